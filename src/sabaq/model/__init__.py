@@ -1,0 +1,1 @@
+"""The nouns: frozen, typed, with units, and no I/O."""

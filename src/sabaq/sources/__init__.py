@@ -1,0 +1,1 @@
+"""Sources: from outside in, to reports and claims."""

@@ -1,0 +1,1 @@
+"""Prose: documents become claims with spans."""

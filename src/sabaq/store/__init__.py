@@ -1,0 +1,1 @@
+"""Stores: truth in the ledger, the picture beside it."""
