@@ -1,0 +1,159 @@
+"""Annotations: one document with its claims as one JSON line.
+
+This is the shape that `extract` writes and that the reader of annotated documents takes back, so that a person or another
+program may correct the claims in between. `report_id` is the id the input gave; `subject` is a label inside the document
+("1", "2" ...); spans count code points of `text`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, tzinfo
+
+from sabaq.errors import BadRecord
+from sabaq.model.evidence import Claim, Framing, Modality, Polarity, Prop, claim_id, end_of_day, subject_id
+from sabaq.model.ids import ReportId, SubjectId
+from sabaq.model.spacetime import When, Where
+
+BY_HAND = "annotation@1"
+DAY_ONLY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnnotatedClaim:
+    """One claim of one document, without ids."""
+
+    prop: Prop
+    quote: str
+    start: int  # code points into the document's text
+    end: int  # exclusive
+    subject: str = "1"
+    group: str = "all"
+    value: str | None = None
+    low: int | None = None
+    best: int | None = None
+    high: int | None = None
+    unit: str | None = None
+    polarity: Polarity = Polarity.ASSERTS
+    modality: Modality = Modality.TOLD
+    framing: Framing = Framing.NEWS
+    speaker: str | None = None
+    when: When | None = None
+    where: Where | None = None
+    extractor: str = BY_HAND
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnnotatedReport:
+    """One document and what it claims."""
+
+    report_id: str
+    text: str
+    source: str | None = None
+    published: str | None = None  # ISO 8601: a day, or a moment with its zone
+    url: str | None = None
+    lang: str | None = None
+    title: str | None = None
+    claims: tuple[AnnotatedClaim, ...] = ()
+
+
+def parse_published(text: str, zone: tzinfo) -> tuple[datetime, str]:
+    """Give the aware moment and its precision (day or minute); a bare day counts as its end, in `zone`."""
+    stated = text.strip()
+    try:
+        if DAY_ONLY.fullmatch(stated):
+            return end_of_day(date.fromisoformat(stated), zone), "day"
+        moment = datetime.fromisoformat(stated)
+    except ValueError:
+        raise BadRecord(
+            f"publication {text!r} is not a date; write it as 2023-01-30 or 2023-01-30T14:05:00+05:00"
+        ) from None
+    return moment if moment.tzinfo else moment.replace(tzinfo=zone), "minute"
+
+
+def labels_of(report: ReportId, subjects: Iterable[SubjectId]) -> dict[SubjectId, str]:
+    """Give each subject its label in the document: the one it was named by, else a letter and its place in line."""
+    distinct = list(dict.fromkeys(subjects))
+    known = {subject_id(report, str(n)): str(n) for n in range(1, len(distinct) + 51)}
+    return {subject: known.get(subject, f"s{n}") for n, subject in enumerate(distinct, start=1)}
+
+
+def to_annotated(claim: Claim, label: str) -> AnnotatedClaim:
+    """Give the claim as it stands in an annotated document."""
+    return AnnotatedClaim(
+        prop=claim.prop,
+        quote=claim.quote,
+        start=claim.start,
+        end=claim.end,
+        subject=label,
+        group=claim.group,
+        value=claim.value,
+        low=claim.low,
+        best=claim.best,
+        high=claim.high,
+        unit=claim.unit,
+        polarity=claim.polarity,
+        modality=claim.modality,
+        framing=claim.framing,
+        speaker=claim.speaker,
+        when=claim.when,
+        where=claim.where,
+        extractor=claim.extractor,
+    )
+
+
+def to_claim(annotated: AnnotatedClaim, report: ReportId) -> Claim:
+    """Give the claim with its ids; BadRecord when its span does not fit its quote."""
+    return Claim(
+        id=claim_id(report, *claim_parts(annotated)),
+        report=report,
+        subject=subject_id(report, annotated.subject),
+        prop=annotated.prop,
+        quote=annotated.quote,
+        start=annotated.start,
+        end=annotated.end,
+        extractor=annotated.extractor,
+        value=annotated.value,
+        group=annotated.group,
+        low=annotated.low,
+        best=annotated.best,
+        high=annotated.high,
+        unit=annotated.unit,
+        polarity=annotated.polarity,
+        modality=annotated.modality,
+        framing=annotated.framing,
+        speaker=annotated.speaker,
+        when=annotated.when,
+        where=annotated.where,
+    )
+
+
+def claim_parts(annotated: AnnotatedClaim) -> tuple[str, ...]:
+    """Give what makes the assertion itself, so that reading the same words twice gives one claim."""
+    numbers = (annotated.start, annotated.end, annotated.low, annotated.best, annotated.high)
+    return (
+        annotated.subject,
+        annotated.prop.value,
+        annotated.group,
+        annotated.value or "",
+        *("" if number is None else str(number) for number in numbers),
+        annotated.polarity.value,
+        annotated.framing.value,
+        annotated.speaker or "",
+    )
+
+
+def annotate(claims: Iterable[Claim], report: ReportId) -> tuple[AnnotatedClaim, ...]:
+    """Give all claims of one report with their labels."""
+    told = tuple(claims)
+    labels = labels_of(report, (claim.subject for claim in told))
+    return tuple(to_annotated(claim, labels[claim.subject]) for claim in told)
+
+
+def published_text(moment: datetime | None, precision: str | None) -> str | None:
+    """Give a publication moment as it is written: a bare day where only the day is known."""
+    if moment is None:
+        return None
+    return moment.date().isoformat() if precision == "day" else moment.astimezone(UTC).isoformat()
