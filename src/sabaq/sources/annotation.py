@@ -1,8 +1,8 @@
 """Annotations: one document with its claims as one JSON line.
 
-This is the shape that `extract` writes and that the reader of annotated documents takes back, so that a person or another
-program may correct the claims in between. `report_id` is the id the input gave; `subject` is a label inside the document
-("1", "2" ...); spans count code points of `text`.
+This is the shape that `extract` writes and that the reader of annotated documents takes back, so that a person or
+another program may correct the claims in between. `report_id` is the id the input gave; `subject` is a label inside
+the document ("1", "2" ...); spans count code points of `text`.
 """
 
 from __future__ import annotations
