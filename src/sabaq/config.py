@@ -1,0 +1,70 @@
+"""Config: one TOML file to one frozen record."""
+
+from __future__ import annotations
+
+import os
+import tomllib
+from dataclasses import dataclass, fields, replace
+from datetime import tzinfo
+from pathlib import Path
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from sabaq.errors import BadConfig, Unavailable
+
+FILE = "sabaq.toml"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Config:
+    """The settings of one workspace; each can be overridden by SABAQ_<NAME> in the environment."""
+
+    actor: str = "local-operator"  # who is written beside each act
+    purpose: str = "CT-PLOT"  # why, from the closed list
+    timezone: str = "UTC"  # in which bare dates of publication are read
+    policy: str = "graded"  # how an agreed value is drawn: graded, conservative, latest-official, widest
+    host: str = "127.0.0.1"  # the server binds to loopback only
+    port: int = 8321
+
+    @property
+    def zone(self) -> tzinfo:
+        """The time zone as an object."""
+        try:
+            return ZoneInfo(self.timezone)
+        except (ZoneInfoNotFoundError, ValueError) as error:
+            raise BadConfig(f"timezone {self.timezone!r} is unknown; wanted a name such as Asia/Karachi") from error
+
+
+def load(folder: Path, environ: dict[str, str] | None = None) -> Config:
+    """Read the workspace's settings over the defaults, then the environment over both."""
+    path = folder / FILE
+    config = Config()
+    if path.is_file():
+        try:
+            table = tomllib.loads(path.read_text(encoding="utf-8"))
+        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+            raise BadConfig(f"{path} cannot be read as TOML: {error}; mend that line") from error
+        except OSError as error:
+            raise Unavailable(f"{path} cannot be opened: {error.strerror}; check its permissions") from error
+        config = _with(config, table, origin=str(path))
+    environ = dict(os.environ) if environ is None else environ
+    named = {field.name: f"SABAQ_{field.name.upper()}" for field in fields(Config)}
+    given = {name: environ[variable] for name, variable in named.items() if variable in environ}
+    return _with(config, dict(given), origin="the environment")
+
+
+def _with(config: Config, table: dict[str, object], *, origin: str) -> Config:
+    known = {field.name for field in fields(Config)}
+    changes: dict[str, str | int] = {}
+    for name, value in table.items():
+        if name not in known:
+            raise BadConfig(f"{origin} sets {name!r}; wanted one of {', '.join(sorted(known))}")
+        if isinstance(getattr(config, name), int):
+            try:
+                changes[name] = int(str(value))
+            except ValueError:
+                raise BadConfig(f"{origin} sets {name} to {value!r}; wanted a whole number") from None
+        elif isinstance(value, str):
+            changes[name] = value
+        else:
+            raise BadConfig(f"{origin} sets {name} to {value!r}; wanted text")
+    return replace(config, **changes)  # type: ignore[arg-type]

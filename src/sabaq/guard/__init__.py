@@ -1,0 +1,1 @@
+"""Guard: the one gate that every act passes."""

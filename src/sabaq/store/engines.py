@@ -1,0 +1,111 @@
+"""Engines: connections to the ledger file, opened safely."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from alembic import command
+from alembic.config import Config as AlembicConfig
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection, Engine, create_engine, event, exc, inspect, text
+
+from sabaq.errors import BadConfig, SabaqError, Unavailable
+
+WAIT_S = 120  # for another writer; one file is written in many short transactions
+HEAD = "0001"
+
+
+def open_engine(path: Path, *, durable: bool = True) -> Engine:
+    """Give an engine on a SQLite file in WAL mode that waits for other writers and refuses silent replacement."""
+    engine = create_engine(f"sqlite:///{path}", connect_args={"timeout": WAIT_S, "check_same_thread": False})
+
+    @event.listens_for(engine, "connect")
+    def _prepare(connection: Any, _record: object) -> None:  # noqa: ANN401 (a raw driver connection)
+        connection.isolation_level = None  # transactions are begun below, as writers from the start
+        cursor = connection.cursor()
+        for pragma in (
+            "journal_mode=WAL",
+            f"synchronous={'FULL' if durable else 'OFF'}",
+            "foreign_keys=ON",
+            "recursive_triggers=ON",  # else INSERT OR REPLACE deletes rows past the triggers
+            "cache_size=-65536",
+            "temp_store=MEMORY",
+        ):
+            cursor.execute(f"PRAGMA {pragma}")
+        cursor.close()
+
+    return engine
+
+
+@contextmanager
+def explained(path: Path) -> Iterator[None]:
+    """Turn what the database driver says into an error that tells the operator what to do."""
+    try:
+        yield
+    except exc.OperationalError as error:
+        raise explain(error, path) from error
+    except exc.DatabaseError as error:
+        if "malformed" in str(error) or "not a database" in str(error):
+            raise BadConfig(f"{path} is not a ledger, or it is damaged: {error.orig}; restore a backup") from error
+        raise
+
+
+def explain(error: exc.OperationalError, path: Path) -> SabaqError:
+    """Give the error whose message says what was seen and what to do."""
+    said = str(error.orig)
+    for words, advice in (
+        ("disk is full", "nothing of this step was written; free some space and repeat it"),
+        ("readonly", "nothing was written; mend the folder's permissions"),
+        ("disk I/O error", "nothing of this step was written; free some space or check the disk, and repeat it"),
+        ("unable to open", "check that the folder exists and can be written to"),
+        ("locked", f"another writer held it for more than {WAIT_S} s; try again when it is done"),
+    ):
+        if words in said:
+            return Unavailable(f"{path}: {said}; {advice}")
+    return Unavailable(f"{path}: {said}; run `sabaq doctor`")
+
+
+@contextmanager
+def writing(engine: Engine) -> Iterator[Connection]:
+    """Give a connection in a write transaction that commits at the end, or leaves nothing behind."""
+    with engine.connect() as connection:
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+        try:
+            yield connection
+        except BaseException:
+            connection.exec_driver_sql("ROLLBACK")
+            raise
+        connection.exec_driver_sql("COMMIT")
+
+
+@contextmanager
+def reading(engine: Engine) -> Iterator[Connection]:
+    """Give a connection that sees one unmoving state of the database."""
+    with engine.connect() as connection:
+        connection.exec_driver_sql("BEGIN")
+        try:
+            yield connection
+        finally:
+            connection.exec_driver_sql("ROLLBACK")
+
+
+def migrate(engine: Engine, path: Path) -> None:
+    """Bring the ledger to this program's revision, or refuse one that a newer program wrote."""
+    with engine.connect() as connection:
+        found = None
+        if inspect(connection).has_table("alembic_version"):
+            found = connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
+    if found == HEAD:
+        return
+    config = AlembicConfig()
+    config.set_main_option("script_location", "sabaq.store:migrations")
+    if found is not None and found not in {r.revision for r in ScriptDirectory.from_config(config).walk_revisions()}:
+        raise BadConfig(
+            f"{path} has table revision {found}, newer than this program's {HEAD}; install a newer sabaq to open it"
+        )
+    with writing(engine) as connection:
+        config.attributes["connection"] = connection
+        command.upgrade(config, "head")

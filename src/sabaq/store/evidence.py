@@ -1,0 +1,93 @@
+"""Evidence: the ledger's claims as Arrow, as of a moment."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+import pyarrow as pa
+from sqlalchemy import Connection, Select, func, or_, select
+
+from sabaq.store import tables as t
+from sabaq.store.moments import to_text
+
+CLAIM_TYPES = {
+    "id": pa.string(), "report_seq": pa.int64(), "subject": pa.string(), "prop": pa.string(), "grp": pa.string(),
+    "value": pa.string(), "low": pa.int64(), "best": pa.int64(), "high": pa.int64(), "polarity": pa.string(),
+    "modality": pa.string(), "framing": pa.string(), "speaker": pa.string(), "first_day": pa.string(),
+    "last_day": pa.string(), "date_precision": pa.string(), "lat": pa.float64(), "lon": pa.float64(),
+    "radius_m": pa.float64(), "place": pa.string(), "district": pa.string(), "province": pa.string(),
+    "country": pa.string(),
+}  # fmt: skip
+REPORT_TYPES = {
+    "seq": pa.int64(), "id": pa.string(), "external_id": pa.string(), "source": pa.string(), "title": pa.string(),
+    "published_at": pa.string(), "known_at": pa.string(), "recorded_at": pa.string(),
+}  # fmt: skip
+SOURCE_TYPES = {
+    "id": pa.string(), "name": pa.string(), "kind": pa.string(), "interest": pa.string(),
+    "independence_group": pa.string(), "reliability": pa.string(),
+}  # fmt: skip
+LINK_TYPES = {
+    "id": pa.string(), "a": pa.string(), "b": pa.string(), "verdict": pa.string(), "weight_bits": pa.float64(),
+    "decided_by": pa.string(), "known_at": pa.string(),
+}  # fmt: skip
+
+
+def read_evidence(connection: Connection, *, moment: datetime | None, recorded: bool) -> dict[str, pa.Table]:
+    """Give what counted at `moment`: `claims`, `reports` (in order of seq), `sources`, `links`, as Arrow tables.
+
+    A report counts once a batch that brought it has ended. `recorded` filters by when sabaq recorded a row
+    instead of when the organisation knew.
+    """
+    clock = "recorded_at" if recorded else "known_at"
+    until = to_text(moment) if moment else None
+    shown = visible(until=until, clock=clock, recorded=recorded)
+    report_query = shown.with_only_columns(*(t.reports.c[name] for name in REPORT_TYPES)).order_by(t.reports.c.seq)
+    seqs = shown.with_only_columns(t.reports.c.seq).subquery()
+    claim_query = (
+        select(*(t.claims.c[name] for name in CLAIM_TYPES))
+        .join(seqs, seqs.c.seq == t.claims.c.report_seq)
+        .order_by(t.claims.c.report_seq, t.claims.c.seq)
+    )
+    newest = select(func.max(t.sources.c.seq).label("seq")).group_by(t.sources.c.id).subquery()
+    source_query = (
+        select(*(t.sources.c[name] for name in SOURCE_TYPES))
+        .join(newest, newest.c.seq == t.sources.c.seq)
+        .order_by(t.sources.c.id)
+    )
+    return {
+        "claims": _fetch(connection, claim_query, CLAIM_TYPES),
+        "reports": _fetch(connection, report_query, REPORT_TYPES),
+        "sources": _fetch(connection, source_query, SOURCE_TYPES),
+        "links": _fetch(connection, _standing_links(until, clock), LINK_TYPES),
+    }
+
+
+def visible(*, until: str | None, clock: str = "known_at", recorded: bool = False) -> Select[Any]:
+    """Select the reports that count: their batch, or another that brought them, has ended."""
+    ended = select(t.batch_ends.c.batch)
+    seen_again = select(t.sightings.c.report_seq).where(t.sightings.c.batch.in_(ended))
+    if recorded and until is not None:
+        ended = ended.where(t.batch_ends.c.recorded_at <= until)
+    query = select(t.reports).where(or_(t.reports.c.batch.in_(ended), t.reports.c.seq.in_(seen_again)))
+    return query if until is None else query.where(t.reports.c[clock] <= until)
+
+
+def _standing_links(until: str | None, clock: str) -> Select[Any]:
+    revoked = select(t.revocations.c.link)
+    query = select(*(t.links.c[name] for name in LINK_TYPES)).order_by(t.links.c.id)
+    if until is not None:
+        revoked = revoked.where(t.revocations.c[clock] <= until)
+        query = query.where(t.links.c[clock] <= until)
+    ended = select(t.batch_ends.c.batch)
+    return query.where(t.links.c.id.not_in(revoked)).where(or_(t.links.c.batch.is_(None), t.links.c.batch.in_(ended)))
+
+
+def _fetch(connection: Connection, query: Select[Any], types: dict[str, pa.DataType]) -> pa.Table:
+    rows: Sequence[Any] = connection.execute(query).fetchall()
+    columns = list(zip(*rows, strict=True)) if rows else [()] * len(types)
+    return pa.table(
+        [pa.array(column, type=kind) for column, kind in zip(columns, types.values(), strict=True)],
+        names=list(types),
+    )

@@ -1,0 +1,1 @@
+"""Versions: one file for each change of the tables."""
