@@ -1,0 +1,17 @@
+"""Casebook: real attacks as officials and groups told them.
+
+Facts from public pages, retold in our own words, one statement a document; `url` says where each was read. Sources
+are offices and organisations. Their reliability letters are a starting judgement by kind of speaker and of page, not
+a finding about anybody. Coordinates are approximate; their radius says how much.
+"""
+
+from __future__ import annotations
+
+from importlib.resources import files
+from pathlib import Path
+
+
+def case_files() -> tuple[Path, ...]:
+    """Give the case files, by name; each is read by the reader of annotated documents."""
+    folder = Path(str(files("sabaq.sources") / "casebook"))
+    return tuple(sorted(path for path in folder.iterdir() if path.suffix == ".jsonl"))
