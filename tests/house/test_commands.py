@@ -1,0 +1,86 @@
+"""Commands in the documents: each does what it says."""
+
+from __future__ import annotations
+
+import importlib.util
+import json
+import os
+import shlex
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.house.pages import blocks, commands, documents_with_commands
+from tests.house.project import PACKAGE, ROOT, shown
+
+SABAQ = Path(sys.executable).with_name("sabaq.exe" if os.name == "nt" else "sabaq")
+LONG_ONES = bool(os.environ.get("SLOW_DOCS"))  # commands whose comment speaks of minutes run only with it
+UNTRIED = {"git", "source", ".", "uv", "just", "pip", "bash", "tar"}  # they need a network, or change this machine
+
+pytestmark = [
+    pytest.mark.timeout(900),
+    pytest.mark.skipif(not (PACKAGE / "cli.py").exists(), reason="the command line is not built yet"),
+]
+
+
+@pytest.mark.parametrize("document", documents_with_commands(), ids=shown)
+def test_the_commands_of_a_document_run_in_order(document: Path, tmp_path: Path):
+    if not SABAQ.exists():
+        pytest.skip("sabaq is not installed beside this Python; run the tests with: python3 dev.py test")
+    folder = tmp_path
+    for block in blocks(document):
+        if block.name:
+            (folder / block.name).write_text(block.body, encoding="utf-8")
+        for command in commands(block):
+            folder = follow(command, folder)
+
+
+def follow(command: str, folder: Path) -> Path:
+    """Do what a reader would do, and give the folder the reader is in afterwards."""
+    typed, _, remark = command.partition(" #")
+    words = shlex.split(typed)
+    assert not set(typed) & set("|&;<>*"), f"{command!r} needs a shell; a document's command must run anywhere"
+    if words[0] == "cd":
+        return folder / words[1] if (folder / words[1]).is_dir() else folder
+    if words[:2] == ["python3", "dev.py"]:
+        assert_dev_knows(words[2:])
+    elif Path(words[0]).stem == "sabaq":
+        if LONG_ONES or "minute" not in remark:
+            run([str(SABAQ), *runnable(words[1:], folder)], folder)
+    elif words[0] in {"cp", "mkdir"}:
+        run(words, folder)
+    else:
+        assert words[0] in UNTRIED, f"{command!r} is not something these tests know how to try"
+    return folder
+
+
+def runnable(words: list[str], folder: Path) -> list[str]:
+    """The same command without what never ends, and with a real incident where the document says ID."""
+    if words[0] == "demo" and "--no-serve" not in words:
+        return [*words, "--no-serve"]
+    if words[0] == "serve":
+        return ["serve", "--help"]
+    if "ID" in words:
+        workspace = words[words.index("-w") : words.index("-w") + 2] if "-w" in words else []
+        listed = json.loads(run([str(SABAQ), "show", "incidents", "--json", *workspace], folder))
+        return [listed["incidents"][0]["id"] if word == "ID" else word for word in words]
+    return words
+
+
+def run(words: list[str], folder: Path) -> str:
+    plain = {**os.environ, "NO_COLOR": "1", "COLUMNS": "120"}
+    done = subprocess.run(words, cwd=folder, capture_output=True, text=True, check=False, env=plain)
+    assert done.returncode == 0, f"{shlex.join(words)}\n{done.stdout[-2000:]}{done.stderr[-4000:]}"
+    return done.stdout
+
+
+def assert_dev_knows(words: list[str]) -> None:
+    spec = importlib.util.spec_from_file_location("dev_for_docs", ROOT / "dev.py")
+    assert spec is not None
+    assert spec.loader is not None
+    dev = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(dev)
+    if words[0] not in dev.PASS_ON:
+        dev.parser().parse_args(words)
