@@ -1,0 +1,1 @@
+"""Exchange: from the picture out, to files others read."""
