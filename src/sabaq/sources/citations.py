@@ -1,0 +1,110 @@
+"""Citations: a cell of sources to one citation for each."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
+
+from sabaq.errors import BadRecord
+from sabaq.sources.cells import stated
+
+_OUTLET_DAY_TITLE = re.compile(r'"(?P<outlet>[^"\n]{1,120}?),(?P<day>\d{4}-\d{2}-\d{2}),(?P<title>[^"]?)')
+_NUMBERED = re.compile(r"(?:^|(?<=\s))\(\d{1,2}\)\s+")
+_LONG_DAY = r"\d{1,2} [A-Z][a-z]+ \d{4}"
+_TITLE_DAY_OUTLET = re.compile(
+    rf"\s*(?P<title>\S[^\n]*(?:\n[^\n]+)??)[ \t]*\n\s*(?P<day>{_LONG_DAY})[ \t]*\n\s*(?P<outlet>[^\n]{{2,120}}?)\s*"
+)
+_OUTLET_DAY_QUOTED = re.compile(
+    rf"\s*(?P<outlet>[A-Za-z][\w .&-]{{0,60}}?),? (?P<day>{_LONG_DAY}|\d{{1,2}}/\d{{1,2}} \d{{4}})[ ,]+"
+    r'"(?P<title>[^"]+)"?\s*'
+)
+_DATELINE = re.compile(
+    r"\s*(?P<outlet>[^\d,;\n]{2,80}), [^\d,;\n]{2,40},? in \w+,?\s+"
+    r"(?:\d{4}\s?gmt )?(?P<day>\d{1,2} [A-Z][a-z]{2,8} \d{2,4})\s*"
+)
+_QUOTED_OUTLET_DAY = re.compile(
+    r'\s*["“](?P<title>.+?),?["”],?\s*(?P<outlet>[^,"]{2,120}),\s*(?P<day>[A-Z][a-z]+ \d{1,2}, \d{4})\W*', re.DOTALL
+)
+_WHOLE = (_TITLE_DAY_OUTLET, _OUTLET_DAY_QUOTED, _DATELINE, _QUOTED_OUTLET_DAY)
+_DAYS = ("iso", "%d %B %Y", "%d %b %Y", "%d %b %y", "%d %B %y", "%d/%m %Y", "%B %d, %Y")
+_OPENING = re.compile(r"\W*([^\d\n\"“”,;/]*)")
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """What a data set says somebody published: outlet, day and headline where they can be told apart."""
+
+    text: str
+    outlet: str
+    published: date | None
+    title: str
+    start: int  # of the title, in text
+
+    def __post_init__(self) -> None:
+        if self.text[self.start : self.start + len(self.title)] != self.title:
+            raise BadRecord(f"the title {self.title[:60]!r} is not at {self.start} of its citation")
+
+
+def citations(cell: str) -> tuple[Citation, ...]:
+    """Split a cell into its citations; no character but separators is dropped.
+
+    Four habits are known: quoted "outlet,day,headline"; numbered blocks of headline, day and outlet on lines of
+    their own; outlet, day, then the headline in quotes; a monitor's dateline. Anything else is one whole citation.
+    """
+    starts = [match.start() for match in _OUTLET_DAY_TITLE.finditer(cell)]
+    if starts:
+        return tuple(_quoted(part) for part in _parts(cell, starts))
+    numbered = list(_NUMBERED.finditer(cell))
+    if len(numbered) > 1 or (numbered and not cell[: numbered[0].start()].strip()):
+        blocks = [cell[: numbered[0].start()]]
+        ends = [match.start() for match in numbered[1:]] + [len(cell)]
+        blocks += [cell[match.end() : end] for match, end in zip(numbered, ends, strict=True)]
+        return tuple(_whole(block.strip()) for block in blocks if block.strip())
+    return (_whole(cell.strip()),) if cell.strip() else ()
+
+
+def names(cell: str) -> tuple[Citation, ...]:
+    """Split a cell that only lists outlets, separated by semicolons."""
+    told = (part.strip() for part in cell.split(";"))
+    return tuple(Citation(name, name, None, name, 0) for name in told if name)
+
+
+def _parts(cell: str, starts: list[int]) -> list[str]:
+    edges = [*starts, len(cell)]
+    parts = [cell[: starts[0]].strip().rstrip(";").strip()]
+    parts += [cell[a:b].strip().rstrip(";").strip() for a, b in pairwise(edges)]
+    return [part for part in parts if part.strip('"; \n\t')]
+
+
+def _quoted(part: str) -> Citation:
+    match = _OUTLET_DAY_TITLE.match(part)
+    if match is None:
+        return _whole(part)
+    end = len(part) - 1 if part.endswith('"') and len(part) > match.start("title") + 1 else len(part)
+    start = match.start("title")
+    title = part[start:end].rstrip()
+    if not title.strip():
+        return Citation(part, match["outlet"].strip(), _day(match["day"]), part, 0)
+    return Citation(part, match["outlet"].strip(), _day(match["day"]), title, start)
+
+
+def _whole(text: str) -> Citation:
+    for pattern in _WHOLE:
+        if match := pattern.fullmatch(text):
+            has_title = "title" in pattern.groupindex
+            title = match["title"].rstrip() if has_title else text
+            start = match.start("title") if has_title else 0
+            return Citation(text, match["outlet"].strip(), _day(match["day"]), title, start)
+    opening = _OPENING.match(text)
+    outlet = opening[1].strip(" .:-()'") if opening else ""
+    return Citation(text, outlet[:120] or "not named", None, text, 0)
+
+
+def _day(text: str) -> date | None:
+    """Read a citation's day; one that cannot be is left untold, for the citation itself is still good."""
+    try:
+        return stated(text, "citation", _DAYS).first
+    except BadRecord:
+        return None
