@@ -107,6 +107,7 @@ class Prop(StrEnum):
     OUTCOME = "outcome"
     RESPONSIBILITY = "responsibility"  # claimed or denied by the speaker's own group, or blamed by another
     TITLE = "title"
+    OCCASION = "occasion"  # what it happened around: a vote, a procession, a raid
     STATISTIC = "statistic"
 
 

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
+
+import pyarrow as pa
 
 from sabaq.model.ids import IncidentId, ReportId
 from sabaq.model.incident import (
@@ -15,6 +19,17 @@ from sabaq.model.incident import (
     ReportFile,
     TimelineBin,
 )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """One pure computation of the picture: no clock, no path, no connection."""
+
+    name: str  # name@version, written beside what it makes
+    writes: str  # the table it makes
+    reads: tuple[str, ...]  # the tables it is given, in order
+    run: Callable[..., pa.Table]
+    split_by: str | None = None  # the column by which it may be run in parts; None: whole
 
 
 class Reading(Protocol):

@@ -1,0 +1,1 @@
+"""Fusion: from claims to incidents."""

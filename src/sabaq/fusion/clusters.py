@@ -1,0 +1,65 @@
+"""Clusters: groups that the summed evidence holds together."""
+
+from __future__ import annotations
+
+import numpy as np
+import numpy.typing as npt
+
+Whole = npt.NDArray[np.int64]
+Floats = npt.NDArray[np.float64]
+
+UNSEEN_BITS = -4.0  # a pair too far apart to be compared speaks this much against
+FORBIDDEN_BITS = -1e6  # what a human "different" weighs
+ROUNDS = 200
+
+
+def cluster(size: int, a: Whole, b: Whole, bits: Floats, *, start: Whole | None = None) -> Whole:
+    """Give each of `size` rows the lowest row of its group.
+
+    Correlation clustering by greedy additive contraction (Keuper et al. 2015), all components at once: in every
+    round each group joins the neighbour it has most evidence for, where both choose each other. Evidence between
+    two groups is the sum over all their pairs, those never compared included, so the result does not depend on the
+    order of rows or rounds. `start` gives groups that hold before any evidence.
+    """
+    group = np.arange(size, dtype=np.int64) if start is None else start.copy()
+    weight = np.bincount(group, minlength=size).astype(np.float64)
+    low, high, total, seen = _between(group[a], group[b], bits, np.ones(len(a)))
+    for _ in range(ROUNDS):
+        score = total + UNSEEN_BITS * (weight[low] * weight[high] - seen)
+        gain = score / (weight[low] * weight[high]) ** 0.5
+        chosen = _mutual_best(size, low, high, np.where(score > 0, gain, -np.inf))
+        if not len(chosen):
+            break
+        target = np.arange(size, dtype=np.int64)
+        target[high[chosen]] = low[chosen]
+        weight[low[chosen]] += weight[high[chosen]]
+        weight[high[chosen]] = 0
+        group = target[group]
+        low, high, total, seen = _between(target[low], target[high], total, seen)
+    return group
+
+
+def _between(one: Whole, two: Whole, bits: Floats, seen: Floats) -> tuple[Whole, Whole, Floats, Floats]:
+    """Sum evidence over pairs of groups (low < high)."""
+    low, high = np.minimum(one, two), np.maximum(one, two)
+    apart = low != high
+    low, high, bits, seen = low[apart], high[apart], bits[apart], seen[apart]
+    if not len(low):
+        return low, high, bits, seen
+    order = np.lexsort((bits, high, low))  # bits too: sums then do not depend on the order of rows
+    low, high, bits, seen = low[order], high[order], bits[order], seen[order]
+    first = np.flatnonzero(np.concatenate([[True], (low[1:] != low[:-1]) | (high[1:] != high[:-1])]))
+    return low[first], high[first], np.add.reduceat(bits, first), np.add.reduceat(seen, first)
+
+
+def _mutual_best(size: int, low: Whole, high: Whole, gain: Floats) -> Whole:
+    """Give the pairs in which each group is the other's best; equal gains go to the lower rows."""
+    open_pairs = np.flatnonzero(gain > -np.inf)
+    if not len(open_pairs):
+        return open_pairs
+    order = open_pairs[np.lexsort((high[open_pairs], low[open_pairs], -gain[open_pairs]))]
+    rank = np.full(size, len(order), dtype=np.int64)
+    place = np.arange(len(order))
+    np.minimum.at(rank, low[order], place)
+    np.minimum.at(rank, high[order], place)
+    return order[(rank[low[order]] == place) & (rank[high[order]] == place)]

@@ -1,0 +1,108 @@
+"""Memberships: which subject belongs to which incident."""
+
+from __future__ import annotations
+
+import numpy as np
+import numpy.typing as npt
+import pyarrow as pa
+import pyarrow.compute as pc
+from scipy import sparse
+from scipy.sparse.csgraph import connected_components, minimum_spanning_tree
+
+from sabaq.fusion.clusters import FORBIDDEN_BITS, cluster
+from sabaq.store.base import Step
+
+Whole = npt.NDArray[np.int64]
+Floats = npt.NDArray[np.float64]
+
+SAME_BITS = 60.0  # what a standing "same" weighs where a "different" contradicts it somewhere in its group
+
+SCHEMA = pa.schema(
+    [("row", pa.int64()), ("subject", pa.string()), ("report", pa.string()), ("incident", pa.string()),
+     ("weight", pa.float64())]
+)  # fmt: skip
+
+
+def group(mentions: pa.Table, likeness: pa.Table, links: pa.Table) -> pa.Table:
+    """Give every mention its incident, named after the member that was known first.
+
+    Judgements ("same", "different") hold over all evidence, "different" over "same".
+    """
+    a, b, bits = (likeness[name].to_numpy() for name in ("a", "b", "bits"))
+    same, different = (judged(mentions, links, verdict) for verdict in ("same", "different"))
+    start, loose = _contract(mentions.num_rows, same, different)
+    one = np.concatenate([a, same[loose, 0], different[:, 0]])
+    two = np.concatenate([b, same[loose, 1], different[:, 1]])
+    weight = np.concatenate([bits, np.full(len(loose), SAME_BITS), np.full(len(different), FORBIDDEN_BITS)])
+    found = cluster(mentions.num_rows, one, two, weight, start=start)
+    oldest = _oldest(mentions, found)
+    subject = mentions["subject"].combine_chunks()
+    names = pc.binary_join_element_wise("i", pc.utf8_slice_codeunits(subject.take(pa.array(oldest)), 2), "_")
+    columns = [pa.array(np.arange(mentions.num_rows)), subject, mentions["report"].combine_chunks(), names]
+    return pa.table([*columns, _firmness(found, a=a, b=b, bits=bits, same=same)], schema=SCHEMA)
+
+
+def judged(mentions: pa.Table, links: pa.Table, verdict: str) -> Whole:
+    """Give the row numbers (n, 2) of the pairs with this verdict, of subjects that are there."""
+    chosen = links.filter(pc.equal(links["verdict"], verdict))
+    subjects = mentions["subject"].combine_chunks()
+    ends = [pc.index_in(chosen[end], value_set=subjects).fill_null(-1).to_numpy() for end in ("a", "b")]
+    pairs = np.sort(np.column_stack([np.asarray(end, dtype=np.int64) for end in ends]), axis=1)
+    pairs = pairs[(pairs[:, 0] >= 0) & (pairs[:, 0] != pairs[:, 1])]
+    return np.unique(pairs, axis=0) if len(pairs) else pairs.reshape(0, 2)
+
+
+def _contract(size: int, same: Whole, different: Whole) -> tuple[Whole, Whole]:
+    """Give groups that "same" alone makes, and the "same" pairs left to be weighed because a "different" cuts in."""
+    graph = sparse.coo_array((np.ones(len(same)), (same[:, 0], same[:, 1])), shape=(size, size))
+    part = connected_components(graph, directed=False)[1].astype(np.int64)
+    torn = np.unique(part[different[:, 0]][part[different[:, 0]] == part[different[:, 1]]])
+    lowest = np.full(part.max(initial=0) + 1, size, dtype=np.int64)
+    np.minimum.at(lowest, part, np.arange(size))
+    start = np.where(np.isin(part, torn), np.arange(size), lowest[part])
+    return start, np.flatnonzero(np.isin(part[same[:, 0]], torn))
+
+
+def _oldest(mentions: pa.Table, found: Whole) -> Whole:
+    """Give for each row the member of its group that was known first (ties: lowest subject)."""
+    order = np.asarray(pc.sort_indices(mentions, sort_keys=[("known_at", "ascending"), ("subject", "ascending")]))
+    place = np.empty(len(order), dtype=np.int64)
+    place[order] = np.arange(len(order))
+    first = np.full(len(order), len(order), dtype=np.int64)
+    np.minimum.at(first, found, place)
+    return np.asarray(order[first[found]], dtype=np.int64)
+
+
+def _firmness(found: Whole, *, a: Whole, b: Whole, bits: Floats, same: Whole) -> pa.Array:
+    """Give 0..1: how surely the best tie to another member holds; 1 for a member alone or judged so."""
+    best = np.full(len(found), -np.inf)
+    inside = found[a] == found[b]
+    for end in (a, b):
+        np.maximum.at(best, end[inside], bits[inside])
+    best[same.ravel()] = np.inf
+    alone = np.bincount(found, minlength=len(found))[found] == 1
+    return pa.array(np.where(alone, 1.0, 1 / (1 + np.exp2(-best))))
+
+
+def tie(likeness: pa.Table, memberships: pa.Table, mentions: pa.Table, links: pa.Table) -> pa.Table:
+    """Give the strongest ties that hold each incident together: a spanning tree, judged ones first."""
+    a, b, bits = (likeness[name].to_numpy() for name in ("a", "b", "bits"))
+    incident = memberships["incident"].combine_chunks().dictionary_encode().indices.to_numpy()
+    inside = np.flatnonzero(incident[a] == incident[b])
+    same = judged(mentions, links, "same")
+    same = same[incident[same[:, 0]] == incident[same[:, 1]]]
+    one, two = np.concatenate([same[:, 0], a[inside]]), np.concatenate([same[:, 1], b[inside]])
+    pair = np.concatenate([np.full(len(same), -1), inside])
+    weight = np.concatenate([np.full(len(same), SAME_BITS), bits[inside]])
+    key = one * mentions.num_rows + two
+    _, kept = np.unique(key, return_index=True)  # a judged pair stands first and hides the scored one
+    one, two, pair, weight = one[kept], two[kept], pair[kept], weight[kept]
+    cost = (SAME_BITS * 4) - np.clip(weight, -SAME_BITS, SAME_BITS)  # all positive: zero would mean no edge
+    tree = minimum_spanning_tree(sparse.coo_array((cost, (one, two)), shape=(mentions.num_rows,) * 2)).tocoo()
+    at = np.searchsorted(key[kept], tree.row.astype(np.int64) * mentions.num_rows + tree.col)
+    chosen = at[np.lexsort((two[at], one[at], -weight[at]))]
+    return pa.table({"a": one[chosen], "b": two[chosen], "bits": weight[chosen], "pair": pair[chosen]})
+
+
+MEMBERSHIPS = Step(name="memberships@1", writes="memberships", reads=("mentions", "likeness", "links"), run=group)
+TIES = Step(name="ties@1", writes="ties", reads=("likeness", "memberships", "mentions", "links"), run=tie)
