@@ -22,6 +22,7 @@ class Drawn:
     subject: SubjectId
     extractor: str
     columns: frozenset[str]
+    faults: list[Unreadable] | None = None  # None: a contradiction rejects the row; else it is noted here
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +38,11 @@ class Said:
     where: Where | None = None
 
 
-def drawn_for(report: ReportId, extractor: str, columns: frozenset[str]) -> Drawn:
+def drawn_for(
+    report: ReportId, extractor: str, *, columns: frozenset[str] = frozenset(), lenient: bool = False
+) -> Drawn:
     """Say whose claims are drawn up next."""
-    return Drawn(report, subject_id(report), extractor, columns)
+    return Drawn(report, subject_id(report), extractor, columns, [] if lenient else None)
 
 
 def claims_of(sheet: Page, mapping: Mapping, *, drawn: Drawn, today: date) -> tuple[Claim, ...]:
@@ -61,7 +64,7 @@ def title_claim(drawn: Drawn, title: str, start: int) -> Claim:
 
 
 def _date_claims(sheet: Page, rule: DateRule, *, drawn: Drawn, today: date) -> list[Claim]:
-    when = when_of(sheet, rule, today=today)
+    when = when_of(sheet, rule, today=today, faults=drawn.faults)
     column = rule.first or rule.year
     if when is None or column is None:
         return []
@@ -87,7 +90,12 @@ def _count_claims(sheet: Page, rule: ClaimRule, *, drawn: Drawn) -> list[Claim]:
     if not numbers:
         return []
     low, best, high = (numbers.get(column or "") for column in (rule.low, rule.best, rule.high))
-    _in_order(rule, low, best, high)
+    fault = _disorder(rule, low, best, high)
+    if fault is not None and (drawn.faults is None or best is None):
+        raise fault
+    if fault is not None and drawn.faults is not None:
+        drawn.faults.append(fault)
+        low = high = None
     there = [column for column in (rule.low, rule.best, rule.high) if column in drawn.columns]
     if len(there) == 1 or (low is not None and low == high and best is None):
         low = best = high = next(iter(numbers.values()))
@@ -96,12 +104,13 @@ def _count_claims(sheet: Page, rule: ClaimRule, *, drawn: Drawn) -> list[Claim]:
     return [_claim(drawn, said, low=low, best=best, high=high)]
 
 
-def _in_order(rule: ClaimRule, low: int | None, best: int | None, high: int | None) -> None:
+def _disorder(rule: ClaimRule, low: int | None, best: int | None, high: int | None) -> Unreadable | None:
     told = [(column, number) for column, number in ((rule.low, low), (rule.best, best), (rule.high, high))]
     filled = [(column, number) for column, number in told if number is not None]
     for (column_a, a), (column_b, b) in pairwise(filled):
         if a > b:
-            raise Unreadable(column_b, f"{b}, with {column_a} {a}", f"{column_a} not above {column_b}")
+            return Unreadable(column_b, f"{b}, with {column_a} {a}", f"{column_a} not above {column_b}")
+    return None
 
 
 def _word_claims(sheet: Page, rule: ClaimRule, *, drawn: Drawn) -> list[Claim]:

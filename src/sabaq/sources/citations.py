@@ -10,24 +10,30 @@ from itertools import pairwise
 from sabaq.errors import BadRecord
 from sabaq.sources.cells import stated
 
+MOST_WORDS = 6  # a longer opening is a headline, not the name of an outlet
 _OUTLET_DAY_TITLE = re.compile(r'"(?P<outlet>[^"\n]{1,120}?),(?P<day>\d{4}-\d{2}-\d{2}),(?P<title>[^"]?)')
-_NUMBERED = re.compile(r"(?:^|(?<=\s))\(\d{1,2}\)\s+")
-_LONG_DAY = r"\d{1,2} [A-Z][a-z]+ \d{4}"
+_NUMBERED = re.compile(r"(?:^|(?<=\s))/?\(\d{1,2}\)\s*")
+_LONG_DAY = r"(?:\d{1,2} [A-Z][a-z]+ \d{4}|\d{4}-\d{2}-\d{2})"
 _TITLE_DAY_OUTLET = re.compile(
     rf"\s*(?P<title>\S[^\n]*(?:\n[^\n]+)??)[ \t]*\n\s*(?P<day>{_LONG_DAY})[ \t]*\n\s*(?P<outlet>[^\n]{{2,120}}?)\s*"
 )
+_TITLE_OUTLET_DAY = re.compile(
+    rf"\s*(?P<title>\S[^\n]*)[ \t]*\n\s*(?P<outlet>[^\d\n]{{2,60}}?)[ \t]*\n\s*(?P<day>{_LONG_DAY})\s*"
+)
+_SHORT = re.compile(r"(?P<outlet>[A-Za-z][A-Za-z .]{0,60}?) ?\d{1,2}/\d{1,2}(?: \d{4})?")
+_BETWEEN_SHORT = re.compile(r"(?<=\d)\s*[,.]\s+(?=[A-Za-z])")
 _OUTLET_DAY_QUOTED = re.compile(
     rf"\s*(?P<outlet>[A-Za-z][\w .&-]{{0,60}}?),? (?P<day>{_LONG_DAY}|\d{{1,2}}/\d{{1,2}} \d{{4}})[ ,]+"
     r'"(?P<title>[^"]+)"?\s*'
 )
 _DATELINE = re.compile(
     r"\s*(?P<outlet>[^\d,;\n]{2,80}), [^\d,;\n]{2,40},? in \w+,?\s+"
-    r"(?:\d{4}\s?gmt )?(?P<day>\d{1,2} [A-Z][a-z]{2,8} \d{2,4})\s*"
+    r"(?:\d{4} ?gmt )?(?P<day>\d{1,2} [A-Z][a-z]{2,8} \d{2,4})(?:, p ?\d+)?\s*"
 )
 _QUOTED_OUTLET_DAY = re.compile(
     r'\s*["“](?P<title>.+?),?["”],?\s*(?P<outlet>[^,"]{2,120}),\s*(?P<day>[A-Z][a-z]+ \d{1,2}, \d{4})\W*', re.DOTALL
 )
-_WHOLE = (_TITLE_DAY_OUTLET, _OUTLET_DAY_QUOTED, _DATELINE, _QUOTED_OUTLET_DAY)
+_WHOLE = (_TITLE_DAY_OUTLET, _TITLE_OUTLET_DAY, _OUTLET_DAY_QUOTED, _DATELINE, _QUOTED_OUTLET_DAY)
 _DAYS = ("iso", "%d %B %Y", "%d %b %Y", "%d %b %y", "%d %B %y", "%d/%m %Y", "%B %d, %Y")
 _OPENING = re.compile(r"\W*([^\d\n\"“”,;/]*)")
 
@@ -50,8 +56,8 @@ class Citation:
 def citations(cell: str) -> tuple[Citation, ...]:
     """Split a cell into its citations; no character but separators is dropped.
 
-    Four habits are known: quoted "outlet,day,headline"; numbered blocks of headline, day and outlet on lines of
-    their own; outlet, day, then the headline in quotes; a monitor's dateline. Anything else is one whole citation.
+    Known habits: quoted "outlet,day,headline"; numbered blocks of headline, day and outlet on lines of their own;
+    outlet, day, then the headline in quotes; a monitor's dateline. Anything else is one whole citation.
     """
     starts = [match.start() for match in _OUTLET_DAY_TITLE.finditer(cell)]
     if starts:
@@ -62,7 +68,7 @@ def citations(cell: str) -> tuple[Citation, ...]:
         ends = [match.start() for match in numbered[1:]] + [len(cell)]
         blocks += [cell[match.end() : end] for match, end in zip(numbered, ends, strict=True)]
         return tuple(_whole(block.strip()) for block in blocks if block.strip())
-    return (_whole(cell.strip()),) if cell.strip() else ()
+    return tuple(_whole(part) for part in _unmarked(cell.strip()))
 
 
 def names(cell: str) -> tuple[Citation, ...]:
@@ -76,6 +82,17 @@ def _parts(cell: str, starts: list[int]) -> list[str]:
     parts = [cell[: starts[0]].strip().rstrip(";").strip()]
     parts += [cell[a:b].strip().rstrip(";").strip() for a, b in pairwise(edges)]
     return [part for part in parts if part.strip('"; \n\t')]
+
+
+def _unmarked(text: str) -> list[str]:
+    """Split text without marks where blank lines, or nothing but short references, say how."""
+    if not text or any(pattern.fullmatch(text) for pattern in _WHOLE):
+        return [text] if text else []
+    blocks = [block.strip() for block in re.split(r"\n\s*\n", text) if block.strip()]
+    if len(blocks) > 1:
+        return blocks
+    short = _BETWEEN_SHORT.split(text)
+    return short if all(_DATELINE.fullmatch(part) or _SHORT.fullmatch(part) for part in short) else [text]
 
 
 def _quoted(part: str) -> Citation:
@@ -99,7 +116,8 @@ def _whole(text: str) -> Citation:
             return Citation(text, match["outlet"].strip(), _day(match["day"]), title, start)
     opening = _OPENING.match(text)
     outlet = opening[1].strip(" .:-()'") if opening else ""
-    return Citation(text, outlet[:120] or "not named", None, text, 0)
+    named = 0 < len(outlet.split()) <= MOST_WORDS
+    return Citation(text, outlet if named else "not named", None, text, 0)
 
 
 def _day(text: str) -> date | None:

@@ -117,6 +117,7 @@ class Mapping(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     skip_tags: bool = False
     ignore: tuple[str, ...] = ()  # columns never read, not even into the raw text
     empty: tuple[str, ...] = ()  # cells that mean "nothing told", beside the empty one
+    lenient: bool = False  # a row whose own bounds contradict each other loads without the bounds, and is listed
     back_filled: bool = False
     known_from: str = "published"  # published | date
     external_id: str

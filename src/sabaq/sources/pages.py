@@ -11,6 +11,7 @@ from sabaq.sources.cells import Stated, Unreadable, decimal, people, shown, stat
 from sabaq.sources.mapping import DateRule, Mapping, PlaceRule, terms
 
 HALF_WAY_ROUND_M = 2.0e7
+SLIP_DAYS = 31  # an end further before its start than a month is no slip of the day
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +40,11 @@ def page(cells: dict[str, str], mapping: Mapping) -> Page:
     return Page("\n".join(lines), kept, starts)
 
 
-def when_of(sheet: Page, rule: DateRule, *, today: date) -> When | None:
-    """Give the days a row says it happened on; no date cell, no answer."""
+def when_of(sheet: Page, rule: DateRule, *, today: date, faults: list[Unreadable] | None) -> When | None:
+    """Give the days a row says it happened on; no date cell, no answer.
+
+    Where `faults` is a list, an end up to a month before its start is noted there, and both days bound the range.
+    """
     column = rule.first or rule.year
     if column is None or column not in sheet.cells:
         return None
@@ -49,7 +53,11 @@ def when_of(sheet: Page, rule: DateRule, *, today: date) -> When | None:
     if rule.last is not None and rule.last in sheet.cells:
         last = stated(sheet.cells[rule.last], rule.last, rule.formats)
         if last.last < first.first:
-            raise Unreadable(rule.last, shown(sheet.cells[rule.last]), f"a day not before {rule.first} {first.first}")
+            fault = Unreadable(rule.last, shown(sheet.cells[rule.last]), f"a day not before {rule.first} {first.first}")
+            if faults is None or (first.first - last.first).days > SLIP_DAYS:
+                raise fault
+            faults.append(fault)
+            first, last = last, first
     _not_after(first, column, sheet, today=today)
     _not_after(last, rule.last or column, sheet, today=today)
     return _when(first, last, precision=_precision(sheet, rule))

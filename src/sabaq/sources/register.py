@@ -18,8 +18,9 @@ from sabaq.model.ids import SourceId, content_id
 
 SHIPPED = "sources.toml"
 _SUFFIX = re.compile(
-    r"\s*(?:\((?:all ?africa|online|website|web)\)|,.*\bin (?:english|urdu|pashto|dari|arabic)\b.*|"
-    r"\b(?:website|web site|news agency|tv channel|newspaper|online)\b.*)\s*$"
+    r"\s*(?:\((?:all ?africa|bbc monitoring[^)]*|online|website|web)\)|,.*\bin (?:english|urdu|pashto|dari|arabic)\b.*|"
+    r"\b(?:website|web site|news agency|tv channel|newspaper|online)\b.*)\s*$",
+    re.IGNORECASE,
 )
 _WORD = re.compile(r"[\W_]+")
 _GENERAL = {"*"} | {prop.value for prop in Prop}
@@ -49,6 +50,11 @@ def plain(name: str) -> str:
     letters = unicodedata.normalize("NFKD", name.casefold())
     kept = "".join(letter for letter in letters if not unicodedata.combining(letter))
     return _WORD.sub(" ", kept).strip().removeprefix("the ")
+
+
+def _without_carrier(name: str) -> str:
+    """Give a name without words on how its text came here: a reprint service, a language, "website"."""
+    return _SUFFIX.sub("", name) or name
 
 
 def _slug(name: str) -> str:
@@ -105,8 +111,7 @@ class Register:
         for pattern, source in self._patterns:
             if pattern.search(name):
                 return source
-        shorter = _SUFFIX.sub("", name.casefold())
-        return self._names.get(plain(shorter))
+        return self._names.get(plain(_without_carrier(name)))
 
     def source(self, name: str, kind_hint: SourceKind | None = None) -> Source:
         """Give the source a name means; an unknown one is press of its own that cannot be judged (F)."""
@@ -118,10 +123,11 @@ class Register:
         return source
 
     def _stranger(self, name: str, kind_hint: SourceKind | None) -> Source:
-        slug = _slug(name)
+        own = " ".join(_without_carrier(name).split())
+        slug = _slug(own)
         return Source(
             id=SourceId(slug),
-            name=" ".join(name.split()) or "not named",
+            name=own or "not named",
             kind=kind_hint or SourceKind.PRESS,
             interest=Interest.PARTY if kind_hint is SourceKind.MILITANT else Interest.INDEPENDENT,
             independence_group=slug,

@@ -10,7 +10,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from sabaq.errors import BadConfig, BadRecord
-from sabaq.model.evidence import Rejected, Report, Source, SourceKind, end_of_day, subject_id
+from sabaq.model.evidence import Claim, Rejected, Report, Source, SourceKind, end_of_day
 from sabaq.model.ids import LinkId, ReportId, SubjectId, content_id
 from sabaq.model.incident import Link, Verdict
 from sabaq.model.spacetime import DatePrecision
@@ -19,7 +19,7 @@ from sabaq.sources.base import Arrival, Intake, Reader
 from sabaq.sources.cells import Unreadable, shown, stated
 from sabaq.sources.citations import Citation, citations, names
 from sabaq.sources.mapping import Mapping, mapping_file, mapping_names, shipped_mapping
-from sabaq.sources.pages import Page, page, when_of
+from sabaq.sources.pages import Page, page
 from sabaq.sources.register import Register
 from sabaq.sources.streams import Limits
 from sabaq.sources.tables import LIMITS, Row, Table, columns_of, table
@@ -67,7 +67,10 @@ class TableReader:
         return self.mapping.back_filled
 
     def read(self, path: Path, intake: Intake) -> Iterator[Arrival | Rejected]:
-        """Yield each row's own report, then the reports it cites; a bad row is Rejected, a bad file BadRecord."""
+        """Yield each row's own report, then the reports it cites; a bad row is Rejected, a bad file BadRecord.
+
+        Under a lenient mapping a row whose bounds contradict each other yields its report and a Rejected as well.
+        """
         with table(path, skip_tags=self.mapping.skip_tags, limits=self.limits) as rows:
             _check_columns(rows, self.mapping, path.name)
             reading = _Reading(self, path.name, intake, frozenset(rows.columns))
@@ -75,14 +78,7 @@ class TableReader:
                 if isinstance(row, Rejected):
                     yield row
                     continue
-                try:
-                    arrivals = reading.arrivals(row)
-                except Unreadable as fault:
-                    yield Rejected(
-                        file=path.name, row=row.number, column=fault.column, seen=fault.seen, wanted=fault.wanted
-                    )
-                    continue
-                yield from arrivals
+                yield from reading.outcome(row)
 
 
 def _check_columns(rows: Table, mapping: Mapping, name: str) -> None:
@@ -123,15 +119,26 @@ class _Reading:
         article = rules.mapping.article
         self._article = re.compile(article.pattern, re.DOTALL) if article is not None else None
 
-    def arrivals(self, row: Row) -> list[Arrival]:
-        """Give the row's report and the reports it cites."""
+    def outcome(self, row: Row) -> list[Arrival | Rejected]:
+        """Give what comes of a row: reports, or the first thing wrong with it."""
+        try:
+            return self._arrivals(row)
+        except Unreadable as fault:
+            return [self._rejected(row, fault)]
+
+    def _rejected(self, row: Row, fault: Unreadable, kept: str = "") -> Rejected:
+        return Rejected(
+            file=self._file, row=row.number, column=fault.column, seen=fault.seen, wanted=fault.wanted + kept
+        )
+
+    def _arrivals(self, row: Row) -> list[Arrival | Rejected]:
         sheet = page(row.cells, self._mapping)
         told_id = sheet.cells.get(self._mapping.external_id, "").strip()
         if not told_id:
             raise Unreadable(self._mapping.external_id, "an empty cell", "the row's own id")
         told = self._published(sheet)
         report_id = ReportId(content_id("r", self._mapping.name, sheet.raw))
-        drawn = drawn_for(report_id, self._name, self._columns)
+        drawn = drawn_for(report_id, self._name, columns=self._columns, lenient=self._mapping.lenient)
         claims = claims_of(sheet, self._mapping, drawn=drawn, today=self._today)
         if told.title is not None:
             claims += (title_claim(drawn, *told.title),)
@@ -143,14 +150,19 @@ class _Reading:
             raw=sheet.raw,
             published_at=told.at,
             published_precision=told.precision,
-            known_at=self._known_at(sheet, told),
+            known_at=self._known_at(claims, told),
             back_filled=self._back_filled,
             lang=self._mapping.lang,
             title=told.title[0].strip() if told.title else None,
             archive=self._intake.archive,
             locator=f"row {row.number}",
         )
-        return [Arrival(report=report, source=source, claims=claims), *self._cited(sheet, report, drawn.subject)]
+        kept = "; the row was loaded without that bound"
+        return [
+            Arrival(report=report, source=source, claims=claims),
+            *self._cited(sheet, report, drawn.subject),
+            *(self._rejected(row, fault, kept) for fault in drawn.faults or ()),
+        ]
 
     def _unique(self, told_id: str, report: ReportId) -> str:
         """Keep the id the input gave; a second, different row of that id gets #2, and so on."""
@@ -200,13 +212,13 @@ class _Reading:
     def _midnight(self, day: date) -> datetime:
         return datetime(day.year, day.month, day.day, tzinfo=self._intake.zone)
 
-    def _known_at(self, sheet: Page, told: _Told) -> datetime | None:
+    def _known_at(self, claims: tuple[Claim, ...], told: _Told) -> datetime | None:
         if not self._back_filled:
             return None
-        if self._mapping.known_from == "date" and self._mapping.date is not None:
-            when = when_of(sheet, self._mapping.date, today=self._today)
-            if when is not None:
-                return self._by_end_of(when.last)
+        if self._mapping.known_from == "date":
+            for claim in claims:
+                if claim.when is not None:
+                    return self._by_end_of(claim.when.last)
         return self._known_from(told)
 
     def _known_from(self, told: _Told) -> datetime | None:
@@ -247,7 +259,7 @@ class _Reading:
             locator=f"{row.locator}, citation {number}",
             method="citation",
         )
-        drawn = Drawn(report_id, subject_id(report_id), self._name, self._columns)
+        drawn = drawn_for(report_id, self._name)
         claim = title_claim(drawn, cited.title, cited.start)
         return Arrival(report=report, source=source, claims=(claim,), links=(self._same(drawn, subject, report),))
 
