@@ -19,7 +19,7 @@ def test_every_module_opens_with_a_clause():
 
 
 def test_no_opening_is_longer_than_sixty_characters():
-    assert {name: len(line) for name, line in first_lines().items() if len(line) > LONGEST} == {}
+    assert {name: line for name, line in first_lines().items() if len(line.rstrip(".")) > LONGEST} == {}
 
 
 def test_an_opening_is_one_sentence():

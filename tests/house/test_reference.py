@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from sabaq.model import authority, evidence, spacetime, terms
 from tests.house.pages import sections
 from tests.house.project import PACKAGE, ROOT
 
@@ -108,3 +109,58 @@ def test_no_setting_is_called_by_a_name_it_does_not_have():
         for name in re.findall(r"SABAQ_[A-Z_]+", path.read_text(encoding="utf-8"))
     }
     assert told - known - {"SABAQ_"} == set()
+
+
+def in_code(page: str) -> set[str]:
+    """Every word that a page of the reference sets in code."""
+    return words_in((REFERENCE / page).read_text(encoding="utf-8"))
+
+
+def words_in(text: str) -> set[str]:
+    return set(re.findall(r"`([^`\n]+)`", text))
+
+
+def test_every_key_of_a_mapping_is_described():
+    mapping = pytest.importorskip("sabaq.sources.mapping")
+    rules = [
+        rule for _name, rule in inspect.getmembers(mapping, inspect.isclass) if rule.__module__ == mapping.__name__
+    ]
+    keys = {field for rule in rules for field in getattr(rule, "__struct_fields__", ())}
+    assert keys - in_code("mappings.md") == set()
+
+
+def test_every_shipped_mapping_is_described():
+    names = {path.stem for path in (PACKAGE / "sources" / "mappings").glob("*.toml")}
+    assert names - in_code("mappings.md") == set()
+
+
+def test_every_column_of_an_export_is_described():
+    columns = pytest.importorskip("sabaq.exchange.columns").COLUMNS
+    told = {title: set(re.findall(r"`([^`\n]+)`", text)) for title, text in sections(REFERENCE / "exports.md").items()}
+    assert {kind: set(names) - told[kind.value.capitalize()] for kind, names in columns.items()} == dict.fromkeys(
+        columns, set()
+    )
+
+
+def test_every_key_of_a_document_is_described():
+    annotated = pytest.importorskip("sabaq.sources.annotation")
+    records = (annotated.AnnotatedReport, annotated.AnnotatedClaim)
+    keys = {field.name for record in records for field in dataclasses.fields(record)}
+    assert keys - in_code("documents.md") == set()
+
+
+def test_every_closed_term_is_listed():
+    lists = {
+        "Attack types": terms.AttackType,
+        "Targets": terms.TargetClass,
+        "Outcome words": terms.OutcomeWord,
+        "Groups of people": terms.Group,
+        "What a claim is about": evidence.Prop,
+        "Kinds of source": evidence.SourceKind,
+        "Precision of dates": spacetime.DatePrecision,
+        "Purposes": authority.Purpose,
+    }
+    told = {
+        title: text.strip().splitlines()[-1] for title, text in sections(REFERENCE / "terms.md").items() if text.strip()
+    }
+    assert told == {title: " · ".join(f"`{term.value}`" for term in closed) for title, closed in lists.items()}
