@@ -1,0 +1,88 @@
+"""Api: the picture as JSON, one address for each reading."""
+
+from __future__ import annotations
+
+from http import HTTPStatus
+
+import msgspec
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from sabaq.model.ids import IncidentId, ReportId
+from sabaq.server.pages import reading_for
+from sabaq.server.questions import question_of
+from sabaq.server.views import Views
+
+
+def json_answer(content: object, status: int = HTTPStatus.OK) -> Response:
+    """Give records as JSON."""
+    return Response(msgspec.json.encode(content), status, media_type="application/json")
+
+
+class Api:
+    """Answers with records for programs."""
+
+    def __init__(self, views: Views, extra_geojson: bytes | None) -> None:
+        self.views = views
+        self.extra_geojson = extra_geojson
+
+    def routes(self) -> list[Route]:
+        """Give the addresses of the records."""
+        return [
+            Route("/api/incidents", self.incidents, methods=["GET"]),
+            Route("/api/points", self.points, methods=["GET"]),
+            Route("/api/timeline", self.timeline, methods=["GET"]),
+            Route("/api/facets", self.facets, methods=["GET"]),
+            Route("/api/incidents/{id}", self.incident, methods=["GET"]),
+            Route("/api/reports/{id}", self.report, methods=["GET"]),
+            Route("/api/extra.geojson", self.extra, methods=["GET"]),
+            Route("/health", self.health, methods=["GET"]),
+        ]
+
+    def incidents(self, request: Request) -> Response:
+        """Give one page of incidents."""
+        question = question_of(request.query_params)
+        return json_answer(reading_for(self.views, question).incidents(question.query))
+
+    def points(self, request: Request) -> Response:
+        """Give every placed incident as columns."""
+        question = question_of(request.query_params)
+        return json_answer(reading_for(self.views, question).points(question.query))
+
+    def timeline(self, request: Request) -> Response:
+        """Give the periods."""
+        question = question_of(request.query_params)
+        return json_answer(reading_for(self.views, question).timeline(question.query))
+
+    def facets(self, request: Request) -> Response:
+        """Give the values to narrow by."""
+        question = question_of(request.query_params)
+        return json_answer(reading_for(self.views, question).facets(question.query))
+
+    def incident(self, request: Request) -> Response:
+        """Give all on one incident."""
+        question = question_of({"as_of": request.query_params.get("as_of", "")})
+        file = reading_for(self.views, question).incident(IncidentId(request.path_params["id"]))
+        return json_answer(file) if file else not_found("incident")
+
+    def report(self, request: Request) -> Response:
+        """Give one report with its claims."""
+        question = question_of({"as_of": request.query_params.get("as_of", "")})
+        file = reading_for(self.views, question).report(ReportId(request.path_params["id"]))
+        return json_answer(file) if file else not_found("report")
+
+    def extra(self, _request: Request) -> Response:
+        """Give the extra polygons of the base map."""
+        if self.extra_geojson is None:
+            return not_found("extra map")
+        return Response(self.extra_geojson, media_type="application/geo+json")
+
+    def health(self, _request: Request) -> Response:
+        """Say that the server answers."""
+        return json_answer({"status": "ok"})
+
+
+def not_found(what: str) -> Response:
+    """Say that there is nothing at an address."""
+    return json_answer({"error": f"there is no {what} at this address"}, HTTPStatus.NOT_FOUND)

@@ -1,0 +1,103 @@
+"""App: addresses, static files and errors put together."""
+
+from __future__ import annotations
+
+import logging
+from http import HTTPStatus
+
+from fastapi import FastAPI
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Mount
+from starlette.staticfiles import StaticFiles
+from starlette.types import ASGIApp, Scope
+
+from sabaq.errors import BadConfig, BadRecord, Refused, SabaqError, Unavailable
+from sabaq.server.api import Api, json_answer
+from sabaq.server.pages import Pages, message
+from sabaq.server.rendering import STATIC
+from sabaq.server.shield import Shield
+from sabaq.server.views import Views
+
+log = logging.getLogger(__name__)
+FOR_EVER = "public, max-age=31536000, immutable"
+STATUS_OF = {
+    BadRecord: HTTPStatus.UNPROCESSABLE_ENTITY,
+    BadConfig: HTTPStatus.UNPROCESSABLE_ENTITY,
+    Refused: HTTPStatus.FORBIDDEN,
+    Unavailable: HTTPStatus.SERVICE_UNAVAILABLE,
+}
+TITLE_OF = {
+    HTTPStatus.UNPROCESSABLE_ENTITY: "This address cannot be read",
+    HTTPStatus.FORBIDDEN: "Not allowed",
+    HTTPStatus.SERVICE_UNAVAILABLE: "Not available just now",
+    HTTPStatus.NOT_FOUND: "Nothing at this address",
+}
+
+
+class Assets(StaticFiles):
+    """Static files; those asked for by content hash may be kept for ever."""
+
+    async def get_response(self, path: str, scope: Scope) -> Response:
+        """Give one file."""
+        answer = await super().get_response(path, scope)
+        if scope["query_string"].startswith(b"v=") and answer.status_code == HTTPStatus.OK:
+            answer.headers["Cache-Control"] = FOR_EVER
+        return answer
+
+
+def explained(request: Request, status: HTTPStatus, sentence: str) -> Response:
+    """Answer with an error in plain words, as JSON for programs and as a page for people."""
+    if request.url.path.startswith("/api/"):
+        return json_answer({"error": sentence}, status)
+    return message(request, status, title=TITLE_OF.get(status, "Something went wrong"), sentence=sentence)
+
+
+async def on_sabaq_error(request: Request, problem: Exception) -> Response:
+    """Explain an error that sabaq foresaw."""
+    kind = next((kind for kind in STATUS_OF if isinstance(problem, kind)), BadConfig)
+    sentence = str(problem)
+    return explained(request, STATUS_OF[kind], sentence[:1].upper() + sentence[1:].rstrip(".") + ".")
+
+
+async def on_http_error(request: Request, problem: Exception) -> Response:
+    """Explain an address that leads nowhere."""
+    status = HTTPStatus(problem.status_code) if isinstance(problem, HTTPException) else HTTPStatus.NOT_FOUND
+    return explained(request, status, "There is no page here. It may have been mistyped.")
+
+
+async def on_fault(request: Request, problem: Exception) -> Response:
+    """Say that the fault is sabaq's; the details go to the log only."""
+    log.error("fault at %s", request.url.path, exc_info=problem)
+    sentence = "sabaq met a fault of its own while drawing this. Nothing was lost or changed; the log has the details."
+    return explained(request, HTTPStatus.INTERNAL_SERVER_ERROR, sentence)
+
+
+class Face(FastAPI):
+    """The application with the shield outermost, so that even a fault's answer carries its headers."""
+
+    def build_middleware_stack(self) -> ASGIApp:
+        """Put the shield round everything."""
+        return Shield(super().build_middleware_stack())
+
+
+def create_app(views: Views, extra_geojson: bytes | None = None) -> FastAPI:
+    """Give the web face over some views; `extra_geojson` is drawn with the provinces."""
+    app = Face(
+        openapi_url=None,  # its pages would load from another host
+        docs_url=None,
+        redoc_url=None,
+        routes=[
+            *Pages(views, has_extra=extra_geojson is not None).routes(),
+            *Api(views, extra_geojson).routes(),
+            Mount("/static", Assets(directory=STATIC)),
+        ],
+        exception_handlers={
+            SabaqError: on_sabaq_error,
+            HTTPException: on_http_error,
+            Exception: on_fault,
+        },
+    )
+    app.router.redirect_slashes = False
+    return app

@@ -1,0 +1,162 @@
+"""Pages: the picture, an incident, a report."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from http import HTTPStatus
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from sabaq.errors import BadRecord
+from sabaq.model.ids import IncidentId, ReportId
+from sabaq.model.incident import Facets
+from sabaq.server import drawings, wording
+from sabaq.server.dossiers import dossier, pieces
+from sabaq.server.questions import ORDERS, Question, moment_text, question_of
+from sabaq.server.rendering import is_swap, page
+from sabaq.server.views import Views
+from sabaq.store.base import Reading
+
+FACETS = (
+    ("country", "Country", "countries"),
+    ("province", "Province", "provinces"),
+    ("attack_type", "Attack", "attack_types"),
+    ("target", "Target", "targets"),
+    ("actor", "Actor", "actors"),
+)
+
+
+def reading_for(views: Views, question: Question) -> Reading:
+    """Give the picture of the moment that a question names."""
+    return views.now() if question.as_of is None else views.as_of(question.as_of)
+
+
+def choices(facets: Facets, question: Question) -> list[dict[str, object]]:
+    """Give the narrowing fields with their values and counts; the chosen value is always among them."""
+    fields = []
+    for name, label, column in FACETS:
+        options: list[tuple[str, int | None]] = list(getattr(facets, column))
+        chosen = getattr(question.query, name)
+        if chosen and chosen not in {value for value, _ in options}:
+            options.insert(0, (chosen, None))
+        fields.append({"name": name, "label": label, "chosen": chosen, "options": options})
+    return fields
+
+
+def chips(question: Question) -> list[tuple[str, str]]:
+    """Give every narrowing in words with the address that drops it."""
+    query = question.query
+    box = "{:.1f}°–{:.1f}° E, {:.1f}°–{:.1f}° N"
+    said: list[tuple[str, str | None]] = [
+        ("text", query.text and f"words: {query.text}"),
+        ("first", query.first and f"from {wording.day(query.first)}"),
+        ("last", query.last and f"to {wording.day(query.last)}"),
+        *(
+            (name, (value := getattr(query, name)) and f"{label.lower()}: {wording.term(value)}")
+            for name, label, _ in FACETS
+        ),
+        ("min_killed", f"at least {query.min_killed} killed" if query.min_killed is not None else None),
+        ("disputed", "disputed only" if query.disputed else None),
+        ("bbox", query.bbox and f"area {box.format(query.bbox[0], query.bbox[2], query.bbox[1], query.bbox[3])}"),
+    ]
+    return [(text, question.address(**{name: None})) for name, text in said if text]
+
+
+class Pages:
+    """Answers with pages for people."""
+
+    def __init__(self, views: Views, *, has_extra: bool) -> None:
+        self.views = views
+        self.has_extra = has_extra
+
+    def routes(self) -> list[Route]:
+        """Give the addresses of the pages."""
+        return [
+            Route("/", self.picture, methods=["GET"]),
+            Route("/incidents/{id}", self.incident, methods=["GET"]),
+            Route("/reports/{id}", self.report, methods=["GET"]),
+        ]
+
+    def picture(self, request: Request) -> Response:
+        """Show map, timeline and list of one question; a swap gets only what changes."""
+        question = question_of(request.query_params)
+        reading = reading_for(self.views, question)
+        listed = reading.incidents(question.query)
+        context: dict[str, object] = {
+            "question": question,
+            "listed": listed,
+            "timeline": drawings.timeline(reading.timeline(question.query)),
+            "fields": choices(reading.facets(question.query), question),
+            "chips": chips(question),
+            "orders": ORDERS,
+            "points_address": question.address("/api/points"),
+            "has_extra": self.has_extra,
+            "as_of_text": moment_text(question.as_of),
+        }
+        answer = page(request, "swap.html" if is_swap(request) else "picture.html", context)
+        if is_swap(request):
+            offset = question.query.offset or None
+            answer.headers["HX-Push-Url"] = question.address(offset=offset)
+        return answer
+
+    def incident(self, request: Request) -> Response:
+        """Show all that is held on one incident."""
+        question = question_of({"as_of": request.query_params.get("as_of", "")})
+        wanted = IncidentId(request.path_params["id"])
+        file = reading_for(self.views, question).incident(wanted)
+        if file is None:
+            return self.missing(request, "incident", question)
+        context: dict[str, object] = {
+            "question": question,
+            "file": file,
+            "dossier": dossier(file),
+            "forwarded": file.incident.id != wanted,
+            "has_extra": self.has_extra,
+            "as_of_text": moment_text(question.as_of),
+        }
+        return page(request, "incident.html", context)
+
+    def report(self, request: Request) -> Response:
+        """Show one report as it arrived, with the words of its claims marked."""
+        question = question_of({"as_of": request.query_params.get("as_of", "")})
+        file = reading_for(self.views, question).report(ReportId(request.path_params["id"]))
+        if file is None:
+            return self.missing(request, "report", question)
+        chosen = request.query_params.get("claim") or None
+        if chosen is not None and chosen not in {claim.id for claim in file.claims}:
+            raise BadRecord("claim is not one of this report's claims; open the report without it to see them all")
+        context: dict[str, object] = {
+            "question": question,
+            "file": file,
+            "pieces": pieces(file, chosen),
+            "chosen": chosen,
+            "as_of_text": moment_text(question.as_of),
+        }
+        return page(request, "report.html", context)
+
+    def missing(self, request: Request, what: str, question: Question) -> Response:
+        """Say that something is not in the picture, and where to go instead."""
+        when = f" as known on {wording.clock(question.as_of)}" if question.as_of else ""
+        back = replace(question, as_of=None).moment_address(request.url.path) if question.as_of else "/"
+        return message(
+            request,
+            HTTPStatus.NOT_FOUND,
+            title=f"No such {what}",
+            sentence=f"There is no {what} with this address in the picture{when}.",
+            way_out=(back, "See it as known now" if question.as_of else "Back to the picture"),
+        )
+
+
+def message(
+    request: Request,
+    status: HTTPStatus,
+    *,
+    title: str,
+    sentence: str,
+    way_out: tuple[str, str] = ("/", "Back to the picture"),
+) -> Response:
+    """Show one plain message as a page, or as the part that was asked for."""
+    context: dict[str, object] = {"title": title, "sentence": sentence, "way_out": way_out, "question": Question()}
+    return page(request, "notice.html" if is_swap(request) else "message.html", context, status=status)

@@ -1,0 +1,176 @@
+"""Wording: figures, dates, places and grades in plain words."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+
+from sabaq.model.evidence import COUNTS, Claim, Polarity, Prop
+from sabaq.model.incident import ConsensusValue, CurvePoint, Figure
+
+IMPRECISE_M = 10_000.0  # beyond this a place is drawn as inferred, not as observed
+
+PROP_WORDS = {
+    "date": "When",
+    "place": "Where",
+    "killed": "Killed",
+    "wounded": "Wounded",
+    "missing": "Missing",
+    "abducted": "Abducted",
+    "actor": "Said to have done it",
+    "party": "Took part",
+    "target": "Target",
+    "attack_type": "Attack",
+    "outcome": "Outcome, as told",
+    "responsibility": "Responsibility",
+    "title": "Title",
+    "statistic": "Statistic",
+}
+GRADE_WORDS = {
+    "A": "completely reliable",
+    "B": "usually reliable",
+    "C": "fairly reliable",
+    "D": "not usually reliable",
+    "E": "unreliable",
+    "F": "cannot be judged",
+}
+STANCE_WORDS = {"claims": "claims it", "denies": "denies it", "blamed": "is blamed"}
+POLICY_WORDS = {
+    "ucdp-best": "UCDP's best estimate rule",
+    "acled-conservative": "ACLED's conservative rule",
+    "latest-official": "latest official statement",
+    "max-graded": "best graded source",
+}
+
+
+def term(word: str | None) -> str:
+    """Give a closed term as words."""
+    return (word or "").replace("_", " ")
+
+
+def day(moment: date) -> str:
+    """Give a day, e.g. 3 Mar 2024."""
+    return f"{moment.day} {moment:%b} {moment.year}"
+
+
+def clock(moment: datetime | None) -> str:
+    """Give a moment in UTC, to the minute."""
+    if moment is None:
+        return "not told"
+    utc = moment.astimezone(UTC)
+    return f"{day(utc)}, {utc:%H:%M} UTC"
+
+
+def published(moment: datetime | None, precision: str | None) -> str:
+    """Give when a report came out, no finer than it says."""
+    if moment is None:
+        return "not told"
+    return day(moment) if precision == "day" else clock(moment)
+
+
+def dates(first: date | None, last: date | None, precision: str | None) -> str:
+    """Give a civil date no finer than it was told."""
+    if first is None:
+        return "date not told"
+    match precision:
+        case "year":
+            return f"some time in {first.year}"
+        case "month":
+            return f"some time in {first:%B} {first.year}"
+        case "week":
+            return f"week of {day(first)}"
+    if last is None or last == first:
+        return day(first)
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first.day}–{last.day} {first:%b} {first.year}"
+    return f"{day(first)} – {day(last)}"
+
+
+def precision_words(precision: str | None) -> str:
+    """Say how exactly a date was told."""
+    match precision:
+        case None:
+            return "precision not told"
+        case "days":
+            return "a range of days"
+        case _:
+            return f"to the {precision}"
+
+
+def spread(low: int | None, best: int | None, high: int | None) -> str:
+    """Give the range of a figure in words; never empty."""
+    if low is None and high is None:
+        return "no range told"
+    if high is None:
+        return f"at least {low}"
+    if low is None:
+        return f"at most {high}"
+    if low == high:
+        return "no spread" if best in {None, low} else f"told {low}"
+    return f"{low}–{high}"
+
+
+def figure(figure_of: Figure | ConsensusValue | CurvePoint | Claim, noun: str = "") -> str:
+    """Give a number of people with its range: "4 killed, 3–6"."""
+    low, best, high = figure_of.low, figure_of.best, figure_of.high
+    noun = f" {noun}" if noun else ""
+    if low is None and best is None and high is None:
+        return f"{noun.strip() or 'number'} not told"
+    if best is None:
+        return f"{spread(low, best, high)}{noun}"
+    return f"{best}{noun}, {spread(low, best, high)}"
+
+
+def claimed(claim: Claim) -> str:
+    """Give what one claim says, in words."""
+    if claim.prop in COUNTS:
+        told = told_count(claim)
+    elif claim.prop is Prop.DATE and claim.when is not None:
+        told = dates(claim.when.first, claim.when.last, claim.when.precision)
+    elif claim.prop is Prop.PLACE and claim.where is not None:
+        where = claim.where
+        parts = (where.name, where.district, where.province, where.country)
+        told = ", ".join(dict.fromkeys(part for part in parts if part)) or claim.quote
+    else:
+        told = term(claim.value) or claim.quote
+    return f"not: {told}" if claim.polarity is Polarity.DENIES else told
+
+
+def told_count(claim: Claim) -> str:
+    """Give a count as it was told."""
+    low, best, high = claim.low, claim.best, claim.high
+    if best is None and low is None and high is None:
+        return claim.value or claim.quote
+    if low is not None and high is None and best in {None, low}:
+        return f"at least {low}"
+    if best is not None and low in {None, best} and high in {None, best}:
+        return str(best)
+    return spread(low, best, high) if best is None else f"{best} ({spread(low, best, high)})"
+
+
+def dispute(share: float) -> str:
+    """Give a dispute from 0 to 1 in a word."""
+    if share <= 0:
+        return "agreed"
+    for bound, word in ((0.25, "slightly disputed"), (0.5, "partly disputed"), (0.75, "disputed")):
+        if share < bound:
+            return word
+    return "deeply disputed"
+
+
+def radius(metres: float | None) -> str:
+    """Say how exactly a place is known."""
+    if metres is None:
+        return "exactness not told"
+    if metres < 1000:
+        return f"within about {max(10, round(metres, -1)):.0f} m"
+    return f"within about {metres / 1000:.0f} km"
+
+
+def counted(number: int, one: str, many: str | None = None) -> str:
+    """Give a number with its noun."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def web_link(url: str | None) -> str | None:
+    """Give the address if it can be followed as a web link; other schemes are shown as text only."""
+    return url if url and url.lower().startswith(("https://", "http://")) else None
