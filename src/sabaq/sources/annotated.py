@@ -191,7 +191,7 @@ class AnnotatedReader:
 
     def _source(self, told: str | _Source | None, intake: Intake) -> Source:
         if isinstance(told, _Source):
-            return _inline(told)
+            return _inline(told, self.register)
         name = intake.source_name or told
         if not name or not name.strip():
             raise _Unreadable("source", "no source", 'a name or {"name", "kind", ...}; or name one for the whole file')
@@ -206,7 +206,8 @@ def reader(register: Registry) -> AnnotatedReader:
     return AnnotatedReader(register=register)
 
 
-def _inline(told: _Source) -> Source:
+def _inline(told: _Source, register: Registry) -> Source:
+    """Give the source as the document describes it; its group is the register's where the document names none."""
     name = told.name.strip()
     if not name:
         raise _Unreadable("source.name", "an empty name", "the office or organisation that speaks")
@@ -216,7 +217,7 @@ def _inline(told: _Source) -> Source:
             name=name,
             kind=told.kind,
             interest=told.interest,
-            independence_group=told.independence_group or name,
+            independence_group=told.independence_group or register.source(name).independence_group,
             reliability=told.reliability,
         )
     except BadRecord as problem:
@@ -282,7 +283,7 @@ def _span(told: _Claim, text: str, column: str) -> tuple[int, int]:
     if told.start is None or told.end is None:
         raise _Unreadable(column, f"start {told.start} and end {told.end}", "both start and end, or neither")
     found = text[told.start : told.end] if 0 <= told.start <= told.end else ""
-    if found != quote:
+    if found != quote or told.end > len(text):
         raise _Unreadable(column, f"{found!r} at {told.start}..{told.end}", f"{quote!r} there (code points, from 0)")
     return told.start, told.end
 
