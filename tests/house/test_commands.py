@@ -46,6 +46,8 @@ def follow(command: str, folder: Path) -> Path:
         return folder / words[1] if (folder / words[1]).is_dir() else folder
     if words[:2] == ["python3", "dev.py"]:
         assert_dev_knows(words[2:])
+        if LONG_ONES and words[2] == "demo":
+            run([str(SABAQ), *runnable(words[2:], folder)], folder)
     elif Path(words[0]).stem == "sabaq":
         if LONG_ONES or "minute" not in remark:
             run([str(SABAQ), *runnable(words[1:], folder)], folder)
