@@ -21,7 +21,6 @@ class Config:
     actor: str = "local-operator"  # who is written beside each act
     purpose: str = "CT-PLOT"  # why, from the closed list
     timezone: str = "UTC"  # in which bare dates of publication are read
-    policy: str = "graded"  # how an agreed value is drawn: graded, conservative, latest-official, widest
     host: str = "127.0.0.1"  # the server binds to loopback only
     port: int = 8321
 

@@ -62,4 +62,4 @@ def _mutual_best(size: int, low: Whole, high: Whole, gain: Floats) -> Whole:
     place = np.arange(len(order))
     np.minimum.at(rank, low[order], place)
     np.minimum.at(rank, high[order], place)
-    return order[(rank[low[order]] == place) & (rank[high[order]] == place)]
+    return np.asarray(order[(rank[low[order]] == place) & (rank[high[order]] == place)])

@@ -109,7 +109,7 @@ def space_time_levels(features: Features, a: Whole, b: Whole) -> Levels:
     sharp = (where.half_days[a] <= 0.5) & (where.half_days[b] <= 0.5)
     assumed = ~(features.dated[a] & features.dated[b])
     time = np.select([assumed, (gap < 0.5) & sharp, gap < 0.5, gap < 1.5, gap < 2.5], [5, 0, 1, 2, 3], default=4)
-    return (space * len(TIME) + time).astype(np.uint8)
+    return np.asarray(space * len(TIME) + time, dtype=np.uint8)
 
 
 def field_levels(features: Features, a: Whole, b: Whole) -> Levels:

@@ -7,7 +7,7 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 from scipy import sparse
-from scipy.sparse.csgraph import connected_components, minimum_spanning_tree
+from scipy.sparse.csgraph import connected_components
 
 from sabaq.fusion.clusters import FORBIDDEN_BITS, cluster
 from sabaq.store.base import Step
@@ -84,25 +84,4 @@ def _firmness(found: Whole, *, a: Whole, b: Whole, bits: Floats, same: Whole) ->
     return pa.array(np.where(alone, 1.0, 1 / (1 + np.exp2(-best))))
 
 
-def tie(likeness: pa.Table, memberships: pa.Table, mentions: pa.Table, links: pa.Table) -> pa.Table:
-    """Give the strongest ties that hold each incident together: a spanning tree, judged ones first."""
-    a, b, bits = (likeness[name].to_numpy() for name in ("a", "b", "bits"))
-    incident = memberships["incident"].combine_chunks().dictionary_encode().indices.to_numpy()
-    inside = np.flatnonzero(incident[a] == incident[b])
-    same = judged(mentions, links, "same")
-    same = same[incident[same[:, 0]] == incident[same[:, 1]]]
-    one, two = np.concatenate([same[:, 0], a[inside]]), np.concatenate([same[:, 1], b[inside]])
-    pair = np.concatenate([np.full(len(same), -1), inside])
-    weight = np.concatenate([np.full(len(same), SAME_BITS), bits[inside]])
-    key = one * mentions.num_rows + two
-    _, kept = np.unique(key, return_index=True)  # a judged pair stands first and hides the scored one
-    one, two, pair, weight = one[kept], two[kept], pair[kept], weight[kept]
-    cost = (SAME_BITS * 4) - np.clip(weight, -SAME_BITS, SAME_BITS)  # all positive: zero would mean no edge
-    tree = minimum_spanning_tree(sparse.coo_array((cost, (one, two)), shape=(mentions.num_rows,) * 2)).tocoo()
-    at = np.searchsorted(key[kept], tree.row.astype(np.int64) * mentions.num_rows + tree.col)
-    chosen = at[np.lexsort((two[at], one[at], -weight[at]))]
-    return pa.table({"a": one[chosen], "b": two[chosen], "bits": weight[chosen], "pair": pair[chosen]})
-
-
 MEMBERSHIPS = Step(name="memberships@1", writes="memberships", reads=("mentions", "likeness", "links"), run=group)
-TIES = Step(name="ties@1", writes="ties", reads=("likeness", "memberships", "mentions", "links"), run=tie)

@@ -59,12 +59,12 @@ def _real(table: pa.Table, name: str) -> Floats:
 def gap_between(where: Positions, a: Whole, b: Whole) -> Floats:
     """Give the days between the nearest ends of two stated times; 0 where they touch or overlap."""
     apart = np.abs(where.middle_day[a] - where.middle_day[b]) - where.half_days[a] - where.half_days[b] + 1
-    return np.maximum(apart, 0.0)
+    return np.asarray(np.maximum(apart, 0.0))
 
 
 def km_between(where: Positions, a: Whole, b: Whole) -> Floats:
     """Give the straight distance of two points; nan where one has none."""
-    return np.sqrt(((where.xyz_km[a] - where.xyz_km[b]) ** 2).sum(axis=1))
+    return np.asarray(np.sqrt(((where.xyz_km[a] - where.xyz_km[b]) ** 2).sum(axis=1)))
 
 
 def find_pairs(mentions: pa.Table) -> pa.Table:

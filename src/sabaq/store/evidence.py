@@ -74,6 +74,16 @@ def visible(*, until: str | None, clock: str = "known_at", recorded: bool = Fals
     return query if until is None else query.where(t.reports.c[clock] <= until)
 
 
+def claim_rows(moment: datetime | None) -> Select[Any]:
+    """Select the claims that counted at a moment, each with its report's ids."""
+    shown = visible(until=to_text(moment) if moment else None).subquery()
+    return (
+        select(t.claims, shown.c.id.label("report_id"), shown.c.external_id)
+        .join(shown, shown.c.seq == t.claims.c.report_seq)
+        .order_by(t.claims.c.seq)
+    )
+
+
 def _standing_links(until: str | None, clock: str) -> Select[Any]:
     revoked = select(t.revocations.c.link)
     query = select(*(t.links.c[name] for name in LINK_TYPES)).order_by(t.links.c.id)

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date, datetime
-from typing import Any
 
 import msgspec
+from sqlalchemy import RowMapping
 
 from sabaq.model.evidence import (
     Claim,
@@ -24,7 +23,7 @@ from sabaq.model.ids import BatchId, ClaimId, ReportId, SourceId, SubjectId
 from sabaq.model.spacetime import DatePrecision, When, Where
 from sabaq.store.moments import from_text, to_text
 
-Row = Mapping[str, Any]
+Row = RowMapping
 
 
 def source_row(source: Source) -> dict[str, object]:

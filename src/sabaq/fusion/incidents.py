@@ -1,0 +1,85 @@
+"""Incidents: one row a thing that happened, for list and map."""
+
+from __future__ import annotations
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from sabaq.fusion.consensus import DEFAULT
+from sabaq.store.base import Step
+
+ATTACK = {
+    "suicide_bombing": "Suicide bombing", "vehicle_bomb": "Vehicle bomb", "ied": "Bombing",
+    "armed_assault": "Armed assault", "raid": "Raid", "grenade": "Grenade attack",
+    "rocket_mortar": "Rocket or mortar fire", "drone": "Drone attack", "abduction": "Abduction",
+    "assassination": "Assassination", "arson": "Arson",
+}  # fmt: skip
+UNITS = ("place", "district", "province", "country")
+
+
+def summarise(  # noqa: PLR0917 (a step is given its tables in the order of `reads`)
+    memberships: pa.Table, consensus: pa.Table, details: pa.Table, reports: pa.Table, sources: pa.Table
+) -> pa.Table:
+    """Give one row an incident with its agreed values, by the default policy."""
+    rows = {row["incident"]: row for row in _counts(memberships, reports, sources).to_pylist()}
+    for row in rows.values():
+        row |= {"dispute": 0.0}
+    for value in consensus.filter(pc.equal(consensus["grp"], "all")).to_pylist():
+        row = rows[value["incident"]]
+        if value["prop"] in {"killed", "wounded"} and value["policy"] == DEFAULT:
+            row |= {f"{value['prop']}_{end}": value[end] for end in ("low", "best", "high")}
+        elif value["prop"] == "date":
+            row |= {name: value[name] for name in ("first", "last", "date_precision")}
+        elif value["prop"] == "place":
+            row |= {name: value[name] for name in ("lat", "lon", "radius_m", *UNITS)}
+        elif value["prop"] in {"attack_type", "target", "outcome"}:
+            row[value["prop"]] = value["value"]
+        if value["policy"] in {DEFAULT, "most-independent-voices"}:
+            row["dispute"] = max(row["dispute"], value["dispute"])
+    for row in details.select(["incident", "finding_count", "actor"]).to_pylist():
+        rows[row["incident"]] |= {"findings": row["finding_count"], "actor": row["actor"]}
+    return pa.Table.from_pylist([_named(row) for row in rows.values()], schema=SCHEMA)
+
+
+def _counts(memberships: pa.Table, reports: pa.Table, sources: pa.Table) -> pa.Table:
+    at = pc.index_in(memberships["report"], value_set=reports["id"])
+    source = reports["source"].take(at)
+    table = pa.table(
+        {
+            "incident": memberships["incident"],
+            "report": memberships["report"],
+            "known": reports["known_at"].take(at),
+            "origin": sources["independence_group"].take(pc.index_in(source, value_set=sources["id"])),
+        }
+    )
+    counted = table.group_by("incident").aggregate(
+        [("report", "count_distinct"), ("origin", "count_distinct"), ("known", "min"), ("known", "max")]
+    )
+    return counted.rename_columns(["incident", "reports", "origins", "known_first", "known_last"]).sort_by("incident")
+
+
+def _named(row: dict[str, object]) -> dict[str, object]:
+    kind = ATTACK.get(str(row.get("attack_type")), "Attack" if row.get("actor") else "Incident")
+    spot = next((row[name] for name in UNITS if row.get(name)), None)
+    title = f"{kind}, {spot}" if spot else f"{kind}, place not told"
+    words = " ".join(str(row[name]) for name in (*UNITS, "actor", "attack_type", "target", "outcome") if row.get(name))
+    return row | {"id": row["incident"], "title": title, "words": f"{title} {words}".casefold()}
+
+
+SCHEMA = pa.schema(
+    [
+        *((name, pa.string()) for name in ("id", "title", "first", "last", "date_precision")),
+        *((name, pa.float64()) for name in ("lat", "lon", "radius_m")),
+        *((name, pa.string()) for name in (*UNITS, "attack_type", "target", "actor", "outcome")),
+        *((f"{prop}_{end}", pa.int64()) for prop in ("killed", "wounded") for end in ("low", "best", "high")),
+        ("dispute", pa.float64()),
+        *((name, pa.int64()) for name in ("reports", "origins", "findings")),
+        *((name, pa.string()) for name in ("known_first", "known_last", "words")),
+    ]
+)
+INCIDENTS = Step(
+    name="incidents@1",
+    writes="incidents",
+    reads=("memberships", "consensus", "details", "reports", "sources"),
+    run=summarise,
+)

@@ -1,0 +1,116 @@
+"""Tolls: what the sources together support for a count."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from statistics import median_low
+
+from sabaq.fusion.observations import GRADES, OFFICIAL, Observation
+
+POLICIES = ("max-graded", "ucdp-best", "acled-conservative", "latest-official")
+CLOSE_RATIO = 1.6  # a later figure up to so much higher is growth, not conflict
+CLOSE_COUNT = 2
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Toll:
+    """A count by one policy, its spread, and the claims it was drawn from."""
+
+    policy: str
+    low: int | None
+    best: int | None
+    high: int | None
+    dispute: float  # 0..1
+    drawn_from: tuple[str, ...]  # claim ids, the one that gave `best` first
+    origins: int
+
+
+def agree(told: Sequence[Observation], policy: str) -> Toll | None:
+    """Give the toll by a named policy, or None when nobody told one.
+
+    Each origin speaks once, by its latest word. Earlier figures that a later one outgrew are not a conflict.
+    Militants' own statements never raise the lower bound and are never the best figure while another voice exists.
+    """
+    standing = stand(told)
+    if not standing:
+        return None
+    voices = [one for one in standing if one.kind != "militant"] or standing
+    if policy == "latest-official":
+        voices = [one for one in voices if one.kind in OFFICIAL] or voices
+    chosen = _choose(voices, policy)
+    low = min(_low(one) for one in voices)
+    bounded = [high for one in standing if (high := _high(one)) is not None]
+    best = _best(chosen) if policy != "ucdp-best" else median_low(sorted(_best(one) for one in voices))
+    high = None if len(bounded) < len(standing) and max(bounded, default=-1) < best else max(bounded)
+    high = None if high is None else max(high, best)
+    others = sorted(one.claim for one in standing if one is not chosen)
+    return Toll(
+        policy=policy,
+        low=min(low, best),
+        best=best,
+        high=high,
+        dispute=disagreement(standing),
+        drawn_from=(chosen.claim, *others),
+        origins=len({one.origin for one in standing}),
+    )
+
+
+def stand(told: Sequence[Observation]) -> list[Observation]:
+    """Give the observations that still stand: the latest of each origin, those outgrown by a later one left out."""
+    latest: dict[str, Observation] = {}
+    for one in sorted(told, key=_when):
+        if _told(one):
+            latest[one.origin] = one
+    voices = list(latest.values())
+    return [one for one in voices if not any(_outgrows(other, one) for other in voices)]
+
+
+def disagreement(standing: Sequence[Observation]) -> float:
+    """Give 0 where all ranges meet, else the gap between the outermost, as a share of the larger."""
+    bottom = max(_low(one) for one in standing)
+    top = min((high for one in standing if (high := _high(one)) is not None), default=bottom)
+    return round((bottom - top) / bottom, 3) if bottom > top else 0.0
+
+
+def _choose(voices: Sequence[Observation], policy: str) -> Observation:
+    if policy == "acled-conservative":
+        return min(voices, key=lambda one: (_best(one), one.claim))
+    if policy == "latest-official":
+        return max(voices, key=lambda one: (_when(one), one.claim))
+    if policy == "ucdp-best":
+        middle = median_low(sorted(_best(one) for one in voices))
+        return min(voices, key=lambda one: (abs(_best(one) - middle), one.claim))
+    return max(voices, key=lambda one: (-GRADES.index(one.grade), _when(one), one.claim))
+
+
+def _told(one: Observation) -> bool:
+    return one.low is not None or one.best is not None or one.high is not None
+
+
+def _low(one: Observation) -> int:
+    if one.low is not None:
+        return one.low
+    return one.best if one.best is not None else 0
+
+
+def _best(one: Observation) -> int:
+    return next(number for number in (one.best, one.low, one.high) if number is not None)
+
+
+def _high(one: Observation) -> int | None:
+    """Give the upper bound; an "at least" has none."""
+    return one.high if one.high is not None or one.low is not None else one.best
+
+
+def _when(one: Observation) -> str:
+    return one.said_at[:10]  # most are dated to the day; hours within one day do not order them
+
+
+def _outgrows(later: Observation, earlier: Observation) -> bool:
+    """Say whether a later, higher figure is the earlier one grown, as the wounded die or bodies are found."""
+    if _when(later) <= _when(earlier) or later.kind == "militant" or _low(later) < _best(earlier):
+        return False
+    open_ended = _high(earlier) is None
+    grown = _best(later) <= max(CLOSE_RATIO * _best(earlier), _best(earlier) + CLOSE_COUNT)
+    return open_ended or grown

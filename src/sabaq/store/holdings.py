@@ -1,0 +1,85 @@
+"""Holdings: what the ledger holds, counted and checked."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sqlalchemy import func, select
+
+from sabaq.store import tables as t
+from sabaq.store.engines import explained, reading
+from sabaq.store.evidence import visible
+from sabaq.store.ledger import Ledger
+
+LEARNABLE_M = 30_000.0  # a wider circle does not tell where a name is
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Held:
+    """How much there is that counts."""
+
+    reports: int
+    claims: int
+    rejected: int
+    batches: int
+    acts: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlacedName:
+    """A name that an event list put on the map."""
+
+    name: str
+    lat: float
+    lon: float
+    district: str | None
+    province: str | None
+    country: str | None
+
+
+def count(ledger: Ledger) -> Held:
+    """Count what counts now."""
+    with explained(ledger.path), reading(ledger.engine) as connection:
+        shown = visible(until=None).with_only_columns(t.reports.c.seq).subquery()
+        on = shown.c.seq == t.claims.c.report_seq
+        return Held(
+            reports=connection.scalar(select(func.count()).select_from(shown)) or 0,
+            claims=connection.scalar(select(func.count()).select_from(t.claims).join(shown, on)) or 0,
+            rejected=connection.scalar(select(func.count()).select_from(t.rejections)) or 0,
+            batches=connection.scalar(select(func.count()).select_from(t.batch_ends)) or 0,
+            acts=connection.scalar(select(func.count()).select_from(t.acts)) or 0,
+        )
+
+
+def unfinished(ledger: Ledger) -> tuple[str, ...]:
+    """Name the files whose import was cut short; adding them again goes on where it stopped."""
+    ended = select(t.batch_ends.c.batch)
+    with explained(ledger.path), reading(ledger.engine) as connection:
+        return tuple(connection.scalars(select(t.batches.c.file).where(t.batches.c.id.not_in(ended))))
+
+
+def archived(ledger: Ledger) -> tuple[str, ...]:
+    """Give the SHA-256 of every file that was taken in."""
+    with explained(ledger.path), reading(ledger.engine) as connection:
+        return tuple(connection.scalars(select(t.batches.c.archive).distinct().order_by(t.batches.c.archive)))
+
+
+def placed_names(ledger: Ledger) -> tuple[PlacedName, ...]:
+    """Give the names that loaded event lists put narrowly enough on the map; prose teaches no names."""
+    c = t.claims.c
+    query = select(c.place, c.lat, c.lon, c.district, c.province, c.country).where(
+        c.prop == "place", c.place.is_not(None), c.lat.is_not(None), c.radius_m <= LEARNABLE_M,
+        c.extractor.not_like("prose%"),
+    )  # fmt: skip
+    with explained(ledger.path), reading(ledger.engine) as connection:
+        return tuple(
+            PlacedName(name=r.place, lat=r.lat, lon=r.lon, district=r.district, province=r.province, country=r.country)
+            for r in connection.execute(query)
+        )
+
+
+def broken(ledger: Ledger) -> str | None:
+    """Give what the database finds wrong with its own file, or None."""
+    with explained(ledger.path), reading(ledger.engine) as connection:
+        said = connection.exec_driver_sql("PRAGMA integrity_check").scalar()
+    return None if said == "ok" else str(said)

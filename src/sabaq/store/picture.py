@@ -1,0 +1,97 @@
+"""Picture: incidents kept for looking at, rebuilt at will."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import pyarrow as pa
+from sqlalchemy import Engine, Table, delete, insert, inspect, select
+
+from sabaq.store import tables as t
+from sabaq.store.engines import explained, reading, writing
+from sabaq.store.moments import to_text
+
+ROWS_AT_ONCE = 20_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class State:
+    """What a picture was made from."""
+
+    made_from: int  # reports that counted
+    made_with: str
+    model: str  # the weights, as JSON
+    moment: str | None  # as of; None: all that is known
+    made_at: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Picture:
+    """The rebuildable tables of one picture, in the ledger's file or in one of their own."""
+
+    path: Path
+    engine: Engine
+
+    def state(self) -> State | None:
+        """Say what the picture was made from, or None when there is none."""
+        with explained(self.path), reading(self.engine) as connection:
+            if not inspect(connection).has_table(t.states.name):
+                return None
+            row = connection.execute(select(t.states)).mappings().first()
+        return State(**{name: row[name] for name in State.__dataclass_fields__}) if row else None
+
+    def replace(
+        self, made: dict[str, pa.Table], *, made_with: str, made_at: datetime, moment: datetime | None = None
+    ) -> None:
+        """Put a new picture in the place of the old, all at once; ids that vanished lead to their successor."""
+        state = {"one": 1, "made_from": made["reports"].num_rows, "made_with": made_with}
+        state |= {"model": made["model"]["model"][0].as_py(), "made_at": to_text(made_at)}
+        state |= {"moment": to_text(moment) if moment else None}
+        with explained(self.path), writing(self.engine) as connection:
+            t.PICTURE.create_all(connection)
+            before = connection.execute(select(t.memberships.c.incident, t.memberships.c.subject)).all()
+            older = connection.execute(select(t.forwards.c.old, t.forwards.c.incident)).all()
+            for table in t.PICTURE.sorted_tables:
+                connection.execute(delete(table))
+            for table, rows in self._rows(made):
+                _fill(connection, table, rows)
+            _fill(connection, t.forwards, _forwards(before, older, made["memberships"]))
+            connection.execute(insert(t.states), [state])
+
+    def _rows(self, made: dict[str, pa.Table]) -> list[tuple[Table, pa.Table]]:
+        consensus = made["consensus"]
+        encoded = [msgspec.json.encode(each).decode() for each in consensus["claims"].to_pylist()]
+        names = [column.name for column in t.consensus.c if column.name not in {"seq", "claims"}]
+        return [
+            (t.incidents, made["incidents"]),
+            (t.memberships, made["memberships"].drop_columns(["row"])),
+            (t.ties, made["ties"]),
+            (t.consensus, consensus.select(names).append_column("claims", pa.array(encoded, type=pa.string()))),
+            (t.details, made["details"].select(["incident", "curve", "responsibility", "findings"])),
+        ]
+
+
+def _fill(connection: Any, table: Table, rows: pa.Table) -> None:  # noqa: ANN401 (a SQLAlchemy connection)
+    for part in rows.to_batches(max_chunksize=ROWS_AT_ONCE):
+        if part.num_rows:
+            connection.execute(insert(table), part.to_pylist())
+
+
+def _forwards(before: Any, older: Any, memberships: pa.Table) -> pa.Table:  # noqa: ANN401 (rows of two columns)
+    """Give old incident -> new for ids that are gone: where their naming member, or any member, went."""
+    home = dict(zip(memberships["subject"].to_pylist(), memberships["incident"].to_pylist(), strict=True))
+    alive = set(home.values())
+    heir: dict[str, str] = {}
+    for incident, subject in before:
+        named_it = incident[2:] == subject[2:]
+        if incident not in alive and subject in home and (named_it or incident not in heir):
+            heir[incident] = home[subject]
+    for old, incident in older:
+        successor = incident if incident in alive else heir.get(incident)
+        if old not in alive and successor:
+            heir.setdefault(old, successor)
+    return pa.table({"old": pa.array(list(heir), pa.string()), "incident": pa.array(list(heir.values()), pa.string())})

@@ -1,0 +1,212 @@
+"""Views: a picture and its ledger, read together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+import msgspec
+from sqlalchemy import Connection, RowMapping, func, select
+
+from sabaq.errors import BadRecord
+from sabaq.model.evidence import Claim, Source
+from sabaq.model.ids import ClaimId, IncidentId, ReportId, SubjectId
+from sabaq.model.incident import (
+    ConsensusValue,
+    CurvePoint,
+    Evidence,
+    Facets,
+    Figure,
+    Finding,
+    Incident,
+    IncidentFile,
+    IncidentList,
+    IncidentQuery,
+    MapPoints,
+    Member,
+    ReportFile,
+    Responsibility,
+    Tie,
+    TimelineBin,
+)
+from sabaq.store import tables as t
+from sabaq.store.engines import explained, reading
+from sabaq.store.evidence import claim_rows
+from sabaq.store.ledger import Ledger
+from sabaq.store.moments import from_text
+from sabaq.store.picture import Picture
+from sabaq.store.questions import chosen, page, read_facets, read_points, read_timeline
+from sabaq.store.rows import claim_from, report_from, source_from
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoredView:
+    """Answers questions from a picture; the words behind each number come from the ledger."""
+
+    ledger: Ledger
+    picture: Picture
+    moment: datetime | None = None
+
+    def incidents(self, query: IncidentQuery) -> IncidentList:
+        """Give one page of the incidents that the query asks for."""
+        with explained(self.picture.path), reading(self.picture.engine) as connection:
+            total = connection.scalar(select(func.count()).select_from(t.incidents).where(chosen(query))) or 0
+            rows = connection.execute(page(query)).mappings().all()
+        return IncidentList(total=total, incidents=tuple(_incident(row) for row in rows))
+
+    def points(self, query: IncidentQuery) -> MapPoints:
+        """Give every placed incident of the query."""
+        with explained(self.picture.path), reading(self.picture.engine) as connection:
+            return read_points(connection, query)
+
+    def timeline(self, query: IncidentQuery) -> tuple[TimelineBin, ...]:
+        """Give at most 120 periods that cover the query's incidents."""
+        with explained(self.picture.path), reading(self.picture.engine) as connection:
+            return read_timeline(connection, query)
+
+    def facets(self, query: IncidentQuery) -> Facets:
+        """Give the values one can narrow the query by."""
+        with explained(self.picture.path), reading(self.picture.engine) as connection:
+            return read_facets(connection, query)
+
+    def incident(self, incident: IncidentId) -> IncidentFile | None:
+        """Give all that is held on an incident; a forwarded id gives its successor."""
+        with explained(self.picture.path), reading(self.picture.engine) as connection:
+            named = connection.scalar(select(t.forwards.c.incident).where(t.forwards.c.old == incident)) or incident
+            row = connection.execute(select(t.incidents).where(t.incidents.c.id == named)).mappings().first()
+            if row is None:
+                return None
+            values = connection.execute(_of(t.consensus, named)).mappings().all()
+            details = connection.execute(_of(t.details, named)).mappings().one()
+            weights = {r.subject: r.weight for r in connection.execute(_of(t.memberships, named))}
+            ties = connection.execute(_of(t.ties, named).order_by(t.ties.c.bits.desc())).mappings().all()
+            made_with = connection.scalar(select(t.states.c.made_with)) or ""
+        members = self._members(weights)
+        reports = {member.subject: member.report.id for member in members}
+        bound = tuple(_tie(tie, reports) for tie in ties)
+        return IncidentFile(
+            incident=_incident(row),
+            values=tuple(_value(value) for value in values),
+            curve=tuple(msgspec.json.decode(details["curve"], type=list[CurvePoint])),
+            responsibility=tuple(msgspec.json.decode(details["responsibility"], type=list[Responsibility])),
+            findings=tuple(msgspec.json.decode(details["findings"], type=list[Finding])),
+            members=members,
+            ties=bound,
+            weakest=min(bound, key=lambda tie: tie.bits, default=None),
+            made_with=made_with,
+            as_of=self.moment,
+        )
+
+    def report(self, report: ReportId) -> ReportFile | None:
+        """Give one report with its claims and where they went."""
+        with explained(self.ledger.path), reading(self.ledger.engine) as connection:
+            row = connection.execute(select(t.reports).where(t.reports.c.id == report)).mappings().first()
+            if row is None:
+                return None
+            query = select(t.claims).where(t.claims.c.report_seq == row["seq"]).order_by(t.claims.c.span_start)
+            claims = tuple(_claims(connection.execute(query).mappings(), row))
+            source = _source(connection, row["source"])
+        if self.moment is not None and from_text(row["known_at"]) > self.moment:
+            return None  # not known yet
+        with explained(self.picture.path), reading(self.picture.engine) as connection:
+            members = select(t.memberships.c.incident).where(t.memberships.c.report == report).distinct()
+            incidents = connection.scalars(members.order_by(t.memberships.c.incident)).all()
+        return ReportFile(
+            report=report_from(row),
+            source=source,
+            recorded_at=from_text(row["recorded_at"]),
+            claims=claims,
+            incidents=tuple(IncidentId(each) for each in incidents),
+        )
+
+    def memberships(self) -> Iterator[tuple[str, str, float]]:
+        """Yield external report id, incident id and weight, in order of incident."""
+        with explained(self.picture.path), reading(self.picture.engine) as connection:
+            rows = connection.execute(
+                select(t.memberships.c.report, t.memberships.c.incident, t.memberships.c.weight).order_by(
+                    t.memberships.c.incident, t.memberships.c.report
+                )
+            ).all()
+        with explained(self.ledger.path), reading(self.ledger.engine) as connection:
+            named = {r.id: r.external_id for r in connection.execute(select(t.reports.c.id, t.reports.c.external_id))}
+        for report, incident, weight in rows:
+            yield named[report], incident, weight
+
+    def claims(self) -> Iterator[tuple[str, Claim]]:
+        """Yield external report id and claim for every claim that counted at the moment, in order of report."""
+        with explained(self.ledger.path), reading(self.ledger.engine) as connection:
+            rows = connection.execution_options(yield_per=5000).execute(claim_rows(self.moment))
+            for row in rows.mappings():
+                yield row["external_id"], claim_from(row, ReportId(row["report_id"]))
+
+    def _members(self, weights: dict[str, float]) -> tuple[Member, ...]:
+        with explained(self.ledger.path), reading(self.ledger.engine) as connection:
+            claims = connection.execute(
+                select(t.claims).where(t.claims.c.subject.in_(list(weights))).order_by(t.claims.c.seq)
+            ).mappings()
+            by_subject: dict[str, list[RowMapping]] = {}
+            for claim in claims:
+                by_subject.setdefault(claim["subject"], []).append(claim)
+            seqs = [rows[0]["report_seq"] for rows in by_subject.values()]
+            reports = {
+                row["seq"]: row
+                for row in connection.execute(select(t.reports).where(t.reports.c.seq.in_(seqs))).mappings()
+            }
+            sources = {row["source"]: _source(connection, row["source"]) for row in reports.values()}
+        members = []
+        for subject, rows in by_subject.items():
+            row = reports[rows[0]["report_seq"]]
+            members.append(
+                Member(
+                    subject=SubjectId(subject), weight=weights[subject], report=report_from(row),
+                    source=sources[row["source"]], recorded_at=from_text(row["recorded_at"]),
+                    claims=tuple(_claims(rows, row)),
+                )
+            )  # fmt: skip
+        return tuple(sorted(members, key=lambda m: (m.report.published_at or m.recorded_at, m.report.id)))
+
+
+def _of(table: Any, incident: str) -> Any:  # noqa: ANN401 (any picture table that names an incident)
+    return select(table).where(table.c.incident == incident)
+
+
+def _claims(rows: Any, report: RowMapping) -> Iterator[Claim]:  # noqa: ANN401 (rows of the claims table)
+    """Yield claims whose quotes still stand in the raw text; one that does not is damage, not a claim."""
+    for row in rows:
+        claim = claim_from(row, ReportId(report["id"]))
+        if not claim.matches(report["raw"]):
+            raise BadRecord(f"claim {claim.id} no longer matches its report {report['id']}; restore a backup")
+        yield claim
+
+
+def _source(connection: Connection, source: str) -> Source:
+    query = select(t.sources).where(t.sources.c.id == source).order_by(t.sources.c.seq.desc()).limit(1)
+    return source_from(connection.execute(query).mappings().one())
+
+
+def _incident(row: RowMapping) -> Incident:
+    columns = {name: row[name] for name in Incident.__dataclass_fields__ if name not in {"killed", "wounded"}}
+    columns |= {name: date.fromisoformat(row[name]) if row[name] else None for name in ("first", "last")}
+    columns |= {name: from_text(row[name]) for name in ("known_first", "known_last")}
+    killed, wounded = (
+        Figure(low=row[f"{name}_low"], best=row[f"{name}_best"], high=row[f"{name}_high"])
+        for name in ("killed", "wounded")
+    )
+    return Incident(**columns, killed=killed, wounded=wounded)
+
+
+def _value(row: RowMapping) -> ConsensusValue:
+    return ConsensusValue(
+        prop=row["prop"], group=row["grp"], policy=row["policy"], value=row["value"], low=row["low"],
+        best=row["best"], high=row["high"], dispute=row["dispute"], origins=row["origins"],
+        claims=tuple(ClaimId(each) for each in msgspec.json.decode(row["claims"], type=list[str])),
+    )  # fmt: skip
+
+
+def _tie(row: RowMapping, reports: dict[SubjectId, ReportId]) -> Tie:
+    return Tie(
+        a=row["a"], b=row["b"], report_a=reports[row["a"]], report_b=reports[row["b"]], bits=row["bits"],
+        evidence=tuple(msgspec.json.decode(row["evidence"], type=list[Evidence])), decided_by=row["decided_by"],
+    )  # fmt: skip
