@@ -1,8 +1,8 @@
 """Casebook: real attacks as officials and groups told them.
 
-Facts from public pages, retold in our own words, one statement a document; `url` says where each was read. Sources
-are offices and organisations. Their reliability letters are a starting judgement by kind of speaker and of page, not
-a finding about anybody. Coordinates are approximate; their radius says how much.
+Facts from public pages, retold in our own words. What one office said at one time is one document, and `url` says
+where it was read. Sources are offices and organisations. Their reliability letters are a starting judgement by kind
+of speaker and of page, not a finding about anybody. Coordinates are approximate; their radius says how much.
 """
 
 from __future__ import annotations
