@@ -2,7 +2,7 @@
 """The one door for developers: it sets up, runs, tests.
 
 Needs Python 3.11 or newer and pip, nothing else. Everything it installs goes into .venv beside this file.
-The syntax stays readable for older Pythons, so that they get a sentence instead of a SyntaxError.
+The syntax stays readable from Python 3.7 on, so that an old one gives a sentence instead of a SyntaxError.
 """
 
 from __future__ import annotations
@@ -85,9 +85,7 @@ def parser() -> argparse.ArgumentParser:
 
 def run_setup(verb: argparse.Namespace) -> int:
     """Install what was asked for and say how to go on."""
-    install("runtime")
-    if verb.dev:
-        install("dev")
+    install("dev" if verb.dev else "runtime")
     if verb.bench:
         install("bench")
     say(f"ready. The command is {SABAQ.relative_to(ROOT)}; try: {SABAQ.relative_to(ROOT)} demo")
@@ -204,8 +202,9 @@ def install(level: str) -> None:
         say(f"installing about {count} packages from {lock.name} (a minute or two the first time)")
         pip("install", "--require-hashes", "-r", str(lock))
         locks[level] = wanted[level]
-    say("installing sabaq itself")
-    pip("install", "--no-deps", "--no-build-isolation", "--no-index", "--editable", str(ROOT))
+    if held.get("project") != project or not SABAQ.exists():
+        say("installing sabaq itself")
+        pip("install", "--no-deps", "--no-build-isolation", "--no-index", "--editable", str(ROOT))
     keep = {name: lock_hash for name, lock_hash in locks.items() if lock_hash == wanted.get(name)}
     stamp = {"root": str(ROOT), "project": project, "packages": packages_stamp(), "locks": keep}
     STAMP.write_text(json.dumps(stamp, indent=1), encoding="utf-8")

@@ -121,7 +121,7 @@ def test_an_old_python_is_told_which_one_to_take(
 
 
 def test_an_old_python_can_read_the_file():
-    ast.parse((ROOT / "dev.py").read_text(encoding="utf-8"), feature_version=(3, 8))
+    ast.parse((ROOT / "dev.py").read_text(encoding="utf-8"), feature_version=(3, 7))
 
 
 def test_a_python_without_venv_and_pip_is_told_what_to_install(dev: ModuleType, monkeypatch: pytest.MonkeyPatch):
