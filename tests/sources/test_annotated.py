@@ -161,6 +161,16 @@ def test_a_quote_that_does_not_stand_in_the_text_is_rejected(load: Load, changes
     assert (rejected.row, rejected.column, rejected.seen) == (1, "claims[0].quote", seen)
 
 
+@pytest.mark.parametrize(
+    "line", ['{"text":"a\\ud83d","source":"Dawn"}', "[" * 5000, "{" * 5000, '{"text":1', "null", "\x00"]
+)
+def test_a_line_that_is_no_document_is_rejected_and_named(load: Load, line: str):
+    (first, rejected) = load(document(), line)
+    assert isinstance(first, Arrival)
+    assert isinstance(rejected, Rejected)
+    assert rejected.row == 2
+
+
 def test_one_bad_line_does_not_keep_the_others_out(load: Load):
     read = load(document(), "{not json", "", document(KILLED | {"low": -1}), "[1]", document(report_id="d2"))
     assert [type(row).__name__ for row in read] == ["Arrival", "Rejected", "Rejected", "Rejected", "Arrival"]
@@ -172,6 +182,8 @@ def test_one_bad_line_does_not_keep_the_others_out(load: Load):
     [
         ({"prop": "kiled"}, "claims[0].prop", "one of date, place, killed"),
         ({"low": "84"}, "claims[0].low", "Expected `int | null`, got `str`"),
+        ({"low": -1}, "claims[0].low", "Expected `int` >= 0"),
+        ({"low": 10**30}, "claims[0].low", "<= 1000000000"),
         ({"low": True}, "claims[0].low", "Expected `int | null`, got `bool`"),
         ({"low": 90, "high": 84}, "claims[0]", "above high 84"),
         ({"modality": "guessed"}, "claims[0].modality", "one of observed, told"),
@@ -197,6 +209,7 @@ def test_a_claim_that_cannot_be_says_where_and_what_was_wanted(load: Load, chang
     [
         ({"text": None}, "text"),
         ({"text": "  "}, "text"),
+        ({"text": 5}, "text"),
         ({"source": None}, "source"),
         ({"source": "unheard"}, "source"),
         ({"source": {"name": "X"}}, "source"),

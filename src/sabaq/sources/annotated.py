@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, tzinfo
 from enum import StrEnum
 from pathlib import Path
-from typing import Protocol, TypeVar
+from typing import Annotated, Protocol, TypeVar
 
 import msgspec
 
@@ -49,6 +49,7 @@ LONGEST_SEEN = 120  # characters of a wrong value that a message repeats
 MONTH_ONLY = re.compile(r"(\d{4})-(\d{2})", re.ASCII)
 YEAR_ONLY = re.compile(r"\d{4}", re.ASCII)
 PLACE_IN_LINE = re.compile(r" - at `(key in )?\$\.?([^`]*)`$")
+People = Annotated[int, msgspec.Meta(ge=0, le=1_000_000_000)]
 W = TypeVar("W", bound="_Source | _Claim | _Document")
 
 
@@ -91,9 +92,9 @@ class _Claim(msgspec.Struct):
     subject: str = "1"
     group: str = "all"
     value: str | None = None
-    low: int | None = None
-    best: int | None = None
-    high: int | None = None
+    low: People | None = None
+    best: People | None = None
+    high: People | None = None
     unit: str | None = None
     start: int | None = None
     end: int | None = None
