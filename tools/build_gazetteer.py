@@ -71,8 +71,8 @@ def rows(name: str) -> Iterator[list[str]]:
 
 
 def town_radius_km(population: int) -> float:
-    """Give the radius of a town from its population, at 5,000 people per square kilometre and at least 2 km."""
-    return round(max(2.0, 2 * math.sqrt(population / 5000 / math.pi)), 1)
+    """Give the radius of a town from its population, at 10,000 people per square kilometre, within 2 and 25 km."""
+    return round(min(25.0, max(2.0, 1.5 * math.sqrt(population / 10_000 / math.pi))), 1)
 
 
 def distance_km(a: dict[str, object], b: dict[str, object]) -> float:

@@ -50,7 +50,7 @@ PACKAGES = (
         name="htmx.org",
         version="2.0.11",
         licence="0BSD",
-        keep={"dist/htmx.min.js": "htmx.min.js", "LICENSE": "htmx.LICENSE.txt"},
+        keep={"dist/htmx.min.js": "htmx.min.js", "LICENSE": "htmx.org.LICENSE.txt"},
     ),
     Package(
         name="maplibre-gl",
@@ -84,7 +84,7 @@ def packed(package: Package, folder: Path) -> dict[str, bytes]:
     if npm is None:
         sys.exit("npm is not installed; it is needed to fetch the front-end packages")
     wanted = f"{package.name}@{package.version}"
-    answer = subprocess.run(  # noqa: S603  - the names are constants above
+    answer = subprocess.run(  # names are constants above
         [npm, "pack", "--silent", wanted], cwd=folder, check=True, capture_output=True, text=True
     )
     archive = folder / answer.stdout.strip().splitlines()[-1]
@@ -258,7 +258,7 @@ def main() -> None:
     (VENDOR / "MANIFEST.json").write_text(json.dumps(manifest, indent=1) + "\n")
     total = Counter({name: len(content) for name, content in files.items()})
     for name, size in total.most_common():
-        print(f"{size:>9,} {name}")  # noqa: T201  - a script speaks to who runs it
+        print(f"{size:>9,} {name}")
 
 
 if __name__ == "__main__":

@@ -128,12 +128,12 @@ COUNTRIES = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Gazetteer:
     """Named places, found by any of their spellings."""
 
     places: tuple[Place, ...]
-    by_name: dict[str, tuple[Place, ...]] = field(repr=False, compare=False)
+    by_name: dict[str, tuple[Place, ...]] = field(repr=False)
 
     @classmethod
     def of(cls, places: Iterable[Place]) -> Gazetteer:

@@ -1,0 +1,178 @@
+"""Actors: groups said to have done it, claims and denials."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from sabaq.model.evidence import Polarity
+from sabaq.sources.prose.triggers import Organisation, OrganisationMention
+
+I = re.IGNORECASE  # noqa: E741  the usual short name
+CLAIM = re.compile(
+    r"\bclaim(?:s|ed|ing)? (?:the )?(?:responsibility|credit|attack|bombing|blast|killing|ambush|assault)\b|"
+    r"\b(?:took|taken|accept(?:s|ed|ing)?|taking|takes) (?:the )?responsibility\b|\bresponsibility (?:for|of) [^.;]{1,60}?\b(?:claimed|accepted|taken)\b|"
+    r"\bresponsibility was (?:\w+ )?(?:claimed|accepted|taken)\b|\b(?:was|were|been) (?:\w+ )?claimed by\b|\bclaimed by\b|\bclaims? [^.;]{0,40}\b(?:attack|blast|bombing)\b",
+    I,
+)  # fmt: skip
+DENIAL = re.compile(
+    r"\b(?:den(?:y|ies|ied|ying)|disown(?:s|ed)?|disavow\w*|reject(?:s|ed)?|refut(?:es|ed)) (?:\w+ ){0,4}(?:involvement|responsibility|role|hand|claim|link|attack|being behind|connection)|"
+    r"\bdistanc(?:es|ed|ing) itself\b|\bdenied (?:that )?(?:it|its|they|being)\b|\bnot (?:behind|responsible|involved)\b",
+    I,
+)  # fmt: skip
+NOBODY = re.compile(
+    r"\b(?:no|nobody|none|not|yet)\b[^.;]{0,40}\bclaim|\bclaim\w*[^.;]{0,20}\b(?:by no|no group)|\bun ?claimed\b", I
+)
+BLAME = re.compile(r"\bblam(?:e|ed|es|ing)\b|\baccus(?:e|ed|es|ing)\b|\bpointed? (?:the )?finger at\b", I)
+BLAME_LINK = re.compile(
+    r"\A(?: (?:on|the|banned|outlawed|proscribed|defunct|militants?|from|group|a|its|chapter|faction|of|attack|[A-Z][a-z]+)){0,8} \Z"
+)
+CHAPTER = re.compile(
+    r"\b(?P<where>[A-Z][\w-]+(?: [A-Z][\w-]+)?) (?P<kind>chapter|faction|wing|branch) of (?:the )?(?:banned |outlawed |proscribed |defunct |group )*$"
+)
+CHAPTER_AFTER = re.compile(r"\A(?:'s)? ?\(?(?P<where>[A-Z][\w-]+) (?:chapter|faction|wing|branch)\b")
+CENTRE = re.compile(
+    r"\A(?:'s)? (?:Central\b|centre\b|center\b|central (?:leadership|command|spokes\w+)|leadership\b|spokes\w+ )"
+)
+BY = re.compile(
+    r"\b(?:by|from)(?: the| a| an| heavily| armed| suspected| alleged| banned| outlawed| proscribed| defunct| militants| fighters| group| members| of| belonging| to| terrorists| gunmen)* $",
+    I,
+)
+DOES = re.compile(
+    r"\A(?:'s)?\)?(?: (?:militants?|fighters?|terrorists?|gunm[ae]n|insurgents?|suicide bombers?|bombers?|members?|attackers?|commanders?|group|operatives))?"
+    r"(?: (?:have|had|has|also|again|frequently))?"
+    r" (?:attack(?:s|ed|ing)?|carr(?:y|ies|ied) out|storm(?:s|ed)?|ambush(?:es|ed)?|open(?:s|ed) fire|target(?:s|ed)|struck|strikes?|raid(?:s|ed)|fir(?:es|ed)|kill(?:s|ed)?|detonat\w+|abduct(?:s|ed)|kidnap(?:s|ped)|bomb(?:s|ed)|beheaded?|shot|hijack(?:s|ed)|stage[sd]?|launch(?:es|ed))\b",
+    I,
+)  # fmt: skip
+PATIENT = re.compile(
+    r"\b(?:kill(?:s|ed|ing)?|arrest\w*|detain\w*|captur\w*|against|target(?:s|ed|ing)?|eliminat\w*|search\w* for|pursuit of|nabbed|raided|with)(?: (?:the|a|an|banned|two|three|four|five|\d+|alleged|suspected|senior|key|several))* $",
+    I,
+)
+CLAUSE = re.compile(r";|, (?:but|while|whereas|although|however|and then)\b|\b(?:but|while|whereas|although)\b", I)
+
+
+@dataclass(frozen=True, slots=True)
+class Responsibility:
+    """An organisation that claims, denies or is blamed."""
+
+    name: str
+    polarity: Polarity
+    blamed: bool
+    start: int  # in the clean text: the clause's telling words
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """An organisation said to have done it."""
+
+    name: str
+    start: int
+    end: int
+
+
+def militant(mentions: tuple[OrganisationMention, ...]) -> tuple[OrganisationMention, ...]:
+    """Give the mentions of armed groups; a lawful party is never an actor."""
+    return tuple(m for m in mentions if m.organisation.kind == "militant")
+
+
+def name_of(mention: OrganisationMention, text: str, floor: int) -> tuple[str, int, int]:
+    """Give the group's name with its chapter kept apart from the centre, and the span that says so."""
+    before = text[max(floor, mention.start - 70) : mention.start]
+    after = text[mention.end : mention.end + 40]
+    chapter = CHAPTER.search(before)
+    if chapter:
+        start = mention.start - (len(before) - chapter.start("where"))
+        return f"{mention.organisation.name} {chapter.group('where')} {chapter.group('kind')}", start, mention.end
+    late = CHAPTER_AFTER.match(after)
+    if late:
+        return f"{mention.organisation.name} {late.group('where')} chapter", mention.start, mention.end + late.end()
+    return mention.organisation.name, mention.start, mention.end
+
+
+def responsibilities(
+    text: str, span: tuple[int, int], mentions: tuple[OrganisationMention, ...]
+) -> tuple[Responsibility, ...]:
+    """Give the claims, denials and blames of one sentence, clause by clause."""
+    cuts = [span[0], *(m.start() for m in CLAUSE.finditer(text, *span)), span[1]]
+    found: list[Responsibility] = []
+    told: list[OrganisationMention] = []
+    for start, end in zip(cuts, cuts[1:], strict=False):
+        groups = [m for m in militant(mentions) if start <= m.start and m.end <= end]
+        clause = text[start:end]
+        denial, claim, blame = DENIAL.search(clause), CLAIM.search(clause), BLAME.search(clause)
+        verb = denial or claim or blame
+        if verb and not (verb is claim and NOBODY.search(clause)):
+            mention = _whose(
+                groups,
+                verb,
+                start,
+                passive=verb is not denial
+                and clause[: verb.end()].endswith(("claimed", "claimed by", "accepted", "taken")),
+            )
+            if (
+                mention is None
+                and not groups
+                and told
+                and re.search(r"\b(?:it|they|the group|the outfit)\b", clause, I)
+            ):
+                mention = told[-1]
+            if mention is not None and (
+                verb is not blame or _blamed(text, mention, start + verb.start(), start + verb.end())
+            ):
+                name, first, last = name_of(mention, text, span[0])
+                found.append(
+                    Responsibility(
+                        name=name,
+                        polarity=Polarity.DENIES if verb is denial else Polarity.ASSERTS,
+                        blamed=verb is blame,
+                        start=min(first, start + verb.start()),
+                        end=max(last, start + verb.end()),
+                    )
+                )
+        told.extend(groups)
+    return tuple(found)
+
+
+def _blamed(text: str, mention: OrganisationMention, first: int, last: int) -> bool:
+    """Say whether the group is the one blamed: right after the verb, or "was blamed" right after the group."""
+    if mention.start >= last:
+        return bool(BLAME_LINK.match(text[last : mention.start]))
+    return bool(re.match(r"\A[\w ()]{0,25}\b(?:is|was|were|been|being) $", text[mention.end : first]))
+
+
+def _whose(
+    groups: list[OrganisationMention], verb: re.Match[str], offset: int, *, passive: bool
+) -> OrganisationMention | None:
+    """Give the group that claims or denies: after "claimed by", else the last before the verb, else the first after."""
+    at = offset + verb.start()
+    before = [g for g in groups if g.start < at]
+    after = [g for g in groups if g.start >= at]
+    if passive and after:
+        return after[0]
+    return before[-1] if before else (after[0] if after else None)
+
+
+def actors(text: str, span: tuple[int, int], mentions: tuple[OrganisationMention, ...]) -> tuple[Actor, ...]:
+    """Give the groups that a sentence plainly says attacked."""
+    found = []
+    for mention in militant(mentions):
+        if not (span[0] <= mention.start and mention.end <= span[1]):
+            continue
+        before = text[max(span[0], mention.start - 70) : mention.start]
+        after = text[mention.end : min(span[1], mention.end + 70)]
+        if PATIENT.search(before):
+            continue
+        if (
+            BY.search(before)
+            or DOES.match(after)
+            or (CHAPTER.search(before) and BY.search(before[: CHAPTER.search(before).start()]))
+        ):  # type: ignore[union-attr]
+            name, start, end = name_of(mention, text, span[0])
+            found.append(Actor(name, start, end))
+    return tuple(found)
+
+
+def centre(organisation: Organisation, after: str) -> bool:
+    """Say whether the words after a group's name mean its centre."""
+    return organisation.parent is None and bool(CENTRE.match(after))

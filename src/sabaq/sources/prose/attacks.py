@@ -1,0 +1,143 @@
+"""Attacks: how it was done, what was hit, what officials call it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from sabaq.model.terms import AttackType, OutcomeWord, TargetClass
+
+I = re.IGNORECASE  # noqa: E741  the usual short name
+# In order: the first that is stated wins, so that suicide goes before vehicle bomb and that before a plain bomb.
+TYPES: tuple[tuple[AttackType, re.Pattern[str]], ...] = (
+    (AttackType.SUICIDE_BOMBING, re.compile(r"\bsuicide (?:\w+ )?(?:bomb\w*|blasts?|attack\w*|explosion|strike|vest|jacket|mission)|\bsuicide (?:car|truck|vehicle)|\bblew (?:him|her|them)sel(?:f|ves) up|\bbombers?\b|\bfidayee?n\b|\bself-detonat\w+", I)),
+    (AttackType.VEHICLE_BOMB, re.compile(r"\b(?:car|truck|vehicle|van|motorcycle|motorbike|rickshaw|bicycle|vehicle-borne)[ -](?:bomb\w*|borne|laden)|\bexplosive[s]?[- ](?:laden|packed|rigged|filled) (?:vehicle|car|truck|van|motorcycle)|\bvbied\b", I)),
+    (AttackType.IED, re.compile(r"\bieds?\b|\bimprovised explosive|\bbomb(?:s|ed|ing|ings|-planted)?\b(?! (?:disposal|squad|threat|hoax|maker|making|factory))|\b(?:land ?mines?|landmine)\b|\bmine (?:blast|explosion)|\b(?:roadside|remote[- ]controlled|planted) (?:bomb|device|explosi\w+)|\bexplosive device|\bremote[- ]controlled (?:blast|explosion)", I)),
+    (AttackType.DRONE, re.compile(r"\bdrones?\b|\bquad ?copters?\b|\bunmanned aerial", I)),
+    (AttackType.GRENADE, re.compile(r"\b(?:hand[- ])?grenades?\b(?! launcher)(?<!propelled grenade)(?<!propelled grenades)", I)),
+    (AttackType.ROCKET_MORTAR, re.compile(r"\b(?:rockets?|mortars?|missiles?|shelling|rocket-propelled|rpgs?|artillery)\b", I)),
+    (AttackType.ASSASSINATION, re.compile(r"\bassassinat\w+|\btarget(?:ed)?[- ]kill\w+|\btarget killing|\bbeheaded\b", I)),
+    (AttackType.ABDUCTION, re.compile(r"\b(?:abduct|kidnap|hijack)\w*|\btaken hostage|\bhostages?\b", I)),
+    (AttackType.RAID, re.compile(r"\b(?:storm(?:s|ed|ing)|raid(?:s|ed)? (?:on|by (?:militants|gunmen|terrorists))|broke into|barged into|tried to enter|attempt(?:ed|ing)? to (?:enter|infiltrate into|storm|breach)|brazen raid|siege|breach(?:ed|ing) the)\b|\bthe raid should\b", I)),
+    (AttackType.ARSON, re.compile(r"\b(?:torch(?:ed|ing)|arson|set (?:\w+ ){1,4}(?:on fire|ablaze)|set ablaze|burn(?:t|ed) down)\b", I)),
+    (AttackType.ARMED_ASSAULT, re.compile(r"\b(?:gun(?:men|man)|gun attack|gun-?fire|open(?:ed|ing) fire|ambush\w*|shot (?:dead|and killed)|gunned down|shooting|armed (?:attack|assault)|firing (?:on|at|incident)|fired (?:on|at|upon)|sniper|gun battle|armed militants|heavily armed)\b|\bfiring\b|\battack(?:ed|s)? (?:on )?(?:a|the|an|two|three)? ?(?:\w+ ){0,3}(?:post|check ?-?post|checkpoint|station|patrol|convoy|vehicle|party|team|van|personnel)", I)),
+)  # fmt: skip
+OPERATION = re.compile(
+    r"\b(?:security forces|troops|army|forces|military|police|ctd|rangers|isaf|coalition)\b[^.;]{0,60}\b(?:kill(?:ed|s)?|eliminat\w+|gunned down|neutrali[sz]ed|conduct\w*|detain\w*|captur\w*|arrest\w*|raided)\b|"
+    r"\b(?:intelligence-based operation|ibo|clearance operation|search operation|security operation|military operation|air ?strikes?|encounter|shootout with police|anti-terror raid|infiltrat\w+|exchange of fire|clash(?:es)? with (?:security|militants|police|troops))\b|"
+    r"\b(?:militants?|terrorists?|insurgents?|khawarij) (?:\w+ ){0,3}(?:killed|shot dead|gunned down|eliminated|neutrali[sz]ed)\b",
+    I,
+)  # fmt: skip
+VICTIM_BEFORE_TARGET = r"(?:attack\w*|blast|bomb\w*|explosion|raid\w*|assault|storm\w*|target\w*|hit|hits|ripp\w+ through|rips through|ambush\w*|outside|near|at|on|inside|in|of|struck|rammed|attacked|against|opened fire (?:on|at)|fired (?:on|at))"
+TARGETS: tuple[tuple[TargetClass, str], ...] = (
+    (TargetClass.WORSHIP, r"mosques?|imambarg\w+|imambar\w+|shrines?|church(?:es)?|temples?|gurdwaras?|seminar(?:y|ies)|madrass?as?|worshipp?ers|(?:religious|mourning|ashura|milad|eid \w+|muharram) procession|procession|friday prayers|chehlum"),
+    (TargetClass.SCHOOL, r"schools?|colleges?|universit(?:y|ies)|school bus|students|school van"),
+    (TargetClass.HOSPITAL, r"hospitals?|clinics?|ambulances?|health (?:cent(?:re|er)|unit)"),
+    (TargetClass.CIVILIANS, r"polio (?:team|worker|vaccinat)\w*|civilians?|villagers?|labou?rers?|coal miners?|miners|elders?|tribal elders?|politicians?|(?:party|election|political) (?:office|leaders?|workers?|rally|gathering|convention|camp)|poll office|pilgrims?|passengers?|tourists?|hotel|restaurant|house|home|family|jirga|peace committee|lashkar|wedding|funeral|journalists?|singer|lawyers?|cleric"),
+    (TargetClass.POLICE, r"police(?:men|man)?(?: \w+)?|police (?:station|post|check ?-?post|van|vehicle|lines|patrol|mobile|headquarters|training|party|office|team|officers?)|karachi police office|cops?|constables?|sho\b|dsp\b"),
+    (TargetClass.SECURITY_FORCES, r"(?:security )?(?:check ?-?posts?|checkpoints?)|security (?:forces?|personnel|post|convoy|facility|forces' \w+)|army|military|soldiers?|troops?|(?:army|military|fc|frontier corps|levies|rangers|paramilitary|security|coast guard|navy|naval|air force|isaf|coalition|border)(?: \w+)? (?:\w+ )?(?:convoy|post|camp|base|vehicle|check ?-?post|checkpoint|patrol|headquarters|personnel|soldiers?|men|troops|fort|installation|checkposts|outpost|facility|forces?)|airbase|air base|cantonment|frontier corps|levies|khasadars?|rangers|convoy"),
+    (TargetClass.TRANSPORT, r"trains?|buses|bus|railway (?:station|track|line)|express|passenger (?:van|coach|bus|train)|railway|coach|airport|transport (?:headquarters|hub)|wagon|rickshaw"),
+    (TargetClass.MARKET, r"markets?|bazaars?|bazars?|shops?|mall|stock exchange|plaza"),
+    (TargetClass.GOVERNMENT, r"government (?:office|building|official)s?|courts?|judges?|officials?|assembly|minister'?s?|secretariat|deputy commissioner|assistant commissioner|consulate|embassy|election commission|nadra|tehsil office|governor|mayor"),
+    (TargetClass.INFRASTRUCTURE, r"(?:gas )?pipelines?|power (?:pylons?|lines?|plants?|stations?)|pylons?|bridges?|mobile towers?|towers?|dams?|construction site|electricity|grid station|transmission"),
+)  # fmt: skip
+TARGET_PATTERNS = tuple(
+    (
+        target,
+        re.compile(rf"\b{VICTIM_BEFORE_TARGET} (?:a |an |the |his |their )?(?:[\w'-]+ ){{0,4}}?(?P<hit>{words})\b", I),
+    )
+    for target, words in TARGETS
+)
+OUTCOME = re.compile(
+    r"\b(?P<word>foil(?:s|ed|ing)?|thwart(?:s|ed|ing)?|repuls(?:e|ed|es|ing)|repel(?:s|led|ling)?|neutrali[sz](?:e|ed|es|ing))\b",
+    I,
+)
+OUTCOME_STEMS = (
+    ("foil", OutcomeWord.FOILED),
+    ("thwart", OutcomeWord.THWARTED),
+    ("rep", OutcomeWord.REPULSED),
+    ("neutral", OutcomeWord.NEUTRALISED),
+)
+ATTEMPT = re.compile(
+    r"\b(?:attack|attacks|attempt|attempts|plot|plan|bid|raid|assault|ambush|infiltration|intrusion|incursion|terror|terrorism|suicide|bombing|strike)\b",
+    I,
+)
+WISH = re.compile(r"\b(?:to|can|could|must|should|would|help|will)(?: \w+){0,3} $", I)
+SPEAKERS: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("ISPR", re.compile(r"\bispr\b|\binter[- ]services public relations\b|\bmilitary's media wing\b|\barmy's media wing\b", I)),
+    ("military", re.compile(r"\b(?:army|military)(?:'s)? (?:says?|said|spokes\w+|statement|claim\w*|confirm\w*)|\b(?:says?|said|claim\w*|according to) (?:the |pakistan's )?(?:army|military)\b|: (?:army|military)\b", I)),
+    ("police", re.compile(r"\bpolice (?:say|says|said|claim\w*|spokes\w+|official\w* said|officer\w* said|confirm\w*|chief)|\b(?:said|according to) (?:the )?police\b|\b(?:dpo|rpo|ccpo|ig|dig|ssp)\b[^.]{0,40}\bsa(?:id|ys)\b|[:-] ?police\b", I)),
+    ("CTD", re.compile(r"\bctd (?:say|says|said|spokes\w+|claim\w*|statement)|\bcounter[- ]terrorism department (?:say|said|claim)", I)),
+    ("rescue services", re.compile(r"\brescue (?:officials?|workers?|1122|services?)\b[^.]{0,30}\bsa(?:id|ys?)\b|\brescue 1122\b", I)),
+    ("hospital", re.compile(r"\b(?:hospital|medical|health) (?:officials?|sources?|spokes\w+|superintendent|administration)\b|\bdoctors? (?:said|say)\b", I)),
+    ("government", re.compile(r"\b(?:home|interior|information|chief|prime) minist(?:er|ry)\b[^.]{0,50}\bsa(?:id|ys)\b|\bgovernment (?:spokes\w+|official\w*) sa|\bprovincial government\b[^.]{0,30}\bsa", I)),
+    ("officials", re.compile(r"\bofficials?\b(?:[^.]{0,40}\b(?:say|says|said|told|claim\w*|confirm\w*))?|\bauthorit(?:y|ies) (?:say|said|claim\w*|confirm\w*)|\bofficial (?:narrative|claim|statement|version)s?|[:-] ?officials?\b", I)),
+    ("security sources", re.compile(r"\bsecurity (?:sources|officials)\b", I)),
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A term and the words that state it."""
+
+    value: str
+    start: int  # in the sentence
+    end: int
+
+
+def attack_type(sentence: str) -> Word | None:
+    """Give how the attack was done, where the sentence says so; an operation by the forces is other."""
+    operation = OPERATION.search(sentence)
+    for kind, pattern in TYPES:
+        match = pattern.search(sentence)
+        if match is None:
+            continue
+        if operation and kind in {
+            AttackType.ARMED_ASSAULT,
+            AttackType.DRONE,
+            AttackType.ROCKET_MORTAR,
+            AttackType.RAID,
+        }:
+            break
+        return Word(kind.value, match.start(), match.end())
+    return Word(AttackType.OTHER.value, operation.start(), operation.end()) if operation else None
+
+
+def target(sentence: str) -> Word | None:
+    """Give what was hit: the first thing named after a word of attack, the finer class where two begin together."""
+    best: tuple[int, int, Word] | None = None
+    for rank, (kind, pattern) in enumerate(TARGET_PATTERNS):
+        match = pattern.search(sentence)
+        if match:
+            order = (match.start("hit"), rank)
+            if best is None or order < best[:2]:
+                best = (*order, Word(kind.value, match.start("hit"), match.end("hit")))
+    return best[2] if best else None
+
+
+def outcomes(sentence: str) -> tuple[Word, ...]:
+    """Give the words by which somebody says an attack did not succeed; "three neutralised" is a toll's word, not this."""
+    found = []
+    for match in OUTCOME.finditer(sentence):
+        word = match.group("word").lower()
+        quoted = sentence[max(0, match.start() - 1)] in "\"'"
+        attempt = ATTEMPT.search(sentence)
+        if WISH.search(sentence[max(0, match.start() - 30) : match.start()]) or (not attempt and not quoted):
+            continue
+        value = next(value for stem, value in OUTCOME_STEMS if word.startswith(stem))
+        if value is OutcomeWord.NEUTRALISED and not re.search(
+            rf"\b(?:attack|attempt|plot|bid|threat|bomb|plan)\w*\b[^.;]{{0,40}}\b{word}|{word}\b[^.;]{{0,20}}\b(?:attack|attempt|plot|bid|threat|bomb|plan)",
+            sentence,
+            I,
+        ):
+            continue
+        found.append(Word(value.value, match.start(), match.end()))
+    return tuple(found)
+
+
+def speaker(sentence: str) -> str | None:
+    """Give the office or organisation that the sentence names as speaking, never a person."""
+    for office, pattern in SPEAKERS:
+        if pattern.search(sentence):
+            return office
+    return None

@@ -1,0 +1,167 @@
+"""Clauses: what each stretch of a document says, not yet joined.
+
+Only sentences in which the one pass found a sign are read; a sentence that sets two places against each other ("..., while
+...") is read as two clauses.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass
+from datetime import date
+
+from sabaq.model.evidence import Framing
+from sabaq.sources.gazetteer import Gazetteer, PlaceKind
+from sabaq.sources.prose.actors import Actor, Responsibility, actors, responsibilities
+from sabaq.sources.prose.attacks import Word, attack_type, outcomes, speaker, target
+from sabaq.sources.prose.casualties import Mention, casualties
+from sabaq.sources.prose.dates import DateMention, find_dates
+from sabaq.sources.prose.framing import frame
+from sabaq.sources.prose.lexicon import lexicon
+from sabaq.sources.prose.places import PlaceMention, read_places
+from sabaq.sources.prose.segments import Genre, Segments, Sentence
+from sabaq.sources.prose.statistics import Statistic, statistics
+from sabaq.sources.prose.tokens import tokenise
+from sabaq.sources.prose.triggers import NameMention, OrganisationMention, Signal, Triggers
+
+SPLIT = re.compile(r"(?:,|;) (?:while|whereas|meanwhile)\b|; (?=\w)|\. (?=\w)", re.IGNORECASE)
+CONCRETE = re.compile(
+    r"\b(?:attack|blast|bombing|explosion|ambush|raid|assault|shooting|encounter|operation|firing|shelling|massacre|carnage)\b",
+    re.IGNORECASE,
+)
+ANOTHER = re.compile(
+    r"\b(?:another|separate|second|different|similar|other) (?:\w+ ){0,2}(?:attack|incident|blast|explosion|event|bombing|operation|ambush|raid|encounter|case|tragedy|assault|development)|"
+    r"\b(?:separately|elsewhere)\b",
+    re.IGNORECASE,
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clause:
+    """One stretch of text and everything read in it; offsets count from `start`, places and groups from the text's head."""
+
+    start: int
+    end: int
+    text: str
+    paragraph: int
+    order: int  # of its sentence
+    framing: Framing
+    signals: frozenset[Signal]
+    mentions: tuple[Mention, ...] = ()
+    places: tuple[PlaceMention, ...] = ()
+    dates: tuple[DateMention, ...] = ()
+    attack: Word | None = None
+    target: Word | None = None
+    outcomes: tuple[Word, ...] = ()
+    speaker: str | None = None
+    responsibilities: tuple[Responsibility, ...] = ()
+    actors: tuple[Actor, ...] = ()
+    statistics: tuple[Statistic, ...] = ()
+    another: bool = False
+
+    @property
+    def tells(self) -> bool:
+        """Say whether the clause is about an attack at all."""
+        return bool(self.signals & {Signal.HURT, Signal.ATTACK, Signal.OUTCOME})
+
+    @property
+    def concrete(self) -> bool:
+        """Say whether the clause names one thing that happened rather than a theme."""
+        placed = any(p.place.kind not in {PlaceKind.COUNTRY, PlaceKind.PROVINCE} for p in self.places)
+        dated = any(not d.background for d in self.dates)
+        return bool(self.mentions) or ((placed or dated) and bool(CONCRETE.search(self.text)))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """What surrounds the sentences of one document."""
+
+    text: str
+    segments: Segments
+    triggers: Triggers
+    anchor: date | None
+    country: str | None
+    gazetteer: Gazetteer
+
+
+def read_clauses(reading: Reading) -> tuple[Clause, ...]:
+    """Give the clauses of a document that hold a sign of an attack, in order."""
+    positions = [at for at, _ in reading.triggers.signals]
+    dateline = reading.segments.dateline
+    names = tuple(n for n in reading.triggers.names if not (dateline and dateline.start <= n.start < dateline.end))
+    made: list[Clause] = []
+    for order, sentence in enumerate(reading.segments.sentences):
+        low, high = bisect_left(positions, sentence.start), bisect_left(positions, sentence.end)
+        signals = frozenset(signal for _, signal in reading.triggers.signals[low:high])
+        if signals:
+            made.extend(_clauses(reading, sentence, order, signals=signals, names=names))
+    return tuple(made)
+
+
+def _clauses(
+    reading: Reading, sentence: Sentence, order: int, *, signals: frozenset[Signal], names: tuple[NameMention, ...]
+) -> list[Clause]:
+    """Give the clauses of one sentence; its frame, claims and statistics belong to the first."""
+    framing = frame(sentence.text, title=order == 0)
+    span = (sentence.start, sentence.end)
+    inside = tuple(n for n in names if span[0] <= n.start < span[1])
+    groups = tuple(m for m in reading.triggers.organisations if span[0] <= m.start < span[1])
+    cuts = [0, *(m.start() for m in SPLIT.finditer(sentence.text)), len(sentence.text)]
+    office = speaker(sentence.text)
+    made = []
+    for number, (first, last) in enumerate(zip(cuts, cuts[1:], strict=False)):
+        start, end, text = sentence.start + first, sentence.start + last, sentence.text[first:last]
+        whole = number == 0
+        made.append(
+            Clause(
+                start=start,
+                end=end,
+                text=text,
+                paragraph=sentence.paragraph,
+                order=order,
+                framing=framing,
+                signals=signals,
+                mentions=_mentions(text, signals),
+                places=read_places(
+                    reading.text, inside, (start, end), gazetteer=reading.gazetteer, country=reading.country
+                ),
+                dates=_dates(text, start, reading),
+                attack=attack_type(text),
+                target=target(text),
+                outcomes=outcomes(text) if Signal.OUTCOME in signals else (),
+                speaker=office,
+                responsibilities=responsibilities(reading.text, span, groups)
+                if whole and groups and Signal.CLAIM in signals
+                else (),
+                actors=actors(reading.text, (start, end), groups) if groups else (),
+                statistics=statistics(sentence.text) if whole and Signal.STATISTIC in signals else (),
+                another=bool(ANOTHER.search(text)),
+            )
+        )
+    return made
+
+
+def _mentions(text: str, signals: frozenset[Signal]) -> tuple[Mention, ...]:
+    """Give the people hurt, where a word says that any were."""
+    return casualties(tokenise(text, lexicon()), lexicon()) if Signal.HURT in signals else ()
+
+
+def _dates(text: str, start: int, reading: Reading) -> tuple[DateMention, ...]:
+    """Give the dates of a clause, the dateline's own left out."""
+    dateline = reading.segments.dateline
+    return tuple(
+        d
+        for d in find_dates(text, reading.anchor)
+        if not (dateline and dateline.start <= start + d.start < dateline.end)
+    )
+
+
+def is_opinion(reading: Reading) -> bool:
+    """Say whether the document argues rather than reports."""
+    return reading.segments.genre is Genre.OPINION
+
+
+def groups_in(clause: Clause, organisations: tuple[OrganisationMention, ...]) -> tuple[OrganisationMention, ...]:
+    """Give the organisations that a clause names."""
+    return tuple(m for m in organisations if clause.start <= m.start < clause.end)

@@ -1,0 +1,103 @@
+"""Cleaning: readable text whose every place leads back to the raw.
+
+Nothing is judged here: quotes become straight, digits Western, hidden marks vanish, tags become blanks; an offset map
+keeps each claim's span in the RAW text.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from bisect import bisect_left
+from dataclasses import dataclass
+
+SWAPS = str.maketrans(
+    {
+        **dict.fromkeys("‘’‚‛`´ʼʻ′", "'"),
+        **dict.fromkeys("“”„‟″«»", '"'),
+        **dict.fromkeys("\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\t", " "),
+        **dict.fromkeys("\u2028\u2029\u0085\r\x0b\x0c", "\n"),
+        **dict.fromkeys("‐‑‒–—―−", "-"),
+        **{chr(0x0660 + n): str(n) for n in range(10)},
+        **{chr(0x06F0 + n): str(n) for n in range(10)},
+        "\u066c": ",", "\u060c": ",", "\u061b": ";",
+    }
+)  # fmt: skip
+HIDDEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
+TAG = re.compile(r"<(/?[A-Za-z!][^<>]{0,400})>")
+BLOCK_TAG = re.compile(r"/?(?:p|br|div|li|h[1-6]|tr|article|section)\b", re.IGNORECASE)
+ENTITY = re.compile(r"&(?:#\d{1,6}|#x[0-9a-fA-F]{1,5}|[a-zA-Z]{2,8});")
+SPLIT_ACRONYM = re.compile(
+    r"(?<![A-Za-z])(T) (?=TP(?![A-Za-z]))|(?<![A-Za-z])(B) (?=L[AF](?![A-Za-z]))"
+)  # scanner's gaps
+
+
+@dataclass(frozen=True, slots=True)
+class Clean:
+    """Text to read, beside the raw text it came from."""
+
+    text: str
+    raw: str
+    cuts: tuple[int, ...]  # raw offsets of the characters left out, rising
+
+    def raw_offset(self, offset: int) -> int:
+        """Give where in the raw text a character of the clean text stands."""
+        if not self.cuts:
+            return offset
+        low, high = 0, len(self.cuts)
+        while low < high:  # how many cuts come before: the cut number k hides the clean offset cuts[k] - k
+            middle = (low + high) // 2
+            if self.cuts[middle] - middle <= offset:
+                low = middle + 1
+            else:
+                high = middle
+        return offset + low
+
+    def raw_span(self, start: int, end: int) -> tuple[int, int]:
+        """Give the raw span that shows the clean span, without hidden marks at its edges."""
+        if end <= start:
+            at = self.raw_offset(start)
+            return at, at
+        return self.raw_offset(start), self.raw_offset(end - 1) + 1
+
+
+def clean(raw: str) -> Clean:
+    """Give the readable text of a document."""
+    text = raw.translate(SWAPS)
+    if "<" in text:
+        text = TAG.sub(_blank, text)
+    if "&" in text:
+        text = ENTITY.sub(_unescape, text)
+    cuts = sorted([m.start() for m in HIDDEN.finditer(text)] + [m.end() - 1 for m in SPLIT_ACRONYM.finditer(text)])
+    if cuts:
+        pieces, last = [], 0
+        for cut in cuts:
+            pieces.append(text[last:cut])
+            last = cut + 1
+        text = "".join((*pieces, text[last:]))
+    return Clean(text=text, raw=raw, cuts=tuple(cuts))
+
+
+def lower_same_length(text: str) -> str:
+    """Give lower case without moving any character."""
+    lowered = text.lower()
+    if len(lowered) == len(text):
+        return lowered
+    return "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+
+
+def count_before(cuts: tuple[int, ...], raw_offset: int) -> int:
+    """Give how many characters were left out before a raw offset."""
+    return bisect_left(cuts, raw_offset)
+
+
+def _blank(match: re.Match[str]) -> str:
+    """Give blanks as long as the tag, a line end where it opens or closes a block."""
+    width = len(match.group(0))
+    return "\n" * 2 + " " * (width - 2) if BLOCK_TAG.match(match.group(1)) else " " * width
+
+
+def _unescape(match: re.Match[str]) -> str:
+    """Give the character of an entity, padded to its length."""
+    shown = html.unescape(match.group(0)).translate(SWAPS)
+    return shown + " " * (len(match.group(0)) - 1) if len(shown) == 1 else match.group(0)

@@ -1,0 +1,259 @@
+"""Extraction: one document becomes claims, with no file in view.
+
+    claims = extract(Document(report=..., raw=..., published=date(2023, 1, 31)), gazetteer=Gazetteer.shipped())
+
+Every claim's quote stands in the raw text at its span. Values and speakers name groups, places and offices, never a
+private person.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+
+from sabaq.model.evidence import COUNTS, Claim, Framing, Modality, Polarity, Prop
+from sabaq.model.ids import ReportId
+from sabaq.model.spacetime import DatePrecision
+from sabaq.sources.annotation import AnnotatedClaim, to_claim
+from sabaq.sources.gazetteer import Gazetteer, PlaceKind
+from sabaq.sources.prose.cleaning import Clean, clean
+from sabaq.sources.prose.clauses import Clause, Reading, is_opinion, read_clauses
+from sabaq.sources.prose.dates import DateMention, find_dates
+from sabaq.sources.prose.incidents import Told, gather
+from sabaq.sources.prose.places import Part, PlaceMention, finest
+from sabaq.sources.prose.segments import Segments, segment
+from sabaq.sources.prose.tolls import tolls
+from sabaq.sources.prose.triggers import Triggers, finder
+
+VERSION = "1"
+HERE = re.compile(r"\bhere\b", re.IGNORECASE)
+UNOFFICIAL = frozenset({None, "hospital", "rescue services"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """One document to read; the file it came in does not matter."""
+
+    report: ReportId
+    raw: str
+    published: date | None = None  # the civil day at the source
+    country: str | None = None  # ISO 3166-1 alpha-2, where the source mostly reports from
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A claim before its span is moved into the raw text."""
+
+    claim: AnnotatedClaim
+    start: int
+    end: int
+
+
+def extract(document: Document, *, gazetteer: Gazetteer) -> tuple[Claim, ...]:
+    """Give every claim that the document makes, in the order of its incidents."""
+    cleaned = clean(document.raw)
+    segments = segment(cleaned.text)
+    triggers = finder(gazetteer).find(cleaned.text)
+    if not triggers.signals:
+        return ()
+    reading = Reading(
+        text=cleaned.text,
+        segments=segments,
+        triggers=triggers,
+        anchor=_anchor(segments, document.published),
+        country=document.country or _country(triggers, gazetteer),
+        gazetteer=gazetteer,
+    )
+    clauses = read_clauses(reading)
+    told = gather(clauses, opinion=is_opinion(reading))
+    made: dict[str, Claim] = {}
+    for number, incident in enumerate(told, start=1):
+        for draft in _incident(incident, reading):
+            claim = _claim(draft, str(number), cleaned, document.report)
+            made.setdefault(claim.id, claim)
+    for draft in _statistics(clauses):
+        claim = _claim(draft, str(len(told) + 1), cleaned, document.report)
+        made.setdefault(claim.id, claim)
+    return tuple(made.values())
+
+
+def _claim(draft: Draft, label: str, cleaned: Clean, report: ReportId) -> Claim:
+    """Give the claim with its span and quote in the raw text."""
+    start, end = cleaned.raw_span(draft.start, draft.end)
+    placed = replace(draft.claim, start=start, end=end, quote=cleaned.raw[start:end], subject=label)
+    return to_claim(placed, report)
+
+
+def _anchor(segments: Segments, published: date | None) -> date | None:
+    """Give the day that "yesterday" counts from: the dateline's, else publication."""
+    if segments.dateline and segments.dateline.day:
+        stated = find_dates(segments.dateline.day, published)
+        if stated and stated[0].when.precision is DatePrecision.DAY:
+            return stated[0].when.first
+    return published
+
+
+def _country(triggers: Triggers, gazetteer: Gazetteer) -> str | None:
+    """Give the country that the document names first."""
+    for name in triggers.names:
+        for place in gazetteer.by_name.get(name.key, ()):
+            if place.kind is PlaceKind.COUNTRY:
+                return place.country
+    return None
+
+
+def _incident(told: Told, reading: Reading) -> Iterator[Draft]:
+    """Yield the claims about one thing told of."""
+    yield from _when(told)
+    yield from _where(told, reading)
+    for prop in sorted(COUNTS):
+        yield from _tolls(told, prop)
+    if told.framing is Framing.NEWS:
+        yield from _manner(told)
+        yield from _blame(told)
+
+
+def _when(told: Told) -> Iterator[Draft]:
+    """Yield the date: the first full day beside the attack, else the first coarser date."""
+    beside = [clause for clause in told.clauses if clause.concrete or clause.attack or clause.order == 0]
+    dates = [(clause, d) for clause in beside for d in clause.dates if not d.background]
+    if not dates:
+        return
+    days = [(clause, d) for clause, d in dates if d.when.precision in {DatePrecision.DAY, DatePrecision.DAYS}]
+    clause, stated = (days or dates)[0]
+    yield _draft(
+        told, Prop.DATE, _value_of(stated), span=(clause.start + stated.start, clause.start + stated.end), when=stated
+    )
+
+
+def _value_of(stated: DateMention) -> str:
+    """Give a date to the precision it was stated in: 2024-05-30, 2024-W22, 2024-05, 2024."""
+    first = stated.when.first
+    match stated.when.precision:
+        case DatePrecision.WEEK:
+            year, week, _ = first.isocalendar()
+            return f"{year}-W{week:02d}"
+        case DatePrecision.MONTH:
+            return f"{first:%Y-%m}"
+        case DatePrecision.YEAR:
+            return f"{first:%Y}"
+        case _:
+            return first.isoformat()
+
+
+def _where(told: Told, reading: Reading) -> Iterator[Draft]:
+    """Yield the place: the finest one beside the attack, else the dateline where the text says "here", else the country."""
+    mentions = tuple(p for clause in told.clauses for p in clause.places)
+    best = _within(finest(tuple(p for p in mentions if p.place.kind is not PlaceKind.COUNTRY)), told, mentions)
+    dateline = reading.segments.dateline
+    if best is None and dateline and any(HERE.search(clause.text) for clause in told.clauses):
+        city = reading.gazetteer.resolve(dateline.city)
+        best = PlaceMention(city, Part.LOCATION, dateline.start, dateline.start + len(dateline.city)) if city else None
+    best = best or finest(mentions)
+    if best is not None:
+        yield _draft(told, Prop.PLACE, best.place.name, span=(best.start, best.end), place=best)
+
+
+def _within(best: PlaceMention | None, told: Told, mentions: tuple[PlaceMention, ...]) -> PlaceMention | None:
+    """Prefer the place by which the incident was gathered."""
+    if best is None or told.place is None:
+        return best
+    return next((p for p in mentions if p.place == told.place and p.part >= Part.MODIFIER), best)
+
+
+def _tolls(told: Told, prop: Prop) -> Iterator[Draft]:
+    """Yield the figures of one measure."""
+    for toll in tolls(told.clauses, prop):
+        draft = _draft(told, prop, None, span=(toll.start, toll.end), speaker=toll.speaker)
+        claim = replace(
+            draft.claim, group=toll.group.value, low=toll.low, best=toll.best, high=toll.high, unit="people",
+            value="stated without a number" if toll.vague else None,
+        )  # fmt: skip
+        yield replace(draft, claim=claim)
+
+
+def _manner(told: Told) -> Iterator[Draft]:
+    """Yield how, against what, and with which outcome word."""
+    for prop, name in ((Prop.ATTACK_TYPE, "attack"), (Prop.TARGET, "target")):
+        for clause in told.clauses:
+            word = clause.attack if name == "attack" else clause.target
+            if word is not None:
+                yield _draft(told, prop, word.value, span=(clause.start + word.start, clause.start + word.end))
+                break
+    seen = set()
+    for clause in told.clauses:
+        for word in clause.outcomes:
+            if word.value not in seen:
+                seen.add(word.value)
+                span = (clause.start + word.start, clause.start + word.end)
+                yield _draft(told, Prop.OUTCOME, word.value, span=span, speaker=clause.speaker)
+
+
+def _blame(told: Told) -> Iterator[Draft]:
+    """Yield who claims, denies, is blamed, and who is plainly said to have done it."""
+    seen: set[tuple[str, str]] = set()
+    for clause in told.clauses:
+        for said in clause.responsibilities:
+            key = (said.name, said.polarity.value)
+            if key in seen:
+                continue
+            seen.add(key)
+            draft = _draft(told, Prop.RESPONSIBILITY, said.name, span=(said.start, said.end))
+            by_group = not said.blamed
+            claim = replace(
+                draft.claim, polarity=said.polarity, speaker=said.name if by_group else clause.speaker,
+                modality=Modality.GROUP if by_group else Modality.TOLD,
+            )  # fmt: skip
+            yield replace(draft, claim=claim)
+            if said.polarity is Polarity.ASSERTS:
+                yield replace(draft, claim=replace(claim, prop=Prop.ACTOR))
+        for actor in clause.actors:
+            if (actor.name, "actor") not in seen and (actor.name, Polarity.ASSERTS.value) not in seen:
+                seen.add((actor.name, "actor"))
+                yield _draft(told, Prop.ACTOR, actor.name, span=(actor.start, actor.end))
+
+
+def _statistics(clauses: tuple[Clause, ...]) -> Iterator[Draft]:
+    """Yield the aggregate numbers; they belong to no incident."""
+    for clause in clauses:
+        for one in clause.statistics:
+            span = (clause.start + one.start, clause.start + one.end)
+            claim = AnnotatedClaim(
+                prop=Prop.STATISTIC, quote="", start=0, end=0, value=one.text(), unit=one.unit, framing=Framing.AGGREGATE,
+                speaker=clause.speaker, modality=_modality(clause.speaker), extractor=f"prose.statistic@{VERSION}",
+            )  # fmt: skip
+            yield Draft(claim, *span)
+
+
+def _modality(speaker: str | None) -> Modality:
+    """Give how a speaker stands to what is told."""
+    return Modality.TOLD if speaker in UNOFFICIAL else Modality.OFFICIAL
+
+
+def _draft(
+    told: Told,
+    prop: Prop,
+    value: str | None,
+    *,
+    span: tuple[int, int],
+    speaker: str | None = None,
+    when: DateMention | None = None,
+    place: PlaceMention | None = None,
+) -> Draft:
+    """Give a draft of one claim."""
+    claim = AnnotatedClaim(
+        prop=prop,
+        quote="",
+        start=0,
+        end=0,
+        value=value,
+        framing=told.framing,
+        speaker=speaker,
+        modality=_modality(speaker),
+        when=when.when if when else None,
+        where=place.where() if place else None,
+        extractor=f"prose.{prop.value}@{VERSION}",
+    )
+    return Draft(claim, *span)

@@ -1,0 +1,111 @@
+"""Incidents: clauses are gathered by the thing they tell of.
+
+A report of several attacks has several subjects. A clause that names a place lying elsewhere starts or rejoins another
+subject; one that names none stays with the last. What is not news gets subjects of its own and never joins an incident.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from sabaq.model.evidence import Framing
+from sabaq.sources.gazetteer import FINENESS, Place, PlaceKind
+from sabaq.sources.prose.clauses import Clause
+from sabaq.sources.prose.places import Part, PlaceMention, finest, holds
+
+
+@dataclass(slots=True, kw_only=True)
+class Told:
+    """One thing that a document tells of, as far as it has been read."""
+
+    framing: Framing
+    place: Place | None = None
+    clauses: list[Clause] = field(default_factory=list)
+
+    def take(self, clause: Clause, place: Place | None) -> None:
+        """Add a clause; a finer place replaces a coarser."""
+        self.clauses.append(clause)
+        if place and (self.place is None or FINENESS[place.kind] > FINENESS[self.place.kind]):
+            self.place = place
+
+
+def gather(clauses: Iterable[Clause], *, opinion: bool) -> list[Told]:
+    """Give the things told of: news first, in the order of the text, then the rest."""
+    news: list[Told] = []
+    rest: list[Told] = []
+    current: Told | None = None
+    for clause in clauses:
+        if not clause.tells and not clause.responsibilities:
+            continue
+        if clause.framing is not Framing.NEWS and not _claims_despite_frame(clause):
+            _set_aside(rest, clause)
+            continue
+        if opinion and not _argues_of(clause, current):
+            continue
+        spot = _spot(clause)
+        home = _home(clause, spot, news, current)
+        if home is None:
+            if not opinion and not _starts(clause):
+                continue
+            home = Told(framing=Framing.NEWS)
+            news.append(home)
+        home.take(clause, spot.place if spot else None)
+        current = home
+    return news + rest
+
+
+def _claims_despite_frame(clause: Clause) -> bool:
+    """Say whether a clause holds an official's outcome word, which is evidence in an op-ed too."""
+    return bool(clause.outcomes)
+
+
+def _argues_of(clause: Clause, current: Told | None) -> bool:
+    """Say whether an op-ed's clause tells of a thing that happened: one of its own, or the one its paragraph is on."""
+    if clause.concrete or clause.outcomes:
+        return True
+    near = current is not None and current.clauses[-1].paragraph == clause.paragraph
+    return near and bool(clause.responsibilities or clause.target or clause.attack)
+
+
+def _starts(clause: Clause) -> bool:
+    """Say whether a report's clause is enough to begin an incident."""
+    return bool(clause.mentions or clause.attack or clause.outcomes or clause.responsibilities or clause.concrete)
+
+
+def _spot(clause: Clause) -> PlaceMention | None:
+    """Give the place a clause puts its attack in, countries left out."""
+    local = tuple(p for p in clause.places if p.place.kind is not PlaceKind.COUNTRY)
+    return finest(local)
+
+
+def _home(clause: Clause, spot: PlaceMention | None, news: list[Told], current: Told | None) -> Told | None:
+    """Give the thing that a clause goes on telling of; None starts another."""
+    if clause.another and current is not None:
+        return next((told for told in news if spot and told.place and _same(told.place, spot.place)), None)
+    if spot is None or current is None or current.place is None:
+        return current
+    if _same(current.place, spot.place):
+        return current
+    known = next((told for told in reversed(news) if told.place and _same(told.place, spot.place)), None)
+    if known:
+        return known
+    strong = spot.part is Part.LOCATION or any(not m.part for m in clause.mentions)
+    return None if strong and clause.concrete else current
+
+
+def _same(one: Place, other: Place) -> bool:
+    """Say whether two places may be one spot; a whole country or province is not a spot to rejoin by."""
+    return holds(one, other)
+
+
+def _set_aside(rest: list[Told], clause: Clause) -> None:
+    """Keep what is not news by paragraph and frame."""
+    if clause.framing is Framing.HYPOTHETICAL or not (clause.mentions or clause.outcomes):
+        return  # what could happen has no toll, not even a tagged one
+    last = rest[-1] if rest else None
+    if last is None or last.framing is not clause.framing or last.clauses[-1].paragraph != clause.paragraph:
+        last = Told(framing=clause.framing)
+        rest.append(last)
+    spot = _spot(clause)
+    last.take(clause, spot.place if spot else None)

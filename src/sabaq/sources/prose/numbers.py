@@ -1,0 +1,170 @@
+"""Numbers: words and digits become low, best and high."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+ONES = {
+    word: n
+    for n, word in enumerate(
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+        "eighteen nineteen".split()
+    )
+}
+TENS = {w: 10 * n for n, w in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2)}
+SCALES = {"hundred": 100, "thousand": 1_000, "lakh": 100_000, "lakhs": 100_000, "million": 10**6, "crore": 10**7}
+COLLECTIVES = {"dozen": 12, "score": 20, "couple": 2, "pair": 2, "trio": 3}
+VAGUE = frozenset(
+    "several dozens scores many numerous hundreds thousands multiple few some countless tens various".split()
+)
+AT_LEAST = (
+    ("at", "least"), ("more", "than"), ("over",), ("no", "fewer", "than"), ("no", "less", "than"), ("upwards", "of"),
+    ("in", "excess", "of"), ("not", "less", "than"), ("above",), ("well", "over"),
+)  # fmt: skip
+ABOUT = (("about",), ("around",), ("nearly",), ("almost",), ("some",), ("approximately",), ("roughly",), ("an", "estimated"),
+         ("estimated",), ("close", "to"), ("nearly", "about"))  # fmt: skip
+AT_MOST = (("up", "to"), ("fewer", "than"), ("less", "than"), ("under",), ("as", "many", "as"))
+EXACT = (
+    ("only",),
+    ("just",),
+    ("all",),
+    ("the",),
+    ("another",),
+    ("a", "total", "of"),
+    ("exactly",),
+    ("these",),
+    ("both",),
+)
+LARGEST = 10**9
+DIGITS = re.compile(r"\d{1,3}(?:,\d{2,3})+|\d{1,9}", re.ASCII)
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number as stated; None for low and high alike is a vague word."""
+
+    first: int  # index of its first token
+    last: int  # index after its last token
+    low: int | None
+    high: int | None
+    approximate: bool = False
+    additional: bool = False  # "another five", "two more": on top of what was told
+
+    @property
+    def best(self) -> int | None:
+        """Give the number itself where one was stated."""
+        return self.low if self.low is not None else self.high
+
+
+def cardinal(words: list[str], start: int) -> tuple[int, int] | None:
+    """Give the value and the index after the plain number that starts here, e.g. "two hundred and five"."""
+    total = current = 0
+    at, seen = start, False
+    while at < len(words) and at - start < 9:
+        word = words[at]
+        step = _plain(word)
+        if step is not None and (not seen or word.isalpha() or "-" in word):
+            if seen and current % 100 and not (20 <= current % 100 and step < 10):
+                break
+            current += step
+        elif word in SCALES and seen:
+            scale = SCALES[word]
+            if scale == 100:
+                current *= 100
+            else:
+                total, current = total + current * scale, 0
+        elif word == "and" and seen and words[at - 1] in SCALES and at + 1 < len(words) and _small(words[at + 1]):
+            pass
+        else:
+            break
+        seen = True
+        at += 1
+    value = total + current
+    return (value, at) if seen and value <= LARGEST else None
+
+
+def _small(word: str) -> bool:
+    """Say whether a word can follow "hundred and"."""
+    return word in ONES or word in TENS or ("-" in word and _plain(word) is not None)
+
+
+def _plain(word: str) -> int | None:
+    """Give the value of one token: digits, a number word, or a hyphened pair such as "twenty-five"."""
+    if word[0].isdigit():
+        return int(word.replace(",", "")) if DIGITS.fullmatch(word) else None
+    if word in ONES:
+        return ONES[word]
+    if word in TENS:
+        return TENS[word]
+    tens, hyphen, ones = word.partition("-")
+    if hyphen and tens in TENS and ones in ONES:
+        return TENS[tens] + ONES[ones]
+    return None
+
+
+def quantity(words: list[str], start: int) -> Quantity | None:
+    """Give the quantity that starts at this token, its qualifier included."""
+    at = start
+    mode = ""
+    while True:
+        for name, phrases in (("least", AT_LEAST), ("about", ABOUT), ("most", AT_MOST), ("exact", EXACT)):
+            width = _phrase(words, at, phrases)
+            if width:
+                mode, at = (name if name != "exact" or not mode else mode), at + width
+                break
+        else:
+            break
+        if at - start > 6:
+            return None
+    additional = "another" in words[start:at]
+    core = _core(words, at)
+    if core is None:
+        if at == start and words[start] in VAGUE:
+            return Quantity(start, start + 1, None, None)
+        return None
+    low, high, after = core
+    after_word = words[after] if after < len(words) else ""
+    if after_word == "+" or (after_word == "-" and words[after + 1 : after + 2] == ["plus"]):
+        return Quantity(start, after + (1 if after_word == "+" else 2), low, None)
+    if words[after : after + 2] == ["or", "more"]:
+        return Quantity(start, after + 2, low, None)
+    if mode == "least":
+        return Quantity(start, after, low, None, additional=additional)
+    if mode == "most" and words[start : start + 1] != ["as"]:
+        return Quantity(start, after, None, high)
+    return Quantity(start, after, low, high, approximate=mode == "about", additional=additional)
+
+
+def _phrase(words: list[str], at: int, phrases: tuple[tuple[str, ...], ...]) -> int:
+    """Give the width of the phrase that stands here, 0 for none."""
+    for phrase in phrases:
+        if words[at : at + len(phrase)] == list(phrase):
+            return len(phrase)
+    return 0
+
+
+def _core(words: list[str], at: int) -> tuple[int, int, int] | None:
+    """Give low, high and the index after a number, a range or a collective such as "half a dozen"."""
+    if words[at : at + 3] == ["half", "a", "dozen"]:
+        return 6, 6, at + 3
+    if at < len(words) and words[at] == "between":
+        first = cardinal(words, at + 1)
+        second = cardinal(words, first[1] + 1) if first and words[first[1] : first[1] + 1] == ["and"] else None
+        return (first[0], second[0], second[1]) if first and second and first[0] <= second[0] else None
+    step = at + 1 if at < len(words) and words[at] in {"a", "an"} else at
+    if step < len(words) and words[step] in COLLECTIVES:
+        return COLLECTIVES[words[step]], COLLECTIVES[words[step]], step + 1 + (words[step + 1 : step + 2] == ["of"])
+    if step > at and step < len(words) and words[step] in SCALES:
+        return SCALES[words[step]], SCALES[words[step]], step + 1
+    first = cardinal(words, at)
+    if first is None:
+        return None
+    value, after = first
+    if after < len(words) and words[after] == "dozen":
+        return 12 * value, 12 * value, after + 1
+    if after < len(words) and words[after] in {"-", "to", "or"}:
+        second = cardinal(words, after + 1)
+        if second and value < second[0] <= 10 * max(value, 1):
+            return value, second[0], second[1]
+    return value, value, after

@@ -1,0 +1,154 @@
+"""Segments: a document becomes head, sentences, clauses."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+LONGEST = 1_500  # characters of one sentence; longer runs are cut at a blank, so that no grammar meets a book
+ABBREVIATIONS = frozenset(
+    "mr mrs ms dr st lt col gen brig maj capt sgt cpl insp supt prof rev hon jr sr vs etc no nos approx dist dept govt "
+    "jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun a.m p.m i.e e.g u.s u.k "
+    "u.n d.i d.g ret retd cmdr adm hav nk sep const asst".split()
+)
+BREAK = re.compile(r"[.!?۔؟]+[\"')\]]*(?=\s)|\n+")
+DATELINE = re.compile(
+    r"\A[^\w\n]{0,4}([A-Z][A-Z .'/&-]{2,40}|[A-Z][a-z]+(?: [A-Z][a-z]+)?)"  # the city
+    r"((?:, [A-Z][A-Za-z. ]{1,25})?)"
+    r"(,? ?(?:\(?(?:\d{1,2} [A-Z][a-z]{2,8}|[A-Z][a-z]{2,8}\.? \d{1,2})(?:,? \d{4})?\)?)?,?)"
+    r"( ?\([A-Za-z /.-]{2,30}\))?"
+    r"\s{0,2}(?:-{1,2}|:|\.(?= )|(?<=\))(?=\s))\s*"
+)
+RELEASE_LINE = re.compile(
+    r"([A-Z]{3,20}(?: [A-Z]{3,20})?, [A-Z][a-z]{2,20}) {0,2}\(([A-Z][a-z]{2,8}\.? \d{1,2}(?:,? \d{4})?)\)"
+)
+BOILERPLATE = re.compile(
+    r"^\s*(?:- ?advertisement ?-|advertisement|read more|also read|must read|related:|follow us|subscribe|short url|author|"
+    r"please enter|disclaimer|for immediate release|download pdf|published in|copyright|all rights reserved|"
+    r"he tweets|she tweets|-- |the writer |the author |views expressed|ai quick read|for related photos|photo:|image:)",
+    re.IGNORECASE,
+)
+OPINION = re.compile(
+    r"\b(?:the writer|the author) (?:is|can be|holds|has|teaches|works)\b|\bviews expressed\b|\bop-?ed\b|\bopinion\b|"
+    r"\b(?:must|should|needs? to) (?:be|now|also|accept|undertake|shift|focus|lead|recognise)\b|\bpolicy imperatives\b|"
+    r"\bwhere do we go\b|\bit is (?:time|imperative|obvious|essential|clear)\b|\bisn't it time\b",
+    re.IGNORECASE,
+)
+
+
+class Genre(StrEnum):
+    """Whether a document tells news or argues about it."""
+
+    REPORT = "report"
+    OPINION = "opinion"
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence or headline of the clean text."""
+
+    start: int
+    end: int
+    text: str
+    paragraph: int
+
+
+@dataclass(frozen=True, slots=True)
+class Dateline:
+    """Where and when a report was filed; not where its news happened."""
+
+    start: int
+    end: int
+    city: str
+    day: str | None  # as written
+
+
+@dataclass(frozen=True, slots=True)
+class Segments:
+    """A document cut up."""
+
+    dateline: Dateline | None
+    sentences: tuple[Sentence, ...]
+    genre: Genre
+
+
+def segment(text: str) -> Segments:
+    """Give the sentences of a clean text, boilerplate left out, the dateline apart."""
+    dateline = find_dateline(text)
+    wrapped = _hard_wrapped(text)
+    sentences: list[Sentence] = []
+    start, paragraph = 0, 0
+    for match in BREAK.finditer(text):
+        newline = match.group(0)[0] == "\n"
+        if newline:
+            if wrapped and match.end() - match.start() == 1 and not text[: match.start()].endswith(":"):
+                continue
+        elif not _ends_sentence(text, match):
+            continue
+        _add(sentences, text, (start, match.start() if newline else match.end()), paragraph)
+        start = match.end()
+        paragraph += newline
+    _add(sentences, text, (start, len(text)), paragraph)
+    hits = len(OPINION.findall(text[:60_000]))
+    genre = Genre.OPINION if hits >= 2 and len(text) > 1_200 else Genre.REPORT
+    return Segments(dateline=dateline, sentences=tuple(sentences), genre=genre)
+
+
+def find_dateline(text: str) -> Dateline | None:
+    """Give the dateline at the head of the text or of one of its first paragraphs."""
+    release = RELEASE_LINE.search(text, 0, 1_500)
+    if release:
+        return Dateline(release.start(), release.end(), release.group(1).split(",")[0], release.group(2))
+    position = 0
+    for line in text[:600].split("\n")[:6]:
+        match = DATELINE.match(line[:120])
+        if match and (match.group(1).isupper() or match.group(3).strip(" ,") or match.group(4)):
+            day = match.group(3).strip(" ,()") or None
+            return Dateline(position + match.start(1), position + match.end(), match.group(1).strip(), day)
+        position += len(line) + 1
+    return None
+
+
+def _add(sentences: list[Sentence], text: str, span: tuple[int, int], paragraph: int) -> None:
+    """Add the stretch as sentences no longer than LONGEST; boilerplate and blanks are left out."""
+    start, end = span
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    while start < end:
+        stop = end
+        if end - start > LONGEST:
+            blank = text.rfind(" ", start + 1, start + LONGEST)
+            stop = blank if blank > start else start + LONGEST
+        piece = text[start:stop]
+        if not BOILERPLATE.match(piece):
+            sentences.append(Sentence(start=start, end=stop, text=piece, paragraph=paragraph))
+        start = stop
+        while start < end and text[start].isspace():
+            start += 1
+
+
+def _ends_sentence(text: str, match: re.Match[str]) -> bool:
+    """Say whether this full stop ends a sentence rather than an abbreviation or an initial."""
+    if match.group(0)[0] != ".":
+        return True
+    after = text[match.end() : match.end() + 4].lstrip(" \n\"'([")
+    if after and after[0].islower():
+        return False
+    before = text[max(0, match.start() - 12) : match.start()]
+    word = before.split()[-1].lower().lstrip("(\"'[") if before.split() else ""
+    if word in ABBREVIATIONS:
+        # "Jan. 25" goes on; "on Jan. The" does not.
+        return False
+    return not (len(word) == 1 and word.isalpha())
+
+
+def _hard_wrapped(text: str) -> bool:
+    """Say whether line ends are only typesetting: many lines, nearly all of one width."""
+    lines = [len(line) for line in text[:20_000].split("\n") if line.strip()]
+    if len(lines) < 6:
+        return False
+    widest = max(lines)
+    return 40 <= widest <= 100 and sum(width > 0.7 * widest for width in lines) > 0.6 * len(lines)

@@ -1,0 +1,135 @@
+"""Tolls: the mentions of one incident add up, or restate."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from sabaq.model.evidence import Prop
+from sabaq.model.terms import Group
+from sabaq.sources.prose.casualties import Mention
+from sabaq.sources.prose.clauses import Clause
+
+FARTHEST = 700  # characters between figures that one quote may hold
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Toll:
+    """A figure for people with the stretch of text that gives it, in offsets of the clean text."""
+
+    prop: Prop
+    group: Group
+    low: int | None
+    best: int | None
+    high: int | None
+    start: int
+    end: int
+    speaker: str | None
+    vague: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A mention in its clause."""
+
+    mention: Mention
+    clause: Clause
+
+    @property
+    def start(self) -> int:
+        """Where it begins in the clean text."""
+        return self.clause.start + self.mention.start
+
+    @property
+    def end(self) -> int:
+        """Where it ends in the clean text."""
+        return self.clause.start + self.mention.end
+
+
+def tolls(clauses: Iterable[Clause], prop: Prop) -> tuple[Toll, ...]:
+    """Give the figure for all people and one for each group, for one incident and one measure."""
+    stated = [Stated(m, clause) for clause in clauses for m in clause.mentions if m.prop is prop]
+    if not stated:
+        return ()
+    total = _total([s for s in stated if not s.mention.part])
+    return (*((total,) if total else ()), *_by_group(stated))
+
+
+def _total(stated: Sequence[Stated]) -> Toll | None:
+    """Give the whole: sentences that tell of other groups or "another" add up, others restate."""
+    numbered = [s for s in stated if not s.mention.vague]
+    if not numbered:
+        return _figure(stated[:1], vague=True) if stated else None
+    positive = [s for s in numbered if s.mention.low != 0 or s.mention.high != 0]
+    if not positive:
+        whole = [s for s in numbered if s.mention.group is Group.ALL]
+        return _figure(whole[:1]) if whole else None
+    kept: list[Stated] = []
+    seen: set[Group] = set()
+    for sentence in _sentences(positive):
+        groups = {s.mention.group for s in sentence}
+        whole = [s for s in sentence if s.mention.total]
+        sentence = whole[:1] or sentence  # noqa: PLW2901  a stated toll is the sentence's whole
+        more = not whole and (
+            all(s.mention.additional for s in sentence) or (Group.ALL not in seen | groups and not groups & seen)
+        )
+        if not kept or (more and sentence[-1].end - kept[0].start <= FARTHEST):
+            kept.extend(sentence)
+        elif _sum(sentence) > _sum(kept):
+            kept = list(sentence)
+        seen |= groups
+    return _figure(kept)
+
+
+def _sentences(stated: Sequence[Stated]) -> list[list[Stated]]:
+    """Give the mentions by clause, in order."""
+    made: list[list[Stated]] = []
+    for one in stated:
+        if made and made[-1][-1].clause is one.clause:
+            made[-1].append(one)
+        else:
+            made.append([one])
+    return made
+
+
+def _sum(stated: Sequence[Stated]) -> int:
+    """Give the least number of people that the mentions together tell of."""
+    return sum(s.mention.low if s.mention.low is not None else s.mention.high or 0 for s in stated)
+
+
+def _figure(stated: Sequence[Stated], *, vague: bool = False) -> Toll:
+    """Give the sum of mentions and the stretch that holds them."""
+    first = stated[0].mention
+    lows = [s.mention.low for s in stated]
+    highs = [s.mention.high for s in stated]
+    low = None if vague or any(n is None for n in lows) else sum(n for n in lows if n is not None)
+    high = None if vague or any(n is None for n in highs) else sum(n for n in highs if n is not None)
+    return Toll(
+        prop=first.prop,
+        group=Group.ALL,
+        low=low,
+        best=None if vague else low if low is not None else high,
+        high=high,
+        start=min(s.start for s in stated),
+        end=max(s.end for s in stated),
+        speaker=next((s.clause.speaker for s in stated if s.clause.speaker), None),
+        vague=vague,
+    )
+
+
+def _by_group(stated: Sequence[Stated]) -> list[Toll]:
+    """Give for each stated group the largest figure that one clause gives it."""
+    best: dict[Group, tuple[int, list[Stated]]] = {}
+    for clause in _sentences([s for s in stated if not s.mention.vague and s.mention.group is not Group.ALL]):
+        for group in dict.fromkeys(s.mention.group for s in clause):
+            same = [s for s in clause if s.mention.group is group]
+            if group not in best or _sum(same) > best[group][0]:
+                best[group] = (_sum(same), same)
+    made = []
+    for group, (_, same) in best.items():
+        whole = _figure(same)
+        made.append(
+            Toll(prop=whole.prop, group=group, low=whole.low, best=whole.best, high=whole.high, start=whole.start,
+                 end=whole.end, speaker=whole.speaker)
+        )  # fmt: skip
+    return made

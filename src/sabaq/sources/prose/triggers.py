@@ -1,0 +1,159 @@
+"""Triggers: one pass finds every name and word that matters."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from importlib import resources
+
+import ahocorasick_rs
+
+from sabaq.sources.gazetteer import Gazetteer, Place, PlaceKind, fold
+from sabaq.sources.prose.cleaning import lower_same_length
+from sabaq.sources.prose.lexicon import lexicon, spread
+
+NOT_WORD = re.compile(r"[^\w]")
+CAREFUL = frozenset(
+    "tank hub thal khar safi kama mand bela saddar clifton nagar matta bara mach tump bagh dasht sui surab kang kot naka "
+    "khas dera aliabad haji shah khan lakki lachi patan pabbi topi bori doaba karak kabal jurm sari daman jaba chal bak "
+    "wama shibar marwat kaka".split()
+)  # fmt: skip
+ATTACK_STEMS = (
+    "attack ambush blast explo bomb raid assault shoot firing gunfire grenade rocket mortar missile drone ied suicide kidnap "
+    "abduct assassinat target storm hijack gun-battle encounter clash shell militant terror insurgent martyr onslaught "
+    "carnage massacre arson torch set-ablaze detonat gunman gunmen air-strike airstrike siege hostage"
+)  # fmt: skip
+OUTCOME_STEMS = "foil thwart repuls repel neutralis neutraliz"
+CLAIM_STEMS = "claim respons denie deny disown distanc blam accus behind suspicion"
+STATISTIC_STEMS = "percent per-cent % increase decrease rise rose fell drop surge declin doubl halv tripl spike uptick third quarter-of half fold"
+
+
+class Signal(StrEnum):
+    """What a found word is a sign of."""
+
+    HURT = "hurt"
+    ATTACK = "attack"
+    OUTCOME = "outcome"
+    CLAIM = "claim"
+    STATISTIC = "statistic"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Organisation:
+    """A named group and what it is."""
+
+    name: str
+    kind: str  # militant | lawful | state
+    parent: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class OrganisationMention:
+    """Where the text names an organisation."""
+
+    organisation: Organisation
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class NameMention:
+    """Where the text may name a place."""
+
+    key: str
+    start: int
+    end: int
+    careful: bool  # also an English word or a part of person names: needs "in" before or "district" after
+
+
+@dataclass(frozen=True, slots=True)
+class Triggers:
+    """Everything one pass found, in order."""
+
+    signals: tuple[tuple[int, Signal], ...]
+    organisations: tuple[OrganisationMention, ...]
+    names: tuple[NameMention, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Finder:
+    """The automaton for one gazetteer."""
+
+    automaton: ahocorasick_rs.AhoCorasick
+    meanings: tuple[tuple[str, object], ...]
+
+    def find(self, text: str) -> Triggers:
+        """Give what the clean text holds."""
+        signals: list[tuple[int, Signal]] = []
+        organisations: list[OrganisationMention] = []
+        names: list[NameMention] = []
+        folded = " " + NOT_WORD.sub(" ", lower_same_length(text)) + " "
+        for pattern, start, stop in self.automaton.find_matches_as_indexes(folded):
+            kind, meaning = self.meanings[pattern]
+            end = stop - 1  # the text starts one blank late in `folded`
+            if isinstance(meaning, Signal):
+                signals.append((start, meaning))
+            elif folded[stop].isalnum():
+                continue
+            elif isinstance(meaning, Organisation):
+                if _spelt(text[start:end], kind):
+                    organisations.append(OrganisationMention(meaning, start, end))
+            elif not text[start].islower() and _spelt(text[start:end], kind):
+                key = str(meaning)
+                names.append(NameMention(key, start, end, key in CAREFUL or len(key) < 4))
+        return Triggers(tuple(signals), tuple(organisations), tuple(names))
+
+
+def _spelt(seen: str, alias: str) -> bool:
+    """Say whether an all-capital alias is written so in the text ("IS" is not "is")."""
+    return not (alias.isascii() and alias.isupper() and len(alias) <= 5) or seen == alias
+
+
+def organisations() -> Iterator[tuple[str, Organisation]]:
+    """Yield every alias with the organisation it names."""
+    file = resources.files("sabaq.sources.prose") / "organisations.tsv"
+    for line in file.read_text(encoding="utf-8").splitlines():
+        if line and not line.startswith("#"):
+            name, kind, parent, aliases = line.split("\t")
+            for alias in dict.fromkeys((name, *aliases.split("|"))):
+                yield alias, Organisation(name=name, kind=kind, parent=parent or None)
+
+
+@functools.lru_cache(maxsize=4)
+def finder(gazetteer: Gazetteer) -> Finder:
+    """Give the automaton over organisations, signals and every place name; a name of both is the organisation."""
+    table: dict[str, tuple[str, object]] = {}
+    for alias, organisation in organisations():
+        table.setdefault(_pattern(alias), (alias, organisation))
+    for place in gazetteer.places:
+        for name in (place.name, *place.alternates):
+            key = fold(name)
+            if len(key) >= 2 and (len(key) > 2 or name.isupper()):
+                table.setdefault(_pattern(name), (name, key))
+    stems = (
+        (Signal.OUTCOME, spread(OUTCOME_STEMS)), (Signal.ATTACK, spread(ATTACK_STEMS)), (Signal.CLAIM, spread(CLAIM_STEMS)),
+        (Signal.STATISTIC, spread(STATISTIC_STEMS)), (Signal.HURT, (*lexicon().stems, "death", "toll", "fatalit", "injur", "casualt", "lives", "cas ")),
+    )  # fmt: skip
+    for signal, words in stems:
+        for word in words:
+            table.setdefault(f" {word}", ("", signal))
+    automaton = ahocorasick_rs.AhoCorasick(list(table), matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)
+    return Finder(automaton, tuple(table.values()))
+
+
+def _pattern(name: str) -> str:
+    """Give the shape of a name in folded text: a blank before it, marks as blanks."""
+    return " " + NOT_WORD.sub(" ", lower_same_length(name.replace("’", "'")))
+
+
+def place_of(key: str, gazetteer: Gazetteer) -> tuple[Place, ...]:
+    """Give the places of a found name."""
+    return gazetteer.by_name.get(key, ())
+
+
+def is_country(places: tuple[Place, ...]) -> bool:
+    """Say whether a name is a country's."""
+    return any(place.kind is PlaceKind.COUNTRY for place in places)
