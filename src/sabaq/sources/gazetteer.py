@@ -25,8 +25,26 @@ EARTH_KM = 6371.0
 WIDEST_LEARNED_KM = 25.0  # one name spread wider than a town's district is several places or none
 DRESS = re.compile(r"^(?:the|near|city of|town of|village of)\s+|[\s,]+(?:city|town|village|villages|bazaar|area)$")
 GENERIC = frozenset(
-    "border highway road bridge village city town district province camp market hospital checkpost unknown north south "
-    "east west".split()
+    [
+        "border",
+        "highway",
+        "road",
+        "bridge",
+        "village",
+        "city",
+        "town",
+        "district",
+        "province",
+        "camp",
+        "market",
+        "hospital",
+        "checkpost",
+        "unknown",
+        "north",
+        "south",
+        "east",
+        "west",
+    ]
 ) | {"check post", "tribal areas", "tribal area", "line of control"}
 
 
@@ -79,7 +97,7 @@ class LearnedPlace:
     name: str
     lat: float
     lon: float
-    country: str
+    country: str | None  # a mention without one teaches nothing
     province: str | None = None
     district: str | None = None
 
@@ -233,7 +251,7 @@ def _learn(events: Iterable[LearnedPlace], known: Gazetteer) -> Iterator[Place]:
     mentions: dict[tuple[str, str, str, str], list[LearnedPlace]] = defaultdict(list)
     for event in events:
         key = DRESS.sub("", fold(event.name)).strip()
-        if len(key) < 3 or key in GENERIC or not key[0].isalpha() or any(c.isdigit() for c in key):
+        if not event.country or len(key) < 3 or key in GENERIC or not key[0].isalpha() or any(c.isdigit() for c in key):
             continue
         if any(p.kind in {PlaceKind.COUNTRY, PlaceKind.PROVINCE} for p in known.by_name.get(key, ())):
             continue
@@ -252,15 +270,16 @@ def _learn(events: Iterable[LearnedPlace], known: Gazetteer) -> Iterator[Place]:
 
 def _learned_place(first: LearnedPlace, units: Near, middle: tuple[float, float], *, spread_km: float) -> Place:
     """Give the place at the median of its mentions; an unspread name still gets 5 km for the coder's rounding."""
+    country = first.country or ""
     spelt = re.sub(r"(?i)^the\s+|[\s,]+(city|town|village|villages|bazaar|area)$", "", first.name.strip())
     return Place(
-        id=f"learned:{first.country}/{units.province or ''}/{units.district or ''}/{fold(spelt)}",
+        id=f"learned:{country}/{units.province or ''}/{units.district or ''}/{fold(spelt)}",
         kind=PlaceKind.LOCALITY,
         name=spelt,
         lat=round(middle[0], 5),
         lon=round(middle[1], 5),
         radius_m=max(5_000.0, 1250 * spread_km),
-        country=first.country,
+        country=country,
         province=units.province,
         district=units.district,
     )

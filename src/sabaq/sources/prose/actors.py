@@ -11,13 +11,17 @@ from sabaq.sources.prose.triggers import Organisation, OrganisationMention
 I = re.IGNORECASE  # noqa: E741  the usual short name
 CLAIM = re.compile(
     r"\bclaim(?:s|ed|ing)? (?:the )?(?:responsibility|credit|attack|bombing|blast|killing|ambush|assault)\b|"
-    r"\b(?:took|taken|accept(?:s|ed|ing)?|taking|takes) (?:the )?responsibility\b|\bresponsibility (?:for|of) [^.;]{1,60}?\b(?:claimed|accepted|taken)\b|"
-    r"\bresponsibility was (?:\w+ )?(?:claimed|accepted|taken)\b|\b(?:was|were|been) (?:\w+ )?claimed by\b|\bclaimed by\b|\bclaims? [^.;]{0,40}\b(?:attack|blast|bombing)\b",
+    r"\b(?:took|taken|accept(?:s|ed|ing)?|taking|takes) (?:the )?responsibility\b|\bresponsibility (?:for"
+    r"|of) [^.;]{1,60}?\b(?:claimed|accepted|taken)\b|"
+    r"\bresponsibility was (?:\w+ )?(?:claimed|accepted|taken)\b|\b(?:was|were|been) (?:\w+ )?claimed by\b"
+    r"|\bclaimed by\b|\bclaims? [^.;]{0,40}\b(?:attack|blast|bombing)\b",
     I,
 )  # fmt: skip
 DENIAL = re.compile(
-    r"\b(?:den(?:y|ies|ied|ying)|disown(?:s|ed)?|disavow\w*|reject(?:s|ed)?|refut(?:es|ed)) (?:\w+ ){0,4}(?:involvement|responsibility|role|hand|claim|link|attack|being behind|connection)|"
-    r"\bdistanc(?:es|ed|ing) itself\b|\bdenied (?:that )?(?:it|its|they|being)\b|\bnot (?:behind|responsible|involved)\b",
+    r"\b(?:den(?:y|ies|ied|ying)|disown(?:s|ed)?|disavow\w*|reject(?:s|ed)?|refut(?:es|ed)) (?:\w+ ){0,4}"
+    r"(?:involvement|responsibility|role|hand|claim|link|attack|being behind|connection)|"
+    r"\bdistanc(?:es|ed|ing) itself\b|\bdenied (?:that )?(?:it|its|they|being)\b|\bnot (?:behind|responsible"
+    r"|involved)\b",
     I,
 )  # fmt: skip
 NOBODY = re.compile(
@@ -25,27 +29,35 @@ NOBODY = re.compile(
 )
 BLAME = re.compile(r"\bblam(?:e|ed|es|ing)\b|\baccus(?:e|ed|es|ing)\b|\bpointed? (?:the )?finger at\b", I)
 BLAME_LINK = re.compile(
-    r"\A(?: (?:on|the|banned|outlawed|proscribed|defunct|militants?|from|group|a|its|chapter|faction|of|attack|[A-Z][a-z]+)){0,8} \Z"
+    r"\A(?: (?:on|the|banned|outlawed|proscribed|defunct|militants?|from|group|a|its|chapter|faction|of|attack"
+    r"|[A-Z][a-z]+)){0,8} \Z"
 )
 CHAPTER = re.compile(
-    r"\b(?P<where>[A-Z][\w-]+(?: [A-Z][\w-]+)?) (?P<kind>chapter|faction|wing|branch) of (?:the )?(?:banned |outlawed |proscribed |defunct |group )*$"
+    r"\b(?P<where>[A-Z][\w-]+(?: [A-Z][\w-]+)?) (?P<kind>chapter|faction|wing|branch) of (?:the )?(?:banned "
+    r"|outlawed |proscribed |defunct |group )*$"
 )
 CHAPTER_AFTER = re.compile(r"\A(?:'s)? ?\(?(?P<where>[A-Z][\w-]+) (?:chapter|faction|wing|branch)\b")
 CENTRE = re.compile(
     r"\A(?:'s)? (?:Central\b|centre\b|center\b|central (?:leadership|command|spokes\w+)|leadership\b|spokes\w+ )"
 )
 BY = re.compile(
-    r"\b(?:by|from)(?: the| a| an| heavily| armed| suspected| alleged| banned| outlawed| proscribed| defunct| militants| fighters| group| members| of| belonging| to| terrorists| gunmen)* $",
+    r"\b(?:by|from)(?: the| a| an| heavily| armed| suspected| alleged| banned| outlawed| proscribed| defunct"
+    r"| militants| fighters| group| members| of| belonging| to| terrorists| gunmen)* $",
     I,
 )
 DOES = re.compile(
-    r"\A(?:'s)?\)?(?: (?:militants?|fighters?|terrorists?|gunm[ae]n|insurgents?|suicide bombers?|bombers?|members?|attackers?|commanders?|group|operatives))?"
+    r"\A(?:'s)?\)?(?: (?:militants?|fighters?|terrorists?|gunm[ae]n|insurgents?|suicide bombers?|bombers?"
+    r"|members?|attackers?|commanders?|group|operatives))?"
     r"(?: (?:have|had|has|also|again|frequently))?"
-    r" (?:attack(?:s|ed|ing)?|carr(?:y|ies|ied) out|storm(?:s|ed)?|ambush(?:es|ed)?|open(?:s|ed) fire|target(?:s|ed)|struck|strikes?|raid(?:s|ed)|fir(?:es|ed)|kill(?:s|ed)?|detonat\w+|abduct(?:s|ed)|kidnap(?:s|ped)|bomb(?:s|ed)|beheaded?|shot|hijack(?:s|ed)|stage[sd]?|launch(?:es|ed))\b",
+    r" (?:attack(?:s|ed|ing)?|carr(?:y|ies|ied) out|storm(?:s|ed)?|ambush(?:es|ed)?|open(?:s|ed) fire|target"
+    r"(?:s|ed)|struck|strikes?|raid(?:s|ed)|fir(?:es|ed)|kill(?:s|ed)?|detonat\w+|abduct(?:s|ed)|kidnap(?:s"
+    r"|ped)|bomb(?:s|ed)|beheaded?|shot|hijack(?:s|ed)|stage[sd]?|launch(?:es|ed))\b",
     I,
 )  # fmt: skip
 PATIENT = re.compile(
-    r"\b(?:kill(?:s|ed|ing)?|arrest\w*|detain\w*|captur\w*|against|target(?:s|ed|ing)?|eliminat\w*|search\w* for|pursuit of|nabbed|raided|with)(?: (?:the|a|an|banned|two|three|four|five|\d+|alleged|suspected|senior|key|several))* $",
+    r"\b(?:kill(?:s|ed|ing)?|arrest\w*|detain\w*|captur\w*|against|target(?:s|ed|ing)?|eliminat\w*"
+    r"|search\w* for|pursuit of|nabbed|raided|with)(?: (?:the|a|an|banned|two|three|four|five|\d+|alleged"
+    r"|suspected|senior|key|several))* $",
     I,
 )
 CLAUSE = re.compile(r";|, (?:but|while|whereas|although|however|and then)\b|\b(?:but|while|whereas|although)\b", I)

@@ -10,36 +10,86 @@ from sabaq.model.terms import AttackType, OutcomeWord, TargetClass
 I = re.IGNORECASE  # noqa: E741  the usual short name
 # In order: the first that is stated wins, so that suicide goes before vehicle bomb and that before a plain bomb.
 TYPES: tuple[tuple[AttackType, re.Pattern[str]], ...] = (
-    (AttackType.SUICIDE_BOMBING, re.compile(r"\bsuicide (?:\w+ )?(?:bomb\w*|blasts?|attack\w*|explosion|strike|vest|jacket|mission)|\bsuicide (?:car|truck|vehicle)|\bblew (?:him|her|them)sel(?:f|ves) up|\bbombers?\b|\bfidayee?n\b|\bself-detonat\w+", I)),
-    (AttackType.VEHICLE_BOMB, re.compile(r"\b(?:car|truck|vehicle|van|motorcycle|motorbike|rickshaw|bicycle|vehicle-borne)[ -](?:bomb\w*|borne|laden)|\bexplosive[s]?[- ](?:laden|packed|rigged|filled) (?:vehicle|car|truck|van|motorcycle)|\bvbied\b", I)),
-    (AttackType.IED, re.compile(r"\bieds?\b|\bimprovised explosive|\bbomb(?:s|ed|ing|ings|-planted)?\b(?! (?:disposal|squad|threat|hoax|maker|making|factory))|\b(?:land ?mines?|landmine)\b|\bmine (?:blast|explosion)|\b(?:roadside|remote[- ]controlled|planted) (?:bomb|device|explosi\w+)|\bexplosive device|\bremote[- ]controlled (?:blast|explosion)", I)),
+    (AttackType.SUICIDE_BOMBING, re.compile(
+        r"\bsuicide (?:\w+ )?(?:bomb\w*|blasts?|attack\w*|explosion|strike|vest|jacket|mission)|\bsuicide "
+        r"(?:car|truck|vehicle)|\bblew (?:him|her|them)sel(?:f|ves) up|\bbombers?\b|\bfidayee?n\b"
+        r"|\bself-detonat\w+", I)),
+    (AttackType.VEHICLE_BOMB, re.compile(
+        r"\b(?:car|truck|vehicle|van|motorcycle|motorbike|rickshaw|bicycle|vehicle-borne)[ -](?:bomb\w*|borne"
+        r"|laden)|\bexplosive[s]?[- ](?:laden|packed|rigged|filled) (?:vehicle|car|truck|van|motorcycle)"
+        r"|\bvbied\b", I)),
+    (AttackType.IED, re.compile(
+        r"\bieds?\b|\bimprovised explosive|\bbomb(?:s|ed|ing|ings|-planted)?\b(?! (?:disposal|squad|threat"
+        r"|hoax|maker|making|factory))|\b(?:land ?mines?|landmine)\b|\bmine (?:blast|explosion)|\b(?:roadside"
+        r"|remote[- ]controlled|planted) (?:bomb|device|explosi\w+)|\bexplosive device|\bremote[- ]controlled "
+        r"(?:blast|explosion)", I)),
     (AttackType.DRONE, re.compile(r"\bdrones?\b|\bquad ?copters?\b|\bunmanned aerial", I)),
-    (AttackType.GRENADE, re.compile(r"\b(?:hand[- ])?grenades?\b(?! launcher)(?<!propelled grenade)(?<!propelled grenades)", I)),
-    (AttackType.ROCKET_MORTAR, re.compile(r"\b(?:rockets?|mortars?|missiles?|shelling|rocket-propelled|rpgs?|artillery)\b", I)),
-    (AttackType.ASSASSINATION, re.compile(r"\bassassinat\w+|\btarget(?:ed)?[- ]kill\w+|\btarget killing|\bbeheaded\b", I)),
+    (AttackType.GRENADE, re.compile(
+        r"\b(?:hand[- ])?grenades?\b(?! launcher)(?<!propelled grenade)(?<!propelled grenades)", I)),
+    (AttackType.ROCKET_MORTAR, re.compile(
+        r"\b(?:rockets?|mortars?|missiles?|shelling|rocket-propelled|rpgs?|artillery)\b", I)),
+    (AttackType.ASSASSINATION, re.compile(
+        r"\bassassinat\w+|\btarget(?:ed)?[- ]kill\w+|\btarget killing|\bbeheaded\b", I)),
     (AttackType.ABDUCTION, re.compile(r"\b(?:abduct|kidnap|hijack)\w*|\btaken hostage|\bhostages?\b", I)),
-    (AttackType.RAID, re.compile(r"\b(?:storm(?:s|ed|ing)|raid(?:s|ed)? (?:on|by (?:militants|gunmen|terrorists))|broke into|barged into|tried to enter|attempt(?:ed|ing)? to (?:enter|infiltrate into|storm|breach)|brazen raid|siege|breach(?:ed|ing) the)\b|\bthe raid should\b", I)),
-    (AttackType.ARSON, re.compile(r"\b(?:torch(?:ed|ing)|arson|set (?:\w+ ){1,4}(?:on fire|ablaze)|set ablaze|burn(?:t|ed) down)\b", I)),
-    (AttackType.ARMED_ASSAULT, re.compile(r"\b(?:gun(?:men|man)|gun attack|gun-?fire|open(?:ed|ing) fire|ambush\w*|shot (?:dead|and killed)|gunned down|shooting|armed (?:attack|assault)|firing (?:on|at|incident)|fired (?:on|at|upon)|sniper|gun battle|armed militants|heavily armed)\b|\bfiring\b|\battack(?:ed|s)? (?:on )?(?:a|the|an|two|three)? ?(?:\w+ ){0,3}(?:post|check ?-?post|checkpoint|station|patrol|convoy|vehicle|party|team|van|personnel)", I)),
+    (AttackType.RAID, re.compile(
+        r"\b(?:storm(?:s|ed|ing)|raid(?:s|ed)? (?:on|by (?:militants|gunmen|terrorists))|broke into"
+        r"|barged into|tried to enter|attempt(?:ed|ing)? to (?:enter|infiltrate into|storm|breach)|brazen raid"
+        r"|siege|breach(?:ed|ing) the)\b|\bthe raid should\b", I)),
+    (AttackType.ARSON, re.compile(
+        r"\b(?:torch(?:ed|ing)|arson|set (?:\w+ ){1,4}(?:on fire|ablaze)|set ablaze|burn(?:t|ed) down)\b", I)),
+    (AttackType.ARMED_ASSAULT, re.compile(
+        r"\b(?:gun(?:men|man)|gun attack|gun-?fire|open(?:ed|ing) fire|ambush\w*|shot (?:dead|and killed)"
+        r"|gunned down|shooting|armed (?:attack|assault)|firing (?:on|at|incident)|fired (?:on|at|upon)|sniper"
+        r"|gun battle|armed militants|heavily armed)\b|\bfiring\b|\battack(?:ed|s)? (?:on )?(?:a|the|an|two"
+        r"|three)? ?(?:\w+ ){0,3}(?:post|check ?-?post|checkpoint|station|patrol|convoy|vehicle|party|team|van"
+        r"|personnel)", I)),
 )  # fmt: skip
 OPERATION = re.compile(
-    r"\b(?:security forces|troops|army|forces|military|police|ctd|rangers|isaf|coalition)\b[^.;]{0,60}\b(?:kill(?:ed|s)?|eliminat\w+|gunned down|neutrali[sz]ed|conduct\w*|detain\w*|captur\w*|arrest\w*|raided)\b|"
-    r"\b(?:intelligence-based operation|ibo|clearance operation|search operation|security operation|military operation|air ?strikes?|encounter|shootout with police|anti-terror raid|infiltrat\w+|exchange of fire|clash(?:es)? with (?:security|militants|police|troops))\b|"
-    r"\b(?:militants?|terrorists?|insurgents?|khawarij) (?:\w+ ){0,3}(?:killed|shot dead|gunned down|eliminated|neutrali[sz]ed)\b",
+    r"\b(?:security forces|troops|army|forces|military|police|ctd|rangers|isaf|coalition)\b[^.;]{0,60}\b"
+    r"(?:kill(?:ed|s)?|eliminat\w+|gunned down|neutrali[sz]ed|conduct\w*|detain\w*|captur\w*|arrest\w*"
+    r"|raided)\b|"
+    r"\b(?:intelligence-based operation|ibo|clearance operation|search operation|security operation"
+    r"|military operation|air ?strikes?|encounter|shootout with police|anti-terror raid|infiltrat\w+"
+    r"|exchange of fire|clash(?:es)? with (?:security|militants|police|troops))\b|"
+    r"\b(?:militants?|terrorists?|insurgents?|khawarij) (?:\w+ ){0,3}(?:killed|shot dead|gunned down"
+    r"|eliminated|neutrali[sz]ed)\b",
     I,
 )  # fmt: skip
 VICTIM_BEFORE_TARGET = r"(?:attack\w*|blast|bomb\w*|explosion|raid\w*|assault|storm\w*|target\w*|hit|hits|ripp\w+ through|rips through|ambush\w*|outside|near|at|on|inside|in|of|struck|rammed|attacked|against|opened fire (?:on|at)|fired (?:on|at))"
 TARGETS: tuple[tuple[TargetClass, str], ...] = (
-    (TargetClass.WORSHIP, r"mosques?|imambarg\w+|imambar\w+|shrines?|church(?:es)?|temples?|gurdwaras?|seminar(?:y|ies)|madrass?as?|worshipp?ers|(?:religious|mourning|ashura|milad|eid \w+|muharram) procession|procession|friday prayers|chehlum"),
+    (TargetClass.WORSHIP,
+        r"mosques?|imambarg\w+|imambar\w+|shrines?|church(?:es)?|temples?|gurdwaras?|seminar(?:y|ies)"
+        r"|madrass?as?|worshipp?ers|(?:religious|mourning|ashura|milad|eid \w+|muharram) procession|procession"
+        r"|friday prayers|chehlum"),
     (TargetClass.SCHOOL, r"schools?|colleges?|universit(?:y|ies)|school bus|students|school van"),
     (TargetClass.HOSPITAL, r"hospitals?|clinics?|ambulances?|health (?:cent(?:re|er)|unit)"),
-    (TargetClass.CIVILIANS, r"polio (?:team|worker|vaccinat)\w*|civilians?|villagers?|labou?rers?|coal miners?|miners|elders?|tribal elders?|politicians?|(?:party|election|political) (?:office|leaders?|workers?|rally|gathering|convention|camp)|poll office|pilgrims?|passengers?|tourists?|hotel|restaurant|house|home|family|jirga|peace committee|lashkar|wedding|funeral|journalists?|singer|lawyers?|cleric"),
-    (TargetClass.POLICE, r"police(?:men|man)?(?: \w+)?|police (?:station|post|check ?-?post|van|vehicle|lines|patrol|mobile|headquarters|training|party|office|team|officers?)|karachi police office|cops?|constables?|sho\b|dsp\b"),
-    (TargetClass.SECURITY_FORCES, r"(?:security )?(?:check ?-?posts?|checkpoints?)|security (?:forces?|personnel|post|convoy|facility|forces' \w+)|army|military|soldiers?|troops?|(?:army|military|fc|frontier corps|levies|rangers|paramilitary|security|coast guard|navy|naval|air force|isaf|coalition|border)(?: \w+)? (?:\w+ )?(?:convoy|post|camp|base|vehicle|check ?-?post|checkpoint|patrol|headquarters|personnel|soldiers?|men|troops|fort|installation|checkposts|outpost|facility|forces?)|airbase|air base|cantonment|frontier corps|levies|khasadars?|rangers|convoy"),
-    (TargetClass.TRANSPORT, r"trains?|buses|bus|railway (?:station|track|line)|express|passenger (?:van|coach|bus|train)|railway|coach|airport|transport (?:headquarters|hub)|wagon|rickshaw"),
+    (TargetClass.CIVILIANS,
+        r"polio (?:team|worker|vaccinat)\w*|civilians?|villagers?|labou?rers?|coal miners?|miners|elders?"
+        r"|tribal elders?|politicians?|(?:party|election|political) (?:office|leaders?|workers?|rally"
+        r"|gathering|convention|camp)|poll office|pilgrims?|passengers?|tourists?|hotel|restaurant|house|home"
+        r"|family|jirga|peace committee|lashkar|wedding|funeral|journalists?|singer|lawyers?|cleric"),
+    (TargetClass.POLICE,
+        r"police(?:men|man)?(?: \w+)?|police (?:station|post|check ?-?post|van|vehicle|lines|patrol|mobile"
+        r"|headquarters|training|party|office|team|officers?)|karachi police office|cops?|constables?|sho\b"
+        r"|dsp\b"),
+    (TargetClass.SECURITY_FORCES,
+        r"(?:security )?(?:check ?-?posts?|checkpoints?)|security (?:forces?|personnel|post|convoy|facility"
+        r"|forces' \w+)|army|military|soldiers?|troops?|(?:army|military|fc|frontier corps|levies|rangers"
+        r"|paramilitary|security|coast guard|navy|naval|air force|isaf|coalition|border)(?: \w+)? (?:\w+ )?"
+        r"(?:convoy|post|camp|base|vehicle|check ?-?post|checkpoint|patrol|headquarters|personnel|soldiers?"
+        r"|men|troops|fort|installation|checkposts|outpost|facility|forces?)|airbase|air base|cantonment"
+        r"|frontier corps|levies|khasadars?|rangers|convoy"),
+    (TargetClass.TRANSPORT,
+        r"trains?|buses|bus|railway (?:station|track|line)|express|passenger (?:van|coach|bus|train)|railway"
+        r"|coach|airport|transport (?:headquarters|hub)|wagon|rickshaw"),
     (TargetClass.MARKET, r"markets?|bazaars?|bazars?|shops?|mall|stock exchange|plaza"),
-    (TargetClass.GOVERNMENT, r"government (?:office|building|official)s?|courts?|judges?|officials?|assembly|minister'?s?|secretariat|deputy commissioner|assistant commissioner|consulate|embassy|election commission|nadra|tehsil office|governor|mayor"),
-    (TargetClass.INFRASTRUCTURE, r"(?:gas )?pipelines?|power (?:pylons?|lines?|plants?|stations?)|pylons?|bridges?|mobile towers?|towers?|dams?|construction site|electricity|grid station|transmission"),
+    (TargetClass.GOVERNMENT,
+        r"government (?:office|building|official)s?|courts?|judges?|officials?|assembly|minister'?s?"
+        r"|secretariat|deputy commissioner|assistant commissioner|consulate|embassy|election commission|nadra"
+        r"|tehsil office|governor|mayor"),
+    (TargetClass.INFRASTRUCTURE,
+        r"(?:gas )?pipelines?|power (?:pylons?|lines?|plants?|stations?)|pylons?|bridges?|mobile towers?"
+        r"|towers?|dams?|construction site|electricity|grid station|transmission"),
 )  # fmt: skip
 TARGET_PATTERNS = tuple(
     (
@@ -49,7 +99,8 @@ TARGET_PATTERNS = tuple(
     for target, words in TARGETS
 )
 OUTCOME = re.compile(
-    r"\b(?P<word>foil(?:s|ed|ing)?|thwart(?:s|ed|ing)?|repuls(?:e|ed|es|ing)|repel(?:s|led|ling)?|neutrali[sz](?:e|ed|es|ing))\b",
+    r"\b(?P<word>foil(?:s|ed|ing)?|thwart(?:s|ed|ing)?|repuls(?:e|ed|es|ing)|repel(?:s|led|ling)?|neutrali[sz]"
+    r"(?:e|ed|es|ing))\b",
     I,
 )
 OUTCOME_STEMS = (
@@ -59,19 +110,35 @@ OUTCOME_STEMS = (
     ("neutral", OutcomeWord.NEUTRALISED),
 )
 ATTEMPT = re.compile(
-    r"\b(?:attack|attacks|attempt|attempts|plot|plan|bid|raid|assault|ambush|infiltration|intrusion|incursion|terror|terrorism|suicide|bombing|strike)\b",
+    r"\b(?:attack|attacks|attempt|attempts|plot|plan|bid|raid|assault|ambush|infiltration|intrusion|incursion"
+    r"|terror|terrorism|suicide|bombing|strike)\b",
     I,
 )
 WISH = re.compile(r"\b(?:to|can|could|must|should|would|help|will)(?: \w+){0,3} $", I)
 SPEAKERS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("ISPR", re.compile(r"\bispr\b|\binter[- ]services public relations\b|\bmilitary's media wing\b|\barmy's media wing\b", I)),
-    ("military", re.compile(r"\b(?:army|military)(?:'s)? (?:says?|said|spokes\w+|statement|claim\w*|confirm\w*)|\b(?:says?|said|claim\w*|according to) (?:the |pakistan's )?(?:army|military)\b|: (?:army|military)\b", I)),
-    ("police", re.compile(r"\bpolice (?:say|says|said|claim\w*|spokes\w+|official\w* said|officer\w* said|confirm\w*|chief)|\b(?:said|according to) (?:the )?police\b|\b(?:dpo|rpo|ccpo|ig|dig|ssp)\b[^.]{0,40}\bsa(?:id|ys)\b|[:-] ?police\b", I)),
-    ("CTD", re.compile(r"\bctd (?:say|says|said|spokes\w+|claim\w*|statement)|\bcounter[- ]terrorism department (?:say|said|claim)", I)),
-    ("rescue services", re.compile(r"\brescue (?:officials?|workers?|1122|services?)\b[^.]{0,30}\bsa(?:id|ys?)\b|\brescue 1122\b", I)),
-    ("hospital", re.compile(r"\b(?:hospital|medical|health) (?:officials?|sources?|spokes\w+|superintendent|administration)\b|\bdoctors? (?:said|say)\b", I)),
-    ("government", re.compile(r"\b(?:home|interior|information|chief|prime) minist(?:er|ry)\b[^.]{0,50}\bsa(?:id|ys)\b|\bgovernment (?:spokes\w+|official\w*) sa|\bprovincial government\b[^.]{0,30}\bsa", I)),
-    ("officials", re.compile(r"\bofficials?\b(?:[^.]{0,40}\b(?:say|says|said|told|claim\w*|confirm\w*))?|\bauthorit(?:y|ies) (?:say|said|claim\w*|confirm\w*)|\bofficial (?:narrative|claim|statement|version)s?|[:-] ?officials?\b", I)),
+    ("ISPR", re.compile(
+        r"\bispr\b|\binter[- ]services public relations\b|\bmilitary's media wing\b|\barmy's media wing\b", I)),
+    ("military", re.compile(
+        r"\b(?:army|military)(?:'s)? (?:says?|said|spokes\w+|statement|claim\w*|confirm\w*)|\b(?:says?|said"
+        r"|claim\w*|according to) (?:the |pakistan's )?(?:army|military)\b|: (?:army|military)\b", I)),
+    ("police", re.compile(
+        r"\bpolice (?:say|says|said|claim\w*|spokes\w+|official\w* said|officer\w* said|confirm\w*|chief)|\b"
+        r"(?:said|according to) (?:the )?police\b|\b(?:dpo|rpo|ccpo|ig|dig|ssp)\b[^.]{0,40}\bsa(?:id|ys)\b"
+        r"|[:-] ?police\b", I)),
+    ("CTD", re.compile(
+        r"\bctd (?:say|says|said|spokes\w+|claim\w*|statement)|\bcounter[- ]terrorism department (?:say|said"
+        r"|claim)", I)),
+    ("rescue services", re.compile(
+        r"\brescue (?:officials?|workers?|1122|services?)\b[^.]{0,30}\bsa(?:id|ys?)\b|\brescue 1122\b", I)),
+    ("hospital", re.compile(
+        r"\b(?:hospital|medical|health) (?:officials?|sources?|spokes\w+|superintendent|administration)\b"
+        r"|\bdoctors? (?:said|say)\b", I)),
+    ("government", re.compile(
+        r"\b(?:home|interior|information|chief|prime) minist(?:er|ry)\b[^.]{0,50}\bsa(?:id|ys)\b|\bgovernment "
+        r"(?:spokes\w+|official\w*) sa|\bprovincial government\b[^.]{0,30}\bsa", I)),
+    ("officials", re.compile(
+        r"\bofficials?\b(?:[^.]{0,40}\b(?:say|says|said|told|claim\w*|confirm\w*))?|\bauthorit(?:y|ies) (?:say"
+        r"|said|claim\w*|confirm\w*)|\bofficial (?:narrative|claim|statement|version)s?|[:-] ?officials?\b", I)),
     ("security sources", re.compile(r"\bsecurity (?:sources|officials)\b", I)),
 )  # fmt: skip
 
@@ -126,7 +193,8 @@ def outcomes(sentence: str) -> tuple[Word, ...]:
             continue
         value = next(value for stem, value in OUTCOME_STEMS if word.startswith(stem))
         if value is OutcomeWord.NEUTRALISED and not re.search(
-            rf"\b(?:attack|attempt|plot|bid|threat|bomb|plan)\w*\b[^.;]{{0,40}}\b{word}|{word}\b[^.;]{{0,20}}\b(?:attack|attempt|plot|bid|threat|bomb|plan)",
+            rf"\b(?:attack|attempt|plot|bid|threat|bomb|plan)\w*\b[^.;]{{0,40}}\b{word}|{word}\b[^.;]{{0,20}}\b"
+            rf"(?:attack|attempt|plot|bid|threat|bomb|plan)",
             sentence,
             I,
         ):

@@ -21,7 +21,8 @@ MIDDLE = r"(?:[if][^;,KkDWwSBbMIqcLNVp()]{1,7}){0,2}"
 ASIDE = rf"(?:,?I{LIST},?|\([^()]{{1,12}}\)|,[^;,KkDWwSBbMIcL]{{1,8}},)?"
 VERB_FOLLOWS = r"(?![Aoit]{0,4}[WDSMB])(?!A{0,4}K)"
 PASSIVE = re.compile(
-    rf"(?P<list>{LIST})(?P<aside>{ASIDE})(?P<middle>{MIDDLE}),?A{{0,6}}(?P<verb>[KDWSBML])(?P<both>CA{{0,2}}[KDWSB])?"
+    rf"(?P<list>{LIST})(?P<aside>{ASIDE})(?P<middle>{MIDDLE}),?A{{0,6}}(?P<verb>[KDWSBML])"
+    rf"(?P<both>CA{{0,2}}[KDWSB])?"
 )
 ACTIVE = re.compile(rf"(?P<both>[KkD]C)?(?P<verb>[kKwWbBc])[ft]?(?P<list>{LIST}){VERB_FOLLOWS}")
 DEATHS_OF = re.compile(rf"(?P<verb>[dJ])fx?(?P<list>{LIST})")
@@ -40,8 +41,10 @@ MEASURES = {
 }  # fmt: skip
 LIVES = frozenset({"life", "lives"})
 WEAK = frozenset(
-    {"leader", "commander", "officer", "official", "guard", "member", "worker", "driver", "employee", "elder", "lawyer",
-     "operative", "head", "personnel", "man", "woman", "person", "people", "individual", "suspect", "recruit", "facilitator"}
+    {"leader", "commander", "officer", "official", "guard", "member", "worker", "driver", "employee", "elder",
+        "lawyer",
+     "operative", "head", "personnel", "man", "woman", "person", "people", "individual", "suspect", "recruit",
+         "facilitator"}
 )  # fmt: skip
 PLURAL_OF = {"men": "man", "women": "woman", "people": "people", "personnel": "personnel"}
 

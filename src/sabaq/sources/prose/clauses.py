@@ -27,11 +27,13 @@ from sabaq.sources.prose.triggers import NameMention, OrganisationMention, Signa
 
 SPLIT = re.compile(r"(?:,|;) (?:while|whereas|meanwhile)\b|; (?=\w)|\. (?=\w)", re.IGNORECASE)
 CONCRETE = re.compile(
-    r"\b(?:attack|blast|bombing|explosion|ambush|raid|assault|shooting|encounter|operation|firing|shelling|massacre|carnage)\b",
+    r"\b(?:attack|blast|bombing|explosion|ambush|raid|assault|shooting|encounter|operation|firing|shelling"
+    r"|massacre|carnage)\b",
     re.IGNORECASE,
 )
 ANOTHER = re.compile(
-    r"\b(?:another|separate|second|different|similar|other) (?:\w+ ){0,2}(?:attack|incident|blast|explosion|event|bombing|operation|ambush|raid|encounter|case|tragedy|assault|development)|"
+    r"\b(?:another|separate|second|different|similar|other) (?:\w+ ){0,2}(?:attack|incident|blast|explosion"
+    r"|event|bombing|operation|ambush|raid|encounter|case|tragedy|assault|development)|"
     r"\b(?:separately|elsewhere)\b",
     re.IGNORECASE,
 )  # fmt: skip

@@ -15,7 +15,9 @@ SWAPS = str.maketrans(
     {
         **dict.fromkeys("‘’‚‛`´ʼʻ′", "'"),
         **dict.fromkeys("“”„‟″«»", '"'),
-        **dict.fromkeys("\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\t", " "),
+        **dict.fromkeys(
+            "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\t",
+                " "),
         **dict.fromkeys("\u2028\u2029\u0085\r\x0b\x0c", "\n"),
         **dict.fromkeys("‐‑‒–—―−", "-"),
         **{chr(0x0660 + n): str(n) for n in range(10)},

@@ -16,7 +16,8 @@ from sabaq.model.spacetime import EARLIEST, DatePrecision, When
 MONTHS = {
     name[:3]: number
     for number, name in enumerate(
-        ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+        ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
+            "november",
          "december"), start=1)
 }  # fmt: skip
 MONTH = r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?"  # noqa: E501  one alternation is read faster than its parts
@@ -24,14 +25,19 @@ WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", 
 PATTERN = re.compile(
     r"(?<![\w-])(?:"
     r"(?P<iso>(?:19|20)\d\d-\d\d-\d\d)(?!\d)"
-    rf"|(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?(?:-|–| to | and | or )(?P<d2>\d{{1,2}})(?:st|nd|rd|th)? (?P<m1>{MONTH})(?!\w)(?:,? (?P<y1>(?:19|20)\d\d))?(?!\d)"
-    rf"|(?P<d3>\d{{1,2}})(?:st|nd|rd|th)?[ -](?:of )?(?P<m3>{MONTH})(?!\w)(?:[ ,-]{{1,2}}(?P<y3>(?:19|20)\d\d))?(?!\d)"
-    rf"|(?P<m4>{MONTH}) (?P<d4>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:])(?:-(?P<d5>\d{{1,2}}))?(?:,? (?P<y4>(?:19|20)\d\d))?(?!\d)"
+    rf"|(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?(?:-|–| to | and | or )(?P<d2>\d{{1,2}})(?:st|nd|rd|th)? "
+    rf"(?P<m1>{MONTH})(?!\w)(?:,? (?P<y1>(?:19|20)\d\d))?(?!\d)"
+    rf"|(?P<d3>\d{{1,2}})(?:st|nd|rd|th)?[ -](?:of )?(?P<m3>{MONTH})(?!\w)(?:[ ,-]{{1,2}}(?P<y3>(?:19"
+    rf"|20)\d\d))?(?!\d)"
+    rf"|(?P<m4>{MONTH}) (?P<d4>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:])(?:-(?P<d5>\d{{1,2}}))?(?:,? (?P<y4>(?:19"
+    rf"|20)\d\d))?(?!\d)"
     rf"|(?P<m6>{MONTH})(?!\w)(?:,| of)? (?P<y6>(?:19|20)\d\d)(?!\d)"
     r"|(?P<n7>\d{1,2})[/.](?P<n8>\d{1,2})[/.](?P<y7>(?:19|20)?\d\d)(?![\d/.])"
-    r"|(?P<ago>[Yy]esterday|[Tt]oday|[Tt]his (?:morning|afternoon|evening)|[Ll]ast night|[Oo]vernight|[Tt]onight|earlier in the day)"
+    r"|(?P<ago>[Yy]esterday|[Tt]oday|[Tt]his (?:morning|afternoon|evening)|[Ll]ast night|[Oo]vernight"
+    r"|[Tt]onight|earlier in the day)"
     r"|(?P<week>(?:[Ll]ast|the past|[Ee]arlier this|[Tt]his) (?:week|month|year)(?!end))"
-    r"|(?P<day>(?i:monday|tuesday|wednesday|thursday|friday|saturday|sunday))(?! (?:prayer|sermon|congregation|namaz|mosque|market|bazaar))"
+    r"|(?P<day>(?i:monday|tuesday|wednesday|thursday|friday|saturday|sunday))(?! (?:prayer|sermon|congregation"
+    r"|namaz|mosque|market|bazaar))"
     r")(?!\w)"
 )  # fmt: skip
 LAST_DAY = re.compile(r"\blast (?:\w+ )?$", re.IGNORECASE)

@@ -30,7 +30,8 @@ LONGEST = 5_000_000  # characters of one document; a book is not a report
 LIMITS = Limits(line=40 * 1024**2)  # a line of LONGEST characters in UTF-8 with JSON escapes still passes
 NO_SOURCE = "not named"
 HEAD_DATE = re.compile(
-    r"(?:[-–—|] *|^(?:published|updated|posted|dated|date)\b[ :]*(?:on|at)?[ :]*|^)(?P<day>\d{1,2} [A-Z][a-z]{2,8},? \d{4}|[A-Z][a-z]{2,8}\.? \d{1,2}, \d{4}|\d{4}-\d{2}-\d{2})\s*$",
+    r"(?:[-–—|] *|^(?:published|updated|posted|dated|date)\b[ :]*(?:on|at)?[ :]*|^)"
+    r"(?P<day>\d{1,2} [A-Z][a-z]{2,8},? \d{4}|[A-Z][a-z]{2,8}\.? \d{1,2}, \d{4}|\d{4}-\d{2}-\d{2})\s*$",
     re.IGNORECASE | re.MULTILINE,
 )  # fmt: skip
 
@@ -182,7 +183,8 @@ def _lines(path: Path, zone: tzinfo, now: datetime | None) -> Iterator[Raw | Rej
             row += 1
             if row == 1 and line.lstrip().startswith("["):
                 raise BadRecord(
-                    f"{path.name} is one JSON list; wanted one document a line: jq -c '.[]' {path.name} > documents.jsonl"
+                    f"{path.name} is one JSON list; wanted one document a line: jq -c '.[]' {path.name} > "
+                    f"documents.jsonl"
                 )
             try:
                 yield _raw(decoder.decode(line), row, zone, now=now)

@@ -18,8 +18,8 @@ from sabaq.model.ids import ReportId
 from sabaq.model.spacetime import DatePrecision
 from sabaq.sources.annotation import AnnotatedClaim, to_claim
 from sabaq.sources.gazetteer import Gazetteer, PlaceKind
-from sabaq.sources.prose.cleaning import Clean, clean
 from sabaq.sources.prose.clauses import Clause, Reading, is_opinion, read_clauses
+from sabaq.sources.prose.cleaning import Clean, clean
 from sabaq.sources.prose.dates import DateMention, find_dates
 from sabaq.sources.prose.incidents import Told, gather
 from sabaq.sources.prose.places import Part, PlaceMention, finest

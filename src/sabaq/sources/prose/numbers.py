@@ -8,21 +8,60 @@ from dataclasses import dataclass
 ONES = {
     word: n
     for n, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-        "eighteen nineteen".split()
+        [
+            "zero",
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+            "thirteen",
+            "fourteen",
+            "fifteen",
+            "sixteen",
+            "seventeen",
+            "eighteen",
+            "nineteen",
+        ]
     )
 }
-TENS = {w: 10 * n for n, w in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2)}
+TENS = {
+    w: 10 * n
+    for n, w in enumerate(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], start=2)
+}
 SCALES = {"hundred": 100, "thousand": 1_000, "lakh": 100_000, "lakhs": 100_000, "million": 10**6, "crore": 10**7}
 COLLECTIVES = {"dozen": 12, "score": 20, "couple": 2, "pair": 2, "trio": 3}
 VAGUE = frozenset(
-    "several dozens scores many numerous hundreds thousands multiple few some countless tens various".split()
+    [
+        "several",
+        "dozens",
+        "scores",
+        "many",
+        "numerous",
+        "hundreds",
+        "thousands",
+        "multiple",
+        "few",
+        "some",
+        "countless",
+        "tens",
+        "various",
+    ]
 )
 AT_LEAST = (
-    ("at", "least"), ("more", "than"), ("over",), ("no", "fewer", "than"), ("no", "less", "than"), ("upwards", "of"),
+    ("at", "least"), ("more", "than"), ("over",), ("no", "fewer", "than"), ("no", "less", "than"), ("upwards",
+        "of"),
     ("in", "excess", "of"), ("not", "less", "than"), ("above",), ("well", "over"),
 )  # fmt: skip
-ABOUT = (("about",), ("around",), ("nearly",), ("almost",), ("some",), ("approximately",), ("roughly",), ("an", "estimated"),
+ABOUT = (("about",), ("around",), ("nearly",), ("almost",), ("some",), ("approximately",), ("roughly",), ("an",
+    "estimated"),
          ("estimated",), ("close", "to"), ("nearly", "about"))  # fmt: skip
 AT_MOST = (("up", "to"), ("fewer", "than"), ("less", "than"), ("under",), ("as", "many", "as"))
 EXACT = (
@@ -65,7 +104,7 @@ def cardinal(words: list[str], start: int) -> tuple[int, int] | None:
         word = words[at]
         step = _plain(word)
         if step is not None and (not seen or word.isalpha() or "-" in word):
-            if seen and current % 100 and not (20 <= current % 100 and step < 10):
+            if seen and current % 100 and not (current % 100 >= 20 and step < 10):
                 break
             current += step
         elif word in SCALES and seen:

@@ -15,14 +15,17 @@ from sabaq.sources.gazetteer import FINENESS, Gazetteer, Near, Place, PlaceKind
 from sabaq.sources.prose.triggers import NameMention
 
 DESTINATION = re.compile(
-    r"\b(?:travel\w*|head(?:ed|ing)|bound|en route|going|went|way|return\w*|driv\w+|leaving|left|moving|proceeding|fled|"
-    r"shift\w*|taken|airlifted|moved|rushed|evacuated|referred|transferred|flown)(?: \w+){0,4} (?:to|for|towards?|back to|into)"
+    r"\b(?:travel\w*|head(?:ed|ing)|bound|en route|going|went|way|return\w*|driv\w+|leaving|left|moving"
+    r"|proceeding|fled|"
+    r"shift\w*|taken|airlifted|moved|rushed|evacuated|referred|transferred|flown)(?: \w+){0,4} (?:to|for"
+    r"|towards?|back to|into)"
     r"(?: the| a)?(?: \w+){0,3} $|-bound $|\b(?:bound|headed|heading|destined) for $|\bto $",
     re.IGNORECASE,
 )
 ORIGIN = re.compile(
     r"\b(?:from|natives? of|residents? of|hail\w+ from|belong\w+ to|born in|hometown(?: of)?|citizens? of|based in|"
-    r"buried in|funeral in|in his hometown|trained in|hiding in|sanctuar\w+ in|camps? in|bases? in|court in|spokes\w+ in)"
+    r"buried in|funeral in|in his hometown|trained in|hiding in|sanctuar\w+ in|camps? in|bases? in|court in"
+    r"|spokes\w+ in)"
     r"(?: the)?(?: \w+){0,2} $",
     re.IGNORECASE,
 )
@@ -30,14 +33,17 @@ HOSPITAL = re.compile(
     r"\b(?:hospitals?|medical (?:cent(?:re|er)|complex|facility)|morgue|cmh)(?: \w+){0,3} (?:in|at|of) $", re.IGNORECASE
 )
 LOCATION = re.compile(
-    r"\b(?:in|at|near|outside|inside|within|across|around|of|on|off|through|rips?|rocks?|hits?|jolts?|over|between|along|"
+    r"\b(?:in|at|near|outside|inside|within|across|around|of|on|off|through|rips?|rocks?|hits?|jolts?|over"
+    r"|between|along|"
     r"beyond|outskirts of|parts of|into)(?: the| downtown| central| upper| lower| city of| town of| village of|"
     r" (?:north|south|east|west)\w*(?:ern)?| restive| troubled| volatile| remote|"
-    r" pakistan's| afghanistan's| pak's|,)*(?: western city of| (?:port |provincial )?(?:city|capital|town|province|district|area|region)(?: of)?)? $",
+    r" pakistan's| afghanistan's| pak's|,)*(?: western city of| (?:port |provincial )?(?:city|capital|town"
+    r"|province|district|area|region)(?: of)?)? $",
     re.IGNORECASE,
 )
 CHAIN = re.compile(
-    r"\A(?:'s)?(?: (?:tribal|city|town|district|tehsil|area|village|province|agency|valley))*,? (?:and |in |of )?(?:the )?\Z",
+    r"\A(?:'s)?(?: (?:tribal|city|town|district|tehsil|area|village|province|agency|valley))*,? (?:and |in "
+    r"|of )?(?:the )?\Z",
     re.IGNORECASE,
 )
 UNIT_AFTER = re.compile(
@@ -45,11 +51,13 @@ UNIT_AFTER = re.compile(
     re.IGNORECASE,
 )
 NOT_THE_PLACE = re.compile(
-    r"\A(?:'s)?(?: high court| university| zalmi| qalandars| police chief| club\b|-based| conference| accord|-born| bench| airport-bound| express| stock exchange)",
+    r"\A(?:'s)?(?: high court| university| zalmi| qalandars| police chief| club\b|-based| conference| accord"
+    r"|-born| bench| airport-bound| express| stock exchange)",
     re.IGNORECASE,
 )
 NAMED_PERSON = re.compile(
-    r"\b(?:mr|ms|mrs|dr|gen|col|maj|capt|lt|sgt|cmdr|minister|leader|commander|named|mullah|maulana|mufti|qari)\.? (?:[A-Z]\w+ )?$",
+    r"\b(?:mr|ms|mrs|dr|gen|col|maj|capt|lt|sgt|cmdr|minister|leader|commander|named|mullah|maulana|mufti"
+    r"|qari)\.? (?:[A-Z]\w+ )?$",
     re.IGNORECASE,
 )
 CAPITALISED_BEFORE = re.compile(r"(?<![.!?:,;\"'] )(?<!\A)\b[A-Z][a-z]+ $")

@@ -8,9 +8,76 @@ from enum import StrEnum
 
 LONGEST = 1_500  # characters of one sentence; longer runs are cut at a blank, so that no grammar meets a book
 ABBREVIATIONS = frozenset(
-    "mr mrs ms dr st lt col gen brig maj capt sgt cpl insp supt prof rev hon jr sr vs etc no nos approx dist dept govt "
-    "jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun a.m p.m i.e e.g u.s u.k "
-    "u.n d.i d.g ret retd cmdr adm hav nk sep const asst".split()
+    [
+        "mr",
+        "mrs",
+        "ms",
+        "dr",
+        "st",
+        "lt",
+        "col",
+        "gen",
+        "brig",
+        "maj",
+        "capt",
+        "sgt",
+        "cpl",
+        "insp",
+        "supt",
+        "prof",
+        "rev",
+        "hon",
+        "jr",
+        "sr",
+        "vs",
+        "etc",
+        "no",
+        "nos",
+        "approx",
+        "dist",
+        "dept",
+        "govt",
+        "jan",
+        "feb",
+        "mar",
+        "apr",
+        "jun",
+        "jul",
+        "aug",
+        "sep",
+        "sept",
+        "oct",
+        "nov",
+        "dec",
+        "mon",
+        "tue",
+        "tues",
+        "wed",
+        "thu",
+        "thur",
+        "thurs",
+        "fri",
+        "sat",
+        "sun",
+        "a.m",
+        "p.m",
+        "i.e",
+        "e.g",
+        "u.s",
+        "u.k",
+        "u.n",
+        "d.i",
+        "d.g",
+        "ret",
+        "retd",
+        "cmdr",
+        "adm",
+        "hav",
+        "nk",
+        "sep",
+        "const",
+        "asst",
+    ]
 )
 BREAK = re.compile(r"[.!?۔؟]+[\"')\]]*(?=\s)|\n+")
 DATELINE = re.compile(
@@ -24,14 +91,18 @@ RELEASE_LINE = re.compile(
     r"([A-Z]{3,20}(?: [A-Z]{3,20})?, [A-Z][a-z]{2,20}) {0,2}\(([A-Z][a-z]{2,8}\.? \d{1,2}(?:,? \d{4})?)\)"
 )
 BOILERPLATE = re.compile(
-    r"^\s*(?:- ?advertisement ?-|advertisement|read more|also read|must read|related:|follow us|subscribe|short url|author|"
+    r"^\s*(?:- ?advertisement ?-|advertisement|read more|also read|must read|related:|follow us|subscribe"
+    r"|short url|author|"
     r"please enter|disclaimer|for immediate release|download pdf|published in|copyright|all rights reserved|"
-    r"he tweets|she tweets|-- |the writer |the author |views expressed|ai quick read|for related photos|photo:|image:)",
+    r"he tweets|she tweets|-- |the writer |the author |views expressed|ai quick read|for related photos|photo:"
+    r"|image:)",
     re.IGNORECASE,
 )
 OPINION = re.compile(
-    r"\b(?:the writer|the author) (?:is|can be|holds|has|teaches|works)\b|\bviews expressed\b|\bop-?ed\b|\bopinion\b|"
-    r"\b(?:must|should|needs? to) (?:be|now|also|accept|undertake|shift|focus|lead|recognise)\b|\bpolicy imperatives\b|"
+    r"\b(?:the writer|the author) (?:is|can be|holds|has|teaches|works)\b|\bviews expressed\b|\bop-?ed\b"
+    r"|\bopinion\b|"
+    r"\b(?:must|should|needs? to) (?:be|now|also|accept|undertake|shift|focus|lead|recognise)\b"
+    r"|\bpolicy imperatives\b|"
     r"\bwhere do we go\b|\bit is (?:time|imperative|obvious|essential|clear)\b|\bisn't it time\b",
     re.IGNORECASE,
 )

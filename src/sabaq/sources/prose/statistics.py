@@ -7,36 +7,46 @@ from dataclasses import dataclass
 
 I = re.IGNORECASE  # noqa: E741  the usual short name
 ABOUT = r"(?:attacks?|violence|incidents?|terrorism|terrorist|militan\w+|killings?|deaths?|fatalit\w+|casualt\w+|bombings?|suicide|martyr\w+|victims?|abductions?|kidnappings?|insurgen\w+|civilians|killed)"
-PERCENT = re.compile(rf"(?P<value>\d{{1,4}}(?:\.\d{{1,2}})?) ?(?:percent|per cent|pc|%)", I)
+PERCENT = re.compile(r"(?P<value>\d{1,4}(?:\.\d{1,2})?) ?(?:percent|per cent|pc|%)", I)
 RATIO = re.compile(
-    r"\b(?P<word>doubled|halved|tripled|trebled|quadrupled|(?P<fold>two|three|four|five|ten|\d{1,3})-?fold|(?P<times>twice|thrice)|(?P<part>one[- ]third|a third|two[- ]thirds|half|a quarter|one[- ]quarter|three[- ]quarters))\b",
+    r"\b(?P<word>doubled|halved|tripled|trebled|quadrupled|(?P<fold>two|three|four|five|ten|\d{1,3})-?fold|"
+    r"(?P<times>twice|thrice)|(?P<part>one[- ]third|a third|two[- ]thirds|half|a quarter|one[- ]quarter"
+    r"|three[- ]quarters))\b",
     I,
 )
 COUNT = re.compile(
-    r"\b(?P<value>\d{1,3}(?:,\d{3})+|\d{1,6}) (?:\w+ ){0,2}(?P<what>attacks|incidents|bombings|terrorist attacks|suicide attacks|suicide bombings|militant attacks)\b",
+    r"\b(?P<value>\d{1,3}(?:,\d{3})+|\d{1,6}) (?:\w+ ){0,2}(?P<what>attacks|incidents|bombings"
+    r"|terrorist attacks|suicide attacks|suicide bombings|militant attacks)\b",
     I,
 )
 RISE = re.compile(
-    r"\b(?:increas\w*|rise|rose|risen|surg\w+|jump\w*|spike\w*|up by|uptick|grew|growth|climb\w*|higher|more|soar\w*|escalat\w*|doubled|tripled|trebled|quadrupled|\w+fold)\b",
+    r"\b(?:increas\w*|rise|rose|risen|surg\w+|jump\w*|spike\w*|up by|uptick|grew|growth|climb\w*|higher|more"
+    r"|soar\w*|escalat\w*|doubled|tripled|trebled|quadrupled|\w+fold)\b",
     I,
 )
 FALL = re.compile(
     r"\b(?:decreas\w*|declin\w*|fell|fall|fallen|drop\w*|down by|reduc\w*|lower|fewer|halved|plunge\w*|dip\w*)\b", I
 )
 BASELINE = re.compile(
-    r"\b(?:following|since|after|compared (?:to|with)|from|over|in|during|between|as against|year[- ]on[- ]year)\b[^.;]{0,60}?\b(?:19|20)\d\d\b|\bcompared (?:to|with) (?:the )?(?:previous|preceding|same|last)[^.;,]{0,40}|\bsince [^.;,]{3,40}|\bfollowing [^.;,]{3,60}",
+    r"\b(?:following|since|after|compared (?:to|with)|from|over|in|during|between|as against"
+    r"|year[- ]on[- ]year)\b[^.;]{0,60}?\b(?:19|20)\d\d\b|\bcompared (?:to|with) (?:the )?(?:previous"
+    r"|preceding|same|last)[^.;,]{0,40}|\bsince [^.;,]{3,40}|\bfollowing [^.;,]{3,60}",
     I,
 )  # fmt: skip
-RATIOS = {"doubled": 2.0, "twice": 2.0, "tripled": 3.0, "trebled": 3.0, "thrice": 3.0, "quadrupled": 4.0, "halved": 0.5, "half": 0.5,
-          "third": 0.3333, "one third": 0.3333, "a third": 0.3333, "two thirds": 0.6667, "a quarter": 0.25, "one quarter": 0.25,
+RATIOS = {"doubled": 2.0, "twice": 2.0, "tripled": 3.0, "trebled": 3.0, "thrice": 3.0, "quadrupled": 4.0,
+    "halved": 0.5, "half": 0.5,
+          "third": 0.3333, "one third": 0.3333, "a third": 0.3333, "two thirds": 0.6667, "a quarter": 0.25,
+              "one quarter": 0.25,
           "three quarters": 0.75}  # fmt: skip
 FOLDS = {"two": 2, "three": 3, "four": 4, "five": 5, "ten": 10}
 OTHER_SUBJECT = re.compile(
-    r"\b(?:budget|inflation|gdp|poll|voters?|turnout|literacy|economy|growth rate|exports?|rupee|population|percent of (?:the )?(?:vote|people|respondents))\b",
+    r"\b(?:budget|inflation|gdp|poll|voters?|turnout|literacy|economy|growth rate|exports?|rupee|population"
+    r"|percent of (?:the )?(?:vote|people|respondents))\b",
     I,
 )
 AGGREGATE_COUNT = re.compile(
-    r"\b(?:this year|last year|in (?:19|20)\d\d|since|so far|during|per (?:month|year)|total|recorded|compared|month|quarter)\b",
+    r"\b(?:this year|last year|in (?:19|20)\d\d|since|so far|during|per (?:month|year)|total|recorded|compared"
+    r"|month|quarter)\b",
     I,
 )
 
@@ -105,7 +115,8 @@ def _statistic(sentence: str, match: re.Match[str], value: float, unit: str) -> 
     baseline = BASELINE.search(sentence)
     end = match.end()
     tail = re.match(
-        rf" (?:increase|decrease|rise|decline|drop|surge|fall|jump|spike)(?: in (?:the )?(?:number of )?(?:[\w-]+ ){{0,3}}{ABOUT})?",
+        rf" (?:increase|decrease|rise|decline|drop|surge|fall|jump|spike)(?: in (?:the )?(?:number of )?"
+        rf"(?:[\w-]+ ){{0,3}}{ABOUT})?",
         sentence[end:],
         I,
     )

@@ -10,17 +10,22 @@ from sabaq.sources.prose.lexicon import MARKS, Lexicon
 from sabaq.sources.prose.numbers import Quantity, quantity
 
 WORD = re.compile(
-    r"\d{1,3}(?:,\d{2,3})+(?![\d,])|\d+(?:[.:/]\d+)+|\d+|[^\W\d_]+(?:'[^\W\d_]+)?(?:-(?=[^\W\d_])[^\W\d_]+)*|[^\w\s]"
+    r"\d{1,3}(?:,\d{2,3})+(?![\d,])|\d+(?:[.:/]\d+)+|\d+|[^\W\d_]+(?:'[^\W\d_]+)?(?:-(?=[^\W\d_])[^\W\d_]+)*"
+    r"|[^\w\s]"
 )
 DATE_NEXT = frozenset(
-    "january february march april may june july august september october november december jan feb mar apr jun jul aug sept "
-    "sep oct nov dec".split()
+    ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sept", "sep", "oct", "nov", "dec"]
 )  # fmt: skip
-NUMBER_START = re.compile(r"\d|an?$|at$|more$|over$|no$|not$|up|in$|above$|well$|about$|around$|near|almost$|some$|approx|rough|"
-                          r"est|close$|few|less$|under$|as$|only$|just$|all$|the$|another$|exact|these$|both$|half$|between$|"
-                          r"several|dozens|scores|many|numerous|hundreds|thousands|multiple|countless|tens|various|a|"
-                          r"one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|"
-                          r"seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|dozen|couple")  # fmt: skip
+NUMBER_START = re.compile(
+    r"\d|an?$|at$|more$|over$|no$|not$|up|in$|above$|well$|about$|around$|near|almost$|some$|approx|rough|"
+                          r"est|close$|few|less$|under$|as$|only$|just$|all$|the$|another$|exact|these$|both$"
+                          r"|half$|between$|"
+                          r"several|dozens|scores|many|numerous|hundreds|thousands|multiple|countless|tens"
+                          r"|various|a|"
+                          r"one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen"
+                          r"|fifteen|sixteen|"
+                          r"seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
+                          r"|dozen|couple")  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,13 +17,13 @@ from sabaq.sources.prose.lexicon import lexicon, spread
 
 NOT_WORD = re.compile(r"[^\w]")
 CAREFUL = frozenset(
-    "tank hub thal khar safi kama mand bela saddar clifton nagar matta bara mach tump bagh dasht sui surab kang kot naka "
-    "khas dera aliabad haji shah khan lakki lachi patan pabbi topi bori doaba karak kabal jurm sari daman jaba chal bak "
-    "wama shibar marwat kaka".split()
+    ["tank", "hub", "thal", "khar", "safi", "kama", "mand", "bela", "saddar", "clifton", "nagar", "matta", "bara", "mach", "tump", "bagh", "dasht", "sui", "surab", "kang", "kot", "naka", "khas", "dera", "aliabad", "haji", "shah", "khan", "lakki", "lachi", "patan", "pabbi", "topi", "bori", "doaba", "karak", "kabal", "jurm", "sari", "daman", "jaba", "chal", "bak", "wama", "shibar", "marwat", "kaka"]
 )  # fmt: skip
 ATTACK_STEMS = (
-    "attack ambush blast explo bomb raid assault shoot firing gunfire grenade rocket mortar missile drone ied suicide kidnap "
-    "abduct assassinat target storm hijack gun-battle encounter clash shell militant terror insurgent martyr onslaught "
+    "attack ambush blast explo bomb raid assault shoot firing gunfire grenade rocket mortar missile drone ied "
+    "suicide kidnap "
+    "abduct assassinat target storm hijack gun-battle encounter clash shell militant terror insurgent martyr "
+    "onslaught "
     "carnage massacre arson torch set-ablaze detonat gunman gunmen air-strike airstrike siege hostage"
 )  # fmt: skip
 OUTCOME_STEMS = "foil thwart repuls repel neutralis neutraliz"
@@ -135,7 +135,8 @@ def finder(gazetteer: Gazetteer) -> Finder:
                 table.setdefault(_pattern(name), (name, key))
     stems = (
         (Signal.OUTCOME, spread(OUTCOME_STEMS)), (Signal.ATTACK, spread(ATTACK_STEMS)), (Signal.CLAIM, spread(CLAIM_STEMS)),
-        (Signal.STATISTIC, spread(STATISTIC_STEMS)), (Signal.HURT, (*lexicon().stems, "death", "toll", "fatalit", "injur", "casualt", "lives", "cas ")),
+        (Signal.STATISTIC, spread(STATISTIC_STEMS)), (Signal.HURT, (*lexicon().stems, "death", "toll", "fatalit",
+            "injur", "casualt", "lives", "cas ")),
     )  # fmt: skip
     for signal, words in stems:
         for word in words:
