@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from sabaq.model.evidence import Claim, Framing, Prop
 from sabaq.model.ids import ClaimId, ReportId
 from sabaq.model.incident import ConsensusValue, IncidentFile, Member, ReportFile
 from sabaq.server import drawings
 
-ORDER = {prop: place for place, prop in enumerate(("killed", "wounded", "missing", "abducted", *Prop))}
+TOLLS_FIRST = dict.fromkeys(("killed", "wounded", "missing", "abducted", *(prop.value for prop in Prop)))
+ORDER = {prop: place for place, prop in enumerate(TOLLS_FIRST)}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,6 +42,11 @@ class Matter:
     def dispute(self) -> float:
         """The worst over its policies."""
         return max((value.dispute for value in self.values), default=0.0)
+
+    @property
+    def origins(self) -> int:
+        """The most separate origins that any of its values rests on."""
+        return max((value.origins for value in self.values), default=0)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,7 +111,7 @@ def pieces(file: ReportFile, chosen: str | None) -> tuple[Piece, ...]:
     edges = sorted({0, len(raw), *(edge for claim in claims for edge in (claim.start, claim.end) if edge <= len(raw))})
     cut = []
     opened = False
-    for start, end in zip(edges, edges[1:], strict=False):
+    for start, end in pairwise(edges):
         here = tuple(claim for claim in claims if claim.start <= start and end <= claim.end)
         is_chosen = any(claim.id == chosen for claim in here)
         cut.append(Piece(text=raw[start:end], claims=here, chosen=is_chosen, opens=is_chosen and not opened))

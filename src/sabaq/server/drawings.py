@@ -59,7 +59,7 @@ def period_words(bins: Sequence[TimelineBin]) -> str:
     days = (bins[0].end - bins[0].start).days + 1
     for length, word in ((1, "day"), (7, "week"), (31, "month"), (92, "quarter"), (366, "year")):
         if days <= length and (length < 28 or days >= length - 3):
-            return word if days == length or length >= 28 else f"{days} days"
+            return f"one {word}" if days == length or length >= 28 else f"{days} days"
     return f"{days} days"
 
 

@@ -49,7 +49,7 @@ def chips(question: Question) -> list[tuple[str, str]]:
     """Give every narrowing in words with the address that drops it."""
     query = question.query
     box = "{:.1f}°–{:.1f}° E, {:.1f}°–{:.1f}° N"
-    said: list[tuple[str, str | None]] = [
+    said: list[tuple[str, object]] = [
         ("text", query.text and f"words: {query.text}"),
         ("first", query.first and f"from {wording.day(query.first)}"),
         ("last", query.last and f"to {wording.day(query.last)}"),
@@ -61,7 +61,7 @@ def chips(question: Question) -> list[tuple[str, str]]:
         ("disputed", "disputed only" if query.disputed else None),
         ("bbox", query.bbox and f"area {box.format(query.bbox[0], query.bbox[2], query.bbox[1], query.bbox[3])}"),
     ]
-    return [(text, question.address(**{name: None})) for name, text in said if text]
+    return [(str(text), question.address(without=name)) for name, text in said if text]
 
 
 class Pages:

@@ -34,9 +34,10 @@ class Question:
         """Whether anything but order and page is asked for."""
         return replace(self.query, order="newest", limit=NOTHING.limit, offset=0) != NOTHING
 
-    def address(self, path: str = "/", **changes: str | int | None) -> str:
-        """Give the one address of this question, with some parts changed (None or "" drops a part)."""
+    def address(self, path: str = "/", without: str = "", **changes: date | str | int | None) -> str:
+        """Give the one address of this question, with a part dropped and some changed (None drops one too)."""
         parts = {**parameters(self), **changes}
+        parts.pop(without, None)
         if "offset" not in changes:
             parts.pop("offset", None)
         kept = {name: str(value) for name, value in parts.items() if value not in (None, "")}

@@ -67,17 +67,23 @@ def published(moment: datetime | None, precision: str | None) -> str:
     return day(moment) if precision == "day" else clock(moment)
 
 
+def known(known_at: datetime, published_at: datetime | None) -> str:
+    """Give when a report became known, beside when it came out."""
+    at_once = published_at is not None and abs((known_at - published_at).total_seconds()) < 60
+    return "known at once" if at_once else f"known {clock(known_at)}"
+
+
 def dates(first: date | None, last: date | None, precision: str | None) -> str:
     """Give a civil date no finer than it was told."""
     if first is None:
         return "date not told"
-    match precision:
-        case "year":
-            return f"some time in {first.year}"
-        case "month":
-            return f"some time in {first:%B} {first.year}"
-        case "week":
-            return f"week of {day(first)}"
+    rough = {
+        "year": f"some time in {first.year}",
+        "month": f"some time in {first:%B} {first.year}",
+        "week": f"week of {day(first)}",
+    }
+    if precision in rough:
+        return rough[precision]
     if last is None or last == first:
         return day(first)
     if (first.year, first.month) == (last.year, last.month):
@@ -147,10 +153,10 @@ def told_count(claim: Claim) -> str:
     return spread(low, best, high) if best is None else f"{best} ({spread(low, best, high)})"
 
 
-def dispute(share: float) -> str:
-    """Give a dispute from 0 to 1 in a word."""
+def dispute(share: float, origins: int) -> str:
+    """Give a dispute from 0 to 1 in a word; one origin cannot agree with itself."""
     if share <= 0:
-        return "agreed"
+        return "agreed" if origins > 1 else "one origin, nothing to compare"
     for bound, word in ((0.25, "slightly disputed"), (0.5, "partly disputed"), (0.75, "disputed")):
         if share < bound:
             return word

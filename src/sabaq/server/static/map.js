@@ -13,6 +13,7 @@
   let asked = 0;
   let popup = null;
   let fitted = false;
+  let ours = false; // whether a move of the map is ours, not the reader's
   const counts = new Map();
 
   function tell(words) {
@@ -41,6 +42,7 @@
     if (!address || address === drawn) return;
     const turn = ++asked;
     holder.setAttribute("aria-busy", "true");
+    delete holder.dataset.drawn;
     try {
       const answer = await fetch(address, { headers: { Accept: "application/json" } });
       if (!answer.ok) throw new Error(String(answer.status));
@@ -62,6 +64,7 @@
     if (popup) popup.remove();
     pick(null);
     map.getSource("incidents").setData(features());
+    map.once("idle", () => { holder.dataset.drawn = columns.ids.length; });
     const box = new URLSearchParams(window.location.search).get("bbox");
     if (!fitted || !box) fit(box);
     fitted = true;
@@ -78,13 +81,16 @@
       const edge = (values, pickEdge) => values.reduce((a, b) => pickEdge(a, b));
       bounds = [[edge(columns.lon, Math.min), edge(columns.lat, Math.min)], [edge(columns.lon, Math.max), edge(columns.lat, Math.max)]];
     }
+    ours = true;
     if (bounds) map.fitBounds(bounds, { padding: 36, maxZoom: 9, animate: false });
+    ours = false;
   }
 
   function pick(id) {
     const source = map && map.getSource("picked");
     if (!source) return;
     const at = id === null ? undefined : places.get(id);
+    holder.dataset.picked = at === undefined ? "" : id;
     if (at === undefined) return source.setData(strokes.none());
     const { lon, lat, radius_m: radius, killed } = columns;
     const shapes = [strokes.point(lon[at], lat[at], { killed: killed[at] })];
@@ -196,7 +202,11 @@
     });
     map.on("click", open);
     map.on("render", () => { if (map.isSourceLoaded("incidents")) number(); });
-    map.on("moveend", (event) => { if (event.originalEvent) document.getElementById("search-here").hidden = false; });
+    map.on("resize", () => { ours = true; });
+    map.on("moveend", () => {
+      if (!ours) document.getElementById("search-here").hidden = false;
+      ours = false;
+    });
     document.getElementById("search-here").addEventListener("click", searchHere);
     document.addEventListener("sabaq:pick", (event) => { if (columns) pick(event.detail); });
     document.addEventListener("sabaq:picture", load);
@@ -207,6 +217,7 @@
     const known = holder.dataset.radius !== "";
     columns = { ids: ["here"], lon: [lon], lat: [lat], radius_m: [known ? radius : -1], killed: [0], disputed: [Number(holder.dataset.disputed)], titles: [""] };
     map.getSource("incidents").setData(features());
+    map.once("idle", () => { holder.dataset.drawn = 1; });
     if (known && radius > 0) map.getSource("picked").setData(strokes.circle(lon, lat, radius));
     const reach = strokes.circle(lon, lat, Math.max(60000, radius * 1.6)).geometry.coordinates[0];
     map.fitBounds([[reach[36][0], reach[54][1]], [reach[0][0], reach[18][1]]], { animate: false });

@@ -23,7 +23,7 @@ window.sabaqStrokes = (() => {
     const zoomed = (a, b) => ["interpolate", ["linear"], ["zoom"], 2, a, 8, b];
     return [
       { id: "sea", type: "background", paint: { "background-color": ink.sea } },
-      { id: "land", type: "fill", source: "land", paint: { "fill-color": ink.land, "fill-antialias": true, "fill-outline-color": ink.border } },
+      { id: "land", type: "fill", source: "land", paint: { "fill-color": ink.land, "fill-outline-color": ink.land } },
       ...(hasExtra ? [
         { id: "extra", type: "fill", source: "extra", filter: ["==", ["geometry-type"], "Polygon"], paint: { "fill-color": ink.land } },
         { id: "extra-line", type: "line", source: "extra", paint: { "line-color": ink.border, "line-width": zoomed(0.5, 1.2) } },

@@ -1,0 +1,39 @@
+"""Visitors: ask the web face without a network."""
+
+from __future__ import annotations
+
+import asyncio
+
+import httpx
+
+from sabaq.server import Views, create_app
+
+
+class Visitor:
+    """Asks one application, as a browser on this machine would."""
+
+    def __init__(self, views: Views, extra_geojson: bytes | None = None) -> None:
+        self.app = create_app(views, extra_geojson=extra_geojson)
+
+    def request(
+        self,
+        method: str,
+        path: str,
+        *,
+        params: dict[str, object] | None = None,
+        headers: dict[str, str] | None = None,
+    ) -> httpx.Response:
+        async def ask() -> httpx.Response:
+            transport = httpx.ASGITransport(app=self.app, raise_app_exceptions=False)
+            async with httpx.AsyncClient(transport=transport, base_url="http://localhost:8420") as client:
+                return await client.request(method, path, params=params, headers=headers)
+
+        return asyncio.run(ask())
+
+    def get(
+        self, path: str, *, params: dict[str, object] | None = None, headers: dict[str, str] | None = None
+    ) -> httpx.Response:
+        return self.request("GET", path, params=params, headers=headers)
+
+    def head(self, path: str) -> httpx.Response:
+        return self.request("HEAD", path)
