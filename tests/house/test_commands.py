@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from tests.house.pages import blocks, commands, documents_with_commands
-from tests.house.project import PACKAGE, ROOT, shown
+from tests.house.project import ROOT, built, shown
 
 SABAQ = Path(sys.executable).with_name("sabaq.exe" if os.name == "nt" else "sabaq")
 LONG_ONES = bool(os.environ.get("SLOW_DOCS"))  # commands whose comment speaks of minutes run only with it
@@ -21,7 +21,7 @@ UNTRIED = {"git", "source", ".", "uv", "just", "pip", "bash", "tar"}  # they nee
 
 pytestmark = [
     pytest.mark.timeout(900),
-    pytest.mark.skipif(not (PACKAGE / "cli.py").exists(), reason="the command line is not built yet"),
+    pytest.mark.skipif(not built("cli"), reason="the command line is not built yet"),
 ]
 
 

@@ -12,11 +12,11 @@ import pytest
 
 from sabaq.model import authority, evidence, spacetime, terms
 from tests.house.pages import sections
-from tests.house.project import PACKAGE, ROOT
+from tests.house.project import PACKAGE, ROOT, built
 
 REFERENCE = ROOT / "docs" / "reference"
-needs_cli = pytest.mark.skipif(not (PACKAGE / "cli.py").exists(), reason="the command line is not built yet")
-needs_config = pytest.mark.skipif(not (PACKAGE / "config.py").exists(), reason="the settings are not built yet")
+needs_cli = pytest.mark.skipif(not built("cli"), reason="the command line is not built yet")
+needs_config = pytest.mark.skipif(not built("config"), reason="the settings are not built yet")
 SAID_ONCE = "Options of every verb"  # the section for what all verbs share
 
 

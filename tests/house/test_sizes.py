@@ -37,7 +37,7 @@ def test_no_function_takes_more_than_six_arguments():
         return len([name for name in named if name not in {"self", "cls"}])
 
     # A command's options are its arguments, and a page's filters are its query string: the two frameworks want them so.
-    faces = {"src/sabaq/cli.py", "src/sabaq/server"}
+    faces = {"src/sabaq/cli", "src/sabaq/server"}
     many = {
         f"{shown(path)}:{node.lineno} {node.name}": count(node)
         for path, node in functions()
