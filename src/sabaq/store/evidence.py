@@ -74,9 +74,10 @@ def visible(*, until: str | None, clock: str = "known_at", recorded: bool = Fals
     return query if until is None else query.where(t.reports.c[clock] <= until)
 
 
-def claim_rows(moment: datetime | None) -> Select[Any]:
+def claim_rows(moment: datetime | None, *, recorded: bool) -> Select[Any]:
     """Select the claims that counted at a moment, each with its report's ids."""
-    shown = visible(until=to_text(moment) if moment else None).subquery()
+    clock = "recorded_at" if recorded else "known_at"
+    shown = visible(until=to_text(moment) if moment else None, clock=clock, recorded=recorded).subquery()
     return (
         select(t.claims, shown.c.id.label("report_id"), shown.c.external_id)
         .join(shown, shown.c.seq == t.claims.c.report_seq)

@@ -34,7 +34,7 @@ class PlacedName:
     lon: float
     district: str | None
     province: str | None
-    country: str | None
+    country: str
 
 
 def count(ledger: Ledger) -> Held:
@@ -68,7 +68,7 @@ def placed_names(ledger: Ledger) -> tuple[PlacedName, ...]:
     """Give the names that loaded event lists put narrowly enough on the map; prose teaches no names."""
     c = t.claims.c
     query = select(c.place, c.lat, c.lon, c.district, c.province, c.country).where(
-        c.prop == "place", c.place.is_not(None), c.lat.is_not(None), c.radius_m <= LEARNABLE_M,
+        c.prop == "place", c.place.is_not(None), c.country.is_not(None), c.lat.is_not(None), c.radius_m <= LEARNABLE_M,
         c.extractor.not_like("prose%"),
     )  # fmt: skip
     with explained(ledger.path), reading(ledger.engine) as connection:

@@ -155,15 +155,25 @@ class Ledger:
             return read_evidence(connection, moment=moment, recorded=recorded)
 
     def _write(self, grant: Grant, operation: Operation, reason: str, write: Callable[[Connection, str, str], R]) -> R:
+        act = self.act_row(grant, operation, reason)
+        with explained(self.path), writing(self.engine) as connection:
+            connection.execute(insert(t.acts).values(act))
+            return write(connection, act["id"], act["recorded_at"])
+
+    def act_row(self, grant: Grant, operation: Operation, reason: str) -> dict[str, str]:
+        """Give the act of an allowed operation, to be written in the transaction of the thing itself."""
         self.guard.check(grant, operation)
         now = self.guard.clock()
         act = {"id": ulid(now, secrets.token_bytes(10)), "grant_id": grant.id, "actor": grant.actor}
         act |= {"operation": operation.value, "purpose": grant.purpose.value, "subject_class": grant.subject_class}
         act |= {"what": grant.what, "decision": "allowed", "policy": grant.policy, "reason": reason}
-        act |= {"recorded_at": to_text(now)}
-        with explained(self.path), writing(self.engine) as connection:
-            connection.execute(insert(t.acts).values(act))
-            return write(connection, act["id"], act["recorded_at"])
+        return act | {"recorded_at": to_text(now)}
+
+    def version(self) -> str:
+        """Give a text that changes whenever something that counts was added."""
+        counted = (t.batch_ends.c.batch, t.links.c.id, t.revocations.c.id, t.sources.c.seq)
+        with explained(self.path), reading(self.engine) as connection:
+            return "-".join(str(connection.scalar(select(func.count(column)))) for column in counted)
 
 
 def check_spans(report: Report, its_claims: Sequence[Claim]) -> None:

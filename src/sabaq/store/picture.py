@@ -22,8 +22,10 @@ ROWS_AT_ONCE = 20_000
 class State:
     """What a picture was made from."""
 
-    made_from: int  # reports that counted
-    made_with: str
+    made_from: str  # version of the ledger
+    made_with: str  # names and versions of the steps
+    reports: int
+    incidents: int
     model: str  # the weights, as JSON
     moment: str | None  # as of; None: all that is known
     made_at: str
@@ -45,14 +47,24 @@ class Picture:
         return State(**{name: row[name] for name in State.__dataclass_fields__}) if row else None
 
     def replace(
-        self, made: dict[str, pa.Table], *, made_with: str, made_at: datetime, moment: datetime | None = None
+        self,
+        made: dict[str, pa.Table],
+        *,
+        made_from: str,
+        made_with: str,
+        made_at: datetime,
+        moment: datetime | None = None,
+        act: dict[str, str] | None = None,
     ) -> None:
         """Put a new picture in the place of the old, all at once; ids that vanished lead to their successor."""
-        state = {"one": 1, "made_from": made["reports"].num_rows, "made_with": made_with}
+        state: dict[str, object] = {"one": 1, "made_from": made_from, "made_with": made_with}
+        state |= {"reports": made["reports"].num_rows, "incidents": made["incidents"].num_rows}
         state |= {"model": made["model"]["model"][0].as_py(), "made_at": to_text(made_at)}
         state |= {"moment": to_text(moment) if moment else None}
         with explained(self.path), writing(self.engine) as connection:
             t.PICTURE.create_all(connection)
+            if act is not None:
+                connection.execute(insert(t.acts), [act])
             before = connection.execute(select(t.memberships.c.incident, t.memberships.c.subject)).all()
             older = connection.execute(select(t.forwards.c.old, t.forwards.c.incident)).all()
             for table in t.PICTURE.sorted_tables:

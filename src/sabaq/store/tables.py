@@ -100,7 +100,8 @@ revocations = Table(
 
 states = Table(  # one row: what the picture was made from, with which steps
     "picture_states", PICTURE,
-    Column("one", Integer, primary_key=True), _whole("made_from"), _text("made_with", null=False),
+    Column("one", Integer, primary_key=True), _text("made_from", null=False),
+    _text("made_with", null=False), _whole("reports"), _whole("incidents"),
     _text("model", null=False), _text("moment"), _text("made_at", null=False),
 )  # fmt: skip
 incidents = Table(

@@ -48,6 +48,7 @@ class StoredView:
     ledger: Ledger
     picture: Picture
     moment: datetime | None = None
+    recorded: bool = False  # the moment is one of recording, not of knowing
 
     def incidents(self, query: IncidentQuery) -> IncidentList:
         """Give one page of the incidents that the query asks for."""
@@ -108,8 +109,8 @@ class StoredView:
             query = select(t.claims).where(t.claims.c.report_seq == row["seq"]).order_by(t.claims.c.span_start)
             claims = tuple(_claims(connection.execute(query).mappings(), row))
             source = _source(connection, row["source"])
-        if self.moment is not None and from_text(row["known_at"]) > self.moment:
-            return None  # not known yet
+        if self.moment is not None and from_text(row["recorded_at" if self.recorded else "known_at"]) > self.moment:
+            return None  # not there yet
         with explained(self.picture.path), reading(self.picture.engine) as connection:
             members = select(t.memberships.c.incident).where(t.memberships.c.report == report).distinct()
             incidents = connection.scalars(members.order_by(t.memberships.c.incident)).all()
@@ -120,6 +121,26 @@ class StoredView:
             claims=claims,
             incidents=tuple(IncidentId(each) for each in incidents),
         )
+
+    def subjects(self, incident: IncidentId) -> tuple[str, ...]:
+        """Give the subjects that make up an incident."""
+        with explained(self.picture.path), reading(self.picture.engine) as connection:
+            named = connection.scalar(select(t.forwards.c.incident).where(t.forwards.c.old == incident)) or incident
+            return tuple(connection.scalars(select(t.memberships.c.subject).where(t.memberships.c.incident == named)))
+
+    def successor(self, subjects: tuple[str, ...]) -> IncidentId | None:
+        """Give the incident that holds most of the subjects, or None."""
+        its = t.memberships.c
+        query = select(its.incident).where(its.subject.in_(subjects)).group_by(its.incident)
+        with explained(self.picture.path), reading(self.picture.engine) as connection:
+            found = connection.scalar(query.order_by(func.count().desc(), its.incident).limit(1))
+        return IncidentId(found) if found else None
+
+    def every_incident(self) -> Iterator[Incident]:
+        """Yield all incidents in order of id."""
+        with explained(self.picture.path), reading(self.picture.engine) as connection:
+            for row in connection.execute(select(t.incidents).order_by(t.incidents.c.id)).mappings():
+                yield _incident(row)
 
     def memberships(self) -> Iterator[tuple[str, str, float]]:
         """Yield external report id, incident id and weight, in order of incident."""
@@ -137,7 +158,7 @@ class StoredView:
     def claims(self) -> Iterator[tuple[str, Claim]]:
         """Yield external report id and claim for every claim that counted at the moment, in order of report."""
         with explained(self.ledger.path), reading(self.ledger.engine) as connection:
-            rows = connection.execution_options(yield_per=5000).execute(claim_rows(self.moment))
+            rows = connection.execution_options(yield_per=5000).execute(claim_rows(self.moment, recorded=self.recorded))
             for row in rows.mappings():
                 yield row["external_id"], claim_from(row, ReportId(row["report_id"]))
 

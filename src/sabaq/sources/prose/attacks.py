@@ -46,10 +46,10 @@ TYPES: tuple[tuple[AttackType, re.Pattern[str]], ...] = (
 )  # fmt: skip
 OPERATION = re.compile(
     r"\b(?:security forces|troops|army|forces|military|police|ctd|rangers|isaf|coalition)\b[^.;]{0,60}\b"
-    r"(?:kill(?:ed|s)?|eliminat\w+|gunned down|neutrali[sz]ed|conduct\w*|detain\w*|captur\w*|arrest\w*"
+    r"(?:kill(?:ed|s|ing)?|eliminat\w+|apprehend\w*|target(?:ed|ing)|foil\w*|gunned down|neutrali[sz]ed|conduct\w*|detain\w*|captur\w*|arrest\w*"
     r"|raided)\b|"
     r"\b(?:intelligence-based operation|ibo|clearance operation|search operation|security operation"
-    r"|military operation|air ?strikes?|encounter|shootout with police|anti-terror raid|infiltrat\w+"
+    r"|military operation|joint operation|(?:overnight|clearing) operation|operation in search of|air ?strikes?|encounter|shootout with police|anti-terror raid|infiltrat\w+"
     r"|exchange of fire|clash(?:es)? with (?:security|militants|police|troops))\b|"
     r"\b(?:militants?|terrorists?|insurgents?|khawarij) (?:\w+ ){0,3}(?:killed|shot dead|gunned down"
     r"|eliminated|neutrali[sz]ed)\b",

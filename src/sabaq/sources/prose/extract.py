@@ -29,6 +29,8 @@ from sabaq.sources.prose.triggers import Triggers, finder
 
 VERSION = "1"
 HERE = re.compile(r"\bhere\b", re.IGNORECASE)
+HEAD = 400  # characters in which a document shows its year
+YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 UNOFFICIAL = frozenset({None, "hospital", "rescue services"})
 
 
@@ -62,7 +64,7 @@ def extract(document: Document, *, gazetteer: Gazetteer) -> tuple[Claim, ...]:
         text=cleaned.text,
         segments=segments,
         triggers=triggers,
-        anchor=_anchor(segments, document.published),
+        anchor=_anchor(cleaned.text, segments, document.published),
         country=document.country or _country(triggers, gazetteer),
         gazetteer=gazetteer,
     )
@@ -86,13 +88,22 @@ def _claim(draft: Draft, label: str, cleaned: Clean, report: ReportId) -> Claim:
     return to_claim(placed, report)
 
 
-def _anchor(segments: Segments, published: date | None) -> date | None:
-    """Give the day that "yesterday" counts from: the dateline's, else publication."""
+def _anchor(text: str, segments: Segments, published: date | None) -> date | None:
+    """Give the day that "yesterday" counts from: the dateline's, else publication.
+
+    A dateline without a year takes it from publication, else from the only year that the head of the document shows.
+    """
     if segments.dateline and segments.dateline.day:
-        stated = find_dates(segments.dateline.day, published)
+        stated = find_dates(segments.dateline.day, published) or _with_year(segments.dateline.day, text)
         if stated and stated[0].when.precision is DatePrecision.DAY:
             return stated[0].when.first
     return published
+
+
+def _with_year(day: str, text: str) -> tuple[DateMention, ...]:
+    """Give a dateline's day in the year of the document's head, where that is plain."""
+    years = set(YEAR.findall(text[:HEAD]))
+    return find_dates(f"{day}, {years.pop()}", None) if len(years) == 1 else ()
 
 
 def _country(triggers: Triggers, gazetteer: Gazetteer) -> str | None:
@@ -106,7 +117,7 @@ def _country(triggers: Triggers, gazetteer: Gazetteer) -> str | None:
 
 def _incident(told: Told, reading: Reading) -> Iterator[Draft]:
     """Yield the claims about one thing told of."""
-    yield from _when(told)
+    yield from _when(told, opinion=is_opinion(reading))
     yield from _where(told, reading)
     for prop in sorted(COUNTS):
         yield from _tolls(told, prop)
@@ -115,9 +126,9 @@ def _incident(told: Told, reading: Reading) -> Iterator[Draft]:
         yield from _blame(told)
 
 
-def _when(told: Told) -> Iterator[Draft]:
+def _when(told: Told, *, opinion: bool) -> Iterator[Draft]:
     """Yield the date: the first full day beside the attack, else the first coarser date."""
-    beside = [clause for clause in told.clauses if clause.concrete or clause.attack or clause.order == 0]
+    beside = [c for c in told.clauses if not opinion or c.concrete or c.attack]
     dates = [(clause, d) for clause in beside for d in clause.dates if not d.background]
     if not dates:
         return

@@ -194,7 +194,7 @@ def _add(sentences: list[Sentence], text: str, span: tuple[int, int], paragraph:
             blank = text.rfind(" ", start + 1, start + LONGEST)
             stop = blank if blank > start else start + LONGEST
         piece = text[start:stop]
-        if not BOILERPLATE.match(piece):
+        if not (len(piece) < 200 and BOILERPLATE.match(piece)):
             sentences.append(Sentence(start=start, end=stop, text=piece, paragraph=paragraph))
         start = stop
         while start < end and text[start].isspace():

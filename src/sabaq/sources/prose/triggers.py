@@ -24,7 +24,7 @@ ATTACK_STEMS = (
     "suicide kidnap "
     "abduct assassinat target storm hijack gun-battle encounter clash shell militant terror insurgent martyr "
     "onslaught "
-    "carnage massacre arson torch set-ablaze detonat gunman gunmen air-strike airstrike siege hostage"
+    "carnage massacre arson torch set-ablaze detonat gunman gunmen air-strike airstrike siege hostage detain captur arrest operation apprehend"
 )  # fmt: skip
 OUTCOME_STEMS = "foil thwart repuls repel neutralis neutraliz"
 CLAIM_STEMS = "claim respons denie deny disown distanc blam accus behind suspicion"

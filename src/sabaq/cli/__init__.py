@@ -1,0 +1,5 @@
+"""Command line: parse, call one verb, show."""
+
+from sabaq.cli.verbs import app, main
+
+__all__ = ["app", "main"]

@@ -1,0 +1,271 @@
+"""Verbs: the commands and their options."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from sabaq.errors import BadConfig, SabaqError
+
+if TYPE_CHECKING:
+    from sabaq.workspace import View, Workspace
+
+app = typer.Typer(
+    name="sabaq",
+    help="Scattered reports in; one sourced picture, a timely warning, and a lesson that is verified, out.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+showing = typer.Typer(help="Show the list of incidents, or one of them.", no_args_is_help=True)
+app.add_typer(showing, name="show")
+Folder = Annotated[Path, typer.Option("--workspace", "-w", metavar="DIR", help="The workspace's folder.")]
+Paths = Annotated[list[Path], typer.Argument(metavar="PATH...", help="Files or folders.", show_default=False)]
+Json = Annotated[bool, typer.Option("--json", help="Print JSON instead of text.")]
+AsOf = Annotated[str | None, typer.Option(metavar="MOMENT", help="As then: 2023-01-31, 2023-01-31T14:00+05:00.")]
+Recorded = Annotated[bool, typer.Option("--recorded", help="With --as-of: by when sabaq recorded it, not when known.")]
+Incident = Annotated[str, typer.Argument(metavar="ID", help="The incident.", show_default=False)]
+HERE = Path("sabaq-workspace")
+STOPPED = 130
+
+
+@contextmanager
+def _workspace(folder: Path) -> Iterator[Workspace]:
+    from sabaq.workspace import Workspace
+
+    workspace = Workspace.open(folder)
+    try:
+        yield workspace
+    finally:
+        workspace.close()
+
+
+@app.command()
+def init(workspace: Folder = HERE, *, json: Json = False) -> None:
+    """Make a workspace: a folder with an empty ledger and its settings."""
+    from sabaq.cli import shown
+    from sabaq.workspace import Workspace
+
+    Workspace.init(workspace).close()
+    shown.tell({"workspace": str(workspace)}, f"Workspace ready in {workspace}.", json=json)
+
+
+@app.command()
+def add(
+    paths: Annotated[
+        list[Path], typer.Argument(metavar="PATH...", help="Files, or folders of files.", show_default=False)
+    ],
+    *,
+    workspace: Folder = HERE,
+    mapping: Annotated[str | None, typer.Option("--as", metavar="MAPPING", help="E.g. ucdp-ged.")] = None,
+    map_file: Annotated[Path | None, typer.Option("--map", metavar="FILE", help="Your own mapping, in TOML.")] = None,
+    source: Annotated[str | None, typer.Option(metavar="NAME", help="Who reports it.")] = None,
+    back_filled: Annotated[
+        bool | None,
+        typer.Option("--back-filled/--live", help="Known when published, or known only now; else as the mapping says."),
+    ] = None,
+    json: Json = False,
+) -> None:
+    """Take files in: reports, who sent them, and what they claim."""
+    from sabaq.cli import shown
+
+    with _workspace(workspace) as opened, shown.progress(json=json) as progress:
+        added = opened.add(
+            paths, mapping=mapping, map_file=map_file, source=source, back_filled=back_filled, progress=progress
+        )
+    shown.added(added, json=json)
+
+
+@app.command()
+def run(
+    workspace: Folder = HERE,
+    *,
+    fresh: Annotated[bool, typer.Option("--fresh", help="Make the picture anew even when nothing changed.")] = False,
+    engine: Annotated[str, typer.Option(metavar="NAME", help="What does the computing: local.")] = "local",
+    json: Json = False,
+) -> None:
+    """Make the picture: which reports tell of one incident, and what they agree on."""
+    from sabaq.cli import shown
+
+    if engine != "local":
+        raise BadConfig(f"engine {engine!r} is unknown; wanted local")
+    with _workspace(workspace) as opened, shown.progress(json=json) as progress:
+        ran = opened.run(fresh=fresh, progress=progress)
+    shown.ran(ran, json=json)
+
+
+@showing.command("incidents")
+def show_incidents(
+    workspace: Folder = HERE,
+    *,
+    text: Annotated[str | None, typer.Option(metavar="WORDS", help="Only incidents with these words.")] = None,
+    country: Annotated[str | None, typer.Option(metavar="NAME", help="Only of this country.")] = None,
+    order: Annotated[str, typer.Option(help="newest, oldest, deadliest, disputed or reports.")] = "newest",
+    limit: Annotated[int, typer.Option(min=1, max=1000, help="How many.")] = 20,
+    as_of: AsOf = None,
+    recorded: Recorded = False,
+    json: Json = False,
+) -> None:
+    """List incidents: when, where, how many killed and wounded, from how many independent origins."""
+    from sabaq.cli import shown
+    from sabaq.model.incident import IncidentQuery
+
+    with _workspace(workspace) as opened:
+        view = _view(opened, as_of, recorded=recorded)
+        query = IncidentQuery(text=text, country=country, order=order, limit=limit)
+        shown.incidents(view.incidents(query), as_of=view.moment, json=json)
+
+
+@showing.command("incident")
+def show_incident(
+    incident: Incident,
+    *,
+    workspace: Folder = HERE,
+    as_of: AsOf = None,
+    recorded: Recorded = False,
+    json: Json = False,
+) -> None:
+    """Show one incident: every value with its range, who said it, when, and in which words."""
+    from sabaq.cli import shown
+
+    with _workspace(workspace) as opened:
+        shown.incident(opened.one(_view(opened, as_of, recorded=recorded), incident), json=json)
+
+
+@app.command()
+def why(
+    incident: Incident,
+    *,
+    workspace: Folder = HERE,
+    as_of: AsOf = None,
+    recorded: Recorded = False,
+    json: Json = False,
+) -> None:
+    """Show why these reports are held to be one incident: the evidence of each tie, in bits."""
+    from sabaq.cli import shown
+
+    with _workspace(workspace) as opened:
+        shown.why(opened.one(_view(opened, as_of, recorded=recorded), incident), json=json)
+
+
+@app.command()
+def export(
+    kind: Annotated[str, typer.Argument(metavar="incidents|members|claims", help="What.", show_default=False)],
+    *,
+    workspace: Folder = HERE,
+    form: Annotated[str | None, typer.Option("--format", help="csv, geojson, jsonl, parquet.")] = None,
+    out: Annotated[Path | None, typer.Option("-o", "--out", metavar="FILE", help="Else to the terminal.")] = None,
+    as_of: AsOf = None,
+    recorded: Recorded = False,
+    json: Json = False,
+) -> None:
+    """Write incidents, memberships or claims to a file that other programs read."""
+    from sabaq.cli import shown
+
+    with _workspace(workspace) as opened:
+        moment = opened.moment(as_of) if as_of else None
+        wanted = form or (out.name.rpartition(".")[2] if out and "." in out.name else "csv")
+        rows = opened.export(kind, wanted, out=out, moment=moment, recorded=recorded, stdout=sys.stdout.buffer)
+    if out is not None:
+        shown.tell({"kind": kind, "rows": rows, "file": str(out)}, f"{rows} {kind} written to {out}.", json=json)
+
+
+@app.command()
+def extract(
+    documents: Annotated[Path, typer.Argument(metavar="FILE.jsonl", help="Documents with a text.", show_default=False)],
+    *,
+    out: Annotated[Path, typer.Option("-o", "--out", metavar="OUT.jsonl", help="Where to.")],
+    workspace: Annotated[
+        Path | None, typer.Option("--workspace", "-w", metavar="DIR", help="Use the places this one has learned.")
+    ] = None,
+    json: Json = False,
+) -> None:
+    """Turn documents into claims, each with the exact words it rests on; nothing is stored."""
+    from sabaq.cli import shown
+    from sabaq.sources.gazetteer import Gazetteer
+    from sabaq.workspace import extract_file
+
+    if workspace is None:
+        found = extract_file(documents, out, gazetteer=Gazetteer.shipped(), zone=UTC)
+    else:
+        with _workspace(workspace) as opened:
+            found = opened.extract(documents, out)
+    shown.extracted(found, json=json)
+
+
+@app.command()
+def serve(
+    workspace: Folder = HERE,
+    *,
+    host: Annotated[str | None, typer.Option(help="Loopback only; else as the settings say.")] = None,
+    port: Annotated[int | None, typer.Option(help="The next free one from here; else as the settings say.")] = None,
+    json: Json = False,
+) -> None:
+    """Show the picture in a browser, on this machine only."""
+    from sabaq.cli import shown
+
+    with _workspace(workspace) as opened:
+        shown.serve(opened, host=host, port=port, json=json)
+
+
+@app.command()
+def demo(
+    workspace: Folder = Path("sabaq-demo"),
+    *,
+    reports: Annotated[int, typer.Option(min=100, max=1_000_000, help="How many invented reports.")] = 20_000,
+    no_serve: Annotated[bool, typer.Option("--no-serve", help="Stop when the picture is made.")] = False,
+    json: Json = False,
+) -> None:
+    """Show everything on real cases retold and on an invented country whose truth is known."""
+    from sabaq.cli.demo import demonstrate
+
+    demonstrate(workspace, reports=reports, stay=not no_serve, json=json)
+
+
+@app.command()
+def doctor(workspace: Folder = HERE, *, json: Json = False) -> None:
+    """Check the workspace: ledger, archive, unfinished imports, picture. Nothing is changed."""
+    from sabaq.cli import shown
+
+    with _workspace(workspace) as opened:
+        health = opened.doctor()
+    shown.health(health, json=json)
+    if health.trouble:
+        raise typer.Exit(1)
+
+
+def _view(opened: Workspace, as_of: str | None, *, recorded: bool) -> View:
+    if as_of is None:
+        if recorded:
+            raise BadConfig("--recorded says which clock --as-of uses; wanted --as-of MOMENT beside it")
+        return opened.now()
+    return opened.as_of(opened.moment(as_of), recorded=recorded)
+
+
+def main() -> None:
+    """Run the command line; an error is one line that says what to do, never a traceback."""
+    try:
+        app()
+    except BadConfig as error:
+        _stop(str(error), 2)
+    except SabaqError as error:
+        _stop(str(error), 1)
+    except KeyboardInterrupt:
+        _stop("stopped. What was acknowledged is kept, nothing is half-written; the same command goes on", STOPPED)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # the reader left, e.g. `| head`
+    except OSError as error:
+        _stop(f"{error.filename or 'the system'}: {error.strerror or error}; check space and permissions", 1)
+
+
+def _stop(message: str, code: int) -> None:
+    sys.stderr.write(f"sabaq: {message}\n")
+    raise SystemExit(code)

@@ -1,0 +1,63 @@
+"""Files: taken in some at a time, written whole or not at all."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import BinaryIO
+
+from sabaq.errors import BadRecord, Unavailable
+from sabaq.model.evidence import Rejected
+from sabaq.sources.base import Arrival
+
+REPORTS_AT_ONCE = 2_000  # in one durable transaction
+
+
+def files_in(paths: Sequence[Path]) -> Iterator[Path]:
+    """Yield files in the order given; a folder stands for the files directly in it."""
+    for path in paths:
+        if path.is_dir():
+            inside = sorted(each for each in path.iterdir() if each.is_file() and not each.name.startswith("."))
+            if not inside:
+                raise BadRecord(f"folder {path} holds no files; wanted at least one to add")
+            yield from inside
+        elif path.is_file():
+            yield path
+        else:
+            raise BadRecord(f"{path} is not a file or folder here; check the name")
+
+
+def some_at_once(readings: Iterator[Arrival | Rejected], rejected: list[Rejected]) -> Iterator[list[Arrival]]:
+    """Yield arrivals some at a time, and put rejections aside."""
+    arrivals: list[Arrival] = []
+    for reading in readings:
+        if isinstance(reading, Rejected):
+            rejected.append(reading)
+            continue
+        arrivals.append(reading)
+        if len(arrivals) >= REPORTS_AT_ONCE:
+            yield arrivals
+            arrivals = []
+    if arrivals:
+        yield arrivals
+
+
+@contextmanager
+def whole_file(path: Path) -> Iterator[BinaryIO]:
+    """Give a stream whose bytes become the file only when all of them are written."""
+    making = path.with_name(f".{path.name}.{os.getpid()}.making")
+    try:
+        with making.open("wb") as stream:
+            yield stream
+            stream.flush()
+            os.fsync(stream.fileno())
+        making.replace(path)
+    except OSError as error:
+        raise Unavailable(
+            f"{path} cannot be written: {error.strerror or error}; what was there before is untouched. "
+            "Free some space, mend the permissions or name another file"
+        ) from error
+    finally:
+        making.unlink(missing_ok=True)

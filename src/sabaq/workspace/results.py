@@ -1,0 +1,51 @@
+"""Results: what each verb answers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from sabaq.model.evidence import Rejected
+from sabaq.store.holdings import Held
+from sabaq.store.picture import State
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Added:
+    """What became of one file."""
+
+    file: str
+    mapping: str
+    reports: int
+    claims: int
+    rejected: tuple[Rejected, ...]
+    held_already: bool  # the same file was taken in before, so nothing changed
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ran:
+    """What a run made."""
+
+    incidents: int
+    reports: int
+    up_to_date: bool  # nothing had changed, so nothing was made
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Health:
+    """What a check of the workspace found."""
+
+    held: Held
+    state: State | None
+    fresh: bool  # the picture shows all that is held
+    trouble: tuple[str, ...]  # each says what is wrong and what to do
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Extracted:
+    """What came out of a file of documents."""
+
+    file: Path
+    documents: int
+    claims: int
+    rejected: tuple[Rejected, ...]

@@ -1,0 +1,293 @@
+"""Verbs of a workspace; every one passes the guard first."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, tzinfo
+from pathlib import Path
+from typing import BinaryIO
+
+import msgspec
+
+from sabaq import flow
+from sabaq.config import FILE, Config
+from sabaq.config import load as load_config
+from sabaq.errors import BadConfig, SabaqError, Unavailable
+from sabaq.exchange.tables import offered, write
+from sabaq.guard.permit import Guard, RefusedRequest
+from sabaq.model.authority import Grant, Operation, Request
+from sabaq.model.evidence import Batch, Claim, Rejected, Report, Source
+from sabaq.model.ids import BatchId, IncidentId, content_id
+from sabaq.model.incident import IncidentFile, Link
+from sabaq.sources.annotation import parse_published
+from sabaq.sources.base import Arrival, Intake, Reader
+from sabaq.sources.gazetteer import Gazetteer, LearnedPlace
+from sabaq.sources.prose.documents import extract_lines
+from sabaq.sources.readers import choose
+from sabaq.sources.register import Register
+from sabaq.store.archive import Archive
+from sabaq.store.holdings import archived, broken, count, placed_names, unfinished
+from sabaq.store.ledger import Ledger
+from sabaq.store.pictures import as_of_picture, current_picture
+from sabaq.store.views import StoredView
+from sabaq.workspace.files import files_in, some_at_once, whole_file
+from sabaq.workspace.results import Added, Extracted, Health, Ran
+from sabaq.workspace.views import View
+
+LEDGER = "ledger.sqlite"
+Progress = Callable[[str, int, int | None], None]  # what, done, of how many
+
+
+def utc_now() -> datetime:
+    """Give the present moment."""
+    return datetime.now(UTC)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Workspace:
+    """One folder: the ledger of what arrived, the archive of its bytes, the picture made from them."""
+
+    folder: Path
+    config: Config
+    guard: Guard
+    ledger: Ledger
+    archive: Archive
+
+    @classmethod
+    def init(cls, folder: Path, *, clock: Callable[[], datetime] = utc_now) -> Workspace:
+        """Make a workspace in a folder, or open the one that is there."""
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            settings = folder / FILE
+            if not settings.exists():
+                settings.write_text(SETTINGS, encoding="utf-8")
+        except OSError as error:
+            raise Unavailable(f"{folder} cannot be written to: {error.strerror}; choose another with -w") from error
+        new = not (folder / LEDGER).exists()
+        workspace = cls._open(folder, clock=clock, create=True)
+        if new:
+            workspace.ledger.record_act(workspace.permit(Operation.INIT, folder.name, purpose="ADMIN"))
+        return workspace
+
+    @classmethod
+    def open(cls, folder: Path, *, clock: Callable[[], datetime] = utc_now) -> Workspace:
+        """Open the workspace in a folder."""
+        return cls._open(folder, clock=clock, create=False)
+
+    @classmethod
+    def _open(cls, folder: Path, *, clock: Callable[[], datetime], create: bool) -> Workspace:
+        config, guard = load_config(folder), Guard(clock=clock)
+        ledger = Ledger.open(folder / LEDGER, guard, create=create)
+        return cls(folder=folder, config=config, guard=guard, ledger=ledger, archive=Archive(folder=folder / "archive"))
+
+    def close(self) -> None:
+        """Give the files back."""
+        self.ledger.close()
+
+    def permit(self, operation: Operation, what: str, *, purpose: str | None = None) -> Grant:
+        """Ask the guard; a refusal is recorded before it is raised."""
+        asked = Request(actor=self.config.actor, operation=operation, purpose=purpose or self.config.purpose, what=what)
+        try:
+            return self.guard.permit(asked)
+        except RefusedRequest as refusal:
+            self.ledger.record_refusal(refusal)
+            raise
+
+    def add(
+        self,
+        paths: Sequence[Path],
+        *,
+        mapping: str | None = None,
+        map_file: Path | None = None,
+        source: str | None = None,
+        back_filled: bool | None = None,
+        progress: Progress | None = None,
+    ) -> tuple[Added, ...]:
+        """Take files in, one after another; what was taken in before changes nothing."""
+        register = self.register()
+        gazetteer = self.gazetteer()
+        added = []
+        for path in files_in(paths):
+            reader = choose(path, name=mapping, map_file=map_file, register=register, gazetteer=gazetteer)
+            added.append(self._add(path, reader, source=source, back_filled=back_filled, progress=progress))
+        return tuple(added)
+
+    def _add(
+        self, path: Path, reader: Reader, *, source: str | None, back_filled: bool | None, progress: Progress | None
+    ) -> Added:
+        grant = self.permit(Operation.ADD, path.name)
+        digest = self.archive.keep(path)
+        known = reader.back_filled if back_filled is None else back_filled
+        batch = Batch(
+            id=BatchId(content_id("b", digest, reader.name, source or "", str(known))),
+            file=path.name, archive=digest, mapping=reader.name, back_filled=known,
+        )  # fmt: skip
+        if not self.ledger.begin_batch(grant, batch):
+            return Added(file=path.name, mapping=reader.name, reports=0, claims=0, rejected=(), held_already=True)
+        intake = Intake(
+            archive=digest, now=self.guard.clock(), zone=self.config.zone, source_name=source, back_filled=back_filled
+        )
+        rejected: list[Rejected] = []
+        reports = claims = 0
+        for arrivals in some_at_once(reader.read(path, intake), rejected):
+            written = self._append(grant, batch, arrivals)
+            reports, claims = reports + written[0], claims + written[1]
+            if progress:
+                progress(path.name, reports, None)
+        ended = Batch(
+            id=batch.id, file=batch.file, archive=digest, mapping=reader.name, back_filled=known,
+            reports=reports, claims=claims, rejected=len(rejected),
+        )  # fmt: skip
+        self.ledger.end_batch(grant, ended, rejected)
+        return Added(
+            file=path.name, mapping=reader.name, reports=reports, claims=claims, rejected=tuple(rejected),
+            held_already=False,
+        )  # fmt: skip
+
+    def _append(self, grant: Grant, batch: Batch, arrivals: Sequence[Arrival]) -> tuple[int, int]:
+        sources: dict[str, Source] = {arrival.source.id: arrival.source for arrival in arrivals}
+        reports: list[tuple[Report, Sequence[Claim]]] = [(arrival.report, arrival.claims) for arrival in arrivals]
+        links: list[Link] = [link for arrival in arrivals for link in arrival.links]
+        written = self.ledger.append(grant, batch, sources=sources.values(), reports=reports, links=links)
+        return written.reports, written.claims
+
+    def run(self, *, fresh: bool = False, progress: Progress | None = None) -> Ran:
+        """Make the picture from all that is held; where nothing changed, the picture stays."""
+        grant = self.permit(Operation.RUN, "picture")
+        picture = current_picture(self.ledger)
+        version = self.ledger.version()
+        state = picture.state()
+        if state and not fresh and (state.made_from, state.made_with) == (version, flow.made_with()):
+            return Ran(incidents=state.incidents, reports=state.reports, up_to_date=True)
+        made = flow.run(self.ledger.evidence(), _steps(progress))
+        picture.replace(
+            made, made_from=version, made_with=flow.made_with(), made_at=self.guard.clock(),
+            act=self.ledger.act_row(grant, Operation.RUN, f"{made['incidents'].num_rows} incidents"),
+        )  # fmt: skip
+        return Ran(incidents=made["incidents"].num_rows, reports=made["reports"].num_rows, up_to_date=False)
+
+    def now(self) -> View:
+        """Give the picture with all that is known."""
+        grant = self.permit(Operation.READ, "picture")
+        picture = current_picture(self.ledger)
+        if picture.state() is None:
+            raise BadConfig(f"{self.folder} has no picture yet; make one with `sabaq run -w {self.folder}`")
+        return View(ledger=self.ledger, picture=picture, note=self._noter(grant))
+
+    def as_of(self, moment: datetime, *, recorded: bool = False) -> View:
+        """Give the picture as the organisation could have had it at a moment (`recorded`: as sabaq had it)."""
+        grant = self.permit(Operation.READ, f"picture as of {moment.isoformat()}")
+        picture = as_of_picture(
+            self.folder / "as-of", self.ledger, moment=moment, recorded=recorded, made_with=flow.made_with(),
+            make=lambda: flow.run(self.ledger.evidence(moment=moment, recorded=recorded)),
+        )  # fmt: skip
+        today = StoredView(ledger=self.ledger, picture=current_picture(self.ledger))
+        has_today = today.picture.state() is not None
+        return View(
+            ledger=self.ledger, picture=picture, moment=moment, recorded=recorded, note=self._noter(grant),
+            today=today if has_today else None,
+        )  # fmt: skip
+
+    def _noter(self, grant: Grant) -> Callable[[str], None]:
+        return lambda what: self.ledger.record_act(grant, what)
+
+    def register(self) -> Register:
+        """Give the graded sources: the workspace's own table over the shipped one."""
+        own = self.folder / "sources.toml"
+        return Register.load(own if own.is_file() else None)
+
+    def gazetteer(self) -> Gazetteer:
+        """Give the shipped places and the names that the loaded event lists teach."""
+        return Gazetteer.shipped().learned(
+            LearnedPlace(
+                name=each.name, lat=each.lat, lon=each.lon, district=each.district, province=each.province,
+                country=each.country,
+            )
+            for each in placed_names(self.ledger)
+        )  # fmt: skip
+
+    def moment(self, text: str) -> datetime:
+        """Read a moment; a bare day means its end, in the workspace's zone."""
+        return parse_published(text, self.config.zone)[0]
+
+    def one(self, view: View, incident: str | None) -> IncidentFile:
+        """Give an incident of a view, or say that there is none."""
+        if not incident:
+            raise BadConfig("no incident was named; `sabaq show incidents` lists them")
+        found = view.incident(IncidentId(incident))
+        if found is None:
+            then = f" as of {view.moment.isoformat()}" if view.moment else ""
+            raise BadConfig(f"there is no incident {incident!r}{then}; `sabaq show incidents` lists them")
+        return found
+
+    def export(
+        self, kind: str, form: str, *, out: Path | None, stdout: BinaryIO, moment: datetime | None, recorded: bool
+    ) -> int:
+        """Write rows of one kind to a file, whole or not at all, or to a stream; return how many."""
+        wanted, written_as = offered(kind, form)
+        grant = self.permit(Operation.EXPORT, kind)
+        view = self.as_of(moment, recorded=recorded) if moment else self.now()
+        rows = view.rows(wanted)
+        if out is None:
+            count = write(rows, stdout, kind=wanted, form=written_as, as_of=moment)
+        else:
+            with whole_file(out) as stream:
+                count = write(rows, stream, kind=wanted, form=written_as, as_of=moment)
+        self.ledger.record_act(grant, f"{count} {kind} as {form}")
+        return count
+
+    def extract(self, documents: Path, out: Path) -> Extracted:
+        """Write the claims that documents make, with the places this workspace has learned; store nothing."""
+        grant = self.permit(Operation.EXTRACT, documents.name)
+        found = extract_file(documents, out, gazetteer=self.gazetteer(), zone=self.config.zone)
+        self.ledger.record_act(grant, f"{found.claims} claims")
+        return found
+
+    def doctor(self) -> Health:
+        """Check files, spans of time and the archive; nothing is changed."""
+        trouble = []
+        if wrong := broken(self.ledger):
+            trouble.append(f"the ledger file is damaged: {wrong}; restore a backup")
+        for digest in archived(self.ledger):
+            try:
+                self.archive.check(digest)
+            except SabaqError as error:
+                trouble.append(str(error))
+        trouble += [f"{file} was taken in only in part; add it again to go on" for file in unfinished(self.ledger)]
+        state = current_picture(self.ledger).state()
+        fresh = state is not None and (state.made_from, state.made_with) == (self.ledger.version(), flow.made_with())
+        if not fresh:
+            trouble.append("the picture does not show all that is held; make it anew with `sabaq run`")
+        return Health(held=count(self.ledger), state=state, fresh=fresh, trouble=tuple(trouble))
+
+
+def extract_file(documents: Path, out: Path, *, gazetteer: Gazetteer, zone: tzinfo) -> Extracted:
+    """Write one line a document with the claims it makes, each with the exact words it rests on."""
+    counts = {"documents": 0, "claims": 0}
+    rejected: list[Rejected] = []
+    with whole_file(out) as stream:
+        for line in extract_lines(documents, gazetteer, zone=zone):
+            if isinstance(line, Rejected):
+                rejected.append(line)
+                continue
+            counts["documents"] += 1
+            counts["claims"] += len(line.claims)
+            stream.write(msgspec.json.encode(line) + b"\n")
+    return Extracted(file=out, **counts, rejected=tuple(rejected))
+
+
+def _steps(progress: Progress | None) -> Callable[[str], None] | None:
+    if progress is None:
+        return None
+    done = iter(range(len(flow.STEPS) + 1))
+    return lambda name: progress(name, next(done), len(flow.STEPS))
+
+
+SETTINGS = """# Settings of this workspace; every one may be left out. See docs/reference/config.md.
+# actor = "local-operator"
+# purpose = "CT-PLOT"
+# timezone = "Asia/Karachi"
+# host = "127.0.0.1"
+# port = 8321
+"""

@@ -1,0 +1,51 @@
+"""Guarded views: reading what is marked leaves an act."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from sabaq.exchange.columns import ClaimRow, Kind, MemberRow
+from sabaq.model.evidence import Marking
+from sabaq.model.ids import IncidentId, ReportId
+from sabaq.model.incident import Incident, IncidentFile, ReportFile
+from sabaq.store.views import StoredView
+
+SENSITIVE = frozenset({Marking.AMBER, Marking.AMBER_STRICT, Marking.RED})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class View(StoredView):
+    """The picture at a moment, behind the guard: what is marked sensitive leaves an act when it is read."""
+
+    note: Callable[[str], None]
+    today: StoredView | None = None  # finds an incident by the id it has now
+
+    def incident(self, incident: IncidentId) -> IncidentFile | None:
+        """Give all that is held on an incident; an id of today's picture finds what it was at the moment."""
+        found = StoredView.incident(self, incident)
+        if found is None and self.today is not None:
+            then = self.successor(self.today.subjects(incident))
+            found = StoredView.incident(self, then) if then else None
+        if found and any(member.report.marking in SENSITIVE for member in found.members):
+            self.note(f"incident {incident}")
+        return found
+
+    def report(self, report: ReportId) -> ReportFile | None:
+        """Give one report with its claims and where they went."""
+        found = StoredView.report(self, report)
+        if found and found.report.marking in SENSITIVE:
+            self.note(f"report {report}")
+        return found
+
+    def rows(self, kind: Kind) -> Iterator[Incident | MemberRow | ClaimRow]:
+        """Yield everything of one kind, in a fixed order."""
+        match kind:
+            case Kind.INCIDENTS:
+                yield from self.every_incident()
+            case Kind.MEMBERS:
+                for report, incident, weight in self.memberships():
+                    yield MemberRow(report_id=report, incident_id=incident, weight=weight)
+            case Kind.CLAIMS:
+                for report, claim in self.claims():
+                    yield ClaimRow(report_id=report, claim=claim)
