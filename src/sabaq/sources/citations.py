@@ -67,7 +67,8 @@ def citations(cell: str) -> tuple[Citation, ...]:
         blocks = [cell[: numbered[0].start()]]
         ends = [match.start() for match in numbered[1:]] + [len(cell)]
         blocks += [cell[match.end() : end] for match, end in zip(numbered, ends, strict=True)]
-        return tuple(_whole(block.strip()) for block in blocks if block.strip())
+        if any(block.strip() for block in blocks):
+            return tuple(_whole(block.strip()) for block in blocks if block.strip())
     return tuple(_whole(part) for part in _unmarked(cell.strip()))
 
 
