@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from sabaq.errors import BadRecord
 from sabaq.model.spacetime import EARLIEST, DatePrecision, When, Where
 from sabaq.sources.cells import Stated, Unreadable, decimal, people, shown, stated, whole_month, whole_year, widened
 from sabaq.sources.mapping import DateRule, Mapping, PlaceRule, terms
@@ -126,18 +125,15 @@ def where_of(sheet: Page, rule: PlaceRule) -> tuple[str, Where] | None:
         raise Unreadable(missing, "an empty cell beside its filled partner", "both latitude and longitude, or neither")
     if anchor is None:
         return None
-    try:
-        where = Where(
-            lat=lat,
-            lon=lon,
-            radius_m=_radius(cells, rule) if lat is not None else None,
-            name=_told(cells, column),
-            district=_told(cells, rule.district),
-            province=_told(cells, rule.province),
-            country=country(_told(cells, rule.country)),
-        )
-    except BadRecord as problem:
-        raise Unreadable(anchor, shown(cells[anchor]), str(problem)) from None
+    where = Where(
+        lat=lat,
+        lon=lon,
+        radius_m=_radius(cells, rule) if lat is not None else None,
+        name=_told(cells, column),
+        district=_told(cells, rule.district),
+        province=_told(cells, rule.province),
+        country=country(_told(cells, rule.country)),
+    )
     return anchor, where
 
 
