@@ -203,12 +203,15 @@ def collection(shares: Shares, rng: np.random.Generator) -> dict[str, object]:
     return {"type": "FeatureCollection", "name": "Velmara", "note": note, "features": features}
 
 
+def text() -> str:
+    """Give the file's text, one feature a line."""
+    whole = json.dumps(make(), ensure_ascii=False, separators=(",", ":"))
+    return whole.replace('{"type":"Feature",', '\n{"type":"Feature",') + "\n"
+
+
 def main() -> None:
     """Write the file."""
-    lines = json.dumps(make(), ensure_ascii=False, separators=(",", ":")).replace(
-        '{"type":"Feature",', '\n{"type":"Feature",'
-    )
-    TARGET.write_text(lines + "\n", encoding="utf-8")
+    TARGET.write_text(text(), encoding="utf-8")
     print(f"{TARGET.name}: {TARGET.stat().st_size:,} bytes")
 
 
