@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sabaq.errors import BadRecord, Unavailable
+from sabaq.errors import BadConfig, BadRecord, Unavailable
 from sabaq.model.incident import Facets, IncidentList, IncidentQuery, TimelineBin
 from sabaq.server.questions import ORDERS, Question, question_of
 from sabaq.store.base import Reading
@@ -231,6 +231,17 @@ def test_a_fault_is_told_without_its_inside() -> None:
     assert "fault of its own" in answer.text
     assert answer.headers["Content-Security-Policy"]
     assert Visitor(BrokenViews()).get("/api/points").json()["error"]
+
+
+class UnmadeViews(InventedViews):
+    def now(self) -> Reading:
+        raise BadConfig("there is no picture yet; make one with `sabaq run`")
+
+
+def test_a_picture_not_made_yet_is_told_with_what_to_do() -> None:
+    answer = Visitor(UnmadeViews()).get("/")
+    assert answer.status_code == 409
+    assert "make one with `sabaq run`" in answer.text
 
 
 def test_what_is_not_available_is_told_as_such() -> None:

@@ -24,12 +24,13 @@ log = logging.getLogger(__name__)
 FOR_EVER = "public, max-age=31536000, immutable"
 STATUS_OF = {
     BadRecord: HTTPStatus.UNPROCESSABLE_ENTITY,
-    BadConfig: HTTPStatus.UNPROCESSABLE_ENTITY,
+    BadConfig: HTTPStatus.CONFLICT,
     Refused: HTTPStatus.FORBIDDEN,
     Unavailable: HTTPStatus.SERVICE_UNAVAILABLE,
 }
 TITLE_OF = {
     HTTPStatus.UNPROCESSABLE_ENTITY: "This address cannot be read",
+    HTTPStatus.CONFLICT: "Something comes first",
     HTTPStatus.FORBIDDEN: "Not allowed",
     HTTPStatus.SERVICE_UNAVAILABLE: "Not available just now",
     HTTPStatus.NOT_FOUND: "Nothing at this address",

@@ -91,7 +91,7 @@ class Pages:
             "fields": choices(reading.facets(question.query), question),
             "chips": chips(question),
             "orders": ORDERS,
-            "points_address": question.address("/api/points"),
+            "points_address": question.address("/api/points", order=None, limit=None),
             "has_extra": self.has_extra,
             "as_of_text": moment_text(question.as_of),
         }

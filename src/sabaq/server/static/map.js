@@ -9,7 +9,7 @@
   let map = null;
   let columns = null;
   let places = new Map();
-  let drawn = "";
+  let wanted = "";
   let asked = 0;
   let popup = null;
   let fitted = false;
@@ -39,7 +39,8 @@
 
   async function load() {
     const address = questionAddress();
-    if (!address || address === drawn) return;
+    if (!address || address === wanted) return;
+    wanted = address;
     const turn = ++asked;
     holder.setAttribute("aria-busy", "true");
     delete holder.dataset.drawn;
@@ -49,12 +50,13 @@
       const told = await answer.json();
       if (turn !== asked) return;
       columns = told;
-      drawn = address;
       places = new Map(columns.ids.map((id, at) => [id, at]));
       draw();
       tell("");
     } catch (problem) {
-      if (turn === asked) tell("The points could not be loaded. The list still works; try again in a moment.");
+      if (turn !== asked) return;
+      wanted = "";
+      tell("The points could not be loaded. The list still works; try again in a moment.");
     } finally {
       if (turn === asked) holder.removeAttribute("aria-busy");
     }

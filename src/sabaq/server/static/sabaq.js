@@ -89,12 +89,27 @@
     for (const row of rows()) row.classList.toggle("lit", row.dataset.id === event.detail);
   });
 
+  /* What was clicked may be gone after the swap; then the reader is put at the head of the list. */
+  let askedInList = false;
+
+  function announce() {
+    const title = byId("results-title");
+    if (!title) return;
+    byId("told").textContent = title.textContent;
+    if (askedInList && document.activeElement === document.body) title.focus({ preventScroll: true });
+    askedInList = false;
+  }
+
   document.addEventListener("htmx:afterSettle", () => {
     followAddress();
+    announce();
     document.dispatchEvent(new CustomEvent("sabaq:picture"));
   });
   document.addEventListener("htmx:pushedIntoHistory", followAddress);
-  document.addEventListener("htmx:beforeRequest", () => say(""));
+  document.addEventListener("htmx:beforeRequest", (event) => {
+    askedInList = Boolean(event.detail.elt.closest("#results"));
+    say("");
+  });
   document.addEventListener("htmx:sendError", () => {
     say("The server does not answer. What you see is the last answer; start it again with “sabaq serve” and try once more.");
   });

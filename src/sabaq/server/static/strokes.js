@@ -67,7 +67,7 @@ window.sabaqStrokes = (() => {
         borders: { type: "geojson", data: address(holder.dataset.borders) },
         ...(extra ? { extra: { type: "geojson", data: address(extra) } } : {}),
         picked: { type: "geojson", data: none() },
-        incidents: { type: "geojson", data: points || none(), cluster: true, clusterRadius: 36, clusterMaxZoom: 9,
+        incidents: { type: "geojson", data: points || none(), cluster: true, clusterRadius: 32, clusterMaxZoom: 9,
           clusterProperties: { disputed: ["+", ["get", "disputed"]] } },
       },
       layers: [...baseLayers(ink, Boolean(extra)), ...incidentLayers(ink)],
