@@ -9,7 +9,7 @@ import numpy.typing as npt
 import pyarrow as pa
 from scipy import sparse
 
-from sabaq.fusion.names import name_codes, word_vectors
+from sabaq.fusion.names import name_codes, spelling_codes, word_vectors
 from sabaq.fusion.pairs import Positions, codes, gap_between, km_between, positions
 
 Levels = npt.NDArray[np.uint8]
@@ -30,8 +30,9 @@ FIELDS: dict[str, tuple[str, ...]] = {  # level 0 is always "not told on one sid
                "none against some", "far apart"),
     "wounded": ("", "both none", "same, 1 or 2", "same, 3 to 9", "same, 10 or more", "ranges meet", "close",
                 "none against some", "far apart"),
-    "source": ("", "one document", "same source, days together", "same source, days apart",
-               "sources that copy each other", "independent sources"),
+    "source": ("", "sources that copy each other", "independent sources", "one source", "one document"),
+    "published": ("", "published within a day", "published a day apart", "published two or three days apart",
+                  "published up to a week apart", "published weeks apart"),
     "words": ("", "no words in common", "few words in common", "some words in common", "nearly the same words"),
 }  # fmt: skip
 STEPS_OF_COSINE = (0.04, 0.2, 0.45)
@@ -55,6 +56,7 @@ class Features:
     source: Whole
     origin: Whole
     published: Floats
+    title: Whole
     words: sparse.csr_array
     told_words: npt.NDArray[np.bool_]
     unknown_actor: npt.NDArray[np.bool_]
@@ -68,7 +70,7 @@ def read_features(mentions: pa.Table) -> Features:
     return Features(
         where=positions(mentions),
         dated=np.asarray(mentions["dated"].to_numpy(zero_copy_only=False), dtype=bool),
-        place=codes(mentions["place"]),
+        place=spelling_codes(mentions["place"]),
         place_words=word_vectors(mentions["place"].to_pylist()),
         actors=actors,
         others=others,
@@ -79,6 +81,7 @@ def read_features(mentions: pa.Table) -> Features:
         source=codes(mentions["source"]),
         origin=codes(mentions["origin"]),
         published=np.asarray(mentions["published_day"].cast(pa.float64()).to_numpy(zero_copy_only=False)),
+        title=codes(mentions["words"]),
         words=words,
         told_words=np.diff(words.indptr) > 0,
         unknown_actor=unknown,
@@ -114,7 +117,7 @@ def space_time_levels(features: Features, a: Whole, b: Whole) -> Levels:
 
 def field_levels(features: Features, a: Whole, b: Whole) -> Levels:
     """Give an array (pairs, fields) of level numbers in the order of `FIELDS`."""
-    one_document = (features.source[a] == features.source[b]) & (features.published[a] == features.published[b])
+    one_document = same_document(features, a, b)
     return np.column_stack(
         [
             _place(features, a, b),
@@ -126,9 +129,16 @@ def field_levels(features: Features, a: Whole, b: Whole) -> Levels:
             _count(features.counts["killed"], a, b),
             _count(features.counts["wounded"], a, b),
             _source(features, a, b, one_document=one_document),
+            _published(features, a, b),
             np.where(one_document, 0, _words(features, a, b)),
         ]
     ).astype(np.uint8)
+
+
+def same_document(features: Features, a: Whole, b: Whole) -> npt.NDArray[np.bool_]:
+    """Say whether two mentions come from one text: one source, one day, one headline."""
+    same = (features.source[a] == features.source[b]) & (features.published[a] == features.published[b])
+    return same & (features.title[a] == features.title[b]) & (features.title[a] >= 0)
 
 
 def _equal(one: Whole, two: Whole) -> Whole:
@@ -178,8 +188,13 @@ def _count(told: tuple[Floats, Floats, Floats], a: Whole, b: Whole) -> Whole:
 def _source(features: Features, a: Whole, b: Whole, *, one_document: npt.NDArray[np.bool_]) -> Whole:
     same = (features.source[a] == features.source[b]) & (features.source[a] >= 0)
     group = (features.origin[a] == features.origin[b]) & (features.origin[a] >= 0)
-    together = np.abs(features.published[a] - features.published[b]) <= 2
-    return np.select([one_document & same, same & together, same, group], [1, 2, 3, 4], default=5)
+    return np.select([one_document, same, group], [4, 3, 1], default=2)
+
+
+def _published(features: Features, a: Whole, b: Whole) -> Whole:
+    apart = np.abs(features.published[a] - features.published[b])
+    level = 1 + np.searchsorted((0.5, 1.5, 3.5, 7.5), apart)
+    return np.where(np.isnan(apart), 0, level)
 
 
 def _words(features: Features, a: Whole, b: Whole) -> Whole:

@@ -2,51 +2,72 @@
 
 from __future__ import annotations
 
+import functools
 from dataclasses import dataclass
+from importlib import resources
 
 import msgspec
 import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
-from sabaq.fusion.comparisons import FIELDS, SPACE, TIME, Features, field_levels, read_features, space_time_levels
+from sabaq.fusion.comparisons import (
+    FIELDS,
+    Features,
+    field_levels,
+    read_features,
+    same_document,
+    space_time_levels,
+)
 from sabaq.store.base import Step
 
 Whole = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float64]
-Levels = npt.NDArray[np.uint8]
 
-JOINT = len(SPACE) * len(TIME)
+Shares = tuple[float, ...]
+
+JOINT = "space_time"
 ROUNDS = 60
 STILL = 1e-4  # change of the coverage at which learning stops
 ASKED = 8_000  # mentions whose candidates are learned from, evenly chosen
-SMOOTH = 1.0  # pseudo-pairs a level
+LEAN_PAIRS = 60.0  # how many pairs of this ledger the shipped prior is worth
 MOST_BITS = 9.0  # no field alone decides
+MOST_JOINT_BITS = 14.0
 ONE_DOCUMENT_BITS = -6.0  # a document tells an incident once
 ONE_DATASET_BITS = -12.0  # so does a curated list, and its coders made sure of it
-FIRST_COVERAGE = 0.1
-SOURCE = list(FIELDS).index("source")
 
 
 class Model(msgspec.Struct, frozen=True, kw_only=True):
     """Weights learned without labels; the card that goes with every picture."""
 
-    joint_bits: tuple[float, ...]  # per joint space-time level
-    field_bits: dict[str, tuple[float, ...]]  # per field and level
+    joint_bits: Shares  # per joint space-time level
+    field_bits: dict[str, Shares]  # per field and level
     coverage: float  # chance that a source with reports of those days and places tells of a given incident
-    asked: int  # mentions
+    contests: int  # times that a mention met the reports of one other source
     pairs: int
     rounds: int
+
+
+class Prior(msgspec.Struct, frozen=True, kw_only=True):
+    """What ledgers of invented countries taught: where a small ledger starts, and what it leans on."""
+
+    match: dict[str, Shares]  # how often each level occurs between reports of one incident
+    chance: dict[str, Shares]  # and between reports of two incidents near in space and time
+    coverage: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Candidates:
     """Pairs seen from the mention that asks; those from one source compete, for it tells an incident once."""
 
-    joint: Whole
-    levels: Levels
+    levels: dict[str, Whole]  # per field, the level of each pair
     contest: Whole  # number of the contest (asking mention, source of the candidate)
-    rivals: Floats  # per contest
+
+
+@functools.cache
+def shipped_prior() -> Prior:
+    """Read the shipped prior once."""
+    return msgspec.json.decode(resources.files("sabaq.fusion").joinpath("prior.json").read_bytes(), type=Prior)
 
 
 def train(mentions: pa.Table, pairs: pa.Table) -> pa.Table:
@@ -58,12 +79,12 @@ def train(mentions: pa.Table, pairs: pa.Table) -> pa.Table:
     """
     features = read_features(mentions)
     a, b = pairs["a"].to_numpy(), pairs["b"].to_numpy()
-    seen = _candidates(features, a, b)
-    model = _learn(seen) if len(seen.joint) else _untrained()
+    model = learn(candidates(features, a, b), shipped_prior())[0]
     return pa.table({"model": [msgspec.json.encode(model).decode()]})
 
 
-def _candidates(features: Features, a: Whole, b: Whole) -> Candidates:
+def candidates(features: Features, a: Whole, b: Whole) -> Candidates:
+    """Give the pairs that teach: those of evenly chosen mentions with the reports of other sources."""
     size = len(features.source)
     asked = np.zeros(size, dtype=bool)
     asked[np.linspace(0, size - 1, min(ASKED, size)).astype(np.int64)] = True
@@ -71,90 +92,66 @@ def _candidates(features: Features, a: Whole, b: Whole) -> Candidates:
     one, two = (asked[a] & apart), (asked[b] & apart)
     left, right = np.concatenate([a[one], b[two]]), np.concatenate([b[one], a[two]])
     key = left * (features.source.max(initial=0) + 2) + features.source[right] + 1
-    _, contest, rivals = np.unique(key, return_inverse=True, return_counts=True)
-    return Candidates(
-        joint=space_time_levels(features, left, right).astype(np.int64),
-        levels=field_levels(features, left, right),
-        contest=contest,
-        rivals=rivals.astype(np.float64),
-    )
+    return Candidates(levels=_levels(features, left, right), contest=np.unique(key, return_inverse=True)[1])
 
 
-def _learn(seen: Candidates) -> Model:
-    sizes = [len(names) for names in FIELDS.values()]
-    chance = [_shares(seen.levels[:, at], np.ones(len(seen.joint)), size) for at, size in enumerate(sizes)]
-    match = [_hoped(share) for share in chance]
-    joint, coverage, rounds = _first_guess(), FIRST_COVERAGE, 0
+def _levels(features: Features, a: Whole, b: Whole) -> dict[str, Whole]:
+    levels = field_levels(features, a, b)
+    named = {name: levels[:, at].astype(np.int64) for at, name in enumerate(FIELDS)}
+    return {JOINT: space_time_levels(features, a, b).astype(np.int64)} | named
+
+
+def learn(seen: Candidates, prior: Prior) -> tuple[Model, Prior]:
+    """Give the weights, and what was learned in the form of a prior."""
+    match, chance, coverage, rounds = prior.match, prior.chance, prior.coverage, 0
+    contests = np.bincount(seen.contest) if len(seen.contest) else np.empty(0, dtype=np.int64)
     for rounds in range(1, ROUNDS + 1):  # noqa: B007 (the number of rounds is kept)
-        bits = joint[seen.joint] + sum(
-            _bits(match[at], chance[at])[seen.levels[:, at]] for at in range(len(sizes)) if at != SOURCE
-        )
-        likely = np.exp2(np.clip(bits, -40, 40)) * (coverage / seen.rivals)[seen.contest]
-        none = 1 - coverage
-        posterior = likely / (none + np.bincount(seen.contest, weights=likely)[seen.contest])
-        match = [_shares(seen.levels[:, at], posterior, size) for at, size in enumerate(sizes)]
-        chance = [_shares(seen.levels[:, at], 1 - posterior, size) for at, size in enumerate(sizes)]
-        joint = _joint_bits(seen.joint, posterior)
-        before, coverage = coverage, float(np.clip(posterior.sum() / len(seen.rivals), 1e-3, 0.999))
+        posterior = _posterior(seen, _all_bits(match, chance), coverage=coverage, rivals=contests.astype(np.float64))
+        match = _shares(seen, posterior, prior.match)
+        chance = _shares(seen, 1 - posterior, prior.chance)
+        found, tried = posterior.sum() + LEAN_PAIRS * prior.coverage, len(contests) + LEAN_PAIRS
+        before, coverage = coverage, float(np.clip(found / tried, 1e-3, 0.999))
         if abs(coverage - before) < STILL:
             break
-    return Model(
-        joint_bits=tuple(joint.tolist()),
-        field_bits={
-            name: tuple(_bits(match[at], chance[at]).tolist()) for at, name in enumerate(FIELDS) if at != SOURCE
-        },
+    bits = _all_bits(match, chance)
+    model = Model(
+        joint_bits=tuple(bits[JOINT].tolist()),
+        field_bits={name: tuple(bits[name].tolist()) for name in FIELDS},
         coverage=coverage,
-        asked=len(np.unique(seen.contest)),
-        pairs=len(seen.joint),
+        contests=len(contests),
+        pairs=len(seen.contest),
         rounds=rounds,
     )
+    return model, Prior(match=match, chance=chance, coverage=coverage)
 
 
-def _untrained() -> Model:
-    """Give weights for a ledger with nothing to learn from: what everybody would think."""
-    even = [np.array([0.0, *np.ones(len(names) - 1)]) / (len(names) - 1) for names in FIELDS.values()]
-    return Model(
-        joint_bits=tuple(_first_guess().tolist()),
-        field_bits={
-            name: tuple(_bits(_hoped(even[at]), even[at]).tolist()) for at, name in enumerate(FIELDS) if at != SOURCE
-        },
-        coverage=FIRST_COVERAGE,
-        asked=0,
-        pairs=0,
-        rounds=0,
-    )
+def _posterior(seen: Candidates, bits: dict[str, Floats], *, coverage: float, rivals: Floats) -> Floats:
+    """Give each pair's chance of being the one match that its contest may have."""
+    evidence = np.asarray(sum(bits[name][level] for name, level in seen.levels.items()))
+    likely = np.exp2(np.clip(evidence, -40, 40)) * (coverage / rivals)[seen.contest]
+    against = 1 - coverage + np.bincount(seen.contest, weights=likely, minlength=len(rivals))
+    return np.asarray(likely / against[seen.contest])
 
 
-def _shares(level: npt.NDArray[np.uint8], weight: Floats, size: int) -> Floats:
-    """Give how often each level occurs among pairs that both tell the field."""
-    total = np.bincount(level.astype(np.int64), weights=weight, minlength=size)[:size] + SMOOTH
-    total[0] = 0.0
-    return np.asarray(total / total.sum(), dtype=np.float64)
+def _shares(seen: Candidates, weight: Floats, prior: dict[str, Shares]) -> dict[str, Shares]:
+    """Give how often each level occurs, leaning on what other ledgers showed as if seen in `LEAN_PAIRS` pairs."""
+    shares = {}
+    for name, lean in prior.items():
+        base = np.asarray(lean)
+        total = np.bincount(seen.levels[name], weights=weight, minlength=len(base)) + LEAN_PAIRS * base
+        if name != JOINT:
+            total[0] = 0.0  # not told on one side: no evidence
+        shares[name] = tuple((total / total.sum()).tolist())
+    return shares
 
 
-def _hoped(chance: Floats) -> Floats:
-    """Start with agreement (the first levels) more common than by chance, disagreement less."""
-    guess = chance * np.array([0.0, *np.linspace(3.0, 0.3, len(chance) - 1)])
-    return np.asarray(guess / guess.sum(), dtype=np.float64)
-
-
-def _first_guess() -> Floats:
-    """Start with the nearer in space and time the likelier."""
-    space, time = np.divmod(np.arange(JOINT), len(TIME))
-    near = np.array([1.0, 0.0, -2.0, -5.0, -1.5, -3.0, -6.0, -4.0])[space]
-    soon = np.array([0.0, -0.5, -1.0, -2.0, -3.0, -1.5])[time]
-    return np.asarray(near + soon, dtype=np.float64)
-
-
-def _joint_bits(joint: Whole, posterior: Floats) -> Floats:
-    match = np.bincount(joint, weights=posterior, minlength=JOINT) + 0.05
-    chance = np.bincount(joint, weights=1 - posterior, minlength=JOINT) + SMOOTH
-    return np.asarray(np.log2(match / match.sum()) - np.log2(chance / chance.sum()), dtype=np.float64)
-
-
-def _bits(match: Floats, chance: Floats) -> Floats:
-    bits = np.zeros(len(match))
-    bits[1:] = np.clip(np.log2(match[1:] / chance[1:]), -MOST_BITS, MOST_BITS)
+def _all_bits(match: dict[str, Shares], chance: dict[str, Shares]) -> dict[str, Floats]:
+    bits = {}
+    for name, share in match.items():
+        with np.errstate(divide="ignore", invalid="ignore"):
+            ratio = np.log2(np.asarray(share)) - np.log2(np.asarray(chance[name]))
+        most = MOST_JOINT_BITS if name == JOINT else MOST_BITS
+        bits[name] = np.clip(np.nan_to_num(ratio, nan=0.0, posinf=most, neginf=-most), -most, most)
     return bits
 
 
@@ -164,15 +161,14 @@ def score(mentions: pa.Table, pairs: pa.Table, model: pa.Table) -> pa.Table:
     features = read_features(mentions)
     a, b = pairs["a"].to_numpy(), pairs["b"].to_numpy()
     joint, levels = space_time_levels(features, a, b), field_levels(features, a, b)
-    columns = {"space_time": np.asarray(card.joint_bits)[joint] + _prior_bits(features, card, a, b)}
+    columns = {JOINT: np.asarray(card.joint_bits)[joint] + _prior_bits(features, card, a, b)}
     for at, name in enumerate(FIELDS):
-        if at != SOURCE:
-            columns[name] = np.asarray(card.field_bits[name])[levels[:, at]]
-    columns["source"] = _source_bits(features, mentions, a, b)
+        columns[name] = np.asarray(card.field_bits[name])[levels[:, at]]
+    columns["source"] = _source_bits(columns["source"], features, mentions, a=a, b=b)
     total = np.asarray(sum(columns.values()))
     packed = np.column_stack([joint, levels])
     table = {"a": a, "b": b, "bits": total}
-    table |= {f"bits_{name}": columns[name].astype(np.float32) for name in ("space_time", *FIELDS)}
+    table |= {f"bits_{name}": columns[name].astype(np.float32) for name in (JOINT, *FIELDS)}
     return pa.table(table | {"levels": pa.FixedSizeListArray.from_arrays(packed.ravel(), packed.shape[1])})
 
 
@@ -186,12 +182,12 @@ def _prior_bits(features: Features, card: Model, a: Whole, b: Whole) -> Floats:
     return np.asarray(odds - (count[: len(a)] + count[len(a) :]) / 2, dtype=np.float64)
 
 
-def _source_bits(features: Features, mentions: pa.Table, a: Whole, b: Whole) -> Floats:
-    """Weigh what is known of sources, not learned: a document or a curated list tells an incident once."""
+def _source_bits(learned: Floats, features: Features, mentions: pa.Table, *, a: Whole, b: Whole) -> Floats:
+    """Add what is known of sources, not learned: a document or a curated list tells an incident once."""
     same = features.source[a] == features.source[b]
-    one_document = same & (features.published[a] == features.published[b])
     curated = np.asarray(mentions["kind"].to_numpy(zero_copy_only=False)) == "dataset"
-    return np.select([same & curated[a], one_document], [ONE_DATASET_BITS, ONE_DOCUMENT_BITS], default=0.0)
+    once = [same & curated[a], same_document(features, a, b), same]
+    return np.select(once, [ONE_DATASET_BITS, ONE_DOCUMENT_BITS, 0.0], default=learned)
 
 
 MODEL = Step(name="likeness-model@1", writes="model", reads=("mentions", "pairs"), run=train)

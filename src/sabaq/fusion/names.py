@@ -43,6 +43,16 @@ def name_codes(column: pa.ChunkedArray, most: int) -> tuple[Whole, npt.NDArray[n
     return out, unknown
 
 
+def spelling_codes(column: pa.ChunkedArray) -> Whole:
+    """Give one code to all spellings of a name; -1 where there is none."""
+    encoded = column.combine_chunks().dictionary_encode()
+    folded = [fold(name) for name in encoded.dictionary.to_pylist()]
+    distinct = sorted(set(folded))
+    code_of = dict(zip(distinct, _group(distinct), strict=True))
+    code = np.array([*(code_of[name] for name in folded), -1], dtype=np.int64)
+    return code[encoded.indices.fill_null(len(folded)).to_numpy(zero_copy_only=False)]
+
+
 def _group(names: list[str]) -> list[int]:
     """Give equal numbers to spellings of one name: letter triples weighed by rarity, or shared initials."""
     if not names or len(names) > MOST_NAMES:

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
+import pyarrow.compute as pc
 from scipy.spatial import cKDTree
 
+from sabaq.fusion.names import spelling_codes
 from sabaq.store.base import Step
 
 Floats = npt.NDArray[np.float64]
@@ -18,9 +20,6 @@ EARTH_KM = 6371.0088
 WINDOW_DAYS = 4.0  # gap between two reports of one incident; sources err by up to three days
 SLACK_KM = 25.0  # beyond the radii: towns are confused with their neighbours
 MAX_RADIUS_KM = 120.0  # a vaguer place says little more than its country
-BACKGROUND_DAYS = (8.0, 30.0)  # so far apart in time, two reports of one place are two incidents
-BACKGROUND_KM = 20.0
-BACKGROUND_MENTIONS = 4_000
 SPACE_CLASSES_KM = (8.0, 50.0, MAX_RADIUS_KM)  # radii up to this share one search tree
 TIME_CLASSES_DAYS = (0.6, 4.0, 46.0)  # half-lengths of a stated range, likewise
 ROWS_AT_ONCE = 4_000_000
@@ -175,47 +174,23 @@ def _slices(lengths: Whole) -> list[tuple[int, int]]:
 
 
 def _signs(mentions: pa.Table) -> tuple[Whole, ...]:
-    """Give codes whose agreement is telling: the first doer, the district, the number killed or wounded."""
-    actor = mentions["actors"].combine_chunks()
-    first = pa.array([names[0] if names else None for names in actor.to_pylist()], type=pa.string())
+    """Give codes whose agreement is telling: the first doer, the district, type with target, numbers of people."""
+    kind = pc.binary_join_element_wise(*(_first(mentions[name]) for name in ("types", "targets")), "|")
     counts = []
     for name in ("killed_best", "wounded_best"):
         told = _real(mentions, name)
         counts.append(np.where(np.isnan(told) | (told < 2), -1, told).astype(np.int64))
-    return (codes(first), codes(mentions["district"]), *counts)
+    return (spelling_codes(_first(mentions["actors"])), spelling_codes(mentions["district"]), codes(kind), *counts)
+
+
+def _first(column: pa.ChunkedArray) -> pa.ChunkedArray:
+    return pa.chunked_array([[names[0] if names else None for names in column.to_pylist()]], type=pa.string())
 
 
 def codes(column: pa.ChunkedArray | pa.Array) -> Whole:
     """Give a whole number for each distinct text; -1 for none."""
     array = column.combine_chunks() if isinstance(column, pa.ChunkedArray) else column
     return np.asarray(array.dictionary_encode().indices.fill_null(-1).to_numpy(zero_copy_only=False), dtype=np.int64)
-
-
-def background_pairs(where: Positions) -> tuple[Whole, Whole, Floats]:
-    """Give pairs of one place but one to four weeks apart, and for each mention how many such it has a day.
-
-    They are different incidents; what they agree in is chance. Only precise places and days are used; the rate is
-    nan elsewhere. At most `BACKGROUND_MENTIONS` mentions, evenly chosen, are asked.
-    """
-    sharp = ~np.isnan(where.xyz_km[:, 0]) & (where.radius_km <= SPACE_CLASSES_KM[1]) & (where.half_days <= 4)
-    members = np.flatnonzero(sharp & ~np.isnan(where.middle_day))
-    rate = np.full(len(where.half_days), np.nan)
-    if not len(members):
-        return members, members, rate
-    low, high = BACKGROUND_DAYS
-    scale = np.array([1 / BACKGROUND_KM] * 3 + [1 / high])
-    points = np.column_stack([where.xyz_km[members], where.middle_day[members]]) * scale
-    tree = cKDTree(points)
-    near = cKDTree(points * np.array([1, 1, 1, high / low]))
-    within = tree.query_ball_point(points, 1.0, p=np.inf, return_length=True)
-    too_near = near.query_ball_point(points * np.array([1, 1, 1, high / low]), 1.0, p=np.inf, return_length=True)
-    rate[members] = (within - too_near) / (2 * (high - low))
-    asked = np.unique(np.linspace(0, len(members) - 1, min(BACKGROUND_MENTIONS, len(members))).astype(np.int64))
-    lists = tree.query_ball_point(points[asked], 1.0, p=np.inf)
-    one = np.repeat(members[asked], [len(each) for each in lists])
-    two = members[np.fromiter((at for each in lists for at in each), dtype=np.int64, count=len(one))]
-    keep = (one < two) & (gap_between(where, one, two) >= low)
-    return one[keep], two[keep], rate
 
 
 PAIRS = Step(name="pairs@1", writes="pairs", reads=("mentions",), run=find_pairs)

@@ -59,9 +59,8 @@ def agree(told: Sequence[Observation], policy: str) -> Toll | None:
 def stand(told: Sequence[Observation]) -> list[Observation]:
     """Give the observations that still stand: the latest of each origin, those outgrown by a later one left out."""
     latest: dict[str, Observation] = {}
-    for one in sorted(told, key=_when):
-        if _told(one):
-            latest[one.origin] = one
+    for one in sorted((one for one in told if _told(one)), key=lambda one: (one.said_at, _best(one), one.claim)):
+        latest[one.origin] = one  # of one moment the highest: tolls grow
     voices = list(latest.values())
     return [one for one in voices if not any(_outgrows(other, one) for other in voices)]
 

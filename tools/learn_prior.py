@@ -1,0 +1,86 @@
+#!/usr/bin/env python3
+"""Learns the shipped prior of fusion from invented countries.
+
+Run it with the project's Python after a change to the compared fields: .venv/bin/python tools/learn_prior.py
+"""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from pathlib import Path
+
+import msgspec
+import numpy as np
+import pyarrow as pa
+
+from sabaq.fusion import likeness
+from sabaq.fusion.comparisons import FIELDS, SPACE, TIME, read_features
+from sabaq.fusion.mentions import read_mentions
+from sabaq.fusion.pairs import find_pairs
+from sabaq.sources.synthetic import generate, write_csv
+from sabaq.workspace import Workspace
+
+OUT = Path(__file__).resolve().parents[1] / "src" / "sabaq" / "fusion" / "prior.json"
+SEEDS = ((9001, "a"), (9002, "b"))  # never reported on
+REPORTS = 20_000
+DIGITS = 6
+
+
+def hoped(size: int) -> tuple[float, ...]:
+    """Start with agreement (the first levels) more common in matches than disagreement."""
+    guess = np.array([0.0, *np.linspace(3.0, 0.3, size - 1)])
+    return tuple((guess / guess.sum()).tolist())
+
+
+def first_guess() -> likeness.Prior:
+    """Give what everybody would think: the nearer and the more alike, the likelier."""
+    near = np.array([8.0, 4.0, 1.0, 0.1, 4.0, 1.5, 0.2, 1.0])
+    soon = np.array([8.0, 4.0, 3.0, 1.5, 0.7, 2.0])
+    joint = np.outer(near, soon).ravel()
+    even = {name: (0.0, *[1 / (len(levels) - 1)] * (len(levels) - 1)) for name, levels in FIELDS.items()}
+    return likeness.Prior(
+        match={likeness.JOINT: tuple((joint / joint.sum()).tolist())}
+        | {name: hoped(len(levels)) for name, levels in FIELDS.items()},
+        chance={likeness.JOINT: (1 / len(joint),) * (len(SPACE) * len(TIME))} | even,
+        coverage=0.2,
+    )
+
+
+def mentions_of(seed: int, style: str) -> pa.Table:
+    """Take one invented world in, as a user would."""
+    with tempfile.TemporaryDirectory() as folder:
+        table = Path(folder) / "world.csv"
+        write_csv(generate(seed=seed, reports=REPORTS, style=style), table)
+        workspace = Workspace.init(Path(folder) / "workspace")
+        workspace.add((table,), mapping="generic")
+        truth = workspace.ledger.evidence()
+        workspace.close()
+    return read_mentions(truth["claims"], truth["reports"], truth["sources"])
+
+
+def main() -> int:
+    """Write the mean of what each world taught."""
+    learned = []
+    for seed, style in SEEDS:
+        mentions = mentions_of(seed, style)
+        pairs = find_pairs(mentions)
+        features = read_features(mentions)
+        seen = likeness.candidates(features, pairs["a"].to_numpy(), pairs["b"].to_numpy())
+        learned.append(likeness.learn(seen, first_guess())[1])
+    mean = likeness.Prior(
+        match={name: mix([one.match[name] for one in learned]) for name in learned[0].match},
+        chance={name: mix([one.chance[name] for one in learned]) for name in learned[0].chance},
+        coverage=round(float(np.mean([one.coverage for one in learned])), DIGITS),
+    )
+    OUT.write_bytes(msgspec.json.format(msgspec.json.encode(mean), indent=1) + b"\n")
+    return 0
+
+
+def mix(shares: list[tuple[float, ...]]) -> tuple[float, ...]:
+    """Give the mean of shares, rounded so that the file stays small."""
+    return tuple(np.round(np.mean(shares, axis=0), DIGITS).tolist())
+
+
+if __name__ == "__main__":
+    sys.exit(main())
