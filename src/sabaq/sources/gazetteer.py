@@ -23,6 +23,7 @@ from sabaq.model.spacetime import Where
 
 EARTH_KM = 6371.0
 WIDEST_LEARNED_KM = 25.0  # one name spread wider than a town's district is several places or none
+BROKEN = -2  # a country or province that the text names speaks against every candidate
 DRESS = re.compile(r"^(?:the|near|city of|town of|village of)\s+|[\s,]+(?:city|town|village|villages|bazaar|area)$")
 GENERIC = frozenset(
     [
@@ -184,7 +185,7 @@ class Gazetteer:
     def resolve(self, name: str, *, near: Near = NOWHERE) -> Place | None:
         """Give the one place that the name means here, or None where two far apart fit equally well."""
         ranked = self.find(name, near=near)
-        if not ranked or ranked[0].agreement < 0:
+        if not ranked or ranked[0].agreement <= BROKEN:
             return None
         equal = [c.place for c in ranked if c.agreement == ranked[0].agreement]
         # A town and the district around it are one answer; the town is the finer, so it is the one given.

@@ -37,6 +37,10 @@ CHAPTER = re.compile(
     r"|outlawed |proscribed |defunct |group )*$"
 )
 CHAPTER_AFTER = re.compile(r"\A(?:'s)? ?\(?(?P<where>[A-Z][\w-]+) (?:chapter|faction|wing|branch)\b")
+OF_A_WHOLE = re.compile(
+    r"\b(?:faction|group|splinter|offshoot|wing|affiliate|ally|part|branch|arm|brigade)\)? of (?:the )?(?:banned |outlawed |proscribed )?\Z",
+    I,
+)
 CENTRE = re.compile(
     r"\A(?:'s)? (?:Central\b|centre\b|center\b|central (?:leadership|command|spokes\w+)|leadership\b|spokes\w+ )"
 )
@@ -116,9 +120,10 @@ def responsibilities(
         verb = denial or claim or blame
         if verb and not (verb is claim and NOBODY.search(clause)):
             mention = _whose(
+                text,
                 groups,
                 verb,
-                start,
+                offset=start,
                 passive=verb is not denial
                 and clause[: verb.end()].endswith(("claimed", "claimed by", "accepted", "taken")),
             )
@@ -154,12 +159,13 @@ def _blamed(text: str, mention: OrganisationMention, first: int, last: int) -> b
 
 
 def _whose(
-    groups: list[OrganisationMention], verb: re.Match[str], offset: int, *, passive: bool
+    text: str, groups: list[OrganisationMention], verb: re.Match[str], *, offset: int, passive: bool
 ) -> OrganisationMention | None:
     """Give the group that claims or denies: after "claimed by", else the last before the verb, else the first after."""
     at = offset + verb.start()
-    before = [g for g in groups if g.start < at]
-    after = [g for g in groups if g.start >= at]
+    whole = [g for g in groups if not OF_A_WHOLE.search(text, max(0, g.start - 45), g.start)] or groups
+    before = [g for g in whole if g.start < at]
+    after = [g for g in whole if g.start >= at]
     if passive and after:
         return after[0]
     return before[-1] if before else (after[0] if after else None)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from sabaq.model.terms import AttackType, OutcomeWord, TargetClass
+from sabaq.sources.prose.cleaning import lower_same_length
 
 I = re.IGNORECASE  # noqa: E741  the usual short name
 # In order: the first that is stated wins, so that suicide goes before vehicle bomb and that before a plain bomb.
@@ -13,49 +15,61 @@ TYPES: tuple[tuple[AttackType, re.Pattern[str]], ...] = (
     (AttackType.SUICIDE_BOMBING, re.compile(
         r"\bsuicide (?:\w+ )?(?:bomb\w*|blasts?|attack\w*|explosion|strike|vest|jacket|mission)|\bsuicide "
         r"(?:car|truck|vehicle)|\bblew (?:him|her|them)sel(?:f|ves) up|\bbombers?\b|\bfidayee?n\b"
-        r"|\bself-detonat\w+", I)),
+        r"|\bself-detonat\w+")),
     (AttackType.VEHICLE_BOMB, re.compile(
         r"\b(?:car|truck|vehicle|van|motorcycle|motorbike|rickshaw|bicycle|vehicle-borne)[ -](?:bomb\w*|borne"
         r"|laden)|\bexplosive[s]?[- ](?:laden|packed|rigged|filled) (?:vehicle|car|truck|van|motorcycle)"
-        r"|\bvbied\b", I)),
+        r"|\bvbied\b")),
     (AttackType.IED, re.compile(
         r"\bieds?\b|\bimprovised explosive|\bbomb(?:s|ed|ing|ings|-planted)?\b(?! (?:disposal|squad|threat"
         r"|hoax|maker|making|factory))|\b(?:land ?mines?|landmine)\b|\bmine (?:blast|explosion)|\b(?:roadside"
         r"|remote[- ]controlled|planted) (?:bomb|device|explosi\w+)|\bexplosive device|\bremote[- ]controlled "
-        r"(?:blast|explosion)", I)),
-    (AttackType.DRONE, re.compile(r"\bdrones?\b|\bquad ?copters?\b|\bunmanned aerial", I)),
+        r"(?:blast|explosion)")),
+    (AttackType.DRONE, re.compile(r"\bdrones?\b|\bquad ?copters?\b|\bunmanned aerial")),
     (AttackType.GRENADE, re.compile(
-        r"\b(?:hand[- ])?grenades?\b(?! launcher)(?<!propelled grenade)(?<!propelled grenades)", I)),
+        r"\b(?:hand[- ])?grenades?\b(?! launcher)(?<!propelled grenade)(?<!propelled grenades)")),
     (AttackType.ROCKET_MORTAR, re.compile(
-        r"\b(?:rockets?|mortars?|missiles?|shelling|rocket-propelled|rpgs?|artillery)\b", I)),
+        r"\b(?:rockets?|mortars?|missiles?|shelling|rocket-propelled|rpgs?|artillery)\b")),
     (AttackType.ASSASSINATION, re.compile(
-        r"\bassassinat\w+|\btarget(?:ed)?[- ]kill\w+|\btarget killing|\bbeheaded\b", I)),
-    (AttackType.ABDUCTION, re.compile(r"\b(?:abduct|kidnap|hijack)\w*|\btaken hostage|\bhostages?\b", I)),
+        r"\bassassinat\w+|\btarget(?:ed)?[- ]kill\w+|\btarget killing|\bbeheaded\b")),
+    (AttackType.ABDUCTION, re.compile(r"\b(?:abduct|kidnap|hijack)\w*|\btaken hostage|\bhostages?\b")),
     (AttackType.RAID, re.compile(
         r"\b(?:storm(?:s|ed|ing)|raid(?:s|ed)? (?:on|by (?:militants|gunmen|terrorists))|broke into"
         r"|barged into|tried to enter|attempt(?:ed|ing)? to (?:enter|infiltrate into|storm|breach)|brazen raid"
-        r"|siege|breach(?:ed|ing) the)\b|\bthe raid should\b", I)),
+        r"|siege|breach(?:ed|ing) the)\b|\bthe raid should\b")),
     (AttackType.ARSON, re.compile(
-        r"\b(?:torch(?:ed|ing)|arson|set (?:\w+ ){1,4}(?:on fire|ablaze)|set ablaze|burn(?:t|ed) down)\b", I)),
+        r"\b(?:torch(?:ed|ing)|arson|set (?:\w+ ){1,4}(?:on fire|ablaze)|set ablaze|burn(?:t|ed) down)\b")),
     (AttackType.ARMED_ASSAULT, re.compile(
         r"\b(?:gun(?:men|man)|gun attack|gun-?fire|open(?:ed|ing) fire|ambush\w*|shot (?:dead|and killed)"
         r"|gunned down|shooting|armed (?:attack|assault)|firing (?:on|at|incident)|fired (?:on|at|upon)|sniper"
         r"|gun battle|armed militants|heavily armed)\b|\bfiring\b|\battack(?:ed|s)? (?:on )?(?:a|the|an|two"
         r"|three)? ?(?:\w+ ){0,3}(?:post|check ?-?post|checkpoint|station|patrol|convoy|vehicle|party|team|van"
-        r"|personnel)", I)),
+        r"|personnel)")),
 )  # fmt: skip
+BY_FORCES_TOO = frozenset({AttackType.ARMED_ASSAULT, AttackType.DRONE, AttackType.ROCKET_MORTAR, AttackType.RAID})
 OPERATION = re.compile(
-    r"\b(?:security forces|troops|army|forces|military|police|ctd|rangers|isaf|coalition)\b[^.;]{0,60}\b"
+    r"\b(?:troops|army|forces?|military|police|ctd|rangers|isaf|coalition)\b[^.;]{0,60}\b"
     r"(?:kill(?:ed|s|ing)?|eliminat\w+|apprehend\w*|target(?:ed|ing)|foil\w*|gunned down|neutrali[sz]ed|conduct\w*|detain\w*|captur\w*|arrest\w*"
     r"|raided)\b|"
     r"\b(?:intelligence-based operation|ibo|clearance operation|search operation|security operation"
     r"|military operation|joint operation|(?:overnight|clearing) operation|operation in search of|air ?strikes?|encounter|shootout with police|anti-terror raid|infiltrat\w+"
     r"|exchange of fire|clash(?:es)? with (?:security|militants|police|troops))\b|"
     r"\b(?:militants?|terrorists?|insurgents?|khawarij) (?:\w+ ){0,3}(?:killed|shot dead|gunned down"
-    r"|eliminated|neutrali[sz]ed)\b",
-    I,
-)  # fmt: skip
-VICTIM_BEFORE_TARGET = r"(?:attack\w*|blast|bomb\w*|explosion|raid\w*|assault|storm\w*|target\w*|hit|hits|ripp\w+ through|rips through|ambush\w*|outside|near|at|on|inside|in|of|struck|rammed|attacked|against|opened fire (?:on|at)|fired (?:on|at))"
+    r"|eliminated|neutrali[sz]ed)\b")  # fmt: skip
+HIT_BEFORE = re.compile(
+    r"\b(?:attack\w*|blast\w*|bomb\w*|explo\w+|raid\w*|assault|storm\w*|target\w*|hits?|rip\w* through|ambush\w*|struck"
+    r"|strikes?|rammed|opened fire|fir(?:ed|ing)|hurled|lobbed|landed|detonat\w+|blew|planted|kill(?:s|ed|ing)|shot dead"
+    r"|gunned down|grenade|rockets?|mortar|abducted|kidnapped|dropped)\b[^.;:]{0,70}$"
+)
+NOT_HIT = re.compile(
+    r"\b(?:died|treated|taken|shifted|rushed|brought|admitted|moved|said|told|by|wounded) (?:\w+ ){0,3}$"
+)
+SPEAKS = re.compile(r"'?s? (?:\w+ )?(?:said|says|say|told|spokes\w+|sources|foil\w*|repuls\w*|thwart\w*)\b")
+HIT_AFTER = re.compile(
+    r"(?: [\w,'-]+){0,8}? (?:came under|was|were|is|are|comes under|has been|have been)"
+    r"(?: [\w-]+){0,2} (?:attack\w*|hit|targeted|bombed|stormed|ambushed|struck|raided|fire|destroyed|torched|assault)\b"
+    r"| (?:attack|blast|bombing|bomb|raid|assault|ambush|siege|massacre|shooting|explosion)\b"
+)
 TARGETS: tuple[tuple[TargetClass, str], ...] = (
     (TargetClass.WORSHIP,
         r"mosques?|imambarg\w+|imambar\w+|shrines?|church(?:es)?|temples?|gurdwaras?|seminar(?:y|ies)"
@@ -69,9 +83,9 @@ TARGETS: tuple[tuple[TargetClass, str], ...] = (
         r"|gathering|convention|camp)|poll office|pilgrims?|passengers?|tourists?|hotel|restaurant|house|home"
         r"|family|jirga|peace committee|lashkar|wedding|funeral|journalists?|singer|lawyers?|cleric"),
     (TargetClass.POLICE,
-        r"police(?:men|man)?(?: \w+)?|police (?:station|post|check ?-?post|van|vehicle|lines|patrol|mobile"
+        r"police (?:station|post|check ?-?post|van|vehicle|lines|patrol|mobile"
         r"|headquarters|training|party|office|team|officers?)|karachi police office|cops?|constables?|sho\b"
-        r"|dsp\b"),
+        r"|dsp\b|police(?:men|man)?"),
     (TargetClass.SECURITY_FORCES,
         r"(?:security )?(?:check ?-?posts?|checkpoints?)|security (?:forces?|personnel|post|convoy|facility"
         r"|forces' \w+)|army|military|soldiers?|troops?|(?:army|military|fc|frontier corps|levies|rangers"
@@ -91,13 +105,7 @@ TARGETS: tuple[tuple[TargetClass, str], ...] = (
         r"(?:gas )?pipelines?|power (?:pylons?|lines?|plants?|stations?)|pylons?|bridges?|mobile towers?"
         r"|towers?|dams?|construction site|electricity|grid station|transmission"),
 )  # fmt: skip
-TARGET_PATTERNS = tuple(
-    (
-        target,
-        re.compile(rf"\b{VICTIM_BEFORE_TARGET} (?:a |an |the |his |their )?(?:[\w'-]+ ){{0,4}}?(?P<hit>{words})\b", I),
-    )
-    for target, words in TARGETS
-)
+TARGET_WORDS = re.compile(rf"\b(?:{'|'.join(f'(?P<{kind.value}>{words})' for kind, words in TARGETS)})\b")
 OUTCOME = re.compile(
     r"\b(?P<word>foil(?:s|ed|ing)?|thwart(?:s|ed|ing)?|repuls(?:e|ed|es|ing)|repel(?:s|led|ling)?|neutrali[sz]"
     r"(?:e|ed|es|ing))\b",
@@ -117,29 +125,29 @@ ATTEMPT = re.compile(
 WISH = re.compile(r"\b(?:to|can|could|must|should|would|help|will)(?: \w+){0,3} $", I)
 SPEAKERS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("ISPR", re.compile(
-        r"\bispr\b|\binter[- ]services public relations\b|\bmilitary's media wing\b|\barmy's media wing\b", I)),
+        r"\bispr\b|\binter[- ]services public relations\b|\bmilitary's media wing\b|\barmy's media wing\b")),
     ("military", re.compile(
         r"\b(?:army|military)(?:'s)? (?:says?|said|spokes\w+|statement|claim\w*|confirm\w*)|\b(?:says?|said"
-        r"|claim\w*|according to) (?:the |pakistan's )?(?:army|military)\b|: (?:army|military)\b", I)),
+        r"|claim\w*|according to) (?:the |pakistan's )?(?:army|military)\b|: (?:army|military)\b")),
     ("police", re.compile(
         r"\bpolice (?:say|says|said|claim\w*|spokes\w+|official\w* said|officer\w* said|confirm\w*|chief)|\b"
         r"(?:said|according to) (?:the )?police\b|\b(?:dpo|rpo|ccpo|ig|dig|ssp)\b[^.]{0,40}\bsa(?:id|ys)\b"
-        r"|[:-] ?police\b", I)),
+        r"|[:-] ?police\b")),
     ("CTD", re.compile(
         r"\bctd (?:say|says|said|spokes\w+|claim\w*|statement)|\bcounter[- ]terrorism department (?:say|said"
-        r"|claim)", I)),
+        r"|claim)")),
     ("rescue services", re.compile(
-        r"\brescue (?:officials?|workers?|1122|services?)\b[^.]{0,30}\bsa(?:id|ys?)\b|\brescue 1122\b", I)),
+        r"\brescue (?:officials?|workers?|1122|services?)\b[^.]{0,30}\bsa(?:id|ys?)\b|\brescue 1122\b")),
     ("hospital", re.compile(
         r"\b(?:hospital|medical|health) (?:officials?|sources?|spokes\w+|superintendent|administration)\b"
-        r"|\bdoctors? (?:said|say)\b", I)),
+        r"|\bdoctors? (?:said|say)\b")),
     ("government", re.compile(
         r"\b(?:home|interior|information|chief|prime) minist(?:er|ry)\b[^.]{0,50}\bsa(?:id|ys)\b|\bgovernment "
-        r"(?:spokes\w+|official\w*) sa|\bprovincial government\b[^.]{0,30}\bsa", I)),
+        r"(?:spokes\w+|official\w*) sa|\bprovincial government\b[^.]{0,30}\bsa")),
     ("officials", re.compile(
         r"\bofficials?\b(?:[^.]{0,40}\b(?:say|says|said|told|claim\w*|confirm\w*))?|\bauthorit(?:y|ies) (?:say"
-        r"|said|claim\w*|confirm\w*)|\bofficial (?:narrative|claim|statement|version)s?|[:-] ?officials?\b", I)),
-    ("security sources", re.compile(r"\bsecurity (?:sources|officials)\b", I)),
+        r"|said|claim\w*|confirm\w*)|\bofficial (?:narrative|claim|statement|version)s?|[:-] ?officials?\b")),
+    ("security sources", re.compile(r"\bsecurity (?:sources|officials)\b")),
 )  # fmt: skip
 
 
@@ -152,34 +160,31 @@ class Word:
     end: int
 
 
+@lru_cache(maxsize=1024)
 def attack_type(sentence: str) -> Word | None:
     """Give how the attack was done, where the sentence says so; an operation by the forces is other."""
-    operation = OPERATION.search(sentence)
+    low = lower_same_length(sentence)
+    operation = OPERATION.search(low)
     for kind, pattern in TYPES:
-        match = pattern.search(sentence)
+        match = pattern.search(low)
         if match is None:
             continue
-        if operation and kind in {
-            AttackType.ARMED_ASSAULT,
-            AttackType.DRONE,
-            AttackType.ROCKET_MORTAR,
-            AttackType.RAID,
-        }:
+        if operation and kind in BY_FORCES_TOO:
             break
         return Word(kind.value, match.start(), match.end())
     return Word(AttackType.OTHER.value, operation.start(), operation.end()) if operation else None
 
 
 def target(sentence: str) -> Word | None:
-    """Give what was hit: the first thing named after a word of attack, the finer class where two begin together."""
-    best: tuple[int, int, Word] | None = None
-    for rank, (kind, pattern) in enumerate(TARGET_PATTERNS):
-        match = pattern.search(sentence)
-        if match:
-            order = (match.start("hit"), rank)
-            if best is None or order < best[:2]:
-                best = (*order, Word(kind.value, match.start("hit"), match.end("hit")))
-    return best[2] if best else None
+    """Give what was hit: the first thing named after a word of attack, or of which an attack is told."""
+    low = lower_same_length(sentence)
+    for match in TARGET_WORDS.finditer(low):
+        before = low[max(0, match.start() - 90) : match.start()]
+        if NOT_HIT.search(before) or SPEAKS.match(low, match.end()):
+            continue
+        if HIT_BEFORE.search(before) or HIT_AFTER.match(low, match.end(), match.end() + 120):
+            return Word(match.lastgroup or TargetClass.OTHER.value, match.start(), match.end())
+    return None
 
 
 def outcomes(sentence: str) -> tuple[Word, ...]:
@@ -205,7 +210,8 @@ def outcomes(sentence: str) -> tuple[Word, ...]:
 
 def speaker(sentence: str) -> str | None:
     """Give the office or organisation that the sentence names as speaking, never a person."""
+    low = lower_same_length(sentence)
     for office, pattern in SPEAKERS:
-        if pattern.search(sentence):
+        if pattern.search(low):
             return office
     return None

@@ -17,7 +17,7 @@ from sabaq.sources.prose.tokens import Token
 
 ITEM = r"(?:N[xop]{0,5}[Pp]|Nf?x{0,2}P|V[xop]{0,4}P|No?(?!u)|V(?!u)|x{0,4}p)"
 LIST = rf"{ITEM}(?:(?:,C?|C){ITEM}){{0,4}}"
-MIDDLE = r"(?:[if][^;,KkDWwSBbMIqcLNVp()]{1,7}){0,2}"
+MIDDLE = r"(?:(?:[if][^;,KkDWwSBbMIqcLNVp()]{1,7}){0,2}|[xot]{1,4}(?=A{1,6}[KDWSB]))"
 ASIDE = rf"(?:,?I{LIST},?|\([^()]{{1,12}}\)|,[^;,KkDWwSBbMIcL]{{1,8}},)?"
 VERB_FOLLOWS = r"(?![Aoit]{0,4}[WDSMB])(?!A{0,4}K)"
 PASSIVE = re.compile(
@@ -27,7 +27,7 @@ PASSIVE = re.compile(
 ACTIVE = re.compile(rf"(?P<both>[KkD]C)?(?P<verb>[kKwWbBc])[ft]?(?P<list>{LIST}){VERB_FOLLOWS}")
 DEATHS_OF = re.compile(rf"(?P<verb>[dJ])fx?(?P<list>{LIST})")
 DEATHS = re.compile(r"(?P<list>[NV])x{0,2}(?P<verb>[dJ])")
-TOLL = re.compile(r"T[xAiotu]{0,6}(?P<list>N)(?!u)")
+TOLL = re.compile(r"T[xAiotu]{0,10}(?P<list>N)(?!u)")
 NONE = re.compile(
     r"(?:n[xoC]{0,3}(?:(?P<all>z)|(?P<life>Z))|(?:n[xo]{0,3}(?P<who>[Pp])|(?P<nobody>0))A{0,5}(?P<verb>[KWDSB]))"
 )
@@ -39,6 +39,7 @@ MEASURES = {
     "W": Prop.WOUNDED, "w": Prop.WOUNDED, "S": Prop.WOUNDED, "J": Prop.WOUNDED,
     "B": Prop.ABDUCTED, "b": Prop.ABDUCTED, "M": Prop.MISSING,
 }  # fmt: skip
+HEARSAY = frozenset({"reported", "said", "believed", "thought", "feared", "known"})  # "reported to kill 15"
 LIVES = frozenset({"life", "lives"})
 WEAK = frozenset(
     {"leader", "commander", "officer", "official", "guard", "member", "worker", "driver", "employee", "elder",
@@ -81,7 +82,10 @@ def casualties(tokens: tuple[Token, ...], lexicon: Lexicon) -> tuple[Mention, ..
             at = match.start("verb") if prop is None else match.end() - 1
             joined = "both" in pattern.groupindex and match.group("both")
             lives = tags[at] not in "cL" or any(tokens[i].low in LIVES for i in range(*match.span("list")))
-            if "_" not in free[match.start() : match.end()] and not joined and lives:
+            meant = (
+                tags[at] in "kwb" and tokens[at - 1].low == "to" and tokens[at - 2].low not in HEARSAY if at else False
+            )
+            if "_" not in free[match.start() : match.end()] and not joined and lives and not meant:
                 span = (min(at, match.start("list")), max(at + 1, match.end("list")))
                 measure = prop or MEASURES[tags[at]]
                 made = _mentions(tokens, match.span("list"), lexicon, measure=measure, span=span, part=part)

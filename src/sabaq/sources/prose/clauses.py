@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from itertools import pairwise
 
 from sabaq.model.evidence import Framing
 from sabaq.sources.gazetteer import Gazetteer, PlaceKind
@@ -17,7 +18,7 @@ from sabaq.sources.prose.actors import Actor, Responsibility, actors, responsibi
 from sabaq.sources.prose.attacks import Word, attack_type, outcomes, speaker, target
 from sabaq.sources.prose.casualties import Mention, casualties
 from sabaq.sources.prose.dates import DateMention, find_dates
-from sabaq.sources.prose.framing import frame
+from sabaq.sources.prose.framing import CONTINUES, aside, frame
 from sabaq.sources.prose.lexicon import lexicon
 from sabaq.sources.prose.places import PlaceMention, read_places
 from sabaq.sources.prose.segments import Genre, Segments, Sentence
@@ -25,6 +26,7 @@ from sabaq.sources.prose.statistics import Statistic, statistics
 from sabaq.sources.prose.tokens import tokenise
 from sabaq.sources.prose.triggers import NameMention, OrganisationMention, Signal, Triggers
 
+STALE = timedelta(days=28)  # news of an attack seldom comes later than this
 SPLIT = re.compile(r"(?:,|;) (?:while|whereas|meanwhile)\b|; (?=\w)|\. (?=\w)", re.IGNORECASE)
 CONCRETE = re.compile(
     r"\b(?:attack|blast|bombing|explosion|ambush|raid|assault|shooting|encounter|operation|firing|shelling"
@@ -53,14 +55,27 @@ class Clause:
     mentions: tuple[Mention, ...] = ()
     places: tuple[PlaceMention, ...] = ()
     dates: tuple[DateMention, ...] = ()
-    attack: Word | None = None
-    target: Word | None = None
+    sentence: str = ""
     outcomes: tuple[Word, ...] = ()
-    speaker: str | None = None
     responsibilities: tuple[Responsibility, ...] = ()
     actors: tuple[Actor, ...] = ()
     statistics: tuple[Statistic, ...] = ()
     another: bool = False
+
+    @property
+    def attack(self) -> Word | None:
+        """How the attack was done."""
+        return attack_type(self.text) if self.signals & {Signal.ATTACK, Signal.HURT} else None
+
+    @property
+    def target(self) -> Word | None:
+        """What was hit."""
+        return target(self.text) if Signal.ATTACK in self.signals else None
+
+    @property
+    def speaker(self) -> str | None:
+        """The office that the whole sentence names as speaking."""
+        return speaker(self.sentence)
 
     @property
     def tells(self) -> bool:
@@ -90,15 +105,23 @@ class Reading:
 def read_clauses(reading: Reading) -> tuple[Clause, ...]:
     """Give the clauses of a document that hold a sign of an attack, in order."""
     positions = [at for at, _ in reading.triggers.signals]
-    dateline = reading.segments.dateline
-    names = tuple(n for n in reading.triggers.names if not (dateline and dateline.start <= n.start < dateline.end))
+    names = tuple(n for n in reading.triggers.names if not _filed(reading, n.start))
     made: list[Clause] = []
     for order, sentence in enumerate(reading.segments.sentences):
         low, high = bisect_left(positions, sentence.start), bisect_left(positions, sentence.end)
         signals = frozenset(signal for _, signal in reading.triggers.signals[low:high])
         if signals:
-            made.extend(_clauses(reading, sentence, order, signals=signals, names=names))
+            clauses = _clauses(reading, sentence, order, signals=signals, names=names)
+            if made and made[-1].framing is Framing.BACKGROUND and CONTINUES.search(sentence.text):
+                clauses = [replace(clause, framing=Framing.BACKGROUND) for clause in clauses]
+            made.extend(_long_past(clause, reading.anchor) for clause in clauses)
     return tuple(made)
+
+
+def _long_past(clause: Clause, anchor: date | None) -> Clause:
+    """Give the clause as background where every date it states lies weeks before the news."""
+    stale = anchor is not None and clause.dates and all(d.when.last < anchor - STALE for d in clause.dates)
+    return replace(clause, framing=Framing.BACKGROUND) if stale and clause.framing is Framing.NEWS else clause
 
 
 def _clauses(
@@ -109,12 +132,13 @@ def _clauses(
     span = (sentence.start, sentence.end)
     inside = tuple(n for n in names if span[0] <= n.start < span[1])
     groups = tuple(m for m in reading.triggers.organisations if span[0] <= m.start < span[1])
-    cuts = [0, *(m.start() for m in SPLIT.finditer(sentence.text)), len(sentence.text)]
-    office = speaker(sentence.text)
+    turn = aside(sentence.text)
+    cuts = {0, *(m.start() for m in SPLIT.finditer(sentence.text)), *([] if turn is None else [turn])}
     made = []
-    for number, (first, last) in enumerate(zip(cuts, cuts[1:], strict=False)):
+    for first, last in pairwise((*sorted(cuts), len(sentence.text))):
         start, end, text = sentence.start + first, sentence.start + last, sentence.text[first:last]
-        whole = number == 0
+        whole = first == 0
+        back = turn is not None and first >= turn and framing is Framing.NEWS
         made.append(
             Clause(
                 start=start,
@@ -122,20 +146,18 @@ def _clauses(
                 text=text,
                 paragraph=sentence.paragraph,
                 order=order,
-                framing=framing,
+                framing=Framing.BACKGROUND if back else framing,
                 signals=signals,
                 mentions=_mentions(text, signals),
                 places=read_places(
                     reading.text, inside, (start, end), gazetteer=reading.gazetteer, country=reading.country
                 ),
                 dates=_dates(text, start, reading),
-                attack=attack_type(text),
-                target=target(text),
+                sentence=sentence.text,
                 outcomes=outcomes(text) if Signal.OUTCOME in signals else (),
-                speaker=office,
-                responsibilities=responsibilities(reading.text, span, groups)
-                if whole and groups and Signal.CLAIM in signals
-                else (),
+                responsibilities=(
+                    responsibilities(reading.text, span, groups) if whole and groups and Signal.CLAIM in signals else ()
+                ),
                 actors=actors(reading.text, (start, end), groups) if groups else (),
                 statistics=statistics(sentence.text) if whole and Signal.STATISTIC in signals else (),
                 another=bool(ANOTHER.search(text)),
@@ -146,17 +168,17 @@ def _clauses(
 
 def _mentions(text: str, signals: frozenset[Signal]) -> tuple[Mention, ...]:
     """Give the people hurt, where a word says that any were."""
-    return casualties(tokenise(text, lexicon()), lexicon()) if Signal.HURT in signals else ()
+    return casualties(tokenise(text, lexicon()), lexicon()) if signals & {Signal.HURT, Signal.CLAIM} else ()
 
 
 def _dates(text: str, start: int, reading: Reading) -> tuple[DateMention, ...]:
     """Give the dates of a clause, the dateline's own left out."""
-    dateline = reading.segments.dateline
-    return tuple(
-        d
-        for d in find_dates(text, reading.anchor)
-        if not (dateline and dateline.start <= start + d.start < dateline.end)
-    )
+    return tuple(d for d in find_dates(text, reading.anchor) if not _filed(reading, start + d.start))
+
+
+def _filed(reading: Reading, at: int) -> bool:
+    """Say whether an offset lies in a dateline."""
+    return any(first <= at < last for first, last in reading.segments.filed)
 
 
 def is_opinion(reading: Reading) -> bool:

@@ -32,6 +32,7 @@ PATTERN = re.compile(
     rf"|(?P<m4>{MONTH}) (?P<d4>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:])(?:-(?P<d5>\d{{1,2}}))?(?:,? (?P<y4>(?:19"
     rf"|20)\d\d))?(?!\d)"
     rf"|(?P<m6>{MONTH})(?!\w)(?:,| of)? (?P<y6>(?:19|20)\d\d)(?!\d)"
+    rf"|\b[Ii]n (?:early |late |mid-)?(?P<m9>{MONTH})(?= |,|\.)(?! \d)"
     r"|(?P<n7>\d{1,2})[/.](?P<n8>\d{1,2})[/.](?P<y7>(?:19|20)?\d\d)(?![\d/.])"
     r"|(?P<ago>[Yy]esterday|[Tt]oday|[Tt]his (?:morning|afternoon|evening)|[Ll]ast night|[Oo]vernight"
     r"|[Tt]onight|earlier in the day)"
@@ -53,6 +54,7 @@ class DateMention:
     start: int
     end: int
     background: bool = False  # "last year", "this year": a frame, not the day of news
+    loose: bool = False  # "overnight": gives way to a named day
 
 
 def find_dates(text: str, anchor: date | None) -> tuple[DateMention, ...]:
@@ -70,7 +72,8 @@ def _found(text: str, anchor: date | None) -> Iterator[DateMention]:
             background = False
             when = _when(match, text, anchor)
         if when is not None:
-            yield DateMention(when, match.start(), match.end(), background)
+            loose = (match.group("ago") or "").lower() in {"overnight", "last night", "tonight"}
+            yield DateMention(when, match.start(), match.end(), background, loose)
 
 
 def _when(match: re.Match[str], text: str, anchor: date | None) -> When | None:
@@ -95,6 +98,9 @@ def _when(match: re.Match[str], text: str, anchor: date | None) -> When | None:
         return _day(year, first, second, anchor) if american else _day(year, second, first, anchor)
     if anchor is None:
         return None
+    if part["m9"]:
+        month = int(_month(part["m9"]))
+        return month_of(anchor.year - (month > anchor.month), month)
     if part["ago"]:
         before = part["ago"].lower() in {"yesterday", "last night", "overnight"}
         return single(anchor - timedelta(days=1) if before else anchor)

@@ -31,6 +31,7 @@ VERSION = "1"
 HERE = re.compile(r"\bhere\b", re.IGNORECASE)
 HEAD = 400  # characters in which a document shows its year
 YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+FULL = frozenset({DatePrecision.DAY, DatePrecision.DAYS})
 UNOFFICIAL = frozenset({None, "hospital", "rescue services"})
 
 
@@ -122,21 +123,26 @@ def _incident(told: Told, reading: Reading) -> Iterator[Draft]:
     for prop in sorted(COUNTS):
         yield from _tolls(told, prop)
     if told.framing is Framing.NEWS:
-        yield from _manner(told)
+        yield from _manner(told, opinion=is_opinion(reading))
         yield from _blame(told)
 
 
 def _when(told: Told, *, opinion: bool) -> Iterator[Draft]:
     """Yield the date: the first full day beside the attack, else the first coarser date."""
-    beside = [c for c in told.clauses if not opinion or c.concrete or c.attack]
-    dates = [(clause, d) for clause in beside for d in clause.dates if not d.background]
-    if not dates:
-        return
-    days = [(clause, d) for clause, d in dates if d.when.precision in {DatePrecision.DAY, DatePrecision.DAYS}]
-    clause, stated = (days or dates)[0]
-    yield _draft(
-        told, Prop.DATE, _value_of(stated), span=(clause.start + stated.start, clause.start + stated.end), when=stated
-    )
+    close, wide = [], []
+    for clause in told.clauses:
+        for d in clause.dates:
+            if d.background:
+                continue
+            if clause.mentions or clause.attack:
+                close.append((clause, d))
+            elif clause.concrete or not (opinion or YEAR.search(clause.text, d.start, d.end)):
+                wide.append((clause, d))  # a full date in a line that tells of no attack is a heading's
+    dates = [d for d in (*close, *wide) if d[1].when.precision in FULL] or close or wide
+    if dates:
+        clause, stated = min(dates[:2], key=lambda d: d[1].loose)
+        span = (clause.start + stated.start, clause.start + stated.end)
+        yield _draft(told, Prop.DATE, _value_of(stated), span=span, when=stated)
 
 
 def _value_of(stated: DateMention) -> str:
@@ -162,6 +168,8 @@ def _where(told: Told, reading: Reading) -> Iterator[Draft]:
     if best is None and dateline and any(HERE.search(clause.text) for clause in told.clauses):
         city = reading.gazetteer.resolve(dateline.city)
         best = PlaceMention(city, Part.LOCATION, dateline.start, dateline.start + len(dateline.city)) if city else None
+    if best is None and any(m.prop is Prop.ABDUCTED for clause in told.clauses for m in clause.mentions):
+        best = finest(tuple(p for p in mentions if p.place.kind is not PlaceKind.COUNTRY), least=Part.ORIGIN)
     best = best or finest(mentions)
     if best is not None:
         yield _draft(told, Prop.PLACE, best.place.name, span=(best.start, best.end), place=best)
@@ -185,12 +193,12 @@ def _tolls(told: Told, prop: Prop) -> Iterator[Draft]:
         yield replace(draft, claim=claim)
 
 
-def _manner(told: Told) -> Iterator[Draft]:
+def _manner(told: Told, *, opinion: bool) -> Iterator[Draft]:
     """Yield how, against what, and with which outcome word."""
     for prop, name in ((Prop.ATTACK_TYPE, "attack"), (Prop.TARGET, "target")):
         for clause in told.clauses:
             word = clause.attack if name == "attack" else clause.target
-            if word is not None:
+            if word is not None and (clause.concrete or not opinion):
                 yield _draft(told, prop, word.value, span=(clause.start + word.start, clause.start + word.end))
                 break
     seen = set()

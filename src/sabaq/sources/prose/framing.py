@@ -7,30 +7,36 @@ import re
 from sabaq.model.evidence import Framing
 
 HYPOTHETICAL = re.compile(
-    r"\b(?:could|would|might|may|can|shall) (?:\w+ ){0,2}(?:kill|die|be killed|attack|carry out|target|strike"
-    r"|happen|be hurt|claim|cause)|"
-    r"\b(?:plan(?:s|ned|ning)?|plot(?:s|ted|ting)?|threat(?:en\w*|s)?|intend\w*|conspir\w+|vow\w*|prepar\w+"
-    r"|want(?:s|ed)?|aim\w*) (?:\w+ ){0,3}to (?:kill|attack|target|strike|bomb|carry out|blow up|assassinate"
-    r"|abduct)|"
-    r"\bplanning (?:\w+ ){0,3}(?:attacks?|assassination|bombings?)|"
-    r"\bbreeds?\b|\bif (?:an?|the|they|we|militants)\b|\b(?:mock|drill|exercise|rehearsal|simulat\w+"
-    r"|scenario)\b|\bwere to\b|"
-    r"\bfears? (?:of|that)\b|\bwarn(?:s|ed|ing)? (?:of|that|against)\b|\bone death\b|\bno truth\b"
-    r"|\brumou?rs?\b|\bfalse reports?\b",
+    r"\b(?:could|would|might|may|can|shall) (?:\w+ ){0,2}(?:kill|die|be killed|attack|carry out|target|strike|happen"
+    r"|be hurt|claim|cause)|"
+    r"\bbreeds?\b|\bif (?:an?|the|they|we|militants)\b|\b(?:mock|drills?|rehearsal|simulat\w+|scenario)\b|\bwere to\b|"
+    r"\bfears? (?:of|that)\b|\bwarn(?:s|ed|ing)? (?:of|that|against)\b|\bone death\b|\bno truth\b|\brumou?rs?\b"
+    r"|\bfalse reports?\b",
     re.IGNORECASE,
-)  # fmt: skip
+)
 BACKGROUND = re.compile(
-    r"\blast year\b|\byears? ago\b|\bmonths? ago\b|\bweeks? ago\b|\banniversar\w+|\bcommemorat\w+"
-    r"|\bin memory of\b|\bback in (?:19|20)\d\d|"
-    r"\b(?:sentenced|convicted|acquitted|indicted|charged with|on trial|death penalty|court (?:sentenced|ruled"
-    r"|heard|on|rejected|granted|adjourned)|verdict|inquiry into|commission of inquiry|challan)\b|"
-    r"\b(?:wanted|responsible|linked|sought|accused|involved|blamed) (?:\w+ ){0,5}(?:for|in|to|of) "
-    r"(?:\w+ ){0,8}(?:kill\w*|attacks?|murder\w*|bombings?|deaths?|assassinat\w+)|"
-    r"\bhistory of\b|\bhistorically\b|\bprevious(?:ly)?\b|\bearlier attack\b|\bin the past\b|\bin recent "
-    r"(?:years|months|weeks)\b|\bover the (?:past|last) \w+ (?:years|decades)\b|"
-    r"\boversees?\b|\boversaw\b|\bused to\b|\bremembered\b|\bmemorial\b|\bprobe\b",
+    r"\blast year\b|\b(?:years?|months?|weeks?) ago\b|\banniversar\w+|\bcommemorat\w+|\bin memory of\b"
+    r"|\bback in (?:19|20)\d\d|"
+    r"\b(?:sentenced|convicted|acquitted|indicted|on trial|death penalty|verdict|inquiry into|commission of inquiry"
+    r"|challan|court (?:sentenced|ruled|heard|on|rejected|granted|adjourned))\b|"
+    r"\bhistorically\b|\bpreviously\b|\bearlier attack\b|\bin the past\b|\bin recent (?:years|months|weeks)\b"
+    r"|\bused to\b|\bmemorial\b|\bprobe\b",
     re.IGNORECASE,
-)  # fmt: skip
+)
+# From here to the end of the sentence the words tell what somebody did before, or means to do; what stands before is news.
+ASIDE = re.compile(
+    r"\b(?:wanted|responsible|linked|sought|accused|involved|suspected|believed|known|charged)"
+    r"(?: \w+){0,4}? (?:for|in|to|of) (?:\w+ ){0,8}?(?:kill\w*|attacks?|murder\w*|bombings?|deaths?|assassinat\w+)|"
+    r"\b(?:who|which|that|and) (?:also )?(?:(?:has|have|had) )?(?:led|directed|planned|plotted|oversaw|oversees|coordinated"
+    r"|reportedly|allegedly|participated|took part)\b|"
+    r"\b(?:plan(?:s|ned|ning)?|plot(?:s|ted|ting)?|threat(?:en\w*|s)?|intend\w*|conspir\w+|vow\w*|prepar\w+|wants?|aim\w*)"
+    r" (?:\w+ ){0,3}?(?:to|on|for|of) (?:\w+ ){0,2}?(?:kill|attack|target|strike|bomb|carry|blow|assassinat|abduct)\w*|"
+    r"\b(?:planning|plotting) (?:\w+ ){0,3}?(?:attacks?|assassinations?|bombings?)|\bhistory of\b|\boversees?\b|\boversaw\b",
+    re.IGNORECASE,
+)
+CONTINUES = re.compile(
+    r"\A\W*(?:during|in|after) (?:the|that|this) (?:same )?(?:attack|ambush|bombing|incident|raid)\b", re.IGNORECASE
+)
 AGGREGATE = re.compile(
     r"\b(?:so far this year|this year|since (?:19|20)\d\d|since (?:january|february|march|april|may|june|july"
     r"|august|september|october|november|december)|"
@@ -44,6 +50,12 @@ AGGREGATE = re.compile(
     re.IGNORECASE,
 )  # fmt: skip
 QUESTION = re.compile(r"\?[\"')]*\s*$")
+
+
+def aside(sentence: str) -> int | None:
+    """Give where a sentence leaves its news for what somebody did before or means to do; None where it does not."""
+    match = ASIDE.search(sentence)
+    return match.start() if match else None
 
 
 def frame(sentence: str, *, title: bool = False) -> Framing:

@@ -26,8 +26,18 @@ class Told:
     def take(self, clause: Clause, place: Place | None) -> None:
         """Add a clause; a finer place replaces a coarser."""
         self.clauses.append(clause)
-        if place and (self.place is None or FINENESS[place.kind] > FINENESS[self.place.kind]):
+        finer = self.place is None or (
+            place and FINENESS[place.kind] > FINENESS[self.place.kind] and holds(self.place, place)
+        )
+        if place and finer:
             self.place = place
+
+    @property
+    def empty(self) -> bool:
+        """Say whether only places and dates were read: a setting without an event."""
+        return not any(
+            c.mentions or c.attack or c.concrete or c.outcomes or c.responsibilities or c.actors for c in self.clauses
+        )
 
 
 def gather(clauses: Iterable[Clause], *, opinion: bool) -> list[Told]:
@@ -46,13 +56,11 @@ def gather(clauses: Iterable[Clause], *, opinion: bool) -> list[Told]:
         spot = _spot(clause)
         home = _home(clause, spot, news, current)
         if home is None:
-            if not opinion and not _starts(clause):
-                continue
             home = Told(framing=Framing.NEWS)
             news.append(home)
         home.take(clause, spot.place if spot else None)
         current = home
-    return news + rest
+    return [told for told in news if not told.empty] + rest
 
 
 def _claims_despite_frame(clause: Clause) -> bool:
@@ -62,15 +70,11 @@ def _claims_despite_frame(clause: Clause) -> bool:
 
 def _argues_of(clause: Clause, current: Told | None) -> bool:
     """Say whether an op-ed's clause tells of a thing that happened: one of its own, or the one its paragraph is on."""
-    if clause.concrete or clause.outcomes:
+    numbered = any(not m.vague for m in clause.mentions)
+    if numbered or clause.outcomes or (clause.concrete and not clause.mentions):
         return True
     near = current is not None and current.clauses[-1].paragraph == clause.paragraph
-    return near and bool(clause.responsibilities or clause.target or clause.attack)
-
-
-def _starts(clause: Clause) -> bool:
-    """Say whether a report's clause is enough to begin an incident."""
-    return bool(clause.mentions or clause.attack or clause.outcomes or clause.responsibilities or clause.concrete)
+    return near and bool(clause.mentions or clause.responsibilities or clause.target or clause.attack)
 
 
 def _spot(clause: Clause) -> PlaceMention | None:

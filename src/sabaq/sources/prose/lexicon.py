@@ -61,7 +61,9 @@ def lexicon() -> Lexicon:
     persons: dict[str, str] = {}
     for group, nouns in table["persons"].items():
         for noun in spread(nouns):
-            plural = table["plurals"].get(noun, noun if noun in {"people", "troops", "jawans"} else f"{noun}s")
+            plural = table["plurals"].get(
+                noun, noun if noun in {"people", "troops", "jawans", "him", "he", "himself", "herself"} else f"{noun}s"
+            )
             for form, letter in ((noun, "p"), (plural, "P")):
                 if form in {"people", "personnel", "troops", "jawans", "khwarij", "khawarij"}:
                     letter = "P"
@@ -74,5 +76,7 @@ def lexicon() -> Lexicon:
     for word in spread(table["vague"]["words"]):
         tags.setdefault(word, "V")
     ordered = {first: tuple(sorted(found, key=lambda f: -len(f[0]))) for first, found in phrases.items()}
-    stems = sorted({entry.split()[0] for name in VERB_TAGS for entry in spread(table["verbs"][name])})
+    stems = sorted(
+        {entry.split()[0] for name in VERB_TAGS if name != "claim" for entry in spread(table["verbs"][name])}
+    )
     return Lexicon(tags=tags, phrases=ordered, persons=persons, moving=moving, stems=tuple(stems))

@@ -24,7 +24,7 @@ DESTINATION = re.compile(
 )
 ORIGIN = re.compile(
     r"\b(?:from|natives? of|residents? of|hail\w+ from|belong\w+ to|born in|hometown(?: of)?|citizens? of|based in|"
-    r"buried in|funeral in|in his hometown|trained in|hiding in|sanctuar\w+ in|camps? in|bases? in|court in"
+    r"buried in|funeral in|in his hometown|trained in|hiding in|sanctuar\w+ in|training camps? in|rear bases? in|court in"
     r"|spokes\w+ in)"
     r"(?: the)?(?: \w+){0,2} $",
     re.IGNORECASE,
@@ -95,7 +95,7 @@ def read_places(
     inside = [name for name in names if span[0] <= name.start and name.end <= span[1]]
     if not inside:
         return ()
-    near = _hints(inside, gazetteer, country)
+    near = _hints(text, inside, gazetteer, country=country)
     found: list[PlaceMention] = []
     previous: PlaceMention | None = None
     for name in inside:
@@ -123,7 +123,9 @@ def _part(text: str, name: NameMention, span: tuple[int, int], previous: PlaceMe
         if part is Part.LOCATION and ORIGIN.search(before) and not before.lower().endswith(("in ", "at ", "near ")):
             continue
         if part is Part.LOCATION and re.search(
-            r"\b(?:camps?|bases?|sanctuar\w+|hometown|born|buried|trained|court) in(?: \w+)? $", before, re.IGNORECASE
+            r"\b(?:training camps?|rear bases?|sanctuar\w+|hometown|born|buried|trained|court) in(?: \w+)? $",
+            before,
+            re.IGNORECASE,
         ):
             return Part.ORIGIN
         if pattern.search(before):
@@ -152,7 +154,7 @@ def _unit_word(text: str, name: NameMention) -> PlaceKind | None:
     return None if word in {"city", "town"} else PlaceKind.DISTRICT
 
 
-def _hints(names: list[NameMention], gazetteer: Gazetteer, country: str | None) -> Near:
+def _hints(text: str, names: list[NameMention], gazetteer: Gazetteer, *, country: str | None) -> Near:
     """Give the country, province and district that the names of one sentence settle among themselves."""
     province = district = None
     for name in names:
@@ -161,7 +163,7 @@ def _hints(names: list[NameMention], gazetteer: Gazetteer, country: str | None) 
                 country = place.country
             elif place.kind is PlaceKind.PROVINCE and province is None:
                 province, country = place.name, country or place.country
-            elif place.kind is PlaceKind.DISTRICT and district is None and len(names) > 1:
+            elif place.kind is PlaceKind.DISTRICT and district is None and _unit_word(text, name) is PlaceKind.DISTRICT:
                 district = place.district
     return Near(country=country, province=province, district=district)
 
@@ -176,9 +178,13 @@ def _resolve(name: NameMention, kind: PlaceKind | None, gazetteer: Gazetteer, ne
 
 
 def finest(mentions: tuple[PlaceMention, ...], *, least: Part = Part.MODIFIER) -> PlaceMention | None:
-    """Give the mention nearest to the attack, the finest and first of those."""
+    """Give the mention that most plainly places the attack, or a finer one that lies inside it."""
     fit = [m for m in mentions if m.part >= least]
-    return max(fit, key=lambda m: (min(FINENESS[m.place.kind], 3), m.part, -m.start), default=None)
+    best = max(fit, key=lambda m: (m.part, min(FINENESS[m.place.kind], 3), -m.start), default=None)
+    if best is None:
+        return None
+    inside = [m for m in fit if FINENESS[m.place.kind] > FINENESS[best.place.kind] and holds(best.place, m.place)]
+    return max(inside, key=lambda m: (min(FINENESS[m.place.kind], 3), -m.start), default=best)
 
 
 def holds(outer: Place, inner: Place) -> bool:

@@ -99,13 +99,14 @@ BOILERPLATE = re.compile(
     re.IGNORECASE,
 )
 OPINION = re.compile(
-    r"\b(?:the writer|the author) (?:is|can be|holds|has|teaches|works)\b|\bviews expressed\b|\bop-?ed\b"
-    r"|\bopinion\b|"
-    r"\b(?:must|should|needs? to) (?:be|now|also|accept|undertake|shift|focus|lead|recognise)\b"
-    r"|\bpolicy imperatives\b|"
-    r"\bwhere do we go\b|\bit is (?:time|imperative|obvious|essential|clear)\b|\bisn't it time\b",
+    r"\b(?:the writer|the author) (?:is|can be|holds|has|teaches|works)\b|\bviews expressed\b|\bop-?ed\b|\bopinion\b|"
+    r"\b(?:must|should|needs? to|cannot) (?:be|now|also|accept|undertake|shift|focus|lead|recognise|not)\b|\bpolicy imperatives\b|"
+    r"\bwhere do we go\b|\bit is (?:time|imperative|obvious|essential|clear|widely)\b|\bisn't it time\b|"
+    r"\b(?:underscores?|illustrates|narratives?|perception|perceived|rhetoric|institutional|ideological|systemic|strategic"
+    r"|misallocation|imperative|root causes|counter-?strategy|stocktaking|public (?:confidence|trust))\b",
     re.IGNORECASE,
 )
+ARGUES_FROM = 4  # such words in a text of some length
 
 
 class Genre(StrEnum):
@@ -140,6 +141,7 @@ class Segments:
     """A document cut up."""
 
     dateline: Dateline | None
+    filed: tuple[tuple[int, int], ...]  # every stretch that is a dateline: a file may hold several releases
     sentences: tuple[Sentence, ...]
     genre: Genre
 
@@ -162,8 +164,11 @@ def segment(text: str) -> Segments:
         paragraph += newline
     _add(sentences, text, (start, len(text)), paragraph)
     hits = len(OPINION.findall(text[:60_000]))
-    genre = Genre.OPINION if hits >= 2 and len(text) > 1_200 else Genre.REPORT
-    return Segments(dateline=dateline, sentences=tuple(sentences), genre=genre)
+    genre = Genre.OPINION if hits >= ARGUES_FROM and len(text) > 1_200 else Genre.REPORT
+    filed = tuple(m.span() for m in RELEASE_LINE.finditer(text)) if "(" in text else ()
+    if dateline:
+        filed = (*filed, (dateline.start, dateline.end))
+    return Segments(dateline=dateline, filed=filed, sentences=tuple(sentences), genre=genre)
 
 
 def find_dateline(text: str) -> Dateline | None:

@@ -10,7 +10,7 @@ from sabaq.model.terms import Group
 from sabaq.sources.prose.casualties import Mention
 from sabaq.sources.prose.clauses import Clause
 
-FARTHEST = 700  # characters between figures that one quote may hold
+FARTHEST = 1_500  # characters between figures that one quote may hold
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,6 +123,7 @@ def _by_group(stated: Sequence[Stated]) -> list[Toll]:
     for clause in _sentences([s for s in stated if not s.mention.vague and s.mention.group is not Group.ALL]):
         for group in dict.fromkeys(s.mention.group for s in clause):
             same = [s for s in clause if s.mention.group is group]
+            same = [s for s in same if not s.mention.part] or same
             if group not in best or _sum(same) > best[group][0]:
                 best[group] = (_sum(same), same)
     made = []

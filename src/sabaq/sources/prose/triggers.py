@@ -135,7 +135,7 @@ def finder(gazetteer: Gazetteer) -> Finder:
                 table.setdefault(_pattern(name), (name, key))
     stems = (
         (Signal.OUTCOME, spread(OUTCOME_STEMS)), (Signal.ATTACK, spread(ATTACK_STEMS)), (Signal.CLAIM, spread(CLAIM_STEMS)),
-        (Signal.STATISTIC, spread(STATISTIC_STEMS)), (Signal.HURT, (*lexicon().stems, "death", "toll", "fatalit",
+        (Signal.STATISTIC, spread(STATISTIC_STEMS)), (Signal.HURT, (*lexicon().stems, "death", "toll", "loss of", "fatalit",
             "injur", "casualt", "lives", "cas ")),
     )  # fmt: skip
     for signal, words in stems:
