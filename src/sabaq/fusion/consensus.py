@@ -20,6 +20,8 @@ from sabaq.store.moments import from_text
 
 DEFAULT = POLICIES[0]
 BY_VOTE = "most-independent-voices"
+BY_SUM = "sum-of-groups"
+DISJOINT = ("civilians", "police", "security", "attackers", "side_a", "side_b", "unknown")
 VOTED = (Prop.ATTACK_TYPE, Prop.TARGET, Prop.OUTCOME, Prop.OCCASION)
 
 SCHEMA = pa.schema(
@@ -48,6 +50,7 @@ def draw(claims: pa.Table, memberships: pa.Table, reports: pa.Table, sources: pa
                 by_prop[one.prop, one.grp].append(one)
         for (prop, grp), its in sorted(by_prop.items()):
             rows.extend({"incident": incident, "prop": prop, "grp": grp} | row for row in _values(prop, its))
+        rows.extend({"incident": incident} | row for row in _sums(by_prop))
     return pa.Table.from_pylist(rows, schema=SCHEMA)
 
 
@@ -66,6 +69,23 @@ def _values(prop: str, told: Sequence[Observation]) -> list[dict[str, object]]:
     if prop in VOTED:
         return [_row(agreed) for agreed in [vote([one for one in told if one.value], lambda one: one.value)] if agreed]
     return []
+
+
+def _sums(by_prop: dict[tuple[str, str], list[Observation]]) -> list[dict[str, object]]:
+    """Give a total where only groups of people were told: at least their sum, for others may be missing."""
+    rows = []
+    for prop in (Prop.KILLED, Prop.WOUNDED):
+        if (prop, "all") in by_prop:
+            continue
+        parts = [toll for grp in DISJOINT if (toll := agree(by_prop.get((prop, grp), ()), DEFAULT))]
+        if parts:
+            rows.append(
+                {"prop": prop, "grp": "all", "policy": BY_SUM, "low": sum(part.low or 0 for part in parts)}
+                | {"best": sum(part.best or 0 for part in parts), "high": None, "value": None}
+                | {"dispute": max(part.dispute for part in parts), "origins": max(part.origins for part in parts)}
+                | {"claims": [claim for part in parts for claim in part.drawn_from]}
+            )
+    return rows
 
 
 def _row(agreed: Agreed) -> dict[str, object]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from sabaq.fusion.consensus import DEFAULT
+from sabaq.fusion.consensus import BY_SUM, BY_VOTE, DEFAULT
 from sabaq.store.base import Step
 
 ATTACK = {
@@ -26,7 +26,7 @@ def summarise(  # noqa: PLR0917 (a step is given its tables in the order of `rea
         row |= {"dispute": 0.0}
     for value in consensus.filter(pc.equal(consensus["grp"], "all")).to_pylist():
         row = rows[value["incident"]]
-        if value["prop"] in {"killed", "wounded"} and value["policy"] == DEFAULT:
+        if value["prop"] in {"killed", "wounded"} and value["policy"] in {DEFAULT, BY_SUM}:
             row |= {f"{value['prop']}_{end}": value[end] for end in ("low", "best", "high")}
         elif value["prop"] == "date":
             row |= {name: value[name] for name in ("first", "last", "date_precision")}
@@ -34,7 +34,7 @@ def summarise(  # noqa: PLR0917 (a step is given its tables in the order of `rea
             row |= {name: value[name] for name in ("lat", "lon", "radius_m", *UNITS)}
         elif value["prop"] in {"attack_type", "target", "outcome"}:
             row[value["prop"]] = value["value"]
-        if value["policy"] in {DEFAULT, "most-independent-voices"}:
+        if value["policy"] in {DEFAULT, BY_VOTE, BY_SUM}:
             row["dispute"] = max(row["dispute"], value["dispute"])
     for row in details.select(["incident", "finding_count", "actor"]).to_pylist():
         rows[row["incident"]] |= {"findings": row["finding_count"], "actor": row["actor"]}

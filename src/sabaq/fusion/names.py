@@ -30,7 +30,7 @@ def fold(name: str) -> str:
 def name_codes(column: pa.ChunkedArray, most: int) -> tuple[Whole, npt.NDArray[np.bool_]]:
     """Give (n, most) codes of the names of each row (-1: none), and whether a row names only an unknown."""
     lists: list[list[str]] = column.to_pylist()
-    folded = {name: fold(name) for names in lists for name in names}
+    folded = {name: fold(name) for name in {name for names in lists for name in names}}
     distinct = sorted(set(folded.values()))
     code_of = dict(zip(distinct, _group(distinct), strict=True))
     out = np.full((len(lists), most), -1, dtype=np.int64)

@@ -51,7 +51,7 @@ def find(told: Sequence[Observation], responsibility: Sequence[Responsibility]) 
 
 
 def _foiled_but_killed(told: Sequence[Observation]) -> list[Finding]:
-    """Set a word that asserts no victims (outcome O0 or O1) against another source's dead."""
+    """Set a word that asserts no victims (outcome O0 or O1) against the dead that others, or the same speaker, count."""
     words = [one for one in told if one.prop == Prop.OUTCOME and one.polarity == Polarity.ASSERTS]
     dead = [
         one for one in told if one.prop == Prop.KILLED and one.grp != "attackers" and (one.low or one.best or 0) > 0
@@ -62,13 +62,12 @@ def _foiled_but_killed(told: Sequence[Observation]) -> list[Finding]:
     victims = [one for one in dead if (one.low or one.best or 0) > attackers.get(one.report, 0)]
     found = []
     for word in words:
-        against = [one for one in victims if one.origin != word.origin]
-        if against:
-            worst = max(against, key=lambda one: (one.weight, one.low or one.best or 0, one.claim))
+        if victims:
+            worst = max(victims, key=lambda one: (one.origin != word.origin, one.weight, one.low or 0))
             number = worst.low if worst.low is not None else worst.best
             found.append(
                 Finding(
-                    rule="outcome-against-toll@1",
+                    rule="outcome-against-toll@1" if worst.origin != word.origin else "outcome-against-own-toll@1",
                     sentence=f"{word.speaker or word.source} called it {word.value}; "
                     f"{worst.speaker or worst.source} counts at least {number} killed.",
                     claims=(ClaimId(word.claim), ClaimId(worst.claim)),

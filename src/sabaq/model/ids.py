@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 import hashlib
 from typing import TYPE_CHECKING, NewType
 
@@ -23,16 +22,13 @@ CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 
 
 def content_id(kind: str, *parts: str) -> str:
-    """Give the id that the same parts always have: a prefix and 130 bits of length-prefixed SHA-256.
+    """Give the id that the same parts always have: a prefix and 128 bits of length-prefixed SHA-256, in hex.
 
     Length prefixes keep ("ab", "c") and ("a", "bc") apart.
     """
-    digest = hashlib.sha256()
-    for part in (kind, *parts):
-        data = part.encode("utf-8", "surrogatepass")
-        digest.update(len(data).to_bytes(8, "big"))
-        digest.update(data)
-    return f"{kind}_{base64.b32encode(digest.digest())[:26].decode().lower()}"
+    encoded = [part.encode("utf-8", "surrogatepass") for part in (kind, *parts)]
+    framed = b"".join(len(part).to_bytes(8, "big") + part for part in encoded)
+    return f"{kind}_{hashlib.sha256(framed).hexdigest()[:32]}"
 
 
 def ulid(moment: datetime, randomness: bytes) -> str:
