@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from sabaq.errors import BadConfig
+from sabaq.errors import BadConfig, BadRecord
 from sabaq.model.terms import AttackType, TargetClass
 from sabaq.sources.mapping import mapping_file, mapping_names, parse_mapping, shipped_mapping, terms
 from sabaq.sources.tabular import guess_mapping, reader
@@ -101,6 +101,12 @@ def test_the_header_tells_which_mapping_fits(tmp_path: Path):
     assert guess_mapping(written(tmp_path, header + "\n", "a.csv")) == "maverick"
     assert guess_mapping(written(tmp_path, "report_id;source;more\n", "b.csv")) == "generic"
     assert guess_mapping(written(tmp_path, "when,what\n", "c.csv")) is None
-    assert guess_mapping(tmp_path) is None
     both = shipped_mapping("gtd").recognise + shipped_mapping("acled").recognise
     assert guess_mapping(written(tmp_path, ",".join(dict.fromkeys(both)) + "\n", "d.csv")) is None
+
+
+def test_a_file_that_is_no_table_says_so_instead_of_fitting_nothing(tmp_path: Path):
+    with pytest.raises(BadRecord, match="is empty"):
+        guess_mapping(written(tmp_path, "", "e.csv"))
+    with pytest.raises(BadRecord, match="is a folder"):
+        guess_mapping(tmp_path)

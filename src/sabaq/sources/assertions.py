@@ -36,6 +36,7 @@ class Said:
     group: str = "all"
     when: When | None = None
     where: Where | None = None
+    unit: str | None = None
 
 
 def drawn_for(
@@ -100,7 +101,7 @@ def _count_claims(sheet: Page, rule: ClaimRule, *, drawn: Drawn) -> list[Claim]:
     if len(there) == 1 or (low is not None and low == high and best is None):
         low = best = high = next(iter(numbers.values()))
     column = next(name for name in (rule.best, rule.low, rule.high) if name is not None and name in numbers)
-    said = Said(Prop(rule.prop), cells[column], sheet.starts[column], cells[column], group=rule.group)
+    said = Said(Prop(rule.prop), cells[column], sheet.starts[column], cells[column], group=rule.group, unit=rule.unit)
     return [_claim(drawn, said, low=low, best=best, high=high)]
 
 
@@ -178,6 +179,7 @@ def _claim(
         low=low,
         best=best,
         high=high,
+        unit=said.unit,
         when=said.when,
         where=said.where,
     )

@@ -85,6 +85,7 @@ class ClaimRule(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     low: str | None = None  # columns of numbers
     best: str | None = None
     high: str | None = None
+    unit: str | None = None
     values: dict[str, str] = {}  # cell -> closed term
     terms: str | None = None  # a shipped table of such words
     otherwise: str | None = None  # term for a word in neither; None: the word stays as told

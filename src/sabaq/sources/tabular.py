@@ -37,11 +37,11 @@ def reader(mapping_name: str | None, *, map_file: Path | None = None, register: 
 
 
 def guess_mapping(path: Path) -> str | None:
-    """Give the one shipped mapping whose telling columns a table has; None when none or several fit."""
-    try:
-        columns = set(columns_of(path))
-    except BadRecord:
-        return None
+    """Give the one shipped mapping whose telling columns a table has; None when none or several fit.
+
+    A file that is no table at all raises BadRecord, which says more than None could.
+    """
+    columns = set(columns_of(path))
     fitting = [name for name in mapping_names() if columns.issuperset(shipped_mapping(name).recognise)]
     if len(fitting) > 1:
         fitting = [name for name in fitting if name != "generic"]
