@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import importlib.util
 import json
 import os
@@ -11,6 +12,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner
 
 from tests.house.pages import blocks, commands, documents_with_commands
 from tests.house.project import ROOT, built, shown
@@ -27,8 +29,6 @@ pytestmark = [
 
 @pytest.mark.parametrize("document", documents_with_commands(), ids=shown)
 def test_the_commands_of_a_document_run_in_order(document: Path, tmp_path: Path):
-    if not SABAQ.exists():
-        pytest.skip("sabaq is not installed beside this Python; run the tests with: python3 dev.py test")
     folder = tmp_path
     for block in blocks(document):
         if block.name:
@@ -47,10 +47,10 @@ def follow(command: str, folder: Path) -> Path:
     if words[:2] == ["python3", "dev.py"]:
         assert_dev_knows(words[2:])
         if LONG_ONES and words[2] == "demo":
-            run([str(SABAQ), *runnable(words[2:], folder)], folder)
+            sabaq(runnable(words[2:], folder), folder)
     elif Path(words[0]).stem == "sabaq":
         if LONG_ONES or "minute" not in remark:
-            run([str(SABAQ), *runnable(words[1:], folder)], folder)
+            sabaq(runnable(words[1:], folder), folder)
     elif words[0] in {"cp", "mkdir"}:
         run(words, folder)
     else:
@@ -66,9 +66,18 @@ def runnable(words: list[str], folder: Path) -> list[str]:
         return ["serve", "--help"]
     if "ID" in words:
         workspace = words[words.index("-w") : words.index("-w") + 2] if "-w" in words else []
-        listed = json.loads(run([str(SABAQ), "show", "incidents", "--json", *workspace], folder))
+        listed = json.loads(sabaq(["show", "incidents", "--json", *workspace], folder))
         return [listed["incidents"][0]["id"] if word == "ID" else word for word in words]
     return words
+
+
+def sabaq(words: list[str], folder: Path) -> str:
+    """Run the command line inside this process, which spares a start-up for each of some fifty commands."""
+    app = importlib.import_module("sabaq.cli").app
+    with contextlib.chdir(folder):
+        result = CliRunner().invoke(app, words)
+    assert result.exit_code == 0, f"sabaq {shlex.join(words)}\n{result.output[-3000:]}\n{result.exception!r}"
+    return result.stdout
 
 
 def run(words: list[str], folder: Path) -> str:
@@ -86,3 +95,14 @@ def assert_dev_knows(words: list[str]) -> None:
     spec.loader.exec_module(dev)
     if words[0] not in dev.PASS_ON:
         dev.parser().parse_args(words)
+
+
+def test_the_start_page_holds_for_the_installed_command(tmp_path: Path):
+    if not SABAQ.exists():
+        pytest.skip("sabaq is not installed beside this Python; run the tests with: python3 dev.py test")
+    example = next(block for block in blocks(ROOT / "docs" / "start.md") if block.name == "attacks.csv")
+    (tmp_path / example.name).write_text(example.body, encoding="utf-8")
+    for words in (["init"], ["add", example.name, "--as", "generic"], ["run"]):
+        run([str(SABAQ), *words, "-w", "lesson"], tmp_path)
+    listed = json.loads(run([str(SABAQ), "show", "incidents", "--json", "-w", "lesson"], tmp_path))
+    assert sorted(incident["reports"] for incident in listed["incidents"]) == [1, 3]
