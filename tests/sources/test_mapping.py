@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 
 from sabaq.errors import BadConfig, BadRecord
+from sabaq.model.evidence import Prop
+from sabaq.model.spacetime import DatePrecision
 from sabaq.model.terms import AttackType, TargetClass
+from sabaq.sources.base import Arrival
 from sabaq.sources.mapping import mapping_file, mapping_names, parse_mapping, shipped_mapping, terms
 from sabaq.sources.tabular import guess_mapping, reader
-from tests.sources.sheets import REGISTER, written
+from tests.sources.sheets import PAKISTAN, REGISTER, intake, only, written
 
 SOUND = """
 name = "mine"
@@ -110,3 +114,34 @@ def test_a_file_that_is_no_table_says_so_instead_of_fitting_nothing(tmp_path: Pa
         guess_mapping(written(tmp_path, "", "e.csv"))
     with pytest.raises(BadRecord, match="is a folder"):
         guess_mapping(tmp_path)
+
+
+def test_a_column_misspelt_in_a_map_file_is_found(tmp_path: Path):
+    told = written(tmp_path, SOUND + "[date]\nfirst = 'Dya'\n", "mine.toml")
+    rows = written(tmp_path, "id,Day\n1,2024-05-06\n")
+    with pytest.raises(BadRecord, match=r"no column 'Dya'.*nearest there is 'Day'"):
+        list(reader(None, map_file=told, register=REGISTER).read(rows, intake()))
+
+
+@pytest.mark.parametrize("optional", ["Dya", "*"])
+def test_a_column_may_be_declared_optional(tmp_path: Path, optional: str):
+    told = written(tmp_path, f'optional = ["{optional}"]\n{SOUND}[date]\nfirst = "Dya"\n', "mine.toml")
+    rows = written(tmp_path, "id,Day\n1,2024-05-06\n")
+    (found,) = reader(None, map_file=told, register=REGISTER).read(rows, intake())
+    assert isinstance(found, Arrival)
+    assert found.claims == ()
+
+
+def test_formats_with_hours_and_without_days_keep_their_precision(tmp_path: Path):
+    rules = "[published]\ncolumn = 'p'\nformats = ['%d/%m/%Y %H:%M']\n[date]\nfirst = 'd'\nformats = ['%B %Y', '%Y']\n"
+    told = written(tmp_path, SOUND + rules, "mine.toml")
+    rows = written(tmp_path, "id,p,d\n1,06/05/2024 14:30,April 2024\n2,,2023\n")
+    first, second = reader(None, map_file=told, register=REGISTER).read(rows, intake())
+    assert isinstance(first, Arrival)
+    assert isinstance(second, Arrival)
+    assert first.report.published_at == datetime(2024, 5, 6, 14, 30, tzinfo=PAKISTAN)
+    assert first.report.published_precision == "minute"
+    for arrival, days, precision in ((first, 30, DatePrecision.MONTH), (second, 365, DatePrecision.YEAR)):
+        when = only(arrival, Prop.DATE).when
+        assert when is not None
+        assert ((when.last - when.first).days + 1, when.precision) == (days, precision)

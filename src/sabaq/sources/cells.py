@@ -95,6 +95,8 @@ def _stated(text: str, formats: tuple[str, ...]) -> Stated | None:
             moment = datetime.strptime(text, form)  # noqa: DTZ007 - a civil date at the place; its zone is not told
         except ValueError:
             continue
+        if "%H" in form or "%I" in form:
+            return Stated(moment.date(), moment.date(), DatePrecision.MINUTE, moment)
         if "%d" in form or "%j" in form or "%x" in form or "%c" in form:
             return Stated(moment.date(), moment.date(), DatePrecision.DAY)
         return (

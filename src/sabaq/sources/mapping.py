@@ -114,6 +114,7 @@ class Mapping(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     cite: str | None = None
     lang: str | None = None
     required: tuple[str, ...]
+    optional: tuple[str, ...] = ()  # columns a map file names that a table may lack; "*" stands for all
     recognise: tuple[str, ...]  # a header with all of these is taken for this kind
     skip_tags: bool = False
     ignore: tuple[str, ...] = ()  # columns never read, not even into the raw text
@@ -169,6 +170,25 @@ def parse_mapping(text: str, *, origin: str) -> Mapping:
         raise BadConfig(f"{origin}: {fault}; see docs/reference/mappings.md")
     claims = tuple(one for rule in mapping.claim for one in _for_each(rule))
     return msgspec.structs.replace(mapping, claim=claims)
+
+
+def named_columns(mapping: Mapping) -> tuple[str, ...]:
+    """Give every column that a mapping reads by name, in the order of its file."""
+    found: list[str | None] = [mapping.external_id, mapping.source.column, mapping.source.kind_column]
+    if mapping.published is not None:
+        found.append(mapping.published.column)
+    if mapping.article is not None:
+        found.append(mapping.article.column)
+    if (when := mapping.date) is not None:
+        found += [when.first, when.last, when.year, when.month, when.day, when.precision]
+    if (place := mapping.place) is not None:
+        found += [place.lat, place.lon, place.radius, place.precision, *place.names]
+        found += [place.district, place.province, place.country]
+    for rule in mapping.claim:
+        found += [rule.value, rule.low, rule.best, rule.high, *rule.when, *rule.roles.values()]
+    if mapping.cited is not None:
+        found += mapping.cited.columns
+    return tuple(dict.fromkeys(column for column in found if column is not None))
 
 
 def _for_each(rule: ClaimRule) -> tuple[ClaimRule, ...]:

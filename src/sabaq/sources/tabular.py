@@ -18,7 +18,7 @@ from sabaq.sources.assertions import Drawn, claims_of, drawn_for, title_claim
 from sabaq.sources.base import Arrival, Intake, Reader
 from sabaq.sources.cells import Unreadable, shown, stated
 from sabaq.sources.citations import Citation, citations, names
-from sabaq.sources.mapping import Mapping, mapping_file, mapping_names, shipped_mapping
+from sabaq.sources.mapping import Mapping, mapping_file, mapping_names, named_columns, shipped_mapping
 from sabaq.sources.pages import Page, page
 from sabaq.sources.register import Register
 from sabaq.sources.streams import Limits
@@ -30,7 +30,10 @@ __all__ = ["TableReader", "guess_mapping", "mapping_names", "reader"]
 def reader(mapping_name: str | None, *, map_file: Path | None = None, register: Register) -> Reader:
     """Give the reader for a shipped mapping, or for a user's map file."""
     if map_file is not None:
-        return TableReader(mapping=mapping_file(map_file), register=register)
+        mapping = mapping_file(map_file)
+        needed = () if "*" in mapping.optional else named_columns(mapping)
+        needed = tuple(column for column in needed if column not in mapping.optional)
+        return TableReader(mapping=mapping, register=register, needed=needed)
     if mapping_name is None:
         raise BadConfig(f"no mapping was named; known are {', '.join(mapping_names())}; or give your own map file")
     return TableReader(mapping=shipped_mapping(mapping_name), register=register)
@@ -54,6 +57,7 @@ class TableReader:
 
     mapping: Mapping
     register: Register
+    needed: tuple[str, ...] = ()  # columns without which a file is refused, beside those the mapping requires
     limits: Limits = field(default=LIMITS)
 
     @property
@@ -72,7 +76,7 @@ class TableReader:
         Under a lenient mapping a row whose bounds contradict each other yields its report and a Rejected as well.
         """
         with table(path, skip_tags=self.mapping.skip_tags, limits=self.limits) as rows:
-            _check_columns(rows, self.mapping, path.name)
+            _check_columns(rows, (*self.mapping.required, *self.needed), self.mapping.name, name=path.name)
             reading = _Reading(self, path.name, intake, frozenset(rows.columns))
             for row in rows.rows:
                 if isinstance(row, Rejected):
@@ -81,16 +85,17 @@ class TableReader:
                 yield from reading.outcome(row)
 
 
-def _check_columns(rows: Table, mapping: Mapping, name: str) -> None:
-    missing = [column for column in mapping.required if column not in rows.columns]
+def _check_columns(rows: Table, needed: tuple[str, ...], mapping: str, *, name: str) -> None:
+    missing = [column for column in dict.fromkeys(needed) if column not in rows.columns]
     if not missing:
         return
     near = difflib.get_close_matches(missing[0], rows.columns, n=1, cutoff=0.5)
     hint = f"; the nearest there is {near[0]!r}" if near else ""
     seen = ", ".join(rows.columns[:40]) or "none"
     raise BadRecord(
-        f"{name} has no column {', '.join(map(repr, missing))}, which the mapping {mapping.name} needs{hint}; "
-        f"columns seen: {seen[:600]}. Rename the column, or give your own map file"
+        f"{name} has no column {', '.join(map(repr, missing))}, which the mapping {mapping} needs{hint}; "
+        f"columns seen: {seen[:600]}. Rename the column, or correct the map file "
+        "(a column that may be absent goes into its `optional`)"
     )
 
 

@@ -16,7 +16,7 @@ from python_calamine import CalamineError, CalamineWorkbook
 from sabaq.errors import BadRecord
 from sabaq.sources.streams import Limits, opened
 
-MAX_CELLS = 30_000_000  # calamine lays a sheet out as a full grid; 24 bytes a cell, so about 0.7 GB
+MAX_CELLS = 40_000_000  # calamine lays a sheet out as a full grid, 24 bytes a cell; GTD, whole, has 28 million
 _CELL = re.compile(rb'\br="([A-Z]{1,3})(\d{1,7})"')
 _OVERLAP = 64  # bytes; longer than any cell reference, so none is lost between two pieces
 
