@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from sabaq.model.evidence import Polarity
-from sabaq.sources.prose.triggers import Organisation, OrganisationMention
+from sabaq.sources.prose.triggers import OrganisationMention
 
 I = re.IGNORECASE  # noqa: E741  the usual short name
 CLAIM = re.compile(
@@ -38,11 +39,9 @@ CHAPTER = re.compile(
 )
 CHAPTER_AFTER = re.compile(r"\A(?:'s)? ?\(?(?P<where>[A-Z][\w-]+) (?:chapter|faction|wing|branch)\b")
 OF_A_WHOLE = re.compile(
-    r"\b(?:faction|group|splinter|offshoot|wing|affiliate|ally|part|branch|arm|brigade)\)? of (?:the )?(?:banned |outlawed |proscribed )?\Z",
+    r"\b(?:faction|group|splinter|offshoot|wing|affiliate|ally|part|branch|arm|brigade)\)? of (?:the )?"
+    r"(?:banned |outlawed |proscribed )?\Z",
     I,
-)
-CENTRE = re.compile(
-    r"\A(?:'s)? (?:Central\b|centre\b|center\b|central (?:leadership|command|spokes\w+)|leadership\b|spokes\w+ )"
 )
 BY = re.compile(
     r"\b(?:by|from)(?: the| a| an| heavily| armed| suspected| alleged| banned| outlawed| proscribed| defunct"
@@ -113,7 +112,7 @@ def responsibilities(
     cuts = [span[0], *(m.start() for m in CLAUSE.finditer(text, *span)), span[1]]
     found: list[Responsibility] = []
     told: list[OrganisationMention] = []
-    for start, end in zip(cuts, cuts[1:], strict=False):
+    for start, end in pairwise(cuts):
         groups = [m for m in militant(mentions) if start <= m.start and m.end <= end]
         clause = text[start:end]
         denial, claim, blame = DENIAL.search(clause), CLAIM.search(clause), BLAME.search(clause)
@@ -175,22 +174,12 @@ def actors(text: str, span: tuple[int, int], mentions: tuple[OrganisationMention
     """Give the groups that a sentence plainly says attacked."""
     found = []
     for mention in militant(mentions):
-        if not (span[0] <= mention.start and mention.end <= span[1]):
-            continue
         before = text[max(span[0], mention.start - 70) : mention.start]
         after = text[mention.end : min(span[1], mention.end + 70)]
-        if PATIENT.search(before):
+        if not (span[0] <= mention.start and mention.end <= span[1]) or PATIENT.search(before):
             continue
-        if (
-            BY.search(before)
-            or DOES.match(after)
-            or (CHAPTER.search(before) and BY.search(before[: CHAPTER.search(before).start()]))
-        ):  # type: ignore[union-attr]
-            name, start, end = name_of(mention, text, span[0])
-            found.append(Actor(name, start, end))
+        chapter = CHAPTER.search(before)
+        lead = before[: chapter.start()] if chapter else before
+        if BY.search(lead) or DOES.match(after):
+            found.append(Actor(*name_of(mention, text, span[0])))
     return tuple(found)
-
-
-def centre(organisation: Organisation, after: str) -> bool:
-    """Say whether the words after a group's name mean its centre."""
-    return organisation.parent is None and bool(CENTRE.match(after))

@@ -49,16 +49,20 @@ TYPES: tuple[tuple[AttackType, re.Pattern[str]], ...] = (
 BY_FORCES_TOO = frozenset({AttackType.ARMED_ASSAULT, AttackType.DRONE, AttackType.ROCKET_MORTAR, AttackType.RAID})
 OPERATION = re.compile(
     r"\b(?:troops|army|forces?|military|police|ctd|rangers|isaf|coalition)\b[^.;]{0,60}\b"
-    r"(?:kill(?:ed|s|ing)?|eliminat\w+|apprehend\w*|target(?:ed|ing)|foil\w*|gunned down|neutrali[sz]ed|conduct\w*|detain\w*|captur\w*|arrest\w*"
+    r"(?:kill(?:ed|s|ing)?|eliminat\w+|apprehend\w*|target(?:ed|ing)|foil\w*|gunned down|neutrali[sz]ed"
+    r"|conduct\w*|detain\w*|captur\w*|arrest\w*"
     r"|raided)\b|"
     r"\b(?:intelligence-based operation|ibo|clearance operation|search operation|security operation"
-    r"|military operation|joint operation|(?:overnight|clearing) operation|operation in search of|air ?strikes?|encounter|shootout with police|anti-terror raid|infiltrat\w+"
+    r"|military operation|joint operation|(?:overnight|clearing) operation|operation in search of"
+    r"|air ?strikes?|encounter|shootout with police|anti-terror raid|infiltrat\w+"
     r"|exchange of fire|clash(?:es)? with (?:security|militants|police|troops))\b|"
     r"\b(?:militants?|terrorists?|insurgents?|khawarij) (?:\w+ ){0,3}(?:killed|shot dead|gunned down"
     r"|eliminated|neutrali[sz]ed)\b")  # fmt: skip
 HIT_BEFORE = re.compile(
-    r"\b(?:attack\w*|blast\w*|bomb\w*|explo\w+|raid\w*|assault|storm\w*|target\w*|hits?|rip\w* through|ambush\w*|struck"
-    r"|strikes?|rammed|opened fire|fir(?:ed|ing)|hurled|lobbed|landed|detonat\w+|blew|planted|kill(?:s|ed|ing)|shot dead"
+    r"\b(?:attack\w*|blast\w*|bomb\w*|explo\w+|raid\w*|assault|storm\w*|target\w*|hits?|rip\w* through"
+    r"|ambush\w*|struck"
+    r"|strikes?|rammed|opened fire|fir(?:ed|ing)|hurled|lobbed|landed|detonat\w+|blew|planted|kill(?:s|ed|ing)"
+    r"|shot dead"
     r"|gunned down|grenade|rockets?|mortar|abducted|kidnapped|dropped)\b[^.;:]{0,70}$"
 )
 NOT_HIT = re.compile(
@@ -67,43 +71,44 @@ NOT_HIT = re.compile(
 SPEAKS = re.compile(r"'?s? (?:\w+ )?(?:said|says|say|told|spokes\w+|sources|foil\w*|repuls\w*|thwart\w*)\b")
 HIT_AFTER = re.compile(
     r"(?: [\w,'-]+){0,8}? (?:came under|was|were|is|are|comes under|has been|have been)"
-    r"(?: [\w-]+){0,2} (?:attack\w*|hit|targeted|bombed|stormed|ambushed|struck|raided|fire|destroyed|torched|assault)\b"
+    r"(?: [\w-]+){0,2} (?:attack\w*|hit|targeted|bombed|stormed|ambushed|struck|raided|fire|destroyed|torched"
+    r"|assault)\b"
     r"| (?:attack|blast|bombing|bomb|raid|assault|ambush|siege|massacre|shooting|explosion)\b"
 )
 TARGETS: tuple[tuple[TargetClass, str], ...] = (
-    (TargetClass.WORSHIP,
+    (TargetClass.WORSHIP, (
         r"mosques?|imambarg\w+|imambar\w+|shrines?|church(?:es)?|temples?|gurdwaras?|seminar(?:y|ies)"
         r"|madrass?as?|worshipp?ers|(?:religious|mourning|ashura|milad|eid \w+|muharram) procession|procession"
-        r"|friday prayers|chehlum"),
+        r"|friday prayers|chehlum")),
     (TargetClass.SCHOOL, r"schools?|colleges?|universit(?:y|ies)|school bus|students|school van"),
     (TargetClass.HOSPITAL, r"hospitals?|clinics?|ambulances?|health (?:cent(?:re|er)|unit)"),
-    (TargetClass.CIVILIANS,
+    (TargetClass.CIVILIANS, (
         r"polio (?:team|worker|vaccinat)\w*|civilians?|villagers?|labou?rers?|coal miners?|miners|elders?"
         r"|tribal elders?|politicians?|(?:party|election|political) (?:office|leaders?|workers?|rally"
         r"|gathering|convention|camp)|poll office|pilgrims?|passengers?|tourists?|hotel|restaurant|house|home"
-        r"|family|jirga|peace committee|lashkar|wedding|funeral|journalists?|singer|lawyers?|cleric"),
-    (TargetClass.POLICE,
+        r"|family|jirga|peace committee|lashkar|wedding|funeral|journalists?|singer|lawyers?|cleric")),
+    (TargetClass.POLICE, (
         r"police (?:station|post|check ?-?post|van|vehicle|lines|patrol|mobile"
         r"|headquarters|training|party|office|team|officers?)|karachi police office|cops?|constables?|sho\b"
-        r"|dsp\b|police(?:men|man)?"),
-    (TargetClass.SECURITY_FORCES,
+        r"|dsp\b|police(?:men|man)?")),
+    (TargetClass.SECURITY_FORCES, (
         r"(?:security )?(?:check ?-?posts?|checkpoints?)|security (?:forces?|personnel|post|convoy|facility"
         r"|forces' \w+)|army|military|soldiers?|troops?|(?:army|military|fc|frontier corps|levies|rangers"
         r"|paramilitary|security|coast guard|navy|naval|air force|isaf|coalition|border)(?: \w+)? (?:\w+ )?"
         r"(?:convoy|post|camp|base|vehicle|check ?-?post|checkpoint|patrol|headquarters|personnel|soldiers?"
         r"|men|troops|fort|installation|checkposts|outpost|facility|forces?)|airbase|air base|cantonment"
-        r"|frontier corps|levies|khasadars?|rangers|convoy"),
-    (TargetClass.TRANSPORT,
+        r"|frontier corps|levies|khasadars?|rangers|convoy")),
+    (TargetClass.TRANSPORT, (
         r"trains?|buses|bus|railway (?:station|track|line)|express|passenger (?:van|coach|bus|train)|railway"
-        r"|coach|airport|transport (?:headquarters|hub)|wagon|rickshaw"),
+        r"|coach|airport|transport (?:headquarters|hub)|wagon|rickshaw")),
     (TargetClass.MARKET, r"markets?|bazaars?|bazars?|shops?|mall|stock exchange|plaza"),
-    (TargetClass.GOVERNMENT,
+    (TargetClass.GOVERNMENT, (
         r"government (?:office|building|official)s?|courts?|judges?|officials?|assembly|minister'?s?"
         r"|secretariat|deputy commissioner|assistant commissioner|consulate|embassy|election commission|nadra"
-        r"|tehsil office|governor|mayor"),
-    (TargetClass.INFRASTRUCTURE,
+        r"|tehsil office|governor|mayor")),
+    (TargetClass.INFRASTRUCTURE, (
         r"(?:gas )?pipelines?|power (?:pylons?|lines?|plants?|stations?)|pylons?|bridges?|mobile towers?"
-        r"|towers?|dams?|construction site|electricity|grid station|transmission"),
+        r"|towers?|dams?|construction site|electricity|grid station|transmission")),
 )  # fmt: skip
 TARGET_WORDS = re.compile(rf"\b(?:{'|'.join(f'(?P<{kind.value}>{words})' for kind, words in TARGETS)})\b")
 OUTCOME = re.compile(
@@ -188,7 +193,7 @@ def target(sentence: str) -> Word | None:
 
 
 def outcomes(sentence: str) -> tuple[Word, ...]:
-    """Give the words by which somebody says an attack did not succeed; "three neutralised" is a toll's word, not this."""
+    """Give the words by which somebody says an attack did not succeed; "three neutralised" is a toll, not this."""
     found = []
     for match in OUTCOME.finditer(sentence):
         word = match.group("word").lower()

@@ -18,7 +18,7 @@ from sabaq.sources.prose.tokens import Token
 ITEM = r"(?:N[xop]{0,5}[Pp]|Nf?x{0,2}P|V[xop]{0,4}P|No?(?!u)|V(?!u)|x{0,4}p)"
 LIST = rf"{ITEM}(?:(?:,C?|C){ITEM}){{0,4}}"
 MIDDLE = r"(?:(?:[if][^;,KkDWwSBbMIqcLNVp()]{1,7}){0,2}|[xot]{1,4}(?=A{1,6}[KDWSB]))"
-ASIDE = rf"(?:,?I{LIST},?|\([^()]{{1,12}}\)|,[^;,KkDWwSBbMIcL]{{1,8}},)?"
+ASIDE = rf"(?:,?I{LIST},?|\([^()]{{1,12}}\)|,[^;,KkDWwSBbMcL]{{1,8}},)?"
 VERB_FOLLOWS = r"(?![Aoit]{0,4}[WDSMB])(?!A{0,4}K)"
 PASSIVE = re.compile(
     rf"(?P<list>{LIST})(?P<aside>{ASIDE})(?P<middle>{MIDDLE}),?A{{0,6}}(?P<verb>[KDWSBML])"

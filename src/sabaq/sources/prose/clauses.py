@@ -1,7 +1,7 @@
 """Clauses: what each stretch of a document says, not yet joined.
 
-Only sentences in which the one pass found a sign are read; a sentence that sets two places against each other ("..., while
-...") is read as two clauses.
+Only sentences in which the one pass found a sign are read; a sentence that sets two places against each other
+("..., while ...") is read as two clauses.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from sabaq.sources.prose.places import PlaceMention, read_places
 from sabaq.sources.prose.segments import Genre, Segments, Sentence
 from sabaq.sources.prose.statistics import Statistic, statistics
 from sabaq.sources.prose.tokens import tokenise
-from sabaq.sources.prose.triggers import NameMention, OrganisationMention, Signal, Triggers
+from sabaq.sources.prose.triggers import NameMention, Signal, Triggers
 
 STALE = timedelta(days=28)  # news of an attack seldom comes later than this
 SPLIT = re.compile(r"(?:,|;) (?:while|whereas|meanwhile)\b|; (?=\w)|\. (?=\w)", re.IGNORECASE)
@@ -43,7 +43,7 @@ ANOTHER = re.compile(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Clause:
-    """One stretch of text and everything read in it; offsets count from `start`, places and groups from the text's head."""
+    """One stretch of text and what was read in it; offsets count from `start`, of places from the text's head."""
 
     start: int
     end: int
@@ -184,8 +184,3 @@ def _filed(reading: Reading, at: int) -> bool:
 def is_opinion(reading: Reading) -> bool:
     """Say whether the document argues rather than reports."""
     return reading.segments.genre is Genre.OPINION
-
-
-def groups_in(clause: Clause, organisations: tuple[OrganisationMention, ...]) -> tuple[OrganisationMention, ...]:
-    """Give the organisations that a clause names."""
-    return tuple(m for m in organisations if clause.start <= m.start < clause.end)

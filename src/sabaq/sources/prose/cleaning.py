@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import html
 import re
-from bisect import bisect_left
 from dataclasses import dataclass
 
 SWAPS = str.maketrans(
@@ -86,11 +85,6 @@ def lower_same_length(text: str) -> str:
     if len(lowered) == len(text):
         return lowered
     return "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
-
-
-def count_before(cuts: tuple[int, ...], raw_offset: int) -> int:
-    """Give how many characters were left out before a raw offset."""
-    return bisect_left(cuts, raw_offset)
 
 
 def _blank(match: re.Match[str]) -> str:

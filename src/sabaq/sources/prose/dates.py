@@ -1,7 +1,7 @@
 """Dates: stated days become civil dates, never padded.
 
-A weekday is the last such day up to and including the anchor; a day without a year is its last occurrence; the anchor is
-the dateline's day, else publication. Day comes before month unless the text is plainly American.
+A weekday is the last such day up to and including the anchor; a day without a year is its last occurrence; the anchor
+is the dateline's day, else publication. Day comes before month unless the text is plainly American.
 """
 
 from __future__ import annotations
@@ -42,7 +42,6 @@ PATTERN = re.compile(
     r")(?!\w)"
 )  # fmt: skip
 LAST_DAY = re.compile(r"\blast (?:\w+ )?$", re.IGNORECASE)
-PRAYER_ON = re.compile(r"\bon $", re.IGNORECASE)
 US_MARKS = re.compile(r"\b(?:U\.S\. (?:Army|Navy|Marine)|ISAF)\b")
 
 
@@ -79,33 +78,44 @@ def _found(text: str, anchor: date | None) -> Iterator[DateMention]:
 def _when(match: re.Match[str], text: str, anchor: date | None) -> When | None:
     """Give the civil date of one match."""
     part = match.groupdict()
-    if part["iso"]:
-        return _day(part["iso"][:4], part["iso"][5:7], part["iso"][8:], anchor)
-    if part["d1"]:
-        return _range(part["y1"], part["m1"], (part["d1"], part["d2"]), anchor)
-    if part["d3"]:
-        return _day(part["y3"], _month(part["m3"]), part["d3"], anchor)
-    if part["m4"]:
-        if part["d5"]:
-            return _range(part["y4"], part["m4"], (part["d4"], part["d5"]), anchor)
-        return _day(part["y4"], _month(part["m4"]), part["d4"], anchor)
     if part["m6"]:
         return month_of(int(part["y6"]), int(_month(part["m6"])))
-    if part["n7"]:
-        year = part["y7"] if len(part["y7"]) == 4 else f"20{part['y7']}"
-        first, second = part["n7"], part["n8"]
-        american = int(second) > 12 or (int(first) <= 12 and bool(US_MARKS.search(text)))
-        return _day(year, first, second, anchor) if american else _day(year, second, first, anchor)
-    if anchor is None:
-        return None
-    if part["m9"]:
-        month = int(_month(part["m9"]))
+    if part["ago"] or part["day"] or part["m9"]:
+        return _from_anchor(match, text, anchor) if anchor else None
+    return _calendar(part, text, anchor)
+
+
+def _calendar(part: dict[str, str | None], text: str, anchor: date | None) -> When | None:
+    """Give a day, or a range of days, that is named by its number in a month."""
+    if iso := part["iso"]:
+        return _day(iso[:4], iso[5:7], iso[8:], anchor)
+    for month, first, last, year in (("m1", "d1", "d2", "y1"), ("m3", "d3", "", "y3"), ("m4", "d4", "d5", "y4")):
+        name, day = part[month], part[first]
+        if name and day:
+            second = part[last] if last else None
+            if second:
+                return _range(part[year], name, (day, second), anchor)
+            return _day(part[year], _month(name), day, anchor)
+    return _slashed(part, text, anchor)
+
+
+def _slashed(part: dict[str, str | None], text: str, anchor: date | None) -> When | None:
+    """Give 30/1/2023, day first unless the text is plainly American or no month has that number."""
+    first, second, last = part["n7"] or "", part["n8"] or "", part["y7"] or ""
+    year = last if len(last) == 4 else f"20{last}"
+    american = int(second) > 12 or (int(first) <= 12 and bool(US_MARKS.search(text)))
+    return _day(year, first, second, anchor) if american else _day(year, second, first, anchor)
+
+
+def _from_anchor(match: re.Match[str], text: str, anchor: date) -> When | None:
+    """Give a day or month that is told by its distance from the anchor."""
+    if match.group("m9"):
+        month = int(_month(match.group("m9")))
         return month_of(anchor.year - (month > anchor.month), month)
-    if part["ago"]:
-        before = part["ago"].lower() in {"yesterday", "last night", "overnight"}
+    if match.group("ago"):
+        before = match.group("ago").lower() in {"yesterday", "last night", "overnight"}
         return single(anchor - timedelta(days=1) if before else anchor)
-    weekday = WEEKDAYS.index(part["day"].lower())
-    days = (anchor.weekday() - weekday) % 7
+    days = (anchor.weekday() - WEEKDAYS.index(match.group("day").lower())) % 7
     if days == 0 and LAST_DAY.search(text[max(0, match.start() - 12) : match.start()]):
         days = 7
     return single(anchor - timedelta(days=days))

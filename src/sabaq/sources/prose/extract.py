@@ -142,7 +142,8 @@ def _when(told: Told, *, opinion: bool) -> Iterator[Draft]:
     if dates:
         clause, stated = min(dates[:2], key=lambda d: d[1].loose)
         span = (clause.start + stated.start, clause.start + stated.end)
-        yield _draft(told, Prop.DATE, _value_of(stated), span=span, when=stated)
+        draft = _draft(told, Prop.DATE, _value_of(stated), span=span)
+        yield replace(draft, claim=replace(draft.claim, when=stated.when))
 
 
 def _value_of(stated: DateMention) -> str:
@@ -161,7 +162,7 @@ def _value_of(stated: DateMention) -> str:
 
 
 def _where(told: Told, reading: Reading) -> Iterator[Draft]:
-    """Yield the place: the finest one beside the attack, else the dateline where the text says "here", else the country."""
+    """Yield the place: the finest beside the attack, else the dateline where the text says "here", else the country."""
     mentions = tuple(p for clause in told.clauses for p in clause.places)
     best = _within(finest(tuple(p for p in mentions if p.place.kind is not PlaceKind.COUNTRY)), told, mentions)
     dateline = reading.segments.dateline
@@ -172,7 +173,8 @@ def _where(told: Told, reading: Reading) -> Iterator[Draft]:
         best = finest(tuple(p for p in mentions if p.place.kind is not PlaceKind.COUNTRY), least=Part.ORIGIN)
     best = best or finest(mentions)
     if best is not None:
-        yield _draft(told, Prop.PLACE, best.place.name, span=(best.start, best.end), place=best)
+        draft = _draft(told, Prop.PLACE, best.place.name, span=(best.start, best.end))
+        yield replace(draft, claim=replace(draft.claim, where=best.where()))
 
 
 def _within(best: PlaceMention | None, told: Told, mentions: tuple[PlaceMention, ...]) -> PlaceMention | None:
@@ -240,9 +242,17 @@ def _statistics(clauses: tuple[Clause, ...]) -> Iterator[Draft]:
         for one in clause.statistics:
             span = (clause.start + one.start, clause.start + one.end)
             claim = AnnotatedClaim(
-                prop=Prop.STATISTIC, quote="", start=0, end=0, value=one.text(), unit=one.unit, framing=Framing.AGGREGATE,
-                speaker=clause.speaker, modality=_modality(clause.speaker), extractor=f"prose.statistic@{VERSION}",
-            )  # fmt: skip
+                prop=Prop.STATISTIC,
+                quote="",
+                start=0,
+                end=0,
+                value=one.text(),
+                unit=one.unit,
+                framing=Framing.AGGREGATE,
+                speaker=clause.speaker,
+                modality=_modality(clause.speaker),
+                extractor=f"prose.statistic@{VERSION}",
+            )
             yield Draft(claim, *span)
 
 
@@ -251,16 +261,7 @@ def _modality(speaker: str | None) -> Modality:
     return Modality.TOLD if speaker in UNOFFICIAL else Modality.OFFICIAL
 
 
-def _draft(
-    told: Told,
-    prop: Prop,
-    value: str | None,
-    *,
-    span: tuple[int, int],
-    speaker: str | None = None,
-    when: DateMention | None = None,
-    place: PlaceMention | None = None,
-) -> Draft:
+def _draft(told: Told, prop: Prop, value: str | None, *, span: tuple[int, int], speaker: str | None = None) -> Draft:
     """Give a draft of one claim."""
     claim = AnnotatedClaim(
         prop=prop,
@@ -271,8 +272,6 @@ def _draft(
         framing=told.framing,
         speaker=speaker,
         modality=_modality(speaker),
-        when=when.when if when else None,
-        where=place.where() if place else None,
         extractor=f"prose.{prop.value}@{VERSION}",
     )
     return Draft(claim, *span)

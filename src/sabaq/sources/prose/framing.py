@@ -7,9 +7,11 @@ import re
 from sabaq.model.evidence import Framing
 
 HYPOTHETICAL = re.compile(
-    r"\b(?:could|would|might|may|can|shall) (?:\w+ ){0,2}(?:kill|die|be killed|attack|carry out|target|strike|happen"
+    r"\b(?:could|would|might|may|can|shall) (?:\w+ ){0,2}(?:kill|die|be killed|attack|carry out|target|strike"
+    r"|happen"
     r"|be hurt|claim|cause)|"
-    r"\bbreeds?\b|\bif (?:an?|the|they|we|militants)\b|\b(?:mock|drills?|rehearsal|simulat\w+|scenario)\b|\bwere to\b|"
+    r"\bbreeds?\b|\bif (?:an?|the|they|we|militants)\b|\b(?:mock|drills?|rehearsal|simulat\w+|scenario)\b"
+    r"|\bwere to\b|"
     r"\bfears? (?:of|that)\b|\bwarn(?:s|ed|ing)? (?:of|that|against)\b|\bone death\b|\bno truth\b|\brumou?rs?\b"
     r"|\bfalse reports?\b",
     re.IGNORECASE,
@@ -23,15 +25,19 @@ BACKGROUND = re.compile(
     r"|\bused to\b|\bmemorial\b|\bprobe\b",
     re.IGNORECASE,
 )
-# From here to the end of the sentence the words tell what somebody did before, or means to do; what stands before is news.
+# From here to the end of the sentence the words tell what somebody did before or means to do; what went before is news.
 ASIDE = re.compile(
     r"\b(?:wanted|responsible|linked|sought|accused|involved|suspected|believed|known|charged)"
     r"(?: \w+){0,4}? (?:for|in|to|of) (?:\w+ ){0,8}?(?:kill\w*|attacks?|murder\w*|bombings?|deaths?|assassinat\w+)|"
-    r"\b(?:who|which|that|and) (?:also )?(?:(?:has|have|had) )?(?:led|directed|planned|plotted|oversaw|oversees|coordinated"
+    r"\b(?:who|which|that|and) (?:also )?(?:(?:has|have|had) )?(?:led|directed|planned|plotted|oversaw"
+    r"|oversees|coordinated"
     r"|reportedly|allegedly|participated|took part)\b|"
-    r"\b(?:plan(?:s|ned|ning)?|plot(?:s|ted|ting)?|threat(?:en\w*|s)?|intend\w*|conspir\w+|vow\w*|prepar\w+|wants?|aim\w*)"
-    r" (?:\w+ ){0,3}?(?:to|on|for|of) (?:\w+ ){0,2}?(?:kill|attack|target|strike|bomb|carry|blow|assassinat|abduct)\w*|"
-    r"\b(?:planning|plotting) (?:\w+ ){0,3}?(?:attacks?|assassinations?|bombings?)|\bhistory of\b|\boversees?\b|\boversaw\b",
+    r"\b(?:plan(?:s|ned|ning)?|plot(?:s|ted|ting)?|threat(?:en\w*|s)?|intend\w*|conspir\w+|vow\w*|prepar\w+"
+    r"|wants?|aim\w*)"
+    r" (?:\w+ ){0,3}?(?:to|on|for|of) (?:\w+ ){0,2}?(?:kill|attack|target|strike|bomb|carry|blow|assassinat"
+    r"|abduct)\w*|"
+    r"\b(?:planning|plotting) (?:\w+ ){0,3}?(?:attacks?|assassinations?|bombings?)|\bhistory of\b"
+    r"|\boversees?\b|\boversaw\b",
     re.IGNORECASE,
 )
 CONTINUES = re.compile(

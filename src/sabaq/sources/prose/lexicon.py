@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import functools
-import tomllib
 from dataclasses import dataclass
-from importlib import resources
+
+from sabaq.sources.prose.words import listed, table
 
 # One letter a token, so that a grammar is a bounded pattern over a short string:
-# N number  V vague number  P persons  p one person  K killed  k kill  D died  W wounded  w wound  S "sustained injuries"
-# B abducted  b abduct  M missing  d deaths  T toll  J injuries  A auxiliary  C and  I including  i preposition  o others
-# c claim (lives)  L lost  z casualties  Z loss of life  0 nobody  f of  t time word  u unit  , comma  ; other stop  n no
-# x any other word
+# N number  V vague number  P persons  p one person  K killed  k kill  D died  W wounded  w wound  B abducted  b abduct
+# S "sustained injuries"  M missing  d deaths  T toll  J injuries  A auxiliary  C and  I including  i preposition  f of
+# o others  c claim (lives)  L lost  z casualties  Z loss of life  0 nobody  n no  t time word  u unit  , comma
+# ( )  ; other stop  x any other word
 VERB_TAGS = {
     "killed": "K", "kill": "k", "died": "D", "wounded": "W", "wound": "w", "wounded_state": "S", "abducted": "B",
     "abduct": "b", "missing": "M", "claim": "c",
@@ -34,49 +34,50 @@ class Lexicon:
     stems: tuple[str, ...]  # beginnings of the words that make a sentence worth reading
 
 
-def spread(text: str) -> tuple[str, ...]:
-    """Give the entries of a list in one string; hyphens become blanks."""
-    return tuple(entry.replace("-", " ") for entry in text.split())
+class _Entries:
+    """Words and phrases as they are entered; the first tag of a single word stays."""
+
+    def __init__(self) -> None:
+        self.tags: dict[str, str] = {}
+        self.phrases: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+
+    def enter(self, entry: str, tag: str) -> None:
+        """Take in one word or phrase."""
+        words = tuple(entry.split())
+        if len(words) > 1:
+            self.phrases.setdefault(words[0], []).append((words, tag))
+        else:
+            self.tags.setdefault(entry, tag)
 
 
 @functools.cache
 def lexicon() -> Lexicon:
     """Give the shipped lexicon, read once."""
-    file = resources.files("sabaq.sources.prose") / "lexicon.toml"
-    table = tomllib.loads(file.read_text(encoding="utf-8"))
-    tags: dict[str, str] = {}
-    phrases: dict[str, list[tuple[tuple[str, ...], str]]] = {}
-
-    def enter(entry: str, tag: str) -> None:
-        words = tuple(entry.split())
-        if len(words) == 1:
-            tags[entry] = tag
-        else:
-            phrases.setdefault(words[0], []).append((words, tag))
-
+    entries = _Entries()
     for section, letters in (("glue", GLUE_TAGS), ("nouns", NOUN_TAGS), ("verbs", VERB_TAGS)):
         for name, letter in letters.items():
-            for entry in spread(table[section][name]):
-                enter(entry, letter)
+            for entry in listed(section, name):
+                entries.enter(entry, letter)
+    persons = _persons(entries)
+    moving = {entry: group for group in table()["groups"] for entry in listed("groups", group)}
+    for name, letter in (("no", "n"), ("words", "V")):
+        for word in listed("vague", name):
+            entries.enter(word, letter)
+    ordered = {first: tuple(sorted(found, key=lambda f: -len(f[0]))) for first, found in entries.phrases.items()}
+    stems = {e.split()[0] for name in VERB_TAGS for e in listed("verbs", name) if not e.startswith(("claim", "put"))}
+    return Lexicon(tags=entries.tags, phrases=ordered, persons=persons, moving=moving, stems=tuple(sorted(stems)))
+
+
+def _persons(entries: _Entries) -> dict[str, str]:
+    """Enter the nouns for people, singular and plural, and give the group of each."""
     persons: dict[str, str] = {}
-    for group, nouns in table["persons"].items():
-        for noun in spread(nouns):
-            plural = table["plurals"].get(
-                noun, noun if noun in {"people", "troops", "jawans", "him", "he", "himself", "herself"} else f"{noun}s"
-            )
-            for form, letter in ((noun, "p"), (plural, "P")):
-                if form in {"people", "personnel", "troops", "jawans", "khwarij", "khawarij"}:
-                    letter = "P"
+    always_many = set(listed("number", "many"))
+    unchanged = always_many | set(listed("number", "one"))
+    for group in table()["persons"]:
+        for noun in listed("persons", group):
+            plural = table()["plurals"].get(noun, noun if noun in unchanged else f"{noun}s")
+            for form, letter in ((noun, "P" if noun in always_many else "p"), (plural, "P")):
                 if form not in persons:
                     persons[form] = CIVIL if group == "civilians_men" else group
-                    enter(form, letter)
-    moving = {entry: group for group, entries in table["groups"].items() for entry in spread(entries)}
-    for word in ("no", "nil", "zero", "not", "never", "without"):
-        tags[word] = "n"
-    for word in spread(table["vague"]["words"]):
-        tags.setdefault(word, "V")
-    ordered = {first: tuple(sorted(found, key=lambda f: -len(f[0]))) for first, found in phrases.items()}
-    stems = sorted(
-        {entry.split()[0] for name in VERB_TAGS if name != "claim" for entry in spread(table["verbs"][name])}
-    )
-    return Lexicon(tags=tags, phrases=ordered, persons=persons, moving=moving, stems=tuple(stems))
+                    entries.enter(form, letter)
+    return persons

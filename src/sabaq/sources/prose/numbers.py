@@ -5,56 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-ONES = {
-    word: n
-    for n, word in enumerate(
-        [
-            "zero",
-            "one",
-            "two",
-            "three",
-            "four",
-            "five",
-            "six",
-            "seven",
-            "eight",
-            "nine",
-            "ten",
-            "eleven",
-            "twelve",
-            "thirteen",
-            "fourteen",
-            "fifteen",
-            "sixteen",
-            "seventeen",
-            "eighteen",
-            "nineteen",
-        ]
-    )
-}
-TENS = {
-    w: 10 * n
-    for n, w in enumerate(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], start=2)
-}
+from sabaq.sources.prose.words import listed
+
+ONES = {word: n for n, word in enumerate(listed("numbers", "ones"))}
+TENS = {word: 10 * n for n, word in enumerate(listed("numbers", "tens"), start=2)}
 SCALES = {"hundred": 100, "thousand": 1_000, "lakh": 100_000, "lakhs": 100_000, "million": 10**6, "crore": 10**7}
 COLLECTIVES = {"dozen": 12, "score": 20, "couple": 2, "pair": 2, "trio": 3}
-VAGUE = frozenset(
-    [
-        "several",
-        "dozens",
-        "scores",
-        "many",
-        "numerous",
-        "hundreds",
-        "thousands",
-        "multiple",
-        "few",
-        "some",
-        "countless",
-        "tens",
-        "various",
-    ]
-)
+VAGUE = frozenset(listed("vague", "words"))
 AT_LEAST = (
     ("at", "least"), ("more", "than"), ("over",), ("no", "fewer", "than"), ("no", "less", "than"), ("upwards",
         "of"),
@@ -63,7 +20,7 @@ AT_LEAST = (
 ABOUT = (("about",), ("around",), ("nearly",), ("almost",), ("some",), ("approximately",), ("roughly",), ("an",
     "estimated"),
          ("estimated",), ("close", "to"), ("nearly", "about"))  # fmt: skip
-AT_MOST = (("up", "to"), ("fewer", "than"), ("less", "than"), ("under",), ("as", "many", "as"))
+AT_MOST = (("up", "to"), ("fewer", "than"), ("less", "than"), ("under",))
 EXACT = (
     ("only",),
     ("just",),
@@ -144,66 +101,100 @@ def _plain(word: str) -> int | None:
 
 def quantity(words: list[str], start: int) -> Quantity | None:
     """Give the quantity that starts at this token, its qualifier included."""
-    at = start
-    mode = ""
-    while True:
-        for name, phrases in (("least", AT_LEAST), ("about", ABOUT), ("most", AT_MOST), ("exact", EXACT)):
+    mode, at = _qualifier(words, start)
+    core = _core(words, at)
+    if core is None:
+        vague = at == start and words[start] in VAGUE
+        return Quantity(start, start + 1, None, None) if vague else None
+    low, high, after = core
+    plus = _plus(words, after)
+    if plus:
+        return Quantity(start, after + plus, low, None)
+    if mode == "most":
+        return Quantity(start, after, None, high)
+    additional = "another" in words[start:at]
+    top = None if mode == "least" else high
+    return Quantity(start, after, low, top, approximate=mode == "about", additional=additional)
+
+
+def _qualifier(words: list[str], start: int) -> tuple[str, int]:
+    """Give what stands before a number (least, about, most, exact or nothing) and where the number begins."""
+    at, mode = start, ""
+    while at - start <= 6:
+        for name, phrases in QUALIFIERS:
             width = _phrase(words, at, phrases)
             if width:
-                mode, at = (name if name != "exact" or not mode else mode), at + width
+                mode, at = (mode or name), at + width
                 break
         else:
             break
-        if at - start > 6:
-            return None
-    additional = "another" in words[start:at]
-    core = _core(words, at)
-    if core is None:
-        if at == start and words[start] in VAGUE:
-            return Quantity(start, start + 1, None, None)
-        return None
-    low, high, after = core
-    after_word = words[after] if after < len(words) else ""
-    if after_word == "+" or (after_word == "-" and words[after + 1 : after + 2] == ["plus"]):
-        return Quantity(start, after + (1 if after_word == "+" else 2), low, None)
-    if words[after : after + 2] == ["or", "more"]:
-        return Quantity(start, after + 2, low, None)
-    if mode == "least":
-        return Quantity(start, after, low, None, additional=additional)
-    if mode == "most" and words[start : start + 1] != ["as"]:
-        return Quantity(start, after, None, high)
-    return Quantity(start, after, low, high, approximate=mode == "about", additional=additional)
+    return mode, at
 
 
-def _phrase(words: list[str], at: int, phrases: tuple[tuple[str, ...], ...]) -> int:
+def _plus(words: list[str], after: int) -> int:
+    """Give the width of "+", "-plus" or "or more" after a number, 0 for none."""
+    if words[after : after + 1] == ["+"]:
+        return 1
+    return 2 if words[after : after + 2] in (["-", "plus"], ["or", "more"]) else 0
+
+
+def _phrase(words: list[str], at: int, phrases: dict[str, tuple[tuple[str, ...], ...]]) -> int:
     """Give the width of the phrase that stands here, 0 for none."""
-    for phrase in phrases:
-        if words[at : at + len(phrase)] == list(phrase):
+    for phrase in phrases.get(words[at], ()) if at < len(words) else ():
+        if tuple(words[at : at + len(phrase)]) == phrase:
             return len(phrase)
     return 0
 
 
 def _core(words: list[str], at: int) -> tuple[int, int, int] | None:
     """Give low, high and the index after a number, a range or a collective such as "half a dozen"."""
-    if words[at : at + 3] == ["half", "a", "dozen"]:
-        return 6, 6, at + 3
-    if at < len(words) and words[at] == "between":
-        first = cardinal(words, at + 1)
-        second = cardinal(words, first[1] + 1) if first and words[first[1] : first[1] + 1] == ["and"] else None
-        return (first[0], second[0], second[1]) if first and second and first[0] <= second[0] else None
-    step = at + 1 if at < len(words) and words[at] in {"a", "an"} else at
-    if step < len(words) and words[step] in COLLECTIVES:
-        return COLLECTIVES[words[step]], COLLECTIVES[words[step]], step + 1 + (words[step + 1 : step + 2] == ["of"])
-    if step > at and step < len(words) and words[step] in SCALES:
-        return SCALES[words[step]], SCALES[words[step]], step + 1
+    word = words[at] if at < len(words) else ""
+    if word == "between":
+        return _between(words, at)
+    if word in {"a", "an", "half"} or word in COLLECTIVES:
+        return _collective(words, at)
     first = cardinal(words, at)
     if first is None:
         return None
     value, after = first
-    if after < len(words) and words[after] == "dozen":
+    link = words[after] if after < len(words) else ""
+    if link == "dozen":
         return 12 * value, 12 * value, after + 1
-    if after < len(words) and words[after] in {"-", "to", "or"}:
-        second = cardinal(words, after + 1)
-        if second and value < second[0] <= 10 * max(value, 1):
-            return value, second[0], second[1]
+    second = cardinal(words, after + 1) if link in {"-", "to", "or"} else None
+    if second and value < second[0] <= 10 * max(value, 1):
+        return value, second[0], second[1]
     return value, value, after
+
+
+def _between(words: list[str], at: int) -> tuple[int, int, int] | None:
+    """Give "between five and six"."""
+    first = cardinal(words, at + 1)
+    second = cardinal(words, first[1] + 1) if first and words[first[1] : first[1] + 1] == ["and"] else None
+    return (first[0], second[0], second[1]) if first and second and first[0] <= second[0] else None
+
+
+def _collective(words: list[str], at: int) -> tuple[int, int, int] | None:
+    """Give "a dozen", "half a dozen", "a couple of", "a hundred"."""
+    if words[at : at + 3] == ["half", "a", "dozen"]:
+        return 6, 6, at + 3
+    step = at + 1 if words[at] in {"a", "an"} else at
+    word = words[step] if step < len(words) else ""
+    if word in COLLECTIVES:
+        value = COLLECTIVES[word]
+        return value, value, step + 1 + (words[step + 1 : step + 2] == ["of"])
+    if step > at and word in SCALES:
+        return SCALES[word], SCALES[word], step + 1
+    return None
+
+
+def _by_first(phrases: tuple[tuple[str, ...], ...]) -> dict[str, tuple[tuple[str, ...], ...]]:
+    """Give the phrases by their first word, longest first."""
+    return {
+        first: tuple(sorted((p for p in phrases if p[0] == first), key=lambda p: -len(p)))
+        for first in {p[0] for p in phrases}
+    }
+
+
+QUALIFIERS = (
+    ("least", _by_first(AT_LEAST)), ("about", _by_first(ABOUT)), ("most", _by_first(AT_MOST)), ("", _by_first(EXACT)),
+)  # fmt: skip

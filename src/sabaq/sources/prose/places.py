@@ -24,10 +24,14 @@ DESTINATION = re.compile(
 )
 ORIGIN = re.compile(
     r"\b(?:from|natives? of|residents? of|hail\w+ from|belong\w+ to|born in|hometown(?: of)?|citizens? of|based in|"
-    r"buried in|funeral in|in his hometown|trained in|hiding in|sanctuar\w+ in|training camps? in|rear bases? in|court in"
+    r"buried in|funeral in|in his hometown|trained in|hiding in|sanctuar\w+ in|training camps? in"
+    r"|rear bases? in|court in"
     r"|spokes\w+ in)"
     r"(?: the)?(?: \w+){0,2} $",
     re.IGNORECASE,
+)
+AWAY = re.compile(
+    r"\b(?:training camps?|rear bases?|sanctuar\w+|hometown|born|buried|trained|court) in(?: \w+)? $", re.IGNORECASE
 )
 HOSPITAL = re.compile(
     r"\b(?:hospitals?|medical (?:cent(?:re|er)|complex|facility)|morgue|cmh)(?: \w+){0,3} (?:in|at|of) $", re.IGNORECASE
@@ -117,24 +121,25 @@ def _part(text: str, name: NameMention, span: tuple[int, int], previous: PlaceMe
         return Part.NOT_A_PLACE
     if previous and name.start - previous.end < 30 and CHAIN.match(text[previous.end : name.start]):
         return previous.part
+    told = _part_before(before)
+    if told is None and not UNIT_AFTER.match(after):
+        odd = CAPITALISED_BEFORE.search(before) and not before.isupper() and not _headline(text, span)
+        return Part.NOT_A_PLACE if name.careful or odd else Part.MODIFIER
+    return Part.MODIFIER if told is None else told
+
+
+def _part_before(before: str) -> Part | None:
+    """Give the part that the words before a name settle, None where they settle nothing."""
     if HOSPITAL.search(before):
         return Part.HOSPITAL
-    for pattern, part in ((LOCATION, Part.LOCATION), (DESTINATION, Part.DESTINATION), (ORIGIN, Part.ORIGIN)):
-        if part is Part.LOCATION and ORIGIN.search(before) and not before.lower().endswith(("in ", "at ", "near ")):
-            continue
-        if part is Part.LOCATION and re.search(
-            r"\b(?:training camps?|rear bases?|sanctuar\w+|hometown|born|buried|trained|court) in(?: \w+)? $",
-            before,
-            re.IGNORECASE,
-        ):
-            return Part.ORIGIN
-        if pattern.search(before):
-            return part
-    if UNIT_AFTER.match(after):
-        return Part.MODIFIER
-    if name.careful or (CAPITALISED_BEFORE.search(before) and not before.isupper() and not _headline(text, span)):
-        return Part.NOT_A_PLACE
-    return Part.MODIFIER
+    if AWAY.search(before):
+        return Part.ORIGIN
+    at = before.lower().endswith(("in ", "at ", "near "))
+    if LOCATION.search(before) and (at or not ORIGIN.search(before)):
+        return Part.LOCATION
+    if DESTINATION.search(before):
+        return Part.DESTINATION
+    return Part.ORIGIN if ORIGIN.search(before) else None
 
 
 def _headline(text: str, span: tuple[int, int]) -> bool:

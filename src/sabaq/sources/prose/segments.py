@@ -6,79 +6,10 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
+from sabaq.sources.prose.words import listed
+
 LONGEST = 1_500  # characters of one sentence; longer runs are cut at a blank, so that no grammar meets a book
-ABBREVIATIONS = frozenset(
-    [
-        "mr",
-        "mrs",
-        "ms",
-        "dr",
-        "st",
-        "lt",
-        "col",
-        "gen",
-        "brig",
-        "maj",
-        "capt",
-        "sgt",
-        "cpl",
-        "insp",
-        "supt",
-        "prof",
-        "rev",
-        "hon",
-        "jr",
-        "sr",
-        "vs",
-        "etc",
-        "no",
-        "nos",
-        "approx",
-        "dist",
-        "dept",
-        "govt",
-        "jan",
-        "feb",
-        "mar",
-        "apr",
-        "jun",
-        "jul",
-        "aug",
-        "sep",
-        "sept",
-        "oct",
-        "nov",
-        "dec",
-        "mon",
-        "tue",
-        "tues",
-        "wed",
-        "thu",
-        "thur",
-        "thurs",
-        "fri",
-        "sat",
-        "sun",
-        "a.m",
-        "p.m",
-        "i.e",
-        "e.g",
-        "u.s",
-        "u.k",
-        "u.n",
-        "d.i",
-        "d.g",
-        "ret",
-        "retd",
-        "cmdr",
-        "adm",
-        "hav",
-        "nk",
-        "sep",
-        "const",
-        "asst",
-    ]
-)
+ABBREVIATIONS = frozenset(listed("marks", "abbreviations"))
 BREAK = re.compile(r"[.!?۔؟]+[\"')\]]*(?=\s)|\n+")
 DATELINE = re.compile(
     r"\A[^\w\n]{0,4}([A-Z][A-Z .'/&-]{2,40}|[A-Z][a-z]+(?: [A-Z][a-z]+)?)"  # the city
@@ -99,10 +30,13 @@ BOILERPLATE = re.compile(
     re.IGNORECASE,
 )
 OPINION = re.compile(
-    r"\b(?:the writer|the author) (?:is|can be|holds|has|teaches|works)\b|\bviews expressed\b|\bop-?ed\b|\bopinion\b|"
-    r"\b(?:must|should|needs? to|cannot) (?:be|now|also|accept|undertake|shift|focus|lead|recognise|not)\b|\bpolicy imperatives\b|"
+    r"\b(?:the writer|the author) (?:is|can be|holds|has|teaches|works)\b|\bviews expressed\b|\bop-?ed\b"
+    r"|\bopinion\b|"
+    r"\b(?:must|should|needs? to|cannot) (?:be|now|also|accept|undertake|shift|focus|lead|recognise|not)\b"
+    r"|\bpolicy imperatives\b|"
     r"\bwhere do we go\b|\bit is (?:time|imperative|obvious|essential|clear|widely)\b|\bisn't it time\b|"
-    r"\b(?:underscores?|illustrates|narratives?|perception|perceived|rhetoric|institutional|ideological|systemic|strategic"
+    r"\b(?:underscores?|illustrates|narratives?|perception|perceived|rhetoric|institutional|ideological"
+    r"|systemic|strategic"
     r"|misallocation|imperative|root causes|counter-?strategy|stocktaking|public (?:confidence|trust))\b",
     re.IGNORECASE,
 )

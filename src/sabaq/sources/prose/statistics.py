@@ -6,7 +6,11 @@ import re
 from dataclasses import dataclass
 
 I = re.IGNORECASE  # noqa: E741  the usual short name
-ABOUT = r"(?:attacks?|violence|incidents?|terrorism|terrorist|militan\w+|killings?|deaths?|fatalit\w+|casualt\w+|bombings?|suicide|martyr\w+|victims?|abductions?|kidnappings?|insurgen\w+|civilians|killed)"
+ABOUT = (
+    r"(?:attacks?|violence|incidents?|terrorism|terrorist|militan\w+|killings?|deaths?|fatalit\w+|casualt\w+"
+    r"|bombings?|suicide"
+    r"|martyr\w+|victims?|abductions?|kidnappings?|insurgen\w+|civilians|killed)"
+)
 PERCENT = re.compile(r"(?P<value>\d{1,4}(?:\.\d{1,2})?) ?(?:percent|per cent|pc|%)", I)
 RATIO = re.compile(
     r"\b(?P<word>doubled|halved|tripled|trebled|quadrupled|(?P<fold>two|three|four|five|ten|\d{1,3})-?fold|"
@@ -76,9 +80,7 @@ def statistics(sentence: str) -> tuple[Statistic, ...]:
     """Give the statistics that a sentence states about attacks or victims."""
     if not re.search(ABOUT, sentence, I) or OTHER_SUBJECT.search(sentence):
         return ()
-    found: list[Statistic] = []
-    for match in PERCENT.finditer(sentence):
-        found.append(_statistic(sentence, match, float(match.group("value")), "percent"))
+    found = [_statistic(sentence, m, float(m.group("value")), "percent") for m in PERCENT.finditer(sentence)]
     for match in RATIO.finditer(sentence):
         value = _ratio(match)
         moved = RISE.search(match.group(0)) or FALL.search(match.group(0))

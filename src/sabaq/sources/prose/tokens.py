@@ -7,25 +7,23 @@ from dataclasses import dataclass
 
 from sabaq.sources.prose.cleaning import lower_same_length
 from sabaq.sources.prose.lexicon import MARKS, Lexicon
-from sabaq.sources.prose.numbers import Quantity, quantity
+from sabaq.sources.prose.numbers import COLLECTIVES, ONES, TENS, VAGUE, Quantity, quantity
+from sabaq.sources.prose.words import listed
 
 WORD = re.compile(
     r"\d{1,3}(?:,\d{2,3})+(?![\d,])|\d+(?:[.:/]\d+)+|\d+|[^\W\d_]+(?:'[^\W\d_]+)?(?:-(?=[^\W\d_])[^\W\d_]+)*"
     r"|[^\w\s]"
 )
-DATE_NEXT = frozenset(
-    ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sept", "sep", "oct", "nov", "dec"]
-)  # fmt: skip
+DATE_NEXT = frozenset(listed("marks", "months"))
 NUMBER_START = re.compile(
-    r"\d|an?$|at$|more$|over$|no$|not$|up|in$|above$|well$|about$|around$|near|almost$|some$|approx|rough|"
-                          r"est|close$|few|less$|under$|as$|only$|just$|all$|the$|another$|exact|these$|both$"
-                          r"|half$|between$|"
-                          r"several|dozens|scores|many|numerous|hundreds|thousands|multiple|countless|tens"
-                          r"|various|a|"
-                          r"one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen"
-                          r"|fifteen|sixteen|"
-                          r"seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
-                          r"|dozen|couple")  # fmt: skip
+    r"\d|an?$|at$|in$|up|as$|no$|not$|all$|the$|est|few|few|half$|more$|over$|some$|only$|just$|less$|both$|above$|well$"
+    r"|about$|around$|near|almost$|approx|rough|close$|under$|another$|exact|these$|between$|"
+    + "|".join(sorted({*VAGUE, *ONES, *TENS, *COLLECTIVES}, key=len, reverse=True))
+)
+
+
+MEASURES = frozenset({"%", "percent", "per", "pc", "am", "pm", "th", "st", "nd", "rd"})
+SIGNS = frozenset({"$", "€", "£", "rs", "us$", "#", "section", "article"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +45,7 @@ def tokenise(sentence: str, lexicon: Lexicon) -> tuple[Token, ...]:
     tokens: list[Token] = []
     at = 0
     while at < len(found):
-        text, start, end = found[at]
+        start = found[at][1]
         number = _number(words, at)
         if number is not None:
             last = found[number.last - 1][2]
@@ -64,29 +62,24 @@ def tokenise(sentence: str, lexicon: Lexicon) -> tuple[Token, ...]:
 
 def _number(words: list[str], at: int) -> Quantity | None:
     """Give the quantity of people that may start here; dates, ages, measures and names of arms are none."""
-    if not NUMBER_START.match(words[at]):
-        return None
-    number = quantity(words, at)
+    number = quantity(words, at) if NUMBER_START.match(words[at]) else None
     if number is None:
         return None
     after = words[number.last] if number.last < len(words) else ""
     before = words[at - 1] if at else ""
+    earlier = words[at - 2] if at > 1 else ""
     digit = words[number.last - 1][0].isdigit()
-    if (
+    other = (
         after in DATE_NEXT
+        or after in MEASURES
+        or before in SIGNS
         or (digit and before in DATE_NEXT)
-        or before in {"$", "€", "£", "rs", "us$", "#", "no", "section", "article"}
-    ):
-        return None
-    if after == "-" and words[number.last + 1 : number.last + 2] not in (["plus"], []):
-        return None  # "12-year-old", "5-star"
-    if digit and before == "-" and at > 1 and words[at - 2].isalpha():
-        return None  # "AK-47", "F-16"
-    if digit and before == "." and at > 1:
-        return None
-    if after in {"%", "percent", "per", "pc", "am", "pm", "th", "st", "nd", "rd"} or (before == "in" and _year(number)):
-        return None
-    return number
+        or (after == "-" and words[number.last + 1 : number.last + 2] not in (["plus"], []))  # "12-year-old", "5-star"
+        or (digit and before == "-" and earlier.isalpha())  # "AK-47"
+        or (digit and before == "." and earlier != "")
+        or (before == "in" and _year(number))
+    )
+    return None if other else number
 
 
 def _year(number: Quantity) -> bool:

@@ -11,34 +11,23 @@ from importlib import resources
 
 import ahocorasick_rs
 
-from sabaq.sources.gazetteer import Gazetteer, Place, PlaceKind, fold
+from sabaq.sources.gazetteer import Gazetteer, fold
 from sabaq.sources.prose.cleaning import lower_same_length
-from sabaq.sources.prose.lexicon import lexicon, spread
+from sabaq.sources.prose.lexicon import lexicon
+from sabaq.sources.prose.words import listed
 
 NOT_WORD = re.compile(r"[^\w]")
-CAREFUL = frozenset(
-    ["tank", "hub", "thal", "khar", "safi", "kama", "mand", "bela", "saddar", "clifton", "nagar", "matta", "bara", "mach", "tump", "bagh", "dasht", "sui", "surab", "kang", "kot", "naka", "khas", "dera", "aliabad", "haji", "shah", "khan", "lakki", "lachi", "patan", "pabbi", "topi", "bori", "doaba", "karak", "kabal", "jurm", "sari", "daman", "jaba", "chal", "bak", "wama", "shibar", "marwat", "kaka"]
-)  # fmt: skip
-ATTACK_STEMS = (
-    "attack ambush blast explo bomb raid assault shoot firing gunfire grenade rocket mortar missile drone ied "
-    "suicide kidnap "
-    "abduct assassinat target storm hijack gun-battle encounter clash shell militant terror insurgent martyr "
-    "onslaught "
-    "carnage massacre arson torch set-ablaze detonat gunman gunmen air-strike airstrike siege hostage detain captur arrest operation apprehend"
-)  # fmt: skip
-OUTCOME_STEMS = "foil thwart repuls repel neutralis neutraliz"
-CLAIM_STEMS = "claim respons denie deny disown distanc blam accus behind suspicion"
-STATISTIC_STEMS = "percent per-cent % increase decrease rise rose fell drop surge declin doubl halv tripl spike uptick third quarter-of half fold"
+CAREFUL = frozenset(listed("marks", "careful_places"))
 
 
 class Signal(StrEnum):
     """What a found word is a sign of."""
 
-    HURT = "hurt"
-    ATTACK = "attack"
     OUTCOME = "outcome"
+    ATTACK = "attack"
     CLAIM = "claim"
     STATISTIC = "statistic"
+    HURT = "hurt"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -133,13 +122,9 @@ def finder(gazetteer: Gazetteer) -> Finder:
             key = fold(name)
             if len(key) >= 2 and (len(key) > 2 or name.isupper()):
                 table.setdefault(_pattern(name), (name, key))
-    stems = (
-        (Signal.OUTCOME, spread(OUTCOME_STEMS)), (Signal.ATTACK, spread(ATTACK_STEMS)), (Signal.CLAIM, spread(CLAIM_STEMS)),
-        (Signal.STATISTIC, spread(STATISTIC_STEMS)), (Signal.HURT, (*lexicon().stems, "death", "toll", "loss of", "fatalit",
-            "injur", "casualt", "lives", "cas ")),
-    )  # fmt: skip
-    for signal, words in stems:
-        for word in words:
+    for signal in Signal:
+        stems = listed("beginnings", signal.value)
+        for word in (*stems, *lexicon().stems) if signal is Signal.HURT else stems:
             table.setdefault(f" {word}", ("", signal))
     automaton = ahocorasick_rs.AhoCorasick(list(table), matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)
     return Finder(automaton, tuple(table.values()))
@@ -148,13 +133,3 @@ def finder(gazetteer: Gazetteer) -> Finder:
 def _pattern(name: str) -> str:
     """Give the shape of a name in folded text: a blank before it, marks as blanks."""
     return " " + NOT_WORD.sub(" ", lower_same_length(name.replace("’", "'")))
-
-
-def place_of(key: str, gazetteer: Gazetteer) -> tuple[Place, ...]:
-    """Give the places of a found name."""
-    return gazetteer.by_name.get(key, ())
-
-
-def is_country(places: tuple[Place, ...]) -> bool:
-    """Say whether a name is a country's."""
-    return any(place.kind is PlaceKind.COUNTRY for place in places)
