@@ -205,6 +205,13 @@ def test_a_workbook_with_one_far_cell_is_not_laid_out(tmp_path: Path):
         rows_of(path, limits=Limits())
 
 
+def test_a_workbook_whose_cells_hide_where_they_are_is_not_laid_out_either(tmp_path: Path):
+    far = sheet([["id"]]).replace("</sheetData>", f'<row r="1048576">{"<c><v>1</v></c>" * 100}</row></sheetData>')
+    path = workbook(tmp_path / "t.xlsx", [], sheet_xml=far)
+    with pytest.raises(BadRecord, match="row 1,048,576, column 100: too large"):
+        rows_of(path, limits=Limits())
+
+
 def test_a_broken_workbook_is_a_bad_record(tmp_path: Path):
     path = workbook(tmp_path / "t.xlsx", [["id"], ["1"]])
     path.write_bytes(path.read_bytes()[:400])

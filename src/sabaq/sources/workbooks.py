@@ -17,8 +17,10 @@ from sabaq.errors import BadRecord
 from sabaq.sources.streams import Limits, opened
 
 MAX_CELLS = 40_000_000  # calamine lays a sheet out as a full grid, 24 bytes a cell; GTD, whole, has 28 million
-_CELL = re.compile(rb'\br="([A-Z]{1,3})(\d{1,7})"')
-_OVERLAP = 64  # bytes; longer than any cell reference, so none is lost between two pieces
+_CELL = re.compile(rb"\br=[\"']([A-Z]{1,3})(\d{1,7})[\"']")
+_ROW = re.compile(rb"<(?:\w+:)?row(?=[\s/>])(?:[^>]*?\br=[\"'](\d{1,9})[\"'])?")
+_ANY_CELL = re.compile(rb"<(?:\w+:)?c[\s/>]")
+_LONGEST_TAG = 4096  # bytes; no spreadsheet program opens a cell with more
 
 
 def sheet_rows(path: Path, limits: Limits) -> Iterator[list[str]]:
@@ -108,23 +110,31 @@ def _pieces(file: io.BufferedReader, member: zipfile.ZipInfo) -> Iterator[bytes]
 
 
 class _Grid:
-    """Follows how wide and how long a sheet's cells reach."""
+    """Follows how wide and how long a sheet's cells reach, by their references or, without them, by their number."""
 
     def __init__(self, name: str) -> None:
         self._name = name
         self._tail = b""
         self._rows = self._columns = 0
+        self._in_row = 0  # cells of the row that the last piece broke off in
 
     def see(self, piece: bytes) -> None:
         """Take the next piece of the sheet's XML; a grid too large to lay out raises BadRecord."""
         text = self._tail + piece
+        cut = max(text.rfind(b"<"), 0)
+        text, self._tail = text[:cut], text[cut:][-_LONGEST_TAG:]
         for letters, digits in set(_CELL.findall(text)):
             column = 0
             for letter in letters:
                 column = column * 26 + letter - 64
             self._columns = max(self._columns, column)
             self._rows = max(self._rows, int(digits))
-        self._tail = text[-_OVERLAP:]
+        parts = _ROW.split(text)
+        counts = [len(_ANY_CELL.findall(part)) for part in parts[::2]]
+        counts[0] += self._in_row
+        self._in_row = counts[-1]
+        self._columns = max(self._columns, *counts)
+        self._rows = max(self._rows, len(counts) - 1, *(int(digits or 0) for digits in parts[1::2]), 0)
         if self._rows * self._columns > MAX_CELLS:
             raise BadRecord(
                 f"{self._name} has a cell at row {self._rows:,}, column {self._columns:,}: too large a sheet to lay "
