@@ -57,6 +57,13 @@ def test_incidents_have_one_to_eight_reports_and_about_three_point_three(world: 
     assert 3.2 <= sizes.mean() <= 3.4
 
 
+def test_a_busier_press_can_be_asked_for():
+    busy = generate(seed=3, reports=10_000, per_incident=25)
+    sizes = pc.value_counts(busy.truth["incident"]).field("counts").to_numpy()
+    assert busy.reports.num_rows == 10_000
+    assert 22 <= sizes.mean() <= 28
+
+
 def test_a_fifth_of_the_reports_is_on_the_wrong_day_by_one_to_three(world: SyntheticWorld):
     wrong = np.abs(days(world))
     assert wrong.max() <= 3
@@ -188,6 +195,7 @@ def test_a_wider_land_has_more_towns_of_the_same_density():
         ({"area_factor": 0}, "from 1 to"),
         ({"area_factor": 99}, "from 1 to"),
         ({"style": "c"}, "known are a, b"),
+        ({"per_incident": 0.5}, "from 1 to 200"),
     ],
 )
 def test_a_bad_call_says_what_was_wanted(settings: dict[str, object], words: str):

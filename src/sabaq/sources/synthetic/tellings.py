@@ -15,6 +15,7 @@ from sabaq.sources.synthetic.styles import Style
 Flags = NDArray[np.bool_]
 EXACT, TOWN, DISTRICT, NOWHERE = range(4)
 MISSING = -1
+ASKED = 8  # reporters who may tell of one incident
 SELDOM = 0.6  # share of hospitals' and rescuers' reports that name nobody
 CHUNK = 50_000  # incidents whose reporters are drawn at once; bounds memory to some 30 MB
 ROLES = np.array([reporter.role for reporter in REPORTERS])
@@ -44,11 +45,13 @@ class Told:
     with_text: Flags
 
 
-def tell(happened: Happened, style: Style, reports: int, *, rng: np.random.Generator) -> Told:
-    """Draw exactly so many reports of what happened."""
-    incident, place = _spread(style, len(happened.moment), reports, rng)
-    reporter = _reporters(happened, rng)[incident, place].astype(np.int64)
-    hours = _delays(reporter, rng)
+def tell(happened: Happened, style: Style, sizes: Ints, *, rng: np.random.Generator) -> Told:
+    """Draw so many reports of each incident; beyond the eighth, the same reporters tell again, later."""
+    reports = int(sizes.sum())
+    incident = np.repeat(np.arange(len(sizes)), sizes)
+    place = np.arange(reports) - (np.cumsum(sizes) - sizes)[incident]
+    reporter = _reporters(happened, rng)[incident, place % ASKED].astype(np.int64)
+    hours = _delays(reporter, rng) * (1 + place // ASKED)
     origin = _origins(incident, reporter)
     copied = origin != np.arange(reports)
     hours[copied] = hours[origin[copied]] + rng.exponential(2.0, copied.sum())
@@ -76,33 +79,31 @@ def tell(happened: Happened, style: Style, reports: int, *, rng: np.random.Gener
     )
 
 
-def needed(style: Style, reports: int) -> int:
-    """Give how many incidents so many reports will need, with some to spare."""
-    shares = np.array(style.reports_per_incident)
-    mean = float(shares @ np.arange(1, len(shares) + 1) / shares.sum())
-    return int(reports / mean * 1.05) + 60
-
-
-def _spread(style: Style, incidents: int, reports: int, rng: np.random.Generator) -> tuple[Ints, Ints]:
-    """Share the reports out: which incident each is of, and the how-manieth of that incident it is."""
-    shares = np.array(style.reports_per_incident)
-    sizes = rng.choice(np.arange(1, len(shares) + 1), incidents, p=shares / shares.sum())
-    incident = np.repeat(np.arange(incidents), sizes)[:reports]
-    starts = np.cumsum(sizes) - sizes
-    return incident, np.arange(len(incident)) - starts[incident]
+def sizes_of(style: Style, reports: int, per_incident: float | None, *, rng: np.random.Generator) -> Ints:
+    """Draw how many reports each incident has, until there are exactly so many reports in all."""
+    shares = np.array(style.reports_per_incident) / sum(style.reports_per_incident)
+    mean = per_incident or float(shares @ np.arange(1, len(shares) + 1))
+    incidents = int(reports / mean * 1.1) + 60
+    if per_incident is None:
+        sizes = rng.choice(np.arange(1, len(shares) + 1), incidents, p=shares)
+    else:
+        sizes = 1 + rng.negative_binomial(2, 2 / (1 + per_incident), incidents)
+    before = np.cumsum(sizes) - sizes
+    kept: Ints = np.minimum(sizes, reports - before)[before < reports].astype(np.int64)
+    return kept
 
 
 def _reporters(happened: Happened, rng: np.random.Generator) -> NDArray[np.int16]:
     """Draw eight different reporters for each incident, in the order in which they are asked."""
     reach = np.log([reporter.reach for reporter in REPORTERS])
     militants = np.flatnonzero(ROLES == MILITANT)
-    chosen = np.empty((len(happened.moment), 8), dtype=np.int16)
+    chosen = np.empty((len(happened.moment), ASKED), dtype=np.int16)
     for start in range(0, len(chosen), CHUNK):
         part = slice(start, start + CHUNK)
         keys = reach + rng.gumbel(size=(len(happened.moment[part]), len(REPORTERS)))  # Gumbel top-k sampling
         for number, militant in enumerate(militants):
             keys[happened.group[part] % len(militants) != number, militant] = -np.inf  # speaks for its own groups only
-        chosen[part] = np.argsort(-keys, axis=1)[:, :8]
+        chosen[part] = np.argsort(-keys, axis=1)[:, :ASKED]
     return chosen
 
 
@@ -199,4 +200,4 @@ def _spellings(incident: Ints, reporter: Ints, style: Style, *, rng: np.random.G
     return np.where(varies, drawn, 0)
 
 
-__all__ = ["DISTRICT", "EXACT", "MISSING", "NOWHERE", "TOWN", "Told", "needed", "tell"]
+__all__ = ["DISTRICT", "EXACT", "MISSING", "NOWHERE", "TOWN", "Told", "sizes_of", "tell"]

@@ -15,7 +15,7 @@ from sabaq.sources.synthetic.incidents import TARGETS, Happened, incidents
 from sabaq.sources.synthetic.lands import COPIES_MOST, COUNTRY, Floats, Ints, Land, Words, land, thrown
 from sabaq.sources.synthetic.reporters import REPORTERS, TYPE_OTHER, TYPE_WORDS, group_names
 from sabaq.sources.synthetic.styles import style_of
-from sabaq.sources.synthetic.tellings import DISTRICT, EXACT, MISSING, NOWHERE, TOWN, Flags, Told, needed, tell
+from sabaq.sources.synthetic.tellings import DISTRICT, EXACT, MISSING, NOWHERE, TOWN, Flags, Told, sizes_of, tell
 
 FIRST_DAY = np.datetime64("2023-01-01")
 OFFSET = "+05:00"  # at 78 degrees east
@@ -37,21 +37,26 @@ class SyntheticWorld:
     truth: pa.Table  # report_id, incident, date, lat, lon, actor, attack_type, killed, wounded
 
 
-def generate(*, seed: int, reports: int, style: str = "a", area_factor: int = 1) -> SyntheticWorld:
+def generate(
+    *, seed: int, reports: int, style: str = "a", area_factor: int = 1, per_incident: float | None = None
+) -> SyntheticWorld:
     """Make a world of exactly so many reports; the same arguments make the same bytes.
 
     `area_factor` lays the country out so many times, each copy with names of its own, so that a world of more
-    reports can keep the density of a smaller one.
+    reports can keep the density of a smaller one. `per_incident` asks for another mean number of reports.
     """
     if reports < 1:
         raise BadConfig(f"{reports} reports were asked for; wanted 1 or more")
     if not 1 <= area_factor <= COPIES_MOST:
         raise BadConfig(f"area_factor is {area_factor}; wanted a whole number from 1 to {COPIES_MOST}")
+    if per_incident is not None and not 1 <= per_incident <= 200:
+        raise BadConfig(f"per_incident is {per_incident}; wanted a mean from 1 to 200 reports")
     rng = np.random.default_rng(seed)
     chosen = style_of(style)
     ground = land(area_factor)
-    happened = incidents(ground, needed(chosen, reports), rng)
-    told = tell(happened, chosen, reports, rng=rng)
+    sizes = sizes_of(chosen, reports, per_incident, rng=rng)
+    happened = incidents(ground, len(sizes), rng)
+    told = tell(happened, chosen, sizes, rng=rng)
     order = np.argsort(told.published, kind="stable")
     table = _table(ground, happened, told, rng=rng).take(pa.array(order))
     ids = pa.array([f"v{seed}-{number:07d}" for number in range(1, reports + 1)])
