@@ -336,6 +336,7 @@ def test_a_generic_row_is_read_column_by_column(tmp_path: Path):
     assert only(arrival, Prop.ACTOR).quote == " Ashen Banner "
     assert claims(arrival, Prop.ATTACK_TYPE) == [("all", "vehicle_bomb")]
     assert claims(arrival, Prop.TITLE) == [("all", "Three die in Soalv")]
+    assert arrival.report.title == "Three die in Soalv"
     killed, wounded = only(arrival, Prop.KILLED), only(arrival, Prop.WOUNDED)
     assert (killed.low, killed.best, killed.high) == (3, None, 5)
     assert (wounded.low, wounded.best, wounded.high) == (7, None, None)

@@ -10,7 +10,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from sabaq.errors import BadConfig, BadRecord
-from sabaq.model.evidence import Claim, Rejected, Report, Source, SourceKind, end_of_day
+from sabaq.model.evidence import Claim, Prop, Rejected, Report, Source, SourceKind, end_of_day
 from sabaq.model.ids import LinkId, ReportId, SubjectId, content_id
 from sabaq.model.incident import Link, Verdict
 from sabaq.model.spacetime import DatePrecision
@@ -120,7 +120,8 @@ class _Reading:
         self._columns = columns
         self._back_filled = rules.back_filled if intake.back_filled is None else intake.back_filled
         self._today = intake.now.astimezone(intake.zone).date()
-        self._seen: dict[str, list[ReportId]] = {}
+        self._first: dict[str, ReportId] = {}  # by external id
+        self._others: dict[str, list[ReportId]] = {}
         article = rules.mapping.article
         self._article = re.compile(article.pattern, re.DOTALL) if article is not None else None
 
@@ -158,7 +159,7 @@ class _Reading:
             known_at=self._known_at(claims, told),
             back_filled=self._back_filled,
             lang=self._mapping.lang,
-            title=told.title[0].strip() if told.title else None,
+            title=next((claim.quote.strip() for claim in claims if claim.prop is Prop.TITLE), None),
             archive=self._intake.archive,
             locator=f"row {row.number}",
         )
@@ -171,11 +172,12 @@ class _Reading:
 
     def _unique(self, told_id: str, report: ReportId) -> str:
         """Keep the id the input gave; a second, different row of that id gets #2, and so on."""
-        seen = self._seen.setdefault(told_id, [])
-        if report not in seen:
-            seen.append(report)
-        place = seen.index(report)
-        return told_id if place == 0 else f"{told_id}#{place + 1}"
+        if self._first.setdefault(told_id, report) == report:
+            return told_id
+        others = self._others.setdefault(told_id, [])
+        if report not in others:
+            others.append(report)
+        return f"{told_id}#{others.index(report) + 2}"
 
     def _source(self, sheet: Page) -> Source:
         rule = self._mapping.source
