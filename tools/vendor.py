@@ -127,8 +127,9 @@ class Topology:
     def polygons(self, unit: dict[str, Any]) -> list[list[list[Position]]]:
         """Give the polygons of a unit, holes included; rings too small to see are dropped."""
         shapes = [unit["arcs"]] if unit["type"] == "Polygon" else unit["arcs"] if unit["type"] == "MultiPolygon" else []
-        drawn = ([self.ring(ring) for ring in shape] for shape in shapes)
-        return [kept for polygon in drawn if (kept := [ring for ring in polygon if len(ring) > 3])]
+        drawn = ([unrolled(self.ring(ring)) for ring in shape] for shape in shapes)
+        kept = [rings for polygon in drawn if (rings := [ring for ring in polygon if len(ring) > 3])]
+        return kept + [shifted for polygon in kept if (shifted := across_the_date_line(polygon))]
 
     def borders(self) -> Iterator[tuple[list[Position], list[dict[str, Any]]]]:
         """Yield every line that two units share, with those units."""
@@ -153,6 +154,25 @@ def rounded(point: Position) -> Position:
 def without_repeats(points: list[Position]) -> list[Position]:
     """Give the points with neighbours that rounding made equal counted once."""
     return [point for index, point in enumerate(points) if index == 0 or point != points[index - 1]]
+
+
+def unrolled(ring: list[Position]) -> list[Position]:
+    """Give a ring whose longitudes run on past 180 degrees instead of jumping; one round the pole is closed there."""
+    turns = 0.0
+    points = [ring[0]]
+    for a, b in pairwise(ring):
+        turns += 360 if b[0] - a[0] < -180 else -360 if b[0] - a[0] > 180 else 0
+        points.append((round(b[0] + turns, 3), b[1]))
+    if abs(points[-1][0] - points[0][0]) > 180:
+        points += [(points[-1][0], -90.0), (points[0][0], -90.0), points[0]]
+    return points
+
+
+def across_the_date_line(polygon: list[list[Position]]) -> list[list[Position]]:
+    """Give a polygon that runs past the date line once more on the other side; nothing for the others."""
+    west, east = min(lon for lon, _ in polygon[0]), max(lon for lon, _ in polygon[0])
+    shift = -360 if east > 180 else 360 if west < -180 else 0
+    return [[(round(lon + shift, 3), lat) for lon, lat in ring] for ring in polygon] if shift else []
 
 
 def feature(geometry: dict[str, Any], **properties: str | bool) -> dict[str, Any]:

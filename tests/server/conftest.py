@@ -66,7 +66,7 @@ def hostile_address() -> Iterator[str]:
     yield from served(hostile_views())
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser(chromium: str) -> Iterator[Browser]:
     with sync_playwright() as play:
         started = play.chromium.launch(executable_path=chromium, args=list(CHROMIUM_ARGS))

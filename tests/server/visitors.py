@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from concurrent.futures import ThreadPoolExecutor
 
 import httpx
 
@@ -28,7 +29,9 @@ class Visitor:
             async with httpx.AsyncClient(transport=transport, base_url="http://localhost:8420") as client:
                 return await client.request(method, path, params=params, headers=headers)
 
-        return asyncio.run(ask())
+        # In a thread of its own: where a browser is driven, this one's event loop is taken.
+        with ThreadPoolExecutor(1) as thread:
+            return thread.submit(asyncio.run, ask()).result()
 
     def get(
         self, path: str, *, params: dict[str, object] | None = None, headers: dict[str, str] | None = None

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from sabaq.model.evidence import Claim, Framing, Prop
+from sabaq.model.evidence import COUNTS, Claim, Framing, Prop
 from sabaq.model.ids import ClaimId, ReportId
 from sabaq.model.incident import ConsensusValue, IncidentFile, Member, ReportFile
 from sabaq.server import drawings
@@ -28,6 +28,16 @@ class Said:
         """The reliability of its source on this matter, A..F."""
         return self.member.source.reliability_for(self.claim.prop)
 
+    @property
+    def by(self) -> str:
+        """Who says it."""
+        return self.claim.speaker or self.member.source.name
+
+    @property
+    def through(self) -> str | None:
+        """Whose report carries it, where that is somebody else."""
+        return self.member.source.name if self.by != self.member.source.name else None
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Matter:
@@ -47,6 +57,11 @@ class Matter:
     def origins(self) -> int:
         """The most separate origins that any of its values rests on."""
         return max((value.origins for value in self.values), default=0)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether its claims are shown at once: tolls and what is disputed."""
+        return self.prop in COUNTS or self.dispute > 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -37,8 +37,8 @@ STANCE_WORDS = {"claims": "claims it", "denies": "denies it", "blamed": "is blam
 POLICY_WORDS = {
     "ucdp-best": "UCDP's best estimate rule",
     "acled-conservative": "ACLED's conservative rule",
-    "latest-official": "latest official statement",
-    "max-graded": "best graded source",
+    "latest-official": "the latest official statement",
+    "max-graded": "the best graded source",
 }
 
 
@@ -135,7 +135,7 @@ def claimed(claim: Claim) -> str:
     elif claim.prop is Prop.PLACE and claim.where is not None:
         where = claim.where
         parts = (where.name, where.district, where.province, where.country)
-        told = ", ".join(dict.fromkeys(part for part in parts if part)) or claim.quote
+        told = place(*parts) if any(parts) else claim.quote
     else:
         told = term(claim.value) or claim.quote
     return f"not: {told}" if claim.polarity is Polarity.DENIES else told
@@ -161,6 +161,12 @@ def dispute(share: float, origins: int) -> str:
         if share < bound:
             return word
     return "deeply disputed"
+
+
+def place(*parts: str | None) -> str:
+    """Give a place from its name outwards, each part once."""
+    names = (name.strip() for part in parts if part for name in part.split(","))
+    return ", ".join(dict.fromkeys(name for name in names if name)) or "place not told"
 
 
 def radius(metres: float | None) -> str:

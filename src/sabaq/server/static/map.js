@@ -13,6 +13,7 @@
   let asked = 0;
   let popup = null;
   let fitted = false;
+  let ready = false;
   let ours = false; // whether a move of the map is ours, not the reader's
   const counts = new Map();
 
@@ -51,6 +52,7 @@
       if (turn !== asked) return;
       columns = told;
       places = new Map(columns.ids.map((id, at) => [id, at]));
+      if (!ready) return;
       draw();
       tell("");
     } catch (problem) {
@@ -237,10 +239,10 @@
     map.addControl(new maplibregl.NavigationControl({ showCompass: false }), "top-right");
     map.addControl(new maplibregl.ScaleControl({}), "bottom-left");
     map.once("load", () => {
-      tell("");
-      if (lone) { drawOne(); return; }
+      ready = true;
+      if (lone) { tell(""); drawOne(); return; }
       link();
-      load();
+      if (columns) { tell(""); draw(); }
     });
     map.on("error", (event) => { if (!map.loaded() && event.sourceId) tell("Part of the map could not be loaded. The list still works."); });
     window.matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
@@ -256,6 +258,7 @@
   }
   try {
     start();
+    if (!lone) load();
   } catch (problem) {
     tell("The map could not be started. The list holds the same incidents.");
   }

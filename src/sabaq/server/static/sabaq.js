@@ -100,8 +100,9 @@
     askedInList = false;
   }
 
-  document.addEventListener("htmx:afterSettle", () => {
-    followAddress();
+  document.addEventListener("htmx:afterSettle", (event) => {
+    const answer = event.detail.xhr;
+    if (!answer || answer.status < 400) followAddress(); // a refused question stays in the fields, to be mended
     announce();
     document.dispatchEvent(new CustomEvent("sabaq:picture"));
   });
