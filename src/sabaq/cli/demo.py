@@ -6,12 +6,14 @@ from pathlib import Path
 
 from sabaq.cli import shown
 from sabaq.cli.shown import Demonstrated
+from sabaq.config import FILE
 from sabaq.fusion.accuracy import measure
 from sabaq.sources.casebook import case_files
 from sabaq.sources.synthetic import generate, write_csv
 from sabaq.workspace import Workspace
 
 SEED = 11
+SETTINGS = 'timezone = "Asia/Karachi"  # most of the real cases were reported there\n'
 
 
 def demonstrate(folder: Path, *, reports: int, stay: bool, json: bool) -> None:
@@ -21,6 +23,9 @@ def demonstrate(folder: Path, *, reports: int, stay: bool, json: bool) -> None:
         if not json:
             shown.tell(None, sentence, json=False)
 
+    folder.mkdir(parents=True, exist_ok=True)
+    if not (folder / FILE).exists():
+        (folder / FILE).write_text(SETTINGS, encoding="utf-8")
     workspace = Workspace.init(folder)
     try:
         say("1/4  Real cases, retold with their sources ...")

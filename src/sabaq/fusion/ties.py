@@ -51,7 +51,7 @@ def _explain(likeness: pa.Table, pair: Whole) -> pa.Array:
     """Give each tie's evidence as JSON: field, bits, and what was compared in words."""
     scored = likeness.take(pa.array(pair[pair >= 0]))
     bits = np.column_stack([scored[f"bits_{name}"].to_numpy() for name in ("space_time", *FIELDS)])
-    levels = scored["levels"].combine_chunks().flatten().to_numpy().reshape(len(bits), -1)
+    levels = scored["levels"].combine_chunks().flatten().to_numpy().reshape(-1, 1 + len(FIELDS))
     explained = iter(
         [
             msgspec.json.encode(_lines(told, level)).decode()

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from statistics import median_low
 
 from sabaq.fusion.observations import GRADES, OFFICIAL, Observation
@@ -11,6 +12,8 @@ from sabaq.fusion.observations import GRADES, OFFICIAL, Observation
 POLICIES = ("max-graded", "ucdp-best", "acled-conservative", "latest-official")
 CLOSE_RATIO = 1.6  # a later figure up to so much higher is growth, not conflict
 CLOSE_COUNT = 2
+FEW = 3
+GROWING_DAYS = 2  # after the first figure, how long a higher one means growth and not another count
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,19 +60,35 @@ def agree(told: Sequence[Observation], policy: str) -> Toll | None:
 
 
 def stand(told: Sequence[Observation]) -> list[Observation]:
-    """Give the observations that still stand: the latest of each origin, those outgrown by a later one left out."""
-    latest: dict[str, Observation] = {}
-    for one in sorted((one for one in told if _told(one)), key=lambda one: (one.said_at, _best(one), one.claim)):
-        latest[one.origin] = one  # of one moment the highest: tolls grow
-    voices = list(latest.values())
-    return [one for one in voices if not any(_outgrows(other, one) for other in voices)]
+    """Give the observations that still stand: each origin's latest, those outgrown by a later one left out."""
+    counted = [one for one in told if _told(one)]
+    if not counted:
+        return []
+    latest: dict[str, list[Observation]] = {}
+    for one in sorted(counted, key=lambda one: (one.said_at, one.claim)):
+        its = latest.setdefault(one.origin, [])
+        if its and its[-1].said_at < one.said_at:
+            its.clear()
+        its.append(one)
+    voices = [_one_voice(its) for its in latest.values()]
+    young = (date.fromisoformat(min(map(_when, counted))) + timedelta(days=GROWING_DAYS)).isoformat()
+    return [one for one in voices if not any(_outgrows(other, one, young=young) for other in voices)]
+
+
+def _one_voice(told: Sequence[Observation]) -> Observation:
+    """Join what one origin said at one moment: which came first cannot be told, so its range stands."""
+    highest = max(told, key=lambda one: (_best(one), one.claim))
+    return highest if len(told) == 1 else replace(highest, low=min(map(_low, told)))
 
 
 def disagreement(standing: Sequence[Observation]) -> float:
-    """Give 0 where all ranges meet, else the gap between the outermost, as a share of the larger."""
+    """Give 0 where all ranges meet, else the gap between the outermost as a share of the larger, towards 1.
+
+    `FEW` is added to the larger: one dead against two is no deep dispute, 12 against 40 is.
+    """
     bottom = max(_low(one) for one in standing)
     top = min((high for one in standing if (high := _high(one)) is not None), default=bottom)
-    return round((bottom - top) / bottom, 3) if bottom > top else 0.0
+    return round((bottom - top) / (bottom + FEW), 3) if bottom > top else 0.0
 
 
 def _choose(voices: Sequence[Observation], policy: str) -> Observation:
@@ -106,10 +125,10 @@ def _when(one: Observation) -> str:
     return one.said_at[:10]  # most are dated to the day; hours within one day do not order them
 
 
-def _outgrows(later: Observation, earlier: Observation) -> bool:
+def _outgrows(later: Observation, earlier: Observation, *, young: str) -> bool:
     """Say whether a later, higher figure is the earlier one grown, as the wounded die or bodies are found."""
     if _when(later) <= _when(earlier) or later.kind == "militant" or _low(later) < _best(earlier):
         return False
     open_ended = _high(earlier) is None
-    grown = _best(later) <= max(CLOSE_RATIO * _best(earlier), _best(earlier) + CLOSE_COUNT)
+    grown = _when(earlier) <= young and _best(later) <= max(CLOSE_RATIO * _best(earlier), _best(earlier) + CLOSE_COUNT)
     return open_ended or grown
