@@ -142,7 +142,7 @@ def incident(found: IncidentFile, *, json: bool) -> None:
     out.print(f"{one.title} · {_day(one)} · {one.id}")
     if found.as_of:
         out.print(f"As known on {found.as_of.isoformat()}.")
-    out.print(f"{one.reports} reports from {one.origins} independent origins.\n")
+    out.print(f"{_many(one.reports, 'report')} from {_many(one.origins, 'independent origin')}.\n")
     for finding in found.findings:
         out.print(f"! {finding.sentence}")
     claims = {claim.id: (claim, member) for member in found.members for claim in member.claims}
@@ -216,6 +216,10 @@ def serve(opened: Workspace, *, host: str | None, port: int | None, json: bool) 
         on_ready=lambda url: tell({"url": url}, f"Open {url} (Ctrl-C stops it).", json=json),
         extra_geojson=resources.files("sabaq.sources").joinpath("invented.geojson").read_bytes(),
     )
+
+
+def _many(count: int, word: str) -> str:
+    return f"{count:,} {word}{'' if count == 1 else 's'}"
 
 
 def _short(quote: str, most: int = 100) -> str:

@@ -138,7 +138,7 @@ def field_levels(features: Features, a: Whole, b: Whole) -> Levels:
 def same_document(features: Features, a: Whole, b: Whole) -> npt.NDArray[np.bool_]:
     """Say whether two mentions come from one text: one source, one day, one headline."""
     same = (features.source[a] == features.source[b]) & (features.published[a] == features.published[b])
-    return same & (features.title[a] == features.title[b]) & (features.title[a] >= 0)
+    return np.asarray(same & (features.title[a] == features.title[b]) & (features.title[a] >= 0))
 
 
 def _equal(one: Whole, two: Whole) -> Whole:

@@ -73,7 +73,7 @@ def _values(prop: str, told: Sequence[Observation]) -> list[dict[str, object]]:
 
 def _sums(by_prop: dict[tuple[str, str], list[Observation]]) -> list[dict[str, object]]:
     """Give a total where only groups of people were told: at least their sum, for others may be missing."""
-    rows = []
+    rows: list[dict[str, object]] = []
     for prop in (Prop.KILLED, Prop.WOUNDED):
         if (prop, "all") in by_prop:
             continue

@@ -50,7 +50,7 @@ def spelling_codes(column: pa.ChunkedArray) -> Whole:
     distinct = sorted(set(folded))
     code_of = dict(zip(distinct, _group(distinct), strict=True))
     code = np.array([*(code_of[name] for name in folded), -1], dtype=np.int64)
-    return code[encoded.indices.fill_null(len(folded)).to_numpy(zero_copy_only=False)]
+    return np.asarray(code[encoded.indices.fill_null(len(folded)).to_numpy(zero_copy_only=False)])
 
 
 def _group(names: list[str]) -> list[int]:

@@ -66,7 +66,7 @@ def _middles(key: Whole, lat: Floats, lon: Floats, told: npt.NDArray[np.bool_]) 
         north = (lat[its] - middle[0, at]) * KM_PER_DEGREE
         east = (lon[its] - middle[1, at]) * KM_PER_DEGREE * np.cos(np.radians(middle[0, at]))
         middle[2, at] = np.quantile(np.hypot(north, east), 0.9)
-    at = np.searchsorted(names, key)
-    known = (at < len(names)) & (names[np.minimum(at, len(names) - 1)] == key)
-    out[:, known] = middle[:, at[known]]
+    place = np.minimum(np.searchsorted(names, key), len(names) - 1)
+    known = names[place] == key
+    out[:, known] = middle[:, place[known]]
     return out[0], out[1], out[2]

@@ -51,7 +51,7 @@ def find(told: Sequence[Observation], responsibility: Sequence[Responsibility]) 
 
 
 def _foiled_but_killed(told: Sequence[Observation]) -> list[Finding]:
-    """Set a word that asserts no victims (outcome O0 or O1) against the dead that others, or the same speaker, count."""
+    """Set a word that asserts no victims (outcome O0 or O1) against the dead that anybody counts."""
     words = [one for one in told if one.prop == Prop.OUTCOME and one.polarity == Polarity.ASSERTS]
     dead = [
         one for one in told if one.prop == Prop.KILLED and one.grp != "attackers" and (one.low or one.best or 0) > 0

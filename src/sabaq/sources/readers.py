@@ -23,9 +23,7 @@ def reader_names() -> tuple[str, ...]:
     return (*tabular.mapping_names(), PROSE, ANNOTATED)
 
 
-def choose(
-    path: Path, *, name: str | None, map_file: Path | None, register: Register, gazetteer: Gazetteer
-) -> Reader:
+def choose(path: Path, *, name: str | None, map_file: Path | None, register: Register, gazetteer: Gazetteer) -> Reader:
     """Give the reader that was asked for, or the one that the file's ending and first line call for."""
     if name is not None and map_file is not None:
         raise BadConfig("both --as and --map were given; wanted one of them")
