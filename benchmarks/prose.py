@@ -2,8 +2,8 @@
 
     python benchmarks/prose.py [FOLDER]      FOLDER holds headlines_hand_even.json and isaf_releases_even.json
 
-Prints, for each measure, the share answered, recall, precision and 95 % Wilson intervals beside trivial baselines, and how
-many short reports one CPU-second reads. Figures are for the development halves; nothing here may be quoted as held-out.
+Prints, for each measure, recall, precision and 95 % Wilson intervals beside trivial baselines, and how many short reports
+one CPU-second reads. The figures are of development sets: nothing here may be quoted as held out.
 """
 
 from __future__ import annotations
@@ -79,14 +79,16 @@ def releases(file: Path, gazetteer: Gazetteer, *, errors: bool) -> None:
         got = next((c.when.first for c in claims if c.prop is Prop.DATE and c.when and c.framing is Framing.NEWS), None)
         dated += got is not None
         day += got == date.fromisoformat(gold["start_date"])
-        province = next((c.where.province for c in claims if c.prop is Prop.PLACE and c.where and c.where.province), None)
+        province = next(
+            (c.where.province for c in claims if c.prop is Prop.PLACE and c.where and c.where.province), None
+        )
         wanted = {fold(unit.name if (unit := gazetteer.unit(p, PlaceKind.PROVINCE)) else p) for p in gold["province"]}
         placed += bool(wanted - {"", "unknown"})
         answered += province is not None
         where += bool(province and fold(province) in wanted)
         if errors and (low != gold["min_killed"] or got != date.fromisoformat(gold["start_date"])):
             print("   ", gold["name"][:50], "| killed", gold["min_killed"], low, "| date", gold["start_date"], got)
-        if errors and province is not None and fold(province) not in wanted or (errors and province is None):
+        if (errors and province is not None and fold(province) not in wanted) or (errors and province is None):
             print("   ", gold["name"][:50], "| province", wanted, province)
     print(f"releases  min killed exact {wilson(killed, len(rows))}   always zero {wilson(zero, len(rows))}")
     print(f"releases  date exact       {wilson(day, len(rows))}   of answered {wilson(day, dated)}")
@@ -96,7 +98,10 @@ def releases(file: Path, gazetteer: Gazetteer, *, errors: bool) -> None:
 def speed(file: Path, gazetteer: Gazetteer) -> None:
     """Print how many headlines and releases one CPU-second reads."""
     for name, texts in (
-        ("headlines", [r["text"] for r in json.loads((file / "headlines_hand_even.json").read_text(encoding="utf-8"))] * 20),
+        (
+            "headlines",
+            [r["text"] for r in json.loads((file / "headlines_hand_even.json").read_text(encoding="utf-8"))] * 20,
+        ),
         ("releases", [r["text"] for r in json.loads((file / "isaf_releases_even.json").read_text(encoding="utf-8"))]),
     ):
         start = time.process_time()

@@ -159,10 +159,8 @@ def afghan_districts(
         if not forms:
             continue
         lower = {form.lower() for form in forms}
-        twins = [
-            t for t in settled
-            if t["province"] == province["name"] and lower & {x.lower() for x in (t["name"], *str(t["alternates"]).split("|"))}
-        ]  # fmt: skip
+        near = [t for t in settled if t["province"] == province["name"]]
+        twins = [t for t in near if lower & {x.lower() for x in (t["name"], *str(t["alternates"]).split("|"))}]
         spot, radius = (twins[0], 30) if twins else (province, province["radius_km"])
         short = min((f for f in forms if f.isascii() and not f.endswith(" District")), key=len, default=forms[0])
         made.append(
@@ -189,7 +187,7 @@ def localities(units: list[dict[str, object]]) -> list[dict[str, object]]:
 
 
 def settle(town: dict[str, object], districts: list[dict[str, object]]) -> str:
-    """Give the district of a town: of the same name, else the nearest seat where no other is nearly as near; else none."""
+    """Give the district of a town: of the same name, else the nearest seat if no other is nearly as near; else none."""
     own = [d for d in districts if d["province"] == town["province"]]
     forms = {x.lower() for x in (str(town["name"]), *str(town["alternates"]).split("|"))}
     for district in own:

@@ -34,7 +34,7 @@ BLAME_LINK = re.compile(
     r"|[A-Z][a-z]+)){0,8} \Z"
 )
 CHAPTER = re.compile(
-    r"\b(?P<where>[A-Z][\w-]+(?: [A-Z][\w-]+)?) (?P<kind>chapter|faction|wing|branch) of (?:the )?(?:banned "
+    r"\b(?P<where>(?!The )[A-Z][\w-]+(?: [A-Z][\w-]+)?) (?P<kind>chapter|faction|wing|branch) of (?:the )?(?:banned "
     r"|outlawed |proscribed |defunct |group )*$"
 )
 CHAPTER_AFTER = re.compile(r"\A(?:'s)? ?\(?(?P<where>[A-Z][\w-]+) (?:chapter|faction|wing|branch)\b")

@@ -22,7 +22,8 @@ TYPES: tuple[tuple[AttackType, re.Pattern[str]], ...] = (
         r"|\bvbied\b")),
     (AttackType.IED, re.compile(
         r"\bieds?\b|\bimprovised explosive|\bbomb(?:s|ed|ing|ings|-planted)?\b(?! (?:disposal|squad|threat"
-        r"|hoax|maker|making|factory))|\b(?:land ?mines?|landmine)\b|\bmine (?:blast|explosion)|\b(?:roadside"
+        r"|hoax|maker|making|factory))|\b(?:land ?mines?|landmine)\b|\bmines? (?:blasts?|explosions?|went off"
+        r"|exploded)|\b(?:roadside"
         r"|remote[- ]controlled|planted) (?:bomb|device|explosi\w+)|\bexplosive device|\bremote[- ]controlled "
         r"(?:blast|explosion)")),
     (AttackType.DRONE, re.compile(r"\bdrones?\b|\bquad ?copters?\b|\bunmanned aerial")),

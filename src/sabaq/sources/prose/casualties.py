@@ -31,7 +31,7 @@ TOLL = re.compile(r"T[xAiotu]{0,10}(?P<list>N)(?!u)")
 NONE = re.compile(
     r"(?:n[xoC]{0,3}(?:(?P<all>z)|(?P<life>Z))|(?:n[xo]{0,3}(?P<who>[Pp])|(?P<nobody>0))A{0,5}(?P<verb>[KWDSB]))"
 )
-PART = re.compile(rf"I[xA]{{0,2}}(?P<list>{LIST})(?!,?A{{1,5}}[KDWS])")
+PART = re.compile(rf"I[xA]{{0,2}}(?P<list>{LIST})")
 OF_THE_DEAD = re.compile(rf"x(?P<verb>[DKWd])[AI]{{1,3}}(?P<list>{LIST})(?!A{{0,4}}[KDWS])")
 ITEMS = re.compile(ITEM)
 MEASURES = {

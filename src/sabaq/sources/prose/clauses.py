@@ -114,7 +114,7 @@ def read_clauses(reading: Reading) -> tuple[Clause, ...]:
             clauses = _clauses(reading, sentence, order, signals=signals, names=names)
             if made and made[-1].framing is Framing.BACKGROUND and CONTINUES.search(sentence.text):
                 clauses = [replace(clause, framing=Framing.BACKGROUND) for clause in clauses]
-            made.extend(_long_past(clause, reading.anchor) for clause in clauses)
+            made.extend(_long_past(clause, reading.anchor) if order else clause for clause in clauses)
     return tuple(made)
 
 

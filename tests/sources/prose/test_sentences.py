@@ -1,0 +1,52 @@
+"""Sentences: each of ours is read as it was labelled."""
+
+from __future__ import annotations
+
+import pytest
+
+from sabaq.model.evidence import Claim, Framing, Prop
+from sabaq.model.ids import ReportId
+from sabaq.sources.gazetteer import Gazetteer
+from sabaq.sources.prose.extract import Document, extract
+from tests.sources.prose.sentences import PUBLISHED, SCRIPTS, SENTENCES
+
+COUNTS = {"killed": (Prop.KILLED, "all"), "wounded": (Prop.WOUNDED, "all"), "abducted": (Prop.ABDUCTED, "all")}
+GROUPS = ("police", "security", "civilians", "attackers", "women", "children")
+VALUES = {"type": Prop.ATTACK_TYPE, "target": Prop.TARGET, "outcome": Prop.OUTCOME, "place": Prop.PLACE,
+          "date": Prop.DATE, "actor": Prop.ACTOR}  # fmt: skip
+
+
+def read(text: str) -> tuple[Claim, ...]:
+    return extract(
+        Document(report=ReportId("r"), raw=text, published=PUBLISHED, country="PK"), gazetteer=Gazetteer.shipped()
+    )
+
+
+def figure(claims: tuple[Claim, ...], prop: Prop, group: str) -> object:
+    for claim in claims:
+        if claim.prop is prop and claim.group == group and claim.framing is Framing.NEWS:
+            return "vague" if claim.low is None and claim.high is None else (claim.low, claim.high)
+    return None
+
+
+def said(claims: tuple[Claim, ...], key: str) -> object:
+    """Give what the claims say under one key of the table."""
+    if key in COUNTS:
+        return figure(claims, *COUNTS[key])
+    if key.removesuffix("_hurt") in GROUPS:
+        return figure(claims, Prop.WOUNDED if key.endswith("_hurt") else Prop.KILLED, key.removesuffix("_hurt"))
+    news = [claim for claim in claims if claim.framing is Framing.NEWS]
+    if key in VALUES:
+        return next((claim.value for claim in news if claim.prop is VALUES[key]), None)
+    if key == "district":
+        return next((claim.where.district for claim in news if claim.where), None)
+    if key == "outcome_by":
+        return next((claim.speaker for claim in news if claim.prop is Prop.OUTCOME), None)
+    return next(((c.value, c.polarity.value) for c in news if c.prop is Prop.RESPONSIBILITY), None)
+
+
+@pytest.mark.parametrize(("text", "wanted"), [*SENTENCES, *SCRIPTS], ids=lambda v: v[:40] if isinstance(v, str) else "")
+def test_a_sentence_is_read_as_labelled(text: str, wanted: dict[str, object]):
+    claims = read(text)
+    assert {key: said(claims, key) for key in wanted} == wanted
+    assert all(claim.matches(text) for claim in claims)
