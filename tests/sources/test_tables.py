@@ -277,3 +277,20 @@ def test_what_is_written_as_json_lines_is_read_back(tmp_path_factory: pytest.Tem
 
 def test_the_columns_can_be_seen_without_the_rows(tmp_path: Path):
     assert columns_of(written(tmp_path, " id ,n,\n1,2,\n")) == ("id", "n", "column 3")
+
+
+@pytest.mark.parametrize(
+    "header",
+    [",".join(map(str, range(1_000_000))), "1" * 200_000 + "x", "c," * 300_000 + "c"],
+    ids=["a million columns", "a long number", "one name over and over"],
+)
+def test_a_hostile_header_is_answered_at_once(tmp_path: Path, header: str):
+    path = written(tmp_path, header + "\n1\n")
+    with suppress(BadRecord):
+        assert rows_of(path, limits=Limits())
+
+
+def test_a_hostile_sheet_is_answered_at_once(tmp_path: Path):
+    path = workbook(tmp_path / "t.xlsx", [], sheet_xml="<worksheet>" + "<row " * 150_000)
+    with pytest.raises(BadRecord):
+        rows_of(path, limits=Limits())

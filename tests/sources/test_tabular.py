@@ -468,6 +468,18 @@ def test_a_reader_names_its_mapping_and_how_it_back_fills():
     assert isinstance(told, TableReader)
 
 
+@pytest.mark.parametrize("filler", [" ", ",", '"', "1", "(1) ", "\n", "a\n", '",2001-01-01,', "a, in English "])
+@pytest.mark.parametrize(
+    ("mapping", "column"), [("ucdp-ged", "source_article"), ("maverick", "source"), ("generic", "source")]
+)
+def test_a_hostile_cell_is_answered_at_once(tmp_path: Path, mapping: str, column: str, filler: str):
+    row = {"generic": GENERIC, "ucdp-ged": UCDP, "maverick": MAVERICK}[mapping]
+    hostile = "Paper (2007-04-24) x" + filler * (400_000 // len(filler)) + "x"
+    for cell in (hostile, hostile[:19_000]):
+        arrivals, _ = read(table_of(tmp_path, [{**row, column: cell}]), mapping)
+        assert all(claim.matches(arrival.report.raw) for arrival in arrivals for claim in arrival.claims)
+
+
 CELL = st.text(max_size=20) | st.sampled_from(
     [
         "1",

@@ -10,6 +10,7 @@ from itertools import pairwise
 from sabaq.errors import BadRecord
 from sabaq.sources.cells import stated
 
+MOST_CHARACTERS = 20_000  # a longer cell is an article, not its citation
 MOST_WORDS = 6  # a longer opening is a headline, not the name of an outlet
 _OUTLET_DAY_TITLE = re.compile(r'"(?P<outlet>[^"\n]{1,120}?),(?P<day>\d{4}-\d{2}-\d{2}),(?P<title>[^"]?)')
 _NUMBERED = re.compile(r"(?:^|(?<=\s))/?\(\d{1,2}\)\s*")
@@ -59,6 +60,8 @@ def citations(cell: str) -> tuple[Citation, ...]:
     Known habits: quoted "outlet,day,headline"; numbered blocks of headline, day and outlet on lines of their own;
     outlet, day, then the headline in quotes; a monitor's dateline. Anything else is one whole citation.
     """
+    if len(cell) > MOST_CHARACTERS:
+        return (Citation(cell, "not named", None, cell, 0),)
     starts = [match.start() for match in _OUTLET_DAY_TITLE.finditer(cell)]
     if starts:
         return tuple(_quoted(part) for part in _parts(cell, starts))

@@ -17,6 +17,7 @@ from sabaq.model.evidence import Interest, Prop, Source, SourceKind
 from sabaq.model.ids import SourceId, content_id
 
 SHIPPED = "sources.toml"
+MOST_CHARACTERS = 300  # of a name; what is longer is no name, and would keep the patterns busy
 _SUFFIX = re.compile(
     r"\s*(?:\((?:all ?africa|bbc monitoring[^)]*|online|website|web)\)|,.*\bin (?:english|urdu|pashto|dari|arabic)\b.*|"
     r"\b(?:website|web site|news agency|tv channel|newspaper|online)\b.*)\s*$",
@@ -115,6 +116,7 @@ class Register:
 
     def source(self, name: str, kind_hint: SourceKind | None = None) -> Source:
         """Give the source a name means; an unknown one is press of its own that cannot be judged (F)."""
+        name = name[:MOST_CHARACTERS]
         key = (name, kind_hint)
         if (answered := self._told.get(key)) is not None:
             return answered

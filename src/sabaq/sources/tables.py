@@ -6,6 +6,7 @@ import csv
 import io
 import re
 import sys
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -20,6 +21,7 @@ from sabaq.sources.workbooks import sheet_rows
 
 DELIMITERS = (",", "\t", ";", "|")
 LIMITS = Limits()
+MOST_COLUMNS = 16_384  # as many as a spreadsheet has
 _DATA_CELL = re.compile(r"[-+]?[\d.,:/ -]*\d[\d.,:/ -]*")
 
 
@@ -108,13 +110,15 @@ def _checked_header(header: list[str], name: str) -> tuple[str, ...]:
     if not header:
         raise BadRecord(f"{name} is empty; wanted a header line and at least one row")
     columns = tuple(cell.strip() or f"column {number}" for number, cell in enumerate(header, 1))
-    if all(_DATA_CELL.fullmatch(column) for column in columns):
+    if len(columns) > MOST_COLUMNS:
+        raise BadRecord(f"{name} has {len(columns):,} columns; wanted at most {MOST_COLUMNS:,} (is it a table at all?)")
+    if all(len(column) < 40 and _DATA_CELL.fullmatch(column) for column in columns):
         raise BadRecord(
             f"{name} has no header: its first line is {', '.join(columns)[:120]!r}; wanted the columns' names there"
         )
     if any("\0" in column for column in columns):
         raise BadRecord(f"{name} has a NUL byte in its header; it is not a text table, or was damaged in transfer")
-    twice = sorted({column for column in columns if columns.count(column) > 1})
+    twice = sorted(column for column, times in Counter(columns).items() if times > 1)
     if twice:
         raise BadRecord(f"{name} names a column twice: {', '.join(map(repr, twice[:5]))}; rename one of the two")
     return tuple(sys.intern(column) for column in columns)

@@ -121,7 +121,7 @@ class _Reading:
         self._back_filled = rules.back_filled if intake.back_filled is None else intake.back_filled
         self._today = intake.now.astimezone(intake.zone).date()
         self._first: dict[str, ReportId] = {}  # by external id
-        self._others: dict[str, list[ReportId]] = {}
+        self._others: dict[str, dict[ReportId, int]] = {}
         article = rules.mapping.article
         self._article = re.compile(article.pattern, re.DOTALL) if article is not None else None
 
@@ -174,10 +174,8 @@ class _Reading:
         """Keep the id the input gave; a second, different row of that id gets #2, and so on."""
         if self._first.setdefault(told_id, report) == report:
             return told_id
-        others = self._others.setdefault(told_id, [])
-        if report not in others:
-            others.append(report)
-        return f"{told_id}#{others.index(report) + 2}"
+        others = self._others.setdefault(told_id, {})
+        return f"{told_id}#{others.setdefault(report, len(others) + 2)}"
 
     def _source(self, sheet: Page) -> Source:
         rule = self._mapping.source
@@ -200,7 +198,8 @@ class _Reading:
         if match is None:
             return _Told(None, None)
         told = self._publication(match["published"], article.column, ("iso",))
-        title = (match["title"], sheet.starts[article.column] + match.start("title")) if match["title"] else None
+        words = match["title"].rstrip()
+        title = (words, sheet.starts[article.column] + match.start("title")) if words else None
         return replace(told, title=title)
 
     def _publication(self, text: str, column: str, formats: tuple[str, ...]) -> _Told:

@@ -18,7 +18,7 @@ from sabaq.sources.streams import Limits, opened
 
 MAX_CELLS = 40_000_000  # calamine lays a sheet out as a full grid, 24 bytes a cell; GTD, whole, has 28 million
 _CELL = re.compile(rb"\br=[\"']([A-Z]{1,3})(\d{1,7})[\"']")
-_ROW = re.compile(rb"<(?:\w+:)?row(?=[\s/>])(?:[^>]*?\br=[\"'](\d{1,9})[\"'])?")
+_ROW = re.compile(rb"<(?:\w+:)?row(?=[\s/>])(?:[^<>]*?\br=[\"'](\d{1,9})[\"'])?")
 _ANY_CELL = re.compile(rb"<(?:\w+:)?c[\s/>]")
 _LONGEST_TAG = 4096  # bytes; no spreadsheet program opens a cell with more
 
