@@ -163,7 +163,7 @@ class _Reading:
             archive=self._intake.archive,
             locator=f"row {row.number}",
         )
-        kept = "; the row was loaded without that bound"
+        kept = "; the row was loaded all the same"
         return [
             Arrival(report=report, source=source, claims=claims),
             *self._cited(sheet, report, drawn.subject),
