@@ -2,8 +2,8 @@
 
     python benchmarks/prose.py [FOLDER]      FOLDER holds headlines_hand_even.json and isaf_releases_even.json
 
-Prints, for each measure, recall, precision and 95 % Wilson intervals beside trivial baselines, and how many short reports
-one CPU-second reads. The figures are of development sets: nothing here may be quoted as held out.
+Prints, for each measure, recall, precision and 95 % Wilson intervals beside trivial baselines, and how many short
+reports one CPU-second reads. The figures are of development sets: nothing here may be quoted as held out.
 """
 
 from __future__ import annotations

@@ -11,7 +11,6 @@ from sabaq.model.ids import ReportId
 from sabaq.sources.gazetteer import Gazetteer
 from sabaq.sources.prose.extract import Document, extract
 
-
 Seeds = dict[str, tuple[str, tuple[Claim, ...]]]
 
 

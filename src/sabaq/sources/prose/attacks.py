@@ -1,4 +1,4 @@
-"""Attacks: how it was done, what was hit, what officials call it."""
+"""Attacks: how it was done, what was hit, what it is called."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Clauses: what each stretch of a document says, not yet joined.
+"""Clauses: what each stretch of a document says.
 
 Only sentences in which the one pass found a sign are read; a sentence that sets two places against each other
 ("..., while ...") is read as two clauses.

@@ -1,4 +1,4 @@
-"""Cleaning: readable text whose every place leads back to the raw.
+"""Cleaning: readable text that leads back to the raw.
 
 Nothing is judged here: quotes become straight, digits Western, hidden marks vanish, tags become blanks; an offset map
 keeps each claim's span in the RAW text.
