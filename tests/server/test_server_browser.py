@@ -190,6 +190,13 @@ def test_clicking_a_point_opens_the_incident(page: Page, address: str, views: In
     expect(page).to_have_url(re.compile("/incidents/i_"))
 
 
+def test_the_way_back_from_an_incident_keeps_the_filters(page: Page, address: str) -> None:
+    page.goto(f"{address}/?text=drone&order=deadliest")
+    page.locator("#incidents a.row").first.click()
+    page.locator("#back").click()
+    expect(page).to_have_url(f"{address}/?text=drone&order=deadliest")
+
+
 def test_without_webgl_the_list_still_works(page: Page, address: str) -> None:
     page.add_init_script("HTMLCanvasElement.prototype.getContext = () => null")
     page.goto(address)

@@ -39,6 +39,7 @@ POLICY_WORDS = {
     "acled-conservative": "ACLED's conservative rule",
     "latest-official": "the latest official statement",
     "max-graded": "the best graded source",
+    "most-independent-voices": "most separate voices",
 }
 
 

@@ -118,6 +118,24 @@
     say("The server could not answer this. What you see is the last answer; try again, or load the page anew.");
   });
 
+  /* The way back leads to the list as it was left, where that was a list of the same moment. */
+  const LIST = "sabaq:list";
+  const moment = (address) => new URL(address, window.location.href).searchParams.get("as_of");
+  const back = byId("back");
+
+  function keepList() {
+    if (byId("filters")) window.sessionStorage.setItem(LIST, window.location.pathname + window.location.search);
+  }
+
+  try {
+    const left = window.sessionStorage.getItem(LIST);
+    if (back && left && left.startsWith("/?") && moment(left) === moment(back.href)) back.href = left;
+    keepList();
+    document.addEventListener("htmx:afterSettle", keepList);
+  } catch (refused) {
+    /* Storage may be switched off; then the link leads to the whole list. */
+  }
+
   const more = byId("more");
   if (more && window.matchMedia("(max-width: 61.99rem)").matches) more.open = false;
 
