@@ -24,12 +24,19 @@ class Config:
     host: str = "127.0.0.1"  # the server binds to loopback only
     port: int = 8321
 
+    def __post_init__(self) -> None:
+        if not self.actor.strip():
+            raise BadConfig("actor is empty; wanted who acts, e.g. fusion-cell-desk-3")
+        if not 0 <= self.port <= 65535:
+            raise BadConfig(f"port {self.port} does not exist; wanted 0 (any free one) to 65535")
+        _ = self.zone  # an unknown one is told here, before anything is read by it
+
     @property
     def zone(self) -> tzinfo:
         """The time zone as an object."""
         try:
             return ZoneInfo(self.timezone)
-        except (ZoneInfoNotFoundError, ValueError) as error:
+        except (ZoneInfoNotFoundError, ValueError, OSError) as error:  # OSError: the name of a folder of zones
             raise BadConfig(f"timezone {self.timezone!r} is unknown; wanted a name such as Asia/Karachi") from error
 
 
@@ -48,7 +55,7 @@ def load(folder: Path, environ: dict[str, str] | None = None) -> Config:
     environ = dict(os.environ) if environ is None else environ
     named = {field.name: f"SABAQ_{field.name.upper()}" for field in fields(Config)}
     given = {name: environ[variable] for name, variable in named.items() if variable in environ}
-    return _with(config, dict(given), origin="the environment")
+    return _with(config, dict(given), origin="the environment (SABAQ_...)")
 
 
 def _with(config: Config, table: dict[str, object], *, origin: str) -> Config:
@@ -58,10 +65,9 @@ def _with(config: Config, table: dict[str, object], *, origin: str) -> Config:
         if name not in known:
             raise BadConfig(f"{origin} sets {name!r}; wanted one of {', '.join(sorted(known))}")
         if isinstance(getattr(config, name), int):
-            try:
-                changes[name] = int(str(value))
-            except ValueError:
-                raise BadConfig(f"{origin} sets {name} to {value!r}; wanted a whole number") from None
+            if not str(value).strip().isdecimal():
+                raise BadConfig(f"{origin} sets {name} to {value!r}; wanted a whole number")
+            changes[name] = int(str(value))
         elif isinstance(value, str):
             changes[name] = value
         else:

@@ -6,12 +6,13 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import UTC
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from sabaq import __version__
 from sabaq.errors import BadConfig, SabaqError
 
 if TYPE_CHECKING:
@@ -35,6 +36,20 @@ Recorded = Annotated[bool, typer.Option("--recorded", help="With --as-of: by whe
 Incident = Annotated[str, typer.Argument(metavar="ID", help="The incident.", show_default=False)]
 HERE = Path("sabaq-workspace")
 STOPPED = 130
+
+
+def _version(asked: bool) -> None:  # noqa: FBT001 (an option's callback is called with its value)
+    if asked:
+        typer.echo(f"sabaq {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _top(
+    *,
+    version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Print it.")] = False,
+) -> None:
+    """Scattered reports in; one sourced picture, a timely warning, and a lesson that is verified, out."""
 
 
 @contextmanager
@@ -171,7 +186,7 @@ def export(
     from sabaq.cli import shown
 
     with _workspace(workspace) as opened:
-        moment = opened.moment(as_of) if as_of else None
+        moment = _moment(opened, as_of, recorded=recorded)
         wanted = form or (out.name.rpartition(".")[2] if out and "." in out.name else "csv")
         rows = opened.export(kind, wanted, out=out, moment=moment, recorded=recorded, stdout=sys.stdout.buffer)
     if out is not None:
@@ -242,18 +257,21 @@ def doctor(workspace: Folder = HERE, *, json: Json = False) -> None:
         raise typer.Exit(1)
 
 
+def _moment(opened: Workspace, as_of: str | None, *, recorded: bool) -> datetime | None:
+    if as_of is None and recorded:
+        raise BadConfig("--recorded says which clock --as-of uses; wanted --as-of MOMENT beside it")
+    return None if as_of is None else opened.moment(as_of)
+
+
 def _view(opened: Workspace, as_of: str | None, *, recorded: bool) -> View:
-    if as_of is None:
-        if recorded:
-            raise BadConfig("--recorded says which clock --as-of uses; wanted --as-of MOMENT beside it")
-        return opened.now()
-    return opened.as_of(opened.moment(as_of), recorded=recorded)
+    moment = _moment(opened, as_of, recorded=recorded)
+    return opened.now() if moment is None else opened.as_of(moment, recorded=recorded)
 
 
 def main() -> None:
     """Run the command line; an error is one line that says what to do, never a traceback."""
     try:
-        app()
+        _run()
     except BadConfig as error:
         _stop(str(error), 2)
     except SabaqError as error:
@@ -261,11 +279,31 @@ def main() -> None:
     except KeyboardInterrupt:
         _stop("stopped. What was acknowledged is kept, nothing is half-written; the same command goes on", STOPPED)
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # the reader left, e.g. `| head`
+        _silence()  # the reader left, e.g. `| head`
     except OSError as error:
+        _silence()
         _stop(f"{error.filename or 'the system'}: {error.strerror or error}; check space and permissions", 1)
 
 
+def _run() -> None:
+    """Run a verb; what it printed has left this process, or an OSError says why not."""
+    try:
+        app()
+    except SystemExit as end:
+        if end.code == STOPPED:
+            raise KeyboardInterrupt from None
+        sys.stdout.flush()
+        raise
+
+
+def _silence() -> None:
+    """Let what is still to be printed go nowhere, so that the interpreter does not complain of it when it ends."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, sys.stdout.fileno())
+    os.close(nowhere)
+
+
 def _stop(message: str, code: int) -> None:
-    sys.stderr.write(f"sabaq: {message}\n")
+    line = " ".join(message.splitlines())
+    sys.stderr.write(f"sabaq: {line}\n")
     raise SystemExit(code)

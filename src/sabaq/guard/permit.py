@@ -47,6 +47,8 @@ class Guard:
     def permit(self, request: Request) -> Grant:
         """Return a sealed grant for exactly this request, or raise Refused with what was missing."""
         purpose = _purpose(request)
+        if not request.actor.strip():
+            raise RefusedRequest("nobody is named as acting; set actor in sabaq.toml", request)
         if request.subject_class not in SUBJECT_CLASSES:
             raise RefusedRequest(
                 f"subject class {request.subject_class!r} is protected; opening it needs a judicial authority that "
@@ -76,16 +78,22 @@ class Guard:
 
     def check(self, grant: Grant, operation: Operation) -> None:
         """Raise Refused unless this guard sealed the grant, for this operation, and it has not expired."""
+        asked = Request(
+            actor=grant.actor, operation=operation, purpose=grant.purpose, subject_class=grant.subject_class,
+            what=grant.what,
+        )  # fmt: skip
         if not hmac.compare_digest(grant.seal, self._seal(grant)):
-            raise Refused(f"grant {grant.id} was not sealed by this guard; ask guard.permit for one")
+            raise RefusedRequest(f"grant {grant.id} was not sealed by this guard; ask guard.permit for one", asked)
         if grant.operation is not operation:
-            raise Refused(f"grant {grant.id} is for {grant.operation.value}, not {operation.value}; ask for that")
+            told = f"grant {grant.id} is for {grant.operation.value}, not {operation.value}; ask for that"
+            raise RefusedRequest(told, asked)
         if self.clock() >= grant.expires_at:
-            raise Refused(f"grant {grant.id} expired at {grant.expires_at.isoformat()}; ask for a new one")
+            told = f"grant {grant.id} expired at {grant.expires_at.isoformat()}; ask for a new one"
+            raise RefusedRequest(told, asked)
 
     def _seal(self, grant: Grant) -> bytes:
         fields = (
-            grant.id, grant.actor, grant.operation.value, grant.purpose.value, grant.subject_class, grant.what,
+            grant.id, grant.actor, str(grant.operation), str(grant.purpose), grant.subject_class, grant.what,
             grant.policy, grant.granted_at.isoformat(), grant.expires_at.isoformat(),
         )  # fmt: skip
         text = b"".join(len(part.encode()).to_bytes(4, "big") + part.encode() for part in fields)

@@ -26,8 +26,10 @@ def content_id(kind: str, *parts: str) -> str:
 
     Length prefixes keep ("ab", "c") and ("a", "bc") apart.
     """
-    encoded = [part.encode("utf-8", "surrogatepass") for part in (kind, *parts)]
-    framed = b"".join(len(part).to_bytes(8, "big") + part for part in encoded)
+    framed = bytearray()
+    for part in (kind, *parts):
+        encoded = part.encode("utf-8", "surrogatepass")
+        framed += len(encoded).to_bytes(8, "big") + encoded
     return f"{kind}_{hashlib.sha256(framed).hexdigest()[:32]}"
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import os
-import shutil
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,28 +20,39 @@ class Archive:
     folder: Path
 
     def keep(self, path: Path) -> str:
-        """Copy a file in, durably and at most once, and return its SHA-256 in hex."""
+        """Copy a file in, durably and at most once, and return its SHA-256 in hex; a damaged copy is mended."""
         try:
-            digest = _digest(path)
+            digest = digest_of(path)
             home = self.path(digest)
-            if home.exists():
-                return digest
-            home.parent.mkdir(parents=True, exist_ok=True)
-            handle, name = tempfile.mkstemp(dir=home.parent)
-            try:
-                with os.fdopen(handle, "wb") as out, path.open("rb") as source:
-                    shutil.copyfileobj(source, out, CHUNK)
-                    out.flush()
-                    os.fsync(out.fileno())
-                Path(name).replace(home)
-            finally:
-                Path(name).unlink(missing_ok=True)
+            if not (home.is_file() and digest_of(home) == digest):
+                digest = self._copy(path)
         except OSError as error:
             raise Unavailable(
                 f"{error.filename or self.folder}: {error.strerror}; nothing of {path.name} was taken in. "
                 "Free some space or mend the permissions, then add it again"
             ) from error
         return digest
+
+    def _copy(self, path: Path) -> str:
+        """Copy under the name of the very bytes that were copied, should the file change meanwhile."""
+        self.folder.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(dir=self.folder, suffix=".making")
+        making, digest = Path(name), hashlib.sha256()
+        try:
+            with os.fdopen(handle, "wb") as out, path.open("rb") as source:
+                while part := source.read(CHUNK):
+                    digest.update(part)
+                    out.write(part)
+                out.flush()
+                os.fsync(out.fileno())
+            home = self.path(digest.hexdigest())
+            home.parent.mkdir(exist_ok=True)
+            making.replace(home)
+            for folder in (home.parent, self.folder):
+                _keep_names(folder)
+        finally:
+            making.unlink(missing_ok=True)
+        return digest.hexdigest()
 
     def path(self, digest: str) -> Path:
         """Give where the bytes with this SHA-256 are kept."""
@@ -52,10 +62,22 @@ class Archive:
         """Raise BadRecord unless the kept bytes still have their name."""
         if not self.path(digest).is_file():
             raise BadRecord(f"archive file {digest} is missing; restore it from a backup")
-        if _digest(self.path(digest)) != digest:
+        if digest_of(self.path(digest)) != digest:
             raise BadRecord(f"archive file {digest} was altered; restore it from a backup")
 
 
-def _digest(path: Path) -> str:
+def digest_of(path: Path) -> str:
+    """Give the SHA-256 of a file's bytes in hex."""
     with path.open("rb") as source:
         return hashlib.file_digest(source, "sha256").hexdigest()
+
+
+def _keep_names(folder: Path) -> None:
+    """Make the names in a folder survive a power cut; on Windows a rename needs no such help."""
+    if os.name == "nt":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

@@ -19,7 +19,10 @@ HEAD = "0001"
 
 
 def open_engine(path: Path, *, durable: bool = True) -> Engine:
-    """Give an engine on a SQLite file in WAL mode that waits for other writers and refuses silent replacement."""
+    """Give an engine on a SQLite file that waits for other writers and refuses silent replacement.
+
+    A durable one keeps a write-ahead log beside the file; the other is for what can be made again, in one file only.
+    """
     engine = create_engine(f"sqlite:///{path}", connect_args={"timeout": WAIT_S, "check_same_thread": False})
 
     @event.listens_for(engine, "connect")
@@ -27,7 +30,7 @@ def open_engine(path: Path, *, durable: bool = True) -> Engine:
         connection.isolation_level = None  # transactions are begun below, as writers from the start
         cursor = connection.cursor()
         for pragma in (
-            "journal_mode=WAL",
+            f"journal_mode={'WAL' if durable else 'MEMORY'}",
             f"synchronous={'FULL' if durable else 'OFF'}",
             "foreign_keys=ON",
             "recursive_triggers=ON",  # else INSERT OR REPLACE deletes rows past the triggers
@@ -75,10 +78,10 @@ def writing(engine: Engine) -> Iterator[Connection]:
         connection.exec_driver_sql("BEGIN IMMEDIATE")
         try:
             yield connection
+            connection.exec_driver_sql("COMMIT")
         except BaseException:
-            connection.exec_driver_sql("ROLLBACK")
+            _roll_back(connection)
             raise
-        connection.exec_driver_sql("COMMIT")
 
 
 @contextmanager
@@ -89,15 +92,19 @@ def reading(engine: Engine) -> Iterator[Connection]:
         try:
             yield connection
         finally:
-            connection.exec_driver_sql("ROLLBACK")
+            _roll_back(connection)
+
+
+def _roll_back(connection: Connection) -> None:
+    """End a transaction that the database may have ended itself, as it does when the disk is full."""
+    driver: Any = connection.connection.dbapi_connection
+    if driver is not None and driver.in_transaction:
+        connection.exec_driver_sql("ROLLBACK")
 
 
 def migrate(engine: Engine, path: Path) -> None:
     """Bring the ledger to this program's revision, or refuse one that a newer program wrote."""
-    with engine.connect() as connection:
-        found = None
-        if inspect(connection).has_table("alembic_version"):
-            found = connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
+    found = _revision(engine, path)
     if found == HEAD:
         return
     config = AlembicConfig()
@@ -109,3 +116,18 @@ def migrate(engine: Engine, path: Path) -> None:
     with writing(engine) as connection:
         config.attributes["connection"] = connection
         command.upgrade(config, "head")
+
+
+def _revision(engine: Engine, path: Path) -> str | None:
+    """Give the revision of the tables, or None where there are none; another program's database is refused."""
+    with reading(engine) as connection:
+        tables = set(inspect(connection).get_table_names())
+        found = None
+        if "alembic_version" in tables:
+            found = connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
+    if found is None and tables:
+        raise BadConfig(
+            f"{path} is a database, but not a ledger: it holds {', '.join(sorted(tables)[:3])}; "
+            "choose another folder with -w, or restore a backup"
+        )
+    return found

@@ -50,48 +50,57 @@ def read_evidence(connection: Connection, *, moment: datetime | None, recorded: 
         .join(seqs, seqs.c.seq == t.claims.c.report_seq)
         .order_by(t.claims.c.report_seq, t.claims.c.seq)
     )
-    newest = select(func.max(t.sources.c.seq).label("seq")).group_by(t.sources.c.id).subquery()
-    source_query = (
-        select(*(t.sources.c[name] for name in SOURCE_TYPES))
-        .join(newest, newest.c.seq == t.sources.c.seq)
-        .order_by(t.sources.c.id)
+    source_query = newest_sources(until if recorded else None).with_only_columns(
+        *(t.sources.c[name] for name in SOURCE_TYPES)
     )
     return {
         "claims": _fetch(connection, claim_query, CLAIM_TYPES),
         "reports": _fetch(connection, report_query, REPORT_TYPES),
         "sources": _fetch(connection, source_query, SOURCE_TYPES),
-        "links": _fetch(connection, _standing_links(until, clock), LINK_TYPES),
+        "links": _fetch(connection, _standing_links(until, clock=clock, recorded=recorded), LINK_TYPES),
     }
+
+
+def newest_sources(until: str | None = None) -> Select[Any]:
+    """Select each source as it was graded last, or last by the time of recording `until`."""
+    newest = select(func.max(t.sources.c.seq).label("seq")).group_by(t.sources.c.id)
+    if until is not None:
+        newest = newest.where(t.sources.c.recorded_at <= until)
+    picked = newest.subquery()
+    return select(t.sources).join(picked, picked.c.seq == t.sources.c.seq).order_by(t.sources.c.id)
 
 
 def visible(*, until: str | None, clock: str = "known_at", recorded: bool = False) -> Select[Any]:
     """Select the reports that count: their batch, or another that brought them, has ended."""
-    ended = select(t.batch_ends.c.batch)
+    ended = _ended(until if recorded else None)
     seen_again = select(t.sightings.c.report_seq).where(t.sightings.c.batch.in_(ended))
-    if recorded and until is not None:
-        ended = ended.where(t.batch_ends.c.recorded_at <= until)
     query = select(t.reports).where(or_(t.reports.c.batch.in_(ended), t.reports.c.seq.in_(seen_again)))
     return query if until is None else query.where(t.reports.c[clock] <= until)
 
 
+def _ended(until: str | None) -> Select[Any]:
+    ended = select(t.batch_ends.c.batch)
+    return ended if until is None else ended.where(t.batch_ends.c.recorded_at <= until)
+
+
 def claim_rows(moment: datetime | None, *, recorded: bool) -> Select[Any]:
-    """Select the claims that counted at a moment, each with its report's ids."""
+    """Select the claims that counted at a moment, in order of report."""
     clock = "recorded_at" if recorded else "known_at"
     shown = visible(until=to_text(moment) if moment else None, clock=clock, recorded=recorded).subquery()
     return (
-        select(t.claims, shown.c.id.label("report_id"), shown.c.external_id)
+        select(t.claims)
         .join(shown, shown.c.seq == t.claims.c.report_seq)
-        .order_by(t.claims.c.seq)
+        .order_by(t.claims.c.report_seq, t.claims.c.seq)
     )
 
 
-def _standing_links(until: str | None, clock: str) -> Select[Any]:
+def _standing_links(until: str | None, *, clock: str, recorded: bool) -> Select[Any]:
     revoked = select(t.revocations.c.link)
     query = select(*(t.links.c[name] for name in LINK_TYPES)).order_by(t.links.c.id)
     if until is not None:
         revoked = revoked.where(t.revocations.c[clock] <= until)
         query = query.where(t.links.c[clock] <= until)
-    ended = select(t.batch_ends.c.batch)
+    ended = _ended(until if recorded else None)
     return query.where(t.links.c.id.not_in(revoked)).where(or_(t.links.c.batch.is_(None), t.links.c.batch.in_(ended)))
 
 

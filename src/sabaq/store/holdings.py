@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import groupby
+from operator import attrgetter
 
 from sqlalchemy import func, select
 
@@ -83,3 +85,18 @@ def broken(ledger: Ledger) -> str | None:
     with explained(ledger.path), reading(ledger.engine) as connection:
         said = connection.exec_driver_sql("PRAGMA integrity_check").scalar()
     return None if said == "ok" else str(said)
+
+
+def misquoted(ledger: Ledger) -> tuple[str, ...]:
+    """Name the reports whose text no longer holds the words that their claims quote."""
+    c = t.claims.c
+    query = select(c.report_seq, c.span_start, c.span_end, c.quote).order_by(c.report_seq, c.seq)
+    damaged = []
+    with explained(ledger.path), reading(ledger.engine) as connection:
+        streamed = connection.execution_options(yield_per=5000)
+        texts = streamed.execute(select(t.reports.c.seq, t.reports.c.id, t.reports.c.raw).order_by(t.reports.c.seq))
+        for seq, spans in groupby(streamed.execute(query), key=attrgetter("report_seq")):
+            report = next(each for each in texts if each.seq == seq)
+            if any(report.raw[span.span_start : span.span_end] != span.quote for span in spans):
+                damaged.append(report.id)
+    return tuple(damaged)

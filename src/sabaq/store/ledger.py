@@ -11,19 +11,19 @@ from typing import TypeVar
 
 import pyarrow as pa
 from sqlalchemy import Connection, Engine, func, select
-from sqlalchemy.dialects.sqlite import insert
+from sqlalchemy.dialects.sqlite import Insert, insert
 
 from sabaq.errors import BadConfig, BadRecord
 from sabaq.guard.permit import POLICY, Guard, RefusedRequest
 from sabaq.model.authority import Grant, Operation
 from sabaq.model.evidence import Batch, Claim, Rejected, Report, Source
-from sabaq.model.ids import ulid
+from sabaq.model.ids import LinkId, ulid
 from sabaq.model.incident import Link
 from sabaq.store import tables as t
 from sabaq.store.engines import explained, migrate, open_engine, reading, writing
-from sabaq.store.evidence import read_evidence
+from sabaq.store.evidence import newest_sources, read_evidence
 from sabaq.store.moments import to_text
-from sabaq.store.rows import claim_row, report_row, source_row
+from sabaq.store.rows import CLAIM_COLUMNS, REPORT_COLUMNS, claim_row, report_row, source_row
 
 R = TypeVar("R")
 SOME = 500  # values in one IN list
@@ -50,9 +50,13 @@ class Ledger:
         """Open the ledger at this table revision; without `create` it must exist."""
         if not create and not path.is_file():
             raise BadConfig(f"no workspace at {path.parent}; make one with `sabaq init -w {path.parent}`")
-        with explained(path):
-            engine = open_engine(path)
-            migrate(engine, path)
+        engine = open_engine(path)
+        try:
+            with explained(path):
+                migrate(engine, path)
+        except BaseException:
+            engine.dispose()
+            raise
         return cls(path=path, guard=guard, engine=engine)
 
     def close(self) -> None:
@@ -91,31 +95,29 @@ class Ledger:
             held = _held(connection, [report.id for report, _ in reports])
             _note_sightings(connection, held, batch.id, act)
             seq: int = connection.scalar(select(func.coalesce(func.max(t.reports.c.seq), 0))) or 0
-            report_rows: list[dict[str, object]] = []
-            claim_rows: list[dict[str, object]] = []
+            report_rows: list[tuple[object, ...]] = []
+            claim_rows: list[tuple[object, ...]] = []
             for report, its_claims in reports:
                 if report.id in held:
                     continue
                 seq += 1
                 held[report.id] = (seq, batch.id)
-                report_rows.append(
-                    report_row(report, now) | {"seq": seq, "batch": batch.id, "act_id": act},
-                )
+                report_rows.append(report_row(report, seq, batch=batch.id, recorded_at=now, act=act))
                 claim_rows.extend(claim_row(claim, seq) for claim in its_claims)
-            if report_rows:
-                connection.execute(insert(t.reports), report_rows)
-            if claim_rows:
-                connection.execute(insert(t.claims).on_conflict_do_nothing(), claim_rows)
+            _insert(connection, insert(t.reports), REPORT_COLUMNS, report_rows)
+            claims = _insert(connection, insert(t.claims).on_conflict_do_nothing(), CLAIM_COLUMNS, claim_rows)
             _add_links(connection, links, act=act, now=now, batch=batch.id)
-            return Written(reports=len(report_rows), claims=len(claim_rows))
+            return Written(reports=len(report_rows), claims=claims)
 
         return self._write(grant, Operation.ADD, f"{len(reports)} reports of {batch.file}", write)
 
-    def end_batch(self, grant: Grant, batch: Batch, rejected: Sequence[Rejected]) -> None:
-        """Close a batch: from now on its reports count."""
+    def end_batch(self, grant: Grant, batch: Batch, rejected: Sequence[Rejected]) -> Written:
+        """Close a batch, from now on its reports count; return how much it brought, over all tries to take it in."""
 
-        def write(connection: Connection, act: str, now: str) -> None:
-            end = {"batch": batch.id, "reports": batch.reports, "claims": batch.claims, "rejected": len(rejected)}
+        def write(connection: Connection, act: str, now: str) -> Written:
+            brought = _brought(connection, batch.id)
+            end: dict[str, object] = {"batch": batch.id, "reports": brought.reports, "claims": brought.claims}
+            end |= {"rejected": len(rejected)}
             done = connection.execute(
                 insert(t.batch_ends).values(end | {"recorded_at": now, "act_id": act}).on_conflict_do_nothing()
             )
@@ -126,14 +128,27 @@ class Ledger:
                     for r in rejected
                 ]
                 connection.execute(insert(t.rejections), rows)
+            return brought
 
-        self._write(grant, Operation.ADD, f"end {batch.file}", write)
+        return self._write(grant, Operation.ADD, f"end {batch.file}", write)
 
     def record_links(self, grant: Grant, links: Sequence[Link]) -> None:
         """Add judgements on which subjects are one incident."""
         self._write(
             grant, Operation.LINK, f"{len(links)} links", lambda c, act, now: _add_links(c, links, act=act, now=now)
         )
+
+    def revoke_link(self, grant: Grant, link: LinkId, why: str) -> None:
+        """Take a judgement back: it stays on record and counts no more."""
+
+        def write(connection: Connection, act: str, now: str) -> None:
+            if connection.scalar(select(t.links.c.id).where(t.links.c.id == link)) is None:
+                raise BadRecord(f"there is no link {link}; wanted the id of one that is recorded")
+            row = {"id": ulid(self.guard.clock(), secrets.token_bytes(10)), "link": link, "decided_by": grant.actor}
+            row |= {"why": why, "known_at": now, "recorded_at": now, "act_id": act}
+            connection.execute(insert(t.revocations).values(row))
+
+        self._write(grant, Operation.LINK, f"revoke {link}", write)
 
     def record_act(self, grant: Grant, reason: str = "") -> None:
         """Note an allowed act that wrote nothing else: a read or an export."""
@@ -162,7 +177,11 @@ class Ledger:
 
     def act_row(self, grant: Grant, operation: Operation, reason: str) -> dict[str, str]:
         """Give the act of an allowed operation, to be written in the transaction of the thing itself."""
-        self.guard.check(grant, operation)
+        try:
+            self.guard.check(grant, operation)
+        except RefusedRequest as refusal:
+            self.record_refusal(refusal)
+            raise
         now = self.guard.clock()
         act = {"id": ulid(now, secrets.token_bytes(10)), "grant_id": grant.id, "actor": grant.actor}
         act |= {"operation": operation.value, "purpose": grant.purpose.value, "subject_class": grant.subject_class}
@@ -186,6 +205,25 @@ def check_spans(report: Report, its_claims: Sequence[Claim]) -> None:
             )
 
 
+def _insert(connection: Connection, statement: Insert, columns: Sequence[str], rows: list[tuple[object, ...]]) -> int:
+    """Insert rows past SQLAlchemy's work on each parameter, which costs more than the insert; return how many."""
+    if not rows:
+        return 0
+    compiled = statement.compile(dialect=connection.dialect, column_keys=list(columns))
+    if compiled.positiontup != list(columns):  # a driver that binds by name
+        return connection.execute(statement, [dict(zip(columns, row, strict=True)) for row in rows]).rowcount
+    return connection.exec_driver_sql(str(compiled), rows).rowcount
+
+
+def _brought(connection: Connection, batch: str) -> Written:
+    its_reports = select(t.reports.c.seq).where(t.reports.c.batch == batch).subquery()
+    on = its_reports.c.seq == t.claims.c.report_seq
+    return Written(
+        reports=connection.scalar(select(func.count()).select_from(its_reports)) or 0,
+        claims=connection.scalar(select(func.count()).select_from(t.claims).join(its_reports, on)) or 0,
+    )
+
+
 def _held(connection: Connection, ids: Sequence[str]) -> dict[str, tuple[int, str]]:
     held: dict[str, tuple[int, str]] = {}
     columns = (t.reports.c.id, t.reports.c.seq, t.reports.c.batch)
@@ -204,11 +242,10 @@ def _note_sightings(connection: Connection, held: dict[str, tuple[int, str]], ba
 
 
 def _add_sources(connection: Connection, sources: Iterable[Source], act: str, now: str) -> None:
-    newest = select(t.sources.c.id, func.max(t.sources.c.seq).label("seq")).group_by(t.sources.c.id).subquery()
-    columns = [column for column in t.sources.c if column.name not in {"seq", "recorded_at", "act_id"}]
-    rows = connection.execute(select(*columns).join(newest, newest.c.seq == t.sources.c.seq)).mappings()
-    held = {row["id"]: dict(row) for row in rows}
     fresh = {source.id: source_row(source) for source in sources}
+    columns = [column for column in t.sources.c if column.name not in {"seq", "recorded_at", "act_id"}]
+    rows = connection.execute(newest_sources().with_only_columns(*columns)).mappings()
+    held = {row["id"]: dict(row) for row in rows}
     changed = [row | {"recorded_at": now, "act_id": act} for key, row in fresh.items() if held.get(key) != row]
     if changed:
         connection.execute(insert(t.sources), changed)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -9,7 +10,7 @@ from typing import Any
 
 import msgspec
 import pyarrow as pa
-from sqlalchemy import Engine, Table, delete, insert, inspect, select
+from sqlalchemy import Connection, Engine, Table, insert, inspect, select
 
 from sabaq.store import tables as t
 from sabaq.store.engines import explained, reading, writing
@@ -41,10 +42,15 @@ class Picture:
     def state(self) -> State | None:
         """Say what the picture was made from, or None when there is none."""
         with explained(self.path), reading(self.engine) as connection:
-            if not inspect(connection).has_table(t.states.name):
+            if not set(t.PICTURE.tables) <= set(inspect(connection).get_table_names()):
                 return None
             row = connection.execute(select(t.states)).mappings().first()
         return State(**{name: row[name] for name in State.__dataclass_fields__}) if row else None
+
+    def fits(self) -> bool:
+        """Say whether the tables have the columns of today; another program may have made them."""
+        with explained(self.path), reading(self.engine) as connection:
+            return _stands(connection, t.PICTURE.sorted_tables)
 
     def replace(
         self,
@@ -62,13 +68,15 @@ class Picture:
         state |= {"model": made["model"]["model"][0].as_py(), "made_at": to_text(made_at)}
         state |= {"moment": to_text(moment) if moment else None}
         with explained(self.path), writing(self.engine) as connection:
-            t.PICTURE.create_all(connection)
             if act is not None:
                 connection.execute(insert(t.acts), [act])
-            before = connection.execute(select(t.memberships.c.incident, t.memberships.c.subject)).all()
-            older = connection.execute(select(t.forwards.c.old, t.forwards.c.incident)).all()
-            for table in t.PICTURE.sorted_tables:
-                connection.execute(delete(table))
+            before: Sequence[Any] = ()
+            older: Sequence[Any] = ()
+            if _stands(connection, [t.memberships, t.forwards]):
+                before = connection.execute(select(t.memberships.c.incident, t.memberships.c.subject)).all()
+                older = connection.execute(select(t.forwards.c.old, t.forwards.c.incident)).all()
+            t.PICTURE.drop_all(connection)  # an older program may have made them with other columns
+            t.PICTURE.create_all(connection)
             for table, rows in self._rows(made):
                 _fill(connection, table, rows)
             _fill(connection, t.forwards, _forwards(before, older, made["memberships"]))
@@ -87,7 +95,17 @@ class Picture:
         ]
 
 
-def _fill(connection: Any, table: Table, rows: pa.Table) -> None:  # noqa: ANN401 (a SQLAlchemy connection)
+def _stands(connection: Connection, tables: Sequence[Table]) -> bool:
+    """Say whether all of these tables are there with the columns they have today."""
+    seen = inspect(connection)
+    there = set(seen.get_table_names())
+    return all(
+        table.name in there and {column["name"] for column in seen.get_columns(table.name)} == set(table.c.keys())
+        for table in tables
+    )
+
+
+def _fill(connection: Connection, table: Table, rows: pa.Table) -> None:
     for part in rows.to_batches(max_chunksize=ROWS_AT_ONCE):
         if part.num_rows:
             connection.execute(insert(table), part.to_pylist())

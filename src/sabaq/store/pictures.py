@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import hashlib
-import os
+import secrets
+import threading
+import time
 from collections.abc import Callable
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
 import pyarrow as pa
+from sqlalchemy import Engine
 
 from sabaq.errors import Unavailable
 from sabaq.store.engines import open_engine
@@ -17,6 +21,7 @@ from sabaq.store.moments import to_text
 from sabaq.store.picture import Picture
 
 KEPT = 12  # pictures of other moments; any can be made again
+ABANDONED_S = 3600  # a picture that has been in the making for so long was left by a killed process
 
 
 def current_picture(ledger: Ledger) -> Picture:
@@ -24,36 +29,77 @@ def current_picture(ledger: Ledger) -> Picture:
     return Picture(path=ledger.path, engine=ledger.engine)
 
 
-def as_of_picture(
-    folder: Path,
-    ledger: Ledger,
-    *,
-    moment: datetime,
-    recorded: bool,
-    made_with: str,
-    make: Callable[[], dict[str, pa.Table]],
-) -> Picture:
-    """Give the picture of a moment, made now, or kept from before while it would be the same."""
-    version = ledger.version()
-    key = hashlib.sha256("\0".join((to_text(moment), str(recorded), version, made_with)).encode()).hexdigest()[:24]
-    path = folder / f"{key}.sqlite"
-    if not path.is_file():
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pictures:
+    """The folder of pictures as of other moments; each is made once and opened once."""
+
+    folder: Path
+    _opened: dict[Path, Engine] = field(default_factory=dict, repr=False)
+    _making: threading.Lock = field(default_factory=threading.Lock, repr=False)  # one at a time: it takes all cores
+
+    def as_of(
+        self,
+        ledger: Ledger,
+        moment: datetime,
+        *,
+        recorded: bool,
+        made_with: str,
+        make: Callable[[], dict[str, pa.Table]],
+    ) -> Picture:
+        """Give the picture of a moment, made now, or kept from before while it would be the same."""
+        with self._making:
+            version = ledger.version()
+            told = "\0".join((to_text(moment), str(recorded), version, made_with))
+            path = self.folder / f"{hashlib.sha256(told.encode()).hexdigest()[:24]}.sqlite"
+            if not path.is_file():
+                try:
+                    self._make(path, make, ledger=ledger, made=(version, made_with, moment))
+                except OSError as error:
+                    raise Unavailable(
+                        f"{self.folder} cannot be written to: {error.strerror}; free some space there"
+                    ) from error
+            if path not in self._opened:
+                self._opened[path] = open_engine(path, durable=False)
+            return Picture(path=path, engine=self._opened[path])
+
+    def close(self) -> None:
+        """Give the files back."""
+        for engine in self._opened.values():
+            engine.dispose()
+        self._opened.clear()
+
+    def _make(
+        self, path: Path, make: Callable[[], dict[str, pa.Table]], *, ledger: Ledger, made: tuple[str, str, datetime]
+    ) -> None:
+        """Make a picture under another name first, so that a half-made one is never taken for whole."""
+        self.folder.mkdir(exist_ok=True)
+        making = path.with_name(f"{path.stem}.{secrets.token_hex(4)}.making")
+        engine = open_engine(making, durable=False)
+        version, made_with, moment = made
         try:
-            folder.mkdir(exist_ok=True)
-            making = folder / f"{key}.{os.getpid()}.making"
-            making.unlink(missing_ok=True)
-            picture = Picture(path=making, engine=open_engine(making, durable=False))
-            picture.replace(make(), made_from=version, made_with=made_with, made_at=ledger.guard.clock(), moment=moment)
-            picture.engine.dispose()
+            Picture(path=making, engine=engine).replace(
+                make(), made_from=version, made_with=made_with, made_at=ledger.guard.clock(), moment=moment
+            )
+            engine.dispose()
             making.replace(path)
-            _forget(folder)
-        except OSError as error:
-            raise Unavailable(f"{folder} cannot be written to: {error.strerror}; free some space there") from error
-    return Picture(path=path, engine=open_engine(path, durable=False))
+        finally:
+            engine.dispose()
+            making.unlink(missing_ok=True)
+        self._forget()
+
+    def _forget(self) -> None:
+        """Remove all but the latest pictures, and what killed processes left in the making."""
+        kept = sorted(self.folder.glob("*.sqlite"), key=_changed, reverse=True)
+        left = [each for each in self.folder.glob("*.making") if time.time() - _changed(each) > ABANDONED_S]
+        for old in kept[KEPT:]:
+            if engine := self._opened.pop(old, None):
+                engine.dispose()
+        for old in [*kept[KEPT:], *left]:
+            old.unlink(missing_ok=True)
 
 
-def _forget(folder: Path) -> None:
-    """Remove all but the latest pictures, and leftovers of runs that were killed."""
-    kept = sorted(folder.glob("*.sqlite"), key=lambda each: each.stat().st_mtime, reverse=True)
-    for old in [*kept[KEPT:], *folder.glob("*.making*")]:
-        old.unlink(missing_ok=True)
+def _changed(path: Path) -> float:
+    try:
+        return path.stat().st_mtime
+    except OSError:
+        return 0.0  # another process has just removed it

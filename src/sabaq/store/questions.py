@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Integer, Select, and_, cast, func, or_, select
 
 from sabaq.errors import BadConfig
 from sabaq.model.incident import Facets, IncidentQuery, MapPoints, TimelineBin
@@ -79,7 +79,7 @@ def read_points(connection: Connection, query: IncidentQuery) -> MapPoints:
 
 def read_timeline(connection: Connection, query: IncidentQuery) -> tuple[TimelineBin, ...]:
     """Give periods of one length (1, 7, 28 ... days) that cover the query's incidents."""
-    day = func.julianday(i.first) if connection.dialect.name == "sqlite" else func.extract("epoch", i.first) / 86400
+    day = func.julianday(i.first)
     ends = connection.execute(
         select(func.min(i.first), func.max(i.first)).where(chosen(query), i.first.is_not(None))
     ).one()
@@ -87,7 +87,7 @@ def read_timeline(connection: Connection, query: IncidentQuery) -> tuple[Timelin
         return ()
     start, stop = date.fromisoformat(ends[0]), date.fromisoformat(ends[1])
     length = next(days for days in (1, 7, 28, 91, 364, 3640, 36400) if (stop - start).days // days < MOST_BINS)
-    number = func.floor((day - func.julianday(start.isoformat())) / length)
+    number = cast((day - func.julianday(start.isoformat())) / length, Integer)  # never negative: cut is floor
     killed = [func.coalesce(i[f"killed_{end}"], i.killed_best, 0) for end in ("low", "best", "high")]
     rows = connection.execute(
         select(number, func.count(), *(func.sum(each) for each in killed))

@@ -22,6 +22,7 @@ from sabaq.model.evidence import (
 from sabaq.model.ids import BatchId, ClaimId, ReportId, SourceId, SubjectId
 from sabaq.model.spacetime import DatePrecision, When, Where
 from sabaq.store.moments import from_text, to_text
+from sabaq.store.tables import claims, reports
 
 Row = RowMapping
 
@@ -50,26 +51,20 @@ def source_from(row: Row) -> Source:
     )
 
 
-def report_row(report: Report, recorded_at: str) -> dict[str, object]:
-    """Give the columns of a report; what has no known_at counts as known when it is recorded."""
-    return {
-        "id": report.id,
-        "source": report.source,
-        "external_id": report.external_id,
-        "raw": report.raw,
-        "title": report.title,
-        "url": report.url,
-        "lang": report.lang,
-        "marking": report.marking.value,
-        "archive": report.archive,
-        "locator": report.locator,
-        "method": report.method,
-        "published_at": to_text(report.published_at) if report.published_at else None,
-        "published_precision": report.published_precision,
-        "known_at": to_text(report.known_at) if report.known_at else recorded_at,
-        "back_filled": int(report.back_filled),
-        "recorded_at": recorded_at,
-    }
+REPORT_COLUMNS = tuple(column.name for column in reports.c)
+CLAIM_COLUMNS = tuple(column.name for column in claims.c if column.name != "seq")
+NO_WHEN = (None,) * 4
+NO_WHERE = (None,) * 7
+
+
+def report_row(report: Report, seq: int, *, batch: str, recorded_at: str, act: str) -> tuple[object, ...]:
+    """Give the values of REPORT_COLUMNS; what has no known_at counts as known when it is recorded."""
+    return (
+        seq, report.id, batch, report.source, report.external_id, report.raw, report.title, report.url, report.lang,
+        report.marking.value, report.archive, report.locator, report.method,
+        to_text(report.published_at) if report.published_at else None, report.published_precision,
+        to_text(report.known_at) if report.known_at else recorded_at, int(report.back_filled), recorded_at, act,
+    )  # fmt: skip
 
 
 def report_from(row: Row) -> Report:
@@ -94,51 +89,24 @@ def report_from(row: Row) -> Report:
     )
 
 
-def claim_row(claim: Claim, report_seq: int) -> dict[str, object]:
-    """Give the columns of a claim of the report with this number."""
-    row: dict[str, object] = {
-        "id": claim.id,
-        "report_seq": report_seq,
-        "subject": claim.subject,
-        "prop": claim.prop.value,
-        "grp": claim.group,
-        "value": claim.value,
-        "low": claim.low,
-        "best": claim.best,
-        "high": claim.high,
-        "unit": claim.unit,
-        "polarity": claim.polarity.value,
-        "modality": claim.modality.value,
-        "framing": claim.framing.value,
-        "speaker": claim.speaker,
-        "quote": claim.quote,
-        "span_start": claim.start,
-        "span_end": claim.end,
-        "credibility": claim.credibility,
-        "extractor": claim.extractor,
-    }
-    return row | _when_columns(claim.when) | _where_columns(claim.where)
+def claim_row(claim: Claim, report_seq: int) -> tuple[object, ...]:
+    """Give the values of CLAIM_COLUMNS for a claim of the report with this number."""
+    when, where = claim.when, claim.where
+    return (
+        claim.id, report_seq, claim.subject, claim.prop.value, claim.group, claim.value, claim.low, claim.best,
+        claim.high, claim.unit, claim.polarity.value, claim.modality.value, claim.framing.value, claim.speaker,
+        claim.quote, claim.start, claim.end, *(NO_WHEN if when is None else _when_values(when)),
+        *(NO_WHERE if where is None else _where_values(where)), claim.credibility, claim.extractor,
+    )  # fmt: skip
 
 
-def _when_columns(when: When | None) -> dict[str, object]:
-    return {
-        "first_day": when.first.isoformat() if when else None,
-        "last_day": when.last.isoformat() if when else None,
-        "date_precision": when.precision.value if when else None,
-        "happened_at": to_text(when.at) if when and when.at else None,
-    }
+def _when_values(when: When) -> tuple[object, ...]:
+    at = to_text(when.at) if when.at else None
+    return when.first.isoformat(), when.last.isoformat(), when.precision.value, at
 
 
-def _where_columns(where: Where | None) -> dict[str, object]:
-    return {
-        "lat": where.lat if where else None,
-        "lon": where.lon if where else None,
-        "radius_m": where.radius_m if where else None,
-        "place": where.name if where else None,
-        "district": where.district if where else None,
-        "province": where.province if where else None,
-        "country": where.country if where else None,
-    }
+def _where_values(where: Where) -> tuple[object, ...]:
+    return where.lat, where.lon, where.radius_m, where.name, where.district, where.province, where.country
 
 
 def claim_from(row: Row, report: ReportId) -> Claim:

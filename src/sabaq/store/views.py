@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, RowMapping, func, select
+from sqlalchemy import Connection, RowMapping, Select, func, select
 
 from sabaq.errors import BadRecord
 from sabaq.model.evidence import Claim, Source
@@ -33,9 +35,9 @@ from sabaq.model.incident import (
 )
 from sabaq.store import tables as t
 from sabaq.store.engines import explained, reading
-from sabaq.store.evidence import claim_rows
+from sabaq.store.evidence import claim_rows, newest_sources, visible
 from sabaq.store.ledger import Ledger
-from sabaq.store.moments import from_text
+from sabaq.store.moments import from_text, to_text
 from sabaq.store.picture import Picture
 from sabaq.store.questions import chosen, page, read_facets, read_points, read_timeline
 from sabaq.store.rows import claim_from, report_from, source_from
@@ -101,16 +103,14 @@ class StoredView:
         )
 
     def report(self, report: ReportId) -> ReportFile | None:
-        """Give one report with its claims and where they went."""
+        """Give one report that counted at the moment, with its claims and where they went."""
         with explained(self.ledger.path), reading(self.ledger.engine) as connection:
-            row = connection.execute(select(t.reports).where(t.reports.c.id == report)).mappings().first()
+            row = connection.execute(self._visible().where(t.reports.c.id == report)).mappings().first()
             if row is None:
                 return None
             query = select(t.claims).where(t.claims.c.report_seq == row["seq"]).order_by(t.claims.c.span_start)
             claims = tuple(_claims(connection.execute(query).mappings(), row))
-            source = _source(connection, row["source"])
-        if self.moment is not None and from_text(row["recorded_at" if self.recorded else "known_at"]) > self.moment:
-            return None  # not there yet
+            source = self._sources(connection, {row["source"]})[row["source"]]
         with explained(self.picture.path), reading(self.picture.engine) as connection:
             members = select(t.memberships.c.incident).where(t.memberships.c.report == report).distinct()
             incidents = connection.scalars(members.order_by(t.memberships.c.incident)).all()
@@ -158,9 +158,13 @@ class StoredView:
     def claims(self) -> Iterator[tuple[str, Claim]]:
         """Yield external report id and claim for every claim that counted at the moment, in order of report."""
         with explained(self.ledger.path), reading(self.ledger.engine) as connection:
-            rows = connection.execution_options(yield_per=5000).execute(claim_rows(self.moment, recorded=self.recorded))
-            for row in rows.mappings():
-                yield row["external_id"], claim_from(row, ReportId(row["report_id"]))
+            streamed = connection.execution_options(yield_per=5000)
+            reports = streamed.execute(self._visible().order_by(t.reports.c.seq)).mappings()
+            rows = streamed.execute(claim_rows(self.moment, recorded=self.recorded)).mappings()
+            for seq, its_claims in groupby(rows, key=itemgetter("report_seq")):
+                report = next(each for each in reports if each["seq"] == seq)
+                for claim in _claims(its_claims, report):
+                    yield report["external_id"], claim
 
     def _members(self, weights: dict[str, float]) -> tuple[Member, ...]:
         with explained(self.ledger.path), reading(self.ledger.engine) as connection:
@@ -175,7 +179,7 @@ class StoredView:
                 row["seq"]: row
                 for row in connection.execute(select(t.reports).where(t.reports.c.seq.in_(seqs))).mappings()
             }
-            sources = {row["source"]: _source(connection, row["source"]) for row in reports.values()}
+            sources = self._sources(connection, {row["source"] for row in reports.values()})
         members = []
         for subject, rows in by_subject.items():
             row = reports[rows[0]["report_seq"]]
@@ -187,6 +191,16 @@ class StoredView:
                 )
             )  # fmt: skip
         return tuple(sorted(members, key=lambda m: (m.report.published_at or m.recorded_at, m.report.id)))
+
+    def _visible(self) -> Select[Any]:
+        until = to_text(self.moment) if self.moment else None
+        clock = "recorded_at" if self.recorded else "known_at"
+        return visible(until=until, clock=clock, recorded=self.recorded)
+
+    def _sources(self, connection: Connection, ids: Set[str]) -> dict[str, Source]:
+        until = to_text(self.moment) if self.moment and self.recorded else None
+        rows = connection.execute(newest_sources(until).where(t.sources.c.id.in_(ids))).mappings()
+        return {row["id"]: source_from(row) for row in rows}
 
 
 def _of(table: Any, incident: str) -> Any:  # noqa: ANN401 (any picture table that names an incident)
@@ -200,11 +214,6 @@ def _claims(rows: Any, report: RowMapping) -> Iterator[Claim]:  # noqa: ANN401 (
         if not claim.matches(report["raw"]):
             raise BadRecord(f"claim {claim.id} no longer matches its report {report['id']}; restore a backup")
         yield claim
-
-
-def _source(connection: Connection, source: str) -> Source:
-    query = select(t.sources).where(t.sources.c.id == source).order_by(t.sources.c.seq.desc()).limit(1)
-    return source_from(connection.execute(query).mappings().one())
 
 
 def _incident(row: RowMapping) -> Incident:

@@ -22,11 +22,20 @@ def files_in(paths: Sequence[Path]) -> Iterator[Path]:
             inside = sorted(each for each in path.iterdir() if each.is_file() and not each.name.startswith("."))
             if not inside:
                 raise BadRecord(f"folder {path} holds no files; wanted at least one to add")
-            yield from inside
+            yield from map(_named_in_text, inside)
         elif path.is_file():
-            yield path
+            yield _named_in_text(path)
         else:
             raise BadRecord(f"{path} is not a file or folder here; check the name")
+
+
+def _named_in_text(path: Path) -> Path:
+    """Give the path back, or refuse a name that no text can hold, for every report says which file it came in."""
+    try:
+        path.name.encode()
+    except UnicodeEncodeError:
+        raise BadRecord(f"the name of file {path.name!r} is not UTF-8; rename it and add it again") from None
+    return path
 
 
 def some_at_once(readings: Iterator[Arrival | Rejected], rejected: list[Rejected]) -> Iterator[list[Arrival]]:
@@ -46,7 +55,15 @@ def some_at_once(readings: Iterator[Arrival | Rejected], rejected: list[Rejected
 
 @contextmanager
 def whole_file(path: Path) -> Iterator[BinaryIO]:
-    """Give a stream whose bytes become the file only when all of them are written."""
+    """Give a stream whose bytes become the file only when all of them are written.
+
+    What is no plain file, a pipe or a device, is written to as it is: it must not be replaced by one.
+    """
+    path = path.resolve()
+    if path.exists() and not path.is_file() and not path.is_dir():
+        with path.open("wb") as stream:
+            yield stream
+        return
     making = path.with_name(f".{path.name}.{os.getpid()}.making")
     try:
         with making.open("wb") as stream:

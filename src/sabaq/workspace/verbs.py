@@ -26,10 +26,10 @@ from sabaq.sources.gazetteer import Gazetteer, LearnedPlace
 from sabaq.sources.prose.documents import extract_lines
 from sabaq.sources.readers import choose
 from sabaq.sources.register import Register
-from sabaq.store.archive import Archive
-from sabaq.store.holdings import archived, broken, count, placed_names, unfinished
+from sabaq.store.archive import Archive, digest_of
+from sabaq.store.holdings import archived, broken, count, misquoted, placed_names, unfinished
 from sabaq.store.ledger import Ledger
-from sabaq.store.pictures import as_of_picture, current_picture
+from sabaq.store.pictures import Pictures, current_picture
 from sabaq.store.views import StoredView
 from sabaq.workspace.files import files_in, some_at_once, whole_file
 from sabaq.workspace.results import Added, Extracted, Health, Ran
@@ -53,6 +53,7 @@ class Workspace:
     guard: Guard
     ledger: Ledger
     archive: Archive
+    pictures: Pictures
 
     @classmethod
     def init(cls, folder: Path, *, clock: Callable[[], datetime] = utc_now) -> Workspace:
@@ -66,8 +67,12 @@ class Workspace:
             raise Unavailable(f"{folder} cannot be written to: {error.strerror}; choose another with -w") from error
         new = not (folder / LEDGER).exists()
         workspace = cls._open(folder, clock=clock, create=True)
-        if new:
-            workspace.ledger.record_act(workspace.permit(Operation.INIT, folder.name, purpose="ADMIN"))
+        try:
+            if new:
+                workspace.ledger.record_act(workspace.permit(Operation.INIT, folder.name, purpose="ADMIN"))
+        except BaseException:
+            workspace.close()
+            raise
         return workspace
 
     @classmethod
@@ -79,10 +84,14 @@ class Workspace:
     def _open(cls, folder: Path, *, clock: Callable[[], datetime], create: bool) -> Workspace:
         config, guard = load_config(folder), Guard(clock=clock)
         ledger = Ledger.open(folder / LEDGER, guard, create=create)
-        return cls(folder=folder, config=config, guard=guard, ledger=ledger, archive=Archive(folder=folder / "archive"))
+        return cls(
+            folder=folder, config=config, guard=guard, ledger=ledger, archive=Archive(folder=folder / "archive"),
+            pictures=Pictures(folder=folder / "as-of"),
+        )  # fmt: skip
 
     def close(self) -> None:
         """Give the files back."""
+        self.pictures.close()
         self.ledger.close()
 
     def permit(self, operation: Operation, what: str, *, purpose: str | None = None) -> Grant:
@@ -129,35 +138,32 @@ class Workspace:
             archive=digest, now=self.guard.clock(), zone=self.config.zone, source_name=source, back_filled=back_filled
         )
         rejected: list[Rejected] = []
-        reports = claims = 0
+        done = 0
         for arrivals in some_at_once(reader.read(path, intake), rejected):
-            written = self._append(grant, batch, arrivals)
-            reports, claims = reports + written[0], claims + written[1]
+            self._append(grant, batch, arrivals)
+            done += len(arrivals)
             if progress:
-                progress(path.name, reports, None)
-        ended = Batch(
-            id=batch.id, file=batch.file, archive=digest, mapping=reader.name, back_filled=known,
-            reports=reports, claims=claims, rejected=len(rejected),
-        )  # fmt: skip
-        self.ledger.end_batch(grant, ended, rejected)
+                progress(path.name, done, None)
+        if digest_of(path) != digest:
+            raise Unavailable(f"{path.name} changed while it was being read; nothing of it counts; add it again")
+        brought = self.ledger.end_batch(grant, batch, rejected)
         return Added(
-            file=path.name, mapping=reader.name, reports=reports, claims=claims, rejected=tuple(rejected),
-            held_already=False,
+            file=path.name, mapping=reader.name, reports=brought.reports, claims=brought.claims,
+            rejected=tuple(rejected), held_already=False,
         )  # fmt: skip
 
-    def _append(self, grant: Grant, batch: Batch, arrivals: Sequence[Arrival]) -> tuple[int, int]:
+    def _append(self, grant: Grant, batch: Batch, arrivals: Sequence[Arrival]) -> None:
         sources: dict[str, Source] = {arrival.source.id: arrival.source for arrival in arrivals}
         reports: list[tuple[Report, Sequence[Claim]]] = [(arrival.report, arrival.claims) for arrival in arrivals]
         links: list[Link] = [link for arrival in arrivals for link in arrival.links]
-        written = self.ledger.append(grant, batch, sources=sources.values(), reports=reports, links=links)
-        return written.reports, written.claims
+        self.ledger.append(grant, batch, sources=sources.values(), reports=reports, links=links)
 
     def run(self, *, fresh: bool = False, progress: Progress | None = None) -> Ran:
         """Make the picture from all that is held; where nothing changed, the picture stays."""
         grant = self.permit(Operation.RUN, "picture")
         picture = current_picture(self.ledger)
         version = self.ledger.version()
-        state = picture.state()
+        state = picture.state() if picture.fits() else None
         if state and not fresh and (state.made_from, state.made_with) == (version, flow.made_with()):
             return Ran(incidents=state.incidents, reports=state.reports, up_to_date=True)
         made = flow.run(self.ledger.evidence(), _steps(progress))
@@ -178,8 +184,8 @@ class Workspace:
     def as_of(self, moment: datetime, *, recorded: bool = False) -> View:
         """Give the picture as the organisation could have had it at a moment (`recorded`: as sabaq had it)."""
         grant = self.permit(Operation.READ, f"picture as of {moment.isoformat()}")
-        picture = as_of_picture(
-            self.folder / "as-of", self.ledger, moment=moment, recorded=recorded, made_with=flow.made_with(),
+        picture = self.pictures.as_of(
+            self.ledger, moment, recorded=recorded, made_with=flow.made_with(),
             make=lambda: flow.run(self.ledger.evidence(moment=moment, recorded=recorded)),
         )  # fmt: skip
         today = StoredView(ledger=self.ledger, picture=current_picture(self.ledger))
@@ -245,10 +251,14 @@ class Workspace:
         return found
 
     def doctor(self) -> Health:
-        """Check files, spans of time and the archive; nothing is changed."""
+        """Check the ledger's file, the quotes in it and the archive; nothing is changed."""
+        self.permit(Operation.READ, "health")
         trouble = []
         if wrong := broken(self.ledger):
             trouble.append(f"the ledger file is damaged: {wrong}; restore a backup")
+        if altered := misquoted(self.ledger):
+            trouble.append(f"{len(altered)} reports no longer hold the words quoted from them, {altered[0]} first; "
+                           "restore a backup")  # fmt: skip
         for digest in archived(self.ledger):
             try:
                 self.archive.check(digest)
