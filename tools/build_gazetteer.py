@@ -1,4 +1,4 @@
-"""Builder: GeoNames-derived packages become the shipped gazetteer.
+"""Builder: GeoNames packages become the shipped gazetteer.
 
 Run at development time, never at install:
 

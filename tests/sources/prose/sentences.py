@@ -1,4 +1,4 @@
-"""Sentences of our own with what each one says, as labelled before the extractor read them.
+"""Sentences: our own, each with what it says.
 
 Published on Thursday 30 May 2024. A figure is (low, high); None means that the text states none.
 """
@@ -202,7 +202,7 @@ SENTENCES: tuple[tuple[str, dict[str, object]], ...] = (
         {"killed": (32, 32), "place": "Quetta"},
     ),
     (
-        "As many as 14 people died and 20 sustained injuries in a remote-controlled bomb explosion in Chaman bazaar.",
+        ("As many as 14 people died and 20 sustained injuries in a remote-controlled bomb explosion in Chaman bazaar."),
         {"killed": (14, 14), "wounded": (20, 20), "place": "Chaman", "type": "ied", "target": "market"},
     ),
     (
@@ -223,7 +223,7 @@ SENTENCES: tuple[tuple[str, dict[str, object]], ...] = (
         {"killed": (1, 1), "police": (1, 1), "wounded": (3, 3)},
     ),
     (
-        "More than 30 worshippers were wounded, eight of them critically, in Tuesday's blast at a shrine in Sehwan.",
+        ("More than 30 worshippers were wounded, eight of them critically, in Tuesday's blast at a shrine in Sehwan."),
         {"killed": None, "wounded": (30, None), "place": "Sehwan", "date": "2024-05-28", "target": "worship"},
     ),
     (
@@ -302,40 +302,43 @@ SENTENCES: tuple[tuple[str, dict[str, object]], ...] = (
     ),
     ("Three militants were neutralised in Kulachi.", {"outcome": None, "place": "Kulachi"}),
     ("A bomb was defused in Lahore on Wednesday.", {"outcome": None, "killed": None, "date": "2024-05-29"}),
-    # nothing that may become a toll
     (
-        "Rescue teams held a mock drill in Islamabad in which ten 'victims' were carried away.",
-        {"killed": None, "wounded": None},
-    ),
-    ("The minister said the army could kill hundreds of militants if it wanted.", {"killed": None}),
-    ("One death breeds ten more, the elder said.", {"killed": None}),
-    ("Last year 1,500 people were killed in 800 attacks.", {"killed": None}),
-    ("An anti-terrorism court sentenced two men to death for killing a judge in 2014.", {"killed": None}),
-    ("The nation marks the anniversary of the attack that killed 132 schoolchildren.", {"killed": None}),
-    ("So far this year 214 policemen have been killed in the province.", {"killed": None}),
-    ("Intelligence warns of an attack that may kill many people in Lahore.", {"killed": None}),
-    ("The commander planned to kill government officials in Kandahar.", {"killed": None}),
-    ("Pakistan's budget deficit killed hopes of growth.", {"killed": None}),
-    ("A stray dog injured three goats in Vehari.", {"killed": None, "wounded": None}),
-    (
-        "Traffic was suspended for 12 hours after 20 vehicles were damaged in the blast.",
-        {"killed": None, "wounded": None},
-    ),
-    ("How many more must die before the state wakes up?", {"killed": None}),
-    ("Police recovered 12 kg of explosives and 30 grenades in Swat.", {"killed": None, "wounded": None}),
-    ("Four people were killed in 1999 and the probe goes on.", {"killed": None}),
-    ("Pakistan beat India by five wickets as Babar hit a century.", {"killed": None, "wounded": None, "place": None}),
-)
-SCRIPTS: tuple[tuple[str, dict[str, object]], ...] = (
-    ("Five\u00a0soldiers were killed in Quetta\u2028on Monday.", {"killed": (5, 5), "place": "Quetta"}),
-    ("Fi\u00adve sol\u00addiers were kil\u00adled in Que\u00adtta.", {"killed": (5, 5), "place": "Quetta"}),
-    (
-        "FRIDAY`S attack by the banned T TP on a police station in Karachi killed ۴ policemen.",
-        {"killed": (4, 4), "actor": "TTP", "date": "2024-05-24", "place": "Karachi"},
+        "A former senator was killed along with four other people when a bomb hit his car in Bajaur.",
+        {"killed": (5, 5), "place": "Bajaur", "type": "ied"},
     ),
     (
-        "<p>At least <b>9</b> people were killed in Peshawar&nbsp;on Monday.</p>",
-        {"killed": (9, None), "place": "Peshawar", "date": "2024-05-27"},
+        "LAHORE: Two people were killed and 26 injured when an IED went off in a bazaar on Thursday.",
+        {"killed": (2, 2), "wounded": (26, 26), "place": "Lahore", "date": "2024-05-30", "target": "market"},
     ),
-    ("“`All of them` were soldiers,” an official said after 3 soldiers were martyred in Bannu.", {"killed": (3, 3)}),
+    (
+        "KABUL - A bomb exploded near a checkpoint on Sunday, killing two guards.",
+        {"killed": (2, 2), "place": None, "date": "2024-05-26"},
+    ),
+    (
+        (
+            "Troops killed 23 terrorists in three separate operations in Khyber Pakhtunkhwa. Ten terrorists were "
+            "killed in Tank "
+            "district. Seven were shot dead in Khyber district. Five soldiers embraced martyrdom during the "
+            "operations."
+        ),
+        {"killed": (28, 28), "attackers": (23, 23), "security": (5, 5), "place": "Khyber Pakhtunkhwa"},
+    ),
+    (
+        (
+            "Terrorist attack on Frontier Corps headquarters thwarted, says ISPR. All six terrorists were killed "
+            "while three "
+            "personnel were martyred in Quetta on Friday."
+        ),
+        {
+            "killed": (9, 9),
+            "attackers": (6, 6),
+            "security": (3, 3),
+            "outcome": "thwarted",
+            "outcome_by": "ISPR",
+            "target": "security_forces",
+            "type": "armed_assault",
+            "place": "Quetta",
+        },
+    ),
+    ("The dead included two children.", {"children": (2, 2), "killed": None}),
 )

@@ -1,4 +1,4 @@
-"""Documents: files of prose become arrivals, or say what is wrong."""
+"""Documents: prose files become arrivals or say why not."""
 
 from __future__ import annotations
 

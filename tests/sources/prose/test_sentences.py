@@ -8,7 +8,8 @@ from sabaq.model.evidence import Claim, Framing, Prop
 from sabaq.model.ids import ReportId
 from sabaq.sources.gazetteer import Gazetteer
 from sabaq.sources.prose.extract import Document, extract
-from tests.sources.prose.sentences import PUBLISHED, SCRIPTS, SENTENCES
+from tests.sources.prose.sentences import PUBLISHED, SENTENCES
+from tests.sources.prose.silences import SCRIPTS, SILENCES
 
 COUNTS = {"killed": (Prop.KILLED, "all"), "wounded": (Prop.WOUNDED, "all"), "abducted": (Prop.ABDUCTED, "all")}
 GROUPS = ("police", "security", "civilians", "attackers", "women", "children")
@@ -45,7 +46,9 @@ def said(claims: tuple[Claim, ...], key: str) -> object:
     return next(((c.value, c.polarity.value) for c in news if c.prop is Prop.RESPONSIBILITY), None)
 
 
-@pytest.mark.parametrize(("text", "wanted"), [*SENTENCES, *SCRIPTS], ids=lambda v: v[:40] if isinstance(v, str) else "")
+@pytest.mark.parametrize(
+    ("text", "wanted"), [*SENTENCES, *SILENCES, *SCRIPTS], ids=lambda v: v[:40] if isinstance(v, str) else ""
+)
 def test_a_sentence_is_read_as_labelled(text: str, wanted: dict[str, object]):
     claims = read(text)
     assert {key: said(claims, key) for key in wanted} == wanted

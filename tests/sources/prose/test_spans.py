@@ -1,4 +1,4 @@
-"""Spans: whatever comes in, every quote stands in the raw text."""
+"""Spans: whatever comes in, each quote stands in the raw."""
 
 from __future__ import annotations
 

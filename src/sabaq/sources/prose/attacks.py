@@ -44,7 +44,8 @@ TYPES: tuple[tuple[AttackType, re.Pattern[str]], ...] = (
         r"\b(?:gun(?:men|man)|gun attack|gun-?fire|open(?:ed|ing) fire|ambush\w*|shot (?:dead|and killed)"
         r"|gunned down|shooting|armed (?:attack|assault)|firing (?:on|at|incident)|fired (?:on|at|upon)|sniper"
         r"|gun battle|armed militants|heavily armed)\b|\bfiring\b|\battack(?:ed|s)? (?:on )?(?:a|the|an|two"
-        r"|three)? ?(?:\w+ ){0,3}(?:post|check ?-?post|checkpoint|station|patrol|convoy|vehicle|party|team|van"
+        r"|three)? ?(?:\w+ ){0,3}(?:post|check ?-?post|checkpoint|headquarters|camp|office|base|station|patrol"
+        r"|convoy|vehicle|party|team|van"
         r"|personnel)")),
 )  # fmt: skip
 BY_FORCES_TOO = frozenset({AttackType.ARMED_ASSAULT, AttackType.DRONE, AttackType.ROCKET_MORTAR, AttackType.RAID})
@@ -65,6 +66,9 @@ HIT_BEFORE = re.compile(
     r"|strikes?|rammed|opened fire|fir(?:ed|ing)|hurled|lobbed|landed|detonat\w+|blew|planted|kill(?:s|ed|ing)"
     r"|shot dead"
     r"|gunned down|grenade|rockets?|mortar|abducted|kidnapped|dropped)\b[^.;:]{0,70}$"
+)
+HIT_NEXT = re.compile(
+    r"\b(?:attack|raid|assault|bombing|blast|ambush)s? (?:on|at|against|outside|inside|near) (?:\w+ ){0,2}$"
 )
 NOT_HIT = re.compile(
     r"\b(?:died|treated|taken|shifted|rushed|brought|admitted|moved|said|told|by|wounded) (?:\w+ ){0,3}$"
@@ -186,6 +190,8 @@ def target(sentence: str) -> Word | None:
     low = lower_same_length(sentence)
     for match in TARGET_WORDS.finditer(low):
         before = low[max(0, match.start() - 90) : match.start()]
+        if HIT_NEXT.search(before):
+            return Word(match.lastgroup or TargetClass.OTHER.value, match.start(), match.end())
         if NOT_HIT.search(before) or SPEAKS.match(low, match.end()):
             continue
         if HIT_BEFORE.search(before) or HIT_AFTER.match(low, match.end(), match.end() + 120):

@@ -16,7 +16,7 @@ from sabaq.sources.prose.lexicon import Lexicon
 from sabaq.sources.prose.tokens import Token
 
 ITEM = r"(?:N[xop]{0,5}[Pp]|Nf?x{0,2}P|V[xop]{0,4}P|No?(?!u)|V(?!u)|x{0,4}p)"
-LIST = rf"{ITEM}(?:(?:,C?|C){ITEM}){{0,4}}"
+LIST = rf"{ITEM}(?:(?:,[Cl]?|[Cl]){ITEM}){{0,4}}"
 MIDDLE = r"(?:(?:[if][^;,KkDWwSBbMIqcLNVp()]{1,7}){0,2}|[xot]{1,4}(?=A{1,6}[KDWSB]))"
 ASIDE = rf"(?:,?I{LIST},?|\([^()]{{1,12}}\)|,[^;,KkDWwSBbMcL]{{1,8}},)?"
 VERB_FOLLOWS = r"(?![Aoit]{0,4}[WDSMB])(?!A{0,4}K)"
@@ -33,6 +33,7 @@ NONE = re.compile(
 )
 PART = re.compile(rf"I[xA]{{0,2}}(?P<list>{LIST})")
 OF_THE_DEAD = re.compile(rf"x(?P<verb>[DKWd])[AI]{{1,3}}(?P<list>{LIST})(?!A{{0,4}}[KDWS])")
+ALONG = re.compile(rf"(?P<verb>[KDWB])[ti]?l(?P<list>{LIST})")
 ITEMS = re.compile(ITEM)
 MEASURES = {
     "K": Prop.KILLED, "k": Prop.KILLED, "D": Prop.KILLED, "d": Prop.KILLED, "c": Prop.KILLED, "L": Prop.KILLED,
@@ -102,6 +103,9 @@ def casualties(tokens: tuple[Token, ...], lexicon: Lexicon) -> tuple[Mention, ..
     read(DEATHS_OF)
     read(DEATHS)
     read(TOLL, Prop.KILLED)
+    for match in ALONG.finditer(tags):
+        measure, part = MEASURES[match.group("verb")], match.span("list")
+        found.extend(_mentions(tokens, part, lexicon, measure=measure, span=part, part=False))
     found.extend(_parts(tokens, tags, lexicon, found))
     return tuple(sorted(found, key=lambda m: (m.start, m.part)))
 
@@ -202,6 +206,6 @@ def _parts(tokens: tuple[Token, ...], tags: str, lexicon: Lexicon, told: list[Me
             for m in _mentions(
                 tokens, match.span("list"), lexicon, measure=host.prop, span=match.span("list"), part=True
             )
-            if not any(t.start <= m.start < t.end and not t.part and t is not host for t in told)
+            if not any(t.start <= m.start < t.end and (t.part or t is not host) for t in told)
         )
     return made

@@ -34,11 +34,19 @@ CONCRETE = re.compile(
     re.IGNORECASE,
 )
 ANOTHER = re.compile(
+    r"\A\W*(?:earlier|meanwhile|separately|elsewhere|on the same day|hours earlier)\b|"
     r"\b(?:another|separate|second|different|similar|other) (?:\w+ ){0,2}(?:attack|incident|blast|explosion"
     r"|event|bombing|operation|ambush|raid|encounter|case|tragedy|assault|development)|"
     r"\b(?:separately|elsewhere)\b",
     re.IGNORECASE,
 )  # fmt: skip
+
+
+ROUNDUP = re.compile(
+    r"\b(?:two|three|four|five|six|seven|several|multiple|different|separate|various|twin|series of)"
+    r"(?: \w+){0,2} (?:operations|attacks|incidents|blasts|bombings|encounters|clashes|raids|areas|districts|ibos)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,6 +84,11 @@ class Clause:
     def speaker(self) -> str | None:
         """The office that the whole sentence names as speaking."""
         return speaker(self.sentence)
+
+    @property
+    def roundup(self) -> bool:
+        """Whether it sums up several attacks, whose single figures then follow."""
+        return bool(self.mentions and ROUNDUP.search(self.text))
 
     @property
     def tells(self) -> bool:
@@ -129,6 +142,9 @@ def _clauses(
 ) -> list[Clause]:
     """Give the clauses of one sentence; its frame, claims and statistics belong to the first."""
     framing = frame(sentence.text, title=order == 0)
+    counted = statistics(sentence.text) if Signal.STATISTIC in signals or Signal.ATTACK in signals else ()
+    if counted and framing is Framing.NEWS:
+        framing = Framing.AGGREGATE
     span = (sentence.start, sentence.end)
     inside = tuple(n for n in names if span[0] <= n.start < span[1])
     groups = tuple(m for m in reading.triggers.organisations if span[0] <= m.start < span[1])
@@ -159,7 +175,7 @@ def _clauses(
                     responsibilities(reading.text, span, groups) if whole and groups and Signal.CLAIM in signals else ()
                 ),
                 actors=actors(reading.text, (start, end), groups) if groups else (),
-                statistics=statistics(sentence.text) if whole and Signal.STATISTIC in signals else (),
+                statistics=counted if whole else (),
                 another=bool(ANOTHER.search(text)),
             )
         )

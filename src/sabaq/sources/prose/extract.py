@@ -1,4 +1,4 @@
-"""Extraction: one document becomes claims, with no file in view.
+"""Extraction: one document becomes claims; no file in view.
 
     claims = extract(Document(report=..., raw=..., published=date(2023, 1, 31)), gazetteer=Gazetteer.shipped())
 
@@ -32,6 +32,7 @@ HERE = re.compile(r"\bhere\b", re.IGNORECASE)
 HEAD = 400  # characters in which a document shows its year
 YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 FULL = frozenset({DatePrecision.DAY, DatePrecision.DAYS})
+DESKS = frozenset({"islamabad", "rawalpindi", "kabul", "new delhi", "washington", "london", "geneva"})
 UNOFFICIAL = frozenset({None, "hospital", "rescue services"})
 
 
@@ -166,7 +167,7 @@ def _where(told: Told, reading: Reading) -> Iterator[Draft]:
     mentions = tuple(p for clause in told.clauses for p in clause.places)
     best = _within(finest(tuple(p for p in mentions if p.place.kind is not PlaceKind.COUNTRY)), told, mentions)
     dateline = reading.segments.dateline
-    if best is None and dateline and any(HERE.search(clause.text) for clause in told.clauses):
+    if best is None and dateline and _filed_there(told, dateline.city):
         city = reading.gazetteer.resolve(dateline.city)
         best = PlaceMention(city, Part.LOCATION, dateline.start, dateline.start + len(dateline.city)) if city else None
     if best is None and any(m.prop is Prop.ABDUCTED for clause in told.clauses for m in clause.mentions):
@@ -175,6 +176,11 @@ def _where(told: Told, reading: Reading) -> Iterator[Draft]:
     if best is not None:
         draft = _draft(told, Prop.PLACE, best.place.name, span=(best.start, best.end))
         yield replace(draft, claim=replace(draft.claim, where=best.where()))
+
+
+def _filed_there(told: Told, city: str) -> bool:
+    """Say whether a text without another place means its dateline: it says "here", or no news desk sits there."""
+    return city.lower() not in DESKS or any(HERE.search(clause.text) for clause in told.clauses)
 
 
 def _within(best: PlaceMention | None, told: Told, mentions: tuple[PlaceMention, ...]) -> PlaceMention | None:

@@ -58,6 +58,21 @@ AGGREGATE = re.compile(
 QUESTION = re.compile(r"\?[\"')]*\s*$")
 
 
+ACCIDENT = re.compile(
+    r"\b(?:road|traffic|train|car|bus|mine|mining) (?:accident|crash|mishap|collision)|\b(?:factory|house"
+    r"|hotel|plaza) fire\b"
+    r"|\bgas leak\w*|\bcylinder (?:blast|explo\w+)|\b(?:floods?|earthquake|landslide|heat ?wave|lightning"
+    r"|drowned|electrocut\w+"
+    r"|overturned|avalanche|stampede|celebratory|aerial firing|wedding firing|plunged|capsized|roof collapse\w*)\b",
+    re.IGNORECASE,
+)
+ATTACK = re.compile(
+    r"\b(?:attack\w*|bomb\w*|gunm[ae]n|militants?|terror\w*|ied|suicide|ambush\w*|insurgents?|grenade|rocket"
+    r"|mortar|(?<!cylinder )(?<!gas )blasts?)\b",
+    re.IGNORECASE,
+)
+
+
 def aside(sentence: str) -> int | None:
     """Give where a sentence leaves its news for what somebody did before or means to do; None where it does not."""
     match = ASIDE.search(sentence)
@@ -70,6 +85,6 @@ def frame(sentence: str, *, title: bool = False) -> Framing:
         return Framing.HYPOTHETICAL
     if AGGREGATE.search(sentence):
         return Framing.AGGREGATE
-    if BACKGROUND.search(sentence):
+    if BACKGROUND.search(sentence) or (ACCIDENT.search(sentence) and not ATTACK.search(sentence)):
         return Framing.BACKGROUND
     return Framing.NEWS

@@ -21,11 +21,15 @@ class Told:
 
     framing: Framing
     place: Place | None = None
+    roundup: bool = False  # sums up several attacks; their single figures stay with it
     clauses: list[Clause] = field(default_factory=list)
 
     def take(self, clause: Clause, place: Place | None) -> None:
         """Add a clause; a finer place replaces a coarser."""
         self.clauses.append(clause)
+        if self.roundup:
+            return
+        self.roundup = clause.roundup and self.clauses[0] is clause
         finer = self.place is None or (
             place and FINENESS[place.kind] > FINENESS[self.place.kind] and holds(self.place, place)
         )
@@ -87,7 +91,7 @@ def _home(clause: Clause, spot: PlaceMention | None, news: list[Told], current: 
     """Give the thing that a clause goes on telling of; None starts another."""
     if clause.another and current is not None:
         return next((told for told in news if spot and told.place and _same(told.place, spot.place)), None)
-    if spot is None or current is None or current.place is None:
+    if spot is None or current is None or current.place is None or current.roundup:
         return current
     if _same(current.place, spot.place):
         return current

@@ -23,6 +23,7 @@ COUNT = re.compile(
     r"|terrorist attacks|suicide attacks|suicide bombings|militant attacks)\b",
     I,
 )
+METRIC = re.compile(rf"(?:(?:[A-Z][\w-]+|terrorist|militant|suicide|terror|civilian|security) ){{0,2}}(?i:{ABOUT})\b")
 RISE = re.compile(
     r"\b(?:increas\w*|rise|rose|risen|surg\w+|jump\w*|spike\w*|up by|uptick|grew|growth|climb\w*|higher|more"
     r"|soar\w*|escalat\w*|doubled|tripled|trebled|quadrupled|\w+fold)\b",
@@ -109,11 +110,7 @@ def _statistic(sentence: str, match: re.Match[str], value: float, unit: str) -> 
     """Give the statistic with its direction, what it measures and what it compares with, where the sentence says so."""
     near = sentence[max(0, match.start() - 60) : match.end() + 60]
     rise, fall = RISE.search(near), FALL.search(near)
-    metric = re.search(
-        rf"(?:(?:[A-Z]\w+|terrorist|militant|suicide|terror|civilian|security) ){{0,2}}{ABOUT}",
-        sentence[match.end() :],
-        I,
-    ) or re.search(ABOUT, sentence, I)
+    metric = METRIC.search(sentence, match.end()) or METRIC.search(sentence)
     baseline = BASELINE.search(sentence)
     end = match.end()
     tail = re.match(

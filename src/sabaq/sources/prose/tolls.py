@@ -77,6 +77,8 @@ def _total(stated: Sequence[Stated]) -> Toll | None:
             kept.extend(sentence)
         elif _sum(sentence) > _sum(kept):
             kept = list(sentence)
+        else:
+            continue  # says again, or in part, what is already told
         seen |= groups
     return _figure(kept)
 

@@ -1,0 +1,49 @@
+"""Silences: texts without a toll, and odd scripts with one."""
+
+from __future__ import annotations
+
+SILENCES: tuple[tuple[str, dict[str, object]], ...] = (
+    # nothing that may become a toll
+    (
+        "The institute said 306 terrorist attacks killed 693 people in 2023, a rise of 17 percent on 2022.",
+        {"killed": None},
+    ),
+    ("Road accident kills 10 in Khuzdar", {"killed": None, "place": None}),
+    ("Death toll in Karachi factory fire hits 25", {"killed": None}),
+    ("Two people were hurt by celebratory gunfire in Hyderabad.", {"wounded": None}),
+    (
+        "Rescue teams held a mock drill in Islamabad in which ten 'victims' were carried away.",
+        {"killed": None, "wounded": None},
+    ),
+    ("The minister said the army could kill hundreds of militants if it wanted.", {"killed": None}),
+    ("One death breeds ten more, the elder said.", {"killed": None}),
+    ("Last year 1,500 people were killed in 800 attacks.", {"killed": None}),
+    ("An anti-terrorism court sentenced two men to death for killing a judge in 2014.", {"killed": None}),
+    ("The nation marks the anniversary of the attack that killed 132 schoolchildren.", {"killed": None}),
+    ("So far this year 214 policemen have been killed in the province.", {"killed": None}),
+    ("Intelligence warns of an attack that may kill many people in Lahore.", {"killed": None}),
+    ("The commander planned to kill government officials in Kandahar.", {"killed": None}),
+    ("Pakistan's budget deficit killed hopes of growth.", {"killed": None}),
+    ("A stray dog injured three goats in Vehari.", {"killed": None, "wounded": None}),
+    (
+        "Traffic was suspended for 12 hours after 20 vehicles were damaged in the blast.",
+        {"killed": None, "wounded": None},
+    ),
+    ("How many more must die before the state wakes up?", {"killed": None}),
+    ("Police recovered 12 kg of explosives and 30 grenades in Swat.", {"killed": None, "wounded": None}),
+    ("Four people were killed in 1999 and the probe goes on.", {"killed": None}),
+    ("Pakistan beat India by five wickets as Babar hit a century.", {"killed": None, "wounded": None, "place": None}),
+)
+SCRIPTS: tuple[tuple[str, dict[str, object]], ...] = (
+    ("Five\u00a0soldiers were killed in Quetta\u2028on Monday.", {"killed": (5, 5), "place": "Quetta"}),
+    ("Fi\u00adve sol\u00addiers were kil\u00adled in Que\u00adtta.", {"killed": (5, 5), "place": "Quetta"}),
+    (
+        "FRIDAY`S attack by the banned T TP on a police station in Karachi killed ۴ policemen.",
+        {"killed": (4, 4), "actor": "TTP", "date": "2024-05-24", "place": "Karachi"},
+    ),
+    (
+        "<p>At least <b>9</b> people were killed in Peshawar&nbsp;on Monday.</p>",
+        {"killed": (9, None), "place": "Peshawar", "date": "2024-05-27"},
+    ),
+    ("“`All of them` were soldiers,” an official said after 3 soldiers were martyred in Bannu.", {"killed": (3, 3)}),
+)
