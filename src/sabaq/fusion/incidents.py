@@ -42,20 +42,26 @@ def summarise(  # noqa: PLR0917 (a step is given its tables in the order of `rea
 
 
 def _counts(memberships: pa.Table, reports: pa.Table, sources: pa.Table) -> pa.Table:
+    """Count reports and independent origins; a curated list is coded from the outlets it cites, so it is no origin.
+
+    Only where nothing else tells of an incident does the list itself count as one.
+    """
     at = pc.index_in(memberships["report"], value_set=reports["id"])
-    source = reports["source"].take(at)
+    source = pc.index_in(reports["source"].take(at), value_set=sources["id"])
+    curated = pc.equal(sources["kind"].take(source), "dataset")
     table = pa.table(
         {
             "incident": memberships["incident"],
             "report": memberships["report"],
             "known": reports["known_at"].take(at),
-            "origin": sources["independence_group"].take(pc.index_in(source, value_set=sources["id"])),
+            "origin": pc.if_else(curated, None, sources["independence_group"].take(source)),
         }
     )
     counted = table.group_by("incident").aggregate(
         [("report", "count_distinct"), ("origin", "count_distinct"), ("known", "min"), ("known", "max")]
     )
-    return counted.rename_columns(["incident", "reports", "origins", "known_first", "known_last"]).sort_by("incident")
+    counted = counted.rename_columns(["incident", "reports", "origins", "known_first", "known_last"])
+    return counted.set_column(2, "origins", pc.max_element_wise(counted["origins"], 1)).sort_by("incident")
 
 
 def _named(row: dict[str, object]) -> dict[str, object]:
