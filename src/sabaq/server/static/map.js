@@ -108,6 +108,8 @@
   }
 
   function killedWords(at) {
+    const row = document.querySelector(`#incidents li[data-id="${CSS.escape(columns.ids[at])}"] .row-tolls`);
+    if (row) return row.textContent.replace(/\s+/g, " ").trim();
     const best = columns.killed[at];
     return best < 0 ? "killed not told" : `${best} killed (best figure; the range is on its page)`;
   }
