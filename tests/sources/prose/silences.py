@@ -34,6 +34,13 @@ SILENCES: tuple[tuple[str, dict[str, object]], ...] = (
     ("Four people were killed in 1999 and the probe goes on.", {"killed": None}),
     ("Pakistan beat India by five wickets as Babar hit a century.", {"killed": None, "wounded": None, "place": None}),
 )
+VICTIMS: tuple[tuple[str, dict[str, object]], ...] = (
+    ("Three Taliban militants killed in gun battle in Swat", {"killed": (3, 3), "attackers": (3, 3), "actor": None}),
+    ("Two TTP commanders were shot dead by unknown men in Kunar.", {"killed": (2, 2), "actor": None}),
+    ("Wire,2014-01-19,22 soldiers killed in attack on army convoy", {"killed": (22, 22), "security": (22, 22)}),
+    ("Death toll in church bomb rises to 25 - police", {"killed": (25, 25), "type": "ied"}),
+    ("Suicide attack kills minister, 7 others", {"killed": (8, 8), "type": "suicide_bombing"}),
+)
 SCRIPTS: tuple[tuple[str, dict[str, object]], ...] = (
     ("Five\u00a0soldiers were killed in Quetta\u2028on Monday.", {"killed": (5, 5), "place": "Quetta"}),
     ("Fi\u00adve sol\u00addiers were kil\u00adled in Que\u00adtta.", {"killed": (5, 5), "place": "Quetta"}),

@@ -9,7 +9,7 @@ from sabaq.model.ids import ReportId
 from sabaq.sources.gazetteer import Gazetteer
 from sabaq.sources.prose.extract import Document, extract
 from tests.sources.prose.sentences import PUBLISHED, SENTENCES
-from tests.sources.prose.silences import SCRIPTS, SILENCES
+from tests.sources.prose.silences import SCRIPTS, SILENCES, VICTIMS
 
 COUNTS = {"killed": (Prop.KILLED, "all"), "wounded": (Prop.WOUNDED, "all"), "abducted": (Prop.ABDUCTED, "all")}
 GROUPS = ("police", "security", "civilians", "attackers", "women", "children")
@@ -47,7 +47,7 @@ def said(claims: tuple[Claim, ...], key: str) -> object:
 
 
 @pytest.mark.parametrize(
-    ("text", "wanted"), [*SENTENCES, *SILENCES, *SCRIPTS], ids=lambda v: v[:40] if isinstance(v, str) else ""
+    ("text", "wanted"), [*SENTENCES, *SILENCES, *VICTIMS, *SCRIPTS], ids=lambda v: v[:40] if isinstance(v, str) else ""
 )
 def test_a_sentence_is_read_as_labelled(text: str, wanted: dict[str, object]):
     claims = read(text)

@@ -57,6 +57,11 @@ DOES = re.compile(
     r"|ped)|bomb(?:s|ed)|beheaded?|shot|hijack(?:s|ed)|stage[sd]?|launch(?:es|ed))\b",
     I,
 )  # fmt: skip
+SUFFERS = re.compile(
+    r"\A[\w' ]{0,30}\b(?:killed|shot dead|shot|abducted|kidnapped|gunned down|dead)"
+    r"(?: (?:in|by|as|near|during|at|on|when|while|after|along|inside)\b|[.,;:]|\s*\Z)",
+    I,
+)
 PATIENT = re.compile(
     r"\b(?:kill(?:s|ed|ing)?|arrest\w*|detain\w*|captur\w*|against|target(?:s|ed|ing)?|eliminat\w*"
     r"|search\w* for|pursuit of|nabbed|raided|with)(?: (?:the|a|an|banned|two|three|four|five|\d+|alleged"
@@ -180,6 +185,6 @@ def actors(text: str, span: tuple[int, int], mentions: tuple[OrganisationMention
             continue
         chapter = CHAPTER.search(before)
         lead = before[: chapter.start()] if chapter else before
-        if BY.search(lead) or DOES.match(after):
+        if BY.search(lead) or (DOES.match(after) and not SUFFERS.match(after)):
             found.append(Actor(*name_of(mention, text, span[0])))
     return tuple(found)

@@ -33,7 +33,7 @@ EXACT = (
     ("both",),
 )
 LARGEST = 10**9
-DIGITS = re.compile(r"\d{1,3}(?:,\d{2,3})+|\d{1,9}", re.ASCII)
+DIGITS = re.compile(r"\d{1,3}(?:,\d{2})*,\d{3}|\d{1,9}", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)

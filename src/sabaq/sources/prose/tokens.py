@@ -11,8 +11,8 @@ from sabaq.sources.prose.numbers import COLLECTIVES, ONES, TENS, VAGUE, Quantity
 from sabaq.sources.prose.words import listed
 
 WORD = re.compile(
-    r"\d{1,3}(?:,\d{2,3})+(?![\d,])|\d+(?:[.:/]\d+)+|\d+|[^\W\d_]+(?:'[^\W\d_]+)?(?:-(?=[^\W\d_])[^\W\d_]+)*"
-    r"|[^\w\s]"
+    r"(?:19|20)\d\d-\d\d-\d\d|\d{1,2}-\d{1,2}-(?:19|20)\d\d|\d{1,3}(?:,\d{2})*,\d{3}(?!\d)|\d+(?:[.:/]\d+)+|\d+"
+    r"|[^\W\d_]+(?:'[^\W\d_]+)?(?:-(?=[^\W\d_])[^\W\d_]+)*|[^\w\s]"
 )
 DATE_NEXT = frozenset(listed("marks", "months"))
 NUMBER_START = re.compile(
@@ -46,7 +46,7 @@ def tokenise(sentence: str, lexicon: Lexicon) -> tuple[Token, ...]:
     at = 0
     while at < len(found):
         start = found[at][1]
-        number = _number(words, at)
+        number = _number(words, at, found)
         if number is not None:
             last = found[number.last - 1][2]
             tag = "N" if number.low is not None or number.high is not None else "V"
@@ -60,7 +60,7 @@ def tokenise(sentence: str, lexicon: Lexicon) -> tuple[Token, ...]:
     return tuple(tokens)
 
 
-def _number(words: list[str], at: int) -> Quantity | None:
+def _number(words: list[str], at: int, found: list[tuple[str, int, int]]) -> Quantity | None:
     """Give the quantity of people that may start here; dates, ages, measures and names of arms are none."""
     number = quantity(words, at) if NUMBER_START.match(words[at]) else None
     if number is None:
@@ -74,7 +74,7 @@ def _number(words: list[str], at: int) -> Quantity | None:
         or after in MEASURES
         or before in SIGNS
         or (digit and before in DATE_NEXT)
-        or (after == "-" and words[number.last + 1 : number.last + 2] not in (["plus"], []))  # "12-year-old", "5-star"
+        or (after == "-" and found[number.last][1] == found[number.last - 1][2])  # "12-year-old", "5-star"
         or (digit and before == "-" and earlier.isalpha())  # "AK-47"
         or (digit and before == "." and earlier != "")
         or (before == "in" and _year(number))
