@@ -1,0 +1,129 @@
+"""Ledgers to test with: a clock that is set, and small evidence."""
+
+from __future__ import annotations
+
+import sqlite3
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+from sabaq.guard.permit import Guard
+from sabaq.model.authority import Grant, Operation, Request
+from sabaq.model.evidence import Batch, Claim, Interest, Marking, Prop, Report, Source, SourceKind, claim_id, subject_id
+from sabaq.model.ids import BatchId, ReportId, SourceId, content_id
+from sabaq.model.incident import Link, LinkId, Verdict
+from sabaq.model.spacetime import DatePrecision, When, Where
+from sabaq.store.ledger import Ledger
+
+NOON = datetime(2024, 3, 10, 12, tzinfo=UTC)
+WIRE = Source(
+    id=SourceId("src_wire"), name="A wire", kind=SourceKind.WIRE, interest=Interest.INDEPENDENT,
+    independence_group="wire", reliability={"*": "B", "killed": "A"},
+)  # fmt: skip
+TRUTH = (
+    "acts", "sources", "batches", "batch_ends", "reports", "sightings", "claims", "rejections", "links", "revocations",
+)  # fmt: skip
+
+
+@dataclass(slots=True)
+class Clock:
+    """A clock that stands until it is moved."""
+
+    now: datetime = NOON
+
+    def __call__(self) -> datetime:
+        return self.now
+
+    def pass_(self, **units: float) -> datetime:
+        self.now += timedelta(**units)
+        return self.now
+
+
+@dataclass(slots=True)
+class Held:
+    """An open ledger with its clock."""
+
+    ledger: Ledger
+    clock: Clock
+    path: Path
+    opened: list[sqlite3.Connection] = field(default_factory=list)
+
+    def grant(self, operation: Operation = Operation.ADD) -> Grant:
+        asked = Request(actor="tester", operation=operation, purpose="CT-PLOT", what="a test")
+        return self.ledger.guard.permit(asked)
+
+    def add(self, name: str, *reports: Report, end: bool = True, links: tuple[Link, ...] = ()) -> Batch:
+        """Take reports in as one file called `name`, each with one claim on the whole of its first word."""
+        grant, its = self.grant(), batch(name)
+        self.ledger.begin_batch(grant, its)
+        rows = [(each, (first_word(each),)) for each in reports]
+        self.ledger.append(grant, its, sources=[WIRE], reports=rows, links=links)
+        if end:
+            self.ledger.end_batch(grant, its, [])
+        return its
+
+    def raw(self) -> sqlite3.Connection:
+        """A connection of another program, with the pragma that the triggers need."""
+        other = sqlite3.connect(self.path, isolation_level=None)
+        other.execute("PRAGMA recursive_triggers=ON")
+        self.opened.append(other)
+        return other
+
+    def rows(self, query: str) -> list[tuple[object, ...]]:
+        return self.raw().execute(query).fetchall()
+
+    def counts(self) -> dict[str, object]:
+        """How many rows each table of truth has."""
+        return {table: self.rows(f"SELECT count(*) FROM {table}")[0][0] for table in TRUTH}
+
+    def ids(self, *, moment: datetime | None = None, recorded: bool = False) -> list[str]:
+        """The external ids of the reports that count."""
+        return self.ledger.evidence(moment=moment, recorded=recorded)["reports"]["external_id"].to_pylist()
+
+    def close(self) -> None:
+        for each in self.opened:
+            each.close()
+        self.ledger.close()
+
+
+def held(path: Path) -> Held:
+    clock = Clock()
+    return Held(Ledger.open(path, Guard(clock=clock), create=True), clock, path)
+
+
+def batch(name: str) -> Batch:
+    return Batch(
+        id=BatchId(content_id("b", name)), file=name, archive=content_id("a", name), mapping="test@1", back_filled=False
+    )
+
+
+def report(
+    external: str,
+    raw: str = "5 killed in Quetta",
+    *,
+    known_at: datetime | None = None,
+    marking: Marking = Marking.CLEAR,
+) -> Report:
+    return Report(
+        id=ReportId(content_id("r", external, raw)), source=WIRE.id, external_id=external, raw=raw,
+        known_at=known_at, back_filled=known_at is not None, published_at=known_at, marking=marking,
+        published_precision="minute" if known_at else None,
+    )  # fmt: skip
+
+
+def first_word(of: Report) -> Claim:
+    """A claim that rests on the first word of a report."""
+    word = of.raw.split(" ")[0]
+    return Claim(
+        id=claim_id(of.id, "killed", word), report=of.id, subject=subject_id(of.id), prop=Prop.KILLED, quote=word,
+        start=0, end=len(word), extractor="test@1", low=5, best=5, high=7,
+        when=When(first=date(2024, 3, 9), last=date(2024, 3, 9), precision=DatePrecision.DAY),
+        where=Where(lat=30.2, lon=67.0, radius_m=500.0, name="Quetta", country="PK"),
+    )  # fmt: skip
+
+
+def link(name: str, a: Report, b: Report, *, known_at: datetime | None = None) -> Link:
+    return Link(
+        id=LinkId(name), a=subject_id(a.id), b=subject_id(b.id), verdict=Verdict.SAME, decided_by="tester",
+        why="one and the same", known_at=known_at,
+    )  # fmt: skip

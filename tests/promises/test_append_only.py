@@ -1,0 +1,65 @@
+"""Truth only grows: no row is changed, removed or replaced."""
+
+from __future__ import annotations
+
+import sqlite3
+
+import pytest
+
+from sabaq.model.authority import Operation
+from sabaq.model.evidence import Rejected
+from tests.ledgers import TRUTH, Held, batch, link, report
+
+
+@pytest.fixture
+def full(kept: Held) -> Held:
+    """A ledger with at least one row in every table of truth."""
+    a, b = report("a"), report("b")
+    kept.add("one.csv", a, b, links=(link("l1", a, b),))
+    kept.add("two.csv", a)
+    grant, third = kept.grant(), batch("three.csv")
+    kept.ledger.begin_batch(grant, third)
+    bad = Rejected(file="three.csv", row=1, column="date", seen="x", wanted="a day")
+    kept.ledger.end_batch(grant, third, [bad])
+    kept.ledger.revoke_link(kept.grant(Operation.LINK), link("l1", a, b).id, "two attacks after all")
+    assert all(kept.counts().values()), kept.counts()
+    return kept
+
+
+@pytest.mark.parametrize("table", TRUTH)
+def test_no_row_can_be_changed(full: Held, table: str):
+    column = full.raw().execute(f"SELECT name FROM pragma_table_info('{table}')").fetchone()[0]
+    with pytest.raises(sqlite3.IntegrityError, match=f"{table} is append-only"):
+        full.raw().execute(f'UPDATE {table} SET "{column}" = "{column}"')
+
+
+@pytest.mark.parametrize("table", TRUTH)
+def test_no_row_can_be_removed(full: Held, table: str):
+    before = full.counts()
+    with pytest.raises(sqlite3.IntegrityError, match=f"{table} is append-only"):
+        full.raw().execute(f"DELETE FROM {table}")
+    assert full.counts() == before
+
+
+@pytest.mark.parametrize("table", TRUTH)
+def test_no_row_can_be_replaced(full: Held, table: str):
+    before = full.rows(f"SELECT * FROM {table}")
+    with pytest.raises(sqlite3.IntegrityError, match=f"{table} is append-only"):
+        full.raw().execute(f"INSERT OR REPLACE INTO {table} SELECT * FROM {table}")
+    assert full.rows(f"SELECT * FROM {table}") == before
+
+
+@pytest.mark.parametrize("table", TRUTH)
+def test_no_insert_can_turn_into_an_update(full: Held, table: str):
+    columns = [row[0] for row in full.rows(f"SELECT name FROM pragma_table_info('{table}')")]
+    changes = f'"{columns[-1]}" = excluded."{columns[-1]}"'
+    with pytest.raises(sqlite3.IntegrityError, match="append-only"):
+        full.raw().execute(f"INSERT INTO {table} SELECT * FROM {table} WHERE true ON CONFLICT DO UPDATE SET {changes}")
+
+
+def test_the_ledgers_own_connections_refuse_silent_replacement(full: Held):
+    with full.ledger.engine.connect() as connection:
+        assert connection.exec_driver_sql("PRAGMA recursive_triggers").scalar() == 1
+        assert connection.exec_driver_sql("PRAGMA foreign_keys").scalar() == 1
+        assert connection.exec_driver_sql("PRAGMA synchronous").scalar() == 2
+        assert connection.exec_driver_sql("PRAGMA journal_mode").scalar() == "wal"
