@@ -25,6 +25,7 @@ EARTH_KM = 6371.0
 WIDEST_LEARNED_KM = 25.0  # one name spread wider than a town's district is several places or none
 BROKEN = -2  # a country or province that the text names speaks against every candidate
 DRESS = re.compile(r"^(?:the|near|city of|town of|village of)\s+|[\s,]+(?:city|town|village|villages|bazaar|area)$")
+UNIT_WORD = re.compile(r"(?i)[\s,]+(?:province|region|territory|district|agency|tehsil|county|state)$")
 GENERIC = frozenset(
     [
         "border",
@@ -177,6 +178,7 @@ class Gazetteer:
     def find(self, name: str, *, near: Near = NOWHERE) -> tuple[Candidate, ...]:
         """Give every place of that name, those that fit the hints first, then the larger settlement."""
         found = self.by_name.get(fold(name)) or self.by_name.get(DRESS.sub("", fold(name)), ())
+        near = self.known_units(near)
         ranked = [Candidate(place=place, agreement=_agreement(place, near)) for place in found]
         return tuple(
             sorted(ranked, key=lambda c: (-c.agreement, FINENESS[c.place.kind], -c.place.population, c.place.id))
@@ -194,6 +196,15 @@ class Gazetteer:
         if any(p.population * 20 > best.population or not best.population for p in far):
             return None
         return best
+
+    def known_units(self, near: Near) -> Near:
+        """Give the hints with their units as the gazetteer spells them; the merged districts' old province included."""
+        units = []
+        for name, kind in ((near.province, PlaceKind.PROVINCE), (near.district, PlaceKind.DISTRICT)):
+            bare = UNIT_WORD.sub("", name.strip()) if name else ""
+            unit = self.unit(bare, kind, country=near.country) if bare else None
+            units.append(unit.name if unit else bare or None)
+        return Near(country=near.country, province=units[0], district=units[1])
 
     def unit(self, name: str, kind: PlaceKind, *, country: str | None = None) -> Place | None:
         """Give the province or district of that name, if there is just one."""
@@ -256,9 +267,8 @@ def _learn(events: Iterable[LearnedPlace], known: Gazetteer) -> Iterator[Place]:
             continue
         if any(p.kind in {PlaceKind.COUNTRY, PlaceKind.PROVINCE} for p in known.by_name.get(key, ())):
             continue
-        unit = known.unit(event.province, PlaceKind.PROVINCE, country=event.country) if event.province else None
-        province = unit.name if unit else event.province or ""  # the merged districts' old province included
-        mentions[(key, event.country, province, event.district or "")].append(event)
+        near = known.known_units(Near(country=event.country, province=event.province, district=event.district))
+        mentions[(key, event.country, near.province or "", near.district or "")].append(event)
     for (key, country, province, district), told in sorted(mentions.items()):
         middle = (median(e.lat for e in told), median(e.lon for e in told))
         spread = sorted(distance_km(middle, (e.lat, e.lon)) for e in told)[int(0.9 * (len(told) - 1))]
