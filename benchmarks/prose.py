@@ -1,6 +1,6 @@
 """Benchmark: text to claims on the development sets.
 
-    python benchmarks/prose.py [FOLDER]      FOLDER holds headlines_hand_even.json and isaf_releases_even.json
+    python benchmarks/prose.py [FOLDER]      FOLDER holds the development sets
 
 Prints, for each measure, recall, precision and 95 % Wilson intervals beside trivial baselines, and how many short
 reports one CPU-second reads. The figures are of development sets: nothing here may be quoted as held out.
@@ -9,9 +9,10 @@ reports one CPU-second reads. The figures are of development sets: nothing here 
 from __future__ import annotations
 
 import argparse
+import csv
+import gzip
 import json
 import math
-import re
 import time
 from collections.abc import Iterable
 from datetime import date
@@ -19,12 +20,12 @@ from pathlib import Path
 
 from sabaq.model.evidence import Claim, Framing, Prop
 from sabaq.model.ids import ReportId
-from sabaq.sources.gazetteer import Gazetteer, PlaceKind, fold
+from sabaq.sources.gazetteer import Gazetteer, LearnedPlace, Near, PlaceKind, distance_km, fold
 from sabaq.sources.prose.extract import Document, extract
 
 FOLDER = Path(__file__).parents[1].parent / "shared" / "data"
 VAGUE_IS = 3  # the coders of the releases count "several" and "multiple" as three
-RELEASE_DAY = re.compile(r"\(?(\w{3,9}\.? \d{1,2},? \d{4})\)?")
+LEARNED_BEFORE = 2012
 
 
 def wilson(hits: int, of: int) -> str:
@@ -95,6 +96,32 @@ def releases(file: Path, gazetteer: Gazetteer, *, errors: bool) -> None:
     print(f"releases  province exact   {wilson(where, placed)}   of answered {wilson(where, answered)}")
 
 
+def places(file: Path, gazetteer: Gazetteer) -> None:
+    """Score towns placed within 25 km, from names alone, with and without names learned from earlier events."""
+    with gzip.open(file, "rt", encoding="utf-8") as stream:
+        rows = [row for row in csv.DictReader(stream) if row["where_prec"] in {"1", "2"}]
+    told = [(int(row["year"]), _event(row)) for row in rows]
+    later = [event for year, event in told if year >= LEARNED_BEFORE]
+    grown = gazetteer.learned(event for year, event in told if year < LEARNED_BEFORE)
+    for name, one in (("shipped", gazetteer), (f"learned before {LEARNED_BEFORE}", grown)):
+        found = [(one.resolve(event.name, near=Near(country="PK")), event) for event in later]
+        near = sum(1 for place, e in found if place and distance_km((place.lat, place.lon), (e.lat, e.lon)) <= 25)
+        answered = sum(1 for place, _ in found if place)
+        print(f"places    {name}: within 25 km {wilson(near, len(later))}   of answered {wilson(near, answered)}")
+
+
+def _event(row: dict[str, str]) -> LearnedPlace:
+    """Give an event's place as the list names it."""
+    return LearnedPlace(
+        name=row["where_coordinates"],
+        lat=float(row["latitude"]),
+        lon=float(row["longitude"]),
+        country="PK",
+        province=row["adm_1"] or None,
+        district=row["adm_2"] or None,
+    )
+
+
 def speed(file: Path, gazetteer: Gazetteer) -> None:
     """Print how many headlines and releases one CPU-second reads."""
     for name, texts in (
@@ -121,6 +148,7 @@ def main() -> None:
     gazetteer = Gazetteer.shipped()
     headlines(given.folder / "headlines_hand_even.json", gazetteer, errors=given.errors)
     releases(given.folder / "isaf_releases_even.json", gazetteer, errors=given.errors)
+    places(given.folder / "ged_pakistan_1989_2015.csv.gz", gazetteer)
     speed(given.folder, gazetteer)
 
 

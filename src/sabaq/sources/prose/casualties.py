@@ -17,8 +17,8 @@ from sabaq.sources.prose.tokens import Token
 
 ITEM = r"(?:N[xop]{0,5}[Pp]|Nf?x{0,2}P|V[xop]{0,4}P|No?(?!u)|V(?!u)|x{0,4}p)"
 LIST = rf"{ITEM}(?:(?:,[Cl]?|[Cl]){ITEM}){{0,4}}"
-MIDDLE = r"(?:(?:[if][^;,KkDWwSBbMIqcLNVp()]{1,7}){0,2}|[xot]{1,4}(?=A{1,6}[KDWSB]))"
-ASIDE = rf"(?:,?I{LIST},?|\([^()]{{1,12}}\)|,[^;,KkDWwSBbMcL]{{1,8}},)?"
+MIDDLE = r"(?:(?:[if][^;,KkDWwSBbMIqcLNVpR()]{1,7}){0,2}|[xot]{1,4}(?=A{1,6}[KDWSB]))"
+ASIDE = rf"(?:,?I{LIST},?|\([^()]{{1,12}}\)|,[^;,KkDWwSBbMcLR]{{1,8}},)?"
 VERB_FOLLOWS = r"(?![Aoit]{0,4}[WDSMB])(?!A{0,4}K)"
 PASSIVE = re.compile(
     rf"(?P<list>{LIST})(?P<aside>{ASIDE})(?P<middle>{MIDDLE}),?A{{0,6}}(?P<verb>[KDWSBML])"
@@ -41,6 +41,7 @@ MEASURES = {
     "B": Prop.ABDUCTED, "b": Prop.ABDUCTED, "M": Prop.MISSING,
 }  # fmt: skip
 HEARSAY = frozenset({"reported", "said", "believed", "thought", "feared", "known"})  # "reported to kill 15"
+DEFINITE = frozenset({"the", "this", "that", "him", "he", "his", "himself"})
 LIVES = frozenset({"life", "lives"})
 WEAK = frozenset(
     {"leader", "commander", "officer", "official", "guard", "member", "worker", "driver", "employee", "elder",
@@ -63,6 +64,7 @@ class Mention:
     end: int
     part: bool = False  # of a number already told
     additional: bool = False  # on top of a number already told
+    definite: bool = False  # "the leader", "him": somebody told of before
     total: bool = False  # "the death toll rose to": all told
 
     @property
@@ -147,6 +149,7 @@ def _mentions(
                 start=tokens[outer[0]].start,
                 end=tokens[outer[1] - 1].end,
                 part=part,
+                definite=number is None and any(t.low in DEFINITE for t in tokens[max(0, first - 1) : last]),
                 additional=bool(number and number.additional) or "o" in tags[match.start() : match.end()],
             )
         )

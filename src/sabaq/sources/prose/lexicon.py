@@ -11,10 +11,10 @@ from sabaq.sources.prose.words import listed, table
 # N number  V vague number  P persons  p one person  K killed  k kill  D died  W wounded  w wound  B abducted  b abduct
 # S "sustained injuries"  M missing  d deaths  T toll  J injuries  A auxiliary  C and  l together with  I including
 # i preposition  f of  o others  c claim (lives)  L lost  z casualties  Z loss of life  0 nobody  n no  t time word
-# u unit  , comma  ( )  ; other stop  x any other word
+# R arrested  u unit  , comma  ( )  ; other stop  x any other word
 VERB_TAGS = {
     "killed": "K", "kill": "k", "died": "D", "wounded": "W", "wound": "w", "wounded_state": "S", "abducted": "B",
-    "abduct": "b", "missing": "M", "claim": "c",
+    "abduct": "b", "missing": "M", "claim": "c", "arrested": "R",
 }  # fmt: skip
 NOUN_TAGS = {"death": "d", "toll": "T", "injury": "J"}
 GLUE_TAGS = {"aux": "A", "conj": "C", "including": "I", "prep": "i", "other": "o", "time": "t", "unit": "u",

@@ -70,8 +70,10 @@ def _total(stated: Sequence[Stated]) -> Toll | None:
         groups = {s.mention.group for s in sentence}
         whole = [s for s in sentence if s.mention.total]
         sentence = whole[:1] or sentence  # noqa: PLW2901  a stated toll is the sentence's whole
-        more = not whole and (
-            all(s.mention.additional for s in sentence) or (Group.ALL not in seen | groups and not groups & seen)
+        more = (
+            not whole
+            and not all(s.mention.definite for s in sentence)
+            and (all(s.mention.additional for s in sentence) or (Group.ALL not in seen | groups and not groups & seen))
         )
         if not kept or (more and sentence[-1].end - kept[0].start <= FARTHEST):
             kept.extend(sentence)
