@@ -14,8 +14,9 @@ from sabaq.model.evidence import Prop
 from sabaq.model.terms import Group
 from sabaq.sources.prose.lexicon import Lexicon
 from sabaq.sources.prose.tokens import Token
+from sabaq.sources.prose.words import listed
 
-ITEM = r"(?:N[xop]{0,5}[Pp]|Nf?x{0,2}P|V[xop]{0,4}P|No?(?!u)|V(?!u)|x{0,4}p)"
+ITEM = r"(?:N[xopP]{0,5}[Pp]|Nf?x{0,2}P|V[xop]{0,4}P|No?(?!u)|V(?!u)|x{0,4}p)"
 LIST = rf"{ITEM}(?:(?:,[Cl]?|[Cl]){ITEM}){{0,4}}"
 MIDDLE = r"(?:(?:[if][^;,KkDWwSBbMIqcLNVpR()]{1,7}){0,2}|[xot]{1,4}(?=A{1,6}[KDWSB]))"
 ASIDE = rf"(?:,?I{LIST},?|\([^()]{{1,12}}\)|,[^;,KkDWwSBbMcLR]{{1,8}},)?"
@@ -43,12 +44,7 @@ MEASURES = {
 HEARSAY = frozenset({"reported", "said", "believed", "thought", "feared", "known"})  # "reported to kill 15"
 DEFINITE = frozenset({"the", "this", "that", "him", "he", "his", "himself"})
 LIVES = frozenset({"life", "lives"})
-WEAK = frozenset(
-    {"leader", "commander", "officer", "official", "guard", "member", "worker", "driver", "employee", "elder",
-        "lawyer",
-     "operative", "head", "personnel", "man", "woman", "person", "people", "individual", "suspect", "recruit",
-         "facilitator"}
-)  # fmt: skip
+WEAK = frozenset(listed("number", "weak"))  # nouns whose group the word before them decides
 PLURAL_OF = {"men": "man", "women": "woman", "people": "people", "personnel": "personnel"}
 
 

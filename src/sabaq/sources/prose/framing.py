@@ -44,6 +44,7 @@ CONTINUES = re.compile(
     r"\A\W*(?:during|in|after) (?:the|that|this) (?:same )?(?:attack|ambush|bombing|incident|raid)\b", re.IGNORECASE
 )
 AGGREGATE = re.compile(
+    r"\b(?:killed|died|martyred|injured|wounded)(?: \w+){0,2} (?:in|during) (?:19|20)\d\d\b|"
     r"\b(?:so far this year|this year|since (?:19|20)\d\d|since (?:january|february|march|april|may|june|july"
     r"|august|september|october|november|december)|"
     r"since the beginning|every (?:day|year|month|week)|per (?:day|year|month)|each (?:day|year|month|week)"

@@ -21,6 +21,7 @@ GLUE_TAGS = {"aux": "A", "conj": "C", "including": "I", "prep": "i", "other": "o
              "casualty": "z", "life_loss": "Z", "of": "f", "together": "l", "lost": "L", "nobody": "0"}  # fmt: skip
 MARKS = {",": ",", "(": "(", ")": ")", "&": "C", ":": ";", ";": ";", "-": "-", "+": "x", '"': "q", "'": "q"}
 CIVIL = "civilians"
+QUIET = frozenset({"arrested", "claim"})  # verbs that alone make no sentence one about people hurt
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,8 @@ def lexicon() -> Lexicon:
         for word in listed("vague", name):
             entries.enter(word, letter)
     ordered = {first: tuple(sorted(found, key=lambda f: -len(f[0]))) for first, found in entries.phrases.items()}
-    stems = {e.split()[0] for name in VERB_TAGS for e in listed("verbs", name) if not e.startswith(("claim", "put"))}
+    hurt = (entry for name in VERB_TAGS if name not in QUIET for entry in listed("verbs", name))
+    stems = {entry.split()[0] for entry in hurt if not entry.startswith(("claim", "put"))}
     return Lexicon(tags=entries.tags, phrases=ordered, persons=persons, moving=moving, stems=tuple(sorted(stems)))
 
 

@@ -54,6 +54,8 @@ def tokenise(sentence: str, lexicon: Lexicon) -> tuple[Token, ...]:
             at = number.last
             continue
         tag, width = _tag(words, at, lexicon)
+        if words[at] == "member" and at and words[at - 1] == "-":
+            tag = "x"  # "a five-member family"
         last = found[at + width - 1][2]
         tokens.append(Token(sentence[start:last], " ".join(words[at : at + width]), start, last, tag))
         at += width
