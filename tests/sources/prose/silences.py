@@ -37,6 +37,9 @@ SILENCES: tuple[tuple[str, dict[str, object]], ...] = (
     ("Pakistan beat India by five wickets as Babar hit a century.", {"killed": None, "wounded": None, "place": None}),
 )
 VICTIMS: tuple[tuple[str, dict[str, object]], ...] = (
+    ("Police claim killing of key al-Qaeda commander in Karachi", {"claims": None, "actor": None, "killed": (1, 1)}),
+    ("Officials blamed the attack on the banned BLF.", {"actor": "BLF"}),
+    ("The BLF was blamed for the attack in Kech.", {"actor": "BLF"}),
     ("Three Taliban militants killed in gun battle in Swat", {"killed": (3, 3), "attackers": (3, 3), "actor": None}),
     ("Two TTP commanders were shot dead by unknown men in Kunar.", {"killed": (2, 2), "actor": None}),
     ("Wire,2014-01-19,22 soldiers killed in attack on army convoy", {"killed": (22, 22), "security": (22, 22)}),

@@ -128,8 +128,8 @@ def responsibilities(
                 groups,
                 verb,
                 offset=start,
-                passive=verb is not denial
-                and clause[: verb.end()].endswith(("claimed", "claimed by", "accepted", "taken")),
+                passive=verb is blame
+                or (verb is claim and clause[: verb.end()].endswith(("claimed", "claimed by", "accepted", "taken"))),
             )
             if (
                 mention is None
@@ -172,7 +172,7 @@ def _whose(
     after = [g for g in whole if g.start >= at]
     if passive and after:
         return after[0]
-    return before[-1] if before else (after[0] if after else None)
+    return before[-1] if before else None  # "police claim the killing of a TTP man" is no claim of the TTP's
 
 
 def actors(text: str, span: tuple[int, int], mentions: tuple[OrganisationMention, ...]) -> tuple[Actor, ...]:

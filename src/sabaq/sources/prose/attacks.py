@@ -35,7 +35,7 @@ TYPES: tuple[tuple[AttackType, re.Pattern[str]], ...] = (
         r"\bassassinat\w+|\btarget(?:ed)?[- ]kill\w+|\btarget killing|\bbeheaded\b")),
     (AttackType.ABDUCTION, re.compile(r"\b(?:abduct|kidnap|hijack)\w*|\btaken hostage|\bhostages?\b")),
     (AttackType.RAID, re.compile(
-        r"\b(?:storm(?:s|ed|ing)|raid(?:s|ed)? (?:on|by (?:militants|gunmen|terrorists))|broke into"
+        r"\b(?:storm(?:s|ed|ing)?(?! in\b)|raid(?:s|ed)? (?:on|by (?:militants|gunmen|terrorists))|broke into"
         r"|barged into|tried to enter|attempt(?:ed|ing)? to (?:enter|infiltrate into|storm|breach)|brazen raid"
         r"|siege|breach(?:ed|ing) the)\b|\bthe raid should\b")),
     (AttackType.ARSON, re.compile(
