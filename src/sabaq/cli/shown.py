@@ -42,7 +42,7 @@ def _console() -> Console:
 def tell(record: object, sentence: str, *, json: bool) -> None:
     """Print a record as JSON, or its sentence."""
     if json:
-        sys.stdout.write(msgspec.json.encode(record).decode() + "\n")
+        sys.stdout.write(msgspec.json.encode(record, enc_hook=str).decode() + "\n")
     else:
         _console().print(sentence)
 
