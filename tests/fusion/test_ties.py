@@ -1,0 +1,83 @@
+"""Ties: why the reports of an incident are held together."""
+
+from __future__ import annotations
+
+import msgspec
+import pyarrow as pa
+import pytest
+
+from sabaq.model.incident import Evidence
+from tests.fusion.telling import Told, fuse, link
+from tests.fusion.test_joining import BOMB, busy_month
+
+ROUNDING_BITS = 0.7  # a line is rounded to 0.01 bits, and lines below 0.05 bits are left out; a dozen of each at most
+
+
+@pytest.fixture(scope="module")
+def tables() -> dict[str, pa.Table]:
+    told = [*busy_month(), *(Told(id=f"bomb {name}", source=name, **BOMB, title="Blast in Quetta") for name in "ABCDE")]
+    alone = [Told(id="n", source="N", place="Kharan"), Told(id="o", source="O", place="Zhob", date="2023-07-01")]
+    return fuse(*told, *alone, links=[link(*alone, "same")])
+
+
+def test_ties_span_every_incident_and_nothing_else(tables: dict[str, pa.Table]):
+    incident = dict(zip(*(tables["memberships"][name].to_pylist() for name in ("subject", "incident")), strict=True))
+    reached: dict[str, str] = {subject: subject for subject in incident}
+
+    def end(subject: str) -> str:
+        while reached[subject] != subject:
+            subject = reached[subject]
+        return subject
+
+    for row in tables["ties"].to_pylist():
+        assert incident[row["a"]] == incident[row["b"]] == row["incident"]
+        assert end(row["a"]) != end(row["b"]), "a tie that closes a circle explains nothing"
+        reached[end(row["a"])] = end(row["b"])
+    assert len({end(subject) for subject in incident}) == len(set(incident.values()))
+
+
+def test_evidence_adds_up_to_the_bits_of_its_tie(tables: dict[str, pa.Table]):
+    scored = [row for row in tables["ties"].to_pylist() if row["decided_by"] != "judgement"]
+    assert scored
+    for row in scored:
+        lines = msgspec.json.decode(row["evidence"], type=list[Evidence])
+        assert sum(line.bits for line in lines) == pytest.approx(row["bits"], abs=ROUNDING_BITS)
+        assert all(line.words for line in lines)
+        assert len({line.field for line in lines}) == len(lines)
+
+
+def test_what_is_told_of_a_pair_is_the_sum_of_its_fields(tables: dict[str, pa.Table]):
+    likeness = tables["likeness"]
+    fields = [name for name in likeness.column_names if name.startswith("bits_")]
+    for row in likeness.to_pylist():
+        assert sum(row[name] for name in fields) == pytest.approx(row["bits"], abs=0.01)
+
+
+def test_the_strongest_ties_are_chosen(tables: dict[str, pa.Table]):
+    """No pair left out is stronger than the weakest tie on the way between its two reports."""
+    subjects = tables["mentions"]["subject"].to_pylist()
+    beside: dict[str, list[tuple[str, float]]] = {subject: [] for subject in subjects}
+    for row in tables["ties"].to_pylist():
+        beside[row["a"]].append((row["b"], row["bits"]))
+        beside[row["b"]].append((row["a"], row["bits"]))
+
+    def weakest(start: str) -> dict[str, float]:
+        found, waiting = {start: float("inf")}, [start]
+        while waiting:
+            here = waiting.pop()
+            for there, bits in beside[here]:
+                if there not in found:
+                    found[there] = min(found[here], bits)
+                    waiting.append(there)
+        return found
+
+    incident = dict(zip(*(tables["memberships"][name].to_pylist() for name in ("subject", "incident")), strict=True))
+    for row in tables["likeness"].to_pylist():
+        a, b = subjects[row["a"]], subjects[row["b"]]
+        if incident[a] == incident[b]:
+            assert row["bits"] <= weakest(a)[b] + 1e-6
+
+
+def test_a_tie_that_people_judged_says_so_and_needs_no_evidence(tables: dict[str, pa.Table]):
+    judged = [row for row in tables["ties"].to_pylist() if row["decided_by"] == "judgement"]
+    assert [({row["a"], row["b"]}, row["evidence"]) for row in judged] == [({"s_n", "s_o"}, "[]")]
