@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 import numpy.typing as npt
+from scipy import sparse
+from scipy.sparse.csgraph import connected_components
 
 Whole = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float64]
@@ -23,6 +25,7 @@ def cluster(size: int, a: Whole, b: Whole, bits: Floats, *, start: Whole | None 
     """
     group = np.arange(size, dtype=np.int64) if start is None else start.copy()
     weight = np.bincount(group, minlength=size).astype(np.float64)
+    a, b, bits = _within_reach(group, a, b, bits)
     low, high, total, seen = _between(group[a], group[b], bits, np.ones(len(a)))
     for _ in range(ROUNDS):
         score = total + UNSEEN_BITS * (weight[low] * weight[high] - seen)
@@ -37,6 +40,16 @@ def cluster(size: int, a: Whole, b: Whole, bits: Floats, *, start: Whole | None 
         group = target[group]
         low, high, total, seen = _between(target[low], target[high], total, seen)
     return group
+
+
+def _within_reach(group: Whole, a: Whole, b: Whole, bits: Floats) -> tuple[Whole, Whole, Floats]:
+    """Leave out pairs that nothing in favour connects: whatever they weigh, they never come to be compared."""
+    size = len(group)
+    favour = bits > 0
+    edges = (np.ones(int(favour.sum())), (group[a[favour]], group[b[favour]]))
+    part = connected_components(sparse.coo_array(edges, shape=(size, size)), directed=False)[1]
+    kept = part[group[a]] == part[group[b]]
+    return a[kept], b[kept], bits[kept]
 
 
 def _between(one: Whole, two: Whole, bits: Floats, seen: Floats) -> tuple[Whole, Whole, Floats, Floats]:

@@ -9,7 +9,7 @@ import numpy.typing as npt
 import pyarrow as pa
 from scipy import sparse
 
-from sabaq.fusion.names import name_codes, spelling_codes, word_vectors
+from sabaq.fusion.names import name_codes, spelling_codes, word_codes, word_vectors
 from sabaq.fusion.pairs import Positions, codes, gap_between, km_between, positions
 
 Levels = npt.NDArray[np.uint8]
@@ -46,7 +46,7 @@ class Features:
     where: Positions
     dated: npt.NDArray[np.bool_]
     place: Whole
-    place_words: sparse.csr_array
+    place_words: Whole  # (n, SETS) codes
     actors: Whole  # (n, SETS) codes, -1 for none
     others: Whole
     types: Whole
@@ -57,8 +57,8 @@ class Features:
     origin: Whole
     published: Floats
     title: Whole
-    words: sparse.csr_array
-    told_words: npt.NDArray[np.bool_]
+    words: sparse.csr_array  # one row a distinct headline
+    words_row: Whole  # -1 for none
     unknown_actor: npt.NDArray[np.bool_]
 
 
@@ -66,12 +66,12 @@ def read_features(mentions: pa.Table) -> Features:
     """Turn columns of text into codes and vectors, once for all pairs."""
     actors, unknown = name_codes(mentions["actors"], SETS)
     others, _ = name_codes(mentions["others"], SETS)
-    words = word_vectors(mentions["words"].to_pylist())
+    words, words_row = word_vectors(mentions["words"])
     return Features(
         where=positions(mentions),
         dated=np.asarray(mentions["dated"].to_numpy(zero_copy_only=False), dtype=bool),
         place=spelling_codes(mentions["place"]),
-        place_words=word_vectors(mentions["place"].to_pylist()),
+        place_words=word_codes(mentions["place"], SETS),
         actors=actors,
         others=others,
         types=name_codes(mentions["types"], SETS)[0],
@@ -83,7 +83,7 @@ def read_features(mentions: pa.Table) -> Features:
         published=np.asarray(mentions["published_day"].cast(pa.float64()).to_numpy(zero_copy_only=False)),
         title=codes(mentions["words"]),
         words=words,
-        told_words=np.diff(words.indptr) > 0,
+        words_row=words_row,
         unknown_actor=unknown,
     )
 
@@ -147,17 +147,27 @@ def _equal(one: Whole, two: Whole) -> Whole:
 
 def _place(features: Features, a: Whole, b: Whole) -> Whole:
     level = _equal(features.place[a], features.place[b])
-    share = _cosine(features.place_words, a, b) > 0
-    return np.where(level == 2, np.where(share, 2, 3), level)
+    other = np.flatnonzero(level == 2)
+    share = _shared(features.place_words[a[other]], features.place_words[b[other]]) > 0
+    level[other] = np.where(share, 2, 3)
+    return level
 
 
 def _sets(one: Whole, two: Whole, *, same: int, some: int, none: int) -> Whole:
     """Compare two sets of names given as rows of codes."""
-    shared = ((one[:, :, None] == two[:, None, :]) & (one[:, :, None] >= 0)).any(axis=2).sum(axis=1)
+    shared = _shared(one, two)
     size_one, size_two = (one >= 0).sum(axis=1), (two >= 0).sum(axis=1)
     all_same = (shared == size_one) & (shared == size_two)
     level = np.where(all_same, same, np.where(shared > 0, some, none))
     return np.where((size_one == 0) | (size_two == 0), 0, level)
+
+
+def _shared(one: Whole, two: Whole) -> Whole:
+    """Count the codes that both rows hold."""
+    count = np.zeros(len(one), dtype=np.int64)
+    for mine in one.T:
+        count += ((mine[:, None] == two) & (mine[:, None] >= 0)).any(axis=1)
+    return count
 
 
 def _actor(features: Features, a: Whole, b: Whole) -> Whole:
@@ -198,8 +208,11 @@ def _published(features: Features, a: Whole, b: Whole) -> Whole:
 
 
 def _words(features: Features, a: Whole, b: Whole) -> Whole:
-    level = 1 + np.searchsorted(STEPS_OF_COSINE, _cosine(features.words, a, b), side="right")
-    return np.where(features.told_words[a] & features.told_words[b], level, 0)
+    one, two = features.words_row[a], features.words_row[b]
+    level = np.zeros(len(a), dtype=np.int64)
+    told = np.flatnonzero((one >= 0) & (two >= 0))
+    level[told] = 1 + np.searchsorted(STEPS_OF_COSINE, _cosine(features.words, one[told], two[told]), side="right")
+    return level
 
 
 def _cosine(vectors: sparse.csr_array, a: Whole, b: Whole) -> Floats:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
+from collections.abc import Sequence
 
 import numpy as np
 import numpy.typing as npt
@@ -13,73 +14,123 @@ from scipy import sparse
 from scipy.sparse.csgraph import connected_components
 
 Whole = npt.NDArray[np.int64]
+Flags = npt.NDArray[np.bool_]
 
 ALIKE = 0.72  # cosine of letter triples above which two names are spellings of one
+COMMON = 60  # letter triples in more names than this do not propose pairs, they only weigh
 UNKNOWN = re.compile(r"\b(unknown|unidentified|unnamed|undetermined|gunmen|militants?|terrorists?)\b")
 WORD = re.compile(r"[^\W_]+")
-MOST_NAMES = 20_000  # beyond this, names are compared by their folded form only
+BRACKETED = re.compile(r"\([^)]*\)")
+SHORT = 2  # words up to this length say little
 
 
 def fold(name: str) -> str:
     """Give a name in lower case without accents, brackets' content or punctuation."""
-    bare = re.sub(r"\([^)]*\)", " ", name)
-    plain = unicodedata.normalize("NFKD", bare if bare.strip() else name).casefold()
-    return " ".join(WORD.findall("".join(c for c in plain if not unicodedata.combining(c))))
+    bare = BRACKETED.sub(" ", name) if "(" in name else name
+    plain = (bare if bare.strip() else name).casefold()
+    if not plain.isascii():
+        plain = "".join(c for c in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(c))
+    return " ".join(WORD.findall(plain))
 
 
-def name_codes(column: pa.ChunkedArray, most: int) -> tuple[Whole, npt.NDArray[np.bool_]]:
-    """Give (n, most) codes of the names of each row (-1: none), and whether a row names only an unknown."""
-    lists: list[list[str]] = column.to_pylist()
-    folded = {name: fold(name) for name in {name for names in lists for name in names}}
-    distinct = sorted(set(folded.values()))
-    code_of = dict(zip(distinct, _group(distinct), strict=True))
-    out = np.full((len(lists), most), -1, dtype=np.int64)
-    unknown = np.zeros(len(lists), dtype=bool)
-    for at, names in enumerate(lists):
-        known = [folded[name] for name in names]
-        for slot, code in enumerate(sorted({code_of[name] for name in known})[:most]):
-            out[at, slot] = code
-        unknown[at] = bool(known) and all(UNKNOWN.search(name) for name in known)
-    return out, unknown
+def name_codes(column: pa.ChunkedArray, most: int) -> tuple[Whole, Flags]:
+    """Give (n, up to `most`) codes of the names of each row (-1: none), and whether a row names only an unknown."""
+    lists = column.combine_chunks()
+    encoded = lists.flatten().dictionary_encode()
+    names = [fold(name) for name in encoded.dictionary.to_pylist()]
+    lengths = np.diff(lists.offsets.to_numpy())
+    row = np.repeat(np.arange(len(lists)), lengths)
+    at = encoded.indices.to_numpy()
+    known = np.ones(len(lists), dtype=bool)
+    known[row] = False
+    vague = np.array([UNKNOWN.search(name) is not None for name in names], dtype=bool)
+    known[row[~vague[at]]] = True
+    return _rows_of(len(lists), row, np.array(_spelling_groups(names), dtype=np.int64)[at], most), ~known
+
+
+def _rows_of(size: int, row: Whole, code: Whole, most: int) -> Whole:
+    """Lay distinct codes out as (size, width), lowest first, -1 where there is none."""
+    pairs = np.unique(np.column_stack([row, code]), axis=0) if len(row) else np.empty((0, 2), dtype=np.int64)
+    slot = np.arange(len(pairs)) - np.searchsorted(pairs[:, 0], pairs[:, 0])
+    kept = slot < most
+    out = np.full((size, int(slot[kept].max(initial=0)) + 1), -1, dtype=np.int64)
+    out[pairs[kept, 0], slot[kept]] = pairs[kept, 1]
+    return out
 
 
 def spelling_codes(column: pa.ChunkedArray) -> Whole:
     """Give one code to all spellings of a name; -1 where there is none."""
     encoded = column.combine_chunks().dictionary_encode()
-    folded = [fold(name) for name in encoded.dictionary.to_pylist()]
-    distinct = sorted(set(folded))
-    code_of = dict(zip(distinct, _group(distinct), strict=True))
-    code = np.array([*(code_of[name] for name in folded), -1], dtype=np.int64)
-    return np.asarray(code[encoded.indices.fill_null(len(folded)).to_numpy(zero_copy_only=False)])
+    groups = _spelling_groups([fold(name) for name in encoded.dictionary.to_pylist()])
+    code = np.array([*groups, -1], dtype=np.int64)
+    return np.asarray(code[encoded.indices.fill_null(len(groups)).to_numpy(zero_copy_only=False)])
 
 
-def _group(names: list[str]) -> list[int]:
+def word_codes(column: pa.ChunkedArray, most: int) -> Whole:
+    """Give (n, up to `most`) codes of the longer words of each row's text, -1 for none."""
+    encoded = column.combine_chunks().dictionary_encode()
+    words = [_words(text) for text in encoded.dictionary.to_pylist()]
+    place = {word: at for at, word in enumerate(sorted({word for each in words for word in each}))}
+    row = np.repeat(np.arange(len(words)), [len(each) for each in words])
+    code = np.array([place[word] for each in words for word in each], dtype=np.int64)
+    table = _rows_of(len(words) + 1, row, code, most)
+    return np.asarray(table[encoded.indices.fill_null(len(words)).to_numpy(zero_copy_only=False)])
+
+
+def word_vectors(column: pa.ChunkedArray) -> tuple[sparse.csr_array, Whole]:
+    """Give one vector a distinct text (words weighed by rarity, length 1), and each row's vector number (-1: none)."""
+    encoded = column.combine_chunks().dictionary_encode()
+    vectors = _weighed([sorted(_words(text)) for text in encoded.dictionary.to_pylist()])
+    number = encoded.indices.fill_null(-1).to_numpy(zero_copy_only=False).astype(np.int64)
+    empty = np.append(np.diff(vectors.indptr) == 0, True)
+    return vectors, np.where(empty[number], -1, number)
+
+
+def _words(text: str) -> set[str]:
+    return {word for word in fold(text).split() if len(word) > SHORT}
+
+
+def _spelling_groups(names: Sequence[str]) -> list[int]:
     """Give equal numbers to spellings of one name: letter triples weighed by rarity, or shared initials."""
-    if not names or len(names) > MOST_NAMES:
-        return list(range(len(names)))
-    grams = [[f" {name} "[at : at + 3] for at in range(len(name))] for name in names]
+    distinct = sorted(set(names))
+    place = {name: at for at, name in enumerate(distinct)}
+    grams = [sorted({f" {name} "[at : at + 3] for at in range(len(name))}) for name in distinct]
     vectors = _weighed(grams)
-    alike = (vectors @ vectors.T).tocoo()
-    near = alike.data >= ALIKE
-    graph = sparse.coo_array((np.ones(int(near.sum())), (alike.row[near], alike.col[near])), shape=alike.shape)
-    groups = connected_components(graph, directed=False)[1]
-    by_initials = {"".join(word[0] for word in name.split()): group for name, group in zip(names, groups, strict=True)
-                   if len(name.split()) >= 3}  # fmt: skip
-    return [int(by_initials.get(name, group)) for name, group in zip(names, groups, strict=True)]
+    one, two = _proposed(vectors)
+    near = np.asarray(vectors[one].multiply(vectors[two]).sum(axis=1)).ravel() >= ALIKE
+    graph = sparse.coo_array((np.ones(int(near.sum())), (one[near], two[near])), shape=(len(distinct),) * 2)
+    groups = connected_components(graph, directed=False)[1] if distinct else []
+    initials = {
+        "".join(word[0] for word in name.split()): int(group)
+        for name, group in zip(distinct, groups, strict=True)
+        if len(name.split()) >= 3
+    }
+    return [initials.get(name, int(groups[place[name]])) for name in names]
 
 
-def word_vectors(texts: list[str | None]) -> sparse.csr_array:
-    """Give one row a text: words weighed by rarity, length 1; an empty row where there are none."""
-    return _weighed([[word for word in fold(text).split() if len(word) > 2] if text else [] for text in texts])
+def _proposed(vectors: sparse.csr_array) -> tuple[Whole, Whole]:
+    """Give pairs of rows that share a column held by few rows."""
+    by_gram = vectors.tocsc()
+    pairs = [np.empty((0, 2), dtype=np.int64)]
+    for start, stop in zip(by_gram.indptr[:-1].tolist(), by_gram.indptr[1:].tolist(), strict=True):
+        if 1 < stop - start <= COMMON:
+            rows = by_gram.indices[start:stop].astype(np.int64)
+            left, right = np.triu_indices(len(rows), k=1)
+            pairs.append(np.column_stack([rows[left], rows[right]]))
+    found = np.unique(np.sort(np.concatenate(pairs), axis=1), axis=0)
+    return found[:, 0], found[:, 1]
 
 
-def _weighed(lists: list[list[str]]) -> sparse.csr_array:
-    seen = Counter(word for words in lists for word in set(words))
-    place = {word: at for at, word in enumerate(sorted(seen))}
-    rarity = np.log((1 + len(lists)) / (1 + np.array([seen[word] for word in place], dtype=np.float64))) + 1
-    indptr = np.cumsum([0, *(len(set(words)) for words in lists)])
-    indices = np.fromiter((place[word] for words in lists for word in sorted(set(words))), dtype=np.int64)
+def _weighed(lists: Sequence[Sequence[str]]) -> sparse.csr_array:
+    """Give a row a list of distinct words, weighed by rarity, of length 1; no words, an empty row."""
+    seen = Counter(word for words in lists for word in words)
+    place = {word: at for at, word in enumerate(seen)}
+    rarity = np.log((1 + len(lists)) / (1 + np.array(list(seen.values()), dtype=np.float64))) + 1
+    indptr = np.cumsum([0, *(len(words) for words in lists)])
+    indices = np.fromiter((place[word] for words in lists for word in words), dtype=np.int64, count=int(indptr[-1]))
     matrix = sparse.csr_array((rarity[indices], indices, indptr), shape=(len(lists), max(len(place), 1)))
+    matrix.sort_indices()
     lengths = np.sqrt(np.asarray(matrix.multiply(matrix).sum(axis=1)).ravel())
     lengths[lengths == 0] = 1.0
-    return sparse.csr_array(sparse.diags_array(1 / lengths) @ matrix)
+    matrix.data /= np.repeat(lengths, np.diff(matrix.indptr))
+    return matrix
