@@ -1,0 +1,1 @@
+"""Benchmarks: sabaq measured beside its rivals."""
