@@ -1,6 +1,6 @@
 """Fusion: sabaq's groups beside Splink's on the same rows.
 
-    python3 dev.py bench [--size 100k] [--area 10] [--styles ab] [--seeds 7001] [--best] [--repeat N] [--errors] [--json]
+    python3 dev.py bench [--size 100k] [--area 10] [--styles ab] [--best] [--repeat N] [--errors] [--json]
 
 Each side runs in a process of its own; the scores count pairs lost in blocking as lost.
 """
