@@ -7,7 +7,6 @@ import sys
 
 from benchmarks import fusion
 
-
 OTHERS = ("ledger", "prose")
 
 
