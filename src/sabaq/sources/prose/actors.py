@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from sabaq.model.evidence import Polarity
+from sabaq.sources.prose.cues import Cued
 from sabaq.sources.prose.triggers import OrganisationMention
 
 I = re.IGNORECASE  # noqa: E741  the usual short name
-CLAIM = re.compile(
+CLAIM = Cued(
     r"\bclaim(?:s|ed|ing)? (?:the )?(?:responsibility|credit|attack|bombing|blast|killing|ambush|assault)\b|"
     r"\b(?:took|taken|accept(?:s|ed|ing)?|taking|takes) (?:the )?responsibility\b|\bresponsibility (?:for"
     r"|of) [^.;]{1,60}?\b(?:claimed|accepted|taken)\b|"
@@ -18,17 +19,17 @@ CLAIM = re.compile(
     r"|\bclaimed by\b|\bclaims? [^.;]{0,40}\b(?:attack|blast|bombing)\b",
     I,
 )  # fmt: skip
-DENIAL = re.compile(
+DENIAL = Cued(
     r"\b(?:den(?:y|ies|ied|ying)|disown(?:s|ed)?|disavow\w*|reject(?:s|ed)?|refut(?:es|ed)) (?:\w+ ){0,4}"
     r"(?:involvement|responsibility|role|hand|claim|link|attack|being behind|connection)|"
     r"\bdistanc(?:es|ed|ing) itself\b|\bdenied (?:that )?(?:it|its|they|being)\b|\bnot (?:behind|responsible"
     r"|involved)\b",
     I,
 )  # fmt: skip
-NOBODY = re.compile(
+NOBODY = Cued(
     r"\b(?:no|nobody|none|not|yet)\b[^.;]{0,40}\bclaim|\bclaim\w*[^.;]{0,20}\b(?:by no|no group)|\bun ?claimed\b", I
 )
-BLAME = re.compile(r"\bblam(?:e|ed|es|ing)\b|\baccus(?:e|ed|es|ing)\b|\bpointed? (?:the )?finger at\b", I)
+BLAME = Cued(r"\bblam(?:e|ed|es|ing)\b|\baccus(?:e|ed|es|ing)\b|\bpointed? (?:the )?finger at\b", I)
 BLAME_LINK = re.compile(
     r"\A(?: (?:on|the|banned|outlawed|proscribed|defunct|militants?|from|group|a|its|chapter|faction|of|attack"
     r"|[A-Z][a-z]+)){0,8} \Z"

@@ -8,39 +8,40 @@ from functools import lru_cache
 
 from sabaq.model.terms import AttackType, OutcomeWord, TargetClass
 from sabaq.sources.prose.cleaning import lower_same_length
+from sabaq.sources.prose.cues import Cued
 
 I = re.IGNORECASE  # noqa: E741  the usual short name
 # In order: the first that is stated wins, so that suicide goes before vehicle bomb and that before a plain bomb.
-TYPES: tuple[tuple[AttackType, re.Pattern[str]], ...] = (
-    (AttackType.SUICIDE_BOMBING, re.compile(
+TYPES: tuple[tuple[AttackType, Cued], ...] = (
+    (AttackType.SUICIDE_BOMBING, Cued(
         r"\bsuicide (?:\w+ )?(?:bomb\w*|blasts?|attack\w*|explosion|strike|vest|jacket|mission)|\bsuicide "
         r"(?:car|truck|vehicle)|\bblew (?:him|her|them)sel(?:f|ves) up|\bbombers?\b|\bfidayee?n\b"
         r"|\bself-detonat\w+")),
-    (AttackType.VEHICLE_BOMB, re.compile(
+    (AttackType.VEHICLE_BOMB, Cued(
         r"\b(?:car|truck|vehicle|van|motorcycle|motorbike|rickshaw|bicycle|vehicle-borne)[ -](?:bomb\w*|borne"
         r"|laden)|\bexplosive[s]?[- ](?:laden|packed|rigged|filled) (?:vehicle|car|truck|van|motorcycle)"
         r"|\bvbied\b")),
-    (AttackType.IED, re.compile(
+    (AttackType.IED, Cued(
         r"\bieds?\b|\bimprovised explosive|\bbomb(?:s|ed|ing|ings|-planted)?\b(?! (?:disposal|squad|threat"
         r"|hoax|maker|making|factory))|\b(?:land ?mines?|landmine)\b|\bmines? (?:blasts?|explosions?|went off"
         r"|exploded)|\b(?:roadside"
         r"|remote[- ]controlled|planted) (?:bomb|device|explosi\w+)|\bexplosive device|\bremote[- ]controlled "
         r"(?:blast|explosion)")),
-    (AttackType.DRONE, re.compile(r"\bdrones?\b|\bquad ?copters?\b|\bunmanned aerial")),
-    (AttackType.GRENADE, re.compile(
+    (AttackType.DRONE, Cued(r"\bdrones?\b|\bquad ?copters?\b|\bunmanned aerial")),
+    (AttackType.GRENADE, Cued(
         r"\b(?:hand[- ])?grenades?\b(?! launcher)(?<!propelled grenade)(?<!propelled grenades)")),
-    (AttackType.ROCKET_MORTAR, re.compile(
+    (AttackType.ROCKET_MORTAR, Cued(
         r"\b(?:rockets?|mortars?|missiles?|shelling|rocket-propelled|rpgs?|artillery)\b")),
-    (AttackType.ASSASSINATION, re.compile(
+    (AttackType.ASSASSINATION, Cued(
         r"\bassassinat\w+|\btarget(?:ed)?[- ]kill\w+|\btarget killing|\bbeheaded\b")),
-    (AttackType.ABDUCTION, re.compile(r"\b(?:abduct|kidnap|hijack)\w*|\btaken hostage|\bhostages?\b")),
-    (AttackType.RAID, re.compile(
+    (AttackType.ABDUCTION, Cued(r"\b(?:abduct|kidnap|hijack)\w*|\btaken hostage|\bhostages?\b")),
+    (AttackType.RAID, Cued(
         r"\b(?:storm(?:s|ed|ing)?(?! in\b)|raid(?:s|ed)? (?:on|by (?:militants|gunmen|terrorists))|broke into"
         r"|barged into|tried to enter|attempt(?:ed|ing)? to (?:enter|infiltrate into|storm|breach)|brazen raid"
         r"|siege|breach(?:ed|ing) the)\b|\bthe raid should\b")),
-    (AttackType.ARSON, re.compile(
+    (AttackType.ARSON, Cued(
         r"\b(?:torch(?:ed|ing)|arson|set (?:\w+ ){1,4}(?:on fire|ablaze)|set ablaze|burn(?:t|ed) down)\b")),
-    (AttackType.ARMED_ASSAULT, re.compile(
+    (AttackType.ARMED_ASSAULT, Cued(
         r"\b(?:gun(?:men|man)|gun attack|gun-?fire|open(?:ed|ing) fire|ambush\w*|shot (?:dead|and killed)"
         r"|gunned down|shooting|armed (?:attack|assault)|firing (?:on|at|incident)|fired (?:on|at|upon)|sniper"
         r"|gun battle|armed militants|heavily armed)\b|\bfiring\b|\battack(?:ed|s)? (?:on )?(?:a|the|an|two"
@@ -49,7 +50,7 @@ TYPES: tuple[tuple[AttackType, re.Pattern[str]], ...] = (
         r"|personnel)")),
 )  # fmt: skip
 BY_FORCES_TOO = frozenset({AttackType.ARMED_ASSAULT, AttackType.DRONE, AttackType.ROCKET_MORTAR, AttackType.RAID})
-OPERATION = re.compile(
+OPERATION = Cued(
     r"\b(?:troops|army|forces?|military|police|ctd|rangers|isaf|coalition)\b[^.;]{0,60}\b"
     r"(?:kill(?:ed|s|ing)?|eliminat\w+|apprehend\w*|target(?:ed|ing)|foil\w*|gunned down|neutrali[sz]ed"
     r"|conduct\w*|detain\w*|captur\w*|arrest\w*"
@@ -115,7 +116,7 @@ TARGETS: tuple[tuple[TargetClass, str], ...] = (
         r"(?:gas )?pipelines?|power (?:pylons?|lines?|plants?|stations?)|pylons?|bridges?|mobile towers?"
         r"|towers?|dams?|construction site|electricity|grid station|transmission")),
 )  # fmt: skip
-TARGET_WORDS = re.compile(rf"\b(?:{'|'.join(f'(?P<{kind.value}>{words})' for kind, words in TARGETS)})\b")
+TARGET_WORDS = Cued(rf"\b(?:{'|'.join(f'(?P<{kind.value}>{words})' for kind, words in TARGETS)})\b")
 OUTCOME = re.compile(
     r"\b(?P<word>foil(?:s|ed|ing)?|thwart(?:s|ed|ing)?|repuls(?:e|ed|es|ing)|repel(?:s|led|ling)?|neutrali[sz]"
     r"(?:e|ed|es|ing))\b",
@@ -133,31 +134,31 @@ ATTEMPT = re.compile(
     I,
 )
 WISH = re.compile(r"\b(?:to|can|could|must|should|would|help|will)(?: \w+){0,3} $", I)
-SPEAKERS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("ISPR", re.compile(
+SPEAKERS: tuple[tuple[str, Cued], ...] = (
+    ("ISPR", Cued(
         r"\bispr\b|\binter[- ]services public relations\b|\bmilitary's media wing\b|\barmy's media wing\b")),
-    ("military", re.compile(
+    ("military", Cued(
         r"\b(?:army|military)(?:'s)? (?:says?|said|spokes\w+|statement|claim\w*|confirm\w*)|\b(?:says?|said"
         r"|claim\w*|according to) (?:the |pakistan's )?(?:army|military)\b|: (?:army|military)\b")),
-    ("police", re.compile(
+    ("police", Cued(
         r"\bpolice (?:say|says|said|claim\w*|spokes\w+|official\w* said|officer\w* said|confirm\w*|chief)|\b"
         r"(?:said|according to) (?:the )?police\b|\b(?:dpo|rpo|ccpo|ig|dig|ssp)\b[^.]{0,40}\bsa(?:id|ys)\b"
         r"|[:-] ?police\b")),
-    ("CTD", re.compile(
+    ("CTD", Cued(
         r"\bctd (?:say|says|said|spokes\w+|claim\w*|statement)|\bcounter[- ]terrorism department (?:say|said"
         r"|claim)")),
-    ("rescue services", re.compile(
+    ("rescue services", Cued(
         r"\brescue (?:officials?|workers?|1122|services?)\b[^.]{0,30}\bsa(?:id|ys?)\b|\brescue 1122\b")),
-    ("hospital", re.compile(
+    ("hospital", Cued(
         r"\b(?:hospital|medical|health) (?:officials?|sources?|spokes\w+|superintendent|administration)\b"
         r"|\bdoctors? (?:said|say)\b")),
-    ("government", re.compile(
+    ("government", Cued(
         r"\b(?:home|interior|information|chief|prime) minist(?:er|ry)\b[^.]{0,50}\bsa(?:id|ys)\b|\bgovernment "
         r"(?:spokes\w+|official\w*) sa|\bprovincial government\b[^.]{0,30}\bsa")),
-    ("officials", re.compile(
+    ("officials", Cued(
         r"\bofficials?\b(?:[^.]{0,40}\b(?:say|says|said|told|claim\w*|confirm\w*))?|\bauthorit(?:y|ies) (?:say"
         r"|said|claim\w*|confirm\w*)|\bofficial (?:narrative|claim|statement|version)s?|[:-] ?officials?\b")),
-    ("security sources", re.compile(r"\bsecurity (?:sources|officials)\b")),
+    ("security sources", Cued(r"\bsecurity (?:sources|officials)\b")),
 )  # fmt: skip
 
 

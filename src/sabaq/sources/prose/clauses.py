@@ -17,6 +17,7 @@ from sabaq.sources.gazetteer import Gazetteer, PlaceKind
 from sabaq.sources.prose.actors import Actor, Responsibility, actors, responsibilities
 from sabaq.sources.prose.attacks import Word, attack_type, outcomes, speaker, target
 from sabaq.sources.prose.casualties import Mention, casualties
+from sabaq.sources.prose.cues import Cued
 from sabaq.sources.prose.dates import DateMention, find_dates
 from sabaq.sources.prose.framing import CONTINUES, aside, frame
 from sabaq.sources.prose.lexicon import lexicon
@@ -28,12 +29,12 @@ from sabaq.sources.prose.triggers import NameMention, Signal, Triggers
 
 STALE = timedelta(days=28)  # news of an attack seldom comes later than this
 SPLIT = re.compile(r"(?:,|;) (?:while|whereas|meanwhile)\b|; (?=\w)|\. (?=\w)", re.IGNORECASE)
-CONCRETE = re.compile(
+CONCRETE = Cued(
     r"\b(?:attack|blast|bombing|explosion|ambush|raid|assault|shooting|encounter|operation|firing|shelling"
     r"|massacre|carnage)\b",
     re.IGNORECASE,
 )
-ANOTHER = re.compile(
+ANOTHER = Cued(
     r"\A\W*(?:earlier|meanwhile|separately|elsewhere|on the same day|hours earlier)\b|"
     r"\b(?:another|separate|second|different|similar|other) (?:\w+ ){0,2}(?:attack|incident|blast|explosion"
     r"|event|bombing|operation|ambush|raid|encounter|case|tragedy|assault|development)|"
@@ -42,7 +43,7 @@ ANOTHER = re.compile(
 )  # fmt: skip
 
 
-ROUNDUP = re.compile(
+ROUNDUP = Cued(
     r"\b(?:two|three|four|five|six|seven|several|multiple|different|separate|various|twin|series of)"
     r"(?: \w+){0,2} (?:operations|attacks|incidents|blasts|bombings|encounters|clashes|raids|areas|districts|ibos)\b",
     re.IGNORECASE,

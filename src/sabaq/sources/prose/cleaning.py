@@ -24,6 +24,7 @@ SWAPS = str.maketrans(
         "\u066c": ",", "\u060c": ",", "\u061b": ";",
     }
 )  # fmt: skip
+SWAPPED = re.compile(f"[{re.escape(''.join(map(chr, SWAPS)))}]")
 HIDDEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
 TAG = re.compile(r"<(/?[A-Za-z!][^<>]{0,400})>")
 BLOCK_TAG = re.compile(r"/?(?:p|br|div|li|h[1-6]|tr|article|section)\b", re.IGNORECASE)
@@ -31,6 +32,8 @@ ENTITY = re.compile(r"&(?:#\d{1,6}|#x[0-9a-fA-F]{1,5}|[a-zA-Z]{2,8});")
 SPLIT_ACRONYM = re.compile(
     r"(?<![A-Za-z])(T) (?=TP(?![A-Za-z]))|(?<![A-Za-z])(B) (?=L[AF](?![A-Za-z]))"
 )  # scanner's gaps
+
+GAPS = ("T TP", "B LA", "B LF")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,12 +67,14 @@ class Clean:
 
 def clean(raw: str) -> Clean:
     """Give the readable text of a document."""
-    text = raw.translate(SWAPS)
+    text = SWAPPED.sub(_swap, raw)
     if "<" in text:
         text = TAG.sub(_blank, text)
     if "&" in text:
         text = ENTITY.sub(_unescape, text)
-    cuts = sorted([m.start() for m in HIDDEN.finditer(text)] + [m.end() - 1 for m in SPLIT_ACRONYM.finditer(text)])
+    gaps = SPLIT_ACRONYM.finditer(text) if any(gap in text for gap in GAPS) else ()
+    hidden = () if text.isascii() else HIDDEN.finditer(text)
+    cuts = sorted([m.start() for m in hidden] + [m.end() - 1 for m in gaps])
     if cuts:
         pieces, last = [], 0
         for cut in cuts:
@@ -85,6 +90,11 @@ def lower_same_length(text: str) -> str:
     if len(lowered) == len(text):
         return lowered
     return "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+
+
+def _swap(match: re.Match[str]) -> str:
+    """Give the plain character that stands for one of many shapes."""
+    return match.group(0).translate(SWAPS)
 
 
 def _blank(match: re.Match[str]) -> str:

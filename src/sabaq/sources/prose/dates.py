@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from sabaq.model.spacetime import EARLIEST, DatePrecision, When
+from sabaq.sources.prose.cues import Cued
 
 MONTHS = {
     name[:3]: number
@@ -22,7 +23,7 @@ MONTHS = {
 }  # fmt: skip
 MONTH = r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?"  # noqa: E501  one alternation is read faster than its parts
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-PATTERN = re.compile(
+PATTERN = Cued(
     r"(?<![\w-])(?:"
     r"(?P<iso>(?:19|20)\d\d-\d\d-\d\d)(?!\d)"
     rf"|(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?(?:-|–| to | and | or )(?P<d2>\d{{1,2}})(?:st|nd|rd|th)? "

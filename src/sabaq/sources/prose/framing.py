@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from sabaq.model.evidence import Framing
+from sabaq.sources.prose.cues import Cued
 
-HYPOTHETICAL = re.compile(
+HYPOTHETICAL = Cued(
     r"\b(?:could|would|might|may|can|shall) (?:\w+ ){0,2}(?:kill|die|be killed|attack|carry out|target|strike"
     r"|happen"
     r"|be hurt|claim|cause)|"
@@ -16,7 +17,7 @@ HYPOTHETICAL = re.compile(
     r"|\bfalse reports?\b",
     re.IGNORECASE,
 )
-BACKGROUND = re.compile(
+BACKGROUND = Cued(
     r"\blast year\b|\b(?:years?|months?|weeks?) ago\b|\banniversar\w+|\bcommemorat\w+|\bin memory of\b"
     r"|\bback in (?:19|20)\d\d|"
     r"\b(?:sentenced|convicted|acquitted|indicted|on trial|death penalty|verdict|inquiry into|commission of inquiry"
@@ -26,7 +27,7 @@ BACKGROUND = re.compile(
     re.IGNORECASE,
 )
 # From here to the end of the sentence the words tell what somebody did before or means to do; what went before is news.
-ASIDE = re.compile(
+ASIDE = Cued(
     r"\b(?:wanted|responsible|linked|sought|accused|involved|suspected|believed|known|charged)"
     r"(?: \w+){0,4}? (?:for|in|to|of) (?:\w+ ){0,8}?(?:kill\w*|attacks?|murder\w*|bombings?|deaths?|assassinat\w+)|"
     r"\b(?:who|which|that|and) (?:also )?(?:(?:has|have|had) )?(?:led|directed|planned|plotted|oversaw"
@@ -43,7 +44,7 @@ ASIDE = re.compile(
 CONTINUES = re.compile(
     r"\A\W*(?:during|in|after) (?:the|that|this) (?:same )?(?:attack|ambush|bombing|incident|raid)\b", re.IGNORECASE
 )
-AGGREGATE = re.compile(
+AGGREGATE = Cued(
     r"\b(?:killed|died|martyred|injured|wounded)(?: \w+){0,2} (?:in|during) (?:19|20)\d\d\b|"
     r"\b(?:so far this year|this year|since (?:19|20)\d\d|since (?:january|february|march|april|may|june|july"
     r"|august|september|october|november|december)|"
@@ -59,7 +60,7 @@ AGGREGATE = re.compile(
 QUESTION = re.compile(r"\?[\"')]*\s*$")
 
 
-ACCIDENT = re.compile(
+ACCIDENT = Cued(
     r"\b(?:road|traffic|train|car|bus|mine|mining) (?:accident|crash|mishap|collision)|\b(?:factory|house"
     r"|hotel|plaza) fire\b"
     r"|\bgas leak\w*|\bcylinder (?:blast|explo\w+)|\b(?:floods?|earthquake|landslide|heat ?wave|lightning"
@@ -67,7 +68,7 @@ ACCIDENT = re.compile(
     r"|overturned|avalanche|stampede|celebratory|aerial firing|wedding firing|plunged|capsized|roof collapse\w*)\b",
     re.IGNORECASE,
 )
-ATTACK = re.compile(
+ATTACK = Cued(
     r"\b(?:attack\w*|bomb\w*|gunm[ae]n|militants?|terror\w*|ied|suicide|ambush\w*|insurgents?|grenade|rocket"
     r"|mortar|(?<!cylinder )(?<!gas )blasts?)\b",
     re.IGNORECASE,

@@ -10,7 +10,7 @@ from sabaq.sources.prose.words import listed
 
 LONGEST = 1_500  # characters of one sentence; longer runs are cut at a blank, so that no grammar meets a book
 ABBREVIATIONS = frozenset(listed("marks", "abbreviations"))
-BREAK = re.compile(r"[.!?۔؟]+[\"')\]]*(?=\s)|\n+")
+BREAK = re.compile(r"(?=[.!?۔؟\n])(?:[.!?۔؟]+[\"')\]]*(?=\s)|\n+)")
 DATELINE = re.compile(
     r"\A[^\w\n]{0,4}([A-Z][A-Z .'/&-]{2,40}|[A-Z][a-z]+(?: [A-Z][a-z]+)?)"  # the city
     r"((?:, [A-Z][A-Za-z. ]{1,25})?)"
@@ -97,8 +97,8 @@ def segment(text: str) -> Segments:
         start = match.end()
         paragraph += newline
     _add(sentences, text, (start, len(text)), paragraph)
-    hits = len(OPINION.findall(text[:60_000]))
-    genre = Genre.OPINION if hits >= ARGUES_FROM and len(text) > 1_200 else Genre.REPORT
+    argues = len(text) > 1_200 and len(OPINION.findall(text[:60_000])) >= ARGUES_FROM
+    genre = Genre.OPINION if argues else Genre.REPORT
     filed = tuple(m.span() for m in RELEASE_LINE.finditer(text)) if "(" in text else ()
     if dateline:
         filed = (*filed, (dateline.start, dateline.end))

@@ -5,20 +5,22 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from sabaq.sources.prose.cues import Cued
+
 I = re.IGNORECASE  # noqa: E741  the usual short name
 ABOUT = (
     r"(?:attacks?|violence|incidents?|terrorism|terrorist|militan\w+|killings?|deaths?|fatalit\w+|casualt\w+"
     r"|bombings?|suicide"
     r"|martyr\w+|victims?|abductions?|kidnappings?|insurgen\w+|civilians|killed)"
 )
-PERCENT = re.compile(r"(?P<value>\d{1,4}(?:\.\d{1,2})?) ?(?:percent|per cent|pc|%)", I)
-RATIO = re.compile(
+PERCENT = Cued(r"(?P<value>\d{1,4}(?:\.\d{1,2})?) ?(?:percent|per cent|pc|%)", I)
+RATIO = Cued(
     r"\b(?P<word>doubled|halved|tripled|trebled|quadrupled|(?P<fold>two|three|four|five|ten|\d{1,3})-?fold|"
     r"(?P<times>twice|thrice)|(?P<part>one[- ]third|a third|two[- ]thirds|half|a quarter|one[- ]quarter"
     r"|three[- ]quarters))\b",
     I,
 )
-COUNT = re.compile(
+COUNT = Cued(
     r"\b(?P<value>\d{1,3}(?:,\d{3})+|\d{1,6}) (?:\w+ ){0,2}(?P<what>attacks|incidents|bombings"
     r"|terrorist attacks|suicide attacks|suicide bombings|militant attacks)\b",
     I,
@@ -44,12 +46,12 @@ RATIOS = {"doubled": 2.0, "twice": 2.0, "tripled": 3.0, "trebled": 3.0, "thrice"
               "one quarter": 0.25,
           "three quarters": 0.75}  # fmt: skip
 FOLDS = {"two": 2, "three": 3, "four": 4, "five": 5, "ten": 10}
-OTHER_SUBJECT = re.compile(
+OTHER_SUBJECT = Cued(
     r"\b(?:budget|inflation|gdp|poll|voters?|turnout|literacy|economy|growth rate|exports?|rupee|population"
     r"|percent of (?:the )?(?:vote|people|respondents))\b",
     I,
 )
-AGGREGATE_COUNT = re.compile(
+AGGREGATE_COUNT = Cued(
     r"\b(?:this year|last year|in (?:19|20)\d\d|since|so far|during|per (?:month|year)|total|recorded|compared"
     r"|month|quarter)\b",
     I,

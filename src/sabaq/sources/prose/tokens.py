@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from sabaq.sources.prose.cleaning import lower_same_length
 from sabaq.sources.prose.lexicon import MARKS, Lexicon
@@ -64,7 +65,7 @@ def tokenise(sentence: str, lexicon: Lexicon) -> tuple[Token, ...]:
 
 def _number(words: list[str], at: int, found: list[tuple[str, int, int]]) -> Quantity | None:
     """Give the quantity of people that may start here; dates, ages, measures and names of arms are none."""
-    number = quantity(words, at) if NUMBER_START.match(words[at]) else None
+    number = quantity(words, at) if _may_count(words[at]) else None
     if number is None:
         return None
     after = words[number.last] if number.last < len(words) else ""
@@ -82,6 +83,12 @@ def _number(words: list[str], at: int, found: list[tuple[str, int, int]]) -> Qua
         or (before == "in" and _year(number))
     )
     return None if other else number
+
+
+@lru_cache(maxsize=8192)
+def _may_count(word: str) -> bool:
+    """Say whether a quantity may start with this word."""
+    return bool(NUMBER_START.match(word))
 
 
 def _year(number: Quantity) -> bool:
