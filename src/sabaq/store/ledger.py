@@ -6,11 +6,12 @@ import secrets
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 from pathlib import Path
 from typing import TypeVar
 
 import pyarrow as pa
-from sqlalchemy import Connection, Engine, func, select
+from sqlalchemy import Connection, Dialect, Engine, func, select
 from sqlalchemy.dialects.sqlite import Insert, insert
 
 from sabaq.errors import BadConfig, BadRecord
@@ -27,6 +28,8 @@ from sabaq.store.rows import CLAIM_COLUMNS, REPORT_COLUMNS, claim_row, report_ro
 
 R = TypeVar("R")
 SOME = 500  # values in one IN list
+REPORTS_IN = insert(t.reports)
+CLAIMS_IN = insert(t.claims).on_conflict_do_nothing()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,8 +107,8 @@ class Ledger:
                 held[report.id] = (seq, batch.id)
                 report_rows.append(report_row(report, seq, batch=batch.id, recorded_at=now, act=act))
                 claim_rows.extend(claim_row(claim, seq) for claim in its_claims)
-            _insert(connection, insert(t.reports), REPORT_COLUMNS, report_rows)
-            claims = _insert(connection, insert(t.claims).on_conflict_do_nothing(), CLAIM_COLUMNS, claim_rows)
+            _insert(connection, REPORTS_IN, REPORT_COLUMNS, report_rows)
+            claims = _insert(connection, CLAIMS_IN, CLAIM_COLUMNS, claim_rows)
             _add_links(connection, links, act=act, now=now, batch=batch.id)
             return Written(reports=len(report_rows), claims=claims)
 
@@ -205,14 +208,21 @@ def check_spans(report: Report, its_claims: Sequence[Claim]) -> None:
             )
 
 
-def _insert(connection: Connection, statement: Insert, columns: Sequence[str], rows: list[tuple[object, ...]]) -> int:
+def _insert(connection: Connection, statement: Insert, columns: tuple[str, ...], rows: list[tuple[object, ...]]) -> int:
     """Insert rows past SQLAlchemy's work on each parameter, which costs more than the insert; return how many."""
     if not rows:
         return 0
-    compiled = statement.compile(dialect=connection.dialect, column_keys=list(columns))
-    if compiled.positiontup != list(columns):  # a driver that binds by name
+    sql = _positional(statement, connection.dialect, columns)
+    if sql is None:
         return connection.execute(statement, [dict(zip(columns, row, strict=True)) for row in rows]).rowcount
-    return connection.exec_driver_sql(str(compiled), rows).rowcount
+    return connection.exec_driver_sql(sql, rows).rowcount
+
+
+@lru_cache(maxsize=8)
+def _positional(statement: Insert, dialect: Dialect, columns: tuple[str, ...]) -> str | None:
+    """Give the statement's text, or None where the driver binds by name or in another order."""
+    compiled = statement.compile(dialect=dialect, column_keys=columns)
+    return str(compiled) if compiled.positiontup == list(columns) else None
 
 
 def _brought(connection: Connection, batch: str) -> Written:
