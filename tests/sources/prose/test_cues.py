@@ -23,7 +23,7 @@ PATTERNS = [one for one in Cued.known if extract]  # importing the pipeline regi
     [
         (r"\b(?:kills?|gunned down)\b", {"kill", "gunned down"}),
         (r"\bblew (?:him|her)self up", {"blew himself up", "blew herself up"}),
-        (r"\w+ (?:attacks?)? of", {" of"}),
+        (r"\w+ (?:attacks?)? of", {"  of", " attack of", " attacks of"}),
         (r"\d{1,2}/\d{1,2}", set("0123456789")),
         (r"(?:a|b)c?", None),
         (r"(?:re)+port[ed]", {"porte", "portd"}),

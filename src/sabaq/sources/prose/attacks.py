@@ -58,6 +58,7 @@ OPERATION = Cued(
     r"\b(?:intelligence-based operation|ibo|clearance operation|search operation|security operation"
     r"|military operation|joint operation|(?:overnight|clearing) operation|operation in search of"
     r"|air ?strikes?|encounter|shootout with police|anti-terror raid|infiltrat\w+"
+    r"|(?:detained|captured|arrested|apprehended) by (?:\w+[ -]){0,6}?(?:forces?|troops|police|army|patrol)"
     r"|exchange of fire|clash(?:es)? with (?:security|militants|police|troops))\b|"
     r"\b(?:militants?|terrorists?|insurgents?|khawarij) (?:\w+ ){0,3}(?:killed|shot dead|gunned down"
     r"|eliminated|neutrali[sz]ed)\b")  # fmt: skip

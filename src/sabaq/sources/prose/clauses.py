@@ -28,7 +28,7 @@ from sabaq.sources.prose.tokens import tokenise
 from sabaq.sources.prose.triggers import NameMention, Signal, Triggers
 
 STALE = timedelta(days=28)  # news of an attack seldom comes later than this
-SPLIT = re.compile(r"(?:,|;) (?:while|whereas|meanwhile)\b|; (?=\w)|\. (?=\w)", re.IGNORECASE)
+SPLIT = re.compile(r"(?:,|;) (?:while|whereas|meanwhile)\b|; (?=\w)", re.IGNORECASE)
 CONCRETE = Cued(
     r"\b(?:attack|blast|bombing|explosion|ambush|raid|assault|shooting|encounter|operation|firing|shelling"
     r"|massacre|carnage)\b",
@@ -151,11 +151,15 @@ def _clauses(
     groups = tuple(m for m in reading.triggers.organisations if span[0] <= m.start < span[1])
     turn = aside(sentence.text)
     cuts = {0, *(m.start() for m in SPLIT.finditer(sentence.text)), *([] if turn is None else [turn])}
-    made = []
+    made: list[Clause] = []
     for first, last in pairwise((*sorted(cuts), len(sentence.text))):
         start, end, text = sentence.start + first, sentence.start + last, sentence.text[first:last]
         whole = first == 0
         back = turn is not None and first >= turn and framing is Framing.NEWS
+        dates = _dates(text, start, reading)
+        if back and made and not made[0].dates and dates and _closes(dates[-1], text):
+            shifted = replace(dates[-1], start=dates[-1].start + first, end=dates[-1].end + first)
+            made[0] = replace(made[0], dates=(shifted,))
         made.append(
             Clause(
                 start=start,
@@ -169,7 +173,7 @@ def _clauses(
                 places=read_places(
                     reading.text, inside, (start, end), gazetteer=reading.gazetteer, country=reading.country
                 ),
-                dates=_dates(text, start, reading),
+                dates=dates,
                 sentence=sentence.text,
                 outcomes=outcomes(text) if Signal.OUTCOME in signals else (),
                 responsibilities=(
@@ -186,6 +190,11 @@ def _clauses(
 def _mentions(text: str, signals: frozenset[Signal]) -> tuple[Mention, ...]:
     """Give the people hurt, where a word says that any were."""
     return casualties(tokenise(text, lexicon()), lexicon()) if signals & {Signal.HURT, Signal.CLAIM} else ()
+
+
+def _closes(stated: DateMention, text: str) -> bool:
+    """Say whether "yesterday" or a weekday ends the sentence, so that it tells when the main verb's deed was."""
+    return stated.told_by_anchor and not text[stated.end :].strip(" .")
 
 
 def _dates(text: str, start: int, reading: Reading) -> tuple[DateMention, ...]:

@@ -43,6 +43,12 @@ PATTERN = Cued(
     r")(?!\w)"
 )  # fmt: skip
 LAST_DAY = re.compile(r"\blast (?:\w+ )?$", re.IGNORECASE)
+LOOSE = frozenset({"overnight", "last night", "tonight"})
+SPOKEN = re.compile(  # the day of the saying, not of what is told
+    r"\b(?:confirm(?:ed|s)?|announc(?:ed|es)|revealed|disclosed|stated) (?:\w+ )?(?:today|yesterday)\b"
+    r"|\b(?:today|yesterday) (?:\w+ )?(?:confirm(?:ed|s)|announc(?:ed|es)|revealed|disclosed|stated)\b",
+    re.IGNORECASE,
+)
 US_MARKS = re.compile(r"\b(?:U\.S\. (?:Army|Navy|Marine)|ISAF)\b")
 
 
@@ -55,6 +61,7 @@ class DateMention:
     end: int
     background: bool = False  # "last year", "this year": a frame, not the day of news
     loose: bool = False  # "overnight": gives way to a named day
+    told_by_anchor: bool = False  # "yesterday", "Friday"
 
 
 def find_dates(text: str, anchor: date | None) -> tuple[DateMention, ...]:
@@ -72,8 +79,11 @@ def _found(text: str, anchor: date | None) -> Iterator[DateMention]:
             background = False
             when = _when(match, text, anchor)
         if when is not None:
-            loose = (match.group("ago") or "").lower() in {"overnight", "last night", "tonight"}
-            yield DateMention(when, match.start(), match.end(), background, loose)
+            ago, day = (match.group("ago") or "").lower(), match.group("day")
+            spoken = bool(ago) and bool(SPOKEN.search(text, max(0, match.start() - 24), match.end() + 24))
+            yield DateMention(
+                when, match.start(), match.end(), background or spoken, ago in LOOSE, told_by_anchor=bool(ago or day)
+            )
 
 
 def _when(match: re.Match[str], text: str, anchor: date | None) -> When | None:

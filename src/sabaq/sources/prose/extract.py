@@ -18,19 +18,18 @@ from sabaq.model.ids import ReportId
 from sabaq.model.spacetime import DatePrecision
 from sabaq.sources.annotation import AnnotatedClaim, to_claim
 from sabaq.sources.gazetteer import Gazetteer, PlaceKind
+from sabaq.sources.prose.anchors import YEAR, anchor, release_day
 from sabaq.sources.prose.clauses import Clause, Reading, is_opinion, read_clauses
 from sabaq.sources.prose.cleaning import Clean, clean
-from sabaq.sources.prose.dates import DateMention, find_dates
+from sabaq.sources.prose.dates import DateMention
 from sabaq.sources.prose.incidents import Told, gather
 from sabaq.sources.prose.places import Part, PlaceMention, finest
-from sabaq.sources.prose.segments import Segments, segment
+from sabaq.sources.prose.segments import segment
 from sabaq.sources.prose.tolls import tolls
 from sabaq.sources.prose.triggers import Triggers, finder
 
 VERSION = "1"
 HERE = re.compile(r"\bhere\b", re.IGNORECASE)
-HEAD = 400  # characters in which a document shows its year
-YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 FULL = frozenset({DatePrecision.DAY, DatePrecision.DAYS})
 DESKS = frozenset({"islamabad", "rawalpindi", "kabul", "new delhi", "washington", "london", "geneva"})
 UNOFFICIAL = frozenset({None, "hospital", "rescue services"})
@@ -66,15 +65,16 @@ def extract(document: Document, *, gazetteer: Gazetteer) -> tuple[Claim, ...]:
         text=cleaned.text,
         segments=segments,
         triggers=triggers,
-        anchor=_anchor(cleaned.text, segments, document.published),
+        anchor=anchor(cleaned.text, segments, document.published),
         country=document.country or _country(triggers, gazetteer),
         gazetteer=gazetteer,
     )
     clauses = read_clauses(reading)
     told = gather(clauses, opinion=is_opinion(reading))
+    filed = release_day(cleaned.text, segments, document.published)
     made: dict[str, Claim] = {}
     for number, incident in enumerate(told, start=1):
-        for draft in _incident(incident, reading):
+        for draft in _incident(incident, reading, filed=filed):
             claim = _claim(draft, str(number), cleaned, document.report)
             made.setdefault(claim.id, claim)
     for draft in _statistics(clauses):
@@ -90,24 +90,6 @@ def _claim(draft: Draft, label: str, cleaned: Clean, report: ReportId) -> Claim:
     return to_claim(placed, report)
 
 
-def _anchor(text: str, segments: Segments, published: date | None) -> date | None:
-    """Give the day that "yesterday" counts from: the dateline's, else publication.
-
-    A dateline without a year takes it from publication, else from the only year that the head of the document shows.
-    """
-    if segments.dateline and segments.dateline.day:
-        stated = find_dates(segments.dateline.day, published) or _with_year(segments.dateline.day, text)
-        if stated and stated[0].when.precision is DatePrecision.DAY:
-            return stated[0].when.first
-    return published
-
-
-def _with_year(day: str, text: str) -> tuple[DateMention, ...]:
-    """Give a dateline's day in the year of the document's head, where that is plain."""
-    years = set(YEAR.findall(text[:HEAD]))
-    return find_dates(f"{day}, {years.pop()}", None) if len(years) == 1 else ()
-
-
 def _country(triggers: Triggers, gazetteer: Gazetteer) -> str | None:
     """Give the country that the document names first."""
     for name in triggers.names:
@@ -117,9 +99,10 @@ def _country(triggers: Triggers, gazetteer: Gazetteer) -> str | None:
     return None
 
 
-def _incident(told: Told, reading: Reading) -> Iterator[Draft]:
-    """Yield the claims about one thing told of."""
-    yield from _when(told, opinion=is_opinion(reading))
+def _incident(told: Told, reading: Reading, *, filed: DateMention | None) -> Iterator[Draft]:
+    """Yield the claims about one thing told of; an agency's release without another day means its own."""
+    dated = tuple(_when(told, opinion=is_opinion(reading)))
+    yield from dated or (_when_filed(told, filed) if filed and told.framing is Framing.NEWS else ())
     yield from _where(told, reading)
     for prop in sorted(COUNTS):
         yield from _tolls(told, prop)
@@ -145,6 +128,12 @@ def _when(told: Told, *, opinion: bool) -> Iterator[Draft]:
         span = (clause.start + stated.start, clause.start + stated.end)
         draft = _draft(told, Prop.DATE, _value_of(stated), span=span)
         yield replace(draft, claim=replace(draft.claim, when=stated.when))
+
+
+def _when_filed(told: Told, filed: DateMention) -> Iterator[Draft]:
+    """Yield the release's own day as the date, under a rule of its own."""
+    draft = _draft(told, Prop.DATE, _value_of(filed), span=(filed.start, filed.end))
+    yield replace(draft, claim=replace(draft.claim, when=filed.when, extractor=f"prose.date_of_release@{VERSION}"))
 
 
 def _value_of(stated: DateMention) -> str:

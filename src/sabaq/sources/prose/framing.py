@@ -29,7 +29,8 @@ BACKGROUND = Cued(
 # From here to the end of the sentence the words tell what somebody did before or means to do; what went before is news.
 ASIDE = Cued(
     r"\b(?:wanted|responsible|linked|sought|accused|involved|suspected|believed|known|charged)"
-    r"(?: \w+){0,4}? (?:for|in|to|of) (?:\w+ ){0,8}?(?:kill\w*|attacks?|murder\w*|bombings?|deaths?|assassinat\w+)|"
+    r"(?: \w+){0,4}? (?:for|in|to|of|with) (?:[\w'\"-]+ ){0,8}?(?:kill\w*|attacks?|murder\w*|bombings?"
+    r"|deaths?|assassinat\w+)|"
     r"\b(?:who|which|that|and) (?:also )?(?:(?:has|have|had) )?(?:led|directed|planned|plotted|oversaw"
     r"|oversees|coordinated"
     r"|reportedly|allegedly|participated|took part)\b|"

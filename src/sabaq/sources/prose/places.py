@@ -61,7 +61,7 @@ NOT_THE_PLACE = re.compile(
 )
 NAMED_PERSON = re.compile(
     r"\b(?:mr|ms|mrs|dr|gen|col|maj|capt|lt|sgt|cmdr|minister|leader|commander|named|mullah|maulana|mufti"
-    r"|qari)\.? (?:[A-Z]\w+ )?$",
+    r"|qari)\.? (?-i:[A-Z]\w+ )?$",
     re.IGNORECASE,
 )
 CAPITALISED_BEFORE = re.compile(r"(?<![.!?:,;\"'] )(?<!\A)\b[A-Z][a-z]+ $")

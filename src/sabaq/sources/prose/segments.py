@@ -68,6 +68,7 @@ class Dateline:
     end: int
     city: str
     day: str | None  # as written
+    bracketed: bool = False  # an agency's release line: "KABUL, Afghanistan (Jan. 12, 2011)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +110,9 @@ def find_dateline(text: str) -> Dateline | None:
     """Give the dateline at the head of the text or of one of its first paragraphs."""
     release = RELEASE_LINE.search(text, 0, 1_500)
     if release:
-        return Dateline(release.start(), release.end(), release.group(1).split(",")[0], release.group(2))
+        return Dateline(
+            release.start(), release.end(), release.group(1).split(",")[0], release.group(2), bracketed=True
+        )
     position = 0
     for line in text[:600].split("\n")[:6]:
         match = DATELINE.match(line[:120])
