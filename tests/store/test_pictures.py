@@ -134,6 +134,16 @@ def test_a_past_picture_is_made_once_until_something_new_counts(
     pictures.close()
 
 
+def test_an_empty_file_is_not_taken_for_a_picture(
+    kept: Held, pictures: Pictures, made: Callable[[], dict[str, pa.Table]]
+):
+    path = ask(pictures, kept, made).path
+    pictures.close()
+    path.write_bytes(b"")
+    assert ask(pictures, kept, made).state() is not None
+    pictures.close()
+
+
 def test_a_past_picture_lies_in_one_file(kept: Held, pictures: Pictures, made: Callable[[], dict[str, pa.Table]]):
     picture = ask(pictures, kept, made)
     assert picture.state() is not None

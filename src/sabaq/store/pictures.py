@@ -51,7 +51,7 @@ class Pictures:
             version = ledger.version()
             told = "\0".join((to_text(moment), str(recorded), version, made_with))
             path = self.folder / f"{hashlib.sha256(told.encode()).hexdigest()[:24]}.sqlite"
-            if not path.is_file():
+            if _changed(path) == 0.0 or path.stat().st_size == 0:  # a reader of one just forgotten leaves an empty file
                 try:
                     self._make(path, make, ledger=ledger, made=(version, made_with, moment))
                 except OSError as error:
