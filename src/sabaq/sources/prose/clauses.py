@@ -21,7 +21,7 @@ from sabaq.sources.prose.cues import Cued
 from sabaq.sources.prose.dates import DateMention, find_dates
 from sabaq.sources.prose.framing import CONTINUES, aside, frame
 from sabaq.sources.prose.lexicon import lexicon
-from sabaq.sources.prose.places import PlaceMention, read_places
+from sabaq.sources.prose.places import Part, PlaceMention, read_places
 from sabaq.sources.prose.segments import Genre, Segments, Sentence
 from sabaq.sources.prose.statistics import Statistic, statistics
 from sabaq.sources.prose.tokens import tokenise
@@ -31,7 +31,7 @@ STALE = timedelta(days=28)  # news of an attack seldom comes later than this
 SPLIT = re.compile(r"(?:,|;) (?:while|whereas|meanwhile)\b|; (?=\w)", re.IGNORECASE)
 CONCRETE = Cued(
     r"\b(?:attack|blast|bombing|explosion|ambush|raid|assault|shooting|encounter|operation|firing|shelling"
-    r"|massacre|carnage)\b",
+    r"|massacre|carnage|captured|detained|arrested|apprehended|cache)\b",
     re.IGNORECASE,
 )
 ANOTHER = Cued(
@@ -160,6 +160,9 @@ def _clauses(
         if back and made and not made[0].dates and dates and _closes(dates[-1], text):
             shifted = replace(dates[-1], start=dates[-1].start + first, end=dates[-1].end + first)
             made[0] = replace(made[0], dates=(shifted,))
+        places = read_places(reading.text, inside, (start, end), gazetteer=reading.gazetteer, country=reading.country)
+        if back and made and not _local(made[0].places):  # the only place told, though of something else
+            made[0] = replace(made[0], places=tuple(replace(p, part=min(p.part, Part.ORIGIN)) for p in places))
         made.append(
             Clause(
                 start=start,
@@ -170,9 +173,7 @@ def _clauses(
                 framing=Framing.BACKGROUND if back else framing,
                 signals=signals,
                 mentions=_mentions(text, signals),
-                places=read_places(
-                    reading.text, inside, (start, end), gazetteer=reading.gazetteer, country=reading.country
-                ),
+                places=places,
                 dates=dates,
                 sentence=sentence.text,
                 outcomes=outcomes(text) if Signal.OUTCOME in signals else (),
@@ -185,6 +186,11 @@ def _clauses(
             )
         )
     return made
+
+
+def _local(places: tuple[PlaceMention, ...]) -> bool:
+    """Say whether any place is finer than a country."""
+    return any(p.place.kind is not PlaceKind.COUNTRY for p in places)
 
 
 def _mentions(text: str, signals: frozenset[Signal]) -> tuple[Mention, ...]:

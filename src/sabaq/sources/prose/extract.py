@@ -23,7 +23,7 @@ from sabaq.sources.prose.clauses import Clause, Reading, is_opinion, read_clause
 from sabaq.sources.prose.cleaning import Clean, clean
 from sabaq.sources.prose.dates import DateMention
 from sabaq.sources.prose.incidents import Told, gather
-from sabaq.sources.prose.places import Part, PlaceMention, finest
+from sabaq.sources.prose.places import Part, PlaceMention, finest, scattered
 from sabaq.sources.prose.segments import segment
 from sabaq.sources.prose.tolls import tolls
 from sabaq.sources.prose.triggers import Triggers, finder
@@ -153,7 +153,9 @@ def _value_of(stated: DateMention) -> str:
 
 def _where(told: Told, reading: Reading) -> Iterator[Draft]:
     """Yield the place: the finest beside the attack, else the dateline where the text says "here", else the country."""
-    mentions = tuple(p for clause in told.clauses for p in clause.places)
+    lists = [clause for clause in told.clauses if scattered(clause.places)]
+    apart = [clause for clause in told.clauses if clause not in lists and finest(clause.places)]
+    mentions = tuple(p for clause in (apart or told.clauses) for p in clause.places)
     best = _within(finest(tuple(p for p in mentions if p.place.kind is not PlaceKind.COUNTRY)), told, mentions)
     dateline = reading.segments.dateline
     if best is None and dateline and _filed_there(told, dateline.city):
@@ -161,7 +163,7 @@ def _where(told: Told, reading: Reading) -> Iterator[Draft]:
         best = PlaceMention(city, Part.LOCATION, dateline.start, dateline.start + len(dateline.city)) if city else None
     if best is None and any(m.prop is Prop.ABDUCTED for clause in told.clauses for m in clause.mentions):
         best = finest(tuple(p for p in mentions if p.place.kind is not PlaceKind.COUNTRY), least=Part.ORIGIN)
-    best = best or finest(mentions)
+    best = best or finest(mentions) or finest(mentions, least=Part.ORIGIN)
     if best is not None:
         draft = _draft(told, Prop.PLACE, best.place.name, span=(best.start, best.end))
         yield replace(draft, claim=replace(draft.claim, where=best.where()))

@@ -26,13 +26,18 @@ ORIGIN = re.compile(
     r"\b(?:from|natives? of|residents? of|hail\w+ from|belong\w+ to|born in|hometown(?: of)?|citizens? of|based in|"
     r"buried in|funeral in|in his hometown|trained in|hiding in|sanctuar\w+ in|training camps? in"
     r"|rear bases? in|court in"
-    r"|spokes\w+ in)"
+    r"|spokes\w+ in|operat(?:es|ed|ing)(?: \w+)? in|operat(?:es|ed|ing) (?:out of|throughout|from)|lead(?:s|er) in)"
     r"(?: the)?(?: \w+){0,2} $",
     re.IGNORECASE,
 )
 AWAY = re.compile(
     r"\b(?:training camps?|rear bases?|sanctuar\w+|hometown|born|buried|trained|court) in(?: \w+)? $", re.IGNORECASE
 )
+OPERATES = re.compile(
+    r"\b(?:commanders?|leaders?|facilitators?|network|group|who|which|he|she|they|also|fighters) (?:\w+ )?"
+    r"operat(?:es|ed|ing)(?: \w+)? (?:in|throughout|from)(?: the)? $",
+    re.IGNORECASE,
+)  # where somebody is at home
 HOSPITAL = re.compile(
     r"\b(?:hospitals?|medical (?:cent(?:re|er)|complex|facility)|morgue|cmh)(?: \w+){0,3} (?:in|at|of) $", re.IGNORECASE
 )
@@ -49,6 +54,9 @@ CHAIN = re.compile(
     r"\A(?:'s)?(?: (?:tribal|city|town|district|tehsil|area|village|province|agency|valley))*,? (?:and |in "
     r"|of )?(?:the )?\Z",
     re.IGNORECASE,
+)
+IN_PROVINCE = re.compile(
+    r"\A(?:'s)?(?: (?:city|town|district|tehsil|area|village|agency|valley))?,? (?:in |of )?\Z", re.I
 )
 UNIT_AFTER = re.compile(
     r"\A(?:'s)? ?(district|tehsil|agency|province|valley|tribal (?:region|district|area|agency)|city|town)\b",
@@ -102,11 +110,11 @@ def read_places(
     near = _hints(text, inside, gazetteer, country=country)
     found: list[PlaceMention] = []
     previous: PlaceMention | None = None
-    for name in inside:
+    for n, name in enumerate(inside, start=1):
         part = _part(text, name, span, previous)
         kind = _unit_word(text, name)
         place = _resolve(name, kind, gazetteer, near) if part is not Part.NOT_A_PLACE else None
-        if place is None:
+        if place is None or _elsewhere(text, place, name, following=inside[n : n + 1], gazetteer=gazetteer):
             continue
         previous = PlaceMention(place, part, name.start, name.end)
         found.append(previous)
@@ -134,7 +142,7 @@ def _part_before(before: str) -> Part | None:
         return Part.HOSPITAL
     if AWAY.search(before):
         return Part.ORIGIN
-    at = before.lower().endswith(("in ", "at ", "near "))
+    at = before.lower().endswith(("in ", "at ", "near ")) and not OPERATES.search(before)
     if LOCATION.search(before) and (at or not ORIGIN.search(before)):
         return Part.LOCATION
     if DESTINATION.search(before):
@@ -173,6 +181,19 @@ def _hints(text: str, names: list[NameMention], gazetteer: Gazetteer, *, country
     return Near(country=country, province=province, district=district)
 
 
+def _elsewhere(
+    text: str, place: Place, name: NameMention, *, following: list[NameMention], gazetteer: Gazetteer
+) -> bool:
+    """Say whether the text puts this name in another province, "Kot district, Kandahar province"."""
+    for after in following:
+        found = [p for p in gazetteer.by_name.get(after.key, ()) if p.kind is PlaceKind.PROVINCE]
+        joined = IN_PROVINCE.match(text[name.end : after.start])
+        stated = joined and _unit_word(text, after) is PlaceKind.PROVINCE
+        if found and stated and place.kind is not PlaceKind.PROVINCE:
+            return all(p.province != place.province or p.country != place.country for p in found)
+    return False
+
+
 def _resolve(name: NameMention, kind: PlaceKind | None, gazetteer: Gazetteer, near: Near) -> Place | None:
     """Give the one place meant, of the kind the text says where it says one."""
     if kind is not None:
@@ -190,6 +211,13 @@ def finest(mentions: tuple[PlaceMention, ...], *, least: Part = Part.MODIFIER) -
         return None
     inside = [m for m in fit if FINENESS[m.place.kind] > FINENESS[best.place.kind] and holds(best.place, m.place)]
     return max(inside, key=lambda m: (min(FINENESS[m.place.kind], 3), -m.start), default=best)
+
+
+def scattered(mentions: tuple[PlaceMention, ...]) -> bool:
+    """Say whether the places lie in several provinces, as in a list of where operations were."""
+    return (
+        len({(m.place.country, m.place.province) for m in mentions if m.place.province and m.part >= Part.MODIFIER}) > 1
+    )
 
 
 def holds(outer: Place, inner: Place) -> bool:

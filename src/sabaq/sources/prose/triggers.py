@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import functools
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from importlib import resources
+from itertools import pairwise
 
 import ahocorasick_rs
 
@@ -16,6 +18,7 @@ from sabaq.sources.prose.cleaning import lower_same_length
 from sabaq.sources.prose.lexicon import lexicon
 from sabaq.sources.prose.words import listed
 
+GLOTTAL = re.compile(r"(?<![A-Za-z'])[A-Z][a-z]{0,9}(?P<mark>')(?!s\b)[a-z]{1,6}\b")
 NOT_WORD = re.compile(r"[^\w]")
 CAREFUL = frozenset(listed("marks", "careful_places"))
 
@@ -93,7 +96,24 @@ class Finder:
             elif not text[start].islower() and _spelt(text[start:end], kind):
                 key = str(meaning)
                 names.append(NameMention(key, start, end, key in CAREFUL or len(key) < 4))
+        if GLOTTAL.search(text):
+            names.extend(self._glottal(text))
+            names.sort(key=lambda name: name.start)
         return Triggers(tuple(signals), tuple(organisations), tuple(names))
+
+    def _glottal(self, text: str) -> Iterator[NameMention]:
+        """Yield the place names that are only met when a glottal stop is left out: "Panjwa'i", "Musa Qal'ah"."""
+        cuts = [m.start("mark") for m in GLOTTAL.finditer(text)]
+        bare = "".join(text[first + 1 : last] for first, last in pairwise((-1, *cuts, len(text))))
+        folded = " " + NOT_WORD.sub(" ", lower_same_length(bare)) + " "
+        gone = [cut - n for n, cut in enumerate(cuts)]  # where each mark stood in the bare text
+        for pattern, start, stop in self.automaton.find_matches_as_indexes(folded):
+            alias, meaning = self.meanings[pattern]
+            end = stop - 1
+            held = bisect_left(gone, end) - bisect_right(gone, start)
+            if isinstance(meaning, str) and held > 0 and not folded[stop].isalnum() and _spelt(bare[start:end], alias):
+                first = start + bisect_right(gone, start)
+                yield NameMention(meaning, first, first + (end - start) + held, careful=False)
 
 
 def _spelt(seen: str, alias: str) -> bool:
