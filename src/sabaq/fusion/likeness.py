@@ -33,8 +33,9 @@ ASKED = 8_000  # mentions whose candidates are learned from, evenly chosen
 LEAN_PAIRS = 60.0  # how many pairs of this ledger the shipped prior is worth
 MOST_BITS = 9.0  # no field alone decides
 MOST_JOINT_BITS = 14.0
-ONE_DOCUMENT_BITS = -6.0  # a document tells an incident once
-ONE_DATASET_BITS = -12.0  # so does a curated list, and its coders made sure of it
+ONE_DOCUMENT_BITS = -20.0  # a document tells an incident once
+ONE_REPORT_BITS = -60.0  # a report's own subjects are apart by its own word
+ONE_DATASET_BITS = -60.0  # a curated list holds an event once, and its coders made sure of it
 
 
 class Model(msgspec.Struct, frozen=True, kw_only=True):
@@ -186,8 +187,9 @@ def _source_bits(learned: Floats, features: Features, mentions: pa.Table, *, a: 
     """Add what is known of sources, not learned: a document or a curated list tells an incident once."""
     same = features.source[a] == features.source[b]
     curated = np.asarray(mentions["kind"].to_numpy(zero_copy_only=False)) == "dataset"
-    once = [same & curated[a], same_document(features, a, b), same]
-    return np.select(once, [ONE_DATASET_BITS, ONE_DOCUMENT_BITS, 0.0], default=learned)
+    report = mentions["report_seq"].to_numpy()
+    once = [report[a] == report[b], same & curated[a], same_document(features, a, b), same]
+    return np.select(once, [ONE_REPORT_BITS, ONE_DATASET_BITS, ONE_DOCUMENT_BITS, 0.0], default=learned)
 
 
 MODEL = Step(name="likeness-model@1", writes="model", reads=("mentions", "pairs"), run=train)

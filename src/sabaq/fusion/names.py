@@ -21,6 +21,7 @@ COMMON = 60  # letter triples in more names than this do not propose pairs, they
 UNKNOWN = re.compile(r"\b(unknown|unidentified|unnamed|undetermined|gunmen|militants?|terrorists?)\b")
 WORD = re.compile(r"[^\W_]+")
 BRACKETED = re.compile(r"\([^)]*\)")
+LINKING = frozenset({"i", "e", "ul", "al", "of", "the"})  # spelt, joined or left out at will
 SHORT = 2  # words up to this length say little
 
 
@@ -30,7 +31,8 @@ def fold(name: str) -> str:
     plain = (bare if bare.strip() else name).casefold()
     if not plain.isascii():
         plain = "".join(c for c in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(c))
-    return " ".join(WORD.findall(plain))
+    words = WORD.findall(plain)
+    return " ".join(word for at, word in enumerate(words) if word not in LINKING or at in {0, len(words) - 1})
 
 
 def name_codes(column: pa.ChunkedArray, most: int) -> tuple[Whole, Flags]:

@@ -133,11 +133,10 @@ def _unplaced(mentions: pa.Table, where: Positions) -> list[tuple[Whole, Whole]]
     country = codes(mentions["country"])
     found = []
     for code in np.unique(country):
-        members = np.flatnonzero(dated & ((country == code) | (country < 0)))
+        members = np.flatnonzero(dated & ((country == code) | (country < 0) | (code < 0)))
         members = members[np.argsort(where.middle_day[members], kind="stable")]
         asking = members[vague[members]]
-        if code >= 0:
-            asking = asking[country[asking] == code]
+        asking = asking[country[asking] == code]
         found.extend(_same_days(mentions, where, asking=asking, members=members))
     return found
 
@@ -174,13 +173,15 @@ def _slices(lengths: Whole) -> list[tuple[int, int]]:
 
 
 def _signs(mentions: pa.Table) -> tuple[Whole, ...]:
-    """Give codes whose agreement is telling: the first doer, the district, type with target, numbers of people."""
-    kind = pc.binary_join_element_wise(*(_first(mentions[name]) for name in ("types", "targets")), "|")
+    """Give codes whose agreement is telling: the first doer, the district, numbers, type with another."""
+    type_ = _first(mentions["types"])
+    others = (_first(mentions["targets"]), mentions["province"], mentions["killed_best"].cast(pa.string()))
+    kinds = [codes(pc.binary_join_element_wise(type_, other, "|")) for other in others]
     counts = []
     for name in ("killed_best", "wounded_best"):
         told = _real(mentions, name)
         counts.append(np.where(np.isnan(told) | (told < 2), -1, told).astype(np.int64))
-    return (spelling_codes(_first(mentions["actors"])), spelling_codes(mentions["district"]), codes(kind), *counts)
+    return (spelling_codes(_first(mentions["actors"])), spelling_codes(mentions["district"]), *kinds, *counts)
 
 
 def _first(column: pa.ChunkedArray) -> pa.ChunkedArray:

@@ -40,14 +40,13 @@ def agree(told: Sequence[Observation], policy: str) -> Toll | None:
         return None
     voices = [one for one in standing if one.kind != "militant"] or standing
     if policy == "latest-official":
-        voices = [one for one in voices if one.kind in OFFICIAL] or voices
+        voices = stand([one for one in told if one.kind in OFFICIAL]) or voices
     chosen = _choose(voices, policy)
     low = min(_low(one) for one in voices)
-    bounded = [high for one in standing if (high := _high(one)) is not None]
     best = _best(chosen) if policy != "ucdp-best" else median_low(sorted(_best(one) for one in voices))
-    high = None if len(bounded) < len(standing) and max(bounded, default=-1) < best else max(bounded)
+    high = _upper(standing)
     high = None if high is None else max(high, best)
-    others = sorted(one.claim for one in standing if one is not chosen)
+    others = sorted({one.claim for one in (*standing, *voices)} - {chosen.claim})
     return Toll(
         policy=policy,
         low=min(low, best),
@@ -89,6 +88,13 @@ def disagreement(standing: Sequence[Observation]) -> float:
     bottom = max(_low(one) for one in standing)
     top = min((high for one in standing if (high := _high(one)) is not None), default=bottom)
     return round((bottom - top) / (bottom + FEW), 3) if bottom > top else 0.0
+
+
+def _upper(standing: Sequence[Observation]) -> int | None:
+    """Give the highest upper bound, or None where somebody says "at least" a number that is no lower."""
+    bounded = [high for one in standing if (high := _high(one)) is not None]
+    at_least = [_best(one) for one in standing if _high(one) is None]
+    return None if not bounded or max(at_least, default=-1) > max(bounded) else max(bounded)
 
 
 def _choose(voices: Sequence[Observation], policy: str) -> Observation:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import combinations
 
@@ -12,6 +13,8 @@ from sabaq.model.ids import ClaimId
 from sabaq.model.incident import Finding, Responsibility
 from sabaq.store.moments import from_text
 
+WORD = re.compile(r"[^\W_]+")
+STATION = frozenset({"central", "centre", "command", "the", "of"})  # words that tell a part, not a name
 FAR_APART = 0.5  # a dispute from which a toll is called contested
 
 
@@ -117,8 +120,9 @@ def _claimed_and_denied(responsibility: Sequence[Responsibility]) -> list[Findin
 
 
 def _kin(one: str, two: str) -> bool:
-    """Say whether two names belong to one organisation: a chapter and its centre share a word."""
-    return bool({word.casefold() for word in one.split()} & {word.casefold() for word in two.split()})
+    """Say whether two names belong to one organisation: a chapter's name holds its centre's."""
+    few, many = sorted(({word.casefold() for word in WORD.findall(name)} - STATION for name in (one, two)), key=len)
+    return bool(few) and few <= many
 
 
 def _revised(told: Sequence[Observation]) -> list[Finding]:
