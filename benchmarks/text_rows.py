@@ -102,7 +102,7 @@ def alternatives(value: object) -> tuple[str, ...]:
     """Give what a label accepts: nothing, one name, or any of several."""
     if value is None:
         return ()
-    return tuple(str(one) for one in value) if isinstance(value, list) else (str(value),)
+    return tuple(str(one) for one in value if one) if isinstance(value, list) else (str(value),)
 
 
 def alike(a: object, b: object) -> bool:

@@ -113,8 +113,8 @@ def agreement(label: Label, found: Found) -> float:
         2 * bool(figure(label["wounded"]) & found.wounded),
         1.5 * len(near),
         bool({label["date"]} & found.date),
-        bool({label["attack_type"]} & found.attack_type),
-        0.5 * bool({label["target"]} & found.target),
+        bool({*alternatives(label["attack_type"])} & found.attack_type),
+        0.5 * bool({*alternatives(label["target"])} & found.target),
         bool({label["outcome_word"]} & found.outcome_word),
     )
     return float(sum(same))
@@ -159,7 +159,13 @@ def compare(row: Row, label: Label | None, found: Found | None, score: Score) ->
 
 
 def _single(name: str, row: Row, told: set[str], *, label: Label, score: Score) -> None:
-    score.count(name, row, wanted={label[name]} if label.get(name) is not None else set(), told=set(told))
+    """Count a closed term or a day; a label that lists several takes any one of them, and nothing if it lists that."""
+    accepted = label.get(name)
+    choices = accepted if isinstance(accepted, list) else [accepted]
+    best = next((choice for choice in choices if choice in told), None)
+    if best is None and not (None in choices and not told):
+        best = next((choice for choice in choices if choice), None)
+    score.count(name, row, wanted={best} - {None}, told=set(told))
 
 
 def _groups(row: Row, label: Label, told: Found, score: Score) -> None:
