@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date, timedelta
+from operator import itemgetter
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Integer, Select, and_, cast, func, or_, select
@@ -70,7 +71,8 @@ def read_points(connection: Connection, query: IncidentQuery) -> MapPoints:
     """Give every placed incident of the query as columns."""
     contested = or_(i.dispute >= CONTESTED, i.findings > 0)
     columns = (i.id, i.lon, i.lat, func.coalesce(i.radius_m, 0.0), func.coalesce(i.killed_best, -1), contested, i.title)
-    rows = connection.execute(select(*columns).where(chosen(query), i.lat.is_not(None)).order_by(i.id)).all()
+    found = connection.execute(select(*columns).where(chosen(query), i.lat.is_not(None))).all()
+    rows = sorted(found, key=itemgetter(0))  # sorted here: by its index the database would jump from page to page
     ids, lon, lat, radius_m, killed, disputed, titles = zip(*rows, strict=True) if rows else ((),) * 7
     return MapPoints(
         ids=ids, lon=lon, lat=lat, radius_m=radius_m, killed=killed, disputed=tuple(map(int, disputed)), titles=titles
