@@ -29,7 +29,7 @@ ORGANISATIONS = {
     "TTP Mohmand": ("Mohmand Taliban", "Mohmand chapter", "TTP Mohmand chapter", "TTP (Mohmand)", "TTP-Mohmand"),
     "Tehreek-e-Taliban Punjab": ("TTP Punjab", "Punjabi Taliban"),
     "Taliban": ("Afghan Taliban", "Islamic Emirate", "Islamic Emirate of Afghanistan"),
-    "BLA": ("Baloch Liberation Army", "Balochistan Liberation Army", "Majeed Brigade"),
+    "BLA": ("Baloch Liberation Army", "Balochistan Liberation Army", "Majeed Brigade", "BLA Majeed Brigade"),
     "BLF": ("Baloch Liberation Front", "Balochistan Liberation Front"),
     "BRA": ("Baloch Republican Army",),
     "UBA": ("United Baloch Army",),
@@ -153,7 +153,8 @@ def read(split: str) -> dict[str, Reading]:
 
 def reading(claims: Iterable[Mapping[str, object]]) -> Reading:
     """Sort the claims of one report by incident; only news makes an incident."""
-    whole, subjects = Reading(), {}
+    whole = Reading()
+    subjects: dict[object, Found] = {}
     for claim in claims:
         if claim["prop"] == "statistic":
             whole.statistics.append(_statistic(claim))

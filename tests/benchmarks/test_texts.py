@@ -131,7 +131,9 @@ def test_a_dated_incident_has_its_day_in_the_text():
         assert day <= published, row.id
         named = WEEKDAYS[day.weekday()] in row.text
         written = {day.day, day.month} & numbers(re.sub(r"[./-]", " ", row.text))
-        relative = re.search(r"yesterday|last night|overnight|today|day before|next day|day later|evening", row.text)
+        relative = re.search(
+            r"yesterday|last night|overnight|today|day before|next day|day later|evening|tonight|this morning", row.text
+        )
         assert named or written or relative, (row.id, told)
         if named and not written:
             assert published - day < timedelta(days=15), row.id
@@ -197,6 +199,16 @@ def test_the_extractor_is_asked_without_the_labels(monkeypatch: pytest.MonkeyPat
         "published",
         "text",
     }
+
+
+def test_the_table_is_printed_and_the_misses_of_held_texts_are_not(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+):
+    monkeypatch.setattr(texts, "read", lambda _: {})
+    assert texts.main(["seen", "--errors"]) == 0
+    assert "no figure" in capsys.readouterr().out
+    with pytest.raises(SystemExit):
+        texts.main(["held", "--errors"])
 
 
 def repeated(row: text_rows.Row) -> Reading:
