@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import gc
 import logging
 import socket
 from collections.abc import Callable
@@ -60,4 +61,5 @@ def serve(
         name = f"[{host}]" if ":" in host else host
         if on_ready is not None:
             on_ready(f"http://{name}:{listener.getsockname()[1]}/")
+        gc.freeze()  # what is loaded by now stays: answers of many rows need not be searched past it
         uvicorn.Server(settings).run(sockets=[listener])

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from operator import itemgetter
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Integer, Select, and_, cast, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Integer, Select, and_, cast, func, or_, select, true
 
 from sabaq.errors import BadConfig
 from sabaq.model.incident import Facets, IncidentQuery, MapPoints, TimelineBin
@@ -49,7 +49,7 @@ def chosen(query: IncidentQuery) -> ColumnElement[bool]:
         west, south, east, north = query.bbox
         across = i.lon.between(west, east) if west <= east else or_(i.lon >= west, i.lon <= east)
         conditions.append(and_(i.lat.between(south, north), across))
-    return and_(*conditions) if conditions else i.id.is_not(None)
+    return and_(true(), *conditions)
 
 
 def _named(actor: str) -> ColumnElement[bool]:
