@@ -16,9 +16,32 @@ CLAIM = Cued(
     r"\b(?:took|taken|accept(?:s|ed|ing)?|taking|takes) (?:the )?responsibility\b|\bresponsibility (?:for"
     r"|of) [^.;]{1,60}?\b(?:claimed|accepted|taken)\b|"
     r"\bresponsibility was (?:\w+ )?(?:claimed|accepted|taken)\b|\b(?:was|were|been) (?:\w+ )?claimed by\b"
-    r"|\bclaimed by\b|\bclaims? [^.;]{0,40}\b(?:attack|blast|bombing)\b",
+    r"|\bclaimed by\b|\bclaim(?:s|ed|ing) [^.;]{0,40}\b(?:attacks?|blasts?|bombings?|killings?|raids?|assaults?"
+    r"|ambush(?:es)?"
+    r"|explosions?|abductions?|(?:rocket |mortar )?fire|firing)\b|\bclaim(?:s|ed) (?:it|them|both|firing|having"
+    r"|that its)\b"
+    r"|\b(?:hereby )?owns? (?:up to )?(?:the |this |a )(?:\w+ ){0,3}(?:attack|blast|bombing|killing|raid|ambush"
+    r"|explosion)",
     I,
-)  # fmt: skip
+)
+ACTS = (
+    r"(?:did it|attack|target|kill|carr(?:y|ied)|behind|struck|strike|storm|ambush|detonat|blew|blow|shot|shoot"
+    r"|hit|fire|stopp"
+    r"|sent|execut|destroy|plant|conduct|seiz|abduct|captur|bomb|launch|raid|eliminat|behead|sniped)"
+)
+SAYS = Cued(  # "it did it", "its fighters had carried out": a claim in other words
+    r"\b(?:says?|said|acknowledg(?:es|ed)|admit(?:s|ted)|announc(?:es|ed)|stated|told \w+ \w+) (?:that )?"
+    r"(?:it|(?:its|their|our) (?:own )?(?:\w+ )?(?:fighters?|men|man|members?|bombers?|militants|mujahideen"
+    r"|cadres|unit|squad"
+    r"|gunmen)) (?:had |have |has |also |was |were |successfully )*"
+    + ACTS
+    + r"|\bto say (?:that )?it (?:had )?"
+    + ACTS
+    + r"|\bresponsibility [^.;]{0,80}\bis ours\b",
+    I,
+)
+OURS = Cued(r"\bwe (?:have |had )?(?:also )?(?:kill|attack|target|shot|carr|execut|struck|did|bomb"
+r"|destroy)", I)  # fmt: skip
 DENIAL = Cued(
     r"\b(?:den(?:y|ies|ied|ying)|disown(?:s|ed)?|disavow\w*|reject(?:s|ed)?|refut(?:es|ed)) (?:\w+ ){0,4}"
     r"(?:involvement|responsibility|role|hand|claim|link|attack|being behind|connection)|"
@@ -121,7 +144,8 @@ def responsibilities(
     for start, end in pairwise(cuts):
         groups = [m for m in militant(mentions) if start <= m.start and m.end <= end]
         clause = text[start:end]
-        denial, claim, blame = DENIAL.search(clause), CLAIM.search(clause), BLAME.search(clause)
+        denial, blame = DENIAL.search(clause), BLAME.search(clause)
+        claim = CLAIM.search(clause) or SAYS.search(clause) or OURS.search(clause)
         verb = denial or claim or blame
         if verb and not (verb is claim and NOBODY.search(clause)):
             mention = _whose(
@@ -171,7 +195,7 @@ def _whose(
     whole = [g for g in groups if not OF_A_WHOLE.search(text, max(0, g.start - 45), g.start)] or groups
     before = [g for g in whole if g.start < at]
     after = [g for g in whole if g.start >= at]
-    if passive and after:
+    if (passive or verb.group(0).lower().startswith(("responsibility", "we "))) and after:
         return after[0]
     return before[-1] if before else None  # "police claim the killing of a TTP man" is no claim of the TTP's
 

@@ -67,7 +67,9 @@ HIT_BEFORE = re.compile(
     r"|ambush\w*|struck"
     r"|strikes?|rammed|opened fire|fir(?:ed|ing)|hurled|lobbed|landed|detonat\w+|blew|planted|kill(?:s|ed|ing)"
     r"|shot dead"
-    r"|gunned down|grenade|rockets?|mortar|abducted|kidnapped|dropped)\b[^.;:]{0,70}$"
+    r"|gunned down|boarded|offloaded|set (?:alight|ablaze|fire to|on fire)|torched|burnt|overran|entered"
+    r"|burst into|tore through"
+    r"|stopped|intercepted|took|executed|grenade|rockets?|mortar|abducted|kidnapped|dropped)\b[^.;:]{0,70}$"
 )
 HIT_NEXT = re.compile(
     r"\b(?:attack|raid|assault|bombing|blast|ambush)s? (?:on|at|against|outside|inside|near) (?:\w+ ){0,2}$"
@@ -78,28 +80,36 @@ NOT_HIT = re.compile(
 SPEAKS = re.compile(r"'?s? (?:\w+ )?(?:said|says|say|told|spokes\w+|sources|foil\w*|repuls\w*|thwart\w*)\b")
 HIT_AFTER = re.compile(
     r"(?: [\w,'-]+){0,8}? (?:came under|was|were|is|are|comes under|has been|have been)"
-    r"(?: [\w-]+){0,2} (?:attack\w*|hit|targeted|bombed|stormed|ambushed|struck|raided|fire|destroyed|torched"
+    r"(?: [\w-]+){0,2} (?:attack\w*|hit|set|burnt|torched|overrun|targeted|bombed|stormed|ambushed|struck|raided"
+    r"|fire|destroyed|torched"
     r"|assault)\b"
     r"| (?:attack|blast|bombing|bomb|raid|assault|ambush|siege|massacre|shooting|explosion)\b"
 )
 TARGETS: tuple[tuple[TargetClass, str], ...] = (
     (TargetClass.WORSHIP, (
-        r"mosques?|imambarg\w+|imambar\w+|shrines?|church(?:es)?|temples?|gurdwaras?|seminar(?:y|ies)"
-        r"|madrass?as?|worshipp?ers|(?:religious|mourning|ashura|milad|eid \w+|muharram) procession|procession"
-        r"|friday prayers|chehlum")),
-    (TargetClass.SCHOOL, r"schools?|colleges?|universit(?:y|ies)|school bus|students|school van"),
-    (TargetClass.HOSPITAL, r"hospitals?|clinics?|ambulances?|health (?:cent(?:re|er)|unit)"),
+        r"mosques?|imambarg\w+|imambar\w+|shrines?|church(?:es)?|temples?|gurdwaras?"
+        r"|worshipp?ers|friday prayers")),
+    (TargetClass.TRANSPORT, r"(?:army |college |university )?school (?:bus|van)"),
+    (TargetClass.SCHOOL, r"schools?|colleges?|universit(?:y|ies)|students|seminar(?:y|ies)|madrass?as?"),
+    (TargetClass.HOSPITAL, (r"(?:rural |basic )?health (?:cent(?:re|er)|unit|facility)|hospitals?|clinics?"
+    r"|ambulances?|health (?:cent(?:re|er)|unit)")),
     (TargetClass.CIVILIANS, (
         r"polio (?:team|worker|vaccinat)\w*|civilians?|villagers?|labou?rers?|coal miners?|miners|elders?"
         r"|tribal elders?|politicians?|(?:party|election|political) (?:office|leaders?|workers?|rally"
         r"|gathering|convention|camp)|poll office|pilgrims?|passengers?|tourists?|hotel|restaurant|house|home"
+        r"|processions?|rally|rallies|corner meeting|gathering|(?:vaccination|polio) teams?"
+        r"|(?:chinese )?engineers?|teachers?"
+        r"|workers?|traders?|employees|women|singer|candidate\w*|convicts?|trader|shepherds?|workers"
         r"|family|jirga|peace committee|lashkar|wedding|funeral|journalists?|singer|lawyers?|cleric")),
     (TargetClass.POLICE, (
-        r"police (?:station|post|check ?-?post|van|vehicle|lines|patrol|mobile"
+        r"police (?:mobile|picket|station|post|check ?-?post|van|vehicle|lines|patrol|mobile"
         r"|headquarters|training|party|office|team|officers?)|karachi police office|cops?|constables?|sho\b"
-        r"|dsp\b|police(?:men|man)?")),
+        r"|dsp\b|police(?:men|man)?|(?:trainee )?(?:jail|prison) wardens?")),
     (TargetClass.SECURITY_FORCES, (
-        r"(?:security )?(?:check ?-?posts?|checkpoints?)|security (?:forces?|personnel|post|convoy|facility"
+        r"(?:training|air|naval|army|military) base|fort\b|patrol\b|(?:border |army |levies )posts?|posts?\b"
+        r"|levies \w+|wall of \w+ cantonment"
+        r"|sappers?|security men|securitymen|(?:security )?(?:check ?-?posts?|checkpoints?)|security (?:forces?"
+        r"|personnel|post|convoy|facility"
         r"|forces' \w+)|army|military|soldiers?|troops?|(?:army|military|fc|frontier corps|levies|rangers"
         r"|paramilitary|security|coast guard|navy|naval|air force|isaf|coalition|border)(?: \w+)? (?:\w+ )?"
         r"(?:convoy|post|camp|base|vehicle|check ?-?post|checkpoint|patrol|headquarters|personnel|soldiers?"
@@ -107,7 +117,8 @@ TARGETS: tuple[tuple[TargetClass, str], ...] = (
         r"|frontier corps|levies|khasadars?|rangers|convoy")),
     (TargetClass.TRANSPORT, (
         r"trains?|buses|bus|railway (?:station|track|line)|express|passenger (?:van|coach|bus|train)|railway"
-        r"|coach|airport|transport (?:headquarters|hub)|wagon|rickshaw")),
+        r"|coach(?:es)?|trucks?|tankers?|containers?|oil tankers?|airport|transport (?:headquarters|hub)|wagon"
+        r"|rickshaw")),
     (TargetClass.MARKET, r"markets?|bazaars?|bazars?|shops?|mall|stock exchange|plaza"),
     (TargetClass.GOVERNMENT, (
         r"government (?:office|building|official)s?|courts?|judges?|officials?|assembly|minister'?s?"
@@ -115,9 +126,11 @@ TARGETS: tuple[tuple[TargetClass, str], ...] = (
         r"|tehsil office|governor|mayor")),
     (TargetClass.INFRASTRUCTURE, (
         r"(?:gas )?pipelines?|power (?:pylons?|lines?|plants?|stations?)|pylons?|bridges?|mobile towers?"
-        r"|towers?|dams?|construction site|electricity|grid station|transmission")),
+        r"|(?:gas|oil) (?:field|well)\w*|wellheads?|railway tracks?|transmission (?:line|tower)s?|dams?"
+        r"|construction site|electricity|grid station|transmission")),
 )  # fmt: skip
-TARGET_WORDS = Cued(rf"\b(?:{'|'.join(f'(?P<{kind.value}>{words})' for kind, words in TARGETS)})\b")
+ALTERNATIVES = "|".join(f"(?P<{kind.value}__{n}>{words})" for n, (kind, words) in enumerate(TARGETS))
+TARGET_WORDS = Cued(rf"\b(?:{ALTERNATIVES})\b")
 OUTCOME = re.compile(
     r"\b(?P<word>foil(?:s|ed|ing)?|thwart(?:s|ed|ing)?|repuls(?:e|ed|es|ing)|repel(?:s|led|ling)?|neutrali[sz]"
     r"(?:e|ed|es|ing))\b",
@@ -187,17 +200,22 @@ def attack_type(sentence: str) -> Word | None:
     return Word(AttackType.OTHER.value, operation.start(), operation.end()) if operation else None
 
 
+def _kind(match: re.Match[str]) -> str:
+    """Give the class whose words matched; one class may stand in several rows."""
+    return (match.lastgroup or TargetClass.OTHER.value).partition("__")[0]
+
+
 def target(sentence: str) -> Word | None:
     """Give what was hit: the first thing named after a word of attack, or of which an attack is told."""
     low = lower_same_length(sentence)
     for match in TARGET_WORDS.finditer(low):
         before = low[max(0, match.start() - 90) : match.start()]
         if HIT_NEXT.search(before):
-            return Word(match.lastgroup or TargetClass.OTHER.value, match.start(), match.end())
+            return Word(_kind(match), match.start(), match.end())
         if NOT_HIT.search(before) or SPEAKS.match(low, match.end()):
             continue
         if HIT_BEFORE.search(before) or HIT_AFTER.match(low, match.end(), match.end() + 120):
-            return Word(match.lastgroup or TargetClass.OTHER.value, match.start(), match.end())
+            return Word(_kind(match), match.start(), match.end())
     return None
 
 

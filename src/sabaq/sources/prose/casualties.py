@@ -18,7 +18,7 @@ from sabaq.sources.prose.words import listed
 
 ITEM = r"(?:N[xopP]{0,5}[Pp]|Nf?x{0,2}P|V[xop]{0,4}P|No?(?!u)|V(?!u)|x{0,4}p)"
 LIST = rf"{ITEM}(?:(?:,[Cl]?|[Cl]){ITEM}){{0,4}}"
-MIDDLE = r"(?:(?:[if][^;,KkDWwSBbMIqcLNVpR()]{1,7}){0,2}|[xot]{1,4}(?=A{1,6}[KDWSB]))"
+MIDDLE = r"(?:x?(?:[if][^;,KkDWwSBbMIqcLNVpR()]{1,7}){0,2}|[xot]{1,4}(?=A{1,6}[KDWSB]))"
 ASIDE = rf"(?:,?I{LIST},?|\([^()]{{1,12}}\)|,[^;,KkDWwSBbMcLR]{{1,8}},)?"
 VERB_FOLLOWS = r"(?![Aoit]{0,4}[WDSMB])(?!A{0,4}K)"
 PASSIVE = re.compile(
@@ -27,6 +27,7 @@ PASSIVE = re.compile(
 )
 ACTIVE = re.compile(rf"(?P<both>[KkD]C)?(?P<verb>[kKwWbBc])[ft]?(?P<list>{LIST}){VERB_FOLLOWS}")
 DEATHS_OF = re.compile(rf"(?P<verb>[dJ])fx?(?P<list>{LIST})")
+LISTED = re.compile(r"(?P<verb>[dJ]);?(?P<list>N)(?![u.])(?![xop]{0,3}[pP])")  # "bodies 52"
 DEATHS = re.compile(r"(?P<list>[NV])x{0,2}(?P<verb>[dJ])")
 TOLL = re.compile(r"T[xAiotu]{0,10}(?P<list>N)(?!u)")
 NONE = re.compile(
@@ -43,6 +44,7 @@ MEASURES = {
 }  # fmt: skip
 HEARSAY = frozenset({"reported", "said", "believed", "thought", "feared", "known"})  # "reported to kill 15"
 DEFINITE = frozenset({"the", "this", "that", "him", "he", "his", "himself"})
+PRONOUNS = frozenset({"him", "he", "her", "she"})
 LIVES = frozenset({"life", "lives"})
 WEAK = frozenset(listed("number", "weak"))  # nouns whose group the word before them decides
 PLURAL_OF = {"men": "man", "women": "woman", "people": "people", "personnel": "personnel"}
@@ -61,6 +63,7 @@ class Mention:
     part: bool = False  # of a number already told
     additional: bool = False  # on top of a number already told
     definite: bool = False  # "the leader", "him": somebody told of before
+    again: bool = False  # "him", "one of the attackers": somebody of those told of elsewhere
     total: bool = False  # "the death toll rose to": all told
 
     @property
@@ -100,6 +103,7 @@ def casualties(tokens: tuple[Token, ...], lexicon: Lexicon) -> tuple[Mention, ..
     read(PASSIVE)
     read(DEATHS_OF)
     read(DEATHS)
+    read(LISTED)
     read(TOLL, Prop.KILLED)
     for match in ALONG.finditer(tags):
         measure, part = MEASURES[match.group("verb")], match.span("list")
@@ -146,10 +150,16 @@ def _mentions(
                 end=tokens[outer[1] - 1].end,
                 part=part,
                 definite=number is None and any(t.low in DEFINITE for t in tokens[max(0, first - 1) : last]),
+                again=_again(tokens[first:last], tags[match.start() : match.end()]),
                 additional=bool(number and number.additional) or "o" in tags[match.start() : match.end()],
             )
         )
     return made
+
+
+def _again(words: tuple[Token, ...], tags: str) -> bool:
+    """Say whether the words pick somebody out of people told of elsewhere: "him", "one of the dead"."""
+    return any(word.low in PRONOUNS for word in words) or bool(re.match(r"N[xo]?f", tags))
 
 
 def group_of(words: tuple[Token, ...], lexicon: Lexicon) -> Group:

@@ -19,7 +19,7 @@ from sabaq.sources.prose.attacks import Word, attack_type, outcomes, speaker, ta
 from sabaq.sources.prose.casualties import Mention, casualties
 from sabaq.sources.prose.cues import Cued
 from sabaq.sources.prose.dates import DateMention, find_dates
-from sabaq.sources.prose.framing import CONTINUES, aside, frame
+from sabaq.sources.prose.framing import CONTINUES, FALSE, aside, frame, harmless, told_as_attack
 from sabaq.sources.prose.lexicon import lexicon
 from sabaq.sources.prose.places import Part, PlaceMention, read_places
 from sabaq.sources.prose.segments import Genre, Segments, Sentence
@@ -28,7 +28,7 @@ from sabaq.sources.prose.tokens import tokenise
 from sabaq.sources.prose.triggers import NameMention, Signal, Triggers
 
 STALE = timedelta(days=28)  # news of an attack seldom comes later than this
-SPLIT = re.compile(r"(?:,|;) (?:while|whereas|meanwhile)\b|; (?=\w)", re.IGNORECASE)
+SPLIT = re.compile(r"(?:,|;) (?:while|whereas|meanwhile|on the same day (?:that|as))\b|; (?=\w)", re.IGNORECASE)
 CONCRETE = Cued(
     r"\b(?:attack|blast|bombing|explosion|ambush|raid|assault|shooting|encounter|operation|firing|shelling"
     r"|massacre|carnage|captured|detained|arrested|apprehended|cache)\b",
@@ -126,10 +126,20 @@ def read_clauses(reading: Reading) -> tuple[Clause, ...]:
         signals = frozenset(signal for _, signal in reading.triggers.signals[low:high])
         if signals:
             clauses = _clauses(reading, sentence, order, signals=signals, names=names)
-            if made and made[-1].framing is Framing.BACKGROUND and CONTINUES.search(sentence.text):
+            if _goes_on(made[-1] if made else None, sentence):
                 clauses = [replace(clause, framing=Framing.BACKGROUND) for clause in clauses]
             made.extend(_long_past(clause, reading.anchor) if order else clause for clause in clauses)
+    if any(FALSE.search(clause.sentence) for clause in made):
+        return tuple(replace(clause, framing=Framing.HYPOTHETICAL) for clause in made)
     return tuple(made)
+
+
+def _goes_on(last: Clause | None, sentence: Sentence) -> bool:
+    """Say whether a sentence goes on telling of what its forerunner told as no news."""
+    if last is None or last.framing is not Framing.BACKGROUND:
+        return False
+    same = last.paragraph == sentence.paragraph and not told_as_attack(sentence.text)
+    return bool(CONTINUES.search(sentence.text)) or (same and harmless(last.sentence))
 
 
 def _long_past(clause: Clause, anchor: date | None) -> Clause:
@@ -142,20 +152,20 @@ def _clauses(
     reading: Reading, sentence: Sentence, order: int, *, signals: frozenset[Signal], names: tuple[NameMention, ...]
 ) -> list[Clause]:
     """Give the clauses of one sentence; its frame, claims and statistics belong to the first."""
-    framing = frame(sentence.text, title=order == 0)
+    turn = aside(sentence.text)
+    framing = frame(sentence.text[:turn] if turn else sentence.text, title=order == 0)
     counted = statistics(sentence.text) if Signal.STATISTIC in signals or Signal.ATTACK in signals else ()
     if counted and framing is Framing.NEWS:
         framing = Framing.AGGREGATE
     span = (sentence.start, sentence.end)
     inside = tuple(n for n in names if span[0] <= n.start < span[1])
     groups = tuple(m for m in reading.triggers.organisations if span[0] <= m.start < span[1])
-    turn = aside(sentence.text)
     cuts = {0, *(m.start() for m in SPLIT.finditer(sentence.text)), *([] if turn is None else [turn])}
     made: list[Clause] = []
     for first, last in pairwise((*sorted(cuts), len(sentence.text))):
         start, end, text = sentence.start + first, sentence.start + last, sentence.text[first:last]
         whole = first == 0
-        back = turn is not None and first >= turn and framing is Framing.NEWS
+        back = turn is not None and first >= turn and framing in {Framing.NEWS, Framing.AGGREGATE}
         dates = _dates(text, start, reading)
         if back and made and not made[0].dates and dates and _closes(dates[-1], text):
             shifted = replace(dates[-1], start=dates[-1].start + first, end=dates[-1].end + first)
@@ -177,9 +187,7 @@ def _clauses(
                 dates=dates,
                 sentence=sentence.text,
                 outcomes=outcomes(text) if Signal.OUTCOME in signals else (),
-                responsibilities=(
-                    responsibilities(reading.text, span, groups) if whole and groups and Signal.CLAIM in signals else ()
-                ),
+                responsibilities=(responsibilities(reading.text, span, groups) if whole and groups else ()),
                 actors=actors(reading.text, (start, end), groups) if groups else (),
                 statistics=counted if whole else (),
                 another=bool(ANOTHER.search(text)),

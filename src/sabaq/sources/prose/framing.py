@@ -14,7 +14,11 @@ HYPOTHETICAL = Cued(
     r"\bbreeds?\b|\bif (?:an?|the|they|we|militants)\b|\b(?:mock|drills?|rehearsal|simulat\w+|scenario)\b"
     r"|\bwere to\b|"
     r"\bfears? (?:of|that)\b|\bwarn(?:s|ed|ing)? (?:of|that|against)\b|\bone death\b|\bno truth\b|\brumou?rs?\b"
-    r"|\bfalse reports?\b",
+    r"|\bfalse reports?\b|\b(?:reports?|news|claims?) (?:that|of|running)\b[^.;]{0,120}\b(?:false|fake|untrue"
+    r"|baseless|incorrect)\b"
+    r"|\bdenied (?:the )?(?:reports?|rumou?rs?|news)\b|\b(?:turned out|found) to be (?:false|fake|untrue"
+    r"|a hoax)\b|\bhoax\b"
+    r"|\b(?:exercise|training exercise) (?:was|is|in which|involving)\b",
     re.IGNORECASE,
 )
 BACKGROUND = Cued(
@@ -22,13 +26,19 @@ BACKGROUND = Cued(
     r"|\bback in (?:19|20)\d\d|"
     r"\b(?:sentenced|convicted|acquitted|indicted|on trial|death penalty|verdict|inquiry into|commission of inquiry"
     r"|challan|court (?:sentenced|ruled|heard|on|rejected|granted|adjourned))\b|"
+    r"\b\w+ years (?:after|since|on)\b|\b(?:hanged|gallows|mercy petitions?|death row|convicts?|plea|bail|remand"
+    r"|acquittal"
+    r"|appeals? court|high court|supreme court|tribunal|hearing)\b|"
     r"\bhistorically\b|\bpreviously\b|\bearlier attack\b|\bin the past\b|\bin recent (?:years|months|weeks)\b"
     r"|\bused to\b|\bmemorial\b|\bprobe\b",
     re.IGNORECASE,
 )
 # From here to the end of the sentence the words tell what somebody did before or means to do; what went before is news.
 ASIDE = Cued(
-    r"\b(?:wanted|responsible|linked|sought|accused|involved|suspected|believed|known|charged)"
+    r", (?:taking|bringing|raising) the (?:total |overall )?(?:number|toll|count|tally)[^,.;]{0,80}\b(?:this year"
+    r"|since|so far"
+    r"|this month|in (?:19|20)\d\d)\b|\b(?:wanted|responsible|linked|sought|accused|involved|suspected|believed"
+    r"|known|charged)"
     r"(?: \w+){0,4}? (?:for|in|to|of|with) (?:[\w'\"-]+ ){0,8}?(?:kill\w*|attacks?|murder\w*|bombings?"
     r"|deaths?|assassinat\w+)|"
     r"\b(?:who|which|that|and) (?:also )?(?:(?:has|have|had) )?(?:led|directed|planned|plotted|oversaw"
@@ -61,12 +71,36 @@ AGGREGATE = Cued(
 QUESTION = re.compile(r"\?[\"')]*\s*$")
 
 
+COURT = Cued(
+    r"\b(?:hanged|executed at|gallows|mercy petitions?|death row|sentenced|convicted|acquitted|indicted|on trial)\b",
+    re.IGNORECASE,
+)
+CRIME = Cued(
+    r"\b(?:land|property|family|money|water|old|personal|blood|tribal)(?: \w+)? (?:feud|dispute|enmity|rivalry"
+    r"|vendetta)\b"
+    r"|\bbetween two (?:families|groups|clans|tribes|sub-?tribes|factions)\b|\b(?:robber(?:y|ies|s)?|robbed"
+    r"|dacoit\w*|burglar\w*"
+    r"|honou?r killing|in the name of honou?r|domestic (?:dispute|violence)|matrimonial|over a (?:petty )?(?:row"
+    r"|quarrel|dispute)"
+    r"|drug dealers?|street crime|mugg\w+|snatch\w*)\b",
+    re.IGNORECASE,
+)
+TERROR = Cued(
+    r"\b(?:terror\w*|militants?|suicide|ied|insurgents?|separatists?|khawarij|khwarij|bomb\w*)\b", re.IGNORECASE
+)
 ACCIDENT = Cued(
-    r"\b(?:road|traffic|train|car|bus|mine|mining) (?:accident|crash|mishap|collision)|\b(?:factory|house"
+    r"\bcollided\b|\bcollision\b|\bderail\w*|\bdozed off\b|\b(?:road|traffic|train|car|bus|mine"
+    r"|mining) (?:accident|crash|mishap|collision)|\b(?:factory|house"
     r"|hotel|plaza) fire\b"
     r"|\bgas leak\w*|\bcylinder (?:blast|explo\w+)|\b(?:floods?|earthquake|landslide|heat ?wave|lightning"
     r"|drowned|electrocut\w+"
     r"|overturned|avalanche|stampede|celebratory|aerial firing|wedding firing|plunged|capsized|roof collapse\w*)\b",
+    re.IGNORECASE,
+)
+FALSE = Cued(  # whatever else such a report says, nothing happened
+    r"\b(?:reports?|news|claims?) (?:that|of|running)\b[^.;]{0,120}\b(?:false|fake|untrue|baseless|incorrect)\b"
+    r"|\bdenied (?:the )?(?:reports?|rumou?rs?|news)\b|\b(?:turned out|found) to be (?:false|fake|untrue|a hoax)\b"
+    r"|\bfake news\b|\bmock (?:drill|exercise|attack)\b",
     re.IGNORECASE,
 )
 ATTACK = Cued(
@@ -82,12 +116,27 @@ def aside(sentence: str) -> int | None:
     return match.start() if match else None
 
 
+def harmless(sentence: str) -> bool:
+    """Say whether a sentence tells of an accident, of weather, of a court or of crime without an attacker."""
+    quiet = (
+        ACCIDENT.search(sentence) or COURT.search(sentence) or (CRIME.search(sentence) and not TERROR.search(sentence))
+    )
+    return bool(quiet) and not told_as_attack(sentence)
+
+
+def told_as_attack(sentence: str) -> bool:
+    """Say whether a sentence has a word that only attacks have."""
+    return bool(ATTACK.search(sentence))
+
+
 def frame(sentence: str, *, title: bool = False) -> Framing:
     """Give how a sentence frames what it tells; a headline's question or plan is no news either."""
     if HYPOTHETICAL.search(sentence) or (QUESTION.search(sentence) and not title):
         return Framing.HYPOTHETICAL
     if AGGREGATE.search(sentence):
         return Framing.AGGREGATE
+    if CRIME.search(sentence) and not TERROR.search(sentence):
+        return Framing.BACKGROUND
     if BACKGROUND.search(sentence) or (ACCIDENT.search(sentence) and not ATTACK.search(sentence)):
         return Framing.BACKGROUND
     return Framing.NEWS

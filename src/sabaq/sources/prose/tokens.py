@@ -17,7 +17,8 @@ WORD = re.compile(
 )
 DATE_NEXT = frozenset(listed("marks", "months"))
 NUMBER_START = re.compile(
-    r"\d|an?$|at$|in$|up|as$|no$|not$|all$|the$|est|few|few|half$|more$|over$|some$|only$|just$|less$|both$|above$|well$"
+    r"\d|an?$|at$|in$|up|as$|no$|not$|all$|the$|est|few|few|half$|more$|over$|some$|only$|just$|less$|both$"
+    r"|above$|well$"
     r"|about$|around$|near|almost$|approx|rough|close$|under$|another$|exact|these$|between$|"
     + "|".join(sorted({*VAGUE, *ONES, *TENS, *COLLECTIVES}, key=len, reverse=True))
 )

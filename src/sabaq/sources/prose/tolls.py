@@ -49,13 +49,16 @@ class Stated:
 def tolls(clauses: Iterable[Clause], prop: Prop) -> tuple[Toll, ...]:
     """Give the figure for all people and one for each group, for one incident and one measure."""
     stated = [Stated(m, clause) for clause in clauses for m in clause.mentions if m.prop is prop]
+    if len(stated) > 1:
+        named = [s for s in stated if not s.mention.again]
+        stated = named or stated
     if not stated:
         return ()
-    total = _total([s for s in stated if not s.mention.part])
+    total = _total([s for s in stated if not s.mention.part], stated)
     return (*((total,) if total else ()), *_by_group(stated))
 
 
-def _total(stated: Sequence[Stated]) -> Toll | None:
+def _total(stated: Sequence[Stated], everyone: Sequence[Stated]) -> Toll | None:
     """Give the whole: sentences that tell of other groups or "another" add up, others restate."""
     numbered = [s for s in stated if not s.mention.vague]
     if not numbered:
@@ -66,14 +69,21 @@ def _total(stated: Sequence[Stated]) -> Toll | None:
         return _figure(whole[:1]) if whole else None
     kept: list[Stated] = []
     seen: set[Group] = set()
+    parts = {s.mention.group for s in everyone if s.mention.part}
+    kept_total = False  # "the toll rose to": attackers may be in it
     for sentence in _sentences(positive):
         groups = {s.mention.group for s in sentence}
         whole = [s for s in sentence if s.mention.total]
         sentence = whole[:1] or sentence  # noqa: PLW2901  a stated toll is the sentence's whole
+        fallen = groups == {Group.ATTACKERS} and Group.ATTACKERS not in seen | parts and not kept_total
         more = (
             not whole
             and not all(s.mention.definite for s in sentence)
-            and (all(s.mention.additional for s in sentence) or (Group.ALL not in seen | groups and not groups & seen))
+            and (
+                fallen
+                or all(s.mention.additional for s in sentence)
+                or (Group.ALL not in seen | groups and not groups & seen)
+            )
         )
         if not kept or (more and sentence[-1].end - kept[0].start <= FARTHEST):
             kept.extend(sentence)
@@ -81,7 +91,8 @@ def _total(stated: Sequence[Stated]) -> Toll | None:
             kept = list(sentence)
         else:
             continue  # says again, or in part, what is already told
-        seen |= groups
+        kept_total = kept_total or bool(whole)
+        seen |= groups | ({Group.ATTACKERS} if fallen else set())
     return _figure(kept)
 
 
