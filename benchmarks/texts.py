@@ -152,10 +152,10 @@ def compare(row: Row, label: Label | None, found: Found | None, score: Score) ->
     wanted = {organisation(name) for name in alternatives(label.get("perpetrator"))}
     score.count("perpetrator", row, wanted=wanted, told=told.perpetrator)
     _single("outcome_word", row, told.outcome_word, label=label, score=score)
-    speaker = label.get("outcome_speaker")
-    if speaker is not None:
-        near = {one for one in told.outcome_speaker if alike(speaker, one) or fold(speaker) in fold(one)}
-        score.judge("outcome_speaker", row, wanted={speaker}, told=told.outcome_speaker, right=min(len(near), 1))
+    speakers = alternatives(label.get("outcome_speaker"))
+    if speakers:  # an unnamed speaker is not judged
+        near = any(alike(name, one) or fold(name) in fold(one) for name in speakers for one in told.outcome_speaker)
+        score.judge("outcome_speaker", row, wanted={speakers[0]}, told=told.outcome_speaker, right=int(near))
 
 
 def _single(name: str, row: Row, told: set[str], *, label: Label, score: Score) -> None:
