@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 from sabaq.model.evidence import Framing
-from sabaq.sources.gazetteer import Gazetteer, PlaceKind
+from sabaq.sources.gazetteer import Gazetteer, Near, Place, PlaceKind
 from sabaq.sources.prose.actors import Actor, Responsibility, actors, responsibilities
 from sabaq.sources.prose.attacks import Word, attack_type, outcomes, speaker, target
 from sabaq.sources.prose.casualties import Mention, casualties
@@ -21,6 +21,7 @@ from sabaq.sources.prose.cues import Cued
 from sabaq.sources.prose.dates import DateMention, find_dates
 from sabaq.sources.prose.framing import CONTINUES, FALSE, aside, frame, harmless, told_as_attack
 from sabaq.sources.prose.lexicon import lexicon
+from sabaq.sources.prose.localities import localities
 from sabaq.sources.prose.places import Part, PlaceMention, read_places
 from sabaq.sources.prose.segments import Genre, Segments, Sentence
 from sabaq.sources.prose.statistics import Statistic, statistics
@@ -31,7 +32,8 @@ STALE = timedelta(days=28)  # news of an attack seldom comes later than this
 SPLIT = re.compile(r"(?:,|;) (?:while|whereas|meanwhile|on the same day (?:that|as))\b|; (?=\w)", re.IGNORECASE)
 CONCRETE = Cued(
     r"\b(?:attack|blast|bombing|explosion|ambush|raid|assault|shooting|encounter|operation|firing|shelling"
-    r"|massacre|carnage|captured|detained|arrested|apprehended|cache)\b",
+    r"|massacre|carnage|captured|detained|arrested|apprehended|cache|grenade|bombs?|ied|rockets?|mortar|gunmen"
+    r"|landmine|suicide)\b",
     re.IGNORECASE,
 )
 ANOTHER = Cued(
@@ -121,17 +123,25 @@ def read_clauses(reading: Reading) -> tuple[Clause, ...]:
     positions = [at for at, _ in reading.triggers.signals]
     names = tuple(n for n in reading.triggers.names if not _filed(reading, n.start))
     made: list[Clause] = []
+    line = reading.segments.dateline
+    around = reading.gazetteer.resolve(line.city, near=Near(country=reading.country)) if line else None
     for order, sentence in enumerate(reading.segments.sentences):
         low, high = bisect_left(positions, sentence.start), bisect_left(positions, sentence.end)
         signals = frozenset(signal for _, signal in reading.triggers.signals[low:high])
         if signals:
-            clauses = _clauses(reading, sentence, order, signals=signals, names=names)
+            clauses = _clauses(reading, sentence, order, signals=signals, names=names, around=around)
+            around = next((p.place for c in clauses for p in c.places if _holds_spots(p)), around)
             if _goes_on(made[-1] if made else None, sentence):
                 clauses = [replace(clause, framing=Framing.BACKGROUND) for clause in clauses]
             made.extend(_long_past(clause, reading.anchor) if order else clause for clause in clauses)
     if any(FALSE.search(clause.sentence) for clause in made):
         return tuple(replace(clause, framing=Framing.HYPOTHETICAL) for clause in made)
     return tuple(made)
+
+
+def _holds_spots(mention: PlaceMention) -> bool:
+    """Say whether later sentences' spots may lie in this place."""
+    return mention.part >= Part.MODIFIER and mention.place.kind in {PlaceKind.DISTRICT, PlaceKind.TOWN}
 
 
 def _goes_on(last: Clause | None, sentence: Sentence) -> bool:
@@ -149,7 +159,13 @@ def _long_past(clause: Clause, anchor: date | None) -> Clause:
 
 
 def _clauses(
-    reading: Reading, sentence: Sentence, order: int, *, signals: frozenset[Signal], names: tuple[NameMention, ...]
+    reading: Reading,
+    sentence: Sentence,
+    order: int,
+    *,
+    signals: frozenset[Signal],
+    names: tuple[NameMention, ...],
+    around: Place | None,
 ) -> list[Clause]:
     """Give the clauses of one sentence; its frame, claims and statistics belong to the first."""
     turn = aside(sentence.text)
@@ -171,6 +187,10 @@ def _clauses(
             shifted = replace(dates[-1], start=dates[-1].start + first, end=dates[-1].end + first)
             made[0] = replace(made[0], dates=(shifted,))
         places = read_places(reading.text, inside, (start, end), gazetteer=reading.gazetteer, country=reading.country)
+        if not back:
+            beside = (*places, *(p for clause in made for p in clause.places))
+            taken = (*((p.start, p.end) for p in places), *((m.start, m.end) for m in groups))
+            places += localities(reading.text, (start, end), beside, around=around, taken=taken)
         if back and made and not _local(made[0].places):  # the only place told, though of something else
             made[0] = replace(made[0], places=tuple(replace(p, part=min(p.part, Part.ORIGIN)) for p in places))
         made.append(

@@ -26,7 +26,7 @@ WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", 
 PATTERN = Cued(
     r"(?<![\w-])(?:"
     r"(?P<iso>(?:19|20)\d\d-\d\d-\d\d)(?!\d)"
-    rf"|(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?(?:-|–| to | and | or )(?P<d2>\d{{1,2}})(?:st|nd|rd|th)? "
+    rf"|(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?(?:[-–/]| to | and | or )(?P<d2>\d{{1,2}})(?:st|nd|rd|th)? "
     rf"(?P<m1>{MONTH})(?!\w)(?:,? (?P<y1>(?:19|20)\d\d))?(?!\d)"
     rf"|(?P<d3>\d{{1,2}})(?:st|nd|rd|th)?[ -](?:of )?(?P<m3>{MONTH})(?!\w)(?:[ ,-]{{1,2}}(?P<y3>(?:19"
     rf"|20)\d\d))?(?!\d)"
@@ -34,11 +34,12 @@ PATTERN = Cued(
     rf"|20)\d\d))?(?!\d)"
     rf"|(?P<m6>{MONTH})(?!\w)(?:,| of)? (?P<y6>(?:19|20)\d\d)(?!\d)"
     rf"|\b[Ii]n (?:early |late |mid-)?(?P<m9>{MONTH})(?= |,|\.)(?! \d)"
-    r"|(?P<n7>\d{1,2})[/.](?P<n8>\d{1,2})[/.](?P<y7>(?:19|20)?\d\d)(?![\d/.])"
+    r"|(?P<n7>\d{1,2})[/.](?P<n8>\d{1,2})[/.](?P<y7>(?:19|20)?\d\d)(?![\d/]|\.\d)"
     r"|(?P<ago>[Yy]esterday|[Tt]oday|[Tt]his (?:morning|afternoon|evening)|[Ll]ast night|[Oo]vernight"
     r"|[Tt]onight|earlier in the day)"
     r"|(?P<week>(?:[Ll]ast|the past|[Ee]arlier this|[Tt]his) (?:week|month|year)(?!end))"
-    r"|(?P<day>(?i:monday|tuesday|wednesday|thursday|friday|saturday|sunday))(?! (?:prayer|sermon|congregation"
+    r"|(?P<day>(?i:monday|tuesday|wednesday|thursday|friday|saturday"
+    r"|sunday))(?! (?:(?<!during Friday )(?<!after Friday )(?<!before Friday )prayer|sermon|congregation"
     r"|namaz|mosque|market|bazaar))"
     r")(?!\w)"
 )  # fmt: skip

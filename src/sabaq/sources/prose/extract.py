@@ -23,7 +23,7 @@ from sabaq.sources.prose.clauses import Clause, Reading, is_opinion, read_clause
 from sabaq.sources.prose.cleaning import Clean, clean
 from sabaq.sources.prose.dates import DateMention
 from sabaq.sources.prose.incidents import Told, gather
-from sabaq.sources.prose.places import Part, PlaceMention, finest, scattered
+from sabaq.sources.prose.places import DESKS, Part, PlaceMention, finest, scattered
 from sabaq.sources.prose.segments import segment
 from sabaq.sources.prose.tolls import tolls
 from sabaq.sources.prose.triggers import Triggers, finder
@@ -31,7 +31,6 @@ from sabaq.sources.prose.triggers import Triggers, finder
 VERSION = "1"
 HERE = re.compile(r"\bhere\b", re.IGNORECASE)
 FULL = frozenset({DatePrecision.DAY, DatePrecision.DAYS})
-DESKS = frozenset({"islamabad", "rawalpindi", "kabul", "new delhi", "washington", "london", "geneva"})
 UNOFFICIAL = frozenset({None, "hospital", "rescue services"})
 
 

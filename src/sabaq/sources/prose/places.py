@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 
 from sabaq.model.spacetime import Where
-from sabaq.sources.gazetteer import FINENESS, Gazetteer, Near, Place, PlaceKind
+from sabaq.sources.gazetteer import FINENESS, Gazetteer, Near, Place, PlaceKind, fold
 from sabaq.sources.prose.triggers import NameMention
 
 DESTINATION = re.compile(
@@ -67,6 +67,8 @@ NOT_THE_PLACE = re.compile(
     r"|-born| bench| airport-bound| express| stock exchange)",
     re.IGNORECASE,
 )
+LABEL = re.compile(r"(?:, [A-Z][\w -]{1,20})?(?: \([^()]{1,20}\))?(?:, \d{1,2} [A-Z][a-z]{2,8})?:|, \d")
+DESKS = frozenset({"islamabad", "rawalpindi", "kabul", "new delhi", "washington", "london", "geneva"})  # of newsrooms
 NAMED_PERSON = re.compile(
     r"\b(?:mr|ms|mrs|dr|gen|col|maj|capt|lt|sgt|cmdr|minister|leader|commander|named|mullah|maulana|mufti"
     r"|qari)\.? (?-i:[A-Z]\w+ )?$",
@@ -129,6 +131,8 @@ def _part(text: str, name: NameMention, span: tuple[int, int], previous: PlaceMe
         return Part.NOT_A_PLACE
     if previous and name.start - previous.end < 30 and CHAIN.match(text[previous.end : name.start]):
         return previous.part
+    if name.start == span[0] and LABEL.match(after):
+        return Part.ORIGIN if fold(text[name.start : name.end]) in DESKS else Part.LOCATION
     told = _part_before(before)
     if told is None and not UNIT_AFTER.match(after):
         odd = CAPITALISED_BEFORE.search(before) and not before.isupper() and not _headline(text, span)
@@ -231,4 +235,6 @@ def holds(outer: Place, inner: Place) -> bool:
             return a.province == b.province
     if outer.district and inner.district:
         return outer.district == inner.district and outer.province == inner.province
+    if "text:" in (outer.id[:5], inner.id[:5]):
+        return outer.province == inner.province and not (outer.district and inner.district)
     return outer.name == inner.name
