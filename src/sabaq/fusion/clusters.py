@@ -13,6 +13,7 @@ Floats = npt.NDArray[np.float64]
 UNSEEN_BITS = -4.0  # a pair too far apart to be compared speaks this much against
 FORBIDDEN_BITS = -1e6  # what a human "different" weighs
 ROUNDS = 200
+SCALE = 2.0**20  # steps in a bit
 
 
 def cluster(size: int, a: Whole, b: Whole, bits: Floats, *, start: Whole | None = None) -> Whole:
@@ -26,9 +27,10 @@ def cluster(size: int, a: Whole, b: Whole, bits: Floats, *, start: Whole | None 
     group = np.arange(size, dtype=np.int64) if start is None else start.copy()
     weight = np.bincount(group, minlength=size).astype(np.float64)
     a, b, bits = _within_reach(group, a, b, bits)
-    low, high, total, seen = _between(group[a], group[b], bits, np.ones(len(a)))
+    scaled = np.round(bits * SCALE).astype(np.int64)  # whole numbers: sums then do not depend on the order of rows
+    low, high, total, seen = _between(group[a], group[b], scaled, np.ones(len(a), dtype=np.int64))
     for _ in range(ROUNDS):
-        score = total + UNSEEN_BITS * (weight[low] * weight[high] - seen)
+        score = total / SCALE + UNSEEN_BITS * (weight[low] * weight[high] - seen)
         gain = score / (weight[low] * weight[high]) ** 0.5
         chosen = _mutual_best(size, low, high, np.where(score > 0, gain, -np.inf))
         if not len(chosen):
@@ -52,16 +54,17 @@ def _within_reach(group: Whole, a: Whole, b: Whole, bits: Floats) -> tuple[Whole
     return a[kept], b[kept], bits[kept]
 
 
-def _between(one: Whole, two: Whole, bits: Floats, seen: Floats) -> tuple[Whole, Whole, Floats, Floats]:
+def _between(one: Whole, two: Whole, bits: Whole, seen: Whole) -> tuple[Whole, Whole, Whole, Whole]:
     """Sum evidence over pairs of groups (low < high)."""
     low, high = np.minimum(one, two), np.maximum(one, two)
     apart = low != high
     low, high, bits, seen = low[apart], high[apart], bits[apart], seen[apart]
     if not len(low):
         return low, high, bits, seen
-    order = np.lexsort((bits, high, low))  # bits too: sums then do not depend on the order of rows
-    low, high, bits, seen = low[order], high[order], bits[order], seen[order]
-    first = np.flatnonzero(np.concatenate([[True], (low[1:] != low[:-1]) | (high[1:] != high[:-1])]))
+    key = low * (high.max() + 1) + high
+    order = np.argsort(key, kind="stable")
+    key, low, high, bits, seen = key[order], low[order], high[order], bits[order], seen[order]
+    first = np.flatnonzero(np.concatenate([[True], key[1:] != key[:-1]]))
     return low[first], high[first], np.add.reduceat(bits, first), np.add.reduceat(seen, first)
 
 

@@ -93,7 +93,9 @@ def candidates(features: Features, a: Whole, b: Whole) -> Candidates:
     one, two = (asked[a] & apart), (asked[b] & apart)
     left, right = np.concatenate([a[one], b[two]]), np.concatenate([b[one], a[two]])
     key = left * (features.source.max(initial=0) + 2) + features.source[right] + 1
-    return Candidates(levels=_levels(features, left, right), contest=np.unique(key, return_inverse=True)[1])
+    return Candidates(
+        levels=_levels(features, left, right), contest=pa.array(key).dictionary_encode().indices.to_numpy()
+    )
 
 
 def _levels(features: Features, a: Whole, b: Whole) -> dict[str, Whole]:
@@ -177,8 +179,8 @@ def _prior_bits(features: Features, card: Model, a: Whole, b: Whole) -> Floats:
     """Give the prior log odds: the more rivals a candidate has from its own source, the less it is worth."""
     size = features.source.max(initial=0) + 2
     keys = np.concatenate([a * size + features.source[b] + 1, b * size + features.source[a] + 1])
-    _, contest, rivals = np.unique(keys, return_inverse=True, return_counts=True)
-    count = np.log2(rivals.astype(np.float64))[contest]
+    contest = pa.array(keys).dictionary_encode().indices.to_numpy()
+    count = np.log2(np.bincount(contest))[contest]
     odds = np.log2(card.coverage / (1 - card.coverage))
     return np.asarray(odds - (count[: len(a)] + count[len(a) :]) / 2, dtype=np.float64)
 

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable
-
 import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
@@ -127,28 +124,32 @@ def _count_columns(news: pa.Table, row: npt.NDArray[np.int64], size: int, prop: 
 
 
 def _term_columns(news: pa.Table, row: npt.NDArray[np.int64], size: int) -> dict[str, pa.Array]:
-    roles = news["grp"].to_pylist()
-    values = news["value"].to_pylist()
+    roles = news["grp"].combine_chunks().dictionary_encode()
+    does = [any(role in DOERS for role in group.split("+")) for group in roles.dictionary.to_pylist()]
+    doer = np.array(does, dtype=bool)[roles.indices.to_numpy()]
     party = _is(news, Prop.PARTY)
-    doer = np.array([any(role in DOERS for role in str(group).split("+")) for group in roles], dtype=bool)
-    doers = _is(news, Prop.ACTOR) | (party & doer)
     return {
-        "actors": _lists(values, np.flatnonzero(doers), row, size),
-        "others": _lists(values, np.flatnonzero(party & ~doer), row, size),
-        "types": _lists(values, np.flatnonzero(_is(news, Prop.ATTACK_TYPE)), row, size),
-        "targets": _lists(values, np.flatnonzero(_is(news, Prop.TARGET)), row, size),
+        "actors": _lists(news["value"], _is(news, Prop.ACTOR) | (party & doer), row, size),
+        "others": _lists(news["value"], party & ~doer, row, size),
+        "types": _lists(news["value"], _is(news, Prop.ATTACK_TYPE), row, size),
+        "targets": _lists(news["value"], _is(news, Prop.TARGET), row, size),
         "occasion": _scatter(news["value"], _is(news, Prop.OCCASION), row, size),
         "words": _scatter(news["value"], _is(news, Prop.TITLE), row, size),
     }
 
 
-def _lists(values: list[str | None], positions: Iterable[np.int64], row: npt.NDArray[np.int64], size: int) -> pa.Array:
-    found: dict[int, set[str]] = defaultdict(set)
-    for position in positions:
-        value = values[position]
-        if value:
-            found[int(row[position])].add(value)
-    return pa.array([sorted(found[at]) if at in found else [] for at in range(size)], type=pa.list_(pa.string()))
+def _lists(values: pa.ChunkedArray, chosen: npt.NDArray[np.bool_], row: npt.NDArray[np.int64], size: int) -> pa.Array:
+    """Give each row's distinct chosen values, in order of text."""
+    told = values.filter(pa.array(chosen))
+    encoded = told.combine_chunks().dictionary_encode()
+    rank = np.argsort(np.argsort(np.asarray(encoded.dictionary.to_pylist(), dtype=object), kind="stable"))
+    valid = encoded.is_valid().to_numpy(zero_copy_only=False)
+    code = rank[encoded.indices.filter(pa.array(valid)).to_numpy()] if valid.any() else np.empty(0, dtype=np.int64)
+    width = len(rank) + 1
+    key = np.unique(row[chosen][valid] * width + code)
+    in_order = encoded.dictionary.take(pa.array(np.argsort(rank)))
+    offsets = np.searchsorted(key, np.arange(size + 1) * width).astype(np.int32)
+    return pa.ListArray.from_arrays(pa.array(offsets), in_order.take(pa.array(key % width)))
 
 
 MENTIONS = Step(name="mentions@1", writes="mentions", reads=("claims", "reports", "sources"), run=read_mentions)

@@ -113,14 +113,15 @@ def _spelling_groups(names: Sequence[str]) -> list[int]:
 def _proposed(vectors: sparse.csr_array) -> tuple[Whole, Whole]:
     """Give pairs of rows that share a column held by few rows."""
     by_gram = vectors.tocsc()
-    pairs = [np.empty((0, 2), dtype=np.int64)]
+    size = vectors.shape[0]
+    keys = [np.empty(0, dtype=np.int64)]
     for start, stop in zip(by_gram.indptr[:-1].tolist(), by_gram.indptr[1:].tolist(), strict=True):
         if 1 < stop - start <= COMMON:
             rows = by_gram.indices[start:stop].astype(np.int64)
             left, right = np.triu_indices(len(rows), k=1)
-            pairs.append(np.column_stack([rows[left], rows[right]]))
-    found = np.unique(np.sort(np.concatenate(pairs), axis=1), axis=0)
-    return found[:, 0], found[:, 1]
+            keys.append(rows[left] * size + rows[right])  # rows of a column stand in order
+    found = np.unique(np.concatenate(keys))
+    return found // max(size, 1), found % max(size, 1)
 
 
 def _weighed(lists: Sequence[Sequence[str]]) -> sparse.csr_array:

@@ -57,16 +57,20 @@ def _middles(key: Whole, lat: Floats, lon: Floats, told: npt.NDArray[np.bool_]) 
     rows = np.flatnonzero(told & (key >= 0))
     if not len(rows):
         return out[0], out[1], out[2]
-    rows = rows[np.argsort(key[rows], kind="stable")]
-    names, start, size = np.unique(key[rows], return_index=True, return_counts=True)
-    middle = np.empty((3, len(names)))
-    for at, (first, count) in enumerate(zip(start.tolist(), size.tolist(), strict=True)):
-        its = rows[first : first + count]
-        middle[0, at], middle[1, at] = np.median(lat[its]), np.median(lon[its])
-        north = (lat[its] - middle[0, at]) * KM_PER_DEGREE
-        east = (lon[its] - middle[1, at]) * KM_PER_DEGREE * np.cos(np.radians(middle[0, at]))
-        middle[2, at] = np.quantile(np.hypot(north, east), 0.9)
+    names, group = np.unique(key[rows], return_inverse=True)
+    middle_lat, middle_lon = (_share_of(each[rows], group, 0.5) for each in (lat, lon))
+    north = (lat[rows] - middle_lat[group]) * KM_PER_DEGREE
+    east = (lon[rows] - middle_lon[group]) * KM_PER_DEGREE * np.cos(np.radians(middle_lat[group]))
+    middle = np.stack([middle_lat, middle_lon, _share_of(np.hypot(north, east), group, 0.9)])
     place = np.minimum(np.searchsorted(names, key), len(names) - 1)
     known = names[place] == key
     out[:, known] = middle[:, place[known]]
     return out[0], out[1], out[2]
+
+
+def _share_of(values: Floats, group: Whole, share: float) -> Floats:
+    """Give for each group the value that this share of its values does not exceed."""
+    ordered = values[np.lexsort((values, group))]
+    size = np.bincount(group)
+    start = np.cumsum(size) - size
+    return np.asarray(ordered[start + np.ceil(share * (size - 1)).astype(np.int64)])
