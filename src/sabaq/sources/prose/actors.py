@@ -45,7 +45,8 @@ r"|destroy)", I)  # fmt: skip
 DENIAL = Cued(
     r"\b(?:den(?:y|ies|ied|ying)|disown(?:s|ed)?|disavow\w*|reject(?:s|ed)?|refut(?:es|ed)) (?:\w+ ){0,4}"
     r"(?:involvement|responsibility|role|hand|claim|link|attack|being behind|connection)|"
-    r"\bdistanc(?:es|ed|ing) itself\b|\bdenied (?:that )?(?:it|its|they|being)\b|\bnot (?:behind|responsible"
+    r"\bdistanc(?:es|ed|ing) itself\b|\bdenied (?:that )?(?:it|its|they|being)\b|\bden(?:ied|ies) (?:both|it|them"
+    r"|all)\b|\bnot (?:behind|responsible"
     r"|involved)\b",
     I,
 )  # fmt: skip
@@ -135,12 +136,16 @@ def name_of(mention: OrganisationMention, text: str, floor: int) -> tuple[str, i
 
 
 def responsibilities(
-    text: str, span: tuple[int, int], mentions: tuple[OrganisationMention, ...]
+    text: str,
+    span: tuple[int, int],
+    mentions: tuple[OrganisationMention, ...],
+    *,
+    earlier: OrganisationMention | None = None,
 ) -> tuple[Responsibility, ...]:
     """Give the claims, denials and blames of one sentence, clause by clause."""
     cuts = [span[0], *(m.start() for m in CLAUSE.finditer(text, *span)), span[1]]
     found: list[Responsibility] = []
-    told: list[OrganisationMention] = []
+    told: list[OrganisationMention] = [earlier] if earlier else []
     for start, end in pairwise(cuts):
         groups = [m for m in militant(mentions) if start <= m.start and m.end <= end]
         clause = text[start:end]
@@ -160,7 +165,7 @@ def responsibilities(
                 mention is None
                 and not groups
                 and told
-                and re.search(r"\b(?:it|they|the group|the outfit)\b", clause, I)
+                and re.search(r"\b(?:it|they|we|the group|the outfit)\b", clause[: verb.start() + 4], I)
             ):
                 mention = told[-1]
             if mention is not None and (

@@ -18,9 +18,13 @@ TYPES: tuple[tuple[AttackType, Cued], ...] = (
         r"(?:car|truck|vehicle)|\bblew (?:him|her|them)sel(?:f|ves) up|\bbombers?\b|\bfidayee?n\b"
         r"|\bself-detonat\w+")),
     (AttackType.VEHICLE_BOMB, Cued(
-        r"\b(?:car|truck|vehicle|van|motorcycle|motorbike|rickshaw|bicycle|vehicle-borne)[ -](?:bomb\w*|borne"
+        r"\b(?:car|truck|vehicle|van|motorcycle|motorbike|rickshaw|vehicle-borne)[ -](?:bomb\w*|borne"
         r"|laden)|\bexplosive[s]?[- ](?:laden|packed|rigged|filled) (?:vehicle|car|truck|van|motorcycle)"
-        r"|\bvbied\b")),
+        r"|\bvbied\b|\b(?:bombs?|explosives?) (?:hidden|packed|fitted|concealed|rigged) (?:in|on|to) (?:a|an"
+        r"|the) (?:\w+ ){0,2}"
+        r"(?:car|truck|tanker|van|vehicle|motorcycle|motorbike|rickshaw)\b|\b(?:humvee|car|truck|vehicle|tanker"
+        r"|van|pick-?up)"
+        r" (?:loaded|laden|packed|filled|rigged) with (?:\w+ ){0,3}explosives?")),
     (AttackType.IED, Cued(
         r"\bieds?\b|\bimprovised explosive|\bbomb(?:s|ed|ing|ings|-planted)?\b(?! (?:disposal|squad|threat"
         r"|hoax|maker|making|factory))|\b(?:land ?mines?|landmine)\b|\bmines? (?:blasts?|explosions?|went off"
@@ -34,16 +38,19 @@ TYPES: tuple[tuple[AttackType, Cued], ...] = (
         r"\b(?:rockets?|mortars?|missiles?|shelling|rocket-propelled|rpgs?|artillery)\b")),
     (AttackType.ASSASSINATION, Cued(
         r"\bassassinat\w+|\btarget(?:ed)?[- ]kill\w+|\btarget killing|\bbeheaded\b")),
-    (AttackType.ABDUCTION, Cued(r"\b(?:abduct|kidnap|hijack)\w*|\btaken hostage|\bhostages?\b")),
     (AttackType.RAID, Cued(
-        r"\b(?:storm(?:s|ed|ing)?(?! in\b)|raid(?:s|ed)? (?:on|by (?:militants|gunmen|terrorists))|broke into"
+        r"\b(?:storm(?:s|ed|ing)?(?! in\b)|raid(?:s|ed)?['\"]? (?:on|by (?:militants|gunmen|terrorists))"
+        r"|broke into|burst into|overran|overrun|held parts of"
         r"|barged into|tried to enter|attempt(?:ed|ing)? to (?:enter|infiltrate into|storm|breach)|brazen raid"
         r"|siege|breach(?:ed|ing) the)\b|\bthe raid should\b")),
+    (AttackType.ABDUCTION, Cued(r"\b(?:abduct|kidnap|hijack)\w*|\b(?:took|taken) away\b|\btaken hostage"
+    r"|\bhostages?\b")),
     (AttackType.ARSON, Cued(
-        r"\b(?:torch(?:ed|ing)|arson|set (?:\w+ ){1,4}(?:on fire|ablaze)|set ablaze|burn(?:t|ed) down)\b")),
+        r"\b(?:torch(?:ed|ing)|arson|set (?:\w+ ){0,5}(?:on fire|ablaze|alight)|burn(?:t|ed) down)\b")),
     (AttackType.ARMED_ASSAULT, Cued(
         r"\b(?:gun(?:men|man)|gun attack|gun-?fire|open(?:ed|ing) fire|ambush\w*|shot (?:dead|and killed)"
-        r"|gunned down|shooting|armed (?:attack|assault)|firing (?:on|at|incident)|fired (?:on|at|upon)|sniper"
+        r"|gunned down|shooting|armed (?:attack|assault)|(?:come|came|coming) under (?:fire|attack)"
+        r"|posts?(?: \w+){0,4} (?:was|were) attacked|firing (?:on|at|incident)|fired (?:on|at|upon)|sniper"
         r"|gun battle|armed militants|heavily armed)\b|\bfiring\b|\battack(?:ed|s)? (?:on )?(?:a|the|an|two"
         r"|three)? ?(?:\w+ ){0,3}(?:post|check ?-?post|checkpoint|headquarters|camp|office|base|station|patrol"
         r"|convoy|vehicle|party|team|van"
@@ -62,6 +69,11 @@ OPERATION = Cued(
     r"|exchange of fire|clash(?:es)? with (?:security|militants|police|troops))\b|"
     r"\b(?:militants?|terrorists?|insurgents?|khawarij) (?:\w+ ){0,3}(?:killed|shot dead|gunned down"
     r"|eliminated|neutrali[sz]ed)\b")  # fmt: skip
+ATTACKED = Cued(
+    r"\b(?:was|were|came under|comes under) (?:\w+ )?(?:attack(?:ed)?|fire|stormed|ambushed|raided)\b"
+    r"|\b(?:militants?|terrorists?|khwarij|gunmen|insurgents?|attackers?|taliban) (?:\w+ ){0,3}"
+    r"(?:attack(?:ed)?|storm(?:ed)?|ambush(?:ed)?|raid(?:ed)?|tried|overran|entered)\b"
+)
 HIT_BEFORE = re.compile(
     r"\b(?:attack\w*|blast\w*|bomb\w*|explo\w+|raid\w*|assault|storm\w*|target\w*|hits?|rip\w* through"
     r"|ambush\w*|struck"
@@ -194,7 +206,7 @@ def attack_type(sentence: str) -> Word | None:
         match = pattern.search(low)
         if match is None:
             continue
-        if operation and kind in BY_FORCES_TOO:
+        if operation and kind in BY_FORCES_TOO and not ATTACKED.search(low):
             break
         return Word(kind.value, match.start(), match.end())
     return Word(AttackType.OTHER.value, operation.start(), operation.end()) if operation else None

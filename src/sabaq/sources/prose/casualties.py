@@ -17,7 +17,7 @@ from sabaq.sources.prose.tokens import Token
 from sabaq.sources.prose.words import listed
 
 ITEM = r"(?:N[xopP]{0,5}[Pp]|Nf?x{0,2}P|V[xop]{0,4}P|No?(?!u)|V(?!u)|x{0,4}p)"
-LIST = rf"{ITEM}(?:(?:,[Cl]?|[Cl]){ITEM}){{0,4}}"
+LIST = rf"{ITEM}(?:(?:,[Cl]?|[Cl])(?:x(?=N))?{ITEM}){{0,4}}"
 MIDDLE = r"(?:x?(?:[if][^;,KkDWwSBbMIqcLNVpR()]{1,7}){0,2}|[xot]{1,4}(?=A{1,6}[KDWSB]))"
 ASIDE = rf"(?:,?I{LIST},?|\([^()]{{1,12}}\)|,[^;,KkDWwSBbMcLR]{{1,8}},)?"
 VERB_FOLLOWS = r"(?![Aoit]{0,4}[WDSMB])(?!A{0,4}K)"
@@ -36,6 +36,8 @@ NONE = re.compile(
 PART = re.compile(rf"I[xA]{{0,2}}(?P<list>{LIST})")
 OF_THE_DEAD = re.compile(rf"x(?P<verb>[DKWd])[AI]{{1,3}}(?P<list>{LIST})(?!A{{0,4}}[KDWS])")
 ALONG = re.compile(rf"(?P<verb>[KDWB])[ti]?l(?P<list>{LIST})")
+COUNTED = re.compile(r"N[xop]{0,3}P")
+DESCRIBED = re.compile(r"(?:I[xA]{0,2}(?P<part>N)|(?P<some>N)fx?(?P<verb>[DKW]))A{1,2}[xo]{0,2}(?P<who>P)")
 ITEMS = re.compile(ITEM)
 MEASURES = {
     "K": Prop.KILLED, "k": Prop.KILLED, "D": Prop.KILLED, "d": Prop.KILLED, "c": Prop.KILLED, "L": Prop.KILLED,
@@ -108,6 +110,8 @@ def casualties(tokens: tuple[Token, ...], lexicon: Lexicon) -> tuple[Mention, ..
     for match in ALONG.finditer(tags):
         measure, part = MEASURES[match.group("verb")], match.span("list")
         found.extend(_mentions(tokens, part, lexicon, measure=measure, span=part, part=False))
+    found.extend(_described(tokens, tags, lexicon, found))
+    found.extend(_them(tokens, free, lexicon))
     found.extend(_parts(tokens, tags, lexicon, found))
     return tuple(sorted(found, key=lambda m: (m.start, m.part)))
 
@@ -159,7 +163,9 @@ def _mentions(
 
 def _again(words: tuple[Token, ...], tags: str) -> bool:
     """Say whether the words pick somebody out of people told of elsewhere: "him", "one of the dead"."""
-    return any(word.low in PRONOUNS for word in words) or bool(re.match(r"N[xo]?f", tags))
+    return any(word.low in PRONOUNS for word in words) or (
+        bool(re.match(r"N[xo]?f", tags)) and any(word.low in {"the", "those", "them", "these"} for word in words)
+    )
 
 
 def group_of(words: tuple[Token, ...], lexicon: Lexicon) -> Group:
@@ -177,6 +183,37 @@ def group_of(words: tuple[Token, ...], lexicon: Lexicon) -> Group:
             if moved and moved != "all":
                 return Group(moved)
     return Group(own)
+
+
+def _described(tokens: tuple[Token, ...], tags: str, lexicon: Lexicon, told: list[Mention]) -> list[Mention]:
+    """Give the parts that a clause of its own describes: "of whom nine were women", "seven of the dead were women"."""
+    made: list[Mention] = []
+    for match in DESCRIBED.finditer(tags):
+        first = match.start("part") if match.group("part") else match.start("some")
+        before = [m for m in told if m.start < tokens[first].start]
+        prop = MEASURES[match.group("verb")] if match.group("verb") else before[-1].prop if before else None
+        number = tokens[first].quantity
+        if prop and number:
+            group = group_of(tokens[first : match.end()], lexicon)
+            span = (tokens[first].start, tokens[match.end() - 1].end)
+            made.append(
+                Mention(prop=prop, group=group, low=number.low, high=number.high, start=span[0], end=span[1], part=True)
+            )
+    return made
+
+
+def _them(tokens: tuple[Token, ...], free: str, lexicon: Lexicon) -> list[Mention]:
+    """Give those killed as "them", where the sentence counts them before."""
+    made: list[Mention] = []
+    for at, token in enumerate(tokens):
+        before, after = tokens[at - 1] if at else None, tokens[at + 1] if at + 1 < len(tokens) else None
+        shot = before and before.low == "shot" and after and after.tag in "DK"
+        if token.low == "them" and before and (shot or before.tag in "kK"):
+            counted = list(COUNTED.finditer(free[:at]))
+            if counted:
+                span, last = counted[-1].span(), at + (2 if shot else 1)
+                made = _mentions(tokens, span, lexicon, measure=Prop.KILLED, span=(span[0], last), part=False)
+    return made
 
 
 def _none(tokens: tuple[Token, ...], match: re.Match[str], lexicon: Lexicon) -> list[Mention]:

@@ -14,7 +14,7 @@ from itertools import pairwise
 
 from sabaq.model.evidence import Framing
 from sabaq.sources.gazetteer import Gazetteer, Near, Place, PlaceKind
-from sabaq.sources.prose.actors import Actor, Responsibility, actors, responsibilities
+from sabaq.sources.prose.actors import Actor, Responsibility, actors, militant, responsibilities
 from sabaq.sources.prose.attacks import Word, attack_type, outcomes, speaker, target
 from sabaq.sources.prose.casualties import Mention, casualties
 from sabaq.sources.prose.cues import Cued
@@ -106,6 +106,14 @@ class Clause:
         return bool(self.mentions) or ((placed or dated) and bool(CONCRETE.search(self.text)))
 
 
+@dataclass(frozen=True, slots=True)
+class Before:
+    """What the sentences before one leave open for it."""
+
+    around: Place | None  # where spots without a district of their own lie
+    counting: bool  # the last sentence gave statistics
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
     """What surrounds the sentences of one document."""
@@ -123,13 +131,15 @@ def read_clauses(reading: Reading) -> tuple[Clause, ...]:
     positions = [at for at, _ in reading.triggers.signals]
     names = tuple(n for n in reading.triggers.names if not _filed(reading, n.start))
     made: list[Clause] = []
+    counting = False  # the sentence before gave statistics
     line = reading.segments.dateline
     around = reading.gazetteer.resolve(line.city, near=Near(country=reading.country)) if line else None
     for order, sentence in enumerate(reading.segments.sentences):
         low, high = bisect_left(positions, sentence.start), bisect_left(positions, sentence.end)
         signals = frozenset(signal for _, signal in reading.triggers.signals[low:high])
         if signals:
-            clauses = _clauses(reading, sentence, order, signals=signals, names=names, around=around)
+            clauses = _clauses(reading, sentence, order, signals=signals, names=names, before=Before(around, counting))
+            counting = any(c.statistics for c in clauses)
             around = next((p.place for c in clauses for p in c.places if _holds_spots(p)), around)
             if _goes_on(made[-1] if made else None, sentence):
                 clauses = [replace(clause, framing=Framing.BACKGROUND) for clause in clauses]
@@ -165,15 +175,21 @@ def _clauses(
     *,
     signals: frozenset[Signal],
     names: tuple[NameMention, ...],
-    around: Place | None,
+    before: Before,
 ) -> list[Clause]:
     """Give the clauses of one sentence; its frame, claims and statistics belong to the first."""
+    span = (sentence.start, sentence.end)
+    nearby = (m for m in reading.triggers.organisations if span[0] - 400 < m.start < span[0])
+    earlier = next((m for m in reversed(militant(tuple(nearby)))), None)
     turn = aside(sentence.text)
     framing = frame(sentence.text[:turn] if turn else sentence.text, title=order == 0)
-    counted = statistics(sentence.text) if Signal.STATISTIC in signals or Signal.ATTACK in signals else ()
+    counted = (
+        statistics(sentence.text, known=before.counting)
+        if Signal.STATISTIC in signals or Signal.ATTACK in signals
+        else ()
+    )
     if counted and framing is Framing.NEWS:
         framing = Framing.AGGREGATE
-    span = (sentence.start, sentence.end)
     inside = tuple(n for n in names if span[0] <= n.start < span[1])
     groups = tuple(m for m in reading.triggers.organisations if span[0] <= m.start < span[1])
     cuts = {0, *(m.start() for m in SPLIT.finditer(sentence.text)), *([] if turn is None else [turn])}
@@ -190,7 +206,7 @@ def _clauses(
         if not back:
             beside = (*places, *(p for clause in made for p in clause.places))
             taken = (*((p.start, p.end) for p in places), *((m.start, m.end) for m in groups))
-            places += localities(reading.text, (start, end), beside, around=around, taken=taken)
+            places += localities(reading.text, (start, end), beside, around=before.around, taken=taken)
         if back and made and not _local(made[0].places):  # the only place told, though of something else
             made[0] = replace(made[0], places=tuple(replace(p, part=min(p.part, Part.ORIGIN)) for p in places))
         made.append(
@@ -207,7 +223,11 @@ def _clauses(
                 dates=dates,
                 sentence=sentence.text,
                 outcomes=outcomes(text) if Signal.OUTCOME in signals else (),
-                responsibilities=(responsibilities(reading.text, span, groups) if whole and groups else ()),
+                responsibilities=(
+                    responsibilities(reading.text, span, groups, earlier=earlier)
+                    if whole and (groups or (earlier and Signal.CLAIM in signals))
+                    else ()
+                ),
                 actors=actors(reading.text, (start, end), groups) if groups else (),
                 statistics=counted if whole else (),
                 another=bool(ANOTHER.search(text)),

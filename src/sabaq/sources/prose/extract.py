@@ -16,21 +16,33 @@ from datetime import date
 from sabaq.model.evidence import COUNTS, Claim, Framing, Modality, Polarity, Prop
 from sabaq.model.ids import ReportId
 from sabaq.model.spacetime import DatePrecision
+from sabaq.model.terms import AttackType, Group, TargetClass
 from sabaq.sources.annotation import AnnotatedClaim, to_claim
 from sabaq.sources.gazetteer import Gazetteer, PlaceKind
 from sabaq.sources.prose.anchors import YEAR, anchor, release_day
 from sabaq.sources.prose.clauses import Clause, Reading, is_opinion, read_clauses
 from sabaq.sources.prose.cleaning import Clean, clean
-from sabaq.sources.prose.dates import DateMention
+from sabaq.sources.prose.dates import DateMention, find_dates
 from sabaq.sources.prose.incidents import Told, gather
 from sabaq.sources.prose.places import DESKS, Part, PlaceMention, finest, scattered
+from sabaq.sources.prose.references import refer, share
 from sabaq.sources.prose.segments import segment
 from sabaq.sources.prose.tolls import tolls
 from sabaq.sources.prose.triggers import Triggers, finder
 
 VERSION = "1"
 HERE = re.compile(r"\bhere\b", re.IGNORECASE)
+SITUATION = re.compile(
+    r"\b(?:sitrep|situation report|daily (?:report|summary|log|brief)|incident (?:log"
+    r"|summary))\b",
+    re.IGNORECASE,
+)
 FULL = frozenset({DatePrecision.DAY, DatePrecision.DAYS})
+VICTIMS = {
+    Group.POLICE: TargetClass.POLICE, Group.SECURITY: TargetClass.SECURITY_FORCES,
+    Group.CIVILIANS: TargetClass.CIVILIANS,
+    Group.WOMEN: TargetClass.CIVILIANS, Group.CHILDREN: TargetClass.CIVILIANS,
+}  # fmt: skip
 UNOFFICIAL = frozenset({None, "hospital", "rescue services"})
 
 
@@ -72,8 +84,15 @@ def extract(document: Document, *, gazetteer: Gazetteer) -> tuple[Claim, ...]:
     told = gather(clauses, opinion=is_opinion(reading))
     filed = release_day(cleaned.text, segments, document.published)
     made: dict[str, Claim] = {}
+    last = _listed_day(reading, clauses)
+    shared = last is not None
     for number, incident in enumerate(told, start=1):
-        for draft in _incident(incident, reading, filed=filed):
+        dated = tuple(_when(incident, opinion=is_opinion(reading)))
+        if not dated and last and incident.framing is Framing.NEWS:
+            dated = _when_referred(incident, last, shared=shared)
+        last = next((d for d in dated), last)
+        shared = shared or share(incident.clauses[:1])
+        for draft in (*dated, *_incident(incident, reading, filed=None if dated else filed)):
             claim = _claim(draft, str(number), cleaned, document.report)
             made.setdefault(claim.id, claim)
     for draft in _statistics(clauses):
@@ -100,8 +119,8 @@ def _country(triggers: Triggers, gazetteer: Gazetteer) -> str | None:
 
 def _incident(told: Told, reading: Reading, *, filed: DateMention | None) -> Iterator[Draft]:
     """Yield the claims about one thing told of; an agency's release without another day means its own."""
-    dated = tuple(_when(told, opinion=is_opinion(reading)))
-    yield from dated or (_when_filed(told, filed) if filed and told.framing is Framing.NEWS else ())
+    if filed and told.framing is Framing.NEWS:
+        yield from _when_filed(told, filed)
     yield from _where(told, reading)
     for prop in sorted(COUNTS):
         yield from _tolls(told, prop)
@@ -127,6 +146,39 @@ def _when(told: Told, *, opinion: bool) -> Iterator[Draft]:
         span = (clause.start + stated.start, clause.start + stated.end)
         draft = _draft(told, Prop.DATE, _value_of(stated), span=span)
         yield replace(draft, claim=replace(draft.claim, when=stated.when))
+
+
+def _when_referred(told: Told, last: Draft, *, shared: bool) -> tuple[Draft, ...]:
+    """Give the day that is told by the last attack's, or that several attacks share."""
+    known = last.claim.when
+    meant = refer(told.clauses, known) if known else None
+    if meant:
+        clause, stated = meant
+        draft = _draft(
+            told, Prop.DATE, _value_of(stated), span=(clause.start + stated.start, clause.start + stated.end)
+        )
+    elif shared and known:
+        stated = DateMention(known, 0, 0)
+        draft = _draft(told, Prop.DATE, _value_of(stated), span=(last.start, last.end))
+    else:
+        return ()
+    return (
+        replace(draft, claim=replace(draft.claim, when=stated.when, extractor=f"prose.date_by_reference@{VERSION}")),
+    )
+
+
+def _listed_day(reading: Reading, clauses: tuple[Clause, ...]) -> Draft | None:
+    """Give the day at the head of a situation report, which is that of every item without its own."""
+    head = reading.segments.sentences[0] if reading.segments.sentences else None
+    if head is None or not SITUATION.search(head.text) or any(c.start < head.end and c.concrete for c in clauses):
+        return None
+    stated = find_dates(head.text, reading.anchor)
+    if not stated or stated[0].when.precision not in FULL:
+        return None
+    whole = _draft(
+        Told(framing=Framing.NEWS), Prop.DATE, None, span=(head.start + stated[0].start, head.start + stated[0].end)
+    )
+    return replace(whole, claim=replace(whole.claim, when=stated[0].when))
 
 
 def _when_filed(told: Told, filed: DateMention) -> Iterator[Draft]:
@@ -199,6 +251,9 @@ def _manner(told: Told, *, opinion: bool) -> Iterator[Draft]:
             if word is not None and (clause.concrete or not opinion):
                 yield _draft(told, prop, word.value, span=(clause.start + word.start, clause.start + word.end))
                 break
+        else:
+            if prop is Prop.TARGET:
+                yield from _victims(told)
     seen = set()
     for clause in told.clauses:
         for word in clause.outcomes:
@@ -206,6 +261,19 @@ def _manner(told: Told, *, opinion: bool) -> Iterator[Draft]:
                 seen.add(word.value)
                 span = (clause.start + word.start, clause.start + word.end)
                 yield _draft(told, Prop.OUTCOME, word.value, span=span, speaker=clause.speaker)
+
+
+def _victims(told: Told) -> Iterator[Draft]:
+    """Yield the target where only the victims tell it: people of one kind, hurt in an attack on them."""
+    attacks = [clause.attack.value for clause in told.clauses if clause.attack]
+    hurt = [
+        (clause, m) for clause in told.clauses for m in clause.mentions if m.low != 0 and m.group is not Group.ATTACKERS
+    ]
+    kinds = {VICTIMS.get(m.group) for _, m in hurt if not m.part}
+    if len(kinds) == 1 and attacks[:1] != [AttackType.OTHER.value] and (kind := kinds.pop()) is not None:
+        clause, mention = hurt[0]
+        draft = _draft(told, Prop.TARGET, kind.value, span=(clause.start + mention.start, clause.start + mention.end))
+        yield replace(draft, claim=replace(draft.claim, extractor=f"prose.target_of_victims@{VERSION}"))
 
 
 def _blame(told: Told) -> Iterator[Draft]:

@@ -20,6 +20,8 @@ NOUN_TAGS = {"death": "d", "toll": "T", "injury": "J"}
 GLUE_TAGS = {"aux": "A", "conj": "C", "including": "I", "prep": "i", "other": "o", "time": "t", "unit": "u",
              "casualty": "z", "life_loss": "Z", "of": "f", "together": "l", "lost": "L", "nobody": "0"}  # fmt: skip
 MARKS = {",": ",", "(": "(", ")": ")", "&": "C", ":": ";", ";": ";", "-": "-", "+": "x", '"': "q", "'": "q"}
+# nouns that are people only after a number: "25 police and five civilians died", "2 FC wounded"
+MASSES = {"police": "police", "fc": "security", "levies": "security", "rangers": "security"}
 CIVIL = "civilians"
 QUIET = frozenset({"arrested", "claim"})  # verbs that alone make no sentence one about people hurt
 
@@ -82,4 +84,4 @@ def _persons(entries: _Entries) -> dict[str, str]:
                 if form not in persons:
                     persons[form] = CIVIL if group == "civilians_men" else group
                     entries.enter(form, letter)
-    return persons
+    return persons | MASSES

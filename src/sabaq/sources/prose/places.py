@@ -132,7 +132,8 @@ def _part(text: str, name: NameMention, span: tuple[int, int], previous: PlaceMe
     if previous and name.start - previous.end < 30 and CHAIN.match(text[previous.end : name.start]):
         return previous.part
     if name.start == span[0] and LABEL.match(after):
-        return Part.ORIGIN if fold(text[name.start : name.end]) in DESKS else Part.LOCATION
+        filed = name.start < 4 and fold(text[name.start : name.end]) in DESKS
+        return Part.ORIGIN if filed else Part.LOCATION
     told = _part_before(before)
     if told is None and not UNIT_AFTER.match(after):
         odd = CAPITALISED_BEFORE.search(before) and not before.isupper() and not _headline(text, span)

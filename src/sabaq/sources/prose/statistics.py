@@ -11,7 +11,25 @@ I = re.IGNORECASE  # noqa: E741  the usual short name
 ABOUT = (
     r"(?:attacks?|violence|incidents?|terrorism|terrorist|militan\w+|killings?|deaths?|fatalit\w+|casualt\w+"
     r"|bombings?|suicide"
-    r"|martyr\w+|victims?|abductions?|kidnappings?|insurgen\w+|civilians|killed)"
+    r"|bombs|devices|blasts?|martyr\w+|victims?|abductions?|kidnappings?|insurgen\w+|civilians|killed)"
+)
+ABOUT_ATTACKS = Cued(ABOUT, I)
+GOES_ON = re.compile(
+    r"\W*(?:that|this|it|the (?:figure|number|toll|count|tally)|up|down|an? (?:rise|increase"
+    r"|drop|fall|decline))\b",
+    I,
+)
+NUMBER_OF = Cued(
+    r"\bnumber of (?:such |the )?(?:\w+ )?(?:attacks|killings|deaths|incidents|bombings|casualties)[^.;]{0,50}? to "
+    r"(?P<value>\d{1,3}(?:,\d{3})+|\d{1,6})\b",
+    I,
+)
+PEOPLE = Cued(
+    r"\b(?:killed|killing|claimed|injured|wounded|injuring|wounding) (?:at least |some |about |over |more than )?"
+    r"(?P<value>\d{1,3}(?:,\d{3})+|\d{1,6}) (?:\w+ ){0,2}(?:people|persons|lives|civilians|soldiers|policemen|personnel"
+    r"|terrorists|militants)\b|\b(?P<other>\d{1,3}(?:,\d{3})+|\d{1,6}) (?:\w+ ){0,3}(?:were |was |have been |had been )"
+    r"(?:killed|martyred|injured|wounded|abducted)\b",
+    I,
 )
 PERCENT = Cued(r"(?P<value>\d{1,4}(?:\.\d{1,2})?) ?(?:percent|per cent|pc|%)", I)
 RATIO = Cued(
@@ -21,7 +39,9 @@ RATIO = Cued(
     I,
 )
 COUNT = Cued(
-    r"\b(?P<value>\d{1,3}(?:,\d{3})+|\d{1,6}) (?:\w+ ){0,2}(?P<what>attacks|incidents|bombings"
+    r"\b(?P<value>\d{1,3}(?:,\d{3})+|\d{1,6}) (?:\w+ ){0,2}(?P<what>attacks|incidents|bombings|deaths|injuries"
+    r"|fatalities|killings|casualties|abductions|blasts|devices|explosions"
+    r"|kidnappings|targeted killings"
     r"|terrorist attacks|suicide attacks|suicide bombings|militant attacks)\b",
     I,
 )
@@ -79,9 +99,10 @@ class Statistic:
         return "; ".join((*parts, f"baseline={self.baseline}")) if self.baseline else "; ".join(parts)
 
 
-def statistics(sentence: str) -> tuple[Statistic, ...]:
+def statistics(sentence: str, *, known: bool = False) -> tuple[Statistic, ...]:
     """Give the statistics that a sentence states about attacks or victims."""
-    if not re.search(ABOUT, sentence, I) or OTHER_SUBJECT.search(sentence):
+    about = ABOUT_ATTACKS.search(sentence) or (known and GOES_ON.match(sentence))
+    if not about or OTHER_SUBJECT.search(sentence):
         return ()
     found = [_statistic(sentence, m, float(m.group("value")), "percent") for m in PERCENT.finditer(sentence)]
     for match in RATIO.finditer(sentence):
@@ -97,6 +118,11 @@ def statistics(sentence: str) -> tuple[Statistic, ...]:
                 r"\b(?:killed|injured)\b.{0,5}$", sentence[: match.start()], I
             ):
                 found.append(_statistic(sentence, match, float(number), "count"))
+        for match in PEOPLE.finditer(sentence):
+            stated = match.group("value") or match.group("other")
+            found.append(_statistic(sentence, match, float(stated.replace(",", "")), "count"))
+    for match in NUMBER_OF.finditer(sentence):
+        found.append(_statistic(sentence, match, float(match.group("value").replace(",", "")), "count"))
     return tuple(found)
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from sabaq.sources.prose.cleaning import lower_same_length
-from sabaq.sources.prose.lexicon import MARKS, Lexicon
+from sabaq.sources.prose.lexicon import MARKS, MASSES, Lexicon
 from sabaq.sources.prose.numbers import COLLECTIVES, ONES, TENS, VAGUE, Quantity, quantity
 from sabaq.sources.prose.words import listed
 
@@ -56,6 +56,9 @@ def tokenise(sentence: str, lexicon: Lexicon) -> tuple[Token, ...]:
             at = number.last
             continue
         tag, width = _tag(words, at, lexicon)
+        if words[at] in MASSES and tokens and tokens[-1].tag == "N":
+            after = words[at + 1] if at + 1 < len(words) else "."
+            tag = "P" if not after[0].isalpha() or lexicon.tags.get(after, "x") in "KDWSBACIi" else tag
         if words[at] == "member" and at and words[at - 1] == "-":
             tag = "x"  # "a five-member family"
         last = found[at + width - 1][2]
