@@ -20,7 +20,8 @@ CLAIM = Cued(
     r"|ambush(?:es)?"
     r"|explosions?|abductions?|(?:rocket |mortar )?fire|firing)\b|\bclaim(?:s|ed) (?:it|them|both|firing|having"
     r"|that its)\b"
-    r"|\b(?:hereby )?owns? (?:up to )?(?:the |this |a )(?:\w+ ){0,3}(?:attack|blast|bombing|killing|raid|ambush"
+    r"|\b(?:hereby )?(?:owns?|owned) (?:up to )?(?:the |this |a |an )?(?:\w+ ){0,3}(?:attack|blast|bombing"
+    r"|killing|raid|ambush"
     r"|explosion)",
     I,
 )
@@ -37,7 +38,14 @@ SAYS = Cued(  # "it did it", "its fighters had carried out": a claim in other wo
     + ACTS
     + r"|\bto say (?:that )?it (?:had )?"
     + ACTS
-    + r"|\bresponsibility [^.;]{0,80}\bis ours\b",
+    + r"|\bresponsibility [^.;]{0,80}\bis ours\b"
+    r"|\baccepting (?:\w+'s )?(?:the )?(?:\w+ ){0,2}(?:attack|blast|bombing|killing)|\bsaid it had done it\b"
+    r"|\bsaid (?:that )?"
+    r"(?:\w+ ){1,3}(?:fighters|mujahideen|soldiers|bombers?) (?:had )?(?:opened fire|attacked|carried out|killed)"
+    r"|\b(?:says?|said|announc\w+)[^.;]{0,40}\b(?:mujahideen|of its (?:soldiers|fighters|men)) (?:had )?(?:attack"
+    r"|open|carr|kill|target|storm)"
+    r"|\bsaid the (?:attack|raid|bombing|killing)s? (?:was|were|had been) (?:in )?(?:revenge|retaliation"
+    r"|retribution)\b",
     I,
 )
 OURS = Cued(r"\bwe (?:have |had )?(?:also )?(?:kill|attack|target|shot|carr|execut|struck|did|bomb"
@@ -77,6 +85,7 @@ DOES = re.compile(
     r"\A(?:'s)?\)?(?: (?:militants?|fighters?|terrorists?|gunm[ae]n|insurgents?|suicide bombers?|bombers?"
     r"|members?|attackers?|commanders?|group|operatives))?"
     r"(?: (?:have|had|has|also|again|frequently))?"
+    r"(?: on \w+ \w+)?"
     r" (?:attack(?:s|ed|ing)?|carr(?:y|ies|ied) out|storm(?:s|ed)?|ambush(?:es|ed)?|open(?:s|ed) fire|target"
     r"(?:s|ed)|struck|strikes?|raid(?:s|ed)|fir(?:es|ed)|kill(?:s|ed)?|detonat\w+|abduct(?:s|ed)|kidnap(?:s"
     r"|ped)|bomb(?:s|ed)|beheaded?|shot|hijack(?:s|ed)|stage[sd]?|launch(?:es|ed))\b",

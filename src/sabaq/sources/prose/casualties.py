@@ -16,20 +16,20 @@ from sabaq.sources.prose.lexicon import Lexicon
 from sabaq.sources.prose.tokens import Token
 from sabaq.sources.prose.words import listed
 
-ITEM = r"(?:N[xopP]{0,5}[Pp]|Nf?x{0,2}P|V[xop]{0,4}P|No?(?!u)|V(?!u)|x{0,4}p)"
+ITEM = r"(?:N[xopP]{0,5}[Pp]|Nf?x{0,2}P|V[xop]{0,4}P|Nx{1,2}(?=,?CN)|No?(?![uI])|V(?!u)|x{0,4}p)"
 LIST = rf"{ITEM}(?:(?:,[Cl]?|[Cl])(?:x(?=N))?{ITEM}){{0,4}}"
 MIDDLE = r"(?:x?(?:[if][^;,KkDWwSBbMIqcLNVpR()]{1,7}){0,2}|[xot]{1,4}(?=A{1,6}[KDWSB]))"
 ASIDE = rf"(?:,?I{LIST},?|\([^()]{{1,12}}\)|,[^;,KkDWwSBbMcLR]{{1,8}},)?"
 VERB_FOLLOWS = r"(?![Aoit]{0,4}[WDSMB])(?!A{0,4}K)"
 PASSIVE = re.compile(
     rf"(?P<list>{LIST})(?P<aside>{ASIDE})(?P<middle>{MIDDLE}),?A{{0,6}}(?P<verb>[KDWSBML])"
-    rf"(?P<both>CA{{0,2}}[KDWSB])?"
+    rf"(?P<both>CA{{0,2}}[KDWSB](?![xo]?[NV]))?"
 )
 ACTIVE = re.compile(rf"(?P<both>[KkD]C)?(?P<verb>[kKwWbBc])[ft]?(?P<list>{LIST}){VERB_FOLLOWS}")
 DEATHS_OF = re.compile(rf"(?P<verb>[dJ])fx?(?P<list>{LIST})")
 LISTED = re.compile(r"(?P<verb>[dJ]);?(?P<list>N)(?![u.])(?![xop]{0,3}[pP])")  # "bodies 52"
 DEATHS = re.compile(r"(?P<list>[NV])x{0,2}(?P<verb>[dJ])")
-TOLL = re.compile(r"T[xAiotu]{0,10}(?P<list>N)(?!u)")
+TOLL = re.compile(r"T[xAiotu,]{0,14}(?P<list>N)(?!u)")
 NONE = re.compile(
     r"(?:n[xoC]{0,3}(?:(?P<all>z)|(?P<life>Z))|(?:n[xo]{0,3}(?P<who>[Pp])|(?P<nobody>0))A{0,5}(?P<verb>[KWDSB]))"
 )
@@ -37,7 +37,10 @@ PART = re.compile(rf"I[xA]{{0,2}}(?P<list>{LIST})")
 OF_THE_DEAD = re.compile(rf"x(?P<verb>[DKWd])[AI]{{1,3}}(?P<list>{LIST})(?!A{{0,4}}[KDWS])")
 ALONG = re.compile(rf"(?P<verb>[KDWB])[ti]?l(?P<list>{LIST})")
 COUNTED = re.compile(r"N[xop]{0,3}P")
-DESCRIBED = re.compile(r"(?:I[xA]{0,2}(?P<part>N)|(?P<some>N)fx?(?P<verb>[DKW]))A{1,2}[xo]{0,2}(?P<who>P)")
+DESCRIBED = re.compile(
+    r"(?:I[xA]{0,2}(?P<part>N)|(?P<some>N)fx?(?P<verb>[DKW]))A{1,2}[xo]{0,2}(?P<who>P)"
+    r"|(?P<each>N)I[xAo]{0,3}(?P<them>P)"
+)
 ITEMS = re.compile(ITEM)
 MEASURES = {
     "K": Prop.KILLED, "k": Prop.KILLED, "D": Prop.KILLED, "d": Prop.KILLED, "c": Prop.KILLED, "L": Prop.KILLED,
@@ -92,7 +95,8 @@ def casualties(tokens: tuple[Token, ...], lexicon: Lexicon) -> tuple[Mention, ..
             if "_" not in free[match.start() : match.end()] and not joined and lives and not meant:
                 span = (min(at, match.start("list")), max(at + 1, match.end("list")))
                 measure = prop or MEASURES[tags[at]]
-                made = _mentions(tokens, match.span("list"), lexicon, measure=measure, span=span, part=part)
+                among = any(token.low in {"among", "amongst"} for token in tokens[match.end("list") : at])
+                made = _mentions(tokens, match.span("list"), lexicon, measure=measure, span=span, part=part or among)
                 found.extend(replace(m, total=True) for m in made) if prop else found.extend(made)
             if lives:
                 free = f"{free[: match.start()]}{'_' * (match.end() - match.start())}{free[match.end() :]}"
@@ -189,7 +193,7 @@ def _described(tokens: tuple[Token, ...], tags: str, lexicon: Lexicon, told: lis
     """Give the parts that a clause of its own describes: "of whom nine were women", "seven of the dead were women"."""
     made: list[Mention] = []
     for match in DESCRIBED.finditer(tags):
-        first = match.start("part") if match.group("part") else match.start("some")
+        first = next(match.start(name) for name in ("part", "some", "each") if match.group(name))
         before = [m for m in told if m.start < tokens[first].start]
         prop = MEASURES[match.group("verb")] if match.group("verb") else before[-1].prop if before else None
         number = tokens[first].quantity

@@ -26,7 +26,7 @@ from sabaq.sources.prose.places import Part, PlaceMention, read_places
 from sabaq.sources.prose.segments import Genre, Segments, Sentence
 from sabaq.sources.prose.statistics import Statistic, statistics
 from sabaq.sources.prose.tokens import tokenise
-from sabaq.sources.prose.triggers import NameMention, Signal, Triggers
+from sabaq.sources.prose.triggers import NameMention, OrganisationMention, Signal, Triggers
 
 STALE = timedelta(days=28)  # news of an attack seldom comes later than this
 SPLIT = re.compile(r"(?:,|;) (?:while|whereas|meanwhile|on the same day (?:that|as))\b|; (?=\w)", re.IGNORECASE)
@@ -131,17 +131,21 @@ def read_clauses(reading: Reading) -> tuple[Clause, ...]:
     positions = [at for at, _ in reading.triggers.signals]
     names = tuple(n for n in reading.triggers.names if not _filed(reading, n.start))
     made: list[Clause] = []
+    quiet = False  # a sentence without any sign of an attack told of an accident
     counting = False  # the sentence before gave statistics
     line = reading.segments.dateline
     around = reading.gazetteer.resolve(line.city, near=Near(country=reading.country)) if line else None
     for order, sentence in enumerate(reading.segments.sentences):
         low, high = bisect_left(positions, sentence.start), bisect_left(positions, sentence.end)
         signals = frozenset(signal for _, signal in reading.triggers.signals[low:high])
-        if signals:
+        if not signals:
+            quiet = harmless(sentence.text) or (quiet and not told_as_attack(sentence.text))
+        else:
             clauses = _clauses(reading, sentence, order, signals=signals, names=names, before=Before(around, counting))
             counting = any(c.statistics for c in clauses)
             around = next((p.place for c in clauses for p in c.places if _holds_spots(p)), around)
-            if _goes_on(made[-1] if made else None, sentence):
+            quiet = quiet and not told_as_attack(sentence.text)
+            if quiet or _goes_on(made[-1] if made else None, sentence):
                 clauses = [replace(clause, framing=Framing.BACKGROUND) for clause in clauses]
             made.extend(_long_past(clause, reading.anchor) if order else clause for clause in clauses)
     if any(FALSE.search(clause.sentence) for clause in made):
@@ -179,15 +183,11 @@ def _clauses(
 ) -> list[Clause]:
     """Give the clauses of one sentence; its frame, claims and statistics belong to the first."""
     span = (sentence.start, sentence.end)
-    nearby = (m for m in reading.triggers.organisations if span[0] - 400 < m.start < span[0])
-    earlier = next((m for m in reversed(militant(tuple(nearby)))), None)
     turn = aside(sentence.text)
     framing = frame(sentence.text[:turn] if turn else sentence.text, title=order == 0)
-    counted = (
-        statistics(sentence.text, known=before.counting)
-        if Signal.STATISTIC in signals or Signal.ATTACK in signals
-        else ()
-    )
+    summed = framing is Framing.AGGREGATE
+    counts = summed or bool(signals & {Signal.STATISTIC, Signal.ATTACK})
+    counted = statistics(sentence.text, known=before.counting, summed=summed) if counts else ()
     if counted and framing is Framing.NEWS:
         framing = Framing.AGGREGATE
     inside = tuple(n for n in names if span[0] <= n.start < span[1])
@@ -199,16 +199,16 @@ def _clauses(
         whole = first == 0
         back = turn is not None and first >= turn and framing in {Framing.NEWS, Framing.AGGREGATE}
         dates = _dates(text, start, reading)
-        if back and made and not made[0].dates and dates and _closes(dates[-1], text):
-            shifted = replace(dates[-1], start=dates[-1].start + first, end=dates[-1].end + first)
-            made[0] = replace(made[0], dates=(shifted,))
         places = read_places(reading.text, inside, (start, end), gazetteer=reading.gazetteer, country=reading.country)
         if not back:
             beside = (*places, *(p for clause in made for p in clause.places))
             taken = (*((p.start, p.end) for p in places), *((m.start, m.end) for m in groups))
             places += localities(reading.text, (start, end), beside, around=before.around, taken=taken)
-        if back and made and not _local(made[0].places):  # the only place told, though of something else
-            made[0] = replace(made[0], places=tuple(replace(p, part=min(p.part, Part.ORIGIN)) for p in places))
+        elif made:
+            closing = dates[-1:] if dates and _closes(dates[-1], text) else ()
+            made[0] = _lent(
+                made[0], places, tuple(replace(d, start=d.start + first, end=d.end + first) for d in closing)
+            )
         made.append(
             Clause(
                 start=start,
@@ -223,17 +223,33 @@ def _clauses(
                 dates=dates,
                 sentence=sentence.text,
                 outcomes=outcomes(text) if Signal.OUTCOME in signals else (),
-                responsibilities=(
-                    responsibilities(reading.text, span, groups, earlier=earlier)
-                    if whole and (groups or (earlier and Signal.CLAIM in signals))
-                    else ()
-                ),
+                responsibilities=_said(reading, span, groups, signals=signals) if whole else (),
                 actors=actors(reading.text, (start, end), groups) if groups else (),
                 statistics=counted if whole else (),
                 another=bool(ANOTHER.search(text)),
             )
         )
     return made
+
+
+def _lent(clause: Clause, places: tuple[PlaceMention, ...], dates: tuple[DateMention, ...]) -> Clause:
+    """Give the main clause with the place or the closing day of its aside, where it has none of its own."""
+    if not clause.dates and dates:
+        clause = replace(clause, dates=dates)
+    if _local(clause.places):
+        return clause
+    return replace(clause, places=tuple(replace(p, part=min(p.part, Part.ORIGIN)) for p in places))
+
+
+def _said(
+    reading: Reading, span: tuple[int, int], groups: tuple[OrganisationMention, ...], *, signals: frozenset[Signal]
+) -> tuple[Responsibility, ...]:
+    """Give the claims of responsibility; "it" and "we" may mean the group that the sentences before named last."""
+    nearby = (m for m in reading.triggers.organisations if span[0] - 400 < m.start < span[0])
+    earlier = next((m for m in reversed(militant(tuple(nearby)))), None)
+    if not groups and not (earlier and Signal.CLAIM in signals):
+        return ()
+    return responsibilities(reading.text, span, groups, earlier=earlier)
 
 
 def _local(places: tuple[PlaceMention, ...]) -> bool:

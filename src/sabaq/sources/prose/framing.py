@@ -57,8 +57,12 @@ CONTINUES = re.compile(
 )
 AGGREGATE = Cued(
     r"\b(?:killed|died|martyred|injured|wounded)(?: \w+){0,2} (?:in|during) (?:19|20)\d\d\b|"
-    r"\b(?:so far this year|this year|since (?:19|20)\d\d|since (?:january|february|march|april|may|june|july"
+    r"\b(?:so far this year|this year|(?<!captivity )(?<!custody )(?<!missing )since (?:19|20)\d\d"
+    r"|since (?:january|february|march|april|may|june|july"
     r"|august|september|october|november|december)|"
+    r"\d+ (?:\w+ ){0,2}(?:attacks|incidents|bombings|blasts) (?:in|during|over) (?:the )?(?:january|february"
+    r"|march|april|may|june"
+    r"|july|august|september|october|november|december|year|month|quarter|first|last|past|(?:19|20)\d\d)|"
     r"since the beginning|every (?:day|year|month|week)|per (?:day|year|month)|each (?:day|year|month|week)"
     r"|annually|during the (?:year|month|quarter)|"
     r"in the first \w+ (?:months|quarters?)|over the (?:past|last) (?:\w+ )?(?:years?|months?|weeks?|decades?)|"
@@ -79,7 +83,7 @@ CRIME = Cued(
     r"\b(?:land|property|family|money|water|old|personal|blood|tribal)(?: \w+)? (?:feud|dispute|enmity|rivalry"
     r"|vendetta)\b"
     r"|\bbetween two (?:families|groups|clans|tribes|sub-?tribes|factions)\b|\b(?:robber(?:y|ies|s)?|robbed"
-    r"|dacoit\w*|burglar\w*"
+    r"|dacoit\w*|thieves|thief|poachers?|over property|timber mafia|burglar\w*"
     r"|honou?r killing|in the name of honou?r|domestic (?:dispute|violence)|matrimonial|over a (?:petty )?(?:row"
     r"|quarrel|dispute)"
     r"|drug dealers?|street crime|mugg\w+|snatch\w*)\b",
@@ -89,7 +93,10 @@ TERROR = Cued(
     r"\b(?:terror\w*|militants?|suicide|ied|insurgents?|separatists?|khawarij|khwarij|bomb\w*)\b", re.IGNORECASE
 )
 ACCIDENT = Cued(
-    r"\bcollided\b|\bcollision\b|\bderail\w*|\bdozed off\b|\b(?:road|traffic|train|car|bus|mine"
+    r"\bcollided\b|\bplunges?\b|\bpile-?up\b|\bplane crash\w*|\bplane\b[^.;]{0,30}\bcrashed\b|\bgas stove\b"
+    r"|\bshort[- ]circuit"
+    r"|\b\w+ fire(?=:)|\bmagnitude\b|\bburst (?:tyre|cylinder)|\bcollision\b|\bderail\w*|\bdozed off\b|\b(?:road"
+    r"|traffic|train|car|bus|mine"
     r"|mining) (?:accident|crash|mishap|collision)|\b(?:factory|house"
     r"|hotel|plaza) fire\b"
     r"|\bgas leak\w*|\bcylinder (?:blast|explo\w+)|\b(?:floods?|earthquake|landslide|heat ?wave|lightning"
@@ -100,7 +107,9 @@ ACCIDENT = Cued(
 FALSE = Cued(  # whatever else such a report says, nothing happened
     r"\b(?:reports?|news|claims?) (?:that|of|running)\b[^.;]{0,120}\b(?:false|fake|untrue|baseless|incorrect)\b"
     r"|\bdenied (?:the )?(?:reports?|rumou?rs?|news)\b|\b(?:turned out|found) to be (?:false|fake|untrue|a hoax)\b"
-    r"|\bfake news\b|\bmock (?:drill|exercise|attack)\b",
+    r"|\bfake news\b|\bmock (?:drill|exercise|attack)\b|\brumou?rs?\b[^.;]{0,80}\b(?:baseless|false|fake"
+    r"|unfounded|untrue)\b"
+    r"|\btable-?top exercise\b|\binject \d|\bexercise scenario\b",
     re.IGNORECASE,
 )
 ATTACK = Cued(

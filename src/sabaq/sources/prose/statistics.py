@@ -21,7 +21,7 @@ GOES_ON = re.compile(
 )
 NUMBER_OF = Cued(
     r"\bnumber of (?:such |the )?(?:\w+ )?(?:attacks|killings|deaths|incidents|bombings|casualties)[^.;]{0,50}? to "
-    r"(?P<value>\d{1,3}(?:,\d{3})+|\d{1,6})\b",
+    r"(?P<value>\d{1,3}(?:,\d{3})+|\d{1,6})(?P<other>)\b",
     I,
 )
 PEOPLE = Cued(
@@ -99,10 +99,10 @@ class Statistic:
         return "; ".join((*parts, f"baseline={self.baseline}")) if self.baseline else "; ".join(parts)
 
 
-def statistics(sentence: str, *, known: bool = False) -> tuple[Statistic, ...]:
+def statistics(sentence: str, *, known: bool = False, summed: bool = False) -> tuple[Statistic, ...]:
     """Give the statistics that a sentence states about attacks or victims."""
     about = ABOUT_ATTACKS.search(sentence) or (known and GOES_ON.match(sentence))
-    if not about or OTHER_SUBJECT.search(sentence):
+    if not (about or summed) or OTHER_SUBJECT.search(sentence):
         return ()
     found = [_statistic(sentence, m, float(m.group("value")), "percent") for m in PERCENT.finditer(sentence)]
     for match in RATIO.finditer(sentence):
@@ -118,11 +118,10 @@ def statistics(sentence: str, *, known: bool = False) -> tuple[Statistic, ...]:
                 r"\b(?:killed|injured)\b.{0,5}$", sentence[: match.start()], I
             ):
                 found.append(_statistic(sentence, match, float(number), "count"))
-        for match in PEOPLE.finditer(sentence):
+    for pattern in (NUMBER_OF, *((PEOPLE,) if summed else ())):
+        for match in pattern.finditer(sentence):
             stated = match.group("value") or match.group("other")
             found.append(_statistic(sentence, match, float(stated.replace(",", "")), "count"))
-    for match in NUMBER_OF.finditer(sentence):
-        found.append(_statistic(sentence, match, float(match.group("value").replace(",", "")), "count"))
     return tuple(found)
 
 
