@@ -16,8 +16,8 @@ from sabaq.sources.prose.lexicon import Lexicon
 from sabaq.sources.prose.tokens import Token
 from sabaq.sources.prose.words import listed
 
-ITEM = r"(?:N[xopP]{0,5}[Pp]|Nf?x{0,2}P|V[xop]{0,4}P|Nx{1,2}(?=,?CN)|No?(?![uI])|V(?!u)|x{0,4}p)"
-LIST = rf"{ITEM}(?:(?:,[Cl]?|[Cl])(?:x(?=N))?{ITEM}){{0,4}}"
+ITEM = r"(?:N[xopP]{0,5}[Pp]|Nf?x{0,2}P|V[xop]{0,4}P|Nx{1,2}(?=,?CN)|No?(?!u)|V(?!u)|x{0,4}p)"
+LIST = rf"{ITEM}(?:(?:,[Cl]?|[Cl])(?:x(?=N))?(?!NI){ITEM}){{0,4}}"
 MIDDLE = r"(?:x?(?:[if][^;,KkDWwSBbMIqcLNVpR()]{1,7}){0,2}|[xot]{1,4}(?=A{1,6}[KDWSB]))"
 ASIDE = rf"(?:,?I{LIST},?|\([^()]{{1,12}}\)|,[^;,KkDWwSBbMcLR]{{1,8}},)?"
 VERB_FOLLOWS = r"(?![Aoit]{0,4}[WDSMB])(?!A{0,4}K)"
@@ -25,7 +25,7 @@ PASSIVE = re.compile(
     rf"(?P<list>{LIST})(?P<aside>{ASIDE})(?P<middle>{MIDDLE}),?A{{0,6}}(?P<verb>[KDWSBML])"
     rf"(?P<both>CA{{0,2}}[KDWSB](?![xo]?[NV]))?"
 )
-ACTIVE = re.compile(rf"(?P<both>[KkD]C)?(?P<verb>[kKwWbBc])[ft]?(?P<list>{LIST}){VERB_FOLLOWS}")
+ACTIVE = re.compile(rf"(?P<both>(?<![NPp])[KkD]C)?(?P<verb>[kKwWbBc])[ft]?(?P<list>{LIST}){VERB_FOLLOWS}")
 DEATHS_OF = re.compile(rf"(?P<verb>[dJ])fx?(?P<list>{LIST})")
 LISTED = re.compile(r"(?P<verb>[dJ]);?(?P<list>N)(?![u.])(?![xop]{0,3}[pP])")  # "bodies 52"
 DEATHS = re.compile(r"(?P<list>[NV])x{0,2}(?P<verb>[dJ])")
@@ -179,7 +179,11 @@ def group_of(words: tuple[Token, ...], lexicon: Lexicon) -> Group:
         return Group.ALL
     last = noun.low.rpartition("-")[2]
     singular = PLURAL_OF.get(last, last.removesuffix("s"))
-    own = lexicon.persons.get(noun.low) or lexicon.persons.get(last, "all")
+    own = (
+        lexicon.persons.get(noun.low)
+        or lexicon.persons.get(noun.low.replace("-", ""))
+        or lexicon.persons.get(last, "all")
+    )
     if singular in WEAK or own == "all":
         for token, after in pairwise(reversed(words[: words.index(noun) + 1])):
             pair = f"{after.low} {token.low}"

@@ -106,8 +106,10 @@ def _tag(words: list[str], at: int, lexicon: Lexicon) -> tuple[str, int]:
     for phrase, tag in lexicon.phrases.get(word, ()):
         if tuple(words[at : at + len(phrase)]) == phrase:
             return tag, len(phrase)
-    if word in lexicon.tags:
-        return lexicon.tags[word], 1
+    joined = word.replace("-", "")  # "passer-by" is entered in one
+    known = word if word in lexicon.tags else joined if joined in lexicon.persons else None
+    if known is not None:
+        return lexicon.tags.get(known, "x"), 1
     if word.endswith("'s") and word[:-2] in lexicon.tags:
         return "x", 1
     if not word[0].isalnum():
