@@ -215,10 +215,6 @@ class Batch:
     archive: str  # sha256 of its bytes
     mapping: str  # name@version of the reading rule
     back_filled: bool
-    recorded_at: datetime | None = None
-    reports: int = 0
-    claims: int = 0
-    rejected: int = 0
 
 
 def end_of_day(day: date, zone: tzinfo) -> datetime:
