@@ -216,8 +216,10 @@ def _where(told: Told, reading: Reading) -> Iterator[Draft]:
         best = finest(tuple(p for p in mentions if p.place.kind is not PlaceKind.COUNTRY), least=Part.ORIGIN)
     best = best or finest(mentions) or finest(mentions, least=Part.ORIGIN)
     if best is not None:
+        filed = dateline is not None and best.start == dateline.start
+        rule = "place_of_dateline" if filed else "place_not_listed" if best.place.id.startswith("text:") else "place"
         draft = _draft(told, Prop.PLACE, best.place.name, span=(best.start, best.end))
-        yield replace(draft, claim=replace(draft.claim, where=best.where()))
+        yield replace(draft, claim=replace(draft.claim, where=best.where(), extractor=f"prose.{rule}@{VERSION}"))
 
 
 def _filed_there(told: Told, city: str) -> bool:
