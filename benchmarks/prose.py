@@ -13,6 +13,7 @@ import csv
 import gzip
 import json
 import math
+import re
 import time
 from collections.abc import Iterable
 from datetime import date
@@ -24,7 +25,10 @@ from sabaq.sources.gazetteer import Gazetteer, LearnedPlace, Near, PlaceKind, di
 from sabaq.sources.prose.extract import Document, extract
 
 FOLDER = Path(__file__).parents[1].parent / "shared" / "data"
-VAGUE_IS = 3  # the coders of the releases count "several" and "multiple" as three
+VAGUE_IS = 3  # the coders of the releases count "several" and "multiple" as three,
+MANY_IS = 4  # "numerous" and "many" as four,
+MANY = re.compile(r"\b(?:numerous|many)\b", re.IGNORECASE)
+MORE_THAN = re.compile(r"\b(?:more than|over) (?:\d+|[a-z-]+)\b")  # and "more than 30" as 31
 LEARNED_BEFORE = 2012
 
 
@@ -74,7 +78,9 @@ def releases(file: Path, gazetteer: Gazetteer, *, errors: bool) -> None:
         claims = extract(Document(report=ReportId("r"), raw=row["text"], country="AF"), gazetteer=gazetteer)
         low = figure(claims, Prop.KILLED) or 0
         if not low and any(c.prop is Prop.KILLED and c.framing is Framing.NEWS and c.best is None for c in claims):
-            low = VAGUE_IS
+            low = MANY_IS if any(MANY.search(c.quote) for c in claims if c.prop is Prop.KILLED) else VAGUE_IS
+        elif any(MORE_THAN.search(c.quote) for c in claims if c.prop is Prop.KILLED and c.group == "all"):
+            low += 1
         killed += low == gold["min_killed"]
         zero += gold["min_killed"] == 0
         got = next((c.when.first for c in claims if c.prop is Prop.DATE and c.when and c.framing is Framing.NEWS), None)

@@ -7,9 +7,9 @@ subject; one that names none stays with the last. What is not news gets subjects
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from sabaq.model.evidence import Framing
+from sabaq.model.evidence import Framing, Prop
 from sabaq.sources.gazetteer import FINENESS, Place, PlaceKind
 from sabaq.sources.prose.clauses import Clause
 from sabaq.sources.prose.places import Part, PlaceMention, finest, holds
@@ -64,7 +64,31 @@ def gather(clauses: Iterable[Clause], *, opinion: bool) -> list[Told]:
             news.append(home)
         home.take(clause, spot.place if spot else None)
         current = home
-    return [told for told in news if not told.empty] + rest
+    split = [part for told in news if not told.empty for part in _parts_of(told)]
+    return split + rest
+
+
+def _parts_of(told: Told) -> list[Told]:
+    """Give a round-up as the attacks it sums up, where their tolls add up to the one it states; else as it is."""
+    first = told.clauses[0]
+    stated = _killed(first)
+    details = [clause for clause in told.clauses[1:] if _killed(clause)]
+    if not told.roundup or len(details) < 2 or not stated or sum(map(_killed, details)) != stated:
+        return [told]
+    parts: list[Told] = []
+    for clause in told.clauses[1:]:
+        if clause in details:
+            kept = [] if parts else [replace(first, mentions=())]
+            spot = _spot(clause)
+            parts.append(Told(framing=told.framing, place=spot.place if spot else None, clauses=[*kept, clause]))
+        elif parts:
+            parts[-1].clauses.append(clause)
+    return parts
+
+
+def _killed(clause: Clause) -> int:
+    """Give how many people a clause says were killed, parts left out."""
+    return sum(m.low or 0 for m in clause.mentions if m.prop is Prop.KILLED and not m.part)
 
 
 def _claims_despite_frame(clause: Clause) -> bool:
