@@ -30,7 +30,7 @@ class Toll:
 
 
 def agree(told: Sequence[Observation], policy: str) -> Toll | None:
-    """Give the toll by a named policy, or None when nobody told one.
+    """Give the toll by a named policy, or None when nobody told one (no office, for `latest-official`).
 
     Each origin speaks once, by its latest word. Earlier figures that a later one outgrew are not a conflict.
     Militants' own statements never raise the lower bound and are never the best figure while another voice exists.
@@ -40,7 +40,9 @@ def agree(told: Sequence[Observation], policy: str) -> Toll | None:
         return None
     voices = [one for one in standing if one.kind != "militant"] or standing
     if policy == "latest-official":
-        voices = stand([one for one in told if one.kind in OFFICIAL]) or voices
+        voices = stand([one for one in told if one.kind in OFFICIAL])
+        if not voices:
+            return None
     chosen = _choose(voices, policy)
     low = min(_low(one) for one in voices)
     best = _best(chosen) if policy != "ucdp-best" else median_low(sorted(_best(one) for one in voices))

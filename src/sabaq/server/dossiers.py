@@ -101,6 +101,9 @@ def matters(values: Sequence[ConsensusValue], claims: Mapping[ClaimId, Said]) ->
     rank = {claim: place for value in reversed(values) for place, claim in enumerate(value.claims)}
     for said in claims.values():
         spoken.setdefault((said.claim.prop.value, said.claim.group), []).append(said)
+    for key, drawn in agreed.items():
+        if not spoken[key]:  # a sum is drawn from what was said of its parts
+            spoken[key] = [claims[each] for value in drawn for each in value.claims if each in claims]
     for prop, group in sorted(spoken, key=lambda key: (ORDER.get(key[0], 99), key[1] != "all", key[1])):
         said_here = sorted(
             spoken[prop, group],

@@ -40,6 +40,7 @@ POLICY_WORDS = {
     "latest-official": "the latest official statement",
     "max-graded": "the best graded source",
     "most-independent-voices": "most separate voices",
+    "sum-of-groups": "the sum of the groups told",
 }
 
 
