@@ -25,6 +25,8 @@ from sabaq.sources.gazetteer import Gazetteer, LearnedPlace, Near, PlaceKind, di
 from sabaq.sources.prose.extract import Document, extract
 
 FOLDER = Path(__file__).parents[1].parent / "shared" / "data"
+GROUPS = {"Taliban": "taliban", "TTP": "taliban", "Afghan Taliban": "taliban", "Haqqani Network": "haqqani",
+          "Hizb-e-Islami": "hig", "IMU": "imu", "al-Qaeda": "aq"}  # fmt: skip
 VAGUE_IS = 3  # the coders of the releases count "several" and "multiple" as three,
 MANY_IS = 4  # "numerous" and "many" as four,
 MANY = re.compile(r"\b(?:numerous|many)\b", re.IGNORECASE)
@@ -72,7 +74,7 @@ def headlines(file: Path, gazetteer: Gazetteer, *, errors: bool) -> None:
 def releases(file: Path, gazetteer: Gazetteer, *, errors: bool) -> None:
     """Score the least number killed, the date and the province on the releases, and the always-zero baseline."""
     rows = json.loads(file.read_text(encoding="utf-8"))
-    killed = zero = day = dated = answered = where = placed = 0
+    killed = zero = day = dated = answered = where = placed = aimed = 0
     for row in rows:
         gold = row["gold"]
         claims = extract(Document(report=ReportId("r"), raw=row["text"], country="AF"), gazetteer=gazetteer)
@@ -92,6 +94,8 @@ def releases(file: Path, gazetteer: Gazetteer, *, errors: bool) -> None:
         wanted = {fold(unit.name if (unit := gazetteer.unit(p, PlaceKind.PROVINCE)) else p) for p in gold["province"]}
         placed += bool(wanted - {"", "unknown"})
         answered += province is not None
+        aim = next((c.value for c in claims if c.prop in {Prop.PARTY, Prop.ACTOR}), None)
+        aimed += {GROUPS.get(aim, aim) if aim else ""} == {part for g in gold["target_group"] for part in g.split(";")}
         where += bool(province and fold(province) in wanted)
         if errors and (low != gold["min_killed"] or got != date.fromisoformat(gold["start_date"])):
             print("   ", gold["name"][:50], "| killed", gold["min_killed"], low, "| date", gold["start_date"], got)
@@ -99,6 +103,7 @@ def releases(file: Path, gazetteer: Gazetteer, *, errors: bool) -> None:
             print("   ", gold["name"][:50], "| province", wanted, province)
     print(f"releases  min killed exact {wilson(killed, len(rows))}   always zero {wilson(zero, len(rows))}")
     print(f"releases  date exact       {wilson(day, len(rows))}   of answered {wilson(day, dated)}")
+    print(f"releases  target group     {wilson(aimed, len(rows))}")
     print(f"releases  province exact   {wilson(where, placed)}   of answered {wilson(where, answered)}")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -227,3 +228,11 @@ def actors(text: str, span: tuple[int, int], mentions: tuple[OrganisationMention
         if BY.search(lead) or (DOES.match(after) and not SUFFERS.match(after)):
             found.append(Actor(*name_of(mention, text, span[0])))
     return tuple(found)
+
+
+def pursued(mentions: tuple[OrganisationMention, ...], spans: Sequence[tuple[int, int]]) -> Actor | None:
+    """Give the first armed group named where an operation of the forces is told: the one it was aimed at."""
+    for mention in militant(mentions):
+        if any(start <= mention.start < end for start, end in spans):
+            return Actor(mention.organisation.name, mention.start, mention.end)
+    return None

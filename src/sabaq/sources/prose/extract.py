@@ -17,12 +17,14 @@ from sabaq.model.evidence import COUNTS, Claim, Framing, Modality, Polarity, Pro
 from sabaq.model.ids import ReportId
 from sabaq.model.spacetime import DatePrecision
 from sabaq.model.terms import AttackType, Group, TargetClass
-from sabaq.sources.annotation import AnnotatedClaim, to_claim
+from sabaq.sources.annotation import to_claim
 from sabaq.sources.gazetteer import Gazetteer, PlaceKind
+from sabaq.sources.prose.actors import pursued
 from sabaq.sources.prose.anchors import YEAR, anchor, release_day
 from sabaq.sources.prose.clauses import Clause, Reading, is_opinion, read_clauses
 from sabaq.sources.prose.cleaning import Clean, clean
 from sabaq.sources.prose.dates import DateMention, find_dates
+from sabaq.sources.prose.drafts import VERSION, Draft, draft_of, statistic_drafts
 from sabaq.sources.prose.incidents import Told, gather
 from sabaq.sources.prose.places import DESKS, Part, PlaceMention, finest, scattered
 from sabaq.sources.prose.references import refer, share
@@ -30,7 +32,6 @@ from sabaq.sources.prose.segments import segment
 from sabaq.sources.prose.tolls import tolls
 from sabaq.sources.prose.triggers import Triggers, finder
 
-VERSION = "1"
 HERE = re.compile(r"\bhere\b", re.IGNORECASE)
 SITUATION = re.compile(
     r"\b(?:sitrep|situation report|daily (?:report|summary|log|brief)|incident (?:log"
@@ -43,7 +44,6 @@ VICTIMS = {
     Group.CIVILIANS: TargetClass.CIVILIANS,
     Group.WOMEN: TargetClass.CIVILIANS, Group.CHILDREN: TargetClass.CIVILIANS,
 }  # fmt: skip
-UNOFFICIAL = frozenset({None, "hospital", "rescue services"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,15 +54,6 @@ class Document:
     raw: str
     published: date | None = None  # the civil day at the source
     country: str | None = None  # ISO 3166-1 alpha-2, where the source mostly reports from
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """A claim before its span is moved into the raw text."""
-
-    claim: AnnotatedClaim
-    start: int
-    end: int
 
 
 def extract(document: Document, *, gazetteer: Gazetteer) -> tuple[Claim, ...]:
@@ -95,7 +86,7 @@ def extract(document: Document, *, gazetteer: Gazetteer) -> tuple[Claim, ...]:
         for draft in (*dated, *_incident(incident, reading, filed=None if dated else filed)):
             claim = _claim(draft, str(number), cleaned, document.report)
             made.setdefault(claim.id, claim)
-    for draft in _statistics(clauses):
+    for draft in statistic_drafts(clauses):
         claim = _claim(draft, str(len(told) + 1), cleaned, document.report)
         made.setdefault(claim.id, claim)
     return tuple(made.values())
@@ -126,7 +117,7 @@ def _incident(told: Told, reading: Reading, *, filed: DateMention | None) -> Ite
         yield from _tolls(told, prop)
     if told.framing is Framing.NEWS:
         yield from _manner(told, opinion=is_opinion(reading))
-        yield from _blame(told)
+        yield from _blame(told) if _attacked(told) else _aim(told, reading)
 
 
 def _when(told: Told, *, opinion: bool) -> Iterator[Draft]:
@@ -144,7 +135,7 @@ def _when(told: Told, *, opinion: bool) -> Iterator[Draft]:
     if dates:
         clause, stated = min(dates[:2], key=lambda d: d[1].loose)
         span = (clause.start + stated.start, clause.start + stated.end)
-        draft = _draft(told, Prop.DATE, _value_of(stated), span=span)
+        draft = draft_of(told, Prop.DATE, _value_of(stated), span=span)
         yield replace(draft, claim=replace(draft.claim, when=stated.when))
 
 
@@ -154,12 +145,12 @@ def _when_referred(told: Told, last: Draft, *, shared: bool) -> tuple[Draft, ...
     meant = refer(told.clauses, known) if known else None
     if meant:
         clause, stated = meant
-        draft = _draft(
+        draft = draft_of(
             told, Prop.DATE, _value_of(stated), span=(clause.start + stated.start, clause.start + stated.end)
         )
     elif shared and known:
         stated = DateMention(known, 0, 0)
-        draft = _draft(told, Prop.DATE, _value_of(stated), span=(last.start, last.end))
+        draft = draft_of(told, Prop.DATE, _value_of(stated), span=(last.start, last.end))
     else:
         return ()
     return (
@@ -175,7 +166,7 @@ def _listed_day(reading: Reading, clauses: tuple[Clause, ...]) -> Draft | None:
     stated = find_dates(head.text, reading.anchor)
     if not stated or stated[0].when.precision not in FULL:
         return None
-    whole = _draft(
+    whole = draft_of(
         Told(framing=Framing.NEWS), Prop.DATE, None, span=(head.start + stated[0].start, head.start + stated[0].end)
     )
     return replace(whole, claim=replace(whole.claim, when=stated[0].when))
@@ -183,7 +174,7 @@ def _listed_day(reading: Reading, clauses: tuple[Clause, ...]) -> Draft | None:
 
 def _when_filed(told: Told, filed: DateMention) -> Iterator[Draft]:
     """Yield the release's own day as the date, under a rule of its own."""
-    draft = _draft(told, Prop.DATE, _value_of(filed), span=(filed.start, filed.end))
+    draft = draft_of(told, Prop.DATE, _value_of(filed), span=(filed.start, filed.end))
     yield replace(draft, claim=replace(draft.claim, when=filed.when, extractor=f"prose.date_of_release@{VERSION}"))
 
 
@@ -218,7 +209,7 @@ def _where(told: Told, reading: Reading) -> Iterator[Draft]:
     if best is not None:
         filed = dateline is not None and best.start == dateline.start
         rule = "place_of_dateline" if filed else "place_not_listed" if best.place.id.startswith("text:") else "place"
-        draft = _draft(told, Prop.PLACE, best.place.name, span=(best.start, best.end))
+        draft = draft_of(told, Prop.PLACE, best.place.name, span=(best.start, best.end))
         yield replace(draft, claim=replace(draft.claim, where=best.where(), extractor=f"prose.{rule}@{VERSION}"))
 
 
@@ -237,7 +228,7 @@ def _within(best: PlaceMention | None, told: Told, mentions: tuple[PlaceMention,
 def _tolls(told: Told, prop: Prop) -> Iterator[Draft]:
     """Yield the figures of one measure."""
     for toll in tolls(told.clauses, prop):
-        draft = _draft(told, prop, None, span=(toll.start, toll.end), speaker=toll.speaker)
+        draft = draft_of(told, prop, None, span=(toll.start, toll.end), speaker=toll.speaker)
         claim = replace(
             draft.claim, group=toll.group.value, low=toll.low, best=toll.best, high=toll.high, unit="people",
             value="stated without a number" if toll.vague else None,
@@ -251,7 +242,7 @@ def _manner(told: Told, *, opinion: bool) -> Iterator[Draft]:
         for clause in told.clauses:
             word = clause.attack if name == "attack" else clause.target
             if word is not None and (clause.concrete or not opinion):
-                yield _draft(told, prop, word.value, span=(clause.start + word.start, clause.start + word.end))
+                yield draft_of(told, prop, word.value, span=(clause.start + word.start, clause.start + word.end))
                 break
         else:
             if prop is Prop.TARGET:
@@ -262,7 +253,7 @@ def _manner(told: Told, *, opinion: bool) -> Iterator[Draft]:
             if word.value not in seen:
                 seen.add(word.value)
                 span = (clause.start + word.start, clause.start + word.end)
-                yield _draft(told, Prop.OUTCOME, word.value, span=span, speaker=clause.speaker)
+                yield draft_of(told, Prop.OUTCOME, word.value, span=span, speaker=clause.speaker)
 
 
 def _victims(told: Told) -> Iterator[Draft]:
@@ -274,8 +265,22 @@ def _victims(told: Told) -> Iterator[Draft]:
     kinds = {VICTIMS.get(m.group) for _, m in hurt if not m.part}
     if len(kinds) == 1 and attacks[:1] != [AttackType.OTHER.value] and (kind := kinds.pop()) is not None:
         clause, mention = hurt[0]
-        draft = _draft(told, Prop.TARGET, kind.value, span=(clause.start + mention.start, clause.start + mention.end))
+        draft = draft_of(told, Prop.TARGET, kind.value, span=(clause.start + mention.start, clause.start + mention.end))
         yield replace(draft, claim=replace(draft.claim, extractor=f"prose.target_of_victims@{VERSION}"))
+
+
+def _attacked(told: Told) -> bool:
+    """Say whether an attack is told rather than an operation of the forces."""
+    how = next((clause.attack.value for clause in told.clauses if clause.attack), None)
+    return how != AttackType.OTHER.value or any(c.actors or c.responsibilities for c in told.clauses)
+
+
+def _aim(told: Told, reading: Reading) -> Iterator[Draft]:
+    """Yield the group that an operation was aimed at, as the party that did not start it."""
+    group = pursued(reading.triggers.organisations, [(c.start, c.end) for c in told.clauses])
+    if group is not None:
+        draft = draft_of(told, Prop.PARTY, group.name, span=(group.start, group.end))
+        yield replace(draft, claim=replace(draft.claim, group=Group.SIDE_B.value))
 
 
 def _blame(told: Told) -> Iterator[Draft]:
@@ -287,7 +292,7 @@ def _blame(told: Told) -> Iterator[Draft]:
             if key in seen:
                 continue
             seen.add(key)
-            draft = _draft(told, Prop.RESPONSIBILITY, said.name, span=(said.start, said.end))
+            draft = draft_of(told, Prop.RESPONSIBILITY, said.name, span=(said.start, said.end))
             by_group = not said.blamed
             claim = replace(
                 draft.claim, polarity=said.polarity, speaker=said.name if by_group else clause.speaker,
@@ -299,45 +304,4 @@ def _blame(told: Told) -> Iterator[Draft]:
         for actor in clause.actors:
             if (actor.name, "actor") not in seen and (actor.name, Polarity.ASSERTS.value) not in seen:
                 seen.add((actor.name, "actor"))
-                yield _draft(told, Prop.ACTOR, actor.name, span=(actor.start, actor.end))
-
-
-def _statistics(clauses: tuple[Clause, ...]) -> Iterator[Draft]:
-    """Yield the aggregate numbers; they belong to no incident."""
-    for clause in clauses:
-        for one in clause.statistics:
-            span = (clause.start + one.start, clause.start + one.end)
-            claim = AnnotatedClaim(
-                prop=Prop.STATISTIC,
-                quote="",
-                start=0,
-                end=0,
-                value=one.text(),
-                unit=one.unit,
-                framing=Framing.AGGREGATE,
-                speaker=clause.speaker,
-                modality=_modality(clause.speaker),
-                extractor=f"prose.statistic@{VERSION}",
-            )
-            yield Draft(claim, *span)
-
-
-def _modality(speaker: str | None) -> Modality:
-    """Give how a speaker stands to what is told."""
-    return Modality.TOLD if speaker in UNOFFICIAL else Modality.OFFICIAL
-
-
-def _draft(told: Told, prop: Prop, value: str | None, *, span: tuple[int, int], speaker: str | None = None) -> Draft:
-    """Give a draft of one claim."""
-    claim = AnnotatedClaim(
-        prop=prop,
-        quote="",
-        start=0,
-        end=0,
-        value=value,
-        framing=told.framing,
-        speaker=speaker,
-        modality=_modality(speaker),
-        extractor=f"prose.{prop.value}@{VERSION}",
-    )
-    return Draft(claim, *span)
+                yield draft_of(told, Prop.ACTOR, actor.name, span=(actor.start, actor.end))
