@@ -16,7 +16,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
 
-from benchmarks.prose import FOLDER
+from benchmarks.prose import FOLDER, GROUPS
 from benchmarks.text_rows import Row, alike, alternatives, load, organisation
 from sabaq.model.evidence import COUNTS, Claim, Framing, Polarity, Prop
 from sabaq.model.ids import ReportId
@@ -102,6 +102,9 @@ def releases(gazetteer: Gazetteer) -> Iterator[tuple[str, bool]]:
         news = [c for c in claims if c.framing is Framing.NEWS]
         for claim in [c for c in news if c.prop is Prop.DATE and c.when][:1]:
             yield claim.extractor, claim.when is not None and claim.when.first.isoformat() == gold["start_date"]
+        gold_groups = {part for one in gold["target_group"] for part in one.split(";")}
+        for claim in [c for c in news if c.prop is Prop.PARTY][:1]:
+            yield claim.extractor, {GROUPS.get(str(claim.value), str(claim.value))} == gold_groups
         for claim in [c for c in news if c.where and c.where.province][:1]:
             yield claim.extractor, bool(claim.where and fold(claim.where.province or "") in provinces)
 

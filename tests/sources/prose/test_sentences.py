@@ -8,6 +8,7 @@ from sabaq.model.evidence import Claim, Framing, Prop
 from sabaq.model.ids import ReportId
 from sabaq.sources.gazetteer import Gazetteer
 from sabaq.sources.prose.extract import Document, extract
+from tests.sources.prose.reports import REPORTS
 from tests.sources.prose.sentences import PUBLISHED, SENTENCES
 from tests.sources.prose.silences import SCRIPTS, SILENCES, VICTIMS
 
@@ -47,9 +48,33 @@ def said(claims: tuple[Claim, ...], key: str) -> object:
 
 
 @pytest.mark.parametrize(
-    ("text", "wanted"), [*SENTENCES, *SILENCES, *VICTIMS, *SCRIPTS], ids=lambda v: v[:40] if isinstance(v, str) else ""
+    ("text", "wanted"),
+    [*SENTENCES, *REPORTS, *SILENCES, *VICTIMS, *SCRIPTS],
+    ids=lambda v: v[:40] if isinstance(v, str) else "",
 )
 def test_a_sentence_is_read_as_labelled(text: str, wanted: dict[str, object]):
     claims = read(text)
     assert {key: said(claims, key) for key in wanted} == wanted
     assert all(claim.matches(text) for claim in claims)
+
+
+def test_a_round_up_whose_tolls_add_up_is_read_as_its_attacks():
+    claims = read(
+        "Two attacks left nine soldiers dead on Monday. In Tank, four were killed when a post was attacked; "
+        "in Kech a bomb hit a convoy, killing five."
+    )
+    places = {c.subject: c.where.district for c in claims if c.prop is Prop.PLACE and c.where}
+    tolls = {places[c.subject]: c.best for c in claims if c.prop is Prop.KILLED and c.group == "all"}
+    assert tolls == {"Tank": 4, "Kech": 5}
+    assert {c.value for c in claims if c.prop is Prop.DATE} == {"2024-05-27"}
+
+
+def test_a_day_is_told_by_the_attack_before():
+    claims = read("A bomb killed two people in Tank on Monday. A day later gunmen killed three men in Kech.")
+    assert [c.value for c in claims if c.prop is Prop.DATE] == ["2024-05-27", "2024-05-28"]
+
+
+def test_an_operation_names_whom_it_was_aimed_at_and_no_attacker():
+    claims = read("Troops killed a TTP commander in an operation in Tank on Monday.")
+    assert [(c.value, c.group) for c in claims if c.prop is Prop.PARTY] == [("TTP", "side_b")]
+    assert not any(c.prop in {Prop.ACTOR, Prop.TARGET} for c in claims)

@@ -53,7 +53,7 @@ OURS = Cued(r"\bwe (?:have |had )?(?:also )?(?:kill|attack|target|shot|carr|exec
 r"|destroy)", I)  # fmt: skip
 DENIAL = Cued(
     r"\b(?:den(?:y|ies|ied|ying)|disown(?:s|ed)?|disavow\w*|reject(?:s|ed)?|refut(?:es|ed)) (?:\w+ ){0,4}"
-    r"(?:involvement|responsibility|role|hand|claim|link|attack|being behind|connection)|"
+    r"(?:any part|reports?|involvement|responsibility|role|hand|claim|link|attack|being behind|connection)|"
     r"\bdistanc(?:es|ed|ing) itself\b|\bdenied (?:that )?(?:it|its|they|being)\b|\bden(?:ied|ies) (?:both|it|them"
     r"|all)\b|\bnot (?:behind|responsible"
     r"|involved)\b",
@@ -72,8 +72,10 @@ CHAPTER = re.compile(
     r"|outlawed |proscribed |defunct |group )*$"
 )
 CHAPTER_AFTER = re.compile(r"\A(?:'s)? ?\(?(?P<where>[A-Z][\w-]+) (?:chapter|faction|wing|branch)\b")
+NAMELESS = re.compile(r" (?:splinter|breakaway|offshoot)\b")  # a group of theirs, not they
 OF_A_WHOLE = re.compile(
-    r"\b(?:faction|group|splinter|offshoot|wing|affiliate|ally|part|branch|arm|brigade)\)? of (?:the )?"
+    r"\b(?:split|splintered|broke away|broken away|breakaway) from (?:the )?\Z"
+    r"|\b(?:faction|group|splinter|offshoot|wing|affiliate|ally|part|branch|arm|brigade)\)? of (?:the )?"
     r"(?:banned |outlawed |proscribed )?\Z",
     I,
 )
@@ -157,7 +159,9 @@ def responsibilities(
     found: list[Responsibility] = []
     told: list[OrganisationMention] = [earlier] if earlier else []
     for start, end in pairwise(cuts):
-        groups = [m for m in militant(mentions) if start <= m.start and m.end <= end]
+        groups = [
+            m for m in militant(mentions) if start <= m.start and m.end <= end and not NAMELESS.match(text, m.end)
+        ]
         clause = text[start:end]
         denial, blame = DENIAL.search(clause), BLAME.search(clause)
         claim = CLAIM.search(clause) or SAYS.search(clause) or OURS.search(clause)
