@@ -34,7 +34,7 @@ Each claim read from prose carries the rule that made it (`extractor`). On our o
 the development half of an agency's releases, each rule was right as often as this table says. The grade goes by the
 lower end of the 95 % interval (Wilson): A from 0.90, B from 0.80, C from 0.60, D below or hardly measured. A claim is
 right here when a labelled incident of the same document says the same. These texts were read while the rules were
-written, so the table flatters them; what held-out texts say stands with the benchmarks.
+written, so the table flatters them; [Reading text](reading.md) has what texts kept back say.
 
 | rule | right | told | share | at least | grade |
 |---|---:|---:|---:|---:|---|
