@@ -32,7 +32,7 @@ from sabaq.model.spacetime import DatePrecision, When, Where
 from sabaq.model.terms import AttackType, OutcomeWord
 from sabaq.sources.annotation import BY_HAND, AnnotatedClaim, parse_published, to_claim
 from sabaq.sources.base import Arrival, Intake
-from sabaq.sources.streams import Limits, text_of
+from sabaq.sources.streams import Limits, document_lines
 
 LIMITS = Limits()
 CLOSED: dict[Prop, type[StrEnum]] = {Prop.ATTACK_TYPE: AttackType, Prop.OUTCOME: OutcomeWord}
@@ -145,23 +145,11 @@ class AnnotatedReader:
 
     def read(self, path: Path, intake: Intake) -> Iterator[Arrival | Rejected]:
         """Yield every document of the file in order, each with its claims."""
-        row = 0
-        with text_of(path, self.limits) as lines:
-            for line in lines:
-                if not line.strip():
-                    continue
-                row += 1
-                if row == 1 and line.lstrip().startswith("["):
-                    raise BadRecord(
-                        f"{path.name} is one JSON list; wanted one document a line: "
-                        f"jq -c '.[]' {path.name} > documents.jsonl"
-                    )
-                try:
-                    yield self._arrival(line, row, intake)
-                except _Unreadable as problem:
-                    yield Rejected(
-                        file=path.name, row=row, column=problem.column, seen=problem.seen, wanted=problem.wanted
-                    )
+        for row, line in document_lines(path, self.limits):
+            try:
+                yield self._arrival(line, row, intake)
+            except _Unreadable as problem:
+                yield Rejected(file=path.name, row=row, column=problem.column, seen=problem.seen, wanted=problem.wanted)
 
     def _arrival(self, line: str, row: int, intake: Intake) -> Arrival:
         document = _decoded(line, _Document, "")

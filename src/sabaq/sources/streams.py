@@ -154,6 +154,22 @@ def text_of(path: Path, limits: Limits) -> Iterator[io.TextIOWrapper]:
                 raise BadRecord(_bad_bytes(name, problem, read=buffered.tell())) from None
 
 
+def document_lines(path: Path, limits: Limits) -> Iterator[tuple[int, str]]:
+    """Yield the lines that are not blank, numbered from 1, of a file with one JSON document a line."""
+    row = 0
+    with text_of(path, limits) as lines:
+        for line in lines:
+            if not line.strip():
+                continue
+            row += 1
+            if row == 1 and line.lstrip().startswith("["):
+                raise BadRecord(
+                    f"{path.name} is one JSON list; wanted one document a line: "
+                    f"jq -c '.[]' {path.name} > documents.jsonl"
+                )
+            yield row, line
+
+
 def _bad_bytes(name: str, problem: UnicodeDecodeError, *, read: int) -> str:
     offset = max(read - len(problem.object), 0) + problem.start
     seen = problem.object[problem.start : problem.start + 1].hex()

@@ -23,7 +23,7 @@ from sabaq.sources.base import Arrival, Intake
 from sabaq.sources.gazetteer import Gazetteer
 from sabaq.sources.prose.dates import find_dates
 from sabaq.sources.prose.extract import Document, extract
-from sabaq.sources.streams import Limits, text_of
+from sabaq.sources.streams import Limits, document_lines, text_of
 
 NAME = "prose@1"
 LONGEST = 5_000_000  # characters of one document; a book is not a report
@@ -175,26 +175,16 @@ def read_documents(path: Path, *, zone: tzinfo, now: datetime | None) -> Iterato
 def _lines(path: Path, zone: tzinfo, now: datetime | None) -> Iterator[Raw | Rejected]:
     """Yield one document, or one rejection, for every line that is not blank."""
     decoder = msgspec.json.Decoder(_Line)
-    row = 0
-    with text_of(path, LIMITS) as lines:
-        for line in lines:
-            if not line.strip():
-                continue
-            row += 1
-            if row == 1 and line.lstrip().startswith("["):
-                raise BadRecord(
-                    f"{path.name} is one JSON list; wanted one document a line: jq -c '.[]' {path.name} > "
-                    f"documents.jsonl"
-                )
-            try:
-                yield _raw(decoder.decode(line), row, zone, now=now)
-            except (msgspec.DecodeError, UnicodeEncodeError) as problem:
-                seen = f"{line.strip()[:60]!r} ({problem})"
-                yield Rejected(file=path.name, row=row, column=None, seen=seen, wanted='one JSON object with a "text"')
-            except BadRecord as problem:
-                column, _, seen = str(problem).partition("|")
-                seen, _, wanted = seen.partition("|")
-                yield Rejected(file=path.name, row=row, column=column, seen=seen, wanted=wanted)
+    for row, line in document_lines(path, LIMITS):
+        try:
+            yield _raw(decoder.decode(line), row, zone, now=now)
+        except (msgspec.DecodeError, UnicodeEncodeError) as problem:
+            seen = f"{line.strip()[:60]!r} ({problem})"
+            yield Rejected(file=path.name, row=row, column=None, seen=seen, wanted='one JSON object with a "text"')
+        except BadRecord as problem:
+            column, _, seen = str(problem).partition("|")
+            seen, _, wanted = seen.partition("|")
+            yield Rejected(file=path.name, row=row, column=column, seen=seen, wanted=wanted)
 
 
 def _raw(line: _Line, row: int, zone: tzinfo, *, now: datetime | None) -> Raw:
