@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+from collections.abc import Callable
 from pathlib import Path
 
 from sabaq.errors import BadConfig, BadRecord
@@ -23,13 +24,20 @@ def reader_names() -> tuple[str, ...]:
     return (*tabular.mapping_names(), PROSE, ANNOTATED)
 
 
-def choose(path: Path, *, name: str | None, map_file: Path | None, register: Register, gazetteer: Gazetteer) -> Reader:
+def choose(
+    path: Path,
+    *,
+    name: str | None,
+    map_file: Path | None,
+    register: Register,
+    gazetteer: Callable[[], Gazetteer],
+) -> Reader:
     """Give the reader that was asked for, or the one that the file's ending and first line call for."""
     if name is not None and map_file is not None:
         raise BadConfig("both --as and --map were given; wanted one of them")
     name = name if name or map_file else _guess(path)
     if name == PROSE:
-        return documents.reader(gazetteer, register)
+        return documents.reader(gazetteer(), register)
     if name == ANNOTATED:
         return annotated.reader(register)
     return tabular.reader(name, map_file=map_file, register=register)

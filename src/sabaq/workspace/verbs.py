@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, tzinfo
@@ -115,7 +116,7 @@ class Workspace:
     ) -> tuple[Added, ...]:
         """Take files in, one after another; what was taken in before changes nothing."""
         register = self.register()
-        gazetteer = self.gazetteer()
+        gazetteer = functools.cache(self.gazetteer)  # learned when the first text asks, so after the tables before it
         added = []
         for path in files_in(paths):
             reader = choose(path, name=mapping, map_file=map_file, register=register, gazetteer=gazetteer)
