@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -129,40 +130,34 @@ def _near(where: Positions, left: Whole, right: Whole, *, reach: float, days: fl
 def _unplaced(mentions: pa.Table, where: Positions) -> list[tuple[Whole, Whole]]:
     """Pair mentions with no usable place by country, days, and agreement in something that is told seldom."""
     vague = np.isnan(where.xyz_km[:, 0]) | (where.radius_km > MAX_RADIUS_KM)
+    signs = _signs(mentions)
     dated = ~np.isnan(where.middle_day) & (where.half_days <= TIME_CLASSES_DAYS[1])
     country = codes(mentions["country"])
     found = []
     for code in np.unique(country):
         members = np.flatnonzero(dated & ((country == code) | (country < 0) | (code < 0)))
         members = members[np.argsort(where.middle_day[members], kind="stable")]
-        asking = members[vague[members]]
-        asking = asking[country[asking] == code]
-        found.extend(_same_days(mentions, where, asking=asking, members=members))
+        asking = members[vague[members] & (country[members] == code)]
+        for one, two in _same_days(where, asking, members):
+            keep = ~(vague[two] & (two < one))  # both vague: once
+            keep &= np.logical_or.reduce([(sign[one] == sign[two]) & (sign[one] >= 0) for sign in signs])
+            found.append((np.minimum(one, two)[keep], np.maximum(one, two)[keep]))
     return found
 
 
-def _same_days(mentions: pa.Table, where: Positions, *, asking: Whole, members: Whole) -> list[tuple[Whole, Whole]]:
+def _same_days(where: Positions, asking: Whole, members: Whole) -> Iterator[tuple[Whole, Whole]]:
+    """Yield pairs (asking, member in order of day) within the window, some at a time."""
     days = where.middle_day[members]
     reach = WINDOW_DAYS + where.half_days[asking] + TIME_CLASSES_DAYS[1]
     start = np.searchsorted(days, where.middle_day[asking] - reach, side="left")
     stop = np.searchsorted(days, where.middle_day[asking] + reach, side="right")
-    signs = _signs(mentions)
-    vague = np.isnan(where.xyz_km[:, 0]) | (where.radius_km > MAX_RADIUS_KM)
-    found = []
     for low, high in _slices(stop - start):
-        one = np.repeat(asking[low:high], (stop - start)[low:high])
-        offset = np.arange(len(one)) - np.repeat(
-            np.cumsum((stop - start)[low:high]) - (stop - start)[low:high], (stop - start)[low:high]
-        )
-        two = members[np.repeat(start[low:high], (stop - start)[low:high]) + offset]
+        count = (stop - start)[low:high]
+        one = np.repeat(asking[low:high], count)
+        offset = np.arange(len(one)) - np.repeat(np.cumsum(count) - count, count)
+        two = members[np.repeat(start[low:high], count) + offset]
         keep = (one != two) & (gap_between(where, one, two) <= WINDOW_DAYS)
-        keep &= ~(vague[two] & (two < one))  # both vague: once
-        agrees = np.zeros(len(one), dtype=bool)
-        for sign in signs:
-            agrees |= (sign[one] == sign[two]) & (sign[one] >= 0)
-        keep &= agrees
-        found.append((np.minimum(one, two)[keep], np.maximum(one, two)[keep]))
-    return found
+        yield one[keep], two[keep]
 
 
 def _slices(lengths: Whole) -> list[tuple[int, int]]:

@@ -19,11 +19,6 @@ LINES = (".jsonl", ".ndjson", ".jsonl.gz", ".ndjson.gz")
 LOOK_BYTES = 1 << 20
 
 
-def reader_names() -> tuple[str, ...]:
-    """Give every name that `--as` takes."""
-    return (*tabular.mapping_names(), PROSE, ANNOTATED)
-
-
 def choose(
     path: Path,
     *,
