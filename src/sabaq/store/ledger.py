@@ -16,15 +16,15 @@ from sqlalchemy.dialects.sqlite import Insert, insert
 
 from sabaq.errors import BadConfig, BadRecord
 from sabaq.guard.permit import POLICY, Guard, RefusedRequest
-from sabaq.model.authority import Grant, Operation
+from sabaq.model.authority import Act, Grant, Operation
 from sabaq.model.evidence import Batch, Claim, Rejected, Report, Source
-from sabaq.model.ids import LinkId, ulid
+from sabaq.model.ids import ActId, LinkId, ulid
 from sabaq.model.incident import Link
 from sabaq.store import tables as t
 from sabaq.store.engines import explained, migrate, open_engine, reading, writing
 from sabaq.store.evidence import newest_sources, read_evidence
 from sabaq.store.moments import to_text
-from sabaq.store.rows import CLAIM_COLUMNS, REPORT_COLUMNS, claim_row, report_row, source_row
+from sabaq.store.rows import CLAIM_COLUMNS, REPORT_COLUMNS, act_row, claim_row, report_row, source_row
 
 R = TypeVar("R")
 SOME = 500  # values in one IN list
@@ -160,12 +160,13 @@ class Ledger:
     def record_refusal(self, refusal: RefusedRequest) -> None:
         """Note what was asked and denied."""
         asked, now = refusal.request, self.guard.clock()
-        row = {"id": ulid(now, secrets.token_bytes(10)), "grant_id": None, "actor": asked.actor}
-        row |= {"operation": asked.operation.value, "purpose": asked.purpose, "what": asked.what}
-        row |= {"subject_class": asked.subject_class, "decision": "refused", "policy": POLICY}
-        row |= {"reason": str(refusal), "recorded_at": to_text(now)}
+        act = Act(
+            id=ActId(ulid(now, secrets.token_bytes(10))), grant=None, actor=asked.actor,
+            operation=asked.operation.value, purpose=asked.purpose, subject_class=asked.subject_class,
+            what=asked.what, decision="refused", policy=POLICY, reason=str(refusal), recorded_at=now,
+        )  # fmt: skip
         with explained(self.path), writing(self.engine) as connection:
-            connection.execute(insert(t.acts).values(row))
+            connection.execute(insert(t.acts).values(act_row(act)))
 
     def evidence(self, *, moment: datetime | None = None, recorded: bool = False) -> dict[str, pa.Table]:
         """Give claims, reports, sources and links as Arrow tables, as they were held at a moment."""
@@ -173,12 +174,12 @@ class Ledger:
             return read_evidence(connection, moment=moment, recorded=recorded)
 
     def _write(self, grant: Grant, operation: Operation, reason: str, write: Callable[[Connection, str, str], R]) -> R:
-        act = self.act_row(grant, operation, reason)
+        act = self.act(grant, operation, reason)
         with explained(self.path), writing(self.engine) as connection:
-            connection.execute(insert(t.acts).values(act))
-            return write(connection, act["id"], act["recorded_at"])
+            connection.execute(insert(t.acts).values(act_row(act)))
+            return write(connection, act.id, to_text(act.recorded_at))
 
-    def act_row(self, grant: Grant, operation: Operation, reason: str) -> dict[str, str]:
+    def act(self, grant: Grant, operation: Operation, reason: str) -> Act:
         """Give the act of an allowed operation, to be written in the transaction of the thing itself."""
         try:
             self.guard.check(grant, operation)
@@ -186,10 +187,11 @@ class Ledger:
             self.record_refusal(refusal)
             raise
         now = self.guard.clock()
-        act = {"id": ulid(now, secrets.token_bytes(10)), "grant_id": grant.id, "actor": grant.actor}
-        act |= {"operation": operation.value, "purpose": grant.purpose.value, "subject_class": grant.subject_class}
-        act |= {"what": grant.what, "decision": "allowed", "policy": grant.policy, "reason": reason}
-        return act | {"recorded_at": to_text(now)}
+        return Act(
+            id=ActId(ulid(now, secrets.token_bytes(10))), grant=grant.id, actor=grant.actor,
+            operation=operation.value, purpose=grant.purpose.value, subject_class=grant.subject_class,
+            what=grant.what, decision="allowed", policy=grant.policy, reason=reason, recorded_at=now,
+        )  # fmt: skip
 
     def version(self) -> str:
         """Give a text that changes whenever something that counts was added."""

@@ -12,9 +12,11 @@ import msgspec
 import pyarrow as pa
 from sqlalchemy import Connection, Engine, Table, insert, inspect, select
 
+from sabaq.model.authority import Act
 from sabaq.store import tables as t
 from sabaq.store.engines import explained, reading, writing
 from sabaq.store.moments import to_text
+from sabaq.store.rows import act_row
 
 ROWS_AT_ONCE = 20_000
 
@@ -60,7 +62,7 @@ class Picture:
         made_with: str,
         made_at: datetime,
         moment: datetime | None = None,
-        act: dict[str, str] | None = None,
+        act: Act | None = None,
     ) -> None:
         """Put a new picture in the place of the old, all at once; ids that vanished lead to their successor."""
         state: dict[str, object] = {"one": 1, "made_from": made_from, "made_with": made_with}
@@ -69,7 +71,7 @@ class Picture:
         state |= {"moment": to_text(moment) if moment else None}
         with explained(self.path), writing(self.engine) as connection:
             if act is not None:
-                connection.execute(insert(t.acts), [act])
+                connection.execute(insert(t.acts), [act_row(act)])
             before: Sequence[Any] = ()
             older: Sequence[Any] = ()
             if _stands(connection, [t.memberships, t.forwards]):

@@ -7,6 +7,7 @@ from datetime import date, datetime
 import msgspec
 from sqlalchemy import RowMapping
 
+from sabaq.model.authority import Act
 from sabaq.model.evidence import (
     Claim,
     Framing,
@@ -25,6 +26,23 @@ from sabaq.store.moments import from_text, to_text
 from sabaq.store.tables import claims, reports
 
 Row = RowMapping
+
+
+def act_row(act: Act) -> dict[str, str | None]:
+    """Give the columns of an act."""
+    return {
+        "id": act.id,
+        "grant_id": act.grant,
+        "actor": act.actor,
+        "operation": act.operation,
+        "purpose": act.purpose,
+        "subject_class": act.subject_class,
+        "what": act.what,
+        "decision": act.decision,
+        "policy": act.policy,
+        "reason": act.reason,
+        "recorded_at": to_text(act.recorded_at),
+    }
 
 
 def source_row(source: Source) -> dict[str, object]:
