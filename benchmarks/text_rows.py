@@ -117,8 +117,13 @@ def alike(a: object, b: object) -> bool:
 
 def load(split: str) -> list[Row]:
     """Give the labelled reports of one split."""
-    with (FOLDER / f"{split}.jsonl").open(encoding="utf-8") as stream:
-        return [_row(json.loads(line)) for line in stream]
+    return [_row(json.loads(line)) for line in lines_of(split)]
+
+
+def lines_of(split: str) -> list[str]:
+    """Give the lines of every hand's file in one split."""
+    files = sorted((FOLDER / split).glob("*.jsonl"))
+    return [line for file in files for line in file.read_text(encoding="utf-8").splitlines() if line.strip()]
 
 
 def _row(line: Mapping[str, object]) -> Row:
@@ -139,13 +144,13 @@ def read(split: str) -> dict[str, Reading]:
     """Run the extractor over one split and give what it read in each report; it sees no label."""
     with tempfile.TemporaryDirectory() as folder:
         asked, told = Path(folder) / "asked.jsonl", Path(folder) / "told.jsonl"
-        with (FOLDER / f"{split}.jsonl").open(encoding="utf-8") as lines, asked.open("w", encoding="utf-8") as out:
-            for line in lines:
+        with asked.open("w", encoding="utf-8") as out:
+            for line in lines_of(split):
                 kept = {key: value for key, value in json.loads(line).items() if key not in {"labels", "kind"}}
                 out.write(json.dumps(kept, ensure_ascii=False) + "\n")
         done = extract_file(asked, told, gazetteer=Gazetteer.shipped(), zone=UTC)
         if done.rejected:
-            raise SystemExit(f"the extractor refused labelled texts: {done.rejected[0]}; mend {split}.jsonl")
+            raise SystemExit(f"the extractor refused labelled texts: {done.rejected[0]}; mend the texts of {split}")
         with told.open(encoding="utf-8") as lines:
             documents = [json.loads(line) for line in lines]
     return {document["report_id"]: reading(document["claims"]) for document in documents}
