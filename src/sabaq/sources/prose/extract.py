@@ -26,13 +26,12 @@ from sabaq.sources.prose.cleaning import Clean, clean
 from sabaq.sources.prose.dates import DateMention, find_dates
 from sabaq.sources.prose.drafts import VERSION, Draft, draft_of, statistic_drafts
 from sabaq.sources.prose.incidents import Told, gather
-from sabaq.sources.prose.places import DESKS, Part, PlaceMention, finest, scattered
 from sabaq.sources.prose.references import refer, share
 from sabaq.sources.prose.segments import segment
 from sabaq.sources.prose.tolls import tolls
 from sabaq.sources.prose.triggers import Triggers, finder
+from sabaq.sources.prose.whereabouts import place_drafts
 
-HERE = re.compile(r"\bhere\b", re.IGNORECASE)
 SITUATION = re.compile(
     r"\b(?:sitrep|situation report|daily (?:report|summary|log|brief)|incident (?:log"
     r"|summary))\b",
@@ -112,7 +111,7 @@ def _incident(told: Told, reading: Reading, *, filed: DateMention | None) -> Ite
     """Yield the claims about one thing told of; an agency's release without another day means its own."""
     if filed and told.framing is Framing.NEWS:
         yield from _when_filed(told, filed)
-    yield from _where(told, reading)
+    yield from place_drafts(told, reading)
     for prop in sorted(COUNTS):
         yield from _tolls(told, prop)
     if told.framing is Framing.NEWS:
@@ -191,38 +190,6 @@ def _value_of(stated: DateMention) -> str:
             return f"{first:%Y}"
         case _:
             return first.isoformat()
-
-
-def _where(told: Told, reading: Reading) -> Iterator[Draft]:
-    """Yield the place: the finest beside the attack, else the dateline where the text says "here", else the country."""
-    lists = [clause for clause in told.clauses if scattered(clause.places)]
-    apart = [clause for clause in told.clauses if clause not in lists and finest(clause.places)]
-    mentions = tuple(p for clause in (apart or told.clauses) for p in clause.places)
-    best = _within(finest(tuple(p for p in mentions if p.place.kind is not PlaceKind.COUNTRY)), told, mentions)
-    dateline = reading.segments.dateline
-    if best is None and dateline and _filed_there(told, dateline.city):
-        city = reading.gazetteer.resolve(dateline.city)
-        best = PlaceMention(city, Part.LOCATION, dateline.start, dateline.start + len(dateline.city)) if city else None
-    if best is None and any(m.prop is Prop.ABDUCTED for clause in told.clauses for m in clause.mentions):
-        best = finest(tuple(p for p in mentions if p.place.kind is not PlaceKind.COUNTRY), least=Part.ORIGIN)
-    best = best or finest(mentions) or finest(mentions, least=Part.ORIGIN)
-    if best is not None:
-        filed = dateline is not None and best.start == dateline.start
-        rule = "place_of_dateline" if filed else "place_not_listed" if best.place.id.startswith("text:") else "place"
-        draft = draft_of(told, Prop.PLACE, best.place.name, span=(best.start, best.end))
-        yield replace(draft, claim=replace(draft.claim, where=best.where(), extractor=f"prose.{rule}@{VERSION}"))
-
-
-def _filed_there(told: Told, city: str) -> bool:
-    """Say whether a text without another place means its dateline: it says "here", or no news desk sits there."""
-    return city.lower() not in DESKS or any(HERE.search(clause.text) for clause in told.clauses)
-
-
-def _within(best: PlaceMention | None, told: Told, mentions: tuple[PlaceMention, ...]) -> PlaceMention | None:
-    """Prefer the place by which the incident was gathered."""
-    if best is None or told.place is None:
-        return best
-    return next((p for p in mentions if p.place == told.place and p.part >= Part.MODIFIER), best)
 
 
 def _tolls(told: Told, prop: Prop) -> Iterator[Draft]:

@@ -1,0 +1,48 @@
+"""Whereabouts: the one place where a thing told of happened."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from sabaq.model.evidence import Prop
+from sabaq.sources.gazetteer import PlaceKind
+from sabaq.sources.prose.clauses import Reading
+from sabaq.sources.prose.drafts import VERSION, Draft, draft_of
+from sabaq.sources.prose.incidents import Told
+from sabaq.sources.prose.places import DESKS, Part, PlaceMention, finest, scattered
+
+HERE = re.compile(r"\bhere\b", re.IGNORECASE)
+
+
+def place_drafts(told: Told, reading: Reading) -> Iterator[Draft]:
+    """Yield the place: the finest beside the attack, else the dateline where the text says "here", else the country."""
+    lists = [clause for clause in told.clauses if scattered(clause.places)]
+    apart = [clause for clause in told.clauses if clause not in lists and finest(clause.places)]
+    mentions = tuple(p for clause in (apart or told.clauses) for p in clause.places)
+    best = _within(finest(tuple(p for p in mentions if p.place.kind is not PlaceKind.COUNTRY)), told, mentions)
+    dateline = reading.segments.dateline
+    if best is None and dateline and _filed_there(told, dateline.city):
+        city = reading.gazetteer.resolve(dateline.city)
+        best = PlaceMention(city, Part.LOCATION, dateline.start, dateline.start + len(dateline.city)) if city else None
+    if best is None and any(m.prop is Prop.ABDUCTED for clause in told.clauses for m in clause.mentions):
+        best = finest(tuple(p for p in mentions if p.place.kind is not PlaceKind.COUNTRY), least=Part.ORIGIN)
+    best = best or finest(mentions) or finest(mentions, least=Part.ORIGIN)
+    if best is not None:
+        filed = dateline is not None and best.start == dateline.start
+        rule = "place_of_dateline" if filed else "place_not_listed" if best.place.id.startswith("text:") else "place"
+        draft = draft_of(told, Prop.PLACE, best.place.name, span=(best.start, best.end))
+        yield replace(draft, claim=replace(draft.claim, where=best.where(), extractor=f"prose.{rule}@{VERSION}"))
+
+
+def _filed_there(told: Told, city: str) -> bool:
+    """Say whether a text without another place means its dateline: it says "here", or no news desk sits there."""
+    return city.lower() not in DESKS or any(HERE.search(clause.text) for clause in told.clauses)
+
+
+def _within(best: PlaceMention | None, told: Told, mentions: tuple[PlaceMention, ...]) -> PlaceMention | None:
+    """Prefer the place by which the incident was gathered."""
+    if best is None or told.place is None:
+        return best
+    return next((p for p in mentions if p.place == told.place and p.part >= Part.MODIFIER), best)
