@@ -153,7 +153,7 @@ def read(split: str) -> dict[str, Reading]:
             raise SystemExit(f"the extractor refused labelled texts: {done.rejected[0]}; mend the texts of {split}")
         with told.open(encoding="utf-8") as lines:
             documents = [json.loads(line) for line in lines]
-    return {document["report_id"]: reading(document["claims"]) for document in documents}
+    return {document["id"]: reading(document["claims"]) for document in documents}
 
 
 def reading(claims: Iterable[Mapping[str, object]]) -> Reading:

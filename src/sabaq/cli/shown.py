@@ -187,13 +187,12 @@ def _tie(tie: Tie, names: dict[str, str]) -> None:
 
 
 def extracted(found: Extracted, *, json: bool) -> None:
-    """Say what came out of the documents."""
-    if json:
-        tell(found, "", json=True)
-        return
-    _console().print(f"{found.documents:,} documents, {found.claims:,} claims written to {found.file}.")
+    """Say what came out of the documents, and on the standard error which lines could not be read."""
+    tell(found, f"{found.documents:,} documents, {found.claims:,} claims written to {found.file}.", json=json)
     for rejection in found.rejected[:SHOWN_REJECTIONS]:
-        _console().print(f"  {rejection}")
+        sys.stderr.write(f"sabaq: {' '.join(str(rejection).split())}\n")
+    if len(found.rejected) > SHOWN_REJECTIONS:
+        sys.stderr.write(f"sabaq: and {len(found.rejected) - SHOWN_REJECTIONS} more lines; --json lists all\n")
 
 
 def health(found: Health, *, json: bool) -> None:

@@ -203,7 +203,7 @@ def extract(
     ] = None,
     json: Json = False,
 ) -> None:
-    """Turn documents into claims, each with the exact words it rests on; nothing is stored."""
+    """Turn documents into incidents and claims, each with the exact words it rests on; nothing is stored."""
     from sabaq.cli import shown
     from sabaq.sources.gazetteer import Gazetteer
     from sabaq.workspace import extract_file
@@ -214,6 +214,8 @@ def extract(
         with _workspace(workspace) as opened:
             found = opened.extract(documents, out)
     shown.extracted(found, json=json)
+    if found.rejected:
+        raise typer.Exit(1)
 
 
 @app.command()

@@ -109,7 +109,8 @@ class _Claim(msgspec.Struct):
 
 class _Document(msgspec.Struct):
     text: str
-    report_id: str | None = None
+    id: str | int | None = None
+    report_id: str | int | None = None
     source: str | _Source | None = None
     published: str | None = None
     url: str | None = None
@@ -158,7 +159,8 @@ class AnnotatedReader:
         source = self._source(document.source, intake)
         published, precision = _published(document.published, intake)
         back_filled = self.back_filled if intake.back_filled is None else intake.back_filled
-        external = document.report_id or f"row {row}"
+        named = document.id if document.id is not None else document.report_id
+        external = f"row {row}" if named in {None, ""} else str(named)
         report = Report(
             id=ReportId(content_id("r", source.id, external, document.text)),
             source=source.id,

@@ -1,8 +1,8 @@
-"""Annotations: one document with its claims as one JSON line.
+"""Annotations: a document's claims as they stand in JSON.
 
-This is the shape that `extract` writes and that the reader of annotated documents takes back, so that a person or
-another program may correct the claims in between. `report_id` is the id the input gave; `subject` is a label inside
-the document ("1", "2" ...); spans count code points of `text`.
+This is the shape in which `extract` writes claims and in which the reader of annotated documents takes them back, so
+that a person or another program may correct them in between. `subject` is a label inside the document ("1", "2" ...);
+spans count code points of its text.
 """
 
 from __future__ import annotations
@@ -43,20 +43,6 @@ class AnnotatedClaim:
     when: When | None = None
     where: Where | None = None
     extractor: str = BY_HAND
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AnnotatedReport:
-    """One document and what it claims."""
-
-    report_id: str
-    text: str
-    source: str | None = None
-    published: str | None = None  # ISO 8601: a day, or a moment with its zone
-    url: str | None = None
-    lang: str | None = None
-    title: str | None = None
-    claims: tuple[AnnotatedClaim, ...] = ()
 
 
 def parse_published(text: str, zone: tzinfo) -> tuple[datetime, str]:

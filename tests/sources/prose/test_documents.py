@@ -12,11 +12,12 @@ import pytest
 from sabaq.errors import BadRecord
 from sabaq.model.evidence import Interest, Prop, Rejected, Source, SourceKind, subject_id
 from sabaq.model.ids import ReportId, SourceId
-from sabaq.sources.annotation import AnnotatedReport, annotate, parse_published, published_text, to_claim
+from sabaq.sources.annotation import annotate, parse_published, published_text, to_claim
 from sabaq.sources.base import Arrival, Intake
 from sabaq.sources.gazetteer import Gazetteer
 from sabaq.sources.prose.documents import ProseReader, extract_lines, reader
 from sabaq.sources.prose.extract import Document, extract
+from sabaq.sources.prose.tellings import ToldDocument
 
 STORY = "Gunmen killed five soldiers in Quetta yesterday. The BLA claimed responsibility."
 
@@ -143,8 +144,8 @@ def test_one_json_list_is_refused_with_the_remedy(tmp_path: Path, prose: ProseRe
 def test_extracted_lines_survive_json_and_give_the_claims_back(tmp_path: Path):
     line = msgspec.json.encode({"id": "a", "text": STORY, "published": "2024-05-30", "source": "A Wire"})
     [made] = extract_lines(written(tmp_path, "a.jsonl", line), Gazetteer.shipped())
-    assert isinstance(made, AnnotatedReport)
-    back = msgspec.json.decode(msgspec.json.encode(made), type=AnnotatedReport)
+    assert isinstance(made, ToldDocument)
+    back = msgspec.json.decode(msgspec.json.encode(made), type=ToldDocument)
     assert back == made
     assert made.published == "2024-05-30"
     assert all(made.text[claim.start : claim.end] == claim.quote for claim in made.claims)

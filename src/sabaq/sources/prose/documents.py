@@ -18,11 +18,12 @@ from sabaq.errors import BadRecord
 from sabaq.model.evidence import Claim, Rejected, Report, Source, end_of_day
 from sabaq.model.ids import ReportId, content_id
 from sabaq.model.spacetime import EARLIEST
-from sabaq.sources.annotation import AnnotatedReport, annotate, parse_published, published_text
+from sabaq.sources.annotation import annotate, parse_published, published_text
 from sabaq.sources.base import Arrival, Intake
 from sabaq.sources.gazetteer import Gazetteer
 from sabaq.sources.prose.dates import find_dates
 from sabaq.sources.prose.extract import Document, extract
+from sabaq.sources.prose.tellings import ToldDocument, tell
 from sabaq.sources.streams import Limits, document_lines, text_of
 
 NAME = "prose@1"
@@ -52,7 +53,8 @@ class _Line(msgspec.Struct):
     report_id: str | int | None = None
     i: str | int | None = None
     published: str | None = None
-    source: str | None = None
+    source: str | dict[str, object] | None = None
+    source_kind: str | None = None
     title: str | None = None
     url: str | None = None
     lang: str | None = None
@@ -63,18 +65,32 @@ class Raw:
     """One document as the file gives it."""
 
     row: int | None
-    external: str
+    id: str | int  # as the file gives it, else made from its position
     text: str
     published: datetime | None = None
     precision: str | None = None
-    source: str | None = None
+    source: str | dict[str, object] | None = None  # a name, or an object that describes it
+    source_kind: str | None = None
     title: str | None = None
     url: str | None = None
     lang: str | None = None
 
+    @property
+    def external(self) -> str:
+        """The document's id as text."""
+        return str(self.id)
+
+    @property
+    def source_name(self) -> str | None:
+        """The name of the source, where one is given."""
+        name = self.source.get("name") if isinstance(self.source, dict) else self.source
+        return name.strip() or None if isinstance(name, str) else None
+
     def day(self, zone: tzinfo) -> date | None:
-        """Give the civil day of publication."""
-        return self.published.astimezone(zone).date() if self.published else None
+        """Give the civil day of publication: that of the moment's own zone, or of `zone` where it is told in UTC."""
+        if self.published is None:
+            return None
+        return (self.published if self.published.utcoffset() else self.published.astimezone(zone)).date()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,7 +120,7 @@ class ProseReader:
 
     def _arrival(self, raw: Raw, intake: Intake) -> Arrival:
         """Give the report, its source and its claims."""
-        source = self.register.source(intake.source_name or raw.source or NO_SOURCE)
+        source = self.register.source(intake.source_name or raw.source_name or NO_SOURCE)
         back_filled = self.back_filled if intake.back_filled is None else intake.back_filled
         report = Report(
             id=_report_id(source, raw),
@@ -131,24 +147,29 @@ def reader(gazetteer: Gazetteer, register: Naming) -> ProseReader:
 
 
 def extract_lines(
-    path: Path, gazetteer: Gazetteer, *, source_name: str | None = None, zone: tzinfo = UTC, now: datetime | None = None
-) -> Iterator[AnnotatedReport | Rejected]:
-    """Yield every document of the file with its claims, ready to be written as one JSON line."""
+    path: Path, gazetteer: Gazetteer, *, zone: tzinfo = UTC, now: datetime | None = None
+) -> Iterator[ToldDocument | Rejected]:
+    """Yield every document of the file with what it tells, ready to be written as one JSON line."""
     for raw in read_documents(path, zone=zone, now=now):
         if isinstance(raw, Rejected):
             yield raw
             continue
-        source = source_name or raw.source
-        report = ReportId(content_id("r", source or NO_SOURCE, raw.external, raw.text))
-        yield AnnotatedReport(
-            report_id=raw.external,
-            source=source,
+        report = ReportId(content_id("r", raw.source_name or NO_SOURCE, raw.external, raw.text))
+        claims = _claims(report, raw, gazetteer, zone)
+        telling = tell(claims)
+        yield ToldDocument(
+            id=raw.id,
+            incidents=telling.incidents,
+            statistics=telling.statistics,
+            responsibility=telling.responsibility,
+            claims=annotate(claims, report),
+            text=raw.text,
             published=published_text(raw.published, raw.precision),
+            source=raw.source,
+            source_kind=raw.source_kind,
+            title=raw.title,
             url=raw.url,
             lang=raw.lang,
-            title=raw.title,
-            text=raw.text,
-            claims=annotate(_claims(report, raw, gazetteer, zone), report),
         )
 
 
@@ -167,7 +188,7 @@ def read_documents(path: Path, *, zone: tzinfo, now: datetime | None) -> Iterato
     if published and now and published > now:
         published = None
     yield Raw(
-        row=None, external=path.name, text=text, published=published, precision="day" if published else None,
+        row=None, id=path.name, text=text, published=published, precision="day" if published else None,
         title=_title(text),
     )  # fmt: skip
 
@@ -204,14 +225,14 @@ def _raw(line: _Line, row: int, zone: tzinfo, *, now: datetime | None) -> Raw:
                 f"published|{line.published[:60]!r}|a day after {EARLIEST.isoformat()} and not in the future"
             )
         published = min(published, now) if now else published
-    name = next((n for n in (line.id, line.report_id, line.i) if n is not None), f"row {row}")
     return Raw(
         row=row,
-        external=str(name),
+        id=next((n for n in (line.id, line.report_id, line.i) if n is not None), f"row {row}"),
         text=text,
         published=published,
         precision=precision,
-        source=line.source.strip() if line.source and line.source.strip() else None,
+        source=line.source,
+        source_kind=line.source_kind,
         title=line.title,
         url=line.url,
         lang=line.lang,

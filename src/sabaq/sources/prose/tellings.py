@@ -1,0 +1,279 @@
+"""Tellings: claims, seen as the incidents a document tells.
+
+    telling = tell(claims)
+
+A view for readers and other programs; the claims stay the evidence. Each field takes the first claim that states it.
+Police count among security, as the conventions have it, and stand apart as well.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from sabaq.model.evidence import Claim, Framing, Modality, Polarity, Prop
+from sabaq.model.incident import Figure
+from sabaq.model.spacetime import Where
+from sabaq.model.terms import Group
+from sabaq.sources.annotation import AnnotatedClaim
+
+NOWHERE = Where()
+SAID_OF_ANOTHER = frozenset({Prop.RESPONSIBILITY, Prop.ACTOR, Prop.DATE})  # the day is that of the claiming
+PLAIN_UNITS = frozenset({"percent", "ratio"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Span:
+    """Where the words stand that a field rests on."""
+
+    field: str  # a key of the incident; a group's figure is killed_by_group.police
+    start: int  # code points into the document's text
+    end: int  # exclusive
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stance:
+    """An organisation that claims the incident or denies it."""
+
+    actor: str
+    polarity: str  # claims | denies
+    by: str | None  # who is quoted with it
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """An organisation and the part it is given in the incident."""
+
+    name: str
+    role: str  # perpetrator | target | claims | denies | blamed
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ToldIncident:
+    """One thing that a document tells of; what it does not tell is null or empty."""
+
+    date: str | None  # as finely as stated: 2024-05-30, 2024-W22, 2024-05, 2024
+    date_precision: str | None
+    place: str | None
+    district: str | None
+    province: str | None
+    country: str | None
+    lat: float | None
+    lon: float | None
+    radius_m: float | None
+    attack_type: str | None
+    target: str | None
+    perpetrator: str | None  # the first named; all are among the organisations
+    killed: Figure | None  # None: not said; all its numbers null: said without a number
+    wounded: Figure | None
+    killed_by_group: dict[str, Figure]
+    outcome_word: str | None
+    outcome_speaker: str | None
+    responsibility: tuple[Stance, ...]
+    organisations: tuple[Part, ...]
+    is_background: bool  # not told as news: history, a hypothesis or a sum
+    spans: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ToldStatistic:
+    """One aggregate number about attacks or victims."""
+
+    value: float
+    unit: str  # percent | ratio | count
+    direction: str | None  # up | down
+    metric: str | None
+    baseline: str | None
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Telling:
+    """All that one document tells."""
+
+    incidents: tuple[ToldIncident, ...]
+    statistics: tuple[ToldStatistic, ...]
+    responsibility: tuple[Stance, ...]  # only where the document tells of no incident
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ToldDocument:
+    """One document as `extract` writes it: what it tells, the claims behind that, and the document itself."""
+
+    id: str | int  # as the input gave it
+    incidents: tuple[ToldIncident, ...]
+    statistics: tuple[ToldStatistic, ...]
+    responsibility: tuple[Stance, ...]
+    claims: tuple[AnnotatedClaim, ...]
+    text: str
+    published: str | None
+    source: str | dict[str, object] | None
+    source_kind: str | None
+    title: str | None
+    url: str | None
+    lang: str | None
+
+
+def tell(claims: Iterable[Claim]) -> Telling:
+    """Give the incidents and statistics that the claims of one document make up."""
+    subjects: dict[str, list[Claim]] = {}
+    numbers: list[ToldStatistic] = []
+    for claim in claims:
+        if claim.prop is Prop.STATISTIC:
+            numbers.append(_statistic(claim))
+        else:
+            subjects.setdefault(claim.subject, []).append(claim)
+    told, homeless = _homed(subjects.values())
+    return Telling(incidents=tuple(map(_incident, told)), statistics=tuple(numbers), responsibility=_stances(homeless))
+
+
+def _homed(told: Iterable[list[Claim]]) -> tuple[list[list[Claim]], list[Claim]]:
+    """Give the incidents, and who claims or denies without one.
+
+    What only says who claims or denies belongs to the news told before it, else to the first told after it.
+    """
+    kept: list[list[Claim]] = []
+    waiting: list[Claim] = []
+    for claims in told:
+        news = [each for each in kept if each[0].framing is Framing.NEWS]
+        props = {claim.prop for claim in claims}
+        if Prop.RESPONSIBILITY not in props or props - SAID_OF_ANOTHER:
+            kept.append(claims)
+        else:
+            (news[-1] if news else waiting).extend(claim for claim in claims if claim.prop is not Prop.DATE)
+    first = next((each for each in kept if each[0].framing is Framing.NEWS), None)
+    if first is None:
+        return kept, waiting
+    first.extend(waiting)
+    return kept, []
+
+
+def _incident(claims: Sequence[Claim]) -> ToldIncident:
+    """Give one incident."""
+    first: dict[Prop, Claim] = {}
+    for claim in claims:
+        if claim.group == Group.ALL and claim.polarity is Polarity.ASSERTS:
+            first.setdefault(claim.prop, claim)
+    when, where = first.get(Prop.DATE), first.get(Prop.PLACE)
+    spot = (where.where if where else None) or NOWHERE
+    outcome = first.get(Prop.OUTCOME)
+    return ToldIncident(
+        date=when.value if when else None,
+        date_precision=when.when.precision.value if when and when.when else None,
+        place=where.value if where else None,
+        district=spot.district,
+        province=spot.province,
+        country=spot.country,
+        lat=spot.lat,
+        lon=spot.lon,
+        radius_m=spot.radius_m,
+        attack_type=_value(first, Prop.ATTACK_TYPE),
+        target=_value(first, Prop.TARGET),
+        perpetrator=_value(first, Prop.ACTOR),
+        killed=_figure(first.get(Prop.KILLED)),
+        wounded=_figure(first.get(Prop.WOUNDED)),
+        killed_by_group=_groups(claims),
+        outcome_word=outcome.value if outcome else None,
+        outcome_speaker=outcome.speaker if outcome else None,
+        responsibility=_stances(claims),
+        organisations=_parts(claims),
+        is_background=claims[0].framing is not Framing.NEWS,
+        spans=_spans(claims, first),
+    )
+
+
+def _value(first: dict[Prop, Claim], prop: Prop) -> str | None:
+    return first[prop].value if prop in first else None
+
+
+def _figure(claim: Claim | None) -> Figure | None:
+    return Figure(low=claim.low, best=claim.best, high=claim.high) if claim else None
+
+
+def _groups(claims: Sequence[Claim]) -> dict[str, Figure]:
+    """Give the first figure of each group of the killed, police counted among security too."""
+    told: dict[str, Figure] = {}
+    for claim in claims:
+        if claim.prop is Prop.KILLED and claim.group != Group.ALL:
+            told.setdefault(claim.group, Figure(low=claim.low, best=claim.best, high=claim.high))
+    if police := told.get(Group.POLICE):
+        forces = told.get(Group.SECURITY)
+        told[Group.SECURITY.value] = _sum(police, forces) if forces else police
+    return told
+
+
+def _sum(one: Figure, other: Figure) -> Figure:
+    """Give both together; one without a number adds to the low end nothing, and leaves no high end."""
+    return Figure(
+        low=None if one.low is None and other.low is None else (one.low or 0) + (other.low or 0),
+        best=None if one.best is None and other.best is None else (one.best or 0) + (other.best or 0),
+        high=None if one.high is None or other.high is None else one.high + other.high,
+    )
+
+
+def _role(claim: Claim) -> str | None:
+    """Give the part that a claim gives the organisation it names."""
+    match claim.prop:
+        case Prop.ACTOR:
+            return "perpetrator" if claim.polarity is Polarity.ASSERTS else None
+        case Prop.PARTY:
+            return "target"
+        case Prop.RESPONSIBILITY if claim.polarity is Polarity.DENIES:
+            return "denies"
+        case Prop.RESPONSIBILITY:
+            return "claims" if claim.modality is Modality.GROUP else "blamed"
+        case _:
+            return None
+
+
+def _stances(claims: Iterable[Claim]) -> tuple[Stance, ...]:
+    """Give who claims and who denies, each once."""
+    made: dict[tuple[str, str], Stance] = {}
+    for claim in claims:
+        role = _role(claim)
+        if claim.value and role in {"claims", "denies"}:
+            made.setdefault((claim.value, role), Stance(actor=claim.value, polarity=role, by=claim.speaker))
+    return tuple(made.values())
+
+
+def _parts(claims: Iterable[Claim]) -> tuple[Part, ...]:
+    """Give each organisation in each of its parts, once."""
+    found = ((claim.value, _role(claim)) for claim in claims)
+    return tuple(dict.fromkeys(Part(name=name, role=role) for name, role in found if name and role))
+
+
+def _spans(claims: Sequence[Claim], first: dict[Prop, Claim]) -> tuple[Span, ...]:
+    """Give where the words of each filled field stand."""
+    made: dict[Span, None] = {}
+    for claim in claims:
+        field = _field(claim, first)
+        if field:
+            made[Span(field=field, start=claim.start, end=claim.end)] = None
+    return tuple(made)
+
+
+def _field(claim: Claim, first: dict[Prop, Claim]) -> str | None:
+    """Give the field that a claim fills; None where another claim filled it."""
+    names = {Prop.OUTCOME: "outcome_word", Prop.ACTOR: "perpetrator", Prop.PARTY: "organisations"}
+    if claim.prop in {Prop.RESPONSIBILITY, Prop.PARTY}:
+        return names.get(claim.prop, claim.prop.value)
+    if claim.prop is Prop.KILLED and claim.group != Group.ALL:
+        return f"killed_by_group.{claim.group}"
+    shown = claim.prop in {Prop.MISSING, Prop.ABDUCTED} or first.get(claim.prop) is not claim
+    return None if shown else names.get(claim.prop, claim.prop.value)
+
+
+def _statistic(claim: Claim) -> ToldStatistic:
+    """Give the number that a claim holds as "value=84; unit=percent; direction=up"."""
+    parts = dict(part.split("=", 1) for part in (claim.value or "").split("; ") if "=" in part)
+    unit = parts.get("unit", "")
+    return ToldStatistic(
+        value=float(parts.get("value", "nan")),
+        unit=unit if unit in PLAIN_UNITS else "count",
+        direction=parts.get("direction"),
+        metric=parts.get("metric"),
+        baseline=parts.get("baseline"),
+        start=claim.start,
+        end=claim.end,
+    )

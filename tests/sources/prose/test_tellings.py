@@ -1,0 +1,115 @@
+"""Tellings: a document's claims become what a reader wants to know."""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import msgspec
+
+from sabaq.model.evidence import Rejected
+from sabaq.model.ids import ReportId
+from sabaq.model.incident import Figure
+from sabaq.sources.annotated import reader as annotated_reader
+from sabaq.sources.base import Arrival, Intake
+from sabaq.sources.gazetteer import Gazetteer
+from sabaq.sources.prose.documents import extract_lines
+from sabaq.sources.prose.extract import Document, extract
+from sabaq.sources.prose.tellings import Part, Stance, Telling, ToldDocument, tell
+from sabaq.sources.register import Register
+from tests.house.pages import blocks
+from tests.house.project import ROOT
+
+
+def telling(text: str) -> Telling:
+    document = Document(report=ReportId("r"), raw=text, published=date(2024, 5, 30))
+    return tell(extract(document, gazetteer=Gazetteer.shipped()))
+
+
+def written(folder: Path, *lines: object) -> list[ToldDocument | Rejected]:
+    path = folder / "in.jsonl"
+    path.write_text("\n".join(json.dumps(line) for line in lines), encoding="utf-8")
+    return list(extract_lines(path, Gazetteer.shipped()))
+
+
+def test_the_example_of_the_page_is_what_comes_out(tmp_path: Path):
+    line, shown = (
+        json.loads(block.body)
+        for block in blocks(ROOT / "docs" / "reference" / "documents.md")
+        if block.language == "json"
+    )
+    [made] = written(tmp_path, line)
+    told = json.loads(msgspec.json.encode(made))
+    assert shown == {key: told[key] for key in shown}
+    assert set(told) - set(shown) == {
+        "claims", "text", "published", "source", "source_kind", "title", "url", "lang",
+    }  # fmt: skip
+
+
+def test_at_least_has_no_high_end_and_several_no_number():
+    [incident] = telling(
+        "At least five people were killed and several injured in a blast in Quetta on Monday."
+    ).incidents
+    assert incident.killed == Figure(low=5, best=5, high=None)
+    assert incident.wounded == Figure(low=None, best=None, high=None)
+
+
+def test_what_is_not_said_is_null():
+    [incident] = telling("Gunmen opened fire on a police van.").incidents
+    assert (incident.killed, incident.wounded, incident.date, incident.place, incident.perpetrator) == (None,) * 5
+    assert (incident.killed_by_group, incident.responsibility, incident.organisations) == ({}, (), ())
+
+
+def test_policemen_count_among_the_forces_and_apart():
+    [incident] = telling("Two policemen and three soldiers were killed in a blast in Quetta.").incidents
+    assert incident.killed_by_group["police"].best == 2
+    assert incident.killed_by_group["security"].best == 5
+
+
+def test_history_is_marked_as_background():
+    news, past = telling(
+        "Five people were killed in a blast in Quetta on Monday. Last year, 12 soldiers were killed in Bannu."
+    ).incidents
+    assert not news.is_background
+    assert past.is_background
+
+
+def test_one_who_is_blamed_is_no_claimant():
+    [incident] = telling(
+        "Five people were killed in a blast in Quetta on Monday. Police blamed the BLA for the attack."
+    ).incidents
+    assert incident.responsibility == ()
+    assert Part(name="BLA", role="blamed") in incident.organisations
+
+
+def test_a_denial_alone_is_the_document_s_and_beside_news_the_incident_s():
+    denial = "The TTP denied any involvement."
+    said = (Stance(actor="TTP", polarity="denies", by="TTP"),)
+    alone = telling(denial)
+    assert (alone.incidents, alone.responsibility) == ((), said)
+    beside = telling(f"Five people were killed in a blast in Quetta on Monday.\n\n{denial}")
+    assert [incident.responsibility for incident in beside.incidents] == [said]
+    assert beside.responsibility == ()
+
+
+def test_a_number_stays_a_number_in_the_id_and_every_line_gives_one(tmp_path: Path):
+    given = [{"id": 7, "text": "It rained."}, {"id": "b", "text": 5}, {"report_id": "c", "text": "."}, {"text": "So"}]
+    made = written(tmp_path, *given)
+    assert [one.id for one in made if isinstance(one, ToldDocument)] == [7, "c", "row 4"]
+    assert [one.row for one in made if isinstance(one, Rejected)] == [2]
+
+
+def test_the_file_can_be_added_again_with_its_claims(tmp_path: Path):
+    source = {"name": "A wire", "kind": "wire", "city": "Quetta"}
+    text = "Five people were killed in a blast in Quetta on Monday. The BLA claimed responsibility."
+    [made] = written(tmp_path, {"id": 7, "text": text, "published": "2024-05-30", "source": source, "more": [1]})
+    assert isinstance(made, ToldDocument)
+    assert made.source == source
+    back = tmp_path / "out.jsonl"
+    back.write_bytes(msgspec.json.encode(made))
+    intake = Intake(archive="0" * 64, now=datetime(2030, 1, 1, tzinfo=UTC), zone=UTC)
+    [arrival] = annotated_reader(Register.load()).read(back, intake)
+    assert isinstance(arrival, Arrival)
+    assert arrival.report.external_id == "7"
+    assert [(c.prop, c.quote, c.low) for c in arrival.claims] == [(c.prop, c.quote, c.low) for c in made.claims]
