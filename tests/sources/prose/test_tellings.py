@@ -16,6 +16,7 @@ from sabaq.sources.base import Arrival, Intake
 from sabaq.sources.gazetteer import Gazetteer
 from sabaq.sources.prose.documents import extract_lines
 from sabaq.sources.prose.extract import Document, extract
+from sabaq.sources.prose.named import named
 from sabaq.sources.prose.tellings import Part, Stance, Telling, ToldDocument, tell
 from sabaq.sources.register import Register
 from tests.house.pages import blocks
@@ -24,7 +25,8 @@ from tests.house.project import ROOT
 
 def telling(text: str) -> Telling:
     document = Document(report=ReportId("r"), raw=text, published=date(2024, 5, 30))
-    return tell(extract(document, gazetteer=Gazetteer.shipped()))
+    gazetteer = Gazetteer.shipped()
+    return tell(extract(document, gazetteer=gazetteer), named(text, gazetteer))
 
 
 def written(folder: Path, *lines: object) -> list[ToldDocument | Rejected]:
@@ -81,6 +83,15 @@ def test_one_who_is_blamed_is_no_claimant():
     ).incidents
     assert incident.responsibility == ()
     assert Part(name="BLA", role="blamed") in incident.organisations
+
+
+def test_a_group_without_a_part_is_mentioned_with_the_nearest_incident_and_a_lawful_party_nowhere():
+    first, second = telling(
+        "Five people were killed in a blast in Quetta on Monday, in an area where the BLA is active.\n\n"
+        "Two soldiers were killed in an ambush in Bannu on Tuesday. The PPP condemned the Daesh presence."
+    ).incidents
+    assert [(one.name, one.role) for one in first.organisations] == [("BLA", "mentioned")]
+    assert [(one.name, one.role) for one in second.organisations] == [("Islamic State", "mentioned")]
 
 
 def test_a_denial_alone_is_the_document_s_and_beside_news_the_incident_s():

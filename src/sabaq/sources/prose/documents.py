@@ -23,6 +23,7 @@ from sabaq.sources.base import Arrival, Intake
 from sabaq.sources.gazetteer import Gazetteer
 from sabaq.sources.prose.dates import find_dates
 from sabaq.sources.prose.extract import Document, extract
+from sabaq.sources.prose.named import named
 from sabaq.sources.prose.tellings import ToldDocument, tell
 from sabaq.sources.streams import Limits, document_lines, text_of
 
@@ -156,7 +157,7 @@ def extract_lines(
             continue
         report = ReportId(content_id("r", raw.source_name or NO_SOURCE, raw.external, raw.text))
         claims = _claims(report, raw, gazetteer, zone)
-        telling = tell(claims)
+        telling = tell(claims, named(raw.text, gazetteer))
         yield ToldDocument(
             id=raw.id,
             incidents=telling.incidents,

@@ -1,6 +1,6 @@
 """Tellings: claims, seen as the incidents a document tells.
 
-    telling = tell(claims)
+    telling = tell(claims, named(text, gazetteer))
 
 A view for readers and other programs; the claims stay the evidence. Each field takes the first claim that states it.
 Police count among security, as the conventions have it, and stand apart as well.
@@ -16,9 +16,15 @@ from sabaq.model.incident import Figure
 from sabaq.model.spacetime import Where
 from sabaq.model.terms import Group
 from sabaq.sources.annotation import AnnotatedClaim
+from sabaq.sources.prose.named import Named
 
 NOWHERE = Where()
 SAID_OF_ANOTHER = frozenset({Prop.RESPONSIBILITY, Prop.ACTOR, Prop.DATE})  # the day is that of the claiming
+FIELDS = {
+    **{p: p.value for p in (Prop.DATE, Prop.PLACE, Prop.ATTACK_TYPE, Prop.TARGET, Prop.KILLED, Prop.WOUNDED)},
+    Prop.ACTOR: "perpetrator", Prop.OUTCOME: "outcome_word", Prop.RESPONSIBILITY: "responsibility",
+    Prop.PARTY: "organisations",
+}  # fmt: skip
 PLAIN_UNITS = frozenset({"percent", "ratio"})
 
 
@@ -45,7 +51,7 @@ class Part:
     """An organisation and the part it is given in the incident."""
 
     name: str
-    role: str  # perpetrator | target | claims | denies | blamed
+    role: str  # perpetrator | target | claims | denies | blamed | mentioned
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,8 +121,11 @@ class ToldDocument:
     lang: str | None
 
 
-def tell(claims: Iterable[Claim]) -> Telling:
-    """Give the incidents and statistics that the claims of one document make up."""
+def tell(claims: Iterable[Claim], named: Iterable[Named] = ()) -> Telling:
+    """Give the incidents and statistics that the claims of one document make up.
+
+    An organisation that no claim speaks of is mentioned with the incident that the text tells of there.
+    """
     subjects: dict[str, list[Claim]] = {}
     numbers: list[ToldStatistic] = []
     for claim in claims:
@@ -125,7 +134,8 @@ def tell(claims: Iterable[Claim]) -> Telling:
         else:
             subjects.setdefault(claim.subject, []).append(claim)
     told, homeless = _homed(subjects.values())
-    return Telling(incidents=tuple(map(_incident, told)), statistics=tuple(numbers), responsibility=_stances(homeless))
+    incidents = tuple(_incident(*both) for both in zip(told, _beside(told, named), strict=True))
+    return Telling(incidents=incidents, statistics=tuple(numbers), responsibility=_stances(homeless))
 
 
 def _homed(told: Iterable[list[Claim]]) -> tuple[list[list[Claim]], list[Claim]]:
@@ -149,7 +159,19 @@ def _homed(told: Iterable[list[Claim]]) -> tuple[list[list[Claim]], list[Claim]]
     return kept, []
 
 
-def _incident(claims: Sequence[Claim]) -> ToldIncident:
+def _beside(told: Sequence[Sequence[Claim]], named: Iterable[Named]) -> list[list[Named]]:
+    """Give for each incident the mentions that follow it more closely than any other, or lead up to the first."""
+    beside: list[list[Named]] = [[] for _ in told]
+    starts = [(claim.start, number) for number, claims in enumerate(told) for claim in claims]
+    spoken = [(claim.start, claim.end) for claims in told for claim in claims if _role(claim)]
+    for one in named if told else ():
+        if not any(start <= one.start < end for start, end in spoken):
+            before = [place for place in starts if place[0] <= one.start]
+            beside[max(before)[1] if before else min(starts)[1]].append(one)
+    return beside
+
+
+def _incident(claims: Sequence[Claim], mentioned: Sequence[Named]) -> ToldIncident:
     """Give one incident."""
     first: dict[Prop, Claim] = {}
     for claim in claims:
@@ -177,9 +199,9 @@ def _incident(claims: Sequence[Claim]) -> ToldIncident:
         outcome_word=outcome.value if outcome else None,
         outcome_speaker=outcome.speaker if outcome else None,
         responsibility=_stances(claims),
-        organisations=_parts(claims),
+        organisations=_parts(claims, mentioned),
         is_background=claims[0].framing is not Framing.NEWS,
-        spans=_spans(claims, first),
+        spans=_spans(claims, first, mentioned),
     )
 
 
@@ -237,31 +259,30 @@ def _stances(claims: Iterable[Claim]) -> tuple[Stance, ...]:
     return tuple(made.values())
 
 
-def _parts(claims: Iterable[Claim]) -> tuple[Part, ...]:
-    """Give each organisation in each of its parts, once."""
+def _parts(claims: Iterable[Claim], mentioned: Iterable[Named]) -> tuple[Part, ...]:
+    """Give each organisation in each of its parts, once, and those of no part."""
     found = ((claim.value, _role(claim)) for claim in claims)
-    return tuple(dict.fromkeys(Part(name=name, role=role) for name, role in found if name and role))
+    parts = dict.fromkeys(Part(name=name, role=role) for name, role in found if name and role)
+    known = {part.name for part in parts}
+    others = dict.fromkeys(one.name for one in mentioned if one.name not in known)
+    return (*parts, *(Part(name=name, role="mentioned") for name in others))
 
 
-def _spans(claims: Sequence[Claim], first: dict[Prop, Claim]) -> tuple[Span, ...]:
+def _spans(claims: Sequence[Claim], first: dict[Prop, Claim], mentioned: Iterable[Named]) -> tuple[Span, ...]:
     """Give where the words of each filled field stand."""
-    made: dict[Span, None] = {}
-    for claim in claims:
-        field = _field(claim, first)
-        if field:
-            made[Span(field=field, start=claim.start, end=claim.end)] = None
-    return tuple(made)
+    told = ((_field(claim, first), claim.start, claim.end) for claim in claims)
+    stand = (*told, *(("organisations", one.start, one.end) for one in mentioned))
+    return tuple(dict.fromkeys(Span(field=field, start=start, end=end) for field, start, end in stand if field))
 
 
 def _field(claim: Claim, first: dict[Prop, Claim]) -> str | None:
     """Give the field that a claim fills; None where another claim filled it."""
-    names = {Prop.OUTCOME: "outcome_word", Prop.ACTOR: "perpetrator", Prop.PARTY: "organisations"}
-    if claim.prop in {Prop.RESPONSIBILITY, Prop.PARTY}:
-        return names.get(claim.prop, claim.prop.value)
     if claim.prop is Prop.KILLED and claim.group != Group.ALL:
         return f"killed_by_group.{claim.group}"
-    shown = claim.prop in {Prop.MISSING, Prop.ABDUCTED} or first.get(claim.prop) is not claim
-    return None if shown else names.get(claim.prop, claim.prop.value)
+    if claim.prop in FIELDS:
+        several = claim.prop in {Prop.RESPONSIBILITY, Prop.PARTY}
+        return FIELDS[claim.prop] if several or first.get(claim.prop) is claim else None
+    return None
 
 
 def _statistic(claim: Claim) -> ToldStatistic:

@@ -1,0 +1,33 @@
+"""Named: the armed groups and forces that a text mentions.
+
+Lawful parties, charities and unions are never listed, whatever the text says of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sabaq.sources.gazetteer import Gazetteer
+from sabaq.sources.prose.cleaning import clean
+from sabaq.sources.prose.triggers import finder
+
+LAWFUL = "lawful"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Named:
+    """Where a text names an organisation."""
+
+    name: str
+    start: int  # code points into the raw text
+    end: int
+
+
+def named(raw: str, gazetteer: Gazetteer) -> Iterator[Named]:
+    """Yield each mention of a group or force, in order."""
+    cleaned = clean(raw)
+    for found in finder(gazetteer).find(cleaned.text).organisations:
+        if found.organisation.kind != LAWFUL:
+            start, end = cleaned.raw_span(found.start, found.end)
+            yield Named(name=found.organisation.name, start=start, end=end)
