@@ -8,6 +8,7 @@ Police count among security, as the conventions have it, and stand apart as well
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -144,30 +145,31 @@ def _homed(told: Iterable[list[Claim]]) -> tuple[list[list[Claim]], list[Claim]]
     What only says who claims or denies belongs to the news told before it, else to the first told after it.
     """
     kept: list[list[Claim]] = []
+    news: list[list[Claim]] = []
     waiting: list[Claim] = []
     for claims in told:
-        news = [each for each in kept if each[0].framing is Framing.NEWS]
         props = {claim.prop for claim in claims}
-        if Prop.RESPONSIBILITY not in props or props - SAID_OF_ANOTHER:
-            kept.append(claims)
-        else:
+        if Prop.RESPONSIBILITY in props and not props - SAID_OF_ANOTHER:
             (news[-1] if news else waiting).extend(claim for claim in claims if claim.prop is not Prop.DATE)
-    first = next((each for each in kept if each[0].framing is Framing.NEWS), None)
-    if first is None:
+            continue
+        kept.append(claims)
+        if claims[0].framing is Framing.NEWS:
+            news.append(claims)
+    if not news:
         return kept, waiting
-    first.extend(waiting)
+    news[0].extend(waiting)
     return kept, []
 
 
 def _beside(told: Sequence[Sequence[Claim]], named: Iterable[Named]) -> list[list[Named]]:
     """Give for each incident the mentions that follow it more closely than any other, or lead up to the first."""
     beside: list[list[Named]] = [[] for _ in told]
-    starts = [(claim.start, number) for number, claims in enumerate(told) for claim in claims]
-    spoken = [(claim.start, claim.end) for claims in told for claim in claims if _role(claim)]
+    starts = sorted((claim.start, number) for number, claims in enumerate(told) for claim in claims)
+    spoken = {at for claims in told for claim in claims if _role(claim) for at in range(claim.start, claim.end)}
     for one in named if told else ():
-        if not any(start <= one.start < end for start, end in spoken):
-            before = [place for place in starts if place[0] <= one.start]
-            beside[max(before)[1] if before else min(starts)[1]].append(one)
+        if one.start not in spoken:
+            after = bisect_right(starts, (one.start, len(told)))
+            beside[starts[max(after - 1, 0)][1]].append(one)
     return beside
 
 
