@@ -11,14 +11,17 @@ from sabaq.sources.prose.words import listed, table
 # N number  V vague number  P persons  p one person  K killed  k kill  D died  W wounded  w wound  B abducted  b abduct
 # S "sustained injuries"  M missing  d deaths  T toll  J injuries  A auxiliary  C and  l together with  I including
 # i preposition  f of  o others  c claim (lives)  L lost  z casualties  Z loss of life  0 nobody  n no  t time word
-# R arrested  u unit  , comma  ( )  ; other stop  x any other word
+# m among  e body  g got (injuries)  h moved to  H hospital  Y toll of wounded  r rose  F fell  U blew themselves up
+# E except  G escorting  R arrested  u unit  , comma  ( )  ; other stop  x any other word
 VERB_TAGS = {
     "killed": "K", "kill": "k", "died": "D", "wounded": "W", "wound": "w", "wounded_state": "S", "abducted": "B",
     "abduct": "b", "missing": "M", "claim": "c", "arrested": "R",
 }  # fmt: skip
-NOUN_TAGS = {"death": "d", "toll": "T", "injury": "J"}
+NOUN_TAGS = {"death": "d", "toll": "T", "injury": "J", "hurt_toll": "Y"}
 GLUE_TAGS = {"aux": "A", "conj": "C", "including": "I", "prep": "i", "other": "o", "time": "t", "unit": "u",
-             "casualty": "z", "life_loss": "Z", "of": "f", "together": "l", "lost": "L", "nobody": "0"}  # fmt: skip
+             "casualty": "z", "life_loss": "Z", "of": "f", "together": "l", "lost": "L", "nobody": "0",
+             "among": "m", "body": "e", "got": "g", "moved": "h", "hospital": "H", "rose": "r", "fell": "F",
+             "blew": "U", "except": "E", "escorting": "G"}  # fmt: skip
 MARKS = {",": ",", "(": "(", ")": ")", "&": "C", ":": ";", ";": ";", "-": "-", "+": "x", '"': "q", "'": "q"}
 # nouns that are people only after a number: "25 police and five civilians died", "2 FC wounded"
 MASSES = {"police": "police", "fc": "security", "levies": "security", "rangers": "security"}
@@ -68,7 +71,7 @@ def lexicon() -> Lexicon:
             entries.enter(word, letter)
     ordered = {first: tuple(sorted(found, key=lambda f: -len(f[0]))) for first, found in entries.phrases.items()}
     hurt = (entry for name in VERB_TAGS if name not in QUIET for entry in listed("verbs", name))
-    stems = {entry.split()[0] for entry in hurt if not entry.startswith(("claim", "put"))}
+    stems = {entry for entry in hurt if not entry.startswith(("claim", "put"))}
     return Lexicon(tags=entries.tags, phrases=ordered, persons=persons, moving=moving, stems=tuple(sorted(stems)))
 
 

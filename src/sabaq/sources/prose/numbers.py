@@ -11,15 +11,18 @@ ONES = {word: n for n, word in enumerate(listed("numbers", "ones"))}
 TENS = {word: 10 * n for n, word in enumerate(listed("numbers", "tens"), start=2)}
 SCALES = {"hundred": 100, "thousand": 1_000, "lakh": 100_000, "lakhs": 100_000, "million": 10**6, "crore": 10**7}
 COLLECTIVES = {"dozen": 12, "score": 20, "couple": 2, "pair": 2, "trio": 3}
+JOINED = {"half-a-dozen": 6, "half-dozen": 6, "two-dozen": 24, "three-dozen": 36, "one-dozen": 12, "both": 2}
 VAGUE = frozenset(listed("vague", "words"))
 AT_LEAST = (
     ("at", "least"), ("more", "than"), ("over",), ("no", "fewer", "than"), ("no", "less", "than"), ("upwards",
         "of"),
-    ("in", "excess", "of"), ("not", "less", "than"), ("above",), ("well", "over"),
+    ("in", "excess", "of"), ("not", "less", "than"), ("above",), ("well", "over"), ("not", "fewer", "than"),
+    ("a", "minimum", "of"), ("minimum",), ("at", "the", "least"), ("at", "a", "minimum"), ("atleast",), ("exceeding",),
 )  # fmt: skip
 ABOUT = (("about",), ("around",), ("nearly",), ("almost",), ("some",), ("approximately",), ("roughly",), ("an",
     "estimated"),
-         ("estimated",), ("close", "to"), ("nearly", "about"))  # fmt: skip
+         ("estimated",), ("close", "to"), ("nearly", "about"), ("approx",), ("approx", "."), ("roughly",), ("perhaps",),
+         ("maybe",), ("circa",), ("somewhere", "around"))  # fmt: skip
 AT_MOST = (("up", "to"), ("fewer", "than"), ("less", "than"), ("under",))
 EXACT = (
     ("only",),
@@ -30,8 +33,9 @@ EXACT = (
     ("a", "total", "of"),
     ("exactly",),
     ("these",),
-    ("both",),
+    ("those",),
 )
+PILES = frozenset({"dozens", "scores", "hundreds", "thousands", "tens", "lots"})
 LARGEST = 10**9
 DIGITS = re.compile(r"\d{1,3}(?:,\d{2})*,\d{3}|\d{1,9}", re.ASCII)
 
@@ -104,8 +108,8 @@ def quantity(words: list[str], start: int) -> Quantity | None:
     mode, at = _qualifier(words, start)
     core = _core(words, at)
     if core is None:
-        vague = at == start and words[start] in VAGUE
-        return Quantity(start, start + 1, None, None) if vague else None
+        width = _vague(words, start) if at == start else 0
+        return Quantity(start, start + width, None, None) if width else None
     low, high, after = core
     plus = _plus(words, after)
     if plus:
@@ -113,8 +117,22 @@ def quantity(words: list[str], start: int) -> Quantity | None:
     if mode == "most":
         return Quantity(start, after, None, high)
     additional = "another" in words[start:at]
+    odd = words[after : after + 2] in (["-", "odd"], ["or", "so"])
+    after, mode = (after + 2, mode or "about") if odd else (after, mode)
     top = None if mode == "least" else high
     return Quantity(start, after, low, top, approximate=mode == "about", additional=additional)
+
+
+def _vague(words: list[str], start: int) -> int:
+    """Give the width of "several", "dozens of", "a large number of", 0 for none."""
+    if words[start] in VAGUE:
+        return 1 + (words[start + 1 : start + 2] == ["of"] and words[start] in PILES)
+    if words[start] in {"a", "an"}:
+        width = next(
+            (n for n in (1, 2) if words[start + n : start + n + 2] in (["number", "of"], ["handful", "of"])), 0
+        )
+        return width + 2 if width else 0
+    return 0
 
 
 def _qualifier(words: list[str], start: int) -> tuple[str, int]:
@@ -151,8 +169,10 @@ def _core(words: list[str], at: int) -> tuple[int, int, int] | None:
     word = words[at] if at < len(words) else ""
     if word == "between":
         return _between(words, at)
-    if word in {"a", "an", "half"} or word in COLLECTIVES:
-        return _collective(words, at)
+    if word in {"a", "an", "half", "both"} or word in COLLECTIVES or word in JOINED or "-" in word:
+        whole = _collective(words, at)
+        if whole or word in {"a", "an", "half", "both"}:
+            return whole
     first = cardinal(words, at)
     if first is None:
         return None
@@ -160,7 +180,8 @@ def _core(words: list[str], at: int) -> tuple[int, int, int] | None:
     link = words[after] if after < len(words) else ""
     if link == "dozen":
         return 12 * value, 12 * value, after + 1
-    second = cardinal(words, after + 1) if link in {"-", "to", "or"} else None
+    rising = link == "to" and at and words[at - 1] == "from"  # "rose from 17 to 19"
+    second = cardinal(words, after + 1) if link in {"-", "to", "or"} and not rising else None
     if second and value < second[0] <= 10 * max(value, 1):
         return value, second[0], second[1]
     return value, value, after
@@ -177,6 +198,11 @@ def _collective(words: list[str], at: int) -> tuple[int, int, int] | None:
     """Give "a dozen", "half a dozen", "a couple of", "a hundred"."""
     if words[at : at + 3] == ["half", "a", "dozen"]:
         return 6, 6, at + 3
+    one, _, other = words[at].partition("-")
+    if one in ONES and other in ONES and ONES[one] < ONES[other]:
+        return ONES[one], ONES[other], at + 1  # "five-six labourers"
+    if words[at] in JOINED:
+        return JOINED[words[at]], JOINED[words[at]], at + 1
     step = at + 1 if words[at] in {"a", "an"} else at
     word = words[step] if step < len(words) else ""
     if word in COLLECTIVES:

@@ -8,24 +8,30 @@ from functools import lru_cache
 
 from sabaq.sources.prose.cleaning import lower_same_length
 from sabaq.sources.prose.lexicon import MARKS, MASSES, Lexicon
-from sabaq.sources.prose.numbers import COLLECTIVES, ONES, TENS, VAGUE, Quantity, quantity
+from sabaq.sources.prose.numbers import COLLECTIVES, JOINED, ONES, TENS, VAGUE, Quantity, quantity
 from sabaq.sources.prose.words import listed
 
 WORD = re.compile(
     r"(?:19|20)\d\d-\d\d-\d\d|\d{1,2}-\d{1,2}-(?:19|20)\d\d|\d{1,3}(?:,\d{2})*,\d{3}(?!\d)|\d+(?:[.:/]\d+)+|\d+"
-    r"|[^\W\d_]+(?:'[^\W\d_]+)?(?:-(?=[^\W\d_])[^\W\d_]+)*|[^\w\s]"
+    r"|[^\W\d_]+(?:'[^\W\d_]+)?(?:-(?=[^\W\d_])(?!(?:plus|odd)\b)[^\W\d_]+)*|[^\w\s]"
 )
 DATE_NEXT = frozenset(listed("marks", "months"))
 NUMBER_START = re.compile(
     r"\d|an?$|at$|in$|up|as$|no$|not$|all$|the$|est|few|few|half$|more$|over$|some$|only$|just$|less$|both$"
-    r"|above$|well$"
+    r"|above$|well$|those$|perhaps$|maybe$|minimum$|atleast$|exceeding$|circa$|somewhere$"
     r"|about$|around$|near|almost$|approx|rough|close$|under$|another$|exact|these$|between$|"
-    + "|".join(sorted({*VAGUE, *ONES, *TENS, *COLLECTIVES}, key=len, reverse=True))
+    + "|".join(sorted({*VAGUE, *ONES, *TENS, *COLLECTIVES, *JOINED}, key=len, reverse=True))
 )
 
 
-MEASURES = frozenset({"%", "percent", "per", "pc", "am", "pm", "th", "st", "nd", "rd"})
-SIGNS = frozenset({"$", "€", "£", "rs", "us$", "#", "section", "article"})
+MEASURES = frozenset({"%", "percent", "per", "pc", "am", "pm", "th", "st", "nd", "rd", "hrs", "hours", "o'clock"})
+# words after which a number is a price, a name, an age or a year rather than people
+SIGNS = frozenset(listed("number", "labels")) | {"$", "€", "£", "us$", "#"}
+SINCE = frozenset(
+    {"in", "since", "from", "of", "until", "till", "by", "year", "during", "before", "after", "early", "late"}
+)
+ORDINALS = frozenset({"second", "third", "fourth", "fifth", "sixth"})
+ONE_MORE = frozenset("AKWDSi")  # what may follow "another" or "a third" that stands for a person
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,21 +50,24 @@ def tokenise(sentence: str, lexicon: Lexicon) -> tuple[Token, ...]:
     """Give the tokens of a sentence; numbers and phrases are one token each."""
     found = [(m.group(0), m.start(), m.end()) for m in WORD.finditer(sentence)]
     words = [lower_same_length(text) for text, _, _ in found]
+    if "+" in words:  # "50+" is a number, "50 + 12 injured" is two
+        words = ["and" if w == "+" and found[i][1] != found[i - 1][2] else w for i, w in enumerate(words)]
     tokens: list[Token] = []
     at = 0
     while at < len(found):
         start = found[at][1]
-        number = _number(words, at, found)
-        if number is not None:
-            last = found[number.last - 1][2]
+        number = _number(words, at, found) or _one_more(words, at, lexicon)
+        if number is not None and (words[at] != "both" or _two(words, at + 1, lexicon)):
+            after = number.last + (words[number.last : number.last + 1] == ["x"])  # "2 x soldiers"
+            last = found[after - 1][2]
             tag = "N" if number.low is not None or number.high is not None else "V"
-            tokens.append(Token(sentence[start:last], " ".join(words[at : number.last]), start, last, tag, number))
-            at = number.last
+            tokens.append(Token(sentence[start:last], " ".join(words[at:after]), start, last, tag, number))
+            at = after
             continue
         tag, width = _tag(words, at, lexicon)
         if words[at] in MASSES and tokens and tokens[-1].tag == "N":
-            after = words[at + 1] if at + 1 < len(words) else "."
-            tag = "P" if not after[0].isalpha() or lexicon.tags.get(after, "x") in "KDWSBACIi" else tag
+            follower = words[at + 1] if at + 1 < len(words) else "."
+            tag = "P" if not follower[0].isalpha() or lexicon.tags.get(follower, "x") in "KDWSBACIi" else tag
         if words[at] == "member" and at and words[at - 1] == "-":
             tag = "x"  # "a five-member family"
         last = found[at + width - 1][2]
@@ -84,9 +93,28 @@ def _number(words: list[str], at: int, found: list[tuple[str, int, int]]) -> Qua
         or (after == "-" and found[number.last][1] == found[number.last - 1][2])  # "12-year-old", "5-star"
         or (digit and before == "-" and earlier.isalpha())  # "AK-47"
         or (digit and before == "." and earlier != "")
-        or (before == "in" and _year(number))
+        or (digit and before in SINCE and _year(number))
     )
     return None if other else number
+
+
+def _one_more(words: list[str], at: int, lexicon: Lexicon) -> Quantity | None:
+    """Give one for "another" and "a third" where they stand for a person: "a third died later"."""
+    ordinal = words[at] in {"a", "the"} and at + 1 < len(words) and words[at + 1] in ORDINALS
+    if not ordinal and words[at] != "another":
+        return None
+    after = at + 1 + ordinal
+    if after < len(words) and (_tag(words, after, lexicon)[0] in ONE_MORE):
+        return Quantity(at, after, 1, 1, additional=True)
+    return None
+
+
+def _two(words: list[str], at: int, lexicon: Lexicon) -> bool:
+    """Say whether "both" counts people: "both attackers", "both were"."""
+    after = [_tag(words, n, lexicon)[0] for n in range(at, min(at + 3, len(words)))]
+    return (
+        after[:1] == ["P"] or (after[:1] == ["x"] and after[1:2] == ["P"]) or (after[:1] == ["A"] and "C" not in after)
+    )
 
 
 @lru_cache(maxsize=8192)

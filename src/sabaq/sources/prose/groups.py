@@ -1,0 +1,72 @@
+"""Groups: what kind of people a noun phrase names."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from sabaq.model.terms import Group
+from sabaq.sources.prose.lexicon import Lexicon
+from sabaq.sources.prose.tokens import Token
+from sabaq.sources.prose.words import listed
+
+LIVES = frozenset({"life", "lives"})
+WEAK = frozenset(listed("number", "weak"))  # nouns whose group the words beside them decide
+LEARNERS = frozenset({"cadet", "recruit", "trainee"})
+ESCORTS = frozenset({"guard", "escort"})
+PLURAL_OF = {"men": "man", "women": "woman", "people": "people", "personnel": "personnel"}
+FEMALE = frozenset({"lady", "female", "woman", "women"})
+
+
+def group_of(words: tuple[Token, ...], lexicon: Lexicon) -> Group:
+    """Give the group that a noun phrase names; people of no stated kind are of all."""
+    noun = next((t for t in reversed(words) if t.tag in "pP" and t.low not in LIVES), None)
+    if noun is None:
+        return Group.ALL
+    singular = singular_of(noun)
+    last = noun.low.rpartition("-")[2]
+    own = (
+        lexicon.persons.get(noun.low)
+        or lexicon.persons.get(noun.low.replace("-", ""))
+        or lexicon.persons.get(last, "all")
+    )
+    if singular in ESCORTS and any(token.low == "polio" for token in words):
+        return Group.POLICE
+    if singular in WEAK or own == "all":
+        for token, after in pairwise(reversed(words[: words.index(noun) + 1])):
+            pair = f"{after.low} {token.low}"
+            moved = lexicon.moving.get(after.low) or lexicon.moving.get(pair) or lexicon.persons.get(after.low)
+            if moved and moved != "all":
+                return Group(moved)
+    return Group(own)
+
+
+def singular_of(noun: Token) -> str:
+    """Give the noun's last word in the singular."""
+    last = noun.low.rpartition(" ")[2].rpartition("-")[2]
+    return PLURAL_OF.get(last, last.removesuffix("s"))
+
+
+def beside(tokens: tuple[Token, ...], first: int, last: int, *, group: Group, lexicon: Lexicon) -> Group:
+    """Give the group once the words around the phrase are heard: its tail, the noun that "them" stands for."""
+    phrase = tokens[first:last]
+    noun = next((t for t in reversed(phrase) if t.tag in "pP"), None)
+    if noun is None:
+        return _meant(tokens, first, lexicon) if any(t.low.endswith("them") for t in phrase) else group
+    if singular_of(noun) in LEARNERS and any(t.low.startswith("police") for t in tokens):
+        return Group.POLICE
+    if group is Group.ALL and singular_of(noun) in WEAK and tokens[last : last + 1] and tokens[last].tag == "f":
+        for token in tokens[last + 1 : last + 5]:
+            if token.tag not in "xpP":
+                break
+            moved = lexicon.moving.get(token.low)
+            if moved:
+                return Group(moved)
+    return group
+
+
+def _meant(tokens: tuple[Token, ...], before: int, lexicon: Lexicon) -> Group:
+    """Give the group of the people last named before "of them"."""
+    for at in range(before - 1, -1, -1):
+        if tokens[at].tag == "P":
+            return group_of(tokens[max(0, at - 3) : at + 1], lexicon)
+    return Group.ALL
