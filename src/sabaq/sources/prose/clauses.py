@@ -122,6 +122,7 @@ class Reading:
     segments: Segments
     triggers: Triggers
     anchor: date | None
+    by: date | None  # the last day that a day without a year may be, where there is no anchor
     country: str | None
     gazetteer: Gazetteer
 
@@ -234,7 +235,7 @@ def _clauses(
 
 def _lent(clause: Clause, places: tuple[PlaceMention, ...], dates: tuple[DateMention, ...]) -> Clause:
     """Give the main clause with the place or the closing day of its aside, where it has none of its own."""
-    if not clause.dates and dates:
+    if dates and all(d.background for d in clause.dates):
         clause = replace(clause, dates=dates)
     if _local(clause.places):
         return clause
@@ -269,7 +270,7 @@ def _closes(stated: DateMention, text: str) -> bool:
 
 def _dates(text: str, start: int, reading: Reading) -> tuple[DateMention, ...]:
     """Give the dates of a clause, the dateline's own left out."""
-    return tuple(d for d in find_dates(text, reading.anchor) if not _filed(reading, start + d.start))
+    return tuple(d for d in find_dates(text, reading.anchor, by=reading.by) if not _filed(reading, start + d.start))
 
 
 def _filed(reading: Reading, at: int) -> bool:

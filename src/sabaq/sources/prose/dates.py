@@ -8,49 +8,69 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from sabaq.model.spacetime import EARLIEST, DatePrecision, When
+from sabaq.model.spacetime import DatePrecision, When
+from sabaq.sources.prose.bearings import bearing
 from sabaq.sources.prose.cues import Cued
+from sabaq.sources.prose.relatives import Relative, days, month_of, relatives, single
 
-MONTHS = {
-    name[:3]: number
-    for number, name in enumerate(
-        ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
-            "november",
-         "december"), start=1)
-}  # fmt: skip
-MONTH = r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?"  # noqa: E501  one alternation is read faster than its parts
-WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-PATTERN = Cued(
-    r"(?<![\w-])(?:"
-    r"(?P<iso>(?:19|20)\d\d-\d\d-\d\d)(?!\d)"
-    rf"|(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?(?:[-–/]| to | and | or )(?P<d2>\d{{1,2}})(?:st|nd|rd|th)? "
-    rf"(?P<m1>{MONTH})(?!\w)(?:,? (?P<y1>(?:19|20)\d\d))?(?!\d)"
-    rf"|(?P<d3>\d{{1,2}})(?:st|nd|rd|th)?[ -](?:of )?(?P<m3>{MONTH})(?!\w)(?:[ ,-]{{1,2}}(?P<y3>(?:19"
-    rf"|20)\d\d))?(?!\d)"
-    rf"|(?P<m4>{MONTH}) (?P<d4>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:])(?:-(?P<d5>\d{{1,2}}))?(?:,? (?P<y4>(?:19"
-    rf"|20)\d\d))?(?!\d)"
-    rf"|(?P<m6>{MONTH})(?!\w)(?:,| of)? (?P<y6>(?:19|20)\d\d)(?!\d)"
-    rf"|\b[Ii]n (?:early |late |mid-)?(?P<m9>{MONTH})(?= |,|\.)(?! \d)"
-    r"|(?P<n7>\d{1,2})[/.](?P<n8>\d{1,2})[/.](?P<y7>(?:19|20)?\d\d)(?![\d/]|\.\d)"
-    r"|(?P<ago>[Yy]esterday|[Tt]oday|[Tt]his (?:morning|afternoon|evening)|[Ll]ast night|[Oo]vernight"
-    r"|[Tt]onight|earlier in the day)"
-    r"|(?P<week>(?:[Ll]ast|the past|[Ee]arlier this|[Tt]his) (?:week|month|year)(?!end))"
-    r"|(?P<day>(?i:monday|tuesday|wednesday|thursday|friday|saturday"
-    r"|sunday))(?! (?:(?<!during Friday )(?<!after Friday )(?<!before Friday )prayer|sermon|congregation"
-    r"|namaz|mosque|market|bazaar))"
+NAMES = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
+)  # fmt: skip
+MONTHS = {name[:3].lower(): number for number, name in enumerate(NAMES, start=1)}
+
+
+def _month_names() -> str:
+    """Give one alternation of the months, in full or cut short, in title or upper case: "may" is also a verb."""
+    made = []
+    for name in NAMES:
+        short, rest = (4, "t") if name == "September" else (3, "")
+        for style in (name, name.upper()):
+            long = style[short:]
+            made.append(style[:3] + (f"(?:{style[3]}(?:{long})?)?" if rest else f"(?:{long})?" if long else ""))
+    return "(?:" + "|".join(made) + r")(?![A-Za-z])\.?"
+
+
+MONTH = _month_names()
+DAY = r"\d{1,2}(?:st|nd|rd|th)?"
+YEAR = r"(?:19|20)\d\d"
+TILL = r"(?: ?[-/&] ?|,? and | to | or | till | until | through )"
+NAMED = Cued(
+    r"(?<![\w-])(?<!\d[.,:/])(?:"
+    rf"(?P<d0>[0-3]\d)(?:[0-2]\d[0-5]\d) ?(?:hrs?|[A-Z])? ?(?P<m0>{MONTH}) ?(?P<z0>(?:20)?\d\d)(?![\d:])"
+    rf"|(?P<d1>{DAY})(?:, {DAY}){{0,4}}{TILL}(?:the )?(?P<d2>{DAY}) (?:of )?"
+    rf"(?P<m1>{MONTH})(?:,? (?P<y1>{YEAR}))?(?!\d)"
+    rf"|(?P<d3>{DAY})[ -]?(?:of )?(?P<m3>{MONTH})(?:[ ,-]{{1,2}}(?P<y3>{YEAR})|(?:-| ?')(?P<z3>\d\d)(?![\d:]))?(?!\d)"
+    rf"|(?P<m4>{MONTH}) ?(?P<d4>{DAY})(?![\d:]|,\d{{3}})(?:{TILL}(?P<d5>{DAY})(?![\d:]| [A-Z][a-z]{{2}}))?"
+    rf"(?:,? (?P<y4>{YEAR}))?(?!\d)"
+    rf"|(?P<m6>{MONTH})(?:,| of)? (?P<y6>{YEAR})(?!\d)"
+    r"|(?:(?<=[Ii]n )|(?<=[Ll]ast )|(?<=[Dd]uring )|(?<= early )|(?<= late ))(?:mid-)?"
+    rf"(?P<m9>{MONTH})(?P<y9>)(?= |,|\.|;|$)"
     r")(?!\w)"
 )  # fmt: skip
-LAST_DAY = re.compile(r"\blast (?:\w+ )?$", re.IGNORECASE)
-LOOSE = frozenset({"overnight", "last night", "tonight"})
-SPOKEN = re.compile(  # the day of the saying, not of what is told
-    r"\b(?:confirm(?:ed|s)?|announc(?:ed|es)|revealed|disclosed|stated) (?:\w+ )?(?:today|yesterday)\b"
-    r"|\b(?:today|yesterday) (?:\w+ )?(?:confirm(?:ed|s)|announc(?:ed|es)|revealed|disclosed|stated)\b",
-    re.IGNORECASE,
+BARE = re.compile(
+    r"(?<![\w-])(?<!\d[.,:/])(?:(?P<year>(?:19|20)\d\d)-(?P<month>\d\d)-(?P<day>\d\d)(?!\d)"
+    r"|(?P<one>\d{1,2})[/.](?P<two>\d{1,2})[/.](?P<last>(?:19|20)?\d\d)(?![\d/]|\.\d))(?!\w)"
 )
+JOINED = re.compile(r"\d[-/.]\d\d?[-/.]\d")  # what every bare date holds
+NTH = Cued(
+    r"\b[Oo]n the (?P<nth>\d{1,2})(?:st|nd|rd|th)(?=[.,;:)]| (?:and|at|when|of (?:the|this) month)\b|$)"
+)  # fmt: skip
+PEOPLE = re.compile(r" (?!at |in |on |by |and |near |from |of |when |for )[a-z]")  # "in May 12 soldiers"
+IN = ("in ", "In ")
+SHAPES = (
+    ("m1", "y1", "y1", "d1", "d2"),
+    ("m4", "y4", "y4", "d4", "d5"),
+    ("m3", "y3", "z3", "d3", "y9"),
+    ("m0", "y9", "z0", "d0", "y9"),
+)  # month, year, year of two digits, first and last day
 US_MARKS = re.compile(r"\b(?:U\.S\. (?:Army|Navy|Marine)|ISAF)\b")
+GAP = re.compile(r"(?: (?:night|evening|morning|afternoon))?[ ,(]{0,3}(?:the |a |dated |on |i\.e\. )?")
+AND = re.compile(r"(?: (?:night|evening|morning))?(?:,? and | to | through | till | until |-|/| - | or )(?:on )?")
+NUMBERED = frozenset({DatePrecision.DAY, DatePrecision.DAYS})
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,122 +85,127 @@ class DateMention:
     told_by_anchor: bool = False  # "yesterday", "Friday"
 
 
-def find_dates(text: str, anchor: date | None) -> tuple[DateMention, ...]:
-    """Give the dates that a sentence states, in order."""
-    return tuple(_found(text, anchor))
+def find_dates(text: str, anchor: date | None, *, by: date | None = None) -> tuple[DateMention, ...]:
+    """Give the dates that a sentence states, in order; `by` is the last day that one without a year may be."""
+    found = [(m, _named(m, text, anchor or by)) for m in NAMED.finditer(text)]
+    if JOINED.search(text):
+        found += [(m, _bare(m, text)) for m in BARE.finditer(text)]
+    found += [(m, _nth(m["nth"], anchor)) for m in NTH.finditer(text)]
+    numbered = [Relative(when, *m.span()) for m, when in found if when]
+    told = list(relatives(text, anchor)) if anchor else []
+    if not (numbered or told):
+        return ()
+    return tuple(_merged(text, numbered, told))
 
 
-def _found(text: str, anchor: date | None) -> Iterator[DateMention]:
-    """Yield every mention that names a real day."""
-    for match in PATTERN.finditer(text):
-        if match.group("week"):
-            when = _relative_span(match.group("week").lower(), anchor)
-            background = match.group("week").lower().endswith("year")
-        else:
-            background = False
-            when = _when(match, text, anchor)
-        if when is not None:
-            ago, day = (match.group("ago") or "").lower(), match.group("day")
-            spoken = bool(ago) and bool(SPOKEN.search(text, max(0, match.start() - 24), match.end() + 24))
+def _merged(text: str, numbered: list[Relative], told: list[Relative]) -> Iterator[DateMention]:
+    """Yield both kinds in order; a weekday beside a numbered day is that day, two joined weekdays are a range."""
+    for one in sorted((*numbered, *_joined(text, told)), key=lambda d: d.start):
+        if one in numbered or not any(_beside(text, one, day) for day in numbered):
+            background, loose = bearing(text, one.start, one.end, spoken=one.spoken)
             yield DateMention(
-                when, match.start(), match.end(), background or spoken, ago in LOOSE, told_by_anchor=bool(ago or day)
+                one.when, one.start, one.end, background or one.frame, loose or one.loose, told_by_anchor=one.by_anchor
             )
 
 
-def _when(match: re.Match[str], text: str, anchor: date | None) -> When | None:
-    """Give the civil date of one match."""
+def _joined(text: str, told: list[Relative]) -> Iterator[Relative]:
+    """Yield the relative days, "Friday and Saturday" as one range."""
+    last = None
+    for one in told:
+        if last and last.weekday and one.weekday and AND.fullmatch(text, last.end, one.start):
+            one = _range_of(last, one)  # noqa: PLW2901  the same day, wider
+        elif last:
+            yield last
+        last = one
+    if last:
+        yield last
+
+
+def _beside(text: str, told: Relative, day: Relative) -> bool:
+    """Say whether a relative day only repeats a numbered one: "Tuesday, 14 May", "May 14 (Tuesday)"."""
+    if told.start < day.end and day.start < told.end:
+        return True
+    if not told.weekday or day.when.precision not in NUMBERED:
+        return False
+    first, last = sorted(((told.start, told.end), (day.start, day.end)))
+    return 0 <= last[0] - first[1] <= 16 and bool(GAP.fullmatch(text, first[1], last[0]))
+
+
+def _range_of(one: Relative, other: Relative) -> Relative:
+    """Give "Friday and Saturday" as a range of days that ends on the later name."""
+    first, last = one.when.first, other.when.first
+    if last < first:
+        first -= timedelta(days=7)
+    return replace(one, when=days(first, last) or one.when, end=other.end)
+
+
+def _named(match: re.Match[str], text: str, anchor: date | None) -> When | None:
+    """Give the day, range of days or month that is told with the month's name."""
     part = match.groupdict()
     if part["m6"]:
-        return month_of(int(part["y6"]), int(_month(part["m6"])))
-    if part["ago"] or part["day"] or part["m9"]:
-        return _from_anchor(match, text, anchor) if anchor else None
-    return _calendar(part, text, anchor)
+        return month_of(int(part["y6"]), _month(part["m6"]))
+    if part["m9"]:
+        return _last_month(part["m9"], anchor)
+    if part["m4"] and not part["y4"] and text.endswith(IN, 0, match.start()) and PEOPLE.match(text, match.end()):
+        return _last_month(part["m4"], anchor)
+    for month, year, short, first, last in SHAPES:
+        if part[month]:
+            return _range(part[year] or _century(part[short]), _month(part[month]), (part[first], part[last]), anchor)
+    return None
 
 
-def _calendar(part: dict[str, str | None], text: str, anchor: date | None) -> When | None:
-    """Give a day, or a range of days, that is named by its number in a month."""
-    if iso := part["iso"]:
-        return _day(iso[:4], iso[5:7], iso[8:], anchor)
-    for month, first, last, year in (("m1", "d1", "d2", "y1"), ("m3", "d3", "", "y3"), ("m4", "d4", "d5", "y4")):
-        name, day = part[month], part[first]
-        if name and day:
-            second = part[last] if last else None
-            if second:
-                return _range(part[year], name, (day, second), anchor)
-            return _day(part[year], _month(name), day, anchor)
-    return _slashed(part, text, anchor)
-
-
-def _slashed(part: dict[str, str | None], text: str, anchor: date | None) -> When | None:
-    """Give 30/1/2023, day first unless the text is plainly American or no month has that number."""
-    first, second, last = part["n7"] or "", part["n8"] or "", part["y7"] or ""
-    year = last if len(last) == 4 else f"20{last}"
+def _bare(match: re.Match[str], text: str) -> When | None:
+    """Give 2023-01-30 or 30/1/2023; day first unless the text is plainly American or no month has that number."""
+    if match["year"]:
+        return _day(match["year"], int(match["month"]), match["day"], None)
+    first, second, year = match["one"], match["two"], _century(match["last"])
     american = int(second) > 12 or (int(first) <= 12 and bool(US_MARKS.search(text)))
-    return _day(year, first, second, anchor) if american else _day(year, second, first, anchor)
+    return _day(year, int(first), second, None) if american else _day(year, int(second), first, None)
 
 
-def _from_anchor(match: re.Match[str], text: str, anchor: date) -> When | None:
-    """Give a day or month that is told by its distance from the anchor."""
-    if match.group("m9"):
-        month = int(_month(match.group("m9")))
-        return month_of(anchor.year - (month > anchor.month), month)
-    if match.group("ago"):
-        before = match.group("ago").lower() in {"yesterday", "last night", "overnight"}
-        return single(anchor - timedelta(days=1) if before else anchor)
-    days = (anchor.weekday() - WEEKDAYS.index(match.group("day").lower())) % 7
-    if days == 0 and LAST_DAY.search(text[max(0, match.start() - 12) : match.start()]):
-        days = 7
-    return single(anchor - timedelta(days=days))
+def _century(year: str | None) -> str | None:
+    """Give a year of two digits in full."""
+    return f"20{year}" if year and len(year) == 2 else year
 
 
-def _month(name: str) -> str:
+def _month(name: str) -> int:
     """Give the month's number."""
-    return str(MONTHS[name[:3].lower()])
+    return MONTHS[name[:3].lower()]
 
 
-def single(day: date) -> When | None:
-    """Give one day."""
-    return When(first=day, last=day, precision=DatePrecision.DAY) if day >= EARLIEST else None
+def _last_month(name: str, anchor: date | None) -> When | None:
+    """Give the last month of that name."""
+    number = _month(name)
+    return month_of(anchor.year - (number > anchor.month), number) if anchor else None
 
 
-def month_of(year: int, month: int) -> When:
-    """Give one month, to the month."""
-    following = date(year + month // 12, month % 12 + 1, 1)
-    return When(first=date(year, month, 1), last=following - timedelta(days=1), precision=DatePrecision.MONTH)
+def _nth(day: str, anchor: date | None) -> When | None:
+    """Give the last day of that number in a month, up to the anchor."""
+    if anchor is None:
+        return None
+    before = anchor.replace(day=1) - timedelta(days=1)
+    month = anchor if int(day) <= anchor.day else before
+    return _day(str(month.year), month.month, day, anchor)
 
 
-def _day(year: str | None, month: str, day: str, anchor: date | None) -> When | None:
+def _day(year: str | None, month: int, day: str, anchor: date | None) -> When | None:
     """Give a day; without a year its last occurrence up to a week after the anchor; None for no such day."""
     try:
+        number = int(re.sub(r"\D", "", day))
         if year:
-            return single(date(int(year), int(month), int(day)))
+            return single(date(int(year), month, number))
         if anchor is None:
             return None
-        stated = date(anchor.year, int(month), int(day))
-        return single(stated if stated <= anchor + timedelta(days=7) else date(anchor.year - 1, int(month), int(day)))
+        stated = date(anchor.year, month, number)
+        return single(stated if stated <= anchor + timedelta(days=7) else stated.replace(year=anchor.year - 1))
     except ValueError:
         return None
 
 
-def _range(year: str | None, month: str, days: tuple[str, str], anchor: date | None) -> When | None:
-    """Give a stated range of days in one month."""
-    first = _day(year, _month(month), days[0], anchor)
-    last = _day(year, _month(month), days[1], anchor)
+def _range(year: str | None, month: int, numbers: tuple[str, str | None], anchor: date | None) -> When | None:
+    """Give a stated range of days in one month; a later day before the first is no part of it."""
+    first = _day(year, month, numbers[0], anchor)
+    last = _day(year, month, numbers[1], anchor) if numbers[1] else None
     if first is None or last is None or last.first <= first.first:
         return first
-    return When(first=first.first, last=last.last, precision=DatePrecision.DAYS)
-
-
-def _relative_span(words: str, anchor: date | None) -> When | None:
-    """Give the ISO week or month that "last week" or "last month" names; a year is only a frame."""
-    if anchor is None:
-        return None
-    past = words.startswith(("last", "the past"))
-    if words.endswith("week"):
-        monday = anchor - timedelta(days=anchor.weekday() + (7 if past else 0))
-        return When(first=monday, last=monday + timedelta(days=6), precision=DatePrecision.WEEK)
-    if words.endswith("month"):
-        before = anchor.replace(day=1) - timedelta(days=1) if past else anchor
-        return month_of(before.year, before.month)
-    year = anchor.year - 1 if past else anchor.year
-    return When(first=date(year, 1, 1), last=date(year, 12, 31), precision=DatePrecision.YEAR)
+    return days(first.first, last.first)

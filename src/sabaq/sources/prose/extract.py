@@ -8,36 +8,27 @@ private person.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
 from sabaq.model.evidence import COUNTS, Claim, Framing, Modality, Polarity, Prop
 from sabaq.model.ids import ReportId
-from sabaq.model.spacetime import DatePrecision
 from sabaq.model.terms import AttackType, Group, TargetClass
 from sabaq.sources.annotation import to_claim
 from sabaq.sources.gazetteer import Gazetteer, PlaceKind
 from sabaq.sources.prose.actors import pursued
-from sabaq.sources.prose.anchors import YEAR, anchor, release_day
-from sabaq.sources.prose.clauses import Clause, Reading, is_opinion, read_clauses
+from sabaq.sources.prose.anchors import anchor, latest, release_day
+from sabaq.sources.prose.clauses import Reading, is_opinion, read_clauses
 from sabaq.sources.prose.cleaning import Clean, clean
-from sabaq.sources.prose.dates import DateMention, find_dates
+from sabaq.sources.prose.days import day_drafts
 from sabaq.sources.prose.drafts import VERSION, Draft, draft_of, statistic_drafts
 from sabaq.sources.prose.incidents import Told, gather
-from sabaq.sources.prose.references import refer, share
 from sabaq.sources.prose.segments import segment
 from sabaq.sources.prose.tolls import tolls
 from sabaq.sources.prose.triggers import Triggers, finder
 from sabaq.sources.prose.whereabouts import place_drafts
 
-SITUATION = re.compile(
-    r"\b(?:sitrep|situation report|daily (?:report|summary|log|brief)|incident (?:log"
-    r"|summary))\b",
-    re.IGNORECASE,
-)
-FULL = frozenset({DatePrecision.DAY, DatePrecision.DAYS})
 VICTIMS = {
     Group.POLICE: TargetClass.POLICE, Group.SECURITY: TargetClass.SECURITY_FORCES,
     Group.CIVILIANS: TargetClass.CIVILIANS,
@@ -67,22 +58,16 @@ def extract(document: Document, *, gazetteer: Gazetteer) -> tuple[Claim, ...]:
         segments=segments,
         triggers=triggers,
         anchor=anchor(cleaned.text, segments, document.published),
+        by=latest(cleaned.text),
         country=document.country or _country(triggers, gazetteer),
         gazetteer=gazetteer,
     )
     clauses = read_clauses(reading)
     told = gather(clauses, opinion=is_opinion(reading))
-    filed = release_day(cleaned.text, segments, document.published)
     made: dict[str, Claim] = {}
-    last = _listed_day(reading, clauses)
-    shared = last is not None
-    for number, incident in enumerate(told, start=1):
-        dated = tuple(_when(incident, opinion=is_opinion(reading)))
-        if not dated and last and incident.framing is Framing.NEWS:
-            dated = _when_referred(incident, last, shared=shared)
-        last = next((d for d in dated), last)
-        shared = shared or share(incident.clauses[:1])
-        for draft in (*dated, *_incident(incident, reading, filed=None if dated else filed)):
+    dated = day_drafts(told, reading, filed=release_day(cleaned.text, segments, document.published))
+    for number, (incident, day) in enumerate(zip(told, dated, strict=True), start=1):
+        for draft in (*day, *_incident(incident, reading)):
             claim = _claim(draft, str(number), cleaned, document.report)
             made.setdefault(claim.id, claim)
     for draft in statistic_drafts(clauses):
@@ -107,89 +92,14 @@ def _country(triggers: Triggers, gazetteer: Gazetteer) -> str | None:
     return None
 
 
-def _incident(told: Told, reading: Reading, *, filed: DateMention | None) -> Iterator[Draft]:
-    """Yield the claims about one thing told of; an agency's release without another day means its own."""
-    if filed and told.framing is Framing.NEWS:
-        yield from _when_filed(told, filed)
+def _incident(told: Told, reading: Reading) -> Iterator[Draft]:
+    """Yield the claims about one thing told of, its day left out."""
     yield from place_drafts(told, reading)
     for prop in sorted(COUNTS):
         yield from _tolls(told, prop)
     if told.framing is Framing.NEWS:
         yield from _manner(told, opinion=is_opinion(reading))
         yield from _blame(told) if _attacked(told) else _aim(told, reading)
-
-
-def _when(told: Told, *, opinion: bool) -> Iterator[Draft]:
-    """Yield the date: the first full day beside the attack, else the first coarser date."""
-    close, wide = [], []
-    for clause in told.clauses:
-        for d in clause.dates:
-            if d.background:
-                continue
-            if clause.mentions or clause.attack:
-                close.append((clause, d))
-            elif clause.concrete or not (opinion or YEAR.search(clause.text, d.start, d.end)):
-                wide.append((clause, d))  # a full date in a line that tells of no attack is a heading's
-    dates = [d for d in (*close, *wide) if d[1].when.precision in FULL] or close or wide
-    if dates:
-        clause, stated = min(dates[:2], key=lambda d: d[1].loose)
-        span = (clause.start + stated.start, clause.start + stated.end)
-        draft = draft_of(told, Prop.DATE, _value_of(stated), span=span)
-        yield replace(draft, claim=replace(draft.claim, when=stated.when))
-
-
-def _when_referred(told: Told, last: Draft, *, shared: bool) -> tuple[Draft, ...]:
-    """Give the day that is told by the last attack's, or that several attacks share."""
-    known = last.claim.when
-    meant = refer(told.clauses, known) if known else None
-    if meant:
-        clause, stated = meant
-        draft = draft_of(
-            told, Prop.DATE, _value_of(stated), span=(clause.start + stated.start, clause.start + stated.end)
-        )
-    elif shared and known:
-        stated = DateMention(known, 0, 0)
-        draft = draft_of(told, Prop.DATE, _value_of(stated), span=(last.start, last.end))
-    else:
-        return ()
-    return (
-        replace(draft, claim=replace(draft.claim, when=stated.when, extractor=f"prose.date_by_reference@{VERSION}")),
-    )
-
-
-def _listed_day(reading: Reading, clauses: tuple[Clause, ...]) -> Draft | None:
-    """Give the day at the head of a situation report, which is that of every item without its own."""
-    head = reading.segments.sentences[0] if reading.segments.sentences else None
-    if head is None or not SITUATION.search(head.text) or any(c.start < head.end and c.concrete for c in clauses):
-        return None
-    stated = find_dates(head.text, reading.anchor)
-    if not stated or stated[0].when.precision not in FULL:
-        return None
-    whole = draft_of(
-        Told(framing=Framing.NEWS), Prop.DATE, None, span=(head.start + stated[0].start, head.start + stated[0].end)
-    )
-    return replace(whole, claim=replace(whole.claim, when=stated[0].when))
-
-
-def _when_filed(told: Told, filed: DateMention) -> Iterator[Draft]:
-    """Yield the release's own day as the date, under a rule of its own."""
-    draft = draft_of(told, Prop.DATE, _value_of(filed), span=(filed.start, filed.end))
-    yield replace(draft, claim=replace(draft.claim, when=filed.when, extractor=f"prose.date_of_release@{VERSION}"))
-
-
-def _value_of(stated: DateMention) -> str:
-    """Give a date to the precision it was stated in: 2024-05-30, 2024-W22, 2024-05, 2024."""
-    first = stated.when.first
-    match stated.when.precision:
-        case DatePrecision.WEEK:
-            year, week, _ = first.isocalendar()
-            return f"{year}-W{week:02d}"
-        case DatePrecision.MONTH:
-            return f"{first:%Y-%m}"
-        case DatePrecision.YEAR:
-            return f"{first:%Y}"
-        case _:
-            return first.isoformat()
 
 
 def _tolls(told: Told, prop: Prop) -> Iterator[Draft]:

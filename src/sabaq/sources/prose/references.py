@@ -10,7 +10,8 @@ from datetime import date, timedelta
 from sabaq.model.spacetime import DatePrecision, When
 from sabaq.sources.prose.clauses import Clause
 from sabaq.sources.prose.cues import Cued
-from sabaq.sources.prose.dates import DateMention, single
+from sabaq.sources.prose.dates import DateMention
+from sabaq.sources.prose.relatives import single
 
 REFERENCE = Cued(
     r"\b(?:(?P<same>(?:on |in )?(?:the )?(?:very )?same (?:day|night|evening|morning)|that (?:same )?(?:day|night"

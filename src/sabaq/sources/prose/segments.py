@@ -13,7 +13,7 @@ ABBREVIATIONS = frozenset(listed("marks", "abbreviations"))
 BREAK = re.compile(r"(?=[.!?۔؟\n])(?:[.!?۔؟]+[\"')\]]*(?=\s)|\n+)")
 DATELINE = re.compile(
     r"\A[^\w\n]{0,4}([A-Z][A-Z .'/&-]{2,40}|[A-Z][a-z]+(?: [A-Z][a-z]+)?)"  # the city
-    r"((?:, [A-Z][A-Za-z. ]{1,25})?)"
+    r"((?:, (?!(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.? \d)[A-Z][A-Za-z. ]{1,25})?)"  # no month
     r"(,? ?(?:\(?(?:\d{1,2} [A-Z][a-z]{2,8}|[A-Z][a-z]{2,8}\.? \d{1,2})(?:,? \d{4})?\)?)?,?)"
     r"( ?\([A-Za-z /.-]{2,30}\))?"
     r"\s{0,2}(?:-{1,2}|:|\.(?= )|(?<=\))(?=\s))\s*"

@@ -1,0 +1,112 @@
+"""Days: the day of each thing that a document tells of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from sabaq.model.evidence import Framing, Prop
+from sabaq.model.spacetime import DatePrecision
+from sabaq.sources.prose.anchors import YEAR
+from sabaq.sources.prose.clauses import Reading, is_opinion
+from sabaq.sources.prose.dates import DateMention, find_dates
+from sabaq.sources.prose.drafts import VERSION, Draft, draft_of
+from sabaq.sources.prose.framing import told_as_attack
+from sabaq.sources.prose.incidents import Told
+from sabaq.sources.prose.references import refer, share
+
+FULL = frozenset({DatePrecision.DAY, DatePrecision.DAYS, DatePrecision.HOUR, DatePrecision.MINUTE})
+RIVALS = 3  # a date that gives way does so to one of the next two, not to one far off in the text
+SITUATION = re.compile(
+    r"\b(?:sitrep|situation report|(?:daily|weekly|morning|evening|security) (?:report|brief)"
+    r"|(?:incidents?|events?) (?:log|summary|list)|log|summary|round-?up|update|bulletin|digest|desk)\b",
+    re.IGNORECASE,
+)
+HEAD = re.compile(r"[^\n:;]{3,100}(?=:(?= )|\n|;)")
+
+
+def day_drafts(told: Iterable[Told], reading: Reading, *, filed: DateMention | None) -> Iterator[tuple[Draft, ...]]:
+    """Yield the date of each thing told of: stated, told by another's or by the document's head, or none."""
+    stated = [(one, _stated(one, opinion=is_opinion(reading))) for one in told]
+    first = next((draft for _, draft in stated if draft), None)
+    last = _listed(reading)
+    shared = last is not None
+    for one, draft in stated:
+        if draft is None and one.framing is Framing.NEWS:
+            draft = _referred(one, last, shared=shared) if last else None  # noqa: PLW2901  the same thing's day
+            if draft is None and filed:
+                draft = _released(one, filed, first)  # noqa: PLW2901
+        last = draft or last
+        shared = shared or share(one.clauses[:1])
+        yield (draft,) if draft else ()
+
+
+def _stated(told: Told, *, opinion: bool) -> Draft | None:
+    """Give the date: the first full day beside the attack, else the first coarser date."""
+    close, wide = [], []
+    for clause in told.clauses:
+        for d in clause.dates:
+            if d.background:
+                continue
+            if clause.mentions or clause.attack or clause.outcomes:
+                close.append((clause, d))
+            elif clause.concrete or not (opinion or YEAR.search(clause.text, d.start, d.end)):
+                wide.append((clause, d))  # a full date in a line that tells of no attack is a heading's
+    dates = [d for d in (*close, *wide) if d[1].when.precision in FULL] or close or wide
+    if not dates:
+        return None
+    clause, stated = min(dates[:RIVALS], key=lambda d: d[1].loose)
+    return _draft(told, stated, (clause.start + stated.start, clause.start + stated.end))
+
+
+def _referred(told: Told, last: Draft, *, shared: bool) -> Draft | None:
+    """Give the day that is told by the last attack's, or that several attacks share."""
+    known = last.claim.when
+    if known is None:
+        return None
+    if meant := refer(told.clauses, known):
+        clause, stated = meant
+        return _draft(told, stated, (clause.start + stated.start, clause.start + stated.end), rule="date_by_reference")
+    mention = DateMention(known, last.start, last.end)
+    return _draft(told, mention, (last.start, last.end), rule="date_by_reference") if shared else None
+
+
+def _released(told: Told, filed: DateMention, first: Draft | None) -> Draft:
+    """Give the day of a release's undated news: the first that it states, else its own."""
+    if first and first.claim.when:
+        mention = DateMention(first.claim.when, first.start, first.end)
+        return _draft(told, mention, (first.start, first.end), rule="date_by_reference")
+    return _draft(told, filed, (filed.start, filed.end), rule="date_of_release")
+
+
+def _listed(reading: Reading) -> Draft | None:
+    """Give the day at the head of a situation report, which is that of every item without its own."""
+    head = HEAD.match(reading.text)
+    if head is None or not SITUATION.search(head.group()) or told_as_attack(head.group()):
+        return None
+    stated = next(iter(find_dates(head.group(), reading.anchor, by=reading.by)), None)
+    if stated is None or stated.when.precision not in FULL:
+        return None
+    return _draft(Told(framing=Framing.NEWS), stated, (stated.start, stated.end))
+
+
+def _draft(told: Told, stated: DateMention, span: tuple[int, int], *, rule: str = "date") -> Draft:
+    """Give the draft of a date claim, to the precision it was stated in."""
+    draft = draft_of(told, Prop.DATE, _value_of(stated), span=span)
+    return replace(draft, claim=replace(draft.claim, when=stated.when, extractor=f"prose.{rule}@{VERSION}"))
+
+
+def _value_of(stated: DateMention) -> str:
+    """Give a date to the precision it was stated in: 2024-05-30, 2024-W22, 2024-05, 2024."""
+    first = stated.when.first
+    match stated.when.precision:
+        case DatePrecision.WEEK:
+            year, week, _ = first.isocalendar()
+            return f"{year}-W{week:02d}"
+        case DatePrecision.MONTH:
+            return f"{first:%Y-%m}"
+        case DatePrecision.YEAR:
+            return f"{first:%Y}"
+        case _:
+            return first.isoformat()
