@@ -7,6 +7,7 @@ earlier attack it followed.
 from __future__ import annotations
 
 import re
+from enum import StrEnum
 
 I = re.IGNORECASE  # noqa: E741  the usual short name
 WINDOW = 80  # characters before a date in which its verb is looked for
@@ -28,15 +29,19 @@ COUNTING = re.compile(
     I,
 )
 MOURNING = re.compile(
-    r"\b(?:condemn(?:ed|s)|condoled?|buried|laid to rest|funerals?|coffins?|mourn\w*|vigils?|protest(?:ed|s)?|candles"
-    r"|sentenced|handed down|paid tribute|visited|shut(?:ter)?-?down|commemorat\w*)\b(?P<between>[^.;]{0,60})$",
+    r"\b(?:condemn(?:ed|s)|condoled?|buried|laid to rest|funeral prayers|coffins?|mourn(?:ed|ing|s)|vigils?|protested"
+    r"|candles|sentenced|handed down|paid tribute|commemorat\w*)\b[^.;]{0,60}$",
     I,
 )
 DEED = re.compile(r"\b(?:attack|blast|bomb|kill|explo|ambush|raid|shoot|shot|fired|assault|struck)", I)
 SAID = re.compile(rf"\b{SAYING}(?: (?:here|that|in a statement|reporters|journalists))?{ON}", I)
-SAID_AFTER = re.compile(rf"'?s? ?,? ?(?:night |evening |morning |afternoon )?(?:\w+ )?{SAYING}\b", I)
+SAID_AFTER = re.compile(
+    rf"(?: (?:night|evening|morning|afternoon|formally|officially|also|again))* (?:{SAYING}|denied|distanced"
+    r"|disowned|insisted|accepted responsibility|owned|vowed|urged|warned|called|asked|arrested|remanded)\b",
+    I,
+)
 MOURNED_AFTER = re.compile(
-    r",? ?(?:\w+ )?(?:condemn(?:ed|s)|condoled?|mourned|sentenced|handed down|visited|protested|vowed"
+    r",? ?(?:\w+ )?(?:condemn(?:ed|s)|condoled?|mourned|sentenced|handed down|visited|protested"
     r"|paid tribute|for the \d+|to (?:mark|mourn|bury|commemorate))\b",
     I,
 )
@@ -54,17 +59,26 @@ A_DEED = re.compile(
 SINCE = re.compile(r"\bsince (?:last )?$", I)
 
 
-def bearing(text: str, start: int, end: int, *, spoken: bool = False) -> tuple[bool, bool]:
-    """Say whether a date dates something else, and whether it gives way to another; `spoken`: "today", "yesterday"."""
+class Bearing(StrEnum):
+    """What a date dates."""
+
+    DEED = "deed"
+    OTHER = "other"  # perhaps the saying of it, or an attack that it followed: gives way to the deed's
+    NEITHER = "neither"
+
+
+def bearing(text: str, start: int, end: int, *, spoken: bool = False) -> Bearing:
+    """Give what a date dates; `spoken` are "today" and "yesterday"."""
     before = text[max(0, start - WINDOW) : start]
-    if STATUS.search(before) or CLAIMING.search(before) or COUNTING.search(before):
-        return True, False
     after = text[end : end + 60]
-    if MOURNED_AFTER.match(after):
-        return True, False
-    if mourned := MOURNING.search(before):
-        deed = bool(DEED.search(mourned.group("between")))
-        return not deed, deed
+    if A_DEED.match(after):  # "Monday's ambush", whoever speaks of it when
+        return Bearing.OTHER if FOLLOWING.search(before) else Bearing.DEED
+    if CLAIMING.search(before) or COUNTING.search(before) or MOURNED_AFTER.match(after):
+        return Bearing.NEITHER
+    if STATUS.search(before):
+        return Bearing.OTHER if spoken else Bearing.NEITHER
+    if MOURNING.search(before):
+        return Bearing.OTHER if DEED.search(before) else Bearing.NEITHER
     if SAID.search(before) or SAID_AFTER.match(after):
-        return spoken, not spoken
-    return False, bool(SINCE.search(before)) or bool(FOLLOWING.search(before) and A_DEED.match(after))
+        return Bearing.NEITHER if spoken else Bearing.OTHER
+    return Bearing.OTHER if SINCE.search(before) else Bearing.DEED

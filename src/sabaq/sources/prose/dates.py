@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from sabaq.model.spacetime import DatePrecision, When
-from sabaq.sources.prose.bearings import bearing
+from sabaq.sources.prose.bearings import Bearing, bearing
 from sabaq.sources.prose.cues import Cued
 from sabaq.sources.prose.relatives import Relative, days, month_of, relatives, single
 
@@ -81,6 +81,7 @@ class DateMention:
     start: int
     end: int
     background: bool = False  # "last year", "this year": a frame, not the day of news
+    other: bool = False  # perhaps of the saying, or of an attack before: gives way to any other
     loose: bool = False  # "overnight": gives way to a named day
     told_by_anchor: bool = False  # "yesterday", "Friday"
 
@@ -102,9 +103,15 @@ def _merged(text: str, numbered: list[Relative], told: list[Relative]) -> Iterat
     """Yield both kinds in order; a weekday beside a numbered day is that day, two joined weekdays are a range."""
     for one in sorted((*numbered, *_joined(text, told)), key=lambda d: d.start):
         if one in numbered or not any(_beside(text, one, day) for day in numbered):
-            background, loose = bearing(text, one.start, one.end, spoken=one.spoken)
+            bears = bearing(text, one.start, one.end, spoken=one.spoken)
             yield DateMention(
-                one.when, one.start, one.end, background or one.frame, loose or one.loose, told_by_anchor=one.by_anchor
+                one.when,
+                one.start,
+                one.end,
+                background=one.frame or bears is Bearing.NEITHER,
+                other=bears is Bearing.OTHER,
+                loose=one.loose,
+                told_by_anchor=one.by_anchor,
             )
 
 

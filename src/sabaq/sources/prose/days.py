@@ -9,7 +9,7 @@ from dataclasses import replace
 from sabaq.model.evidence import Framing, Prop
 from sabaq.model.spacetime import DatePrecision
 from sabaq.sources.prose.anchors import YEAR
-from sabaq.sources.prose.clauses import Reading, is_opinion
+from sabaq.sources.prose.clauses import Clause, Reading, is_opinion
 from sabaq.sources.prose.dates import DateMention, find_dates
 from sabaq.sources.prose.drafts import VERSION, Draft, draft_of
 from sabaq.sources.prose.framing import told_as_attack
@@ -19,18 +19,19 @@ from sabaq.sources.prose.references import refer, share
 FULL = frozenset({DatePrecision.DAY, DatePrecision.DAYS, DatePrecision.HOUR, DatePrecision.MINUTE})
 RIVALS = 3  # a date that gives way does so to one of the next two, not to one far off in the text
 SITUATION = re.compile(
-    r"\b(?:sitrep|situation report|(?:daily|weekly|morning|evening|security) (?:report|brief)"
-    r"|(?:incidents?|events?) (?:log|summary|list)|log|summary|round-?up|update|bulletin|digest|desk)\b",
+    r"\b(?:sit-?rep|dsr|dsir|(?:situation|daily|weekly|morning|evening|security|incidents?|flash|spot) (?:report|list)"
+    r"|log|summary|round-?up|updates?|bulletin|digest|desk|diary|brief(?:ing)?|flash|note|casualty list)\b",
     re.IGNORECASE,
 )
-HEAD = re.compile(r"[^\n:;]{3,100}(?=:(?= )|\n|;)")
+HEAD = re.compile(r"(?:[A-Z]{3,12}\. )?(?:[^\n:;.]|\.(?! )|(?<=[A-Z][a-z][a-z]\b)\. (?=\d)){3,100}(?=[:;.](?: |$)|\n)")
 
 
 def day_drafts(told: Iterable[Told], reading: Reading, *, filed: DateMention | None) -> Iterator[tuple[Draft, ...]]:
     """Yield the date of each thing told of: stated, told by another's or by the document's head, or none."""
-    stated = [(one, _stated(one, opinion=is_opinion(reading))) for one in told]
-    first = next((draft for _, draft in stated if draft), None)
     last = _listed(reading)
+    after = last.end if last else 0
+    stated = [(one, _stated(one, opinion=is_opinion(reading), after=after)) for one in told]
+    first = next((draft for _, draft in stated if draft), None)
     shared = last is not None
     for one, draft in stated:
         if draft is None and one.framing is Framing.NEWS:
@@ -42,22 +43,29 @@ def day_drafts(told: Iterable[Told], reading: Reading, *, filed: DateMention | N
         yield (draft,) if draft else ()
 
 
-def _stated(told: Told, *, opinion: bool) -> Draft | None:
-    """Give the date: the first full day beside the attack, else the first coarser date."""
+def _stated(told: Told, *, opinion: bool, after: int) -> Draft | None:
+    """Give the date: the first full day beside the attack, else the first coarser date; a head's is left out."""
     close, wide = [], []
     for clause in told.clauses:
         for d in clause.dates:
-            if d.background:
+            if d.background or clause.start + d.start < after:
                 continue
             if clause.mentions or clause.attack or clause.outcomes:
                 close.append((clause, d))
             elif clause.concrete or not (opinion or YEAR.search(clause.text, d.start, d.end)):
                 wide.append((clause, d))  # a full date in a line that tells of no attack is a heading's
-    dates = [d for d in (*close, *wide) if d[1].when.precision in FULL] or close or wide
-    if not dates:
+    dates = [*close, *wide]
+    own = [d for d in dates if not d[1].other]
+    best = _full(own) or own or _full(dates) or dates
+    if not best:
         return None
-    clause, stated = min(dates[:RIVALS], key=lambda d: d[1].loose)
+    clause, stated = min(best[:RIVALS], key=lambda d: d[1].loose)
     return _draft(told, stated, (clause.start + stated.start, clause.start + stated.end))
+
+
+def _full(dates: list[tuple[Clause, DateMention]]) -> list[tuple[Clause, DateMention]]:
+    """Give those that name a day."""
+    return [d for d in dates if d[1].when.precision in FULL]
 
 
 def _referred(told: Told, last: Draft, *, shared: bool) -> Draft | None:
