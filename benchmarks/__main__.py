@@ -7,7 +7,7 @@ import sys
 
 from benchmarks import fusion
 
-OTHERS = ("ledger", "prose", "screen", "texts")
+OTHERS = ("extraction", "ledger", "prose", "screen", "texts")
 
 
 def main() -> int:

@@ -284,8 +284,15 @@ def extract_file(documents: Path, out: Path, *, gazetteer: Gazetteer, zone: tzin
                 continue
             counts["documents"] += 1
             counts["claims"] += len(line.claims)
-            stream.write(msgspec.json.encode(line) + b"\n")
+            stream.write(_one_line(msgspec.json.encode(line)))
     return Extracted(file=out, **counts, rejected=tuple(rejected))
+
+
+def _one_line(json: bytes) -> bytes:
+    """Give JSON as one line to every reader: some take these three marks of Unicode for line ends too."""
+    for mark in ("\x85", "\u2028", "\u2029"):
+        json = json.replace(mark.encode(), f"\\u{ord(mark):04x}".encode())
+    return json + b"\n"
 
 
 def _steps(progress: Progress | None) -> Callable[[str], None] | None:
