@@ -180,10 +180,29 @@ def localities(units: list[dict[str, object]]) -> list[dict[str, object]]:
     return [
         dict(
             id=f"{iso}/{district}/{name}", kind="locality", name=name, alternates=alternates, lat=spot.split()[0],
-            lon=spot.split()[1], radius_km=radius, population=0, country="PK", province=names[iso], district=district,
+            lon=spot.split()[1], radius_km=radius, population=0, country=iso[:2], province=names[iso],
+            district=district,
         )
         for iso, district, name, alternates, spot, radius in rows("localities.tsv")
     ]  # fmt: skip
+
+
+def regions(units: list[dict[str, object]]) -> list[dict[str, object]]:
+    """Give the hand-written regions that no district holds."""
+    names = {str(unit["id"]): unit["name"] for unit in units}
+    return [
+        dict(
+            id=f"{iso}//{name}", kind="locality", name=name, alternates=alternates, lat=spot.split()[0],
+            lon=spot.split()[1], radius_km=radius, population=0, country=iso[:2], province=names[iso], district="",
+        )
+        for iso, name, alternates, spot, radius in rows("regions.tsv")
+    ]  # fmt: skip
+
+
+def homes(units: list[dict[str, object]]) -> dict[tuple[object, str], str]:
+    """Give the hand-written districts of towns by province and name."""
+    names = {str(unit["id"]): unit["name"] for unit in units}
+    return {(names[iso], town): district for iso, district, towns in rows("towns.tsv") for town in towns.split("|")}
 
 
 def settle(town: dict[str, object], districts: list[dict[str, object]]) -> str:
@@ -207,9 +226,14 @@ def main() -> None:
     units = provinces()
     settled = towns(folder, units)
     districts = pakistani_districts(units, settled) + afghan_districts(folder, units, settled)
+    known = homes(units)
     for town in settled:
-        town["district"] = settle(town, districts)
-    places = units + districts + localities(units) + settled
+        town["district"] = known.get((town["province"], str(town["name"])), "") or settle(town, districts)
+    spots = localities(units)
+    strays = {(p["province"], p["district"]) for p in spots} - {(d["province"], d["district"]) for d in districts}
+    if strays:
+        raise SystemExit(f"localities name districts that are not in the table: {sorted(map(str, strays))}")
+    places = units + districts + spots + regions(units) + settled
     lines = ["\t".join(COLUMNS), *("\t".join(str(place[column]) for column in COLUMNS) for place in places)]
     TARGET.parent.mkdir(exist_ok=True)
     TARGET.write_bytes(gzip.compress("\n".join(lines).encode(), mtime=0))

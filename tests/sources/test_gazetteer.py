@@ -71,14 +71,31 @@ def test_every_place_lies_in_its_country():
 
 def test_names_seen_in_one_spot_are_learned_with_a_radius():
     events = [
-        LearnedPlace(name="Kel village", lat=34.82 + n / 1000, lon=74.35, country="PK", province="Azad Kashmir")
+        LearnedPlace(name="Nowhere Kot village", lat=34.82 + n / 1000, lon=74.35, country="PK", province="Azad Kashmir")
         for n in range(5)
     ]
-    place = SHIPPED.learned(events).resolve("Kel")
+    place = SHIPPED.learned(events).resolve("Nowhere Kot")
     assert place is not None
     assert place.radius_m >= 5_000
     assert place.province == "Azad Kashmir"
-    assert SHIPPED.resolve("Kel") is None
+    assert SHIPPED.resolve("Nowhere Kot") is None
+
+
+def test_events_put_a_roughly_placed_spot_where_they_saw_it():
+    events = [LearnedPlace(name="Spinwam", lat=33.3, lon=70.5, country="PK", province="FATA",
+                           district="North Waziristan")] * 3  # fmt: skip
+    place = SHIPPED.learned(events).resolve("Spinwam")
+    assert (place.lat, place.lon, place.radius_m, place.district) == (33.3, 70.5, 5_000, "North Waziristan")
+
+
+@pytest.mark.parametrize(
+    ("name", "district"),
+    [("Jamrud", "Khyber"), ("Shabqadar", "Charsadda"), ("Kulachi", "Dera Ismail Khan"), ("Ormara", "Gwadar"),
+     ("Wah", "Rawalpindi"), ("Datta Khel", "North Waziristan"), ("Khad Kocha", "Mastung"), ("Pana Kot", "Upper Dir"),
+     ("Jalalabad", "Jalalabad"), ("Badhber", "Peshawar"), ("Abbas Town", "Karachi"), ("Waziristan", None)],
+)  # fmt: skip
+def test_a_town_or_quarter_knows_its_district(name: str, district: str | None):
+    assert SHIPPED.resolve(name, near=Near(country="AF" if name == "Jalalabad" else "PK")).district == district
 
 
 def test_names_spread_over_a_country_are_not_learned():

@@ -13,7 +13,7 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from importlib import resources
 from statistics import median
@@ -172,8 +172,19 @@ class Gazetteer:
         return _shipped()
 
     def learned(self, events: Iterable[LearnedPlace]) -> Gazetteer:
-        """Give this gazetteer with the names that the events place narrowly enough."""
-        return Gazetteer.of((*self.places, *_learn(events, self)))
+        """Give this gazetteer with the names that the events place narrowly enough.
+
+        A shipped spot of that name in the same district only gets the narrower circle, and keeps its spellings.
+        """
+        moved: dict[str, Place] = {}
+        added: list[Place] = []
+        for place in _learn(events, self):
+            twins = [twin for twin in self.by_name.get(fold(place.name), ()) if _one_spot(twin, place)]
+            for twin in twins:
+                moved[twin.id] = replace(twin, lat=place.lat, lon=place.lon, radius_m=place.radius_m)
+            if not twins:
+                added.append(place)
+        return Gazetteer.of((*(moved.get(place.id, place) for place in self.places), *added))
 
     def find(self, name: str, *, near: Near = NOWHERE) -> tuple[Candidate, ...]:
         """Give every place of that name, those that fit the hints first, then the larger settlement."""
@@ -274,9 +285,20 @@ def _learn(events: Iterable[LearnedPlace], known: Gazetteer) -> Iterator[Place]:
         spread = sorted(distance_km(middle, (e.lat, e.lon)) for e in told)[int(0.9 * (len(told) - 1))]
         near = Near(country=country, province=province or None, district=district or None)
         twin = known.resolve(key, near=near)
-        if spread > WIDEST_LEARNED_KM or (twin and distance_km(middle, (twin.lat, twin.lon)) * 1000 <= twin.radius_m):
+        if spread > WIDEST_LEARNED_KM or (twin and _known_spot(twin, middle)):
             continue
         yield _learned_place(told[0], near, middle, spread_km=spread)
+
+
+def _known_spot(twin: Place, middle: tuple[float, float]) -> bool:
+    """Say whether a town or unit already holds the spot; a hand-written locality is only roughly placed."""
+    return twin.kind is not PlaceKind.LOCALITY and distance_km(middle, (twin.lat, twin.lon)) * 1000 <= twin.radius_m
+
+
+def _one_spot(shipped: Place, learned: Place) -> bool:
+    """Say whether a shipped locality is the one that the events placed."""
+    same = (shipped.country, shipped.province) == (learned.country, learned.province)
+    return shipped.kind is PlaceKind.LOCALITY and same and learned.district in {None, shipped.district}
 
 
 def _learned_place(first: LearnedPlace, units: Near, middle: tuple[float, float], *, spread_km: float) -> Place:
