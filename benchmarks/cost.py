@@ -38,7 +38,7 @@ def report(texts: Sequence[str]) -> None:
 def main(file: Path, watch: Watch) -> None:
     """Print what it takes to be ready (one document, imports and places with it) and to read a file."""
     from sabaq.sources.gazetteer import Gazetteer  # noqa: PLC0415  importing is part of being ready
-    from sabaq.workspace import extract_file  # noqa: PLC0415
+    from sabaq.sources.prose.lines import extract_file  # noqa: PLC0415
 
     gazetteer = Gazetteer.shipped()
     with tempfile.TemporaryDirectory() as folder:

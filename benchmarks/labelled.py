@@ -13,7 +13,8 @@ from datetime import UTC
 from pathlib import Path
 
 from sabaq.sources.gazetteer import Gazetteer
-from sabaq.workspace import Workspace, extract_file
+from sabaq.sources.prose.lines import extract_file
+from sabaq.workspace import Workspace
 
 FOLDER = Path(__file__).parent / "texts"
 SPLITS = ("dev", "seen", "held")

@@ -13,7 +13,7 @@ from datetime import UTC, date
 from pathlib import Path
 
 from sabaq.sources.gazetteer import Gazetteer
-from sabaq.workspace import extract_file
+from sabaq.sources.prose.lines import extract_file
 
 FOLDER = Path(__file__).parent / "texts"
 SPLITS = ("dev", "seen", "held")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from sabaq.cli import shown
+from sabaq.cli import said, shown
 from sabaq.cli.shown import Demonstrated
 from sabaq.config import FILE
 from sabaq.fusion.accuracy import measure
@@ -21,7 +21,7 @@ def demonstrate(folder: Path, *, reports: int, stay: bool, json: bool) -> None:
 
     def say(sentence: str) -> None:
         if not json:
-            shown.tell(None, sentence, json=False)
+            said.tell(None, sentence, json=False)
 
     folder.mkdir(parents=True, exist_ok=True)
     if not (folder / FILE).exists():

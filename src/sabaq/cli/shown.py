@@ -9,18 +9,16 @@ from dataclasses import dataclass
 from datetime import datetime
 from importlib import resources
 
-import msgspec
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Table
 from rich.text import Text
 
+from sabaq.cli.said import SHOWN_REJECTIONS, tell, terminal
 from sabaq.fusion.accuracy import Accuracy
 from sabaq.model.incident import Figure, Incident, IncidentFile, IncidentList, Tie
-from sabaq.workspace import Added, Extracted, Health, Ran, Workspace
+from sabaq.workspace import Added, Health, Ran, Workspace
 from sabaq.workspace import Progress as Report
-
-SHOWN_REJECTIONS = 20
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,19 +30,6 @@ class Demonstrated:
     reports: int
     invented: int
     accuracy: Accuracy
-
-
-def _console() -> Console:
-    width = None if sys.stdout.isatty() else 120
-    return Console(soft_wrap=not sys.stdout.isatty(), width=width, highlight=False, markup=False)
-
-
-def tell(record: object, sentence: str, *, json: bool) -> None:
-    """Print a record as JSON, or its sentence."""
-    if json:
-        sys.stdout.write(msgspec.json.encode(record, enc_hook=str).decode() + "\n")
-    else:
-        _console().print(sentence)
 
 
 @contextmanager
@@ -73,15 +58,15 @@ def added(files: Sequence[Added], *, json: bool) -> None:
         return
     for one in files:
         if one.held_already:
-            _console().print(f"{one.file}: taken in before; nothing changed.")
+            terminal().print(f"{one.file}: taken in before; nothing changed.")
             continue
-        _console().print(f"{one.file} ({one.mapping}): {one.reports:,} reports, {one.claims:,} claims.")
+        terminal().print(f"{one.file} ({one.mapping}): {one.reports:,} reports, {one.claims:,} claims.")
         if one.rejected:
-            _console().print(f"  {len(one.rejected)} rows could not be read in full:")
+            terminal().print(f"  {len(one.rejected)} rows could not be read in full:")
         for rejection in one.rejected[:SHOWN_REJECTIONS]:
-            _console().print(f"  {rejection}")
+            terminal().print(f"  {rejection}")
         if len(one.rejected) > SHOWN_REJECTIONS:
-            _console().print(f"  and {len(one.rejected) - SHOWN_REJECTIONS} more; --json lists all.")
+            terminal().print(f"  and {len(one.rejected) - SHOWN_REJECTIONS} more; --json lists all.")
 
 
 def ran(result: Ran, *, json: bool) -> None:
@@ -96,16 +81,16 @@ def incidents(found: IncidentList, *, as_of: datetime | None, json: bool) -> Non
         tell(found, "", json=True)
         return
     if not found.incidents:
-        _console().print("No incident matches.")
+        terminal().print("No incident matches.")
         return
     table = Table(box=None, pad_edge=False)
     for name in ("id", "date", "incident", "killed", "wounded", "origins", "dispute", "said of it"):
         table.add_column(name, no_wrap=name == "id", justify="right" if name in {"origins", "dispute"} else "left")
     for one in found.incidents:
         table.add_row(*(Text(cell) for cell in _cells(one)))
-    _console().print(table)
+    terminal().print(table)
     then = f", as of {as_of.isoformat()}" if as_of else ""
-    _console().print(f"{len(found.incidents)} of {found.total:,} incidents{then}.")
+    terminal().print(f"{len(found.incidents)} of {found.total:,} incidents{then}.")
 
 
 def _cells(one: Incident) -> tuple[str, ...]:
@@ -138,7 +123,7 @@ def incident(found: IncidentFile, *, json: bool) -> None:
     if json:
         tell(found, "", json=True)
         return
-    out, one = _console(), found.incident
+    out, one = terminal(), found.incident
     out.print(f"{one.title} · {_day(one)} · {one.id}")
     if found.as_of:
         out.print(f"As known on {found.as_of.isoformat()}.")
@@ -171,28 +156,19 @@ def why(found: IncidentFile, *, json: bool) -> None:
         member.report.id: f"{member.source.name} ({member.report.external_id})" for member in found.members
     }
     if not found.ties:
-        _console().print("One report only: there is nothing to hold together.")
+        terminal().print("One report only: there is nothing to hold together.")
     for tie in found.ties:
         _tie(tie, names)
     if found.weakest and len(found.ties) > 1:
-        _console().print(f"\nWeakest tie: {found.weakest.bits:+.1f} bits.")
+        terminal().print(f"\nWeakest tie: {found.weakest.bits:+.1f} bits.")
 
 
 def _tie(tie: Tie, names: dict[str, str]) -> None:
-    out = _console()
+    out = terminal()
     out.print(f"\n{names[tie.report_a]}  =  {names[tie.report_b]}   {tie.bits:+.1f} bits by {tie.decided_by}")
     for line in tie.evidence:
         bar = ("+" if line.bits > 0 else "-") * min(round(abs(line.bits) * 2), 24)
         out.print(f"    {line.field:<15}{line.bits:+5.1f}  {bar:<24} {line.words}")
-
-
-def extracted(found: Extracted, *, json: bool) -> None:
-    """Say what came out of the documents, and on the standard error which lines could not be read."""
-    tell(found, f"{found.documents:,} documents, {found.claims:,} claims written to {found.file}.", json=json)
-    for rejection in found.rejected[:SHOWN_REJECTIONS]:
-        sys.stderr.write(f"sabaq: {' '.join(str(rejection).split())}\n")
-    if len(found.rejected) > SHOWN_REJECTIONS:
-        sys.stderr.write(f"sabaq: and {len(found.rejected) - SHOWN_REJECTIONS} more lines; --json lists all\n")
 
 
 def health(found: Health, *, json: bool) -> None:

@@ -66,11 +66,11 @@ def _workspace(folder: Path) -> Iterator[Workspace]:
 @app.command()
 def init(workspace: Folder = HERE, *, json: Json = False) -> None:
     """Make a workspace: a folder with an empty ledger and its settings."""
-    from sabaq.cli import shown
+    from sabaq.cli import said
     from sabaq.workspace import Workspace
 
     Workspace.init(workspace).close()
-    shown.tell({"workspace": str(workspace)}, f"Workspace ready in {workspace}.", json=json)
+    said.tell({"workspace": str(workspace)}, f"Workspace ready in {workspace}.", json=json)
 
 
 @app.command()
@@ -183,14 +183,14 @@ def export(
     json: Json = False,
 ) -> None:
     """Write incidents, memberships or claims to a file that other programs read."""
-    from sabaq.cli import shown
+    from sabaq.cli import said
 
     with _workspace(workspace) as opened:
         moment = _moment(opened, as_of, recorded=recorded)
         wanted = form or (out.name.rpartition(".")[2] if out and "." in out.name else "csv")
         rows = opened.export(kind, wanted, out=out, moment=moment, recorded=recorded, stdout=sys.stdout.buffer)
     if out is not None:
-        shown.tell({"kind": kind, "rows": rows, "file": str(out)}, f"{rows} {kind} written to {out}.", json=json)
+        said.tell({"kind": kind, "rows": rows, "file": str(out)}, f"{rows} {kind} written to {out}.", json=json)
 
 
 @app.command()
@@ -204,16 +204,16 @@ def extract(
     json: Json = False,
 ) -> None:
     """Turn documents into incidents and claims, each with the exact words it rests on; nothing is stored."""
-    from sabaq.cli import shown
+    from sabaq.cli import said
     from sabaq.sources.gazetteer import Gazetteer
-    from sabaq.workspace import extract_file
+    from sabaq.sources.prose.lines import extract_file
 
     if workspace is None:
         found = extract_file(documents, out, gazetteer=Gazetteer.shipped(), zone=UTC)
     else:
         with _workspace(workspace) as opened:
             found = opened.extract(documents, out)
-    shown.extracted(found, json=json)
+    said.extracted(found, json=json)
     if found.rejected:
         raise typer.Exit(1)
 

@@ -1,14 +1,11 @@
-"""Files: taken in some at a time, written whole or not at all."""
+"""Files: found in what was named, taken in some at a time."""
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
 from pathlib import Path
-from typing import BinaryIO
 
-from sabaq.errors import BadRecord, Unavailable
+from sabaq.errors import BadRecord
 from sabaq.model.evidence import Rejected
 from sabaq.sources.base import Arrival
 
@@ -51,30 +48,3 @@ def some_at_once(readings: Iterator[Arrival | Rejected], rejected: list[Rejected
             arrivals = []
     if arrivals:
         yield arrivals
-
-
-@contextmanager
-def whole_file(path: Path) -> Iterator[BinaryIO]:
-    """Give a stream whose bytes become the file only when all of them are written.
-
-    What is no plain file, a pipe or a device, is written to as it is: it must not be replaced by one.
-    """
-    path = path.resolve()
-    if path.exists() and not path.is_file() and not path.is_dir():
-        with path.open("wb") as stream:
-            yield stream
-        return
-    making = path.with_name(f".{path.name}.{os.getpid()}.making")
-    try:
-        with making.open("wb") as stream:
-            yield stream
-            stream.flush()
-            os.fsync(stream.fileno())
-        making.replace(path)
-    except OSError as error:
-        raise Unavailable(
-            f"{path} cannot be written: {error.strerror or error}; what was there before is untouched. "
-            "Free some space, mend the permissions or name another file"
-        ) from error
-    finally:
-        making.unlink(missing_ok=True)

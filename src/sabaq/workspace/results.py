@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
 
 from sabaq.model.evidence import Rejected
 from sabaq.store.holdings import Held
@@ -39,13 +38,3 @@ class Health:
     state: State | None
     fresh: bool  # the picture shows all that is held
     trouble: tuple[str, ...]  # each says what is wrong and what to do
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Extracted:
-    """What came out of a file of documents."""
-
-    file: Path
-    documents: int
-    claims: int
-    rejected: tuple[Rejected, ...]

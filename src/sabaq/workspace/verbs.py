@@ -5,11 +5,9 @@ from __future__ import annotations
 import functools
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, tzinfo
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import BinaryIO
-
-import msgspec
 
 from sabaq import flow
 from sabaq.config import FILE, Config
@@ -24,16 +22,17 @@ from sabaq.model.incident import IncidentFile, Link
 from sabaq.sources.annotation import parse_published
 from sabaq.sources.base import Arrival, Intake, Reader
 from sabaq.sources.gazetteer import Gazetteer, LearnedPlace
-from sabaq.sources.prose.documents import extract_lines
+from sabaq.sources.prose.lines import Extracted, extract_file
 from sabaq.sources.readers import choose
 from sabaq.sources.register import Register
 from sabaq.store.archive import Archive, digest_of
+from sabaq.store.files import whole_file
 from sabaq.store.holdings import archived, broken, count, misquoted, placed_names, unfinished
 from sabaq.store.ledger import Ledger
 from sabaq.store.pictures import Pictures, current_picture
 from sabaq.store.views import StoredView
-from sabaq.workspace.files import files_in, some_at_once, whole_file
-from sabaq.workspace.results import Added, Extracted, Health, Ran
+from sabaq.workspace.files import files_in, some_at_once
+from sabaq.workspace.results import Added, Health, Ran
 from sabaq.workspace.views import View
 
 LEDGER = "ledger.sqlite"
@@ -271,28 +270,6 @@ class Workspace:
         if not fresh:
             trouble.append("the picture does not show all that is held; make it anew with `sabaq run`")
         return Health(held=count(self.ledger), state=state, fresh=fresh, trouble=tuple(trouble))
-
-
-def extract_file(documents: Path, out: Path, *, gazetteer: Gazetteer, zone: tzinfo) -> Extracted:
-    """Write one line a document with the claims it makes, each with the exact words it rests on."""
-    counts = {"documents": 0, "claims": 0}
-    rejected: list[Rejected] = []
-    with whole_file(out) as stream:
-        for line in extract_lines(documents, gazetteer, zone=zone):
-            if isinstance(line, Rejected):
-                rejected.append(line)
-                continue
-            counts["documents"] += 1
-            counts["claims"] += len(line.claims)
-            stream.write(_one_line(msgspec.json.encode(line)))
-    return Extracted(file=out, **counts, rejected=tuple(rejected))
-
-
-def _one_line(json: bytes) -> bytes:
-    """Give JSON as one line to every reader: some take these three marks of Unicode for line ends too."""
-    for mark in ("\x85", "\u2028", "\u2029"):
-        json = json.replace(mark.encode(), f"\\u{ord(mark):04x}".encode())
-    return json + b"\n"
 
 
 def _steps(progress: Progress | None) -> Callable[[str], None] | None:
