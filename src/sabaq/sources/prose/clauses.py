@@ -16,12 +16,13 @@ from sabaq.model.evidence import Framing
 from sabaq.sources.gazetteer import Gazetteer, Near, Place, PlaceKind
 from sabaq.sources.prose.actors import Actor, Responsibility, actors, militant, responsibilities
 from sabaq.sources.prose.attacks import Word, attack_type, outcomes, speaker, target
-from sabaq.sources.prose.casualties import Mention, casualties
+from sabaq.sources.prose.casualties import casualties
 from sabaq.sources.prose.cues import Cued
 from sabaq.sources.prose.dates import DateMention, find_dates
 from sabaq.sources.prose.framing import CONTINUES, FALSE, aside, frame, harmless, told_as_attack
 from sabaq.sources.prose.lexicon import lexicon
 from sabaq.sources.prose.localities import localities
+from sabaq.sources.prose.mentions import Mention
 from sabaq.sources.prose.places import Part, PlaceMention, read_places
 from sabaq.sources.prose.segments import Genre, Segments, Sentence
 from sabaq.sources.prose.statistics import Statistic, statistics

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import re
 
-TAIL = r"(?:[fi]x{1,6}(?=,?C|,x{0,2}[pN]))?"  # "four boys on a school van and their driver"
+TAIL = r"(?:f[xP]{1,6}(?=,?C|,x{0,2}[pN])|ix{1,5}(?=C)|x{1,2}(?=C))?"  # "four boys on a school van and their driver"
 ITEM = (
     r"(?:N[xopP]{0,5}[Pp]|NfN[xB]{0,2}P|Nf[xp]{0,4}P|V[xop]{0,4}P|NI(?=,?C)|Nx{1,2}(?=,?CN)|No?(?!u)|V(?!u)"
     r"|x{0,4}p{1,3})"
 )
-JOIN = r"(?:,x{1,3},l|,[Cl]?|[Cl])(?:x(?=N))?(?!NI)"
+JOIN = r"(?:,x{1,3},l|,[Cl]?|[Cl]|,?Cx(?=N))(?:P(?=N))?(?!NI)"
 INNER = rf"(?:,I[xA]{{0,2}}{ITEM}(?:C{ITEM})?(?=,C))?"  # "six soldiers, including a captain, and three civilians"
 LIST = rf"{ITEM}(?:{JOIN}{ITEM}){{0,4}}"
 SUBJECTS = rf"{ITEM}{INNER}{TAIL}(?:{JOIN}{ITEM}{TAIL}){{0,4}}"
@@ -29,40 +29,52 @@ ASIDE = rf"(?:,?I{LIST},?|\([^()]{{1,24}}\)|-{LIST}-|,[^;,KkDWwSBbMcLR]{{1,8}},)
 VERB_FOLLOWS = r"(?![Aoit]{0,4}[WDSMB])(?!A{0,4}K)(?![xopP]{1,4}A{0,4}[WDSMBK])"
 PASSIVE = re.compile(
     rf"(?P<list>{SUBJECTS})(?P<aside>{ASIDE})(?P<middle>{MIDDLE}),?A{{0,6}}"
-    r"(?P<verb>[KDWSBMLUF]|g(?=[xCi]{0,3}J)|h(?=i?x{0,4}H))"
+    r"(?P<verb>[KDWSBMLUF]|g(?=[xCi]{0,3}J)|h(?=i?[xV]{0,4}H))"
     r"(?P<both>CA{0,2}[KDWSB](?![xo]?[NV]))?"
 )
 ACTIVE = re.compile(rf"(?P<both>(?<![NPp])[KkD]C)?(?P<verb>[kKwWbBc])[ft]?(?P<list>{LIST}){VERB_FOLLOWS}")
-DEATHS_OF = re.compile(rf"(?P<verb>[dJe])fx?(?P<list>{LIST})")
+DEATHS_OF = re.compile(rf"(?P<verb>[dJeZ])fx?(?P<list>{LIST})")
 LISTED = re.compile(r"(?P<verb>[dJ]);?(?P<list>N)(?![u.])(?![xop]{0,3}[pP])")  # "bodies 52"
-LABELLED = re.compile(rf"(?<![NPpA])(?P<verb>[KDW]);(?P<list>{LIST})")  # "Dead: 11 soldiers"
+LABELLED = re.compile(
+    rf"(?<![NPpA])(?P<verb>[KDW])(?:;|(?=N(?![xop]{{0,3}}[pPu])))(?P<list>{LIST})"
+)  # "Dead: 11 soldiers"
 DEATHS = re.compile(r"(?P<list>[NV])x{0,2}(?P<verb>[dJ])")
-BODY = re.compile(r"(?P<list>x)x{0,3}(?P<verb>e)(?=A{0,2}x)")  # "a body was found"
 TOLL = re.compile(r"(?P<verb>[TY])[xAiotufr,]{0,14}(?:N[ox]?i)?;?(?P<list>N)(?!u)")
 RISEN = re.compile(r"(?P<verb>[dJ])[xif]{0,8}r[xi]{0,2}(?:Ni)?(?P<list>N)(?!u)")  # "fatalities rose to 18"
-PUT_AT = re.compile(r"(?<=[xf])(?P<verb>[DW])i(?P<list>N)(?![xo]{0,2}[Ppu])")  # "the dead at five"
+PUT_AT = re.compile(r"(?<=[xf])(?P<verb>[DW])i(?P<list>N[xop]{0,3}P|N(?=[^a-zA-Z]|[CtAi]|$))")  # "the dead at five"
 INVERTED = re.compile(rf"(?P<verb>[KDW])(?:[if][xt]{{1,6}})?A{{1,2}}(?P<list>{LIST})(?![xo]{{0,2}}[KWDSx])")
 NONE = re.compile(
     r"(?:n[xoC]{0,3}(?:(?P<all>z)|(?P<life>Z)|(?P<one>[dJDKW])(?:C[xA]{0,2}(?P<other>[dJDKW]))?)"
-    r"|(?P<after>z)[;-]?A{0,3}[n0](?![xo]{0,2}[zPp])"
+    r"|(?P<after>[zZdJ])[;-]?A{0,3}[n0](?![xo]{0,2}[zPp])"
     r"|(?:n[xo]{0,3}(?P<who>[Pp])|(?P<nobody>0))x?A{0,5}(?P<verb>[KWDSB])(?:CA{0,2}(?P<second>[KWDS]))?)"
 )
 EXCEPT = re.compile(rf"E(?P<list>{LIST})")
 PART = re.compile(rf"I[xAf]{{0,3}}(?P<list>{LIST})")
+PART_AFTER = re.compile(rf"I[xAf]{{0,3}}(?P<list>{LIST})(?!A{{0,3}}[KDWS])")
+ASIDE_LIST = re.compile(rf"[(-]x?(?P<list>{LIST})")
+MANY = re.compile(r"[kK](?P<list>x{1,3}P)")
+TRAILING = re.compile(rf"[,(](?P<list>{LIST})I(?![xA]{{0,2}}[NpVP])")  # ", ten attackers among them"
+LIKEWISE = re.compile(rf"iA(?P<list>{LIST})")  # "five were shot dead, as were three policemen"
+DEAD_WERE = re.compile(  # "the dead were five policemen": all of them
+    rf"(?<!m)x(?P<verb>[DKd])(?:i[xt]{{1,4}})?A{{1,3}}(?P<list>{LIST})(?!A{{0,4}}[KDWS])"
+)
 OF_THE_DEAD = re.compile(
     rf"(?:x|(?<![a-zA-Z]))(?P<verb>[DKWd])(?:i[xt]{{1,4}})?[AI]{{1,3}}(?P<list>{LIST})(?!A{{0,4}}[KDWS])"
 )
 AMONG = re.compile(
     rf"(?P<list>{LIST})[At]{{0,3}}m(?=(?:x{{0,2}}|N[xopP]{{0,3}}[Ao]{{0,3}})(?P<verb>[KDWSd]))"
 )  # "two policemen are among the dead"
-ALONG = re.compile(rf"(?P<verb>[KDWB])[ti]?l(?P<list>{LIST})")
+ALONG = re.compile(rf"(?P<verb>[KDWB])[ti]?,?l(?P<list>{LIST})")
 COUNTED = re.compile(r"N[xop]{0,3}P")
 DESCRIBED = re.compile(
     r"(?:I[xA]{0,2}|(?:N|(?<![a-zA-Z]))fx?N?x?(?P<verb>[DKWd])(?:i[xt]{1,4})?,?|(?P<some>(?=Nfx?[DKWd]A)))"
     r"(?P<chain>N(?:fx?[DKWd])?[Ao]{1,3}x{0,3}[Pp](?:(?:,C?|C)N[Ao]{0,3}x{0,3}[Pp]){0,3})"
     r"|(?P<each>N)I[xAo]{0,3}(?P<them>P)"
 )
-LATER = re.compile(r"(?P<list>N)(?:I|fx{0,2}W)[^;.,KkDWwNVPp]{0,5}(?P<verb>D)")  # "three of whom later died"
+LATER = re.compile(r"(?P<list>N)I[^;.,KkDWwNVPp]{0,5}(?P<verb>[DK])")  # "three of whom later died"
+LATER_OF = re.compile(r"(?P<list>N)fx{0,2}W[^;.,KkDWwNVPp]{0,5}(?P<verb>D)")  # "two of the wounded died"
+ADJECTIVE = re.compile(r"(?<=[xoN])W(?=[Pp]A{0,3}D)")  # "another wounded soldier succumbed"
+NAMED = re.compile(r"(?:[kK]|df)(?P<name>x{1,3})(?=[.;,iCtl]|$)")  # "killing Rostum"
 MORE = re.compile(r"(?<=[KD]).{0,7}?(?:,?C|,)(?P<list>No?)(?=i(?!N))")  # "died on the spot and three in hospital"
 ITEMS = re.compile(ITEM)
 SPELT_OUT = re.compile(

@@ -14,6 +14,14 @@ WEAK = frozenset(listed("number", "weak"))  # nouns whose group the words beside
 LEARNERS = frozenset({"cadet", "recruit", "trainee"})
 ESCORTS = frozenset({"guard", "escort"})
 PLURAL_OF = {"men": "man", "women": "woman", "people": "people", "personnel": "personnel"}
+RANKS = frozenset({"sergeant", "captain", "major", "lieutenant", "colonel", "general", "commander"})
+SIDES = {
+    "fc": Group.SECURITY, "army": Group.SECURITY, "levies": Group.SECURITY, "rangers": Group.SECURITY,
+    "own": Group.SECURITY, "soldiers": Group.SECURITY, "military": Group.SECURITY, "troops": Group.SECURITY,
+    "police": Group.POLICE, "policemen": Group.POLICE, "civilians": Group.CIVILIANS, "civ": Group.CIVILIANS,
+    "civs": Group.CIVILIANS, "terrorists": Group.ATTACKERS, "militants": Group.ATTACKERS, "en": Group.ATTACKERS,
+    "enemy": Group.ATTACKERS, "miscreants": Group.ATTACKERS, "attackers": Group.ATTACKERS,
+}  # fmt: skip
 FEMALE = frozenset({"lady", "female", "woman", "women"})
 
 
@@ -29,8 +37,8 @@ def group_of(words: tuple[Token, ...], lexicon: Lexicon) -> Group:
         or lexicon.persons.get(noun.low.replace("-", ""))
         or lexicon.persons.get(last, "all")
     )
-    if singular in ESCORTS and any(token.low == "polio" for token in words):
-        return Group.POLICE
+    if singular in ESCORTS and any(token.low in {"polio", "security", "private"} for token in words):
+        return Group.POLICE if any(token.low == "polio" for token in words) else Group.ALL
     if singular in WEAK or own == "all":
         for token, after in pairwise(reversed(words[: words.index(noun) + 1])):
             pair = f"{after.low} {token.low}"
@@ -51,7 +59,10 @@ def beside(tokens: tuple[Token, ...], first: int, last: int, *, group: Group, le
     phrase = tokens[first:last]
     noun = next((t for t in reversed(phrase) if t.tag in "pP"), None)
     if noun is None:
-        return _meant(tokens, first, lexicon) if any(t.low.endswith("them") for t in phrase) else group
+        return _meant(tokens, first, lexicon) if any(t.low.endswith("them") for t in phrase) else _side(tokens, first)
+    if singular_of(noun) in RANKS and tokens[last : last + 1] and tokens[last].tag == "f":
+        tail = tokens[last + 1 : last + 5]
+        group = Group.POLICE if any(t.low == "police" for t in tail) else group
     if singular_of(noun) in LEARNERS and any(t.low.startswith("police") for t in tokens):
         return Group.POLICE
     if group is Group.ALL and singular_of(noun) in WEAK and tokens[last : last + 1] and tokens[last].tag == "f":
@@ -64,9 +75,31 @@ def beside(tokens: tuple[Token, ...], first: int, last: int, *, group: Group, le
     return group
 
 
+def _side(tokens: tuple[Token, ...], first: int) -> Group:
+    """Give the group that a bare number's label names: "FC 3 dead", "the army's dead at 40", "own: killed 2"."""
+    for at in range(first - 1, max(-1, first - 5), -1):
+        token = tokens[at]
+        label = token.low.removesuffix("'s")
+        if label in SIDES:
+            return SIDES[label]
+        if token.tag not in ";AiKDW":
+            break
+    return Group.ALL
+
+
 def _meant(tokens: tuple[Token, ...], before: int, lexicon: Lexicon) -> Group:
     """Give the group of the people last named before "of them"."""
     for at in range(before - 1, -1, -1):
         if tokens[at].tag == "P":
             return group_of(tokens[max(0, at - 3) : at + 1], lexicon)
+    return Group.ALL
+
+
+def counted_as(tokens: tuple[Token, ...], number: int | None, lexicon: Lexicon) -> Group:
+    """Give the group of the people that a sentence counts by this number, whatever befell them."""
+    for at, token in enumerate(tokens):
+        if token.quantity and token.quantity.low == number:
+            noun = next((n for n in range(at + 1, min(at + 6, len(tokens))) if tokens[n].tag in "pP"), None)
+            if noun is not None and all(t.tag in "xopP" for t in tokens[at + 1 : noun]):
+                return group_of(tokens[at : noun + 1], lexicon)
     return Group.ALL

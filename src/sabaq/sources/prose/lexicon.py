@@ -24,7 +24,10 @@ GLUE_TAGS = {"aux": "A", "conj": "C", "including": "I", "prep": "i", "other": "o
              "blew": "U", "except": "E", "escorting": "G"}  # fmt: skip
 MARKS = {",": ",", "(": "(", ")": ")", "&": "C", ":": ";", ";": ";", "-": "-", "+": "x", '"': "q", "'": "q"}
 # nouns that are people only after a number: "25 police and five civilians died", "2 FC wounded"
-MASSES = {"police": "police", "fc": "security", "levies": "security", "rangers": "security"}
+MASSES = {
+    "police": "police", "fc": "security", "levies": "security", "rangers": "security", "ana": "security",
+    "anp": "police", "ansf": "security", "civ": "civilians", "civs": "civilians",
+}  # fmt: skip
 CIVIL = "civilians"
 QUIET = frozenset({"arrested", "claim"})  # verbs that alone make no sentence one about people hurt
 

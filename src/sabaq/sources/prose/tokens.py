@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from sabaq.sources.prose.cleaning import lower_same_length
 from sabaq.sources.prose.lexicon import MARKS, MASSES, Lexicon
+from sabaq.sources.prose.lexicon import lexicon as shipped
 from sabaq.sources.prose.numbers import COLLECTIVES, JOINED, ONES, TENS, VAGUE, Quantity, quantity
 from sabaq.sources.prose.words import listed
 
@@ -27,9 +28,6 @@ NUMBER_START = re.compile(
 MEASURES = frozenset({"%", "percent", "per", "pc", "am", "pm", "th", "st", "nd", "rd", "hrs", "hours", "o'clock"})
 # words after which a number is a price, a name, an age or a year rather than people
 SIGNS = frozenset(listed("number", "labels")) | {"$", "€", "£", "us$", "#"}
-SINCE = frozenset(
-    {"in", "since", "from", "of", "until", "till", "by", "year", "during", "before", "after", "early", "late"}
-)
 ORDINALS = frozenset({"second", "third", "fourth", "fifth", "sixth"})
 ONE_MORE = frozenset("AKWDSi")  # what may follow "another" or "a third" that stands for a person
 
@@ -65,6 +63,8 @@ def tokenise(sentence: str, lexicon: Lexicon) -> tuple[Token, ...]:
             at = after
             continue
         tag, width = _tag(words, at, lexicon)
+        if words[at] == "x" and words[at + 1 : at + 2] and words[at + 1].isdigit():
+            tag = ";"  # "inj x 5"
         if words[at] in MASSES and tokens and tokens[-1].tag == "N":
             follower = words[at + 1] if at + 1 < len(words) else "."
             tag = "P" if not follower[0].isalpha() or lexicon.tags.get(follower, "x") in "KDWSBACIi" else tag
@@ -91,9 +91,10 @@ def _number(words: list[str], at: int, found: list[tuple[str, int, int]]) -> Qua
         or before in SIGNS
         or (digit and before in DATE_NEXT)
         or (after == "-" and found[number.last][1] == found[number.last - 1][2])  # "12-year-old", "5-star"
-        or (digit and before == "-" and earlier.isalpha())  # "AK-47"
+        or (digit and before == "-" and earlier.isalpha() and found[at - 1][2] == found[at][1])  # "AK-47"
+        or (digit and before in {"to", "-", "and"} and words[at - 3 : at - 2] in (["aged"], ["ages"]))
+        or (_year(number) and words[at].isdigit() and not _people(after))
         or (digit and before == "." and earlier != "")
-        or (digit and before in SINCE and _year(number))
     )
     return None if other else number
 
@@ -123,9 +124,14 @@ def _may_count(word: str) -> bool:
     return bool(NUMBER_START.match(word))
 
 
+def _people(word: str) -> bool:
+    """Say whether a word after a number may be a noun for people: "2000 villagers", "1950 others"."""
+    return word.isalpha() and shipped().tags.get(word, "") in {"P", "o"}
+
+
 def _year(number: Quantity) -> bool:
-    """Say whether a number after "in" is a year."""
-    return number.low is not None and 1900 <= number.low <= 2100
+    """Say whether a number may be a year, Hijri ones too."""
+    return number.low is not None and (1900 <= number.low <= 2100 or 1350 <= number.low <= 1480)
 
 
 def _tag(words: list[str], at: int, lexicon: Lexicon) -> tuple[str, int]:

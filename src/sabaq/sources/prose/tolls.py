@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from sabaq.model.evidence import Prop
 from sabaq.model.terms import Group
-from sabaq.sources.prose.casualties import Mention
 from sabaq.sources.prose.clauses import Clause
+from sabaq.sources.prose.groups import counted_as
+from sabaq.sources.prose.lexicon import lexicon
+from sabaq.sources.prose.mentions import Mention
+from sabaq.sources.prose.tokens import tokenise
 
 FARTHEST = 1_500  # characters between figures that one quote may hold
 
@@ -46,16 +49,52 @@ class Stated:
         return self.clause.start + self.mention.end
 
 
-def tolls(clauses: Iterable[Clause], prop: Prop) -> tuple[Toll, ...]:
+def tolls(clauses: Sequence[Clause], prop: Prop) -> tuple[Toll, ...]:
     """Give the figure for all people and one for each group, for one incident and one measure."""
     stated = [Stated(m, clause) for clause in clauses for m in clause.mentions if m.prop is prop]
-    if len(stated) > 1:
-        named = [s for s in stated if not s.mention.again]
-        stated = named or stated
     if not stated:
         return ()
+    if len(stated) > 1:
+        told = {s.mention.group for s in stated if not s.mention.again}
+        stated = [s for s in stated if not s.mention.again or s.mention.group not in {*told, Group.ALL}] or stated
+        stated = _unclaimed(stated)
+        stated = _recalled(stated, clauses)
     total = _total([s for s in stated if not s.mention.part], stated)
     return (*((total,) if total else ()), *_by_group(stated))
+
+
+def _unclaimed(stated: list[Stated]) -> list[Stated]:
+    """Leave out what one side boasts of, where somebody else counts the same people."""
+    sober = [s for s in stated if not s.mention.claimed and not s.mention.part]
+    told = {s.mention.group for s in sober}
+    return [s for s in stated if not s.mention.claimed or not told & {s.mention.group, Group.ALL}]
+
+
+def _recalled(stated: list[Stated], clauses: Sequence[Clause]) -> list[Stated]:
+    """Give "all three were killed" the kind of people counted as three before; leave it out where that was told."""
+    kept: list[Stated] = []
+    for one in stated:
+        mention = one.mention
+        if mention.recalls:
+            if mention.group is Group.ALL:
+                mention = replace(mention, group=_counted_before(one, clauses))
+            same = {mention.group, Group.ALL}
+            if any(s.mention.low == mention.low and not s.mention.part and s.mention.group in same for s in kept):
+                continue
+        kept.append(Stated(mention, one.clause))
+    return kept
+
+
+def _counted_before(one: Stated, clauses: Sequence[Clause]) -> Group:
+    """Give the kind of people that the text before counts by the same number."""
+    for clause in clauses:
+        if clause.start > one.clause.start:
+            break
+        upto = one.mention.start if clause is one.clause else len(clause.text)
+        group = counted_as(tokenise(clause.text[:upto], lexicon()), one.mention.low, lexicon())
+        if group is not Group.ALL:
+            return group
+    return Group.ALL
 
 
 def _total(stated: Sequence[Stated], everyone: Sequence[Stated]) -> Toll | None:
@@ -139,6 +178,8 @@ def _by_group(stated: Sequence[Stated]) -> list[Toll]:
         for group in dict.fromkeys(s.mention.group for s in clause):
             same = [s for s in clause if s.mention.group is group]
             same = [s for s in same if not s.mention.part] or same
+            if group in best and all(s.mention.additional for s in same):
+                same = [*best[group][1], *same]
             if group not in best or _sum(same) > best[group][0]:
                 best[group] = (_sum(same), same)
     made = []

@@ -1,0 +1,150 @@
+"""Mentions: a list of people becomes numbers of people.
+
+Items of one list add up; what follows "including" or spells out the list's first number is a part of it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from sabaq.model.evidence import Prop
+from sabaq.model.terms import Group
+from sabaq.sources.prose import grammar
+from sabaq.sources.prose.groups import FEMALE, beside, group_of
+from sabaq.sources.prose.lexicon import Lexicon
+from sabaq.sources.prose.tokens import Token
+
+DEFINITE = frozenset({"the", "this", "that", "him", "he", "his", "himself"})
+PRONOUNS = frozenset({"him", "he", "she"})
+RECALLED = re.compile(r"(?:all|both|the|these|those)\b")
+BANDS = frozenset({"team", "group", "cell", "squad", "band", "gang", "unit", "patrol", "family", "crew", "convoy"})
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A number of people to whom one thing happened, as one stretch of a sentence says."""
+
+    prop: Prop
+    group: Group
+    low: int | None  # None for low and high alike: a vague word
+    high: int | None
+    start: int  # in the sentence
+    end: int
+    part: bool = False  # of a number already told
+    additional: bool = False  # on top of a number already told
+    definite: bool = False  # "the leader", "him": somebody told of before
+    again: bool = False  # "him", "one of the attackers": somebody of those told of elsewhere
+    total: bool = False  # "the death toll rose to": all told
+    claimed: bool = False  # by the side that boasts of it
+    recalls: bool = False  # "all three": people counted before, whose kind was told there
+
+    @property
+    def vague(self) -> bool:
+        """Say whether no number was stated."""
+        return self.low is None and self.high is None
+
+
+@dataclass(frozen=True, slots=True)
+class Phrases:
+    """The words of a sentence, from which lists of people are read."""
+
+    tokens: tuple[Token, ...]
+    tags: str  # a letter a token
+    lexicon: Lexicon
+
+    def mentions(
+        self, items: tuple[int, int], *, prop: Prop, span: tuple[int, int], part: bool = False, after: Group = Group.ALL
+    ) -> list[Mention]:
+        """Give one mention for each item of a list of people."""
+        tags = self.tags[slice(*items)]
+        spots = [(items[0] + m.start(), items[0] + m.end()) for m in grammar.ITEMS.finditer(tags)]
+        made: list[Mention] = []
+        for first, last in spots:
+            while self.tags[first] == "x" and last - first > 3:
+                first += 1  # noqa: PLW2901  words too far before the noun
+            outer = (first, last) if len(spots) > 1 else self._outer((first, last), span, items[0])
+            made.extend(self.mention((first, last), outer, span=span, prop=prop, part=part))
+            if made[-1].group is Group.ALL and self._elliptic(first, last):
+                made[-1] = replace(made[-1], group=made[-2].group if len(made) > 1 else after)
+        if len(spots) == 2 and self.tags[spots[0][1] : spots[1][0]] == "," and self._name(spots[0]):  # "Gul, a leader"
+            return made[1:]
+        return _with_parts(made, inner=[self.tags[max(0, first - 3) : first] for first, _ in spots])
+
+    def _elliptic(self, first: int, last: int) -> bool:
+        """Say whether a number leaves its noun to the people named before: "and the third", "one of whom"."""
+        number = self.tokens[first].quantity
+        bare = number is not None and not set(self.tags[first:last]) & set("pPo")
+        return bare and bool((number and number.additional) or self.tags[last : last + 1] == "I")
+
+    def _name(self, item: tuple[int, int]) -> bool:
+        """Say whether an item is a person's name."""
+        noun = self.tokens[item[1] - 1]
+        return noun.tag == "x" and noun.text[0].isupper()
+
+    def _outer(self, item: tuple[int, int], span: tuple[int, int], head: int) -> tuple[int, int]:
+        """Give the stretch to quote for the only item of a shape: its verb too."""
+        first, last = min(item[0], max(span[0], head - 3)), max(item[1], span[1])
+        while self.tags[first] == "x" and first < item[0]:
+            first += 1
+        return first, last
+
+    def mention(
+        self, item: tuple[int, int], outer: tuple[int, int], *, span: tuple[int, int], prop: Prop, part: bool
+    ) -> list[Mention]:
+        """Give the mention of one item; women among civilians are a part beside it."""
+        first, last = item
+        words, tags = self.tokens[first:last], self.tags[first:last]
+        number = words[0].quantity
+        low, high = (number.low, number.high) if number else self._one(first, last)
+        if "T" in self.tags[slice(*outer)] and low is None:
+            low = high  # "the toll is up to five"
+        group = beside(self.tokens, first, last, group=group_of(words, self.lexicon), lexicon=self.lexicon)
+        mention = Mention(
+            prop=prop,
+            group=group,
+            low=low,
+            high=high,
+            start=self.tokens[outer[0]].start,
+            end=self.tokens[outer[1] - 1].end,
+            part=part,
+            definite=number is None and any(t.low in DEFINITE for t in self.tokens[max(0, first - 1) : last]),
+            again=_again(words, tags),
+            additional=bool(number and number.additional) or "o" in tags or self._also(span),
+            claimed=any(t.low in {"claim", "claims", "claimed"} for t in self.tokens[max(0, outer[0] - 4) : outer[0]]),
+            recalls=number is not None and low == high and bool(RECALLED.match(words[0].low)),
+        )
+        women = group is Group.CIVILIANS and any(word.low in FEMALE for word in words[:-1])
+        return [mention, replace(mention, group=Group.WOMEN, part=True)] if women else [mention]
+
+    def _one(self, first: int, last: int) -> tuple[int | None, int | None]:
+        """Give one for a singular noun, nothing for "several" and for a noun that only describes a band."""
+        band = any(token.low in BANDS for token in self.tokens[last : last + 3] if token.tag == "x")
+        return (None, None) if self.tags[first] == "V" or band else (1, 1)
+
+    def _also(self, outer: tuple[int, int]) -> bool:
+        """Say whether "also" stands in the stretch."""
+        return any(token.low == "also" for token in self.tokens[max(0, outer[0] - 1) : outer[1]])
+
+
+def _with_parts(made: list[Mention], inner: list[str]) -> list[Mention]:
+    """Mark the items of a list that spell out its first: after "including", or when they add up to it."""
+    if len(made) < 2:
+        return made
+    head, rest = made[0], made[1:]
+    numbers = [m.low for m in rest]
+    counted = sum(n for n in numbers if n is not None) if None not in numbers else None
+    if head.group is Group.ALL and len(rest) > 1 and counted == head.low:
+        return [head, *(replace(m, part=True) for m in rest)]
+    inside = False
+    for n, before in enumerate(inner[1 : len(made)], start=1):
+        inside = ("I" in before or inside) and not before.endswith((",C", "l"))
+        if inside:
+            made[n] = replace(made[n], part=True)
+    return made
+
+
+def _again(words: tuple[Token, ...], tags: str) -> bool:
+    """Say whether the words pick somebody out of people told of elsewhere: "him", "one of the dead"."""
+    whole = bool(re.match(r"N[xo]?f", tags))
+    return words[-1].low in PRONOUNS or (whole and any(word.low in {"the", "those", "them", "these"} for word in words))
