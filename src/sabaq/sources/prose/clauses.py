@@ -113,6 +113,7 @@ class Before:
 
     around: Place | None  # where spots without a district of their own lie
     counting: bool  # the last sentence gave statistics
+    told: bool  # an attack has been told
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -142,8 +143,13 @@ def read_clauses(reading: Reading) -> tuple[Clause, ...]:
         signals = frozenset(signal for _, signal in reading.triggers.signals[low:high])
         if not signals:
             quiet = harmless(sentence.text) or (quiet and not told_as_attack(sentence.text))
+            if more := statistics(sentence.text, known=counting):
+                made.append(_counted(sentence, order, more))
         else:
-            clauses = _clauses(reading, sentence, order, signals=signals, names=names, before=Before(around, counting))
+            told = any(c.framing is Framing.NEWS and c.mentions for c in made)
+            clauses = _clauses(
+                reading, sentence, order, signals=signals, names=names, before=Before(around, counting, told)
+            )
             counting = any(c.statistics for c in clauses)
             around = next((p.place for c in clauses for p in c.places if _holds_spots(p)), around)
             quiet = quiet and not told_as_attack(sentence.text)
@@ -153,6 +159,14 @@ def read_clauses(reading: Reading) -> tuple[Clause, ...]:
     if any(FALSE.search(clause.sentence) for clause in made):
         return tuple(replace(clause, framing=Framing.HYPOTHETICAL) for clause in made)
     return tuple(made)
+
+
+def _counted(sentence: Sentence, order: int, more: tuple[Statistic, ...]) -> Clause:
+    """Give a sentence that only goes on counting."""
+    return Clause(
+        start=sentence.start, end=sentence.end, text=sentence.text, paragraph=sentence.paragraph, order=order,
+        framing=Framing.AGGREGATE, signals=frozenset(), sentence=sentence.text, statistics=more,
+    )  # fmt: skip
 
 
 def _holds_spots(mention: PlaceMention) -> bool:
@@ -188,9 +202,8 @@ def _clauses(
     turn = aside(sentence.text)
     framing = frame(sentence.text[:turn] if turn else sentence.text, title=order == 0)
     summed = framing is Framing.AGGREGATE
-    counts = summed or bool(signals & {Signal.STATISTIC, Signal.ATTACK})
-    counted = statistics(sentence.text, known=before.counting, summed=summed) if counts else ()
-    if counted and framing is Framing.NEWS:
+    counted = statistics(sentence.text, known=before.counting, summed=summed, told=before.told)
+    if framing is Framing.NEWS and any(turn is None or one.start < turn for one in counted):
         framing = Framing.AGGREGATE
     inside = tuple(n for n in names if span[0] <= n.start < span[1])
     groups = tuple(m for m in reading.triggers.organisations if span[0] <= m.start < span[1])

@@ -3,77 +3,86 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
+from sabaq.sources.prose.counts import NAMED_MONTH, ONE_ATTACK, ONE_DAY, PEOPLE, SPAN, Count, counts
 from sabaq.sources.prose.cues import Cued
+from sabaq.sources.prose.shares import WORD, Share, number, shares
 
 I = re.IGNORECASE  # noqa: E741  the usual short name
 ABOUT = (
     r"(?:attacks?|violence|incidents?|terrorism|terrorist|militan\w+|killings?|deaths?|fatalit\w+|casualt\w+"
-    r"|bombings?|suicide"
-    r"|bombs|devices|blasts?|martyr\w+|victims?|abductions?|kidnappings?|insurgen\w+|civilians|killed)"
+    r"|bombings?|suicide|bombs|devices|blasts?|martyr\w+|victims?|abductions?|kidnappings?|insurgen\w+|civilians|killed"
+    r"|dead|injured|wounded|ambushes|assassinations?|lives|bloodshed)"
 )
-ABOUT_ATTACKS = Cued(ABOUT, I)
-GOES_ON = re.compile(
-    r"\W*(?:that|this|it|the (?:figure|number|toll|count|tally)|up|down|an? (?:rise|increase"
-    r"|drop|fall|decline))\b",
+ABOUT_ATTACKS = Cued(rf"\b{ABOUT}\b", I)
+PERCENT = Cued(rf"(?<![\d.])\b(?P<value>\d{{1,4}}(?:\.\d{{1,2}})?|{WORD})[ -]?(?:per ?cent\b|pct?\b|%)", I)
+RISE = (
+    r"increas\w*|ris(?:e|es|en|ing)|rose|surg\w+|jump\w*|spik\w*|uptick|upsurge|grew|grown|growth|climb\w*|higher"
+    r"|soar\w*|escalat\w*|shot up|gone up|went up|going up|up|worsen\w*|gain(?:ed)?"
+)
+FALL = (
+    r"decreas\w*|declin\w*|fell|fall(?:s|en|ing)?|drop\w*|reduc\w*|lower|plung\w*|dip(?:s|ped)?|down|shrank|slump\w*"
+    r"|gone down|went down|eas(?:ed|ing)|cut|improv\w*|lessen\w*|subsid\w*"
+)
+MOVED = re.compile(rf"\b(?:(?P<rise>{RISE})|(?P<fall>{FALL}))\b(?! to the| in the hands| by (?:gunmen|the))", I)
+MOVES = re.compile(
+    rf"(?: points?)?,? (?!or )(?:[a-z-]+ ){{0,1}}?(?:(?P<rise>more|higher|above|up|greater|{RISE})"
+    rf"|(?P<fall>fewer|less|below|lower|down|{FALL}))\b",
     I,
 )
-NUMBER_OF = Cued(
-    r"\bnumber of (?:such |the )?(?:\w+ )?(?:attacks|killings|deaths|incidents|bombings|casualties)[^.;]{0,50}? to "
-    r"(?P<value>\d{1,3}(?:,\d{3})+|\d{1,6})(?P<other>)\b",
+CUT = re.compile(r"[;:]| (?:while|whereas|but|yet|although|though|with)\b", I)
+SHARED = re.compile(
+    r"\b(?:account\w*|made up|making up|constitut\w*|compris\w*|shares?|responsible|behind|bore|suffered|claimed"
+    r"|happened|took place|occurred|recorded|figure|rate|proportion|percentage)\b",
     I,
 )
-PEOPLE = Cued(
-    r"\b(?:killed|killing|claimed|injured|wounded|injuring|wounding) (?:at least |some |about |over |more than )?"
-    r"(?P<value>\d{1,3}(?:,\d{3})+|\d{1,6}) (?:\w+ ){0,2}(?:people|persons|lives|civilians|soldiers|policemen|personnel"
-    r"|terrorists|militants)\b|\b(?P<other>\d{1,3}(?:,\d{3})+|\d{1,6}) (?:\w+ ){0,3}(?:were |was |have been |had been )"
-    r"(?:killed|martyred|injured|wounded|abducted)\b",
+OF_THEM = re.compile(
+    rf" of (?:all |the |these |those |its |their |such |total |them\b|this |that |overall |reported |which\b|whom\b"
+    rf"|\d[\d,]* )*(?:[\w'-]+ ){{0,3}}?(?:{ABOUT})\b| of (?:them|these|those|the total|which|whom|all)\b",
     I,
 )
-PERCENT = Cued(r"(?P<value>\d{1,4}(?:\.\d{1,2})?) ?(?:percent|per cent|pc|%)", I)
-RATIO = Cued(
-    r"\b(?P<word>doubled|halved|tripled|trebled|quadrupled|(?P<fold>two|three|four|five|ten|\d{1,3})-?fold|"
-    r"(?P<times>twice|thrice)|(?P<part>one[- ]third|a third|two[- ]thirds|half|a quarter|one[- ]quarter"
-    r"|three[- ]quarters))\b",
+VERB = re.compile(r" (?:were|was|fell|took|happened|occurred|came|died|involved|targeted|struck|hit|had|are|is)\b", I)
+OTHER_SUBJECT = re.compile(
+    r"\b(?:budgets?|inflation|gdp|polls?|voters?|votes?|turnout|literacy|econom\w+|exports?|rupees?|population|rs\.?"
+    r"|respondents|survey\w*|spending|funds|funding|strength|convict\w*|recruit\w*|enrol\w*|salar\w+|prices?|revenue"
+    r"|trade|burns?|burnt|complete\w*|vaccinat\w*|occupancy|attendance|reward|compensation|patrols|guards)\b",
     I,
 )
-COUNT = Cued(
-    r"\b(?P<value>\d{1,3}(?:,\d{3})+|\d{1,6}) (?:\w+ ){0,2}(?P<what>attacks|incidents|bombings|deaths|injuries"
-    r"|fatalities|killings|casualties|abductions|blasts|devices|explosions"
-    r"|kidnappings|targeted killings"
-    r"|terrorist attacks|suicide attacks|suicide bombings|militant attacks)\b",
+OTHER_PART = re.compile(
+    r" of (?:the |all |its |their |our |my )?(?:[\w'-]+ ){0,2}?(?:districts|territory|seats|land|area|city|town"
+    r"|building|country|posts|camps|schools|hospitals|cameras|people|households|class|men|staff|force|work|body|province"
+    r"|village|market|border|fence)\b",
     I,
-)
-METRIC = re.compile(rf"(?:(?:[A-Z][\w-]+|terrorist|militant|suicide|terror|civilian|security) ){{0,2}}(?i:{ABOUT})\b")
-RISE = re.compile(
-    r"\b(?:increas\w*|rise|rose|risen|surg\w+|jump\w*|spike\w*|up by|uptick|grew|growth|climb\w*|higher|more"
-    r"|soar\w*|escalat\w*|doubled|tripled|trebled|quadrupled|\w+fold)\b",
-    I,
-)
-FALL = re.compile(
-    r"\b(?:decreas\w*|declin\w*|fell|fall|fallen|drop\w*|down by|reduc\w*|lower|fewer|halved|plunge\w*|dip\w*)\b", I
 )
 BASELINE = re.compile(
-    r"\b(?:following|since|after|compared (?:to|with)|from|over|in|during|between|as against"
+    r"\b(?:following|since|after|compared (?:to|with)|from|over|in|during|between|as against|than|against"
     r"|year[- ]on[- ]year)\b[^.;]{0,60}?\b(?:19|20)\d\d\b|\bcompared (?:to|with) (?:the )?(?:previous"
-    r"|preceding|same|last)[^.;,]{0,40}|\bsince [^.;,]{3,40}|\bfollowing [^.;,]{3,60}",
+    r"|preceding|same|last)[^.;,]{0,40}|\b(?:than|over|from|on|against) (?:the )?(?:(?:same|previous|preceding"
+    rf"|last|first) [^.;,]{{0,40}}|(?:\w+ )?{SPAN} before|{NAMED_MONTH})|\bsince [^.;,]{{3,40}}"
+    r"|\bfollowing [^.;,]{3,60}",
     I,
 )  # fmt: skip
-RATIOS = {"doubled": 2.0, "twice": 2.0, "tripled": 3.0, "trebled": 3.0, "thrice": 3.0, "quadrupled": 4.0,
-    "halved": 0.5, "half": 0.5,
-          "third": 0.3333, "one third": 0.3333, "a third": 0.3333, "two thirds": 0.6667, "a quarter": 0.25,
-              "one quarter": 0.25,
-          "three quarters": 0.75}  # fmt: skip
-FOLDS = {"two": 2, "three": 3, "four": 4, "five": 5, "ten": 10}
-OTHER_SUBJECT = Cued(
-    r"\b(?:budget|inflation|gdp|poll|voters?|turnout|literacy|economy|growth rate|exports?|rupee|population"
-    r"|percent of (?:the )?(?:vote|people|respondents))\b",
+METRIC = re.compile(rf"(?:(?:[A-Z][\w-]+|terrorist|militant|suicide|terror|civilian|security) ){{0,2}}(?i:{ABOUT})\b")
+LOST = Cued(r"\blost (?:\w+ ){0,2}\d", I)
+GOES_ON = re.compile(r"\b(?:it|they|that|this|these|the (?:figure|number|count|tally|rate|total))\b", I)
+BEFORE = re.compile(
+    r"\b(?:as|than|of|the number|figure)\b[^.;]{0,60}?(?:\b(?:before|earlier|previous|preceding|last)\b"
+    rf"|{SPAN}|(?:19|20)\d\d|{NAMED_MONTH})",
     I,
 )
-AGGREGATE_COUNT = Cued(
-    r"\b(?:this year|last year|in (?:19|20)\d\d|since|so far|during|per (?:month|year)|total|recorded|compared"
-    r"|month|quarter)\b",
+NEXT = re.compile(
+    r",? (?:(?P<rise>more|higher|up|increase|rise|jump|surge)|(?P<fall>fewer|less|lower|down|decrease|drop|fall|decline"
+    r"|reduction))\b",
+    I,
+)
+NUMBER_OF = re.compile(rf" (?:in )?the (?:number|figure|toll|count|rate|total)s?(?: of [\w -]{{0,30}}{ABOUT})?\b", I)
+BY_PART = re.compile(r"\bby (?:\w+ ){0,2}$", I)
+THE = re.compile(rf" (?:of )?(?:the|all|its|their) (?:[\w'-]+ ){{0,2}}?{ABOUT}\b", I)
+TAIL = re.compile(
+    rf" (?:increase|decrease|rise|decline|drop|surge|fall|jump|spike)(?: in (?:the )?(?:number of )?"
+    rf"(?:[\w-]+ ){{0,3}}{ABOUT})?",
     I,
 )
 
@@ -92,68 +101,127 @@ class Statistic:
 
     def text(self) -> str:
         """Give it in one line, as a claim's value holds it."""
-        number = f"{self.value:g}"
-        parts = [f"value={number}", f"unit={self.unit}"]
+        parts = [f"value={self.value:g}" if self.value < 1e6 else f"value={self.value:.0f}", f"unit={self.unit}"]
         parts += [f"direction={self.direction}"] if self.direction else []
         parts += [f"metric={self.metric}"] if self.metric else []
         return "; ".join((*parts, f"baseline={self.baseline}")) if self.baseline else "; ".join(parts)
 
 
-def statistics(sentence: str, *, known: bool = False, summed: bool = False) -> tuple[Statistic, ...]:
-    """Give the statistics that a sentence states about attacks or victims."""
-    about = ABOUT_ATTACKS.search(sentence) or (known and GOES_ON.match(sentence))
-    if not (about or summed) or OTHER_SUBJECT.search(sentence):
+def statistics(
+    sentence: str, *, known: bool = False, summed: bool = False, told: bool = False
+) -> tuple[Statistic, ...]:
+    """Give the statistics that a sentence states about attacks or victims.
+
+    `known`: the sentence before gave some; `summed`: the sentence is framed as a sum; `told`: one attack has been told.
+    """
+    if not (summed or known or ABOUT_ATTACKS.search(sentence) or LOST.search(sentence)):
         return ()
-    found = [_statistic(sentence, m, float(m.group("value")), "percent") for m in PERCENT.finditer(sentence)]
-    for match in RATIO.finditer(sentence):
-        value = _ratio(match)
-        moved = RISE.search(match.group(0)) or FALL.search(match.group(0))
-        of_all = re.match(r" of (?:all |the )?(?:\w+ ){0,3}" + ABOUT, sentence[match.end() :], I)
-        if value is not None and (moved or of_all or match.group("fold") or match.group("times")):
-            found.append(_statistic(sentence, match, value, "ratio"))
-    if AGGREGATE_COUNT.search(sentence):
-        for match in COUNT.finditer(sentence):
-            number = int(match.group("value").replace(",", ""))
-            if not (1900 <= number <= 2100) and not re.search(
-                r"\b(?:killed|injured)\b.{0,5}$", sentence[: match.start()], I
-            ):
-                found.append(_statistic(sentence, match, float(number), "count"))
-    for pattern in (NUMBER_OF, *((PEOPLE,) if summed else ())):
-        for match in pattern.finditer(sentence):
-            stated = match.group("value") or match.group("other")
-            found.append(_statistic(sentence, match, float(stated.replace(",", "")), "count"))
-    return tuple(found)
+    found = [_counted(sentence, c) for c in counts(sentence, known=known, summed=summed)]
+    parts = list(shares(sentence))
+    percents = list(PERCENT.finditer(sentence))
+    if not (found or parts or percents):
+        return ()
+    one = not known and bool(ONE_ATTACK.search(sentence))
+    found = [] if one else found
+    sums = bool(found) or known or (summed and not one)
+    one = one or told or bool(not sums and (ONE_DAY.search(sentence) or PEOPLE.search(sentence)))
+    found += _percents(sentence, percents, sums=sums, one=one)
+    found += _ratios(sentence, parts, sums=sums, one=one)
+    made: list[Statistic] = []
+    for stat in sorted(found, key=lambda s: (s.start, -s.end)):
+        if not made or stat.start >= made[-1].end:
+            made.append(stat)
+    return tuple(made)
 
 
-def _ratio(match: re.Match[str]) -> float | None:
-    """Give the multiple or fraction that a word names."""
-    if match.group("fold"):
-        word = match.group("fold").lower()
-        return float(FOLDS.get(word, 0) or (int(word) if word.isdigit() else 0)) or None
-    return RATIOS.get(match.group("word").lower().replace("-", " "))
+def _counted(sentence: str, one: Count) -> Statistic:
+    """Give a count; only a difference has a direction."""
+    way = _way(sentence, one.start, one.end, floor=0) if one.moved else None
+    return _statistic(sentence, (one.start, one.end), one.value, "count", way=way)
 
 
-def _statistic(sentence: str, match: re.Match[str], value: float, unit: str) -> Statistic:
-    """Give the statistic with its direction, what it measures and what it compares with, where the sentence says so."""
-    near = sentence[max(0, match.start() - 60) : match.end() + 60]
-    rise, fall = RISE.search(near), FALL.search(near)
-    metric = METRIC.search(sentence, match.end()) or METRIC.search(sentence)
+def _percents(sentence: str, percents: list[re.Match[str]], *, sums: bool, one: bool) -> Iterator[Statistic]:
+    """Yield the percentages that are of attacks or victims, or by which they changed."""
+    floor = 0
+    for match in percents:
+        first, last = _segment(sentence, *match.span())
+        way = _way(sentence, *match.span(), floor=floor)
+        if _of_others(sentence, match.span(), (first, last)):
+            continue
+        shared = OF_THEM.match(sentence, match.end()) or SHARED.search(sentence, first, match.start())
+        if sums or (way and ABOUT_ATTACKS.pattern.search(sentence)) or (shared and not one):
+            yield _statistic(sentence, match.span(), number(match["value"]), "percent", way=way)
+            floor = match.end()
+
+
+def _ratios(sentence: str, parts: list[Share], *, sums: bool, one: bool) -> Iterator[Statistic]:
+    """Yield the fractions and multiples."""
+    floor = 0
+    for share in parts:
+        first, last = _segment(sentence, share.start, share.end)
+        if _of_others(sentence, (share.start, share.end), (first, last)):
+            continue
+        accepted, way = _judged(sentence, share, (first, last, floor), sums=sums, one=one)
+        if accepted:
+            yield _statistic(sentence, (share.start, share.end), share.value, "ratio", way=way)
+            floor = share.end
+
+
+def _judged(
+    sentence: str, share: Share, bounds: tuple[int, int, int], *, sums: bool, one: bool
+) -> tuple[bool, str | None]:
+    """Say whether a ratio is of attacks or victims, and which way they moved."""
+    first, last, floor = bounds
+    about = bool(ABOUT_ATTACKS.pattern.search(sentence, first, last))
+    if share.kind == "change":
+        about = bool(ABOUT_ATTACKS.pattern.search(sentence, first, share.start) or NUMBER_OF.match(sentence, share.end))
+        return (about or (sums and bool(GOES_ON.search(sentence, first, last)))), "up" if share.value > 1 else "down"
+    way = _way(sentence, share.start, share.end, floor=floor)
+    if share.kind == "multiple":
+        return about or sums, way or ("up" if BEFORE.search(sentence, share.end, last) else None)
+    if share.kind == "share":
+        return (about or sums) and not (one and not sums), None
+    if BY_PART.search(sentence, first, share.start) or NEXT.match(sentence, share.end):
+        return (about or sums) and way is not None, way
+    of = OF_THEM.match(sentence, share.end) or THE.match(sentence, share.end)
+    follows = sums and (VERB.match(sentence, share.end) or of)
+    return bool(follows or (of and not one)), None
+
+
+def _of_others(sentence: str, span: tuple[int, int], bounds: tuple[int, int]) -> bool:
+    """Say whether a number tells of something else than attacks and victims."""
+    near = OTHER_SUBJECT.search(sentence, bounds[0], min(bounds[1], span[1] + 40))
+    return bool(near or OTHER_PART.match(sentence, span[1]))
+
+
+def _segment(sentence: str, start: int, end: int) -> tuple[int, int]:
+    """Give the stretch around a number that one verb governs."""
+    first = max((m.end() for m in CUT.finditer(sentence, 0, start)), default=0)
+    after = CUT.search(sentence, end)
+    return first, after.start() if after else len(sentence)
+
+
+def _way(sentence: str, start: int, end: int, *, floor: int) -> str | None:
+    """Give the direction that the words beside a number state."""
+    moves = MOVES.match(sentence, end, end + 40)
+    if moves:
+        return "up" if moves["rise"] else "down"
+    first = max(_segment(sentence, start, end)[0], floor, start - 90)
+    moved = list(MOVED.finditer(sentence, first, start))
+    return ("up" if moved[-1]["rise"] else "down") if moved else None
+
+
+def _statistic(sentence: str, span: tuple[int, int], value: float, unit: str, *, way: str | None) -> Statistic:
+    """Give the statistic with what it measures and what it compares with, where the sentence says so."""
+    metric = METRIC.search(sentence, span[1]) or METRIC.search(sentence)
     baseline = BASELINE.search(sentence)
-    end = match.end()
-    tail = re.match(
-        rf" (?:increase|decrease|rise|decline|drop|surge|fall|jump|spike)(?: in (?:the )?(?:number of )?"
-        rf"(?:[\w-]+ ){{0,3}}{ABOUT})?",
-        sentence[end:],
-        I,
-    )
+    tail = TAIL.match(sentence, span[1])
     return Statistic(
         value=value,
         unit=unit,
-        direction=("up" if rise else "down" if fall else None)
-        if not (rise and fall)
-        else ("up" if rise.start() < fall.start() else "down"),
+        direction=way,
         metric=metric.group(0).strip().lower() if metric else "",
         baseline=baseline.group(0).strip() if baseline else None,
-        start=match.start(),
-        end=end + (tail.end() if tail else 0),
+        start=span[0],
+        end=tail.end() if tail else span[1],
     )
