@@ -17,6 +17,7 @@ from sabaq.model.incident import Figure
 from sabaq.model.spacetime import Where
 from sabaq.model.terms import Group
 from sabaq.sources.annotation import AnnotatedClaim
+from sabaq.sources.prose.cleaning import clean
 from sabaq.sources.prose.named import Named
 
 NOWHERE = Where()
@@ -185,7 +186,7 @@ def _incident(claims: Sequence[Claim], mentioned: Sequence[Named]) -> ToldIncide
     return ToldIncident(
         date=when.value if when else None,
         date_precision=when.when.precision.value if when and when.when else None,
-        place=where.value if where else None,
+        place=_spelt(where) if where else None,
         district=spot.district,
         province=spot.province,
         country=spot.country,
@@ -205,6 +206,13 @@ def _incident(claims: Sequence[Claim], mentioned: Sequence[Named]) -> ToldIncide
         is_background=claims[0].framing is not Framing.NEWS,
         spans=_spans(claims, first, mentioned),
     )
+
+
+def _spelt(where: Claim) -> str | None:
+    """Give a place's name as the text spells it, in the gazetteer's letters where only their case differs."""
+    told = " ".join(clean(where.quote).text.split())
+    known = where.value or told
+    return known if told.lower() == known.lower() else told
 
 
 def _value(first: dict[Prop, Claim], prop: Prop) -> str | None:
