@@ -165,6 +165,17 @@ def test_documents_become_claims_with_their_words(sabaq: Call, tmp_path: Path):
     assert written["claims"]
 
 
+def test_claims_read_from_text_are_exported_with_the_grade_of_their_rule(sabaq: Call, empty: Path, tmp_path: Path):
+    text = "Five people were killed in a blast in Quetta on Monday."
+    (tmp_path / "news.jsonl").write_text(json.dumps({"id": "n1", "text": text, "source": "A wire"}), encoding="utf-8")
+    for words in (("add", tmp_path / "news.jsonl"), ("run",)):
+        assert sabaq(*words, "-w", empty).code == 0
+    answer = sabaq("export", "claims", "--format", "jsonl", "-w", empty)
+    grades = {json.loads(line)["reading_grade"] for line in answer.out.splitlines()}
+    assert grades
+    assert grades <= set("ABCD")
+
+
 @pytest.mark.parametrize(
     "verb",
     [

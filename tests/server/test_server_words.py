@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -165,3 +167,14 @@ def test_the_timeline_fills_its_width_and_no_more(told: list[tuple[int, int, int
 
 def test_invented_incidents_are_the_same_every_time() -> None:
     assert incidents(5) == incidents(5)
+
+
+def test_a_reading_shows_how_often_its_rule_was_right_and_a_coded_row_shows_none() -> None:
+    assert wording.reading(claim("five", 0, 4)) is None
+    grade, words = wording.reading(replace(claim("five", 0, 4), extractor="prose.killed@1")) or ("", "")
+    assert grade in set("ABCD")
+    assert re.search(r"right in \d+ of \d+ labelled cases \(\d+%; at least \d+%", words)
+    assert wording.reading(replace(claim("five", 0, 4), extractor="prose.new@1")) == (
+        "D",
+        "how often this reading is right was never measured",
+    )

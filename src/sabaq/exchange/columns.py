@@ -49,6 +49,7 @@ class ClaimRow:
 
     report_id: str
     claim: Claim
+    reading_grade: str | None = None  # A to D, of the rule that read it from text
 
 
 Row = Incident | MemberRow | ClaimRow
@@ -115,6 +116,7 @@ CLAIM_COLUMNS = {
     "country": Scale.TEXT,
     "credibility": Scale.WHOLE,
     "extractor": Scale.TEXT,
+    "reading_grade": Scale.TEXT,
 }
 COLUMNS: dict[Kind, dict[str, Scale]] = {
     Kind.INCIDENTS: INCIDENT_COLUMNS,
@@ -179,7 +181,7 @@ def _claim(row: ClaimRow) -> Iterator[Cell]:
     yield from (claim.quote, claim.start, claim.end)
     yield from _when(claim.when)
     yield from _where(claim.where)
-    yield from (claim.credibility, claim.extractor)
+    yield from (claim.credibility, claim.extractor, row.reading_grade)
 
 
 def _when(when: When | None) -> Iterator[Cell]:

@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime
 
 from sabaq.model.evidence import COUNTS, Claim, Polarity, Prop
 from sabaq.model.incident import ConsensusValue, CurvePoint, Figure
+from sabaq.sources.prose.reliability import measured
 
 IMPRECISE_M = 10_000.0  # beyond this a place is drawn as inferred, not as observed
 
@@ -42,6 +43,19 @@ POLICY_WORDS = {
     "most-independent-voices": "most separate voices",
     "sum-of-groups": "the sum of the groups told",
 }
+
+
+def reading(claim: Claim) -> tuple[str, str] | None:
+    """Give the grade of the rule that read a claim from text, and how often it was right when measured."""
+    rule = measured(claim.extractor)
+    if rule is None:
+        return None
+    if not rule.told:
+        return rule.grade, "how often this reading is right was never measured"
+    return rule.grade, (
+        f"this way of reading was right in {rule.right:,} of {rule.told:,} labelled cases "
+        f"({rule.right / rule.told:.0%}; at least {rule.least:.0%} with 95 % confidence)"
+    )
 
 
 def term(word: str | None) -> str:

@@ -9,6 +9,7 @@ from sabaq.exchange.columns import ClaimRow, Kind, MemberRow
 from sabaq.model.evidence import Marking
 from sabaq.model.ids import IncidentId, ReportId
 from sabaq.model.incident import Incident, IncidentFile, ReportFile
+from sabaq.sources.prose.reliability import grade_of
 from sabaq.store.views import StoredView
 
 SENSITIVE = frozenset({Marking.AMBER, Marking.AMBER_STRICT, Marking.RED})
@@ -48,4 +49,4 @@ class View(StoredView):
                     yield MemberRow(report_id=report, incident_id=incident, weight=weight)
             case Kind.CLAIMS:
                 for report, claim in self.claims():
-                    yield ClaimRow(report_id=report, claim=claim)
+                    yield ClaimRow(report_id=report, claim=claim, reading_grade=grade_of(claim.extractor))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from pathlib import Path
 
@@ -23,14 +24,33 @@ def test_every_rule_that_speaks_has_been_measured():
             Document(report=ReportId("r"), raw=text, published=date(2024, 5, 30)), gazetteer=Gazetteer.shipped()
         )
     }
-    assert rules - set(table()) - {"prose.abducted@1", "prose.missing@1"} == set()
+    plain = {re.sub(r"\.(?:background|vague|far)@", "@", rule) for rule in rules}
+    assert plain - set(table()) - {"prose.abducted@1", "prose.missing@1"} == set()
+
+
+def read_by(text: str) -> dict[str, str]:
+    """The rule of each matter that a text tells of."""
+    document = Document(report=ReportId("r"), raw=text, published=date(2024, 5, 30))
+    return {claim.prop.value: claim.extractor for claim in extract(document, gazetteer=Gazetteer.shipped())}
+
+
+def test_weak_words_are_named_and_graded_apart():
+    plain = read_by("Five people were killed in a blast in Quetta on Monday.")
+    assert plain["killed"] == "prose.killed@1"
+    assert read_by("Several people were killed in a blast in Quetta.")["killed"] == "prose.killed.vague@1"
+    assert read_by("Last year, 12 soldiers were killed in Bannu.")["killed"] == "prose.killed.background@1"
+    between = " ".join(["Traders kept their shops closed and asked the district to help them."] * 4)
+    far = read_by(f"Five people were killed in a blast. {between} The blast took place in Quetta, officials said.")
+    assert far["place"] == "prose.place.far@1"
 
 
 def test_few_cases_earn_no_good_grade():
     assert Measured(rule="x", right=3, told=3).grade == "D"
     assert Measured(rule="x", right=300, told=300).grade == "A"
     assert wilson_low(0, 0) == 0
-    assert grade_of("never measured") == "D"
+    assert grade_of("prose.never_measured@1") == "D"
+    assert grade_of("assisted.model@1") == "D"
+    assert grade_of("annotation@1") is grade_of("ucdp-ged@2") is None
     with pytest.raises(BadRecord):
         Measured(rule="x", right=4, told=3)
 

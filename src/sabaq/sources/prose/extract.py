@@ -19,6 +19,7 @@ from sabaq.sources.annotation import to_claim
 from sabaq.sources.gazetteer import Gazetteer, PlaceKind
 from sabaq.sources.prose.actors import pursued
 from sabaq.sources.prose.anchors import anchor, latest, release_day
+from sabaq.sources.prose.caveats import with_caveats
 from sabaq.sources.prose.clauses import Reading, is_opinion, read_clauses
 from sabaq.sources.prose.cleaning import Clean, clean
 from sabaq.sources.prose.days import day_drafts
@@ -73,7 +74,7 @@ def extract(document: Document, *, gazetteer: Gazetteer) -> tuple[Claim, ...]:
     for draft in statistic_drafts(clauses):
         claim = _claim(draft, str(len(told) + 1), cleaned, document.report)
         made.setdefault(claim.id, claim)
-    return tuple(made.values())
+    return tuple(with_caveats(made.values()))
 
 
 def _claim(draft: Draft, label: str, cleaned: Clean, report: ReportId) -> Claim:

@@ -11,6 +11,7 @@ from importlib import resources
 from sabaq.errors import BadRecord
 
 GRADES = ((0.9, "A"), (0.8, "B"), (0.6, "C"))  # by the lower bound; below the last, or not measured: D
+READ_BY = ("prose.", "assisted.")  # the extractors that read text; tables and people are graded by their source
 Z = 1.96  # of a two-sided interval of 95 %
 
 
@@ -54,7 +55,14 @@ def table() -> dict[str, Measured]:
     return {row["name"]: Measured(rule=row["name"], right=row["right"], told=row["told"]) for row in rows}
 
 
-def grade_of(extractor: str) -> str:
-    """Give the grade of the rule that made a claim; D for a rule that was never measured."""
-    measured = table().get(extractor)
-    return measured.grade if measured else "D"
+def measured(extractor: str) -> Measured | None:
+    """Give how often the rule that made a claim was right; None where no rule that reads text made it."""
+    if not extractor.startswith(READ_BY):
+        return None
+    return table().get(extractor) or Measured(rule=extractor, right=0, told=0)
+
+
+def grade_of(extractor: str) -> str | None:
+    """Give the grade of the rule that made a claim, D where it was never measured; None as for `measured`."""
+    found = measured(extractor)
+    return found.grade if found else None

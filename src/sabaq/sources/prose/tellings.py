@@ -19,6 +19,7 @@ from sabaq.model.terms import Group
 from sabaq.sources.annotation import AnnotatedClaim
 from sabaq.sources.prose.cleaning import clean
 from sabaq.sources.prose.named import Named
+from sabaq.sources.prose.reliability import grade_of
 
 NOWHERE = Where()
 SAID_OF_ANOTHER = frozenset({Prop.RESPONSIBILITY, Prop.ACTOR, Prop.DATE})  # the day is that of the claiming
@@ -37,6 +38,7 @@ class Span:
     field: str  # a key of the incident; a group's figure is killed_by_group.police
     start: int  # code points into the document's text
     end: int  # exclusive
+    grade: str | None  # A to D, of the rule that read it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -280,9 +282,10 @@ def _parts(claims: Iterable[Claim], mentioned: Iterable[Named]) -> tuple[Part, .
 
 def _spans(claims: Sequence[Claim], first: dict[Prop, Claim], mentioned: Iterable[Named]) -> tuple[Span, ...]:
     """Give where the words of each filled field stand."""
-    told = ((_field(claim, first), claim.start, claim.end) for claim in claims)
-    stand = (*told, *(("organisations", one.start, one.end) for one in mentioned))
-    return tuple(dict.fromkeys(Span(field=field, start=start, end=end) for field, start, end in stand if field))
+    told = ((_field(claim, first), claim) for claim in claims)
+    spans = [Span(field=f, start=c.start, end=c.end, grade=grade_of(c.extractor)) for f, c in told if f]
+    named = [Span(field="organisations", start=one.start, end=one.end, grade=None) for one in mentioned]
+    return tuple(dict.fromkeys([*spans, *named]))
 
 
 def _field(claim: Claim, first: dict[Prop, Claim]) -> str | None:
