@@ -25,6 +25,27 @@ MEASURES = {
 HEARSAY = frozenset({"reported", "said", "believed", "thought", "feared", "known", "confirmed", "claimed"})
 OWN = frozenset({"own", "our", "friendly"})
 LOSSES = frozenset({"loss", "losses"})
+NOUGHT, EXCEPT, TOGETHER, VERBS = frozenset("n0"), frozenset("E"), frozenset("l"), frozenset("KDW")
+SHAPES = tuple(  # those that say more come before those that say less; the letters without which none can be
+    (shape, frozenset(needed), flag)
+    for shape, needed, flag in (
+        (grammar.AMONG, "m", "part"),
+        (grammar.DEAD_WERE, "DKd", "definite"),
+        (grammar.OF_THE_DEAD, "DKWd", "part"),
+        (grammar.ACTIVE, "kKwWbBc", ""),
+        (grammar.LABELLED, "KDW", ""),
+        (grammar.LATER_OF, "D", ""),
+        (grammar.PASSIVE, "KDWSBMLUFgh", ""),
+        (grammar.INVERTED, "KDW", ""),
+        (grammar.LATER, "I", ""),
+        (grammar.RISEN, "r", "total"),
+        (grammar.PUT_AT, "DW", "total"),
+        (grammar.TOLL, "TY", "total"),
+        (grammar.DEATHS_OF, "dJeZ", ""),
+        (grammar.DEATHS, "dJ", ""),
+        (grammar.LISTED, "dJ", ""),
+    )
+)
 REACH = 60  # characters between a number and the list that spells it out
 FIGHTERS = frozenset({Group.ATTACKERS, Group.SECURITY, Group.POLICE})  # of whom alone "fell" means death
 
@@ -43,33 +64,27 @@ class _Sentence:
         tags = "".join(token.tag for token in tokens)
         tags = grammar.ADJECTIVE.sub("x", tags) if "W" in tags else tags
         self.tags = _with_names(tags, tokens, lexicon)
+        self.letters = frozenset(self.tags)
         self.phrases = Phrases(tokens, self.tags, lexicon)
         self.free = self.tags  # with "_" where a token already serves a mention
         self.found: list[Mention] = []
 
     def read(self) -> tuple[Mention, ...]:
         """Give the mentions; shapes that say more come before those that say less."""
-        for match in self._matches(grammar.NONE, "n0"):
+        for match in self._matches(grammar.NONE, NOUGHT):
             self.found.extend(self._none(match))
             self._use(match.span())
-        for match in self._matches(grammar.EXCEPT, "E"):
+        for match in self._matches(grammar.EXCEPT, EXCEPT):
             self._take(match.span("list"), Prop.KILLED, match.span())
             self._use(match.span())
         self._described()
-        self._shape(grammar.AMONG, "m", part=True)
-        self._shape(grammar.DEAD_WERE, "DKWd", whole="definite")
-        self._shape(grammar.OF_THE_DEAD, "DKWd", part=True)
-        for shape, needed in ((grammar.ACTIVE, "kKwWbBc"), (grammar.LABELLED, ";KDW"), (grammar.LATER_OF, "D")):
-            self._shape(shape, needed)
-        self._shape(grammar.PASSIVE, "KDWSBMLUFgh")
-        self._shape(grammar.INVERTED, "KDW")
-        self._shape(grammar.LATER, "I")
-        for shape, needed in ((grammar.RISEN, "r"), (grammar.PUT_AT, "DW"), (grammar.TOLL, "TY")):
-            self._shape(shape, needed, whole="total")
-        for shape, needed in ((grammar.DEATHS_OF, "dJeZ"), (grammar.DEATHS, "dJ"), (grammar.LISTED, "dJ")):
-            self._shape(shape, needed)
+        for match in self._matches(grammar.REVERSED, VERBS):
+            self._reversed(match)
+        for shape, needed, flag in SHAPES:
+            if not self.letters.isdisjoint(needed):
+                self._shape(shape, part=flag == "part", whole=flag)
         self._ellipses()
-        for match in self._matches(grammar.ALONG, "l"):
+        for match in self._matches(grammar.ALONG, TOGETHER):
             self._take(match.span("list"), MEASURES[match.group("verb")], match.span("list"))
         self._them()
         self._many()
@@ -77,9 +92,9 @@ class _Sentence:
         self._spelt_out()
         return tuple(sorted(self.found, key=lambda m: (m.start, m.part)))
 
-    def _matches(self, pattern: re.Pattern[str], needed: str) -> Iterator[re.Match[str]]:
+    def _matches(self, pattern: re.Pattern[str], needed: frozenset[str]) -> Iterator[re.Match[str]]:
         """Give the matches in the sentence's letters, if it has one of those that the pattern cannot do without."""
-        return pattern.finditer(self.tags) if any(letter in self.tags for letter in needed) else iter(())
+        return iter(()) if self.letters.isdisjoint(needed) else pattern.finditer(self.tags)
 
     def _use(self, span: tuple[int, int], mark: str = "_") -> None:
         self.free = f"{self.free[: span[0]]}{mark * (span[1] - span[0])}{self.free[span[1] :]}"
@@ -88,17 +103,18 @@ class _Sentence:
         self, items: tuple[int, int], prop: Prop, span: tuple[int, int], *, part: bool = False, whole: str = ""
     ) -> None:
         made = self.phrases.mentions(items, prop=prop, span=span, part=part, after=self._last_group())
-        total, definite = whole == "total", whole == "definite"
-        self.found.extend(replace(m, total=total, definite=definite or m.definite) for m in made)
+        if whole == "total":
+            made = [replace(m, total=True) for m in made]
+        elif whole == "definite":
+            made = [replace(m, definite=True) for m in made]
+        self.found.extend(made)
 
     def _last_group(self) -> Group:
         """Give the group of the people told of last."""
         return self.found[-1].group if self.found else Group.ALL
 
-    def _shape(self, pattern: re.Pattern[str], needed: str, *, part: bool = False, whole: str = "") -> None:
-        """Take the mentions of one shape, which needs one of some letters, from the letters still free."""
-        if not any(letter in self.free for letter in needed):
-            return
+    def _shape(self, pattern: re.Pattern[str], *, part: bool = False, whole: str = "") -> None:
+        """Take the mentions of one shape from the letters still free."""
         for match in pattern.finditer(self.free):
             at = match.start("verb")
             if "_" in self.free[match.start() : match.end()] or not self._meant(match, at):
@@ -166,7 +182,7 @@ class _Sentence:
 
     def _ellipses(self) -> None:
         """Take those told without a verb of their own: "nine died on the spot and three in hospital"."""
-        for match in self._matches(grammar.LIKEWISE, "i"):
+        for match in self._matches(grammar.LIKEWISE, frozenset("i")):
             before = [tag for tag in self.tags[: match.start()] if tag in "KDWS"]
             if before and self.tokens[match.start()].low in {"as", "so"} and "_" not in self.free[slice(*match.span())]:
                 self._take(match.span("list"), MEASURES[before[-1]], match.span("list"))
@@ -182,6 +198,8 @@ class _Sentence:
 
     def _them(self) -> None:
         """Take those killed as "them", where the sentence counts them before."""
+        if self.letters.isdisjoint("kKD"):
+            return
         for at, token in enumerate(self.tokens):
             if token.low != "them" or not at:
                 continue
@@ -194,7 +212,7 @@ class _Sentence:
 
     def _many(self) -> None:
         """Take "killed the insurgents" as people without a number."""
-        for match in self._matches(grammar.MANY, "kK"):
+        for match in self._matches(grammar.MANY, frozenset("kK")):
             first = match.start("list")
             done = self.tokens[match.start()].low != "kill" and "_" not in self.free[slice(*match.span())]
             if done and self.tokens[first].low in {"the", "all", "these", "those"}:
@@ -209,11 +227,11 @@ class _Sentence:
     def _including(self) -> None:
         """Take what follows "including" as parts of the last measure told before it, or of the next after it."""
         told = list(self.found)
-        for match in self._matches(grammar.TRAILING, "I"):
+        for match in self._matches(grammar.TRAILING, frozenset("I")):
             before = [m for m in told if m.end <= self.tokens[match.start() + 1].start and not m.part]
             if before and self.tokens[match.end() - 1].low.startswith("among"):
                 self._add_parts(match.span("list"), before[-1], told)
-        for match in self._matches(grammar.PART, "I"):
+        for match in self._matches(grammar.PART, frozenset("I")):
             told_before = any(tag in "kKDWwSdc" for tag in self.tags[: match.start()])
             narrow = grammar.PART_AFTER.match(self.tags, match.start()) if told_before else match
             if narrow is None:  # "6 died incl 2 minors, 11 hurt"
@@ -241,6 +259,8 @@ class _Sentence:
             return
         for match in grammar.SPELT_OUT.finditer(self.free):
             self._spell(match)
+        for match in grammar.BRACKETED.finditer(self.free):
+            self._reversed(match)
 
     def _spell(self, match: re.Match[str] | None) -> None:
         """Take the items of a list as parts of the number it spells out, if they are no more than it."""
@@ -256,6 +276,20 @@ class _Sentence:
         if host.low and whole <= host.low and (whole == host.low or match.group(0)[0] != ","):
             self.found.extend(replace(m, part=True) for m in made)
             self._use(match.span())
+
+    def _reversed(self, match: re.Match[str]) -> None:
+        """Take "dead drivers 2", and "(soldiers 2, civilians 4)" as parts of the number before it."""
+        host = self.found[-1] if self.found and not self.found[-1].part else None
+        bracket = match.group("verb") == "("
+        if bracket and host is None:
+            return
+        prop = host.prop if bracket and host else MEASURES[self.tags[match.start("verb")]]
+        for pair in re.finditer("P;?N", match.group("pairs")):
+            who, at = match.start("pairs") + pair.start(), match.start("pairs") + pair.end() - 1
+            [made] = self.phrases.mentions((at, at + 1), prop=prop, span=(who, at + 1), part=bracket)
+            group = group_of(self.tokens[who : who + 1], self.lexicon)
+            self.found.append(replace(made, group=group, start=self.tokens[who].start))
+        self._use(match.span())
 
     def _none(self, match: re.Match[str]) -> list[Mention]:
         """Give zeros for "no casualties", "no loss of life", "no civilians were hurt"."""

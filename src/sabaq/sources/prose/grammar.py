@@ -10,7 +10,7 @@ import re
 TAIL = r"(?:f[xP]{1,6}(?=,?C|,x{0,2}[pN])|ix{1,5}(?=C)|x{1,2}(?=C))?"  # "four boys on a school van and their driver"
 ITEM = (
     r"(?:N[xopP]{0,5}[Pp]|NfN[xB]{0,2}P|Nf[xp]{0,4}P|V[xop]{0,4}P|NI(?=,?C)|Nx{1,2}(?=,?CN)|No?(?!u)|V(?!u)"
-    r"|x{0,4}p{1,3})"
+    r"|x{0,4}p{1,3}(?!P))"
 )
 JOIN = r"(?:,x{1,3},l|,[Cl]?|[Cl]|,?Cx(?=N))(?:P(?=N))?(?!NI)"
 INNER = rf"(?:,I[xA]{{0,2}}{ITEM}(?:C{ITEM})?(?=,C))?"  # "six soldiers, including a captain, and three civilians"
@@ -28,7 +28,7 @@ MIDDLE = (
 ASIDE = rf"(?:,?I{LIST},?|\([^()]{{1,24}}\)|-{LIST}-|,[^;,KkDWwSBbMcLR]{{1,8}},)?"
 VERB_FOLLOWS = r"(?![Aoit]{0,4}[WDSMB])(?!A{0,4}K)(?![xopP]{1,4}A{0,4}[WDSMBK])"
 PASSIVE = re.compile(
-    rf"(?P<list>{SUBJECTS})(?P<aside>{ASIDE})(?P<middle>{MIDDLE}),?A{{0,6}}"
+    rf"(?<!I)(?<!Ix)(?<!Ixx)(?<!If)(?P<list>{SUBJECTS})(?P<aside>{ASIDE})(?P<middle>{MIDDLE}),?A{{0,6}}"
     r"(?P<verb>[KDWSBMLUF]|g(?=[xCi]{0,3}J)|h(?=i?[xV]{0,4}H))"
     r"(?P<both>CA{0,2}[KDWSB](?![xo]?[NV]))?"
 )
@@ -49,8 +49,8 @@ NONE = re.compile(
     r"|(?:n[xo]{0,3}(?P<who>[Pp])|(?P<nobody>0))x?A{0,5}(?P<verb>[KWDSB])(?:CA{0,2}(?P<second>[KWDS]))?)"
 )
 EXCEPT = re.compile(rf"E(?P<list>{LIST})")
-PART = re.compile(rf"I[xAf]{{0,3}}(?P<list>{LIST})")
-PART_AFTER = re.compile(rf"I[xAf]{{0,3}}(?P<list>{LIST})(?!A{{0,3}}[KDWS])")
+PART = re.compile(rf"I[xAf]{{0,3}}(?P<list>{SUBJECTS})")
+PART_AFTER = re.compile(rf"I[xAf]{{0,3}}(?P<list>{SUBJECTS})(?!A{{0,3}}[KDWS])")
 ASIDE_LIST = re.compile(rf"[(-]x?(?P<list>{LIST})")
 MANY = re.compile(r"[kK](?P<list>x{1,3}P)")
 TRAILING = re.compile(rf"[,(](?P<list>{LIST})I(?![xA]{{0,2}}[NpVP])")  # ", ten attackers among them"
@@ -80,3 +80,5 @@ ITEMS = re.compile(ITEM)
 SPELT_OUT = re.compile(
     rf"[(;,-]x?(?P<list>N[xop]{{0,4}}[Pp](?:{JOIN}{ITEM}){{0,4}}|{ITEM}(?:{JOIN}{ITEM}){{1,4}})(?!A{{0,4}}[KDWSBM])"
 )
+REVERSED = re.compile(r"(?P<verb>[KDW])[;-]?(?P<pairs>P;?N(?:,?C?P;?N){0,4})(?![xop]{0,3}[pPu])")  # "dead drivers 2"
+BRACKETED = re.compile(r"(?P<verb>[(])(?P<pairs>P;?N(?:,?C?P;?N){0,4})[)]")  # "6 dead (soldiers 2, civilians 4)"

@@ -60,6 +60,8 @@ def beside(tokens: tuple[Token, ...], first: int, last: int, *, group: Group, le
     noun = next((t for t in reversed(phrase) if t.tag in "pP"), None)
     if noun is None:
         return _meant(tokens, first, lexicon) if any(t.low.endswith("them") for t in phrase) else _side(tokens, first)
+    if noun.low in {"himself", "herself"}:
+        return _meant(tokens, first, lexicon)
     if singular_of(noun) in RANKS and tokens[last : last + 1] and tokens[last].tag == "f":
         tail = tokens[last + 1 : last + 5]
         group = Group.POLICE if any(t.low == "police" for t in tail) else group
@@ -90,7 +92,7 @@ def _side(tokens: tuple[Token, ...], first: int) -> Group:
 def _meant(tokens: tuple[Token, ...], before: int, lexicon: Lexicon) -> Group:
     """Give the group of the people last named before "of them"."""
     for at in range(before - 1, -1, -1):
-        if tokens[at].tag == "P":
+        if tokens[at].tag in "pP":
             return group_of(tokens[max(0, at - 3) : at + 1], lexicon)
     return Group.ALL
 
@@ -100,6 +102,6 @@ def counted_as(tokens: tuple[Token, ...], number: int | None, lexicon: Lexicon) 
     for at, token in enumerate(tokens):
         if token.quantity and token.quantity.low == number:
             noun = next((n for n in range(at + 1, min(at + 6, len(tokens))) if tokens[n].tag in "pP"), None)
-            if noun is not None and all(t.tag in "xopP" for t in tokens[at + 1 : noun]):
+            if noun is not None and all(t.tag in "xopPf" for t in tokens[at + 1 : noun]):
                 return group_of(tokens[at : noun + 1], lexicon)
     return Group.ALL

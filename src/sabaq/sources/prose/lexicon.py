@@ -21,7 +21,7 @@ NOUN_TAGS = {"death": "d", "toll": "T", "injury": "J", "hurt_toll": "Y"}
 GLUE_TAGS = {"aux": "A", "conj": "C", "including": "I", "prep": "i", "other": "o", "time": "t", "unit": "u",
              "casualty": "z", "life_loss": "Z", "of": "f", "together": "l", "lost": "L", "nobody": "0",
              "among": "m", "body": "e", "got": "g", "moved": "h", "hospital": "H", "rose": "r", "fell": "F",
-             "blew": "U", "except": "E", "escorting": "G"}  # fmt: skip
+             "blew": "U", "except": "E", "escorting": "G", "plain": "x"}  # fmt: skip
 MARKS = {",": ",", "(": "(", ")": ")", "&": "C", ":": ";", ";": ";", "-": "-", "+": "x", '"': "q", "'": "q"}
 # nouns that are people only after a number: "25 police and five civilians died", "2 FC wounded"
 MASSES = {

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from sabaq.model.evidence import Prop
 from sabaq.model.terms import Group
@@ -69,7 +70,7 @@ class Phrases:
                 made[-1] = replace(made[-1], group=made[-2].group if len(made) > 1 else after)
         if len(spots) == 2 and self.tags[spots[0][1] : spots[1][0]] == "," and self._name(spots[0]):  # "Gul, a leader"
             return made[1:]
-        return _with_parts(made, inner=[self.tags[max(0, first - 3) : first] for first, _ in spots])
+        return _with_parts(made, between=[self.tags[a[1] : b[0]] for a, b in pairwise(spots)])
 
     def _elliptic(self, first: int, last: int) -> bool:
         """Say whether a number leaves its noun to the people named before: "and the third", "one of whom"."""
@@ -127,7 +128,7 @@ class Phrases:
         return any(token.low == "also" for token in self.tokens[max(0, outer[0] - 1) : outer[1]])
 
 
-def _with_parts(made: list[Mention], inner: list[str]) -> list[Mention]:
+def _with_parts(made: list[Mention], between: list[str]) -> list[Mention]:
     """Mark the items of a list that spell out its first: after "including", or when they add up to it."""
     if len(made) < 2:
         return made
@@ -137,7 +138,7 @@ def _with_parts(made: list[Mention], inner: list[str]) -> list[Mention]:
     if head.group is Group.ALL and len(rest) > 1 and counted == head.low:
         return [head, *(replace(m, part=True) for m in rest)]
     inside = False
-    for n, before in enumerate(inner[1 : len(made)], start=1):
+    for n, before in enumerate(between[: len(made) - 1], start=1):
         inside = ("I" in before or inside) and not before.endswith((",C", "l"))
         if inside:
             made[n] = replace(made[n], part=True)

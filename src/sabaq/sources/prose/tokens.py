@@ -28,6 +28,8 @@ NUMBER_START = re.compile(
 MEASURES = frozenset({"%", "percent", "per", "pc", "am", "pm", "th", "st", "nd", "rd", "hrs", "hours", "o'clock"})
 # words after which a number is a price, a name, an age or a year rather than people
 SIGNS = frozenset(listed("number", "labels")) | {"$", "€", "£", "us$", "#"}
+STAND_INS = frozenset({"a", "the", "another"})
+TURNING = frozenset({"x", "member", *MASSES})
 ORDINALS = frozenset({"second", "third", "fourth", "fifth", "sixth"})
 ONE_MORE = frozenset("AKWDSi")  # what may follow "another" or "a third" that stands for a person
 
@@ -54,7 +56,9 @@ def tokenise(sentence: str, lexicon: Lexicon) -> tuple[Token, ...]:
     at = 0
     while at < len(found):
         start = found[at][1]
-        number = _number(words, at, found) or _one_more(words, at, lexicon)
+        number = _number(words, at, found)
+        if number is None and words[at] in STAND_INS:
+            number = _one_more(words, at, lexicon)
         if number is not None and (words[at] != "both" or _two(words, at + 1, lexicon)):
             after = number.last + (words[number.last : number.last + 1] == ["x"])  # "2 x soldiers"
             last = found[after - 1][2]
@@ -63,17 +67,25 @@ def tokenise(sentence: str, lexicon: Lexicon) -> tuple[Token, ...]:
             at = after
             continue
         tag, width = _tag(words, at, lexicon)
-        if words[at] == "x" and words[at + 1 : at + 2] and words[at + 1].isdigit():
-            tag = ";"  # "inj x 5"
-        if words[at] in MASSES and tokens and tokens[-1].tag == "N":
-            follower = words[at + 1] if at + 1 < len(words) else "."
-            tag = "P" if not follower[0].isalpha() or lexicon.tags.get(follower, "x") in "KDWSBACIi" else tag
-        if words[at] == "member" and at and words[at - 1] == "-":
-            tag = "x"  # "a five-member family"
+        if words[at] in TURNING:
+            tag = _turned(words, at, tag=tag, before=tokens[-1].tag if tokens else "", lexicon=lexicon)
         last = found[at + width - 1][2]
         tokens.append(Token(sentence[start:last], " ".join(words[at : at + width]), start, last, tag))
         at += width
     return tuple(tokens)
+
+
+def _turned(words: list[str], at: int, *, tag: str, before: str, lexicon: Lexicon) -> str:
+    """Give the letter of a word that numbers turn: "inj x 5", "a five-member family", "police 2", "25 police died"."""
+    word, after = words[at], words[at + 1] if at + 1 < len(words) else "."
+    if word == "x":
+        return ";" if after.isdigit() else tag
+    if word == "member":
+        return "x" if at and words[at - 1] == "-" else tag
+    if after.isdigit():
+        return "P"
+    counted = before == "N" and (not after[0].isalpha() or lexicon.tags.get(after, "x") in "KDWSBACIi")
+    return "P" if counted else tag
 
 
 def _number(words: list[str], at: int, found: list[tuple[str, int, int]]) -> Quantity | None:

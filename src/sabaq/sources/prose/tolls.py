@@ -55,12 +55,18 @@ def tolls(clauses: Sequence[Clause], prop: Prop) -> tuple[Toll, ...]:
     if not stated:
         return ()
     if len(stated) > 1:
-        told = {s.mention.group for s in stated if not s.mention.again}
-        stated = [s for s in stated if not s.mention.again or s.mention.group not in {*told, Group.ALL}] or stated
+        stated = [s for s in stated if not (s.mention.again and _told(s, stated))] or stated
         stated = _unclaimed(stated)
         stated = _recalled(stated, clauses)
     total = _total([s for s in stated if not s.mention.part], stated)
     return (*((total,) if total else ()), *_by_group(stated))
+
+
+def _told(one: Stated, stated: list[Stated]) -> bool:
+    """Say whether those picked out again were counted before; "him" may be anybody told of."""
+    group = one.mention.group
+    others = (s for s in stated if not s.mention.again)
+    return any(group is Group.ALL or (s.mention.group is group and s.start < one.start) for s in others)
 
 
 def _unclaimed(stated: list[Stated]) -> list[Stated]:
@@ -115,14 +121,9 @@ def _total(stated: Sequence[Stated], everyone: Sequence[Stated]) -> Toll | None:
         whole = [s for s in sentence if s.mention.total]
         sentence = whole[:1] or sentence  # noqa: PLW2901  a stated toll is the sentence's whole
         fallen = groups == {Group.ATTACKERS} and Group.ATTACKERS not in seen | parts and not kept_total
-        more = (
-            not whole
-            and not all(s.mention.definite for s in sentence)
-            and (
-                fallen
-                or all(s.mention.additional for s in sentence)
-                or (Group.ALL not in seen | groups and not groups & seen)
-            )
+        new = fallen or (Group.ALL not in seen | groups and not groups & seen)
+        more = not whole and (
+            all(s.mention.additional for s in sentence) or (new and not all(s.mention.definite for s in sentence))
         )
         if not kept or (more and sentence[-1].end - kept[0].start <= FARTHEST):
             kept.extend(sentence)
