@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 from sabaq.model.evidence import Framing
-from sabaq.sources.gazetteer import Gazetteer, Near, Place, PlaceKind
+from sabaq.sources.gazetteer import Gazetteer, Place, PlaceKind
 from sabaq.sources.prose.actors import Actor, Responsibility, actors, militant, responsibilities
 from sabaq.sources.prose.attacks import Word, attack_type, outcomes, speaker, target
 from sabaq.sources.prose.casualties import casualties
@@ -23,7 +23,8 @@ from sabaq.sources.prose.framing import CONTINUES, FALSE, aside, frame, harmless
 from sabaq.sources.prose.lexicon import lexicon
 from sabaq.sources.prose.localities import localities
 from sabaq.sources.prose.mentions import Mention
-from sabaq.sources.prose.places import Part, PlaceMention, read_places
+from sabaq.sources.prose.parts import Part
+from sabaq.sources.prose.places import Around, PlaceMention, filed_from, read_places
 from sabaq.sources.prose.segments import Genre, Segments, Sentence
 from sabaq.sources.prose.statistics import Statistic, statistics
 from sabaq.sources.prose.tokens import tokenise
@@ -137,7 +138,7 @@ def read_clauses(reading: Reading) -> tuple[Clause, ...]:
     quiet = False  # a sentence without any sign of an attack told of an accident
     counting = False  # the sentence before gave statistics
     line = reading.segments.dateline
-    around = reading.gazetteer.resolve(line.city, near=Near(country=reading.country)) if line else None
+    around = filed_from(reading.gazetteer, line.city, country=reading.country) if line else None
     for order, sentence in enumerate(reading.segments.sentences):
         low, high = bisect_left(positions, sentence.start), bisect_left(positions, sentence.end)
         signals = frozenset(signal for _, signal in reading.triggers.signals[low:high])
@@ -209,12 +210,13 @@ def _clauses(
     groups = tuple(m for m in reading.triggers.organisations if span[0] <= m.start < span[1])
     cuts = {0, *(m.start() for m in SPLIT.finditer(sentence.text)), *([] if turn is None else [turn])}
     made: list[Clause] = []
+    near = Around(reading.country, before.around)
     for first, last in pairwise((*sorted(cuts), len(sentence.text))):
         start, end, text = sentence.start + first, sentence.start + last, sentence.text[first:last]
         whole = first == 0
         back = turn is not None and first >= turn and framing in {Framing.NEWS, Framing.AGGREGATE}
         dates = _dates(text, start, reading)
-        places = read_places(reading.text, inside, (start, end), gazetteer=reading.gazetteer, country=reading.country)
+        places = read_places(reading.text, inside, (start, end), gazetteer=reading.gazetteer, around=near)
         if not back:
             beside = (*places, *(p for clause in made for p in clause.places))
             taken = (*((p.start, p.end) for p in places), *((m.start, m.end) for m in groups))

@@ -16,7 +16,7 @@ from sabaq.model.evidence import COUNTS, Claim, Framing, Modality, Polarity, Pro
 from sabaq.model.ids import ReportId
 from sabaq.model.terms import AttackType, Group, TargetClass
 from sabaq.sources.annotation import to_claim
-from sabaq.sources.gazetteer import Gazetteer, PlaceKind
+from sabaq.sources.gazetteer import Gazetteer
 from sabaq.sources.prose.actors import pursued
 from sabaq.sources.prose.anchors import anchor, latest, release_day
 from sabaq.sources.prose.caveats import with_caveats
@@ -25,9 +25,10 @@ from sabaq.sources.prose.cleaning import Clean, clean
 from sabaq.sources.prose.days import day_drafts
 from sabaq.sources.prose.drafts import VERSION, Draft, draft_of, statistic_drafts
 from sabaq.sources.prose.incidents import Told, gather
+from sabaq.sources.prose.places import home_country
 from sabaq.sources.prose.segments import segment
 from sabaq.sources.prose.tolls import tolls
-from sabaq.sources.prose.triggers import Triggers, finder
+from sabaq.sources.prose.triggers import finder
 from sabaq.sources.prose.whereabouts import place_drafts
 
 VICTIMS = {
@@ -60,7 +61,7 @@ def extract(document: Document, *, gazetteer: Gazetteer) -> tuple[Claim, ...]:
         triggers=triggers,
         anchor=anchor(cleaned.text, segments, document.published),
         by=latest(cleaned.text),
-        country=document.country or _country(triggers, gazetteer),
+        country=document.country or home_country(triggers.names, gazetteer),
         gazetteer=gazetteer,
     )
     clauses = read_clauses(reading)
@@ -68,7 +69,7 @@ def extract(document: Document, *, gazetteer: Gazetteer) -> tuple[Claim, ...]:
     made: dict[str, Claim] = {}
     dated = day_drafts(told, reading, filed=release_day(cleaned.text, segments, document.published))
     for number, (incident, day) in enumerate(zip(told, dated, strict=True), start=1):
-        for draft in (*day, *_incident(incident, reading)):
+        for draft in (*day, *_incident(incident, reading, alone=len(told) == 1)):
             claim = _claim(draft, str(number), cleaned, document.report)
             made.setdefault(claim.id, claim)
     for draft in statistic_drafts(clauses):
@@ -84,18 +85,9 @@ def _claim(draft: Draft, label: str, cleaned: Clean, report: ReportId) -> Claim:
     return to_claim(placed, report)
 
 
-def _country(triggers: Triggers, gazetteer: Gazetteer) -> str | None:
-    """Give the country that the document names first."""
-    for name in triggers.names:
-        for place in gazetteer.by_name.get(name.key, ()):
-            if place.kind is PlaceKind.COUNTRY:
-                return place.country
-    return None
-
-
-def _incident(told: Told, reading: Reading) -> Iterator[Draft]:
+def _incident(told: Told, reading: Reading, *, alone: bool) -> Iterator[Draft]:
     """Yield the claims about one thing told of, its day left out."""
-    yield from place_drafts(told, reading)
+    yield from place_drafts(told, reading, alone=alone)
     for prop in sorted(COUNTS):
         yield from _tolls(told, prop)
     if told.framing is Framing.NEWS:

@@ -12,7 +12,8 @@ from dataclasses import dataclass, field, replace
 from sabaq.model.evidence import Framing, Prop
 from sabaq.sources.gazetteer import FINENESS, Place, PlaceKind
 from sabaq.sources.prose.clauses import Clause
-from sabaq.sources.prose.places import Part, PlaceMention, finest, holds
+from sabaq.sources.prose.parts import Part
+from sabaq.sources.prose.places import PlaceMention, finest, holds
 
 
 @dataclass(slots=True, kw_only=True)

@@ -8,43 +8,49 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
-from sabaq.sources.gazetteer import Place, PlaceKind, fold
-from sabaq.sources.prose.places import Part, PlaceMention
+from sabaq.sources.gazetteer import Place, PlaceKind
+from sabaq.sources.prose.parts import Part
+from sabaq.sources.prose.places import PlaceMention, place_inside
 from sabaq.sources.prose.words import listed
 
 NAME = r"[A-Z][a-z'-]+(?:[ -](?:[A-Z][a-z'-]+|\d{1,2}\b)){0,2}"
-KIND = r"(?:area|locality|village|neighbou?rhood|bazaar|bazar|sub-?division|suburb|hamlet|quarter|valley|mohalla|road)"
+KIND = (
+    r"(?:area|locality|village|neighbou?rhood|bazaar|bazar|sub-?division|suburb|hamlet|quarter|valley"
+    r"|mohalla|tehsil|town|sector)"
+)
+POST = (
+    r"(?:check[- ]?post|checkpoint|post|picket|police (?:station|post|check ?post)|thana|fort|gas (?:plant|field)"
+    r"|oil field|coal ?fields?|(?:army|security|levies|military) (?:camp|post|check ?post)|sector)"
+)
 PATTERNS = (
     re.compile(rf"\b(?:in|at|near|of|from|on)(?: the)?(?: general area)? (?P<name>{NAME}) {KIND}\b"),
-    re.compile(rf"\b(?:near|at|general area) (?P<name>{NAME})(?=[,.;]|\s*\Z| (?:on|late|early|when|today"
-    rf"|yesterday|overnight|in|of|by)\b)"),
+    re.compile(rf"\b(?:near|at|general area|outskirts of) (?P<name>{NAME})(?=[,.;]|\s*\Z| (?:on|late|early|when|today"
+    rf"|yesterday|overnight|in|of|by|and|last|this|after|before|at)\b)"),
     re.compile(rf"\bin (?P<name>{NAME})(?=, [A-Z]|,? (?:in|of) (?:the )?[A-Z])"),
+    re.compile(rf"\bin (?P<name>{NAME})(?=[.;]|\s*\Z|,? (?:on|late|early|when|where|today|yesterday|overnight|by|and"
+    rf"|last|this|after|before|at|during|as|leaving|killing|with)\b)"),
+    re.compile(rf"\b(?:[Tt]ehsil|[Vv]illage(?: of)?|[Mm]ohalla|[Ss]ub-?[Dd]ivision|[Tt]own of) (?P<name>{NAME})"),
+    re.compile(
+        rf"\b(?:attacked|hit|struck|stormed|targeted|raided|at|on|near|[A-Za-z]:) (?:the |a )?(?P<name>{NAME}) {POST}\b"
+    ),
 )  # fmt: skip
-OWNED = re.compile(rf"'s (?P<name>{NAME})")
+LEADS = re.compile(
+    r"(?:\b(?:in|at|near|of|from|on|area|attacked|hit|struck|stormed|targeted|raided|[Tt]ehsil|[Vv]illage|[Mm]ohalla"
+    r"|[Dd]ivision)(?: the| a)?|'s|[,:]) [A-Z]"
+)  # what every pattern below needs, and no other name
+OWNED = re.compile(rf"'s (?P<name>{NAME})(?! (?:[Rr]oad|[Mm]osque|[Cc]hurch))")
 LABELLED = re.compile(rf", (?P<name>{NAME})(?=:)")
-NEVER = frozenset(listed("marks", "months")) | frozenset(
-    [
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "eid",
-        "ashura",
-        "muharram",
-        "ramazan",
-        "ramadan",
-        "government",
-    ]
-)
+NOT_SPOTS = frozenset(listed("marks", "not_spots"))  # days, feasts, countries, offices
+STREET = re.compile(
+    r"\b(?:Road|Tower|Towers|Gate|Expressway|Highway|Bridge|Street|Bypass|Mosque|Masjid|Church|Shrine|Hotel|Plaza|Square"
+    r"|Mall|Avenue|Flyover|Stadium|Park|Station|Canal|Building|House|Chowrangi|Crossing|Exchange|Airport|Base|Prison"
+    r"|Jail|Line|Lines|Office|Day|Way|Hall|Club|Bank|Tunnel|Railway)\Z"
+)  # a street or a building is no settlement
 INSTITUTION = re.compile(
     r"\b(?:Hospital|University|College|Court|Police|Army|Corps|Force|Forces|Department|Ministry|Brigade|Council"
     r"|Party|Front"
-    r"|Rangers|Levies|Taliban|Army|Assembly|Authority|Complex|Centre|Center|School|Command|Minister|Operations)\b"
+    r"|Rangers|Levies|Taliban|Assembly|Authority|Operation|Movement|Complex|Centre|Center|School|Command|Minister|Operations)\b"
 )
 
 
@@ -58,15 +64,17 @@ def localities(
 ) -> tuple[PlaceMention, ...]:
     """Give the spots of one clause that the gazetteer lacks, inside the known place beside them or around them."""
     found: dict[int, PlaceMention] = {}
+    if not any(not any(a < m.end() <= b for a, b in taken) for m in LEADS.finditer(text, *span)):
+        return ()
     for match in _named(text, span, known):
         first, last = match.span("name")
         name = match.group("name")
-        usual = name.split()[0].lower() in NEVER or INSTITUTION.search(name)
+        usual = name.split()[0].lower() in NOT_SPOTS or INSTITUTION.search(name) or STREET.search(name)
         if usual or any(a < last and first < b for a, b in taken):
             continue
-        holder = _holder(known, first) or around
+        holder = _holder(known, first, last) or around
         if holder is not None:
-            found.setdefault(first, PlaceMention(_inside(name, holder), Part.LOCATION, first, last))
+            found.setdefault(first, PlaceMention(place_inside(name, holder), Part.LOCATION, first, last))
     return tuple(found.values())
 
 
@@ -83,15 +91,9 @@ def _named(text: str, span: tuple[int, int], known: tuple[PlaceMention, ...]) ->
                 yield owned
 
 
-def _holder(known: tuple[PlaceMention, ...], at: int) -> Place | None:
-    """Give the district, town or province nearest to an offset that places the attack."""
+def _holder(known: tuple[PlaceMention, ...], first: int, last: int) -> Place | None:
+    """Give the place named right after a spot, else the nearest district, town or province that places the attack."""
+    beside = next((m.place for m in known if 0 < m.start - last <= 3 and m.place.kind is not PlaceKind.COUNTRY), None)
     fit = [m for m in known if m.part >= Part.MODIFIER and m.place.kind not in {PlaceKind.COUNTRY, PlaceKind.LOCALITY}]
-    fit.sort(key=lambda m: (m.place.kind is PlaceKind.PROVINCE, abs(m.start - at)))
-    return fit[0].place if fit else None
-
-
-def _inside(name: str, holder: Place) -> Place:
-    """Give the spot as a place that has its holder's circle and units."""
-    return replace(
-        holder, id=f"text:{holder.id}/{fold(name)}", kind=PlaceKind.LOCALITY, name=name, population=0, alternates=()
-    )
+    fit.sort(key=lambda m: (m.place.kind is PlaceKind.PROVINCE, abs(m.start - first)))
+    return beside or (fit[0].place if fit else None)

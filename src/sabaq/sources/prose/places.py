@@ -1,91 +1,28 @@
-"""Places: names in a sentence become the place of the attack.
+"""Places: names become places, each with its part.
 
-What comes before a name decides its part: "in", "at", "near" place the attack; "to", "for", "towards" after a verb of
-travel is a destination; "from", "native of" an origin; a hospital's town and the dateline are neither.
+A name lies where the words around it put it ("Gichk area of Panjgur"), else where the sentences before were.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from enum import IntEnum
+from collections import Counter
+from dataclasses import dataclass, replace
 
 from sabaq.model.spacetime import Where
 from sabaq.sources.gazetteer import FINENESS, Gazetteer, Near, Place, PlaceKind, fold
+from sabaq.sources.prose.parts import Part, part_of, unit_word
 from sabaq.sources.prose.triggers import NameMention
 
-DESTINATION = re.compile(
-    r"\b(?:travel\w*|head(?:ed|ing)|bound|en route|going|went|way|return\w*|driv\w+|leaving|left|moving"
-    r"|proceeding|fled|"
-    r"shift\w*|taken|airlifted|moved|rushed|evacuated|referred|transferred|flown)(?: \w+){0,4} (?:to|for"
-    r"|towards?|back to|into)"
-    r"(?: the| a)?(?: \w+){0,3} $|-bound $|\b(?:bound|headed|heading|destined) for $|\bto $",
-    re.IGNORECASE,
-)
-ORIGIN = re.compile(
-    r"\b(?:from|natives? of|residents? of|hail\w+ from|belong\w+ to|born in|hometown(?: of)?|citizens? of|based in|"
-    r"buried in|funeral in|in his hometown|trained in|hiding in|sanctuar\w+ in|training camps? in"
-    r"|rear bases? in|court in"
-    r"|spokes\w+ in|operat(?:es|ed|ing)(?: \w+)? in|operat(?:es|ed|ing) (?:out of|throughout|from)|lead(?:s|er) in)"
-    r"(?: the)?(?: \w+){0,2} $",
-    re.IGNORECASE,
-)
-AWAY = re.compile(
-    r"\b(?:training camps?|rear bases?|sanctuar\w+|hometown|born|buried|trained|court) in(?: \w+)? $", re.IGNORECASE
-)
-OPERATES = re.compile(
-    r"\b(?:commanders?|leaders?|facilitators?|network|group|who|which|he|she|they|also|fighters) (?:\w+ )?"
-    r"operat(?:es|ed|ing)(?: \w+)? (?:in|throughout|from)(?: the)? $",
-    re.IGNORECASE,
-)  # where somebody is at home
-HOSPITAL = re.compile(
-    r"\b(?:hospitals?|medical (?:cent(?:re|er)|complex|facility)|morgue|cmh)(?: \w+){0,3} (?:in|at|of) $", re.IGNORECASE
-)
-LOCATION = re.compile(
-    r"\b(?:in|at|near|outside|inside|within|across|around|of|on|off|through|rips?|rocks?|hits?|jolts?|over"
-    r"|between|along|"
-    r"beyond|outskirts of|parts of|into)(?: the| downtown| central| upper| lower| city of| town of| village of|"
-    r" (?:north|south|east|west)\w*(?:ern)?| restive| troubled| volatile| remote|"
-    r" pakistan's| afghanistan's| pak's|,)*(?: western city of| (?:port |provincial )?(?:city|capital|town"
-    r"|province|district|area|region)(?: of)?)? $",
-    re.IGNORECASE,
-)
-CHAIN = re.compile(
-    r"\A(?:'s)?(?: (?:tribal|city|town|district|tehsil|area|village|province|agency|valley))*,? (?:and |in "
-    r"|of )?(?:the )?\Z",
-    re.IGNORECASE,
-)
-IN_PROVINCE = re.compile(
-    r"\A(?:'s)?(?: (?:city|town|district|tehsil|area|village|agency|valley))?,? (?:in |of )?\Z", re.I
-)
-UNIT_AFTER = re.compile(
-    r"\A(?:'s)? ?(district|tehsil|agency|province|valley|tribal (?:region|district|area|agency)|city|town)\b",
-    re.IGNORECASE,
-)
-NOT_THE_PLACE = re.compile(
-    r"\A(?:'s)?(?: high court| university| zalmi| qalandars| police chief| club\b|-based| conference| accord"
-    r"|-born| bench| airport-bound| express| stock exchange)",
-    re.IGNORECASE,
-)
-LABEL = re.compile(r"(?:, [A-Z][\w -]{1,20})?(?: \([^()]{1,20}\))?(?:, \d{1,2} [A-Z][a-z]{2,8})?:|, \d")
-DESKS = frozenset({"islamabad", "rawalpindi", "kabul", "new delhi", "washington", "london", "geneva"})  # of newsrooms
-NAMED_PERSON = re.compile(
-    r"\b(?:mr|ms|mrs|dr|gen|col|maj|capt|lt|sgt|cmdr|minister|leader|commander|named|mullah|maulana|mufti"
-    r"|qari)\.? (?-i:[A-Z]\w+ )?$",
-    re.IGNORECASE,
-)
-CAPITALISED_BEFORE = re.compile(r"(?<![.!?:,;\"'] )(?<!\A)\b[A-Z][a-z]+ $")
-
-
-class Part(IntEnum):
-    """How a name stands to the attack; higher is nearer."""
-
-    NOT_A_PLACE = 0
-    ORIGIN = 1
-    DESTINATION = 2
-    HOSPITAL = 3
-    MODIFIER = 4
-    LOCATION = 5
+LINK = re.compile(
+    r"\A(?:'s)?(?: [a-z-]+){0,3}(?:, | in | of | \(|,? in the | of the | area,? )(?:the )?"
+    r"(?:(?:tribal )?district |tehsil |city )?(?:of )?\Z"
+)  # "Gichk area of Panjgur", "Shewa, North Waziristan", "Jani Khel (Bannu)"
+OWNER = re.compile(r"\A's? (?:[a-z-]+ ){0,2}\Z")
+COORDINATED = re.compile(r"\A,? (?:and|&|or) [A-Z]")
+LISTED = re.compile(r"\A(?:'s)?,? (?:and )?\Z")
+CAPITALS = frozenset({"islamabad", "rawalpindi", "peshawar", "quetta", "karachi", "lahore", "kabul"})  # file for all
+MINOR = 30_000  # inhabitants of a town that is known far away
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,74 +39,123 @@ class PlaceMention:
         return self.place.where()
 
 
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What is known before a sentence is read."""
+
+    country: str | None
+    place: Place | None  # where the sentences before it were
+
+
 def read_places(
-    text: str, names: tuple[NameMention, ...], span: tuple[int, int], *, gazetteer: Gazetteer, country: str | None
+    text: str, names: tuple[NameMention, ...], span: tuple[int, int], *, gazetteer: Gazetteer, around: Around
 ) -> tuple[PlaceMention, ...]:
     """Give the places named in one sentence, each with its part; ambiguous names are left out."""
     inside = [name for name in names if span[0] <= name.start and name.end <= span[1]]
     if not inside:
         return ()
-    near = _hints(text, inside, gazetteer, country=country)
+    near = _hints(text, inside, gazetteer, country=around.country)
     found: list[PlaceMention] = []
     previous: PlaceMention | None = None
-    for n, name in enumerate(inside, start=1):
-        part = _part(text, name, span, previous)
-        kind = _unit_word(text, name)
-        place = _resolve(name, kind, gazetteer, near) if part is not Part.NOT_A_PLACE else None
-        if place is None or _elsewhere(text, place, name, following=inside[n : n + 1], gazetteer=gazetteer):
+    for n, name in enumerate(inside):
+        holder = container(text, inside, n, gazetteer=gazetteer, near=near)
+        if holder is None and previous and OWNER.match(text[previous.end : name.start]):
+            holder = previous.place
+        joined = (previous.part, previous.end) if previous else None
+        part = part_of(text, name, span, joined, held=holder is not None)
+        kind = unit_word(text, name)
+        place = _meant(name, kind, gazetteer, near, holder=holder, around=around) if part else None
+        if place is None or (part is Part.MODIFIER and _by_chance(place, name)):
             continue
         previous = PlaceMention(place, part, name.start, name.end)
         found.append(previous)
     return tuple(found)
 
 
-def _part(text: str, name: NameMention, span: tuple[int, int], previous: PlaceMention | None) -> Part:
-    """Give what the words around a name make of it."""
-    before = text[max(span[0], name.start - 60) : name.start]
-    after = text[name.end : name.end + 30]
-    if NOT_THE_PLACE.match(after) or NAMED_PERSON.search(before):
-        return Part.NOT_A_PLACE
-    if previous and name.start - previous.end < 30 and CHAIN.match(text[previous.end : name.start]):
-        return previous.part
-    if name.start == span[0] and LABEL.match(after):
-        filed = name.start < 4 and fold(text[name.start : name.end]) in DESKS
-        return Part.ORIGIN if filed else Part.LOCATION
-    told = _part_before(before)
-    if told is None and not UNIT_AFTER.match(after):
-        odd = CAPITALISED_BEFORE.search(before) and not before.isupper() and not _headline(text, span)
-        return Part.NOT_A_PLACE if name.careful or odd else Part.MODIFIER
-    return Part.MODIFIER if told is None else told
+def home_country(names: tuple[NameMention, ...], gazetteer: Gazetteer) -> str | None:
+    """Give the country that most of a document's names can only lie in; the first named where two are even."""
+    votes: Counter[str] = Counter()
+    for name in names:
+        countries = {place.country for place in gazetteer.by_name.get(name.key, ())}
+        if len(countries) == 1:
+            votes.update(countries)
+    return votes.most_common(1)[0][0] if votes else None
 
 
-def _part_before(before: str) -> Part | None:
-    """Give the part that the words before a name settle, None where they settle nothing."""
-    if HOSPITAL.search(before):
-        return Part.HOSPITAL
-    if AWAY.search(before):
-        return Part.ORIGIN
-    at = before.lower().endswith(("in ", "at ", "near ")) and not OPERATES.search(before)
-    if LOCATION.search(before) and (at or not ORIGIN.search(before)):
-        return Part.LOCATION
-    if DESTINATION.search(before):
-        return Part.DESTINATION
-    return Part.ORIGIN if ORIGIN.search(before) else None
+def filed_from(gazetteer: Gazetteer, city: str, *, country: str | None) -> Place | None:
+    """Give the place in which a report's unknown spots lie: its dateline's, or the whole province of a capital."""
+    place = gazetteer.resolve(city, near=Near(country=country))
+    if place is None or fold(city) not in CAPITALS:
+        return place
+    return gazetteer.unit(place.province or "", PlaceKind.PROVINCE, country=place.country)
 
 
-def _headline(text: str, span: tuple[int, int]) -> bool:
-    """Say whether a sentence capitalises most of its words, so that a capital means nothing."""
-    words = [w for w in text[span[0] : span[1]].split() if len(w) > 3]
-    return bool(words) and sum(w[0].isupper() for w in words) > 0.6 * len(words)
-
-
-def _unit_word(text: str, name: NameMention) -> PlaceKind | None:
-    """Give the kind that the word after a name says."""
-    match = UNIT_AFTER.match(text[name.end : name.end + 24])
-    if match is None:
+def container(text: str, names: list[NameMention], n: int, *, gazetteer: Gazetteer, near: Near) -> Place | None:
+    """Give the district, province or city that the words say a name lies in, "Shewa, North Waziristan"."""
+    if n + 1 >= len(names) or not LINK.match(text[names[n].end : names[n + 1].start]):
         return None
-    word = match.group(1).lower()
-    if word == "province":
-        return PlaceKind.PROVINCE
-    return None if word in {"city", "town"} else PlaceKind.DISTRICT
+    after = names[n + 1]
+    rest = text[after.end : names[n + 2].start] if n + 2 < len(names) else ""
+    if COORDINATED.match(text[after.end : after.end + 8]) or (
+        LISTED.match(rest) and "," in text[names[n].end : after.start]
+    ):
+        inner, outer = gazetteer.resolve(names[n].key, near=near), gazetteer.resolve(after.key, near=near)
+        if inner is None or outer is None or not holds(outer, inner):
+            return None  # a list of places side by side
+    place = _resolve(after, unit_word(text, after), gazetteer, near)
+    return place if place and place.kind is not PlaceKind.LOCALITY else None
+
+
+def _by_chance(place: Place, name: NameMention) -> bool:
+    """Say whether a bare word may well be something else: a minor town's by-name ("Naik") without "in" before it."""
+    return place.kind is PlaceKind.TOWN and place.population < MINOR and fold(place.name) != name.key
+
+
+def _meant(
+    name: NameMention, kind: PlaceKind | None, gazetteer: Gazetteer, near: Near, *, holder: Place | None, around: Around
+) -> Place | None:
+    """Give the place meant: inside its holder where the words name one, else by the hints, else by what went before."""
+    if holder is not None and holder.kind is not PlaceKind.COUNTRY:
+        holder = _province_of(holder, gazetteer)
+        place = _resolve(name, kind, gazetteer, _near(holder))
+        if place is None or (not holds(holder, place) and _minor(place)):
+            return place_inside(name.key, holder, unit=kind)
+        return place
+    place = _resolve(name, kind, gazetteer, near)
+    if place is None and near.country != around.country:
+        place = _resolve(name, kind, gazetteer, replace(near, country=around.country))
+    if around.place and (place is None or (_minor(place) and not holds(around.place, place))):
+        closer = _resolve(name, kind, gazetteer, _near(around.place))
+        return closer if closer and holds(around.place, closer) else place
+    return place
+
+
+def _near(place: Place) -> Near:
+    """Give the hints that a place makes for what lies in it."""
+    return Near(country=place.country, province=place.province, district=place.district)
+
+
+def _province_of(place: Place, gazetteer: Gazetteer) -> Place:
+    """Give the province where a name means a town, a district and a province: "Zharay, Kandahar"."""
+    same = place.province is not None and fold(place.name) == fold(place.province)
+    province = gazetteer.unit(place.name, PlaceKind.PROVINCE, country=place.country) if same else None
+    return province or place
+
+
+def _minor(place: Place) -> bool:
+    """Say whether a place is too small to be meant far from where the text is."""
+    small = place.kind is PlaceKind.TOWN and place.population < MINOR
+    return small or place.kind is PlaceKind.LOCALITY or (place.kind is PlaceKind.DISTRICT and place.country == "AF")
+
+
+def place_inside(name: str, holder: Place, *, unit: PlaceKind | None = None) -> Place:
+    """Give a spot, or a district where the text says so, that has its holder's circle and units."""
+    shown = " ".join(word.capitalize() for word in name.split()) if name.islower() else name
+    kind = unit if unit is PlaceKind.DISTRICT and holder.kind is PlaceKind.PROVINCE else PlaceKind.LOCALITY
+    return replace(
+        holder, id=f"text:{holder.id}/{fold(name)}", kind=kind, name=shown, population=0, alternates=(),
+        district=shown if kind is PlaceKind.DISTRICT else holder.district,
+    )  # fmt: skip
 
 
 def _hints(text: str, names: list[NameMention], gazetteer: Gazetteer, *, country: str | None) -> Near:
@@ -180,23 +166,10 @@ def _hints(text: str, names: list[NameMention], gazetteer: Gazetteer, *, country
             if place.kind is PlaceKind.COUNTRY:
                 country = place.country
             elif place.kind is PlaceKind.PROVINCE and province is None:
-                province, country = place.name, country or place.country
-            elif place.kind is PlaceKind.DISTRICT and district is None and _unit_word(text, name) is PlaceKind.DISTRICT:
+                province, country = place.province, country or place.country
+            elif place.kind is PlaceKind.DISTRICT and district is None and unit_word(text, name) is PlaceKind.DISTRICT:
                 district = place.district
     return Near(country=country, province=province, district=district)
-
-
-def _elsewhere(
-    text: str, place: Place, name: NameMention, *, following: list[NameMention], gazetteer: Gazetteer
-) -> bool:
-    """Say whether the text puts this name in another province, "Kot district, Kandahar province"."""
-    for after in following:
-        found = [p for p in gazetteer.by_name.get(after.key, ()) if p.kind is PlaceKind.PROVINCE]
-        joined = IN_PROVINCE.match(text[name.end : after.start])
-        stated = joined and _unit_word(text, after) is PlaceKind.PROVINCE
-        if found and stated and place.kind is not PlaceKind.PROVINCE:
-            return all(p.province != place.province or p.country != place.country for p in found)
-    return False
 
 
 def _resolve(name: NameMention, kind: PlaceKind | None, gazetteer: Gazetteer, near: Near) -> Place | None:
@@ -215,7 +188,7 @@ def finest(mentions: tuple[PlaceMention, ...], *, least: Part = Part.MODIFIER) -
     if best is None:
         return None
     inside = [m for m in fit if FINENESS[m.place.kind] > FINENESS[best.place.kind] and holds(best.place, m.place)]
-    return max(inside, key=lambda m: (min(FINENESS[m.place.kind], 3), -m.start), default=best)
+    return max(inside, key=lambda m: (FINENESS[m.place.kind], -m.start), default=best)
 
 
 def scattered(mentions: tuple[PlaceMention, ...]) -> bool:

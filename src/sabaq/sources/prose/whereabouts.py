@@ -11,12 +11,13 @@ from sabaq.sources.gazetteer import PlaceKind
 from sabaq.sources.prose.clauses import Reading
 from sabaq.sources.prose.drafts import VERSION, Draft, draft_of
 from sabaq.sources.prose.incidents import Told
-from sabaq.sources.prose.places import DESKS, Part, PlaceMention, finest, scattered
+from sabaq.sources.prose.parts import DESKS, Part
+from sabaq.sources.prose.places import Around, PlaceMention, finest, read_places, scattered
 
 HERE = re.compile(r"\bhere\b", re.IGNORECASE)
 
 
-def place_drafts(told: Told, reading: Reading) -> Iterator[Draft]:
+def place_drafts(told: Told, reading: Reading, *, alone: bool) -> Iterator[Draft]:
     """Yield the place: the finest beside the attack, else the dateline where the text says "here", else the country."""
     lists = [clause for clause in told.clauses if scattered(clause.places)]
     apart = [clause for clause in told.clauses if clause not in lists and finest(clause.places)]
@@ -28,6 +29,8 @@ def place_drafts(told: Told, reading: Reading) -> Iterator[Draft]:
         best = PlaceMention(city, Part.LOCATION, dateline.start, dateline.start + len(dateline.city)) if city else None
     if best is None and any(m.prop is Prop.ABDUCTED for clause in told.clauses for m in clause.mentions):
         best = finest(tuple(p for p in mentions if p.place.kind is not PlaceKind.COUNTRY), least=Part.ORIGIN)
+    if best is None or (best.part < Part.LOCATION and best.place.kind is PlaceKind.PROVINCE):
+        best = _setting(told, reading, alone=alone) or best
     best = best or finest(mentions) or finest(mentions, least=Part.ORIGIN)
     if best is not None:
         filed = dateline is not None and best.start == dateline.start
@@ -39,6 +42,31 @@ def place_drafts(told: Told, reading: Reading) -> Iterator[Draft]:
 def _filed_there(told: Told, city: str) -> bool:
     """Say whether a text without another place means its dateline: it says "here", or no news desk sits there."""
     return city.lower() not in DESKS or any(HERE.search(clause.text) for clause in told.clauses)
+
+
+def _setting(told: Told, reading: Reading, *, alone: bool) -> PlaceMention | None:
+    """Give the place of the sentences around, which tell no harm but may set the scene; those after only if alone."""
+    sentences = reading.segments.sentences
+    first, last = told.clauses[0], told.clauses[-1]
+    near = [n for n in (first.order - 1, first.order - 2) if n >= 0]
+    near += [n for n in (last.order + 1, last.order + 2) if alone and n < len(sentences)]
+    for n in near:
+        told_there = sentences[n]
+        if n < first.order and not alone and told_there.paragraph != first.paragraph:
+            continue
+        span = (told_there.start, told_there.end)
+        names = tuple(
+            name
+            for name in reading.triggers.names
+            if span[0] <= name.start < span[1] and not any(a <= name.start < b for a, b in reading.segments.filed)
+        )
+        found = read_places(
+            reading.text, names, span, gazetteer=reading.gazetteer, around=Around(reading.country, None)
+        )
+        best = finest(tuple(p for p in found if p.place.kind is not PlaceKind.COUNTRY))
+        if best is not None:
+            return best
+    return None
 
 
 def _within(best: PlaceMention | None, told: Told, mentions: tuple[PlaceMention, ...]) -> PlaceMention | None:

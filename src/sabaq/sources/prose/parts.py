@@ -1,0 +1,186 @@
+"""Parts: how a place name stands to the attack.
+
+What comes before a name decides its part: "in", "at", "near" place the attack; "to", "for", "towards" after a verb of
+travel is a destination; "from", "native of" an origin; a hospital's town and the dateline are neither.
+"""
+
+from __future__ import annotations
+
+import re
+from enum import IntEnum
+
+from sabaq.sources.gazetteer import PlaceKind, fold
+from sabaq.sources.prose.triggers import NameMention
+
+DESTINATION = re.compile(
+    r"\b(?:travel\w*|head(?:ed|ing)|bound|en route|going|went|way|return\w*|driv\w+|leaving|left|moving"
+    r"|proceeding|fled|"
+    r"shift\w*|taken|airlifted|moved|rushed|evacuated|referred|transferred|flown)(?: \w+){0,4} (?:to|for"
+    r"|towards?|back to|into)"
+    r"(?: the| a)?(?: \w+){0,3} $|-bound $|\b(?:bound|headed|heading|destined) for $|\bto $",
+    re.IGNORECASE,
+)
+ORIGIN = re.compile(
+    r"\b(?:from|natives? of|residents? of|hail\w+ from|belong\w+ to|born in|hometown(?: of)?|citizens? of|based in|"
+    r"buried in|funeral in|in his hometown|trained in|hiding in|sanctuar\w+ in|training camps? in"
+    r"|rear bases? in|court in"
+    r"|spokes\w+ in|operat(?:es|ed|ing)(?: \w+)? in|operat(?:es|ed|ing) (?:out of|throughout|from)|lead(?:s|er) in)"
+    r"(?: the)?(?: \w+){0,2} $",
+    re.IGNORECASE,
+)
+AWAY = re.compile(
+    r"\b(?:training camps?|rear bases?|sanctuar\w+|hometown|born|buried|trained|court) in(?: \w+)? $", re.IGNORECASE
+)
+OPERATES = re.compile(
+    r"\b(?:commanders?|leaders?|facilitators?|network|group|who|which|he|she|they|also|fighters) (?:\w+ )?"
+    r"operat(?:es|ed|ing)(?: \w+)? (?:in|throughout|from)(?: the)? $",
+    re.IGNORECASE,
+)  # where somebody is at home
+HOSPITAL = re.compile(
+    r"\b(?:hospitals?|medical (?:cent(?:re|er)|complex|facility)|morgue|cmh)(?: \w+){0,3} (?:in|at|of) $", re.IGNORECASE
+)
+LOCATION = re.compile(
+    r"\b(?:in|at|near|outside|inside|within|across|around|of|on|off|through|rips?|rocks?|hits?|jolts?|over"
+    r"|between|along|"
+    r"beyond|outskirts of|parts of|into)(?: the| downtown| central| upper| lower| city of| town of| village of|"
+    r" (?:north|south|east|west)\w*(?:ern)?| restive| troubled| volatile| remote|"
+    r" pakistan's| afghanistan's| pak's|,)*(?: western city of| (?:port |provincial )?(?:city|capital|town"
+    r"|province|district|area|region)(?: of)?)? $",
+    re.IGNORECASE,
+)
+CHAIN = re.compile(
+    r"\A(?:'s)?(?: (?:tribal|city|town|district|tehsil|area|village|province|agency|valley))*,? (?:and |in "
+    r"|of )?(?:the )?\Z",
+    re.IGNORECASE,
+)
+UNIT_AFTER = re.compile(
+    r"\A(?:'s)? ?(district|tehsil|agency|province|valley|tribal (?:region|district|area|agency)|city|town)\b",
+    re.IGNORECASE,
+)
+NOT_THE_PLACE = re.compile(
+    r"\A(?:'s)?(?: zalmi| qalandars| kings\b| united| gladiators| club\b| conference| accord| agreement| declaration"
+    r"| airport-bound| express\b| mail\b| bench| high court| times\b| post (?:reported|said)"
+    r"| university (?:students?|professor|teacher))",
+    re.IGNORECASE,
+)
+HOME = re.compile(
+    r"\A(?:'s)?(?:-based|-born|-origin| police chief| chief of police| mayor| media\b| taliban| chapter| government"
+    r"| airport authorities)",
+    re.IGNORECASE,
+)  # the name only tells whose somebody is
+WARD = re.compile(
+    r"\A(?:'s)? (?:[Cc]ivil |[Tt]eaching |[Mm]ilitary |[Dd]istrict )?(?:[Hh]ospital|[Mm]edical|DHQ|LRH)\b"
+)
+LONGER = re.compile(
+    r"\A [A-Z][a-z]{2,}(?! ?(?:district|tehsil|agency))\b(?<!day)(?<!District)(?<!Agency)(?<!City)(?<!Town)(?<!Tehsil)"
+    r"(?<!Bazaar)(?<!Police)(?<!Area)(?<!Valley)(?<!Province)"
+)  # "Khar Warsak" is another place than Khar
+BROUGHT = re.compile(
+    r"\b(?:received|brought|rescued|recovered|arrived|retrieved|evacuated|shifted)(?: \w+){0,3} from(?: the)? $", re.I
+)
+BOUND = re.compile(r"\A-bound\b", re.IGNORECASE)
+STREET = re.compile(
+    r"\A(?:[-/][A-Z]\w+(?:[- ](?!road)[A-Z]\w+)?)? (?:[Rr]oad|[Hh]ighway|[Ee]xpressway|[Mm]otorway|[Bb]ypass|RCD"
+    r"|[Gg]ate\b|[Ff]lyover|[Bb]ridge|[Tt]unnel)"
+)  # a road or gate is called after the town it leads to
+OFFICE = re.compile(
+    r"(?P<at>\b(?:at|in|near|outside|inside|on|of|attacked|hit|struck|stormed|targeted|raided|entered) (?:the )?)?"
+    r"(?:[A-Z][\w.'-]* (?:of |and )?){0,4}?(?P<what>Police|Hospital|Lines?|Office|Station|University|College|DHQ|CMH"
+    r"|BMC|CTD|DIG|DPO|RPO|CPO|CCPO|SSP|SP|IGP|DC|AC|Commissioner|1122|Edhi|Corps|Levies|Court|Base|Airport|Consulate|Complex"
+    r"|Chowk|Church|Mosque|Shrine|District|City|Rescue|Scouts|Brigade|Division|Command|Jail|Prison|House|Camp|Fort"
+    r"|Spokesman|Spokesperson|SHO|Administration|Cantt|Cantonment|Tehsil|Village|Killi|Goth|Agency|Sector|Embassy"
+    r"|Department|Bazaar|Market|School|Academy|Centre|Center|Colony|Press Club|Union Council|UC|PS|Thana|Force"
+    r"|Bureau) $"
+)  # "Civil Hospital Quetta", "Police Lines Quetta": where an office or a building is
+LABEL = re.compile(r"(?:, [A-Z][\w -]{1,20})?(?: \([^()]{1,20}\))?(?:, \d{1,2} [A-Z][a-z]{2,8})?:|, \d")
+DESKS = frozenset({"islamabad", "rawalpindi", "kabul", "new delhi", "washington", "london", "geneva"})  # of newsrooms
+NAMED_PERSON = re.compile(
+    r"\b(?:mr|ms|mrs|dr|gen|col|maj|capt|lt|sgt|cmdr|minister|leader|commander|named|mullah|maulana|mufti"
+    r"|qari)\.? (?-i:[A-Z]\w+ )?$",
+    re.IGNORECASE,
+)
+CAPITALISED_BEFORE = re.compile(r"(?<![.!?:,;\"'] )(?<!\A)\b[A-Z][a-z]+ $")
+
+
+class Part(IntEnum):
+    """How a name stands to the attack; higher is nearer."""
+
+    NOT_A_PLACE = 0
+    ORIGIN = 1
+    DESTINATION = 2
+    HOSPITAL = 3
+    MODIFIER = 4
+    LOCATION = 5
+
+
+def part_of(
+    text: str, name: NameMention, span: tuple[int, int], joined: tuple[Part, int] | None, *, held: bool
+) -> Part:
+    """Give what the words around a name make of it."""
+    before = text[max(span[0], name.start - 60) : name.start]
+    after = text[name.end : name.end + 40]
+    settled = _part_after(after, careful=name.careful)
+    if settled is not None or NAMED_PERSON.search(before):
+        return settled or Part.NOT_A_PLACE
+    if joined and name.start - joined[1] < 30 and CHAIN.match(text[joined[1] : name.start]):
+        return joined[0]
+    if name.start == span[0] and LABEL.match(after):
+        filed = name.start < 4 and fold(text[name.start : name.end]) in DESKS
+        return Part.ORIGIN if filed else Part.LOCATION
+    told = _part_before(before)
+    if told is None and not UNIT_AFTER.match(after):
+        return _bare(text, name, span, before, held=held)
+    return Part.MODIFIER if told is None else told
+
+
+def _part_after(after: str, *, careful: bool) -> Part | None:
+    """Give the part that the words after a name settle, None where they settle nothing."""
+    if NOT_THE_PLACE.match(after) or (careful and LONGER.match(after)):
+        return Part.NOT_A_PLACE
+    if WARD.match(after):
+        return Part.HOSPITAL
+    if BOUND.match(after):
+        return Part.DESTINATION
+    return Part.ORIGIN if HOME.match(after) or STREET.match(after) else None
+
+
+def _bare(text: str, name: NameMention, span: tuple[int, int], before: str, *, held: bool) -> Part:
+    """Give the part of a name that no word places: beside an office, in a headline, or a part of another name."""
+    office = OFFICE.search(before)
+    if office:
+        return Part.LOCATION if office.group("at") else Part.ORIGIN
+    odd = CAPITALISED_BEFORE.search(before) and not before.isupper() and not _headline(text, span)
+    return Part.NOT_A_PLACE if odd or (name.careful and not held) else Part.MODIFIER
+
+
+def _part_before(before: str) -> Part | None:
+    """Give the part that the words before a name settle, None where they settle nothing."""
+    if HOSPITAL.search(before):
+        return Part.HOSPITAL
+    if AWAY.search(before):
+        return Part.ORIGIN
+    at = before.lower().endswith(("in ", "at ", "near ")) and not OPERATES.search(before)
+    if LOCATION.search(before) and (at or not ORIGIN.search(before)):
+        return Part.LOCATION
+    if BROUGHT.search(before):
+        return Part.MODIFIER
+    if DESTINATION.search(before):
+        return Part.DESTINATION
+    return Part.ORIGIN if ORIGIN.search(before) else None
+
+
+def _headline(text: str, span: tuple[int, int]) -> bool:
+    """Say whether a sentence capitalises most of its words, so that a capital means nothing."""
+    words = [w for w in text[span[0] : span[1]].split() if len(w) > 3]
+    return bool(words) and sum(w[0].isupper() for w in words) > 0.6 * len(words)
+
+
+def unit_word(text: str, name: NameMention) -> PlaceKind | None:
+    """Give the kind that the word after a name says."""
+    match = UNIT_AFTER.match(text[name.end : name.end + 24])
+    if match is None:
+        return None
+    word = match.group(1).lower()
+    if word == "province":
+        return PlaceKind.PROVINCE
+    return None if word in {"city", "town"} else PlaceKind.DISTRICT
