@@ -16,6 +16,8 @@ from pyarrow import feather
 
 from benchmarks.evidence import evidence_of
 from sabaq.fusion.mentions import read_mentions
+from sabaq.fusion.names import spelling_codes
+from sabaq.fusion.placing import LEVELS, place_by_name
 from sabaq.sources.synthetic import generate
 from sabaq.workspace import Workspace
 
@@ -88,16 +90,15 @@ def rival_rows(evidence: dict[str, pa.Table]) -> pa.Table:
     )
     day = np.floor((first + last) / 2)
     days = pa.array(np.nan_to_num(day).astype(np.int32), mask=np.isnan(day))
-    lat, lon, radius = (
-        mentions[name].to_numpy(zero_copy_only=False).astype(np.float64) for name in ("lat", "lon", "radius_m")
-    )
+    units = {name: spelling_codes(mentions[name]) for name in (*(level for level, _ in LEVELS), "country")}
+    lat, lon, radius = place_by_name(mentions, units)
     x, y, z = _globe_km(lat, lon)
     names = {name: _plain(mentions[name]) for name in ("place", "district", "province", "country", "words")}
     lists = {name: _plain(_joined(mentions[column])) for name, column in LISTS.items()}
     columns = {
         "unique_id": mentions["report"], "day": days, "date": days.cast(pa.date32()),
         "day_bin": pc.cast(pc.floor(pc.divide(days.cast(pa.float64()), BIN_DAYS)), pa.int32()),
-        "lat": _null(lat), "lon": _null(lon), "radius_km": _null(np.where(np.isnan(radius), 10.0, radius / 1000)),
+        "lat": _null(lat), "lon": _null(lon), "radius_km": _null(np.where(np.isnan(radius), 10.0, radius)),
         "x": _null(x), "y": _null(y), "z": _null(z), "cell": _cell(lat, lon), "cells": _cells(lat, lon),
         "killed": mentions["killed_best"], "wounded": mentions["wounded_best"],
         "published": mentions["published_day"], "source": mentions["source"],

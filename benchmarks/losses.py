@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import msgspec
 import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from sabaq.fusion.comparisons import FIELDS, SPACE, TIME
-from sabaq.fusion.pairs import MAX_RADIUS_KM, gap_between, km_between, positions
+from sabaq.fusion.codes import coded, gap_days, km_between
+from sabaq.fusion.comparisons import FIELDS
+from sabaq.fusion.likeness import Model, crowding, weighed
+from sabaq.fusion.pairs import MAX_RADIUS_KM
 
 Whole = npt.NDArray[np.int64]
 Flags = npt.NDArray[np.bool_]
-JOINT = "space_time"
 MOST_LEVELS = 8
 
 
@@ -22,7 +24,8 @@ MOST_LEVELS = 8
 class Told:
     """What the steps made, and the answer by row of mentions."""
 
-    mentions: pa.Table
+    codes: pa.Table
+    model: pa.Table
     likeness: pa.Table
     groups: pa.ChunkedArray
     truth: Whole
@@ -88,7 +91,7 @@ def account(told: Told) -> dict[str, object]:
 def _places(told: Told, a: Whole, b: Whole) -> Whole:
     """Give the row of likeness that holds each pair, -1 for none."""
     size = len(told.truth)
-    key = told.likeness["a"].to_numpy() * np.int64(size) + told.likeness["b"].to_numpy()
+    key = told.likeness["a"].to_numpy().astype(np.int64) * size + told.likeness["b"].to_numpy()
     order = np.argsort(key, kind="stable")
     wanted = a * np.int64(size) + b
     at = np.minimum(np.searchsorted(key[order], wanted), max(len(key) - 1, 0))
@@ -98,8 +101,8 @@ def _places(told: Told, a: Whole, b: Whole) -> Whole:
 
 
 def _why_never(told: Told, a: Whole, b: Whole) -> dict[str, int]:
-    where = positions(told.mentions)
-    gap, km = gap_between(where, a, b), km_between(where, a, b)
+    where = coded(told.codes)
+    gap, km = gap_days(where, a, b), km_between(where, a, b)
     bands = {f"days_apart_{days}": int(((gap > days - 1) & (gap <= days)).sum()) for days in range(1, 8)}
     placed = ~np.isnan(km)
     both = where.radius_km[a] + where.radius_km[b]
@@ -115,15 +118,20 @@ def _why_never(told: Told, a: Whole, b: Whole) -> dict[str, int]:
     } | bands
 
 
+def _evidence(told: Told, at: Whole) -> tuple[dict[str, npt.NDArray[np.uint8]], dict[str, npt.NDArray[np.float64]]]:
+    a, b = (told.likeness[name].to_numpy().astype(np.int64) for name in ("a", "b"))
+    model = msgspec.json.decode(told.model["model"][0].as_py(), type=Model)
+    crowd = crowding(told.codes.num_rows, a, b)
+    return weighed(coded(told.codes), model, a[at], b[at], crowd=crowd)
+
+
 def _mean_bits(told: Told, at: Whole) -> dict[str, float]:
     if not len(at):
         return {}
-    names = (JOINT, *FIELDS)
-    return {name: round(float(told.likeness[f"bits_{name}"].to_numpy()[at].mean()), 2) for name in names}
+    return {name: round(float(bits.mean()), 2) for name, bits in _evidence(told, at)[1].items()}
 
 
 def _levels(told: Told, at: Whole) -> dict[str, int]:
-    levels = told.likeness["levels"].combine_chunks().flatten().to_numpy().reshape(-1, 1 + len(FIELDS))[at, 0]
-    count = np.bincount(levels, minlength=len(SPACE) * len(TIME))
+    count = np.bincount(_evidence(told, at)[0]["space_time"], minlength=len(FIELDS["space_time"]))
     most = np.argsort(-count, kind="stable")[:MOST_LEVELS]
-    return {f"{SPACE[n // len(TIME)]}, {TIME[n % len(TIME)]}": int(count[n]) for n in most.tolist() if count[n]}
+    return {FIELDS["space_time"][n]: int(count[n]) for n in most.tolist() if count[n]}

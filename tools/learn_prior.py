@@ -14,8 +14,10 @@ import msgspec
 import numpy as np
 import pyarrow as pa
 
-from sabaq.fusion import likeness
-from sabaq.fusion.comparisons import FIELDS, SPACE, TIME, read_features
+from sabaq.fusion.codes import coded, encode
+from sabaq.fusion.comparisons import FIELDS, SPACE, TIME
+from sabaq.fusion.contests import Learned, Prior
+from sabaq.fusion.likeness import OVERLAPPING, Model, crowding, fit
 from sabaq.fusion.mentions import read_mentions
 from sabaq.fusion.pairs import find_pairs
 from sabaq.sources.synthetic import generate, write_csv
@@ -33,17 +35,19 @@ def hoped(size: int) -> tuple[float, ...]:
     return tuple((guess / guess.sum()).tolist())
 
 
-def first_guess() -> likeness.Prior:
+def first_guess() -> Prior:
     """Give what everybody would think: the nearer and the more alike, the likelier."""
     near = np.array([8.0, 4.0, 1.0, 0.1, 4.0, 1.5, 0.2, 1.0])
     soon = np.array([8.0, 4.0, 3.0, 1.5, 0.7, 2.0])
-    joint = np.outer(near, soon).ravel()
+    joint = np.concatenate([[0.0], np.outer(near, soon).ravel()])
     even = {name: (0.0, *[1 / (len(levels) - 1)] * (len(levels) - 1)) for name, levels in FIELDS.items()}
-    return likeness.Prior(
-        match={likeness.JOINT: tuple((joint / joint.sum()).tolist())}
-        | {name: hoped(len(levels)) for name, levels in FIELDS.items()},
-        chance={likeness.JOINT: (1 / len(joint),) * (len(SPACE) * len(TIME))} | even,
+    return Prior(
+        match={name: hoped(len(levels)) for name, levels in FIELDS.items()}
+        | {"space_time": tuple((joint / joint.sum()).tolist())},
+        chance=even | {"space_time": (0.0, *[1 / (len(SPACE) * len(TIME))] * (len(SPACE) * len(TIME)))},
         coverage=0.2,
+        weights={name: (0.0,) * len(FIELDS[name]) for name in OVERLAPPING},
+        crowd=-0.5,
     )
 
 
@@ -59,19 +63,24 @@ def mentions_of(seed: int, style: str) -> pa.Table:
     return read_mentions(truth["claims"], truth["reports"], truth["sources"])
 
 
+def taught(mentions: pa.Table) -> tuple[Model, Learned]:
+    """Learn from one world, all of it."""
+    codes = encode(mentions)
+    told, pairs = coded(codes), find_pairs(codes)
+    a, b = (pairs[name].to_numpy().astype(np.int64) for name in ("a", "b"))
+    crowd, apart = crowding(codes.num_rows, a, b), told.source[a] != told.source[b]
+    return fit(told, a[apart], b[apart], crowd=crowd, prior=first_guess())
+
+
 def main() -> int:
     """Write the mean of what each world taught."""
-    learned = []
-    for seed, style in SEEDS:
-        mentions = mentions_of(seed, style)
-        pairs = find_pairs(mentions)
-        features = read_features(mentions)
-        seen = likeness.candidates(features, pairs["a"].to_numpy(), pairs["b"].to_numpy())
-        learned.append(likeness.learn(seen, first_guess())[1])
-    mean = likeness.Prior(
+    models, learned = zip(*(taught(mentions_of(seed, style)) for seed, style in SEEDS), strict=True)
+    mean = Prior(
         match={name: mix([one.match[name] for one in learned]) for name in learned[0].match},
         chance={name: mix([one.chance[name] for one in learned]) for name in learned[0].chance},
         coverage=round(float(np.mean([one.coverage for one in learned])), DIGITS),
+        weights={name: mix([one.bits[name] for one in models]) for name in OVERLAPPING},
+        crowd=round(float(np.mean([one.crowd for one in models])), DIGITS),
     )
     OUT.write_bytes(msgspec.json.format(msgspec.json.encode(mean), indent=1) + b"\n")
     return 0

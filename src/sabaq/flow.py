@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pyarrow as pa
 
 from sabaq.errors import BadConfig
+from sabaq.fusion.codes import CODES
 from sabaq.fusion.consensus import CONSENSUS, DETAIL
 from sabaq.fusion.incidents import INCIDENTS
 from sabaq.fusion.likeness import LIKENESS, MODEL
@@ -17,7 +18,7 @@ from sabaq.fusion.ties import TIES
 from sabaq.store.base import Step
 
 TRUTH = frozenset({"claims", "reports", "sources", "links"})
-STEPS = (MENTIONS, PAIRS, MODEL, LIKENESS, MEMBERSHIPS, TIES, CONSENSUS, DETAIL, INCIDENTS)
+STEPS = (MENTIONS, CODES, PAIRS, MODEL, LIKENESS, MEMBERSHIPS, TIES, CONSENSUS, DETAIL, INCIDENTS)
 
 
 def check(steps: tuple[Step, ...]) -> None:

@@ -5,9 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+import msgspec
+import numpy as np
 import pyarrow as pa
 
 from sabaq import flow
+from sabaq.fusion.codes import coded
+from sabaq.fusion.likeness import Model, crowding, weighed
 from sabaq.fusion.observations import Observation
 from sabaq.store.evidence import CLAIM_TYPES, LINK_TYPES, REPORT_TYPES, SOURCE_TYPES
 
@@ -139,3 +143,12 @@ def voice(claim: str, **said: object) -> Observation:
 def at(day: int, hour: int = 12) -> str:
     """Give a moment of March 2023 as the ledger writes it."""
     return f"2023-03-{day:02}T{hour:02}:00:00.000000Z"
+
+
+def field_bits(tables: Mapping[str, pa.Table]) -> dict[str, list[float]]:
+    """Give the bits of every field for the pairs of `likeness`."""
+    model = msgspec.json.decode(tables["model"]["model"][0].as_py(), type=Model)
+    a, b = (tables["likeness"][name].to_numpy().astype(np.int64) for name in ("a", "b"))
+    crowd = crowding(tables["codes"].num_rows, a, b)
+    bits = weighed(coded(tables["codes"]), model, a, b, crowd=crowd)[1]
+    return {field: values.tolist() for field, values in bits.items()}

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from sabaq.fusion.codes import coded, encode
 from sabaq.fusion.mentions import read_mentions
 from sabaq.fusion.pairs import find_pairs
-from tests.fusion.telling import Told, at, count, evidence, fuse, link, one_incident, together
+from tests.fusion.telling import Told, at, count, evidence, field_bits, fuse, link, one_incident, together
 
 BOMB = {
     "attack": "suicide_bombing", "target": "police", "actor": "Tehrik-i-Taliban Pakistan", "killed": 12, "wounded": 30,
@@ -119,13 +120,13 @@ def test_a_place_told_by_name_alone_is_found_by_where_others_put_it():
 def test_spellings_of_one_organisation_agree(one: str, two: str):
     tables = fuse(*(Told(id=name, source=name, actor=name, attack="ied", killed=4) for name in (one, two)))
     assert one_incident(tables, one, two)
-    assert tables["likeness"]["bits_actor"][0].as_py() > 0
+    assert field_bits(tables)["actor"][0] > 0
 
 
 @pytest.mark.parametrize(("one", "two"), [("BLA", "TTP"), ("Baloch Liberation Army", "Tehrik-i-Taliban Pakistan")])
 def test_two_organisations_speak_against_each_other(one: str, two: str):
     tables = fuse(*(Told(id=name, source=name, actor=name, attack="ied", killed=4) for name in (one, two)))
-    assert tables["likeness"]["bits_actor"][0].as_py() < 0
+    assert field_bits(tables)["actor"][0] < 0
 
 
 @pytest.mark.parametrize("other", [GRENADE, BOMB | {"date": "2023-03-02", "killed": 3, "wounded": 9}])
@@ -234,14 +235,16 @@ def test_the_order_of_reports_changes_no_picture():
 def test_a_position_is_filled_for_comparing_only():
     told = evidence([Told(id="a", source="A", **BOMB), Told(id="b", source="B", radius_m=None, **BOMB)])
     mentions = read_mentions(told["claims"], told["reports"], told["sources"])
-    assert mentions["lat"].to_pylist() == pytest.approx([30.18, 30.18])
-    assert mentions["radius_m"][1].as_py() >= mentions["radius_m"][0].as_py()
+    compared = coded(encode(mentions))
+    assert compared.xyz_km[0] == pytest.approx(compared.xyz_km[1])
+    assert compared.radius_km[1] >= compared.radius_km[0]
+    assert mentions["lat"].to_pylist() == [30.18, None]
     assert [place["lat"] for place in told["claims"].to_pylist() if place["prop"] == "place"] == [30.18, None]
 
 
 def test_pairs_are_of_two_rows_in_order_and_never_twice():
     told = evidence(busy_month())
-    pairs = find_pairs(read_mentions(told["claims"], told["reports"], told["sources"]))
+    pairs = find_pairs(encode(read_mentions(told["claims"], told["reports"], told["sources"])))
     both = list(zip(pairs["a"].to_pylist(), pairs["b"].to_pylist(), strict=True))
     assert all(a < b for a, b in both)
     assert both == sorted(set(both))

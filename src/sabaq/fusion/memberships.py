@@ -10,6 +10,7 @@ from scipy import sparse
 from scipy.sparse.csgraph import connected_components
 
 from sabaq.fusion.clusters import FORBIDDEN_BITS, cluster
+from sabaq.fusion.likeness import LEAN_BITS
 from sabaq.store.base import Step
 
 Whole = npt.NDArray[np.int64]
@@ -28,12 +29,13 @@ def group(mentions: pa.Table, likeness: pa.Table, links: pa.Table) -> pa.Table:
 
     Judgements ("same", "different") hold over all evidence, "different" over "same".
     """
-    a, b, bits = (likeness[name].to_numpy() for name in ("a", "b", "bits"))
+    a, b = (likeness[name].to_numpy().astype(np.int64) for name in ("a", "b"))
+    bits = likeness["bits"].to_numpy().astype(np.float64)
     same, different = (judged(mentions, links, verdict) for verdict in ("same", "different"))
     start, loose = _contract(mentions.num_rows, same, different)
     one = np.concatenate([a, same[loose, 0], different[:, 0]])
     two = np.concatenate([b, same[loose, 1], different[:, 1]])
-    weight = np.concatenate([bits, np.full(len(loose), SAME_BITS), np.full(len(different), FORBIDDEN_BITS)])
+    weight = np.concatenate([bits + LEAN_BITS, np.full(len(loose), SAME_BITS), np.full(len(different), FORBIDDEN_BITS)])
     found = cluster(mentions.num_rows, one, two, weight, start=start)
     oldest = _oldest(mentions, found)
     subject = mentions["subject"].combine_chunks()
@@ -84,4 +86,4 @@ def _firmness(found: Whole, *, a: Whole, b: Whole, bits: Floats, same: Whole) ->
     return pa.array(np.where(alone, 1.0, 1 / (1 + np.exp2(-best))))
 
 
-MEMBERSHIPS = Step(name="memberships@1", writes="memberships", reads=("mentions", "likeness", "links"), run=group)
+MEMBERSHIPS = Step(name="memberships@2", writes="memberships", reads=("mentions", "likeness", "links"), run=group)

@@ -7,7 +7,6 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from sabaq.fusion.placing import place_by_name
 from sabaq.model.evidence import Prop
 from sabaq.store.base import Step
 
@@ -50,7 +49,7 @@ def read_mentions(claims: pa.Table, reports: pa.Table, sources: pa.Table) -> pa.
     for prop in (Prop.KILLED, Prop.WOUNDED):
         columns |= _count_columns(news, row, size, prop)
     columns |= _term_columns(news, row, size)
-    return place_by_name(pa.table([columns[name] for name in SCHEMA.names], schema=SCHEMA))
+    return pa.table([columns[name] for name in SCHEMA.names], schema=SCHEMA)
 
 
 def _report_columns(

@@ -10,10 +10,12 @@ from collections.abc import Sequence
 import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
+import pyarrow.compute as pc
 from scipy import sparse
 from scipy.sparse.csgraph import connected_components
 
 Whole = npt.NDArray[np.int64]
+Codes = npt.NDArray[np.int32]
 Flags = npt.NDArray[np.bool_]
 
 ALIKE = 0.72  # cosine of letter triples above which two names are spellings of one
@@ -22,6 +24,7 @@ UNKNOWN = re.compile(r"\b(unknown|unidentified|unnamed|undetermined|gunmen|milit
 WORD = re.compile(r"[^\W_]+")
 BRACKETED = re.compile(r"\([^)]*\)")
 LINKING = frozenset({"i", "e", "ul", "al", "of", "the"})  # spelt, joined or left out at will
+WORDS = 16  # rarest words of a headline that are compared
 SHORT = 2  # words up to this length say little
 
 
@@ -35,7 +38,7 @@ def fold(name: str) -> str:
     return " ".join(word for at, word in enumerate(words) if word not in LINKING or at in {0, len(words) - 1})
 
 
-def name_codes(column: pa.ChunkedArray, most: int) -> tuple[Whole, Flags]:
+def name_codes(column: pa.ChunkedArray, most: int) -> tuple[Codes, Flags]:
     """Give (n, up to `most`) codes of the names of each row (-1: none), and whether a row names only an unknown."""
     lists = column.combine_chunks()
     encoded = lists.flatten().dictionary_encode()
@@ -50,25 +53,27 @@ def name_codes(column: pa.ChunkedArray, most: int) -> tuple[Whole, Flags]:
     return _rows_of(len(lists), row, np.array(_spelling_groups(names), dtype=np.int64)[at], most), ~known
 
 
-def _rows_of(size: int, row: Whole, code: Whole, most: int) -> Whole:
+def _rows_of(size: int, row: Whole, code: Whole, most: int) -> Codes:
     """Lay distinct codes out as (size, width), lowest first, -1 where there is none."""
-    pairs = np.unique(np.column_stack([row, code]), axis=0) if len(row) else np.empty((0, 2), dtype=np.int64)
-    slot = np.arange(len(pairs)) - np.searchsorted(pairs[:, 0], pairs[:, 0])
+    span = int(code.max(initial=0)) + 1
+    key = np.unique(row * span + code)
+    row, code = key // span, key % span
+    slot = np.arange(len(key)) - np.searchsorted(row, row)
     kept = slot < most
-    out = np.full((size, int(slot[kept].max(initial=0)) + 1), -1, dtype=np.int64)
-    out[pairs[kept, 0], slot[kept]] = pairs[kept, 1]
+    out = np.full((size, int(slot[kept].max(initial=0)) + 1), -1, dtype=np.int32)
+    out[row[kept], slot[kept]] = code[kept]
     return out
 
 
-def spelling_codes(column: pa.ChunkedArray) -> Whole:
+def spelling_codes(column: pa.ChunkedArray) -> Codes:
     """Give one code to all spellings of a name; -1 where there is none."""
     encoded = column.combine_chunks().dictionary_encode()
     groups = _spelling_groups([fold(name) for name in encoded.dictionary.to_pylist()])
-    code = np.array([*groups, -1], dtype=np.int64)
+    code = np.array([*groups, -1], dtype=np.int32)
     return np.asarray(code[encoded.indices.fill_null(len(groups)).to_numpy(zero_copy_only=False)])
 
 
-def word_codes(column: pa.ChunkedArray, most: int) -> Whole:
+def word_codes(column: pa.ChunkedArray, most: int) -> Codes:
     """Give (n, up to `most`) codes of the longer words of each row's text, -1 for none."""
     encoded = column.combine_chunks().dictionary_encode()
     words = [_words(text) for text in encoded.dictionary.to_pylist()]
@@ -79,13 +84,31 @@ def word_codes(column: pa.ChunkedArray, most: int) -> Whole:
     return np.asarray(table[encoded.indices.fill_null(len(words)).to_numpy(zero_copy_only=False)])
 
 
-def word_vectors(column: pa.ChunkedArray) -> tuple[sparse.csr_array, Whole]:
-    """Give one vector a distinct text (words weighed by rarity, length 1), and each row's vector number (-1: none)."""
+def rare_words(column: pa.ChunkedArray) -> tuple[Codes, npt.NDArray[np.float32]]:
+    """Give (n, up to `WORDS`) codes of each row's rarest words (-1: none) and their weights, of length 1 a row."""
     encoded = column.combine_chunks().dictionary_encode()
-    vectors = _weighed([sorted(_words(text)) for text in encoded.dictionary.to_pylist()])
-    number = encoded.indices.fill_null(-1).to_numpy(zero_copy_only=False).astype(np.int64)
-    empty = np.append(np.diff(vectors.indptr) == 0, True)
-    return vectors, np.where(empty[number], -1, number)
+    texts = encoded.dictionary
+    plain = pc.replace_substring_regex(pc.utf8_lower(pc.utf8_normalize(texts, "NFKD")), r"\p{M}+", "")
+    lists = pc.split_pattern_regex(plain, r"[^\p{L}\p{N}]+")
+    row = np.repeat(np.arange(len(texts)), np.diff(lists.offsets.to_numpy()))
+    flat = lists.flatten()
+    long = np.asarray(pc.greater(pc.utf8_length(flat), SHORT).to_numpy(zero_copy_only=False), dtype=bool)
+    word = flat.filter(pa.array(long)).dictionary_encode().indices.to_numpy().astype(np.int64)
+    size = int(word.max(initial=0)) + 1
+    key = np.unique(row[long] * size + word)
+    row, word = key // size, key % size
+    rarity = np.log((1 + len(texts)) / (1 + np.bincount(word, minlength=size))) + 1
+    order = np.lexsort((word, -rarity[word], row))
+    row, word = row[order], word[order]
+    slot = np.arange(len(row)) - np.searchsorted(row, row)
+    row, word, slot = row[slot < WORDS], word[slot < WORDS], slot[slot < WORDS]
+    width = int(slot.max(initial=0)) + 1
+    found = np.full((len(texts) + 1, width), -1, dtype=np.int32)
+    weight = np.zeros((len(texts) + 1, width), dtype=np.float32)
+    found[row, slot], weight[row, slot] = word, rarity[word]
+    weight /= np.maximum(np.sqrt((weight**2).sum(axis=1, keepdims=True)), 1e-9)
+    at = encoded.indices.fill_null(len(texts)).to_numpy(zero_copy_only=False)
+    return found[at], weight[at]
 
 
 def _words(text: str) -> set[str]:

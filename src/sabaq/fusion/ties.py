@@ -9,7 +9,9 @@ import pyarrow as pa
 from scipy import sparse
 from scipy.sparse.csgraph import minimum_spanning_tree
 
-from sabaq.fusion.comparisons import FIELDS, SPACE, TIME
+from sabaq.fusion.codes import coded
+from sabaq.fusion.comparisons import FIELDS
+from sabaq.fusion.likeness import LIKENESS, Model, crowding, weighed
 from sabaq.fusion.memberships import SAME_BITS, judged
 from sabaq.model.incident import Evidence
 from sabaq.store.base import Step
@@ -18,7 +20,9 @@ Whole = npt.NDArray[np.int64]
 LEAST_BITS = 0.05  # evidence below this is not worth a line
 
 
-def tie(likeness: pa.Table, memberships: pa.Table, mentions: pa.Table, links: pa.Table) -> pa.Table:
+def tie(  # noqa: PLR0917 (a step is given its tables in the order of `reads`)
+    likeness: pa.Table, memberships: pa.Table, mentions: pa.Table, links: pa.Table, codes: pa.Table, model: pa.Table
+) -> pa.Table:
     """Give the strongest ties that hold each incident together: a spanning tree, judged ones first."""
     a, b, bits = (likeness[name].to_numpy() for name in ("a", "b", "bits"))
     incident = memberships["incident"].combine_chunks().dictionary_encode().indices.to_numpy()
@@ -28,7 +32,7 @@ def tie(likeness: pa.Table, memberships: pa.Table, mentions: pa.Table, links: pa
     one, two = np.concatenate([same[:, 0], a[inside]]), np.concatenate([same[:, 1], b[inside]])
     pair = np.concatenate([np.full(len(same), -1), inside])
     weight = np.concatenate([np.full(len(same), SAME_BITS), bits[inside]])
-    key = one * mentions.num_rows + two
+    key = one * np.int64(mentions.num_rows) + two
     key, kept = np.unique(key, return_index=True)  # a judged pair stands first and hides the scored one
     cost = SAME_BITS * 4 - np.clip(weight[kept], -SAME_BITS, SAME_BITS)  # all positive: zero would mean no edge
     shape = (mentions.num_rows, mentions.num_rows)
@@ -41,35 +45,41 @@ def tie(likeness: pa.Table, memberships: pa.Table, mentions: pa.Table, links: pa
             "a": mentions["subject"].take(pa.array(one[at])),
             "b": mentions["subject"].take(pa.array(two[at])),
             "bits": weight[at],
-            "evidence": _explain(likeness, pair[at]),
-            "decided_by": np.where(pair[at] < 0, "judgement", LIKENESS_NAME),
+            "evidence": _explain(codes, model, likeness, pair[at]),
+            "decided_by": np.where(pair[at] < 0, "judgement", LIKENESS.name),
         }
     )
 
 
-def _explain(likeness: pa.Table, pair: Whole) -> pa.Array:
+def _explain(codes: pa.Table, model: pa.Table, likeness: pa.Table, pair: Whole) -> pa.Array:
     """Give each tie's evidence as JSON: field, bits, and what was compared in words."""
-    scored = likeness.take(pa.array(pair[pair >= 0]))
-    bits = np.column_stack([scored[f"bits_{name}"].to_numpy() for name in ("space_time", *FIELDS)])
-    levels = scored["levels"].combine_chunks().flatten().to_numpy().reshape(-1, 1 + len(FIELDS))
+    told, card = coded(codes), msgspec.json.decode(model["model"][0].as_py(), type=Model)
+    a, b = (likeness[name].to_numpy().astype(np.int64) for name in ("a", "b"))
+    chosen = pair[pair >= 0]
+    levels, bits = weighed(told, card, a[chosen], b[chosen], crowd=crowding(codes.num_rows, a, b))
+    words = [[FIELDS[name][at] for at in level.tolist()] for name, level in levels.items()]
+    weights = [bits[name].tolist() for name in levels]
     explained = iter(
         [
-            msgspec.json.encode(_lines(told, level)).decode()
-            for told, level in zip(bits.tolist(), levels.tolist(), strict=True)
+            msgspec.json.encode(_lines(said, weight)).decode()
+            for said, weight in zip(zip(*words, strict=True), zip(*weights, strict=True), strict=True)
         ]
     )
     return pa.array([next(explained) if at >= 0 else "[]" for at in pair], type=pa.string())
 
 
-def _lines(bits: list[float], levels: list[int]) -> list[Evidence]:
-    space, time = divmod(levels[0], len(TIME))
-    words = [
-        f"{SPACE[space]}, {TIME[time]}",
-        *(names[at] for names, at in zip(FIELDS.values(), levels[1:], strict=True)),
+def _lines(words: tuple[str, ...], bits: tuple[float, ...]) -> list[Evidence]:
+    named = zip(FIELDS, bits, words, strict=True)
+    return [
+        Evidence(field=field.replace("_", " and "), bits=round(weight, 2), words=said)
+        for field, weight, said in named
+        if said and abs(weight) >= LEAST_BITS
     ]
-    named = zip(("space and time", *FIELDS), bits, words, strict=True)
-    return [Evidence(field=f, bits=round(n, 2), words=w) for f, n, w in named if w and abs(n) >= LEAST_BITS]
 
 
-LIKENESS_NAME = "likeness@1"
-TIES = Step(name="ties@1", writes="ties", reads=("likeness", "memberships", "mentions", "links"), run=tie)
+TIES = Step(
+    name="ties@2",
+    writes="ties",
+    reads=("likeness", "memberships", "mentions", "links", "codes", "model"),
+    run=tie,
+)

@@ -1,0 +1,147 @@
+"""Codes: mentions as numbers, ready to be compared.
+
+Spellings of one name get one code over the whole ledger, so that any part of it can be compared apart from the rest.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import pyarrow as pa
+
+from sabaq.fusion.names import name_codes, rare_words, spelling_codes, word_codes
+from sabaq.fusion.placing import place_by_name
+from sabaq.store.base import Step
+
+Floats = npt.NDArray[np.float64]
+Whole = npt.NDArray[np.int32]
+Flags = npt.NDArray[np.bool_]
+Rows = npt.NDArray[np.int64]
+
+EARTH_KM = 6371.0088
+SETS = 6  # names compared on each side, at most
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Coded:
+    """One entry (or row) a mention; codes are -1 and numbers nan where nothing is told."""
+
+    xyz_km: Floats  # (n, 3) on the globe
+    radius_km: Floats
+    middle_day: Floats
+    half_days: Floats
+    dated: Flags  # the day is told, not assumed from publication
+    published: Floats
+    place: Whole
+    place_words: Whole  # (n, words)
+    district: Whole
+    province: Whole
+    country: Whole
+    actors: Whole  # (n, up to SETS)
+    unknown_actor: Flags
+    others: Whole
+    types: Whole
+    targets: Whole
+    occasion: Whole
+    killed: Floats  # (n, 3): low, best, high
+    wounded: Floats
+    report: npt.NDArray[np.int64]
+    source: Whole
+    origin: Whole
+    curated: Flags
+    title: Whole
+    words: Whole  # (n, words) of the headline, rarest first
+    rarity: npt.NDArray[np.float32]  # their weights; a row's squares add up to 1
+
+
+def encode(mentions: pa.Table) -> pa.Table:
+    """Give one row a mention, its columns named after the fields of `Coded`."""
+    named = {name: spelling_codes(mentions[name]) for name in ("place", "district", "province", "country")}
+    lat, lon, radius_km = place_by_name(mentions, named)
+    first, last = real(mentions, "first_day"), real(mentions, "last_day")
+    actors, unknown = name_codes(mentions["actors"], SETS)
+    words, rarity = rare_words(mentions["words"])
+    coded = Coded(
+        xyz_km=_on_globe(np.radians(lat), np.radians(lon)),
+        radius_km=np.where(np.isnan(radius_km), 10.0, radius_km),
+        middle_day=(first + last) / 2,
+        half_days=(last - first) / 2 + 0.5,
+        dated=np.asarray(mentions["dated"].to_numpy(zero_copy_only=False), dtype=bool),
+        published=real(mentions, "published_day"),
+        **named,
+        place_words=word_codes(mentions["place"], SETS),
+        actors=actors,
+        unknown_actor=unknown,
+        others=name_codes(mentions["others"], SETS)[0],
+        types=name_codes(mentions["types"], SETS)[0],
+        targets=name_codes(mentions["targets"], SETS)[0],
+        occasion=text_codes(mentions["occasion"]),
+        killed=_counts(mentions, "killed"),
+        wounded=_counts(mentions, "wounded"),
+        report=mentions["report_seq"].to_numpy(),
+        source=text_codes(mentions["source"]),
+        origin=text_codes(mentions["origin"]),
+        curated=np.asarray(mentions["kind"].to_numpy(zero_copy_only=False)) == "dataset",
+        title=text_codes(mentions["words"]),
+        words=words,
+        rarity=rarity,
+    )
+    return pa.table({field.name: _column(getattr(coded, field.name)) for field in fields(Coded)})
+
+
+def coded(table: pa.Table) -> Coded:
+    """Give the columns of `encode` as arrays."""
+    columns: dict[str, Any] = {field.name: _array(table[field.name]) for field in fields(Coded)}
+    return Coded(**columns)
+
+
+def _column(values: npt.NDArray[np.generic]) -> pa.Array:
+    if values.ndim == 1:
+        return pa.array(values)
+    return pa.FixedSizeListArray.from_arrays(pa.array(values.ravel()), values.shape[1])
+
+
+def _array(column: pa.ChunkedArray) -> npt.NDArray[np.generic]:
+    values = column.combine_chunks()
+    if not pa.types.is_fixed_size_list(column.type):
+        return np.asarray(values.to_numpy(zero_copy_only=False))
+    flat = np.asarray(values.flatten().to_numpy(zero_copy_only=False))
+    return flat.reshape(len(values), column.type.list_size)
+
+
+def real(table: pa.Table, name: str) -> Floats:
+    """Give a column of numbers, nan where there is none."""
+    return np.asarray(table[name].cast(pa.float64()).to_numpy(zero_copy_only=False), dtype=np.float64)
+
+
+def text_codes(column: pa.ChunkedArray) -> Whole:
+    """Give a whole number for each distinct text; -1 for none."""
+    indices = column.combine_chunks().dictionary_encode().indices
+    return np.asarray(indices.fill_null(-1).to_numpy(zero_copy_only=False), dtype=np.int32)
+
+
+def _on_globe(north: Floats, east: Floats) -> Floats:
+    return np.column_stack([np.cos(north) * np.cos(east), np.cos(north) * np.sin(east), np.sin(north)]) * EARTH_KM
+
+
+def _counts(mentions: pa.Table, name: str) -> Floats:
+    low, best, high = (real(mentions, f"{name}_{end}") for end in ("low", "best", "high"))
+    return np.column_stack([low, best, np.where(np.isnan(high), np.fmax(best, low), high)])
+
+
+def gap_days(told: Coded, a: Rows, b: Rows) -> Floats:
+    """Give the days between the nearest ends of two stated times; 0 where they touch or overlap."""
+    apart = np.abs(told.middle_day[a] - told.middle_day[b]) - told.half_days[a] - told.half_days[b] + 1
+    return np.asarray(np.maximum(apart, 0.0))
+
+
+def km_between(told: Coded, a: Rows, b: Rows) -> Floats:
+    """Give the straight distance of two points; nan where one has none."""
+    apart = told.xyz_km[a] - told.xyz_km[b]
+    return np.asarray(np.sqrt(np.einsum("ij,ij->i", apart, apart)))
+
+
+CODES = Step(name="codes@1", writes="codes", reads=("mentions",), run=encode)
