@@ -61,6 +61,9 @@ def learn(levels: dict[str, Levels], contest: Rows, prior: Prior) -> Learned:
     """
     match, chance, coverage, rounds = prior.match, prior.chance, prior.coverage, 0
     rivals = np.bincount(contest).astype(np.float64)
+    seen = {
+        name: np.bincount(level, minlength=len(prior.match[name])).astype(np.float64) for name, level in levels.items()
+    }
     for rounds in range(1, ROUNDS + 1):  # noqa: B007 (the number of rounds is kept)
         evidence = np.zeros(len(contest))
         for name, level in levels.items():
@@ -68,8 +71,9 @@ def learn(levels: dict[str, Levels], contest: Rows, prior: Prior) -> Learned:
         likely = np.exp2(np.clip(evidence, -40, 40)) * (coverage / rivals)[contest]
         against = 1 - coverage + np.bincount(contest, weights=likely, minlength=len(rivals))
         posterior = likely / against[contest]
-        match = _shares(levels, posterior, prior.match)
-        chance = _shares(levels, 1 - posterior, prior.chance)
+        met = {name: np.bincount(level, weights=posterior, minlength=len(seen[name])) for name, level in levels.items()}
+        match = {name: _shares(np.asarray(count), prior.match[name]) for name, count in met.items()}
+        chance = {name: _shares(np.asarray(seen[name] - count), prior.chance[name]) for name, count in met.items()}
         found, tried = posterior.sum() + LEAN_PAIRS * prior.coverage, len(rivals) + LEAN_PAIRS
         before, coverage = coverage, float(np.clip(found / tried, 1e-3, 0.999))
         if abs(coverage - before) < STILL:
@@ -77,15 +81,11 @@ def learn(levels: dict[str, Levels], contest: Rows, prior: Prior) -> Learned:
     return Learned(match=match, chance=chance, coverage=coverage, contests=len(rivals), rounds=rounds)
 
 
-def _shares(levels: dict[str, Levels], weight: Floats, prior: dict[str, Shares]) -> dict[str, Shares]:
+def _shares(count: npt.NDArray[np.floating], prior: Shares) -> Shares:
     """Give how often each level occurs, leaning on what other ledgers showed as if seen in `LEAN_PAIRS` pairs."""
-    shares = {}
-    for name, level in levels.items():
-        base = np.asarray(prior[name])
-        total = np.bincount(level, weights=weight, minlength=len(base)) + LEAN_PAIRS * base
-        total[0] = 0.0  # not told on one side: no evidence
-        shares[name] = tuple((total / total.sum()).tolist())
-    return shares
+    total = np.maximum(count, 0.0) + LEAN_PAIRS * np.asarray(prior)
+    total[0] = 0.0  # not told on one side: no evidence
+    return tuple((total / total.sum()).tolist())
 
 
 def _bits(match: Shares, chance: Shares) -> Floats:

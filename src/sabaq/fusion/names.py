@@ -38,6 +38,12 @@ def fold(name: str) -> str:
     return " ".join(word for at, word in enumerate(words) if word not in LINKING or at in {0, len(words) - 1})
 
 
+def distinct(keys: Whole) -> Whole:
+    """Give the distinct keys in order; on long arrays a sort does it in half the time of a hash."""
+    ordered = np.sort(keys)
+    return np.asarray(ordered[np.flatnonzero(np.diff(ordered, prepend=ordered[:1] - 1))])
+
+
 def name_codes(column: pa.ChunkedArray, most: int) -> tuple[Codes, Flags]:
     """Give (n, up to `most`) codes of the names of each row (-1: none), and whether a row names only an unknown."""
     lists = column.combine_chunks()
@@ -56,7 +62,7 @@ def name_codes(column: pa.ChunkedArray, most: int) -> tuple[Codes, Flags]:
 def _rows_of(size: int, row: Whole, code: Whole, most: int) -> Codes:
     """Lay distinct codes out as (size, width), lowest first, -1 where there is none."""
     span = int(code.max(initial=0)) + 1
-    key = np.unique(row * span + code)
+    key = distinct(row * span + code)
     row, code = key // span, key % span
     slot = np.arange(len(key)) - np.searchsorted(row, row)
     kept = slot < most
@@ -95,7 +101,7 @@ def rare_words(column: pa.ChunkedArray) -> tuple[Codes, npt.NDArray[np.float32]]
     long = np.asarray(pc.greater(pc.utf8_length(flat), SHORT).to_numpy(zero_copy_only=False), dtype=bool)
     word = flat.filter(pa.array(long)).dictionary_encode().indices.to_numpy().astype(np.int64)
     size = int(word.max(initial=0)) + 1
-    key = np.unique(row[long] * size + word)
+    key = distinct(row[long] * size + word)
     row, word = key // size, key % size
     rarity = np.log((1 + len(texts)) / (1 + np.bincount(word, minlength=size))) + 1
     order = np.lexsort((word, -rarity[word], row))
@@ -134,7 +140,7 @@ def _spelling_groups(names: Sequence[str]) -> list[int]:
 
 
 def _proposed(vectors: sparse.csr_array) -> tuple[Whole, Whole]:
-    """Give pairs of rows that share a column held by few rows."""
+    """Give pairs of rows that share two columns held by few rows each."""
     by_gram = vectors.tocsc()
     size = vectors.shape[0]
     keys = [np.empty(0, dtype=np.int64)]
@@ -143,7 +149,10 @@ def _proposed(vectors: sparse.csr_array) -> tuple[Whole, Whole]:
             rows = by_gram.indices[start:stop].astype(np.int64)
             left, right = np.triu_indices(len(rows), k=1)
             keys.append(rows[left] * size + rows[right])  # rows of a column stand in order
-    found = np.unique(np.concatenate(keys))
+    met = np.sort(np.concatenate(keys))
+    found = distinct(met)
+    twice = np.searchsorted(met, found, side="right") - np.searchsorted(met, found) > 1
+    found = found[twice]
     return found // max(size, 1), found % max(size, 1)
 
 

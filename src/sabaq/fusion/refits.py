@@ -13,6 +13,7 @@ Levels = npt.NDArray[np.uint8]
 Flags = npt.NDArray[np.bool_]
 
 ROUNDS = 12
+ENOUGH = 80_000  # pairs that are weighed, evenly chosen
 STILL = 1e-5  # gain for each pair at which learning stops
 HALVINGS = (1.0, 0.5, 0.25, 0.125, 0.0625)  # of a step that leads too far
 RIDGE = 3.0  # pull of each weight towards where it started, in pairs
@@ -29,6 +30,8 @@ def refit(
     """
     if not len(crowd):
         return dict(start), base
+    some = slice(None, None, max(1, len(crowd) // ENOUGH))
+    levels, crowd, together = {name: level[some] for name, level in levels.items()}, crowd[some], together[some]
     offsets = np.cumsum([2, *(len(weights) for weights in start.values())])
     columns = [level.astype(np.int64) + at for level, at in zip(levels.values(), offsets[:-1], strict=True)]
     origin = np.concatenate([base, *start.values()]) * np.log(2)
