@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, timedelta
 
 from sabaq.model.spacetime import DatePrecision
 from sabaq.sources.prose.dates import DAY, MONTH, DateMention, find_dates
@@ -14,6 +14,8 @@ HEAD = 400  # characters in which a document shows its year
 YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 STATED = rf"(?:{DAY} {MONTH}|{MONTH} {DAY})(?:,? (?:19|20)\d\d)?"
 HEADING = re.compile(rf"^ *(?:(?P<first>{STATED}): |[^\n]{{0,100}}[ ,:-] ?(?P<last>{STATED}) *$)", re.MULTILINE)
+HEADED = re.compile(rf" *{STATED}: ")  # "Dec. 17: Militants Detained"
+NEAR = timedelta(days=7)
 NUMBER = re.compile(r"(?<![\d/-])(?P<year>2?0\d\d)-(?P<month>0?[1-9]|1[0-2])-[A-Z]{1,3}-\d{2,4}\b")  # 2010-09-CA-123
 
 
@@ -27,10 +29,11 @@ def anchor(text: str, segments: Segments, published: date | None) -> date | None
         day = _day(segments.dateline.day, text, published)
         if day:
             return day
-    if published is None:
-        stated = _heading(text)
-        return stated.when.first if stated and stated.when.precision is DatePrecision.DAY else None
-    return published
+    stated = _heading(text, published) if published is None or HEADED.match(text) else None
+    if stated is None or stated.when.precision is not DatePrecision.DAY:
+        return published
+    day = stated.when.first
+    return day if published is None or timedelta(0) <= published - day <= NEAR else published
 
 
 def latest(text: str) -> date | None:
@@ -49,16 +52,16 @@ def release_day(text: str, segments: Segments, published: date | None) -> DateMe
         at = text.find(line.day, line.start)
         stated = _stated(line.day, text, published)
         return DateMention(stated[0].when, at, at + len(line.day)) if stated and at >= 0 else None
-    return _heading(text) if published is None and latest(text) else None
+    return _heading(text, None) if published is None and latest(text) else None
 
 
-def _heading(text: str) -> DateMention | None:
+def _heading(text: str, published: date | None) -> DateMention | None:
     """Give the day that a heading starts or ends with."""
     heading = HEADING.search(text, 0, HEAD)
     if heading is None:
         return None
     name = "first" if heading["first"] else "last"
-    stated = _stated(heading[name], text, None)
+    stated = _stated(heading[name], text, published)
     return DateMention(stated[0].when, *heading.span(name)) if stated else None
 
 

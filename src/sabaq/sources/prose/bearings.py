@@ -22,9 +22,15 @@ STATUS = re.compile(
     r"|morning of))* ?(?:on )?$",
     I,
 )
-CLAIMING = re.compile(rf"\b(?:responsibility|credit|(?:issued|released) (?:a|its|their) \w+){ON}", I)
+CLAIMING = re.compile(
+    rf"\b(?:responsibility|credit|(?:issued|released) (?:a|its|their) \w+"
+    r"|(?:statement|note|message|video|leaflet|pamphlet|communique|notification|email)s?\b[^.;]{0,40}? (?:appeared"
+    rf"|posted|issued|released|circulated|sent|carried|published|surfaced|dated)){ON}",
+    I,
+)
+DYING = re.compile(rf"\b(?:died|succumbed)\b[^.;]{{0,20}} (?:wounds|injuries|hospital)\b[^.;]{{0,20}}{ON}", I)
 COUNTING = re.compile(
-    rf"\b(?:rose|risen|rises|climb(?:s|ed)|jump(?:s|ed)|increased|reache[sd]|went up|up) (?:further )?to "
+    rf"\b(?:rose|risen|rises|climb(?:s|ed)|jump(?:s|ed)|increased|reache[sd]|went up) (?:further )?to "
     rf"(?:at least |about |over )?[\w,-]+(?: \w+)?{ON}",
     I,
 )
@@ -52,7 +58,8 @@ FOLLOWING = re.compile(
     I,
 )
 A_DEED = re.compile(
-    r"(?:'s)?,? (?:night |evening |morning |afternoon )?(?:\w+ ){0,3}?(?:attacks?|blasts?|bombings?|explosions?|ambush"
+    r"(?:'s)?,? (?:night |evening |morning |afternoon )?(?:(?!(?:for|of|in|on|at|the|an?|by|when|as|after|that|and|with"
+    r"|from|to|was|were|had|two|three|four|five)\b)[\w-]+ ){0,3}?(?:attacks?|blasts?|bombings?|explosions?|ambush"
     r"|raids?|assaults?|shootings?|killings?|massacre)\b",
     I,
 )
@@ -81,4 +88,4 @@ def bearing(text: str, start: int, end: int, *, spoken: bool = False) -> Bearing
         return Bearing.OTHER if DEED.search(before) else Bearing.NEITHER
     if SAID.search(before) or SAID_AFTER.match(after):
         return Bearing.NEITHER if spoken else Bearing.OTHER
-    return Bearing.OTHER if SINCE.search(before) else Bearing.DEED
+    return Bearing.OTHER if SINCE.search(before) or DYING.search(before) else Bearing.DEED

@@ -14,7 +14,7 @@ from datetime import date, timedelta
 from sabaq.model.spacetime import DatePrecision, When
 from sabaq.sources.prose.bearings import Bearing, bearing
 from sabaq.sources.prose.cues import Cued
-from sabaq.sources.prose.relatives import Relative, days, month_of, relatives, single
+from sabaq.sources.prose.relatives import Relative, days, iso_week, month_of, relatives, single
 
 NAMES = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
@@ -53,9 +53,10 @@ NAMED = Cued(
 )  # fmt: skip
 BARE = re.compile(
     r"(?<![\w-])(?<!\d[.,:/])(?:(?P<year>(?:19|20)\d\d)-(?P<month>\d\d)-(?P<day>\d\d)(?!\d)"
+    r"|(?P<of>20\d\d)-W(?P<week>[0-5]\d)"
     r"|(?P<one>\d{1,2})[/.](?P<two>\d{1,2})[/.](?P<last>(?:19|20)?\d\d)(?![\d/]|\.\d))(?!\w)"
 )
-JOINED = re.compile(r"\d[-/.]\d\d?[-/.]\d")  # what every bare date holds
+JOINED = re.compile(r"\d[-/.]\d\d?[-/.]\d|\d-W\d")  # what every bare date holds
 NTH = Cued(
     r"\b[Oo]n the (?P<nth>\d{1,2})(?:st|nd|rd|th)(?=[.,;:)]| (?:and|at|when|of (?:the|this) month)\b|$)"
 )  # fmt: skip
@@ -165,6 +166,8 @@ def _bare(match: re.Match[str], text: str) -> When | None:
     """Give 2023-01-30 or 30/1/2023; day first unless the text is plainly American or no month has that number."""
     if match["year"]:
         return _day(match["year"], int(match["month"]), match["day"], None)
+    if match["of"]:
+        return iso_week(int(match["of"]), int(match["week"]))
     first, second, year = match["one"], match["two"], _century(match["last"])
     american = int(second) > 12 or (int(first) <= 12 and bool(US_MARKS.search(text)))
     return _day(year, int(first), second, None) if american else _day(year, int(second), first, None)

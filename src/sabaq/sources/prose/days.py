@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import takewhile
 
 from sabaq.model.evidence import Framing, Prop
 from sabaq.model.spacetime import DatePrecision
@@ -12,10 +13,11 @@ from sabaq.sources.prose.anchors import YEAR
 from sabaq.sources.prose.clauses import Clause, Reading, is_opinion
 from sabaq.sources.prose.dates import DateMention, find_dates
 from sabaq.sources.prose.drafts import VERSION, Draft, draft_of
-from sabaq.sources.prose.framing import told_as_attack
+from sabaq.sources.prose.framing import frame, told_as_attack
 from sabaq.sources.prose.incidents import Told
 from sabaq.sources.prose.references import refer, share
 
+Dated = tuple[Clause, DateMention]
 FULL = frozenset({DatePrecision.DAY, DatePrecision.DAYS, DatePrecision.HOUR, DatePrecision.MINUTE})
 RIVALS = 3  # a date that gives way does so to one of the next two, not to one far off in the text
 SITUATION = re.compile(
@@ -26,25 +28,39 @@ SITUATION = re.compile(
 HEAD = re.compile(r"(?:[A-Z]{3,12}\. )?(?:[^\n:;.]|\.(?! )|(?<=[A-Z][a-z][a-z]\b)\. (?=\d)){3,100}(?=[:;.](?: |$)|\n)")
 
 
+NEAR = 3  # sentences before the first word of an attack in which its day may stand
+TO_COME = re.compile(
+    r"\b(?:will|would|shall|to be|is due|are due|(?:re)?opens|resumes|scheduled|expected|editorial|letter)\b",
+    re.IGNORECASE,
+)
+HAPPENED = re.compile(
+    r"\b(?:happened|occurred|took place|came|(?:was|were|had been) (?:hit|struck|attacked|targeted|taken|abducted"
+    r"|seized|kidnapped|ambushed|carried out|reported|planted))\b",
+    re.IGNORECASE,
+)
+
+
 def day_drafts(told: Iterable[Told], reading: Reading, *, filed: DateMention | None) -> Iterator[tuple[Draft, ...]]:
     """Yield the date of each thing told of: stated, told by another's or by the document's head, or none."""
-    last = _listed(reading)
+    last = None if filed else _listed(reading)
     after = last.end if last else 0
-    stated = [(one, _stated(one, opinion=is_opinion(reading), after=after)) for one in told]
-    first = next((draft for _, draft in stated if draft), None)
-    shared = last is not None
-    for one, draft in stated:
+    opinion = is_opinion(reading)
+    known = [(one, _candidates(one, opinion=opinion, after=after)) for one in told]
+    taken = frozenset(clause.order for one, _ in known for clause in one.clauses)
+    first = next((draft for one, dates in known if (draft := _stated(one, dates))), None)
+    for one, dates in known:
+        draft = _stated(one, dates)
         if draft is None and one.framing is Framing.NEWS:
-            draft = _referred(one, last, shared=shared) if last else None  # noqa: PLW2901  the same thing's day
-            if draft is None and filed:
-                draft = _released(one, filed, first)  # noqa: PLW2901
+            draft = _referred(one, last, shared=shared) if last else None
+            draft = draft or _beside(one, reading, taken) or _stated(one, dates, other=True)
+            draft = draft or (_released(one, filed, first) if filed else None)
         last = draft or last
         shared = shared or share(one.clauses[:1])
         yield (draft,) if draft else ()
 
 
-def _stated(told: Told, *, opinion: bool, after: int) -> Draft | None:
-    """Give the date: the first full day beside the attack, else the first coarser date; a head's is left out."""
+def _candidates(told: Told, *, opinion: bool, after: int) -> list[Dated]:
+    """Give the dates of a thing told of, those beside the attack first; what stands before `after` is the head's."""
     close, wide = [], []
     for clause in told.clauses:
         for d in clause.dates:
@@ -54,18 +70,17 @@ def _stated(told: Told, *, opinion: bool, after: int) -> Draft | None:
                 close.append((clause, d))
             elif clause.concrete or not (opinion or YEAR.search(clause.text, d.start, d.end)):
                 wide.append((clause, d))  # a full date in a line that tells of no attack is a heading's
-    dates = [*close, *wide]
-    own = [d for d in dates if not d[1].other]
-    best = _full(own) or own or _full(dates) or dates
+    return [*close, *wide]
+
+
+def _stated(told: Told, dates: list[Dated], *, other: bool = False) -> Draft | None:
+    """Give the first full day, else the first coarser date; `other`: even one that may date something else."""
+    meant = [d for d in dates if other or not d[1].other]
+    best = [d for d in meant if d[1].when.precision in FULL] or meant
     if not best:
         return None
     clause, stated = min(best[:RIVALS], key=lambda d: d[1].loose)
     return _draft(told, stated, (clause.start + stated.start, clause.start + stated.end))
-
-
-def _full(dates: list[tuple[Clause, DateMention]]) -> list[tuple[Clause, DateMention]]:
-    """Give those that name a day."""
-    return [d for d in dates if d[1].when.precision in FULL]
 
 
 def _referred(told: Told, last: Draft, *, shared: bool) -> Draft | None:
@@ -78,6 +93,22 @@ def _referred(told: Told, last: Draft, *, shared: bool) -> Draft | None:
         return _draft(told, stated, (clause.start + stated.start, clause.start + stated.end), rule="date_by_reference")
     mention = DateMention(known, last.start, last.end)
     return _draft(told, mention, (last.start, last.end), rule="date_by_reference") if shared else None
+
+
+def _beside(told: Told, reading: Reading, taken: frozenset[int]) -> Draft | None:
+    """Give the day that the sentences just before or after state, where they tell of nothing else."""
+    sentences = reading.segments.sentences
+    first, last = min(c.order for c in told.clauses), max(c.order for c in told.clauses)
+    before = list(takewhile(lambda order: order not in taken, range(first - 1, max(first - 1 - NEAR, -1), -1)))
+    after = [o for o in range(last + 1, min(last + 3, len(sentences))) if HAPPENED.search(sentences[o].text)]
+    for order in (*before, *(o for o in after if o not in taken)):
+        near = sentences[order]
+        if frame(near.text) is not Framing.NEWS or TO_COME.search(near.text):
+            continue
+        for stated in find_dates(near.text, reading.anchor, by=reading.by):
+            if stated.when.precision in FULL and not (stated.background or stated.other):
+                return _draft(told, stated, (near.start + stated.start, near.start + stated.end), rule="date_beside")
+    return None
 
 
 def _released(told: Told, filed: DateMention, first: Draft | None) -> Draft:
@@ -94,7 +125,7 @@ def _listed(reading: Reading) -> Draft | None:
     if head is None or not SITUATION.search(head.group()) or told_as_attack(head.group()):
         return None
     stated = next(iter(find_dates(head.group(), reading.anchor, by=reading.by)), None)
-    if stated is None or stated.when.precision not in FULL:
+    if stated is None or stated.when.precision not in {*FULL, DatePrecision.WEEK}:
         return None
     return _draft(Told(framing=Framing.NEWS), stated, (stated.start, stated.end))
 

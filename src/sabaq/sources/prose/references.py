@@ -24,7 +24,8 @@ REFERENCE = Cued(
 )
 SEVERAL = Cued(
     r"\b(?:two|three|four|five|six|several|multiple|twin|separate|string of|series of|spate of)(?: \w+){0,3}? "
-    r"(?:attacks|assaults|incidents|blasts|bombings|operations|explosions|raids)\b",
+    r"(?:attacks|assaults|incidents|blasts|bombings|operations|explosions|raids|engagements|encounters|clashes|ambushes"
+    r"|shootings|strikes|gun ?battles|killings)\b",
     re.IGNORECASE,
 )
 

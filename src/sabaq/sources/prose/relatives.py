@@ -74,6 +74,14 @@ def month_of(year: int, month: int) -> When:
     return When(first=date(year, month, 1), last=following - timedelta(days=1), precision=DatePrecision.MONTH)
 
 
+def iso_week(year: int, number: int) -> When | None:
+    """Give one ISO week; None where the year has no such week."""
+    try:
+        return _week(date.fromisocalendar(year, number, 1))
+    except ValueError:
+        return None
+
+
 def relatives(text: str, anchor: date) -> Iterator[Relative]:
     """Yield the days that a text tells by the anchor."""
     for match in PATTERN.finditer(text):
@@ -109,10 +117,7 @@ def _range(match: re.Match[str], anchor: date) -> When | None:
         return days(saturday, min(saturday + timedelta(days=1), anchor))
     if match.group("iso"):
         year, number = int(match.group("year") or anchor.year), int(match.group("number"))
-        try:
-            return _week(date.fromisocalendar(year, number, 1))
-        except ValueError:
-            return None
+        return iso_week(year, number)
     if match.group("nights"):
         return days(anchor - timedelta(days=_number(match.group("span"))), anchor - timedelta(days=1))
     return None
