@@ -43,6 +43,7 @@ HAPPENED = re.compile(
 def day_drafts(told: Iterable[Told], reading: Reading, *, filed: DateMention | None) -> Iterator[tuple[Draft, ...]]:
     """Yield the date of each thing told of: stated, told by another's or by the document's head, or none."""
     last = None if filed else _listed(reading)
+    shared = last is not None
     after = last.end if last else 0
     opinion = is_opinion(reading)
     known = [(one, _candidates(one, opinion=opinion, after=after)) for one in told]
