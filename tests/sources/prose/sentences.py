@@ -298,7 +298,7 @@ SENTENCES: tuple[tuple[str, dict[str, object]], ...] = (
     ("The PTI claimed responsibility lay with the government.", {"actor": None}),
     (
         "An attack on a church in Quetta was thwarted, the provincial home minister said.",
-        {"outcome": "thwarted", "outcome_by": "government", "place": "Quetta", "target": "worship", "killed": None},
+        {"outcome": "thwarted", "outcome_by": "home ministry", "place": "Quetta", "target": "worship", "killed": None},
     ),
     ("Three militants were neutralised in Kulachi.", {"outcome": None, "place": "Kulachi"}),
     ("A bomb was defused in Lahore on Wednesday.", {"outcome": None, "killed": None, "date": "2024-05-29"}),

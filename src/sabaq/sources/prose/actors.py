@@ -1,122 +1,104 @@
-"""Actors: groups said to have done it, claims and denials."""
+"""Actors: groups plainly said to have attacked, or fought."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
-from sabaq.model.evidence import Polarity
-from sabaq.sources.prose.cues import Cued
 from sabaq.sources.prose.triggers import OrganisationMention
+from sabaq.sources.prose.voices import CHAPTER, Voices, militant, name_of
 
 I = re.IGNORECASE  # noqa: E741  the usual short name
-CLAIM = Cued(
-    r"\bclaim(?:s|ed|ing)? (?:the )?(?:responsibility|credit|attack|bombing|blast|killing|ambush|assault)\b|"
-    r"\b(?:took|taken|accept(?:s|ed|ing)?|taking|takes) (?:the )?responsibility\b|\bresponsibility (?:for"
-    r"|of) [^.;]{1,60}?\b(?:claimed|accepted|taken)\b|"
-    r"\bresponsibility was (?:\w+ )?(?:claimed|accepted|taken)\b|\b(?:was|were|been) (?:\w+ )?claimed by\b"
-    r"|\bclaimed by\b|\bclaim(?:s|ed|ing) [^.;]{0,40}\b(?:attacks?|blasts?|bombings?|killings?|raids?|assaults?"
-    r"|ambush(?:es)?"
-    r"|explosions?|abductions?|(?:rocket |mortar )?fire|firing)\b|\bclaim(?:s|ed) (?:it|them|both|firing|having"
-    r"|that its)\b"
-    r"|\b(?:hereby )?(?:owns?|owned) (?:up to )?(?:the |this |a |an )?(?:\w+ ){0,3}(?:attack|blast|bombing"
-    r"|killing|raid|ambush"
-    r"|explosion)",
-    I,
+PEOPLE = (
+    r"(?:militants?|fighters?|terrorists?|gunm[ae]n|insurgents?|(?:suicide |car |truck |motorcycle )?bombers?"
+    r"|members?"
+    r"|attackers?|commanders?|group|operatives?|separatists?|rebels?|sarmachars?|mujahideen|cadres?|snipers?"
+    r"|commandos?|men"
+    r"|assailants?|guerrillas?|squad|brigade|activists?|forces|raiders|infiltrators?|faction|khwarij|khawarij)"
 )
-ACTS = (
-    r"(?:did it|attack|target|kill|carr(?:y|ied)|behind|struck|strike|storm|ambush|detonat|blew|blow|shot|shoot"
-    r"|hit|fire|stopp"
-    r"|sent|execut|destroy|plant|conduct|seiz|abduct|captur|bomb|launch|raid|eliminat|behead|sniped)"
-)
-SAYS = Cued(  # "it did it", "its fighters had carried out": a claim in other words
-    r"\b(?:says?|said|acknowledg(?:es|ed)|admit(?:s|ted)|announc(?:es|ed)|stated|told \w+ \w+) (?:that )?"
-    r"(?:it|(?:its|their|our) (?:own )?(?:\w+ )?(?:fighters?|men|man|members?|bombers?|militants|mujahideen"
-    r"|cadres|unit|squad"
-    r"|gunmen)) (?:had |have |has |also |was |were |successfully )*"
-    + ACTS
-    + r"|\bto say (?:that )?it (?:had )?"
-    + ACTS
-    + r"|\bresponsibility [^.;]{0,80}\bis ours\b"
-    r"|\baccepting (?:\w+'s )?(?:the )?(?:\w+ ){0,2}(?:attack|blast|bombing|killing)|\bsaid it had done it\b"
-    r"|\bsaid (?:that )?"
-    r"(?:\w+ ){1,3}(?:fighters|mujahideen|soldiers|bombers?) (?:had )?(?:opened fire|attacked|carried out|killed)"
-    r"|\b(?:says?|said|announc\w+)[^.;]{0,40}\b(?:mujahideen|of its (?:soldiers|fighters|men)) (?:had )?(?:attack"
-    r"|open|carr|kill|target|storm)"
-    r"|\bsaid the (?:attack|raid|bombing|killing)s? (?:was|were|had been) (?:in )?(?:revenge|retaliation"
-    r"|retribution)\b",
-    I,
-)
-OURS = Cued(r"\bwe (?:have |had )?(?:also )?(?:kill|attack|target|shot|carr|execut|struck|did|bomb"
-r"|destroy)", I)  # fmt: skip
-DENIAL = Cued(
-    r"\b(?:den(?:y|ies|ied|ying)|disown(?:s|ed)?|disavow\w*|reject(?:s|ed)?|refut(?:es|ed)) (?:\w+ ){0,4}"
-    r"(?:any part|reports?|involvement|responsibility|role|hand|claim|link|attack|being behind|connection)|"
-    r"\bdistanc(?:es|ed|ing) itself\b|\bdenied (?:that )?(?:it|its|they|being)\b|\bden(?:ied|ies) (?:both|it|them"
-    r"|all)\b|\bnot (?:behind|responsible"
-    r"|involved)\b",
-    I,
-)  # fmt: skip
-NOBODY = Cued(
-    r"\b(?:no|nobody|none|not|yet)\b[^.;]{0,40}\bclaim|\bclaim\w*[^.;]{0,20}\b(?:by no|no group)|\bun ?claimed\b", I
-)
-BLAME = Cued(r"\bblam(?:e|ed|es|ing)\b|\baccus(?:e|ed|es|ing)\b|\bpointed? (?:the )?finger at\b", I)
-BLAME_LINK = re.compile(
-    r"\A(?: (?:on|the|banned|outlawed|proscribed|defunct|militants?|from|group|a|its|chapter|faction|of|attack"
-    r"|[A-Z][a-z]+)){0,8} \Z"
-)
-CHAPTER = re.compile(
-    r"\b(?P<where>(?!The )[A-Z][\w-]+(?: [A-Z][\w-]+)?) (?P<kind>chapter|faction|wing|branch) of (?:the )?(?:banned "
-    r"|outlawed |proscribed |defunct |group )*$"
-)
-CHAPTER_AFTER = re.compile(r"\A(?:'s)? ?\(?(?P<where>[A-Z][\w-]+) (?:chapter|faction|wing|branch)\b")
-NAMELESS = re.compile(r" (?:splinter|breakaway|offshoot)\b")  # a group of theirs, not they
-OF_A_WHOLE = re.compile(
-    r"\b(?:split|splintered|broke away|broken away|breakaway) from (?:the )?\Z"
-    r"|\b(?:faction|group|splinter|offshoot|wing|affiliate|ally|part|branch|arm|brigade)\)? of (?:the )?"
-    r"(?:banned |outlawed |proscribed )?\Z",
-    I,
+WHO = (
+    r"(?:the|a|an|two|three|four|five|six|seven|eight|nine|ten|dozens of|scores of|hundreds of|some|several"
+    r"|heavily|armed"
+    r"|suspected|alleged|banned|outlawed|proscribed|defunct|unidentified|unknown|so-called|\d+)"
 )
 BY = re.compile(
-    r"\b(?:by|from)(?: the| a| an| heavily| armed| suspected| alleged| banned| outlawed| proscribed| defunct"
-    r"| militants| fighters| group| members| of| belonging| to| terrorists| gunmen)* $",
+    rf"\b(?:by|from)(?: {WHO}| {PEOPLE}| of| belonging| to| affiliated| linked| associated| with| militant|"
+    rf" group)* \Z",
     I,
 )
-DOES = re.compile(
-    r"\A(?:'s)?\)?(?: (?:militants?|fighters?|terrorists?|gunm[ae]n|insurgents?|suicide bombers?|bombers?"
-    r"|members?|attackers?|commanders?|group|operatives))?"
-    r"(?: (?:have|had|has|also|again|frequently))?"
-    r"(?: on \w+ \w+)?"
-    r" (?:attack(?:s|ed|ing)?|carr(?:y|ies|ied) out|storm(?:s|ed)?|ambush(?:es|ed)?|open(?:s|ed) fire|target"
-    r"(?:s|ed)|struck|strikes?|raid(?:s|ed)|fir(?:es|ed)|kill(?:s|ed)?|detonat\w+|abduct(?:s|ed)|kidnap(?:s"
-    r"|ped)|bomb(?:s|ed)|beheaded?|shot|hijack(?:s|ed)|stage[sd]?|launch(?:es|ed))\b",
-    I,
+NOT_DONE_BY = re.compile(
+    r"\b(?:statement|claim\w*|den\w*|reject\w*|warn\w*|threat\w*|videos?|message|issued|releas\w+|condemn\w*"
+    r"|announce\w*|call"
+    r"|note|posted|shared|refus\w*|own\w*|demand\w*|disown\w*|run|led|controlled|inspired|trained|used|backed"
+    r"|propaganda"
+    r"|support\w*|held|funded|letter|split|separat\w+|pledge\w*|leave|released|retak\w+|recaptur\w+|seized|freed"
+    r"|rescued"
+    r"|recovered|cleared|distanc\w+|word|reported|published|accepted|taken)(?: [\w-]+){0,4}\Z", I,
 )  # fmt: skip
+FROM_MEN = re.compile(
+    rf"\b{PEOPLE} from(?: \w+){{0,2}} \Z|\b(?:attack|fire|raid|assault|rocket|shell)\w* from(?: \w+){{0,2}} \Z", I
+)
+DEEDS = (
+    r"(?:attack(?:s|ed|ing)?|carr(?:y|ies|ied) out|storm(?:s|ed)?|ambush(?:es|ed)?|open(?:s|ed) fire|target(?:s|ed)"
+    r"|struck|strikes?|raid(?:s|ed)|fir(?:es|ed)|kill(?:s|ed)?|detonat\w+|abduct(?:s|ed)|kidnap(?:s|ped)|bomb(?:s|ed)"
+    r"|beheaded?|shot|hijack(?:s|ed)|stage[sd]?|launch(?:es|ed)|overr[au]n|blew|blow(?:s)?|rammed|exploded|set"
+    r" off|set fire"
+    r"|set ablaze|torch(?:es|ed)|burn(?:t|ed)|hurl(?:s|ed)|lob(?:s|bed)|threw|planted|gunned down|execut(?:es|ed)"
+    r"|seized?|seizes"
+    r"|captured?|captures|took|takes|assassinat\w+|murder(?:s|ed)|massacred?|tried to (?:enter|storm|attack"
+    r"|infiltrate|breach)"
+    r"|attempt(?:s|ed) to (?:enter|storm|attack|infiltrate|breach)|hit(?:s)?|laid siege|besieged|blocked|drove"
+    r"|entered|broke into"
+    r"|held|destroyed|ripped|assaulted|mounted|clash(?:es|ed)|shelled|used|stopped|pulled|slaughtered|slit"
+    r"|wounded|injured)\b"
+)
+NOUNS = (
+    r"(?:(?:suicide|gun|bomb|rocket|grenade|night|dawn|drone|mortar|sniper|mass|car|truck|roadside) )*(?:attacks?"
+    r"|ambush(?:es)?"
+    r"|raids?|bombings?|assaults?|bombs?|siege|onslaught|strikes?|blasts?|massacre|offensive|ied|mine|fire"
+    r"|rockets?|shelling)\b"
+)
+DOES = re.compile(
+    rf"\A(?:'s)?\)?(?: \([A-Z-]{{2,8}}\))?(?: {PEOPLE})?(?: armed with [\w -]{{1,40}}?| wearing [\w -]{{1,40}}?|"
+    rf" dressed [\w -]{{1,40}}?"
+    rf"|, (?!who were|killed|said)[^.;,]{{1,60}},)?(?: (?:have|had|has|also|again|frequently|then|later|reportedly"
+    rf"|allegedly|who"
+    rf"|jointly|simultaneously|first))*(?: on (?:a |the |\w+ )?\w+(?: \w+)?| in \w+(?: \w+)?)?"
+    rf"(?: (?:crossed|came|arrived|entered|descended|emerged|approached)\b[^.;,]{{0,60}}? and(?: then)?)?"
+    rf" {DEEDS}",
+    I,
+)
+ATTACKS = re.compile(
+    rf"\A(?:'s)?(?: {PEOPLE}'?s?)?(?: (?:late|early|deadly|brazen|coordinated|fresh|major|recent|\w+day's?))*"
+rf" {NOUNS}(?! (?:hideout|camp|den|base|suspects?|commander))", I)  # fmt: skip
+BELONGS = re.compile(
+    r"\b(?P<who>attackers?|assailants?|gunm[ae]n|(?:suicide )?bombers?|raiders|killers?|hijackers|kidnappers"
+    r"|culprits|suspects"
+    r"|they|he|both|all|who)\b(?: \w+){0,3}?,? (?:were |was |who )?(?:belong(?:s|ed|ing)? to|affiliated (?:with"
+    r"|to)|members? of"
+    r"|linked (?:to|with)|associated with|loyal to)"
+    rf"(?: {WHO}| {PEOPLE}| group| militant| outfit| organi[sz]ation)* \Z", I,
+)  # fmt: skip
+DOERS = ("attacker", "assailant", "gunm", "bomber", "suicide", "raider", "killer", "hijack", "kidnap")
 SUFFERS = re.compile(
-    r"\A[\w' ]{0,30}\b(?:killed|shot dead|shot|abducted|kidnapped|gunned down|dead)"
-    r"(?: (?:in|by|as|near|during|at|on|when|while|after|along|inside)\b|[.,;:]|\s*\Z)",
+    r"\A[\w' ]{0,30}\b(?:killed|shot dead|shot|abducted|kidnapped|gunned down|dead|captured|seized|wounded"
+    r"|injured|hit|held|burnt"
+    r"|destroyed|executed)(?: (?:in|by|as|near|during|at(?! least)|on|when|while|after|along|inside|here)\b"
+    r"|[.,;:]|\s*\Z)",
     I,
 )
 PATIENT = re.compile(
-    r"\b(?:kill(?:s|ed|ing)?|arrest\w*|detain\w*|captur\w*|against|target(?:s|ed|ing)?|eliminat\w*"
-    r"|search\w* for|pursuit of|nabbed|raided|with)(?: (?:the|a|an|banned|two|three|four|five|\d+|alleged"
-    r"|suspected|senior|key|several))* $",
+    r"\b(?:kill(?:s|ed|ing)?|arrest\w*|detain\w*|captur\w*|against|target(?:s|ed|ing)?|eliminat\w*|anti"
+    r"|search\w* for|pursuit of|nabbed|raid(?:s|ed)?(?: on)?|with|neutrali[sz]\w*|apprehend\w*|hunt\w* (?:for"
+    r"|down)|attack(?:s|ed)? on"
+    r"|bomb(?:s|ed)|str(?:uck|ikes?)(?: on)?|operations? (?:on|in)|fought|fighting|crush\w*|confront\w*|ban(?:s"
+    r"|ned)?|hideouts? of"
+    rf"|hideouts? used by|dead|deaths? of|kills?)(?: {WHO}| senior| key| most wanted| wanted| militant| hideout of"
+    rf"| of)*[ -]\Z",
     I,
 )
-CLAUSE = re.compile(r";|, (?:but|while|whereas|although|however|and then)\b|\b(?:but|while|whereas|although)\b", I)
-
-
-@dataclass(frozen=True, slots=True)
-class Responsibility:
-    """An organisation that claims, denies or is blamed."""
-
-    name: str
-    polarity: Polarity
-    blamed: bool
-    start: int  # in the clean text: the clause's telling words
-    end: int
+UNSAID = re.compile(r"\b(?:like|unlike|such as|including|former|ex|if|whether|not|no)[ -](?:the |a )?\Z", I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,112 +108,35 @@ class Actor:
     name: str
     start: int
     end: int
+    sure: bool = True  # not only that those held or killed belong to it
 
 
-def militant(mentions: tuple[OrganisationMention, ...]) -> tuple[OrganisationMention, ...]:
-    """Give the mentions of armed groups; a lawful party is never an actor."""
-    return tuple(m for m in mentions if m.organisation.kind == "militant")
-
-
-def name_of(mention: OrganisationMention, text: str, floor: int) -> tuple[str, int, int]:
-    """Give the group's name with its chapter kept apart from the centre, and the span that says so."""
-    before = text[max(floor, mention.start - 70) : mention.start]
-    after = text[mention.end : mention.end + 40]
-    chapter = CHAPTER.search(before)
-    if chapter:
-        start = mention.start - (len(before) - chapter.start("where"))
-        return f"{mention.organisation.name} {chapter.group('where')} {chapter.group('kind')}", start, mention.end
-    late = CHAPTER_AFTER.match(after)
-    if late:
-        return f"{mention.organisation.name} {late.group('where')} chapter", mention.start, mention.end + late.end()
-    return mention.organisation.name, mention.start, mention.end
-
-
-def responsibilities(
-    text: str,
-    span: tuple[int, int],
-    mentions: tuple[OrganisationMention, ...],
-    *,
-    earlier: OrganisationMention | None = None,
-) -> tuple[Responsibility, ...]:
-    """Give the claims, denials and blames of one sentence, clause by clause."""
-    cuts = [span[0], *(m.start() for m in CLAUSE.finditer(text, *span)), span[1]]
-    found: list[Responsibility] = []
-    told: list[OrganisationMention] = [earlier] if earlier else []
-    for start, end in pairwise(cuts):
-        groups = [
-            m for m in militant(mentions) if start <= m.start and m.end <= end and not NAMELESS.match(text, m.end)
-        ]
-        clause = text[start:end]
-        denial, blame = DENIAL.search(clause), BLAME.search(clause)
-        claim = CLAIM.search(clause) or SAYS.search(clause) or OURS.search(clause)
-        verb = denial or claim or blame
-        if verb and not (verb is claim and NOBODY.search(clause)):
-            mention = _whose(
-                text,
-                groups,
-                verb,
-                offset=start,
-                passive=verb is blame
-                or (verb is claim and clause[: verb.end()].endswith(("claimed", "claimed by", "accepted", "taken"))),
-            )
-            if (
-                mention is None
-                and not groups
-                and told
-                and re.search(r"\b(?:it|they|we|the group|the outfit)\b", clause[: verb.start() + 4], I)
-            ):
-                mention = told[-1]
-            if mention is not None and (
-                verb is not blame or _blamed(text, mention, start + verb.start(), start + verb.end())
-            ):
-                name, first, last = name_of(mention, text, span[0])
-                found.append(
-                    Responsibility(
-                        name=name,
-                        polarity=Polarity.DENIES if verb is denial else Polarity.ASSERTS,
-                        blamed=verb is blame,
-                        start=min(first, start + verb.start()),
-                        end=max(last, start + verb.end()),
-                    )
-                )
-        told.extend(groups)
-    return tuple(found)
-
-
-def _blamed(text: str, mention: OrganisationMention, first: int, last: int) -> bool:
-    """Say whether the group is the one blamed: right after the verb, or "was blamed" right after the group."""
-    if mention.start >= last:
-        return bool(BLAME_LINK.match(text[last : mention.start]))
-    return bool(re.match(r"\A[\w ()]{0,25}\b(?:is|was|were|been|being) $", text[mention.end : first]))
-
-
-def _whose(
-    text: str, groups: list[OrganisationMention], verb: re.Match[str], *, offset: int, passive: bool
-) -> OrganisationMention | None:
-    """Give the group that claims or denies: after "claimed by", else the last before the verb, else the first after."""
-    at = offset + verb.start()
-    whole = [g for g in groups if not OF_A_WHOLE.search(text, max(0, g.start - 45), g.start)] or groups
-    before = [g for g in whole if g.start < at]
-    after = [g for g in whole if g.start >= at]
-    if (passive or verb.group(0).lower().startswith(("responsibility", "we "))) and after:
-        return after[0]
-    return before[-1] if before else None  # "police claim the killing of a TTP man" is no claim of the TTP's
-
-
-def actors(text: str, span: tuple[int, int], mentions: tuple[OrganisationMention, ...]) -> tuple[Actor, ...]:
-    """Give the groups that a sentence plainly says attacked."""
+def actors(text: str, span: tuple[int, int], voices: Voices) -> tuple[Actor, ...]:
+    """Give the groups that a clause plainly says attacked."""
     found = []
-    for mention in militant(mentions):
+    for mention in voices.between(*span):
         before = text[max(span[0], mention.start - 70) : mention.start]
-        after = text[mention.end : min(span[1], mention.end + 70)]
-        if not (span[0] <= mention.start and mention.end <= span[1]) or PATIENT.search(before):
-            continue
+        after = text[mention.end : min(span[1], mention.end + 120)]
         chapter = CHAPTER.search(before)
         lead = before[: chapter.start()] if chapter else before
-        if BY.search(lead) or (DOES.match(after) and not SUFFERS.match(after)):
+        by = _did(lead)
+        if not by and (PATIENT.search(lead) or UNSAID.search(lead)):
+            continue
+        does = (DOES.match(after) and not SUFFERS.match(after)) or ATTACKS.match(after)
+        if by or does:
             found.append(Actor(*name_of(mention, text, span[0])))
+        elif owned := BELONGS.search(lead):
+            doers = owned.group("who").lower().startswith(DOERS)
+            found.append(Actor(*name_of(mention, text, span[0]), sure=doers))
     return tuple(found)
+
+
+def _did(lead: str) -> bool:
+    """Say whether something was done by the group that the words lead to."""
+    match = BY.search(lead)
+    if match is None or NOT_DONE_BY.search(lead[: match.start()].rstrip()):
+        return False
+    return match.group(0).lower().startswith("by") or bool(FROM_MEN.search(lead))
 
 
 def pursued(mentions: tuple[OrganisationMention, ...], spans: Sequence[tuple[int, int]]) -> Actor | None:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from sabaq.model.terms import AttackType, OutcomeWord, TargetClass
+from sabaq.model.terms import AttackType, TargetClass
 from sabaq.sources.prose.cleaning import lower_same_length
 from sabaq.sources.prose.cues import Cued
 
@@ -143,49 +143,6 @@ TARGETS: tuple[tuple[TargetClass, str], ...] = (
 )  # fmt: skip
 ALTERNATIVES = "|".join(f"(?P<{kind.value}__{n}>{words})" for n, (kind, words) in enumerate(TARGETS))
 TARGET_WORDS = Cued(rf"\b(?:{ALTERNATIVES})\b")
-OUTCOME = re.compile(
-    r"\b(?P<word>foil(?:s|ed|ing)?|thwart(?:s|ed|ing)?|repuls(?:e|ed|es|ing)|repel(?:s|led|ling)?|neutrali[sz]"
-    r"(?:e|ed|es|ing))\b",
-    I,
-)
-OUTCOME_STEMS = (
-    ("foil", OutcomeWord.FOILED),
-    ("thwart", OutcomeWord.THWARTED),
-    ("rep", OutcomeWord.REPULSED),
-    ("neutral", OutcomeWord.NEUTRALISED),
-)
-ATTEMPT = re.compile(
-    r"\b(?:attack|attacks|attempt|attempts|plot|plan|bid|raid|assault|ambush|infiltration|intrusion|incursion"
-    r"|terror|terrorism|suicide|bombing|strike)\b",
-    I,
-)
-WISH = re.compile(r"\b(?:to|can|could|must|should|would|help|will)(?: \w+){0,3} $", I)
-SPEAKERS: tuple[tuple[str, Cued], ...] = (
-    ("ISPR", Cued(
-        r"\bispr\b|\binter[- ]services public relations\b|\bmilitary's media wing\b|\barmy's media wing\b")),
-    ("military", Cued(
-        r"\b(?:army|military)(?:'s)? (?:says?|said|spokes\w+|statement|claim\w*|confirm\w*)|\b(?:says?|said"
-        r"|claim\w*|according to) (?:the |pakistan's )?(?:army|military)\b|: (?:army|military)\b")),
-    ("police", Cued(
-        r"\bpolice (?:say|says|said|claim\w*|spokes\w+|official\w* said|officer\w* said|confirm\w*|chief)|\b"
-        r"(?:said|according to) (?:the )?police\b|\b(?:dpo|rpo|ccpo|ig|dig|ssp)\b[^.]{0,40}\bsa(?:id|ys)\b"
-        r"|[:-] ?police\b")),
-    ("CTD", Cued(
-        r"\bctd (?:say|says|said|spokes\w+|claim\w*|statement)|\bcounter[- ]terrorism department (?:say|said"
-        r"|claim)")),
-    ("rescue services", Cued(
-        r"\brescue (?:officials?|workers?|1122|services?)\b[^.]{0,30}\bsa(?:id|ys?)\b|\brescue 1122\b")),
-    ("hospital", Cued(
-        r"\b(?:hospital|medical|health) (?:officials?|sources?|spokes\w+|superintendent|administration)\b"
-        r"|\bdoctors? (?:said|say)\b")),
-    ("government", Cued(
-        r"\b(?:home|interior|information|chief|prime) minist(?:er|ry)\b[^.]{0,50}\bsa(?:id|ys)\b|\bgovernment "
-        r"(?:spokes\w+|official\w*) sa|\bprovincial government\b[^.]{0,30}\bsa")),
-    ("officials", Cued(
-        r"\bofficials?\b(?:[^.]{0,40}\b(?:say|says|said|told|claim\w*|confirm\w*))?|\bauthorit(?:y|ies) (?:say"
-        r"|said|claim\w*|confirm\w*)|\bofficial (?:narrative|claim|statement|version)s?|[:-] ?officials?\b")),
-    ("security sources", Cued(r"\bsecurity (?:sources|officials)\b")),
-)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,34 +185,4 @@ def target(sentence: str) -> Word | None:
             continue
         if HIT_BEFORE.search(before) or HIT_AFTER.match(low, match.end(), match.end() + 120):
             return Word(_kind(match), match.start(), match.end())
-    return None
-
-
-def outcomes(sentence: str) -> tuple[Word, ...]:
-    """Give the words by which somebody says an attack did not succeed; "three neutralised" is a toll, not this."""
-    found = []
-    for match in OUTCOME.finditer(sentence):
-        word = match.group("word").lower()
-        quoted = sentence[max(0, match.start() - 1)] in "\"'"
-        attempt = ATTEMPT.search(sentence)
-        if WISH.search(sentence[max(0, match.start() - 30) : match.start()]) or (not attempt and not quoted):
-            continue
-        value = next(value for stem, value in OUTCOME_STEMS if word.startswith(stem))
-        if value is OutcomeWord.NEUTRALISED and not re.search(
-            rf"\b(?:attack|attempt|plot|bid|threat|bomb|plan)\w*\b[^.;]{{0,40}}\b{word}|{word}\b[^.;]{{0,20}}\b"
-            rf"(?:attack|attempt|plot|bid|threat|bomb|plan)",
-            sentence,
-            I,
-        ):
-            continue
-        found.append(Word(value.value, match.start(), match.end()))
-    return tuple(found)
-
-
-def speaker(sentence: str) -> str | None:
-    """Give the office or organisation that the sentence names as speaking, never a person."""
-    low = lower_same_length(sentence)
-    for office, pattern in SPEAKERS:
-        if pattern.search(low):
-            return office
     return None

@@ -14,8 +14,8 @@ from itertools import pairwise
 
 from sabaq.model.evidence import Framing
 from sabaq.sources.gazetteer import Gazetteer, Place, PlaceKind
-from sabaq.sources.prose.actors import Actor, Responsibility, actors, militant, responsibilities
-from sabaq.sources.prose.attacks import Word, attack_type, outcomes, speaker, target
+from sabaq.sources.prose.actors import Actor, actors
+from sabaq.sources.prose.attacks import Word, attack_type, target
 from sabaq.sources.prose.casualties import casualties
 from sabaq.sources.prose.cues import Cued
 from sabaq.sources.prose.dates import DateMention, find_dates
@@ -23,12 +23,15 @@ from sabaq.sources.prose.framing import CONTINUES, FALSE, aside, frame, harmless
 from sabaq.sources.prose.lexicon import lexicon
 from sabaq.sources.prose.localities import localities
 from sabaq.sources.prose.mentions import Mention
+from sabaq.sources.prose.outcomes import outcomes, speaker
 from sabaq.sources.prose.parts import Part
 from sabaq.sources.prose.places import Around, PlaceMention, filed_from, read_places
+from sabaq.sources.prose.responsibilities import Responsibility, responsibilities
 from sabaq.sources.prose.segments import Genre, Segments, Sentence
 from sabaq.sources.prose.statistics import Statistic, statistics
 from sabaq.sources.prose.tokens import tokenise
-from sabaq.sources.prose.triggers import NameMention, OrganisationMention, Signal, Triggers
+from sabaq.sources.prose.triggers import NameMention, Signal, Triggers
+from sabaq.sources.prose.voices import Voices
 
 STALE = timedelta(days=28)  # news of an attack seldom comes later than this
 SPLIT = re.compile(r"(?:,|;) (?:while|whereas|meanwhile|on the same day (?:that|as))\b|; (?=\w)", re.IGNORECASE)
@@ -38,6 +41,8 @@ CONCRETE = Cued(
     r"|landmine|suicide)\b",
     re.IGNORECASE,
 )
+UNKNOWN = "previously un"
+STANCE = re.compile(r"\b(?:we|our|ours|it (?:had|has|was|is|did|sent|says|said)|said it)\b", re.IGNORECASE)
 ANOTHER = Cued(
     r"\A\W*(?:earlier|meanwhile|separately|elsewhere|on the same day|hours earlier)\b|"
     r"\b(?:another|separate|second|different|similar|other) (?:\w+ ){0,2}(?:attack|incident|blast|explosion"
@@ -128,6 +133,7 @@ class Reading:
     by: date | None  # the last day that a day without a year may be, where there is no anchor
     country: str | None
     gazetteer: Gazetteer
+    voices: Voices
 
 
 def read_clauses(reading: Reading) -> tuple[Clause, ...]:
@@ -142,6 +148,8 @@ def read_clauses(reading: Reading) -> tuple[Clause, ...]:
     for order, sentence in enumerate(reading.segments.sentences):
         low, high = bisect_left(positions, sentence.start), bisect_left(positions, sentence.end)
         signals = frozenset(signal for _, signal in reading.triggers.signals[low:high])
+        if _takes_a_stance(reading, sentence):
+            signals |= {Signal.CLAIM}
         if not signals:
             quiet = harmless(sentence.text) or (quiet and not told_as_attack(sentence.text))
             if more := statistics(sentence.text, known=counting):
@@ -157,7 +165,7 @@ def read_clauses(reading: Reading) -> tuple[Clause, ...]:
             if quiet or _goes_on(made[-1] if made else None, sentence):
                 clauses = [replace(clause, framing=Framing.BACKGROUND) for clause in clauses]
             made.extend(_long_past(clause, reading.anchor) if order else clause for clause in clauses)
-    if any(FALSE.search(clause.sentence) for clause in made):
+    if any(FALSE.search(clause.sentence) and not clause.responsibilities for clause in made):
         return tuple(replace(clause, framing=Framing.HYPOTHETICAL) for clause in made)
     return tuple(made)
 
@@ -206,6 +214,8 @@ def _clauses(
     counted = statistics(sentence.text, known=before.counting, summed=summed, told=before.told)
     if framing is Framing.NEWS and any(turn is None or one.start < turn for one in counted):
         framing = Framing.AGGREGATE
+    said = responsibilities(reading.text, span, reading.voices) if Signal.CLAIM in signals else ()
+    framing = _as_said(framing, said, sentence.text)
     inside = tuple(n for n in names if span[0] <= n.start < span[1])
     groups = tuple(m for m in reading.triggers.organisations if span[0] <= m.start < span[1])
     cuts = {0, *(m.start() for m in SPLIT.finditer(sentence.text)), *([] if turn is None else [turn])}
@@ -240,8 +250,8 @@ def _clauses(
                 dates=dates,
                 sentence=sentence.text,
                 outcomes=outcomes(text) if Signal.OUTCOME in signals else (),
-                responsibilities=_said(reading, span, groups, signals=signals) if whole else (),
-                actors=actors(reading.text, (start, end), groups) if groups else (),
+                responsibilities=tuple(one for one in said if start <= one.start < end),
+                actors=actors(reading.text, (start, end), reading.voices) if groups else (),
                 statistics=counted if whole else (),
                 another=bool(ANOTHER.search(text)),
             )
@@ -258,15 +268,18 @@ def _lent(clause: Clause, places: tuple[PlaceMention, ...], dates: tuple[DateMen
     return replace(clause, places=tuple(replace(p, part=min(p.part, Part.ORIGIN)) for p in places))
 
 
-def _said(
-    reading: Reading, span: tuple[int, int], groups: tuple[OrganisationMention, ...], *, signals: frozenset[Signal]
-) -> tuple[Responsibility, ...]:
-    """Give the claims of responsibility; "it" and "we" may mean the group that the sentences before named last."""
-    nearby = (m for m in reading.triggers.organisations if span[0] - 400 < m.start < span[0])
-    earlier = next((m for m in reversed(militant(tuple(nearby)))), None)
-    if not groups and not (earlier and Signal.CLAIM in signals):
-        return ()
-    return responsibilities(reading.text, span, groups, earlier=earlier)
+def _as_said(framing: Framing, said: tuple[Responsibility, ...], sentence: str) -> Framing:
+    """Give the frame of a sentence: "denied reports" and "the previously unknown group" are news if a group says it."""
+    voiced = any(not one.blamed for one in said) and (framing is Framing.HYPOTHETICAL or UNKNOWN in sentence)
+    return Framing.NEWS if voiced else framing
+
+
+def _takes_a_stance(reading: Reading, sentence: Sentence) -> bool:
+    """Say whether an armed group is named, or may be meant by "it said" or "we", where no other sign stands."""
+    voices = reading.voices
+    if not voices.mentions:
+        return False
+    return bool(voices.between(sentence.start, sentence.end) or STANCE.search(sentence.text))
 
 
 def _local(places: tuple[PlaceMention, ...]) -> bool:

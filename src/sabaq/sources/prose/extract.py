@@ -12,12 +12,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-from sabaq.model.evidence import COUNTS, Claim, Framing, Modality, Polarity, Prop
+from sabaq.model.evidence import COUNTS, Claim, Framing, Prop
 from sabaq.model.ids import ReportId
 from sabaq.model.terms import AttackType, Group, TargetClass
 from sabaq.sources.annotation import to_claim
 from sabaq.sources.gazetteer import Gazetteer
-from sabaq.sources.prose.actors import pursued
 from sabaq.sources.prose.anchors import anchor, latest, release_day
 from sabaq.sources.prose.caveats import with_caveats
 from sabaq.sources.prose.clauses import Reading, is_opinion, read_clauses
@@ -25,10 +24,12 @@ from sabaq.sources.prose.cleaning import Clean, clean
 from sabaq.sources.prose.days import day_drafts
 from sabaq.sources.prose.drafts import VERSION, Draft, draft_of, statistic_drafts
 from sabaq.sources.prose.incidents import Told, gather
+from sabaq.sources.prose.parties import parties
 from sabaq.sources.prose.places import home_country
 from sabaq.sources.prose.segments import segment
 from sabaq.sources.prose.tolls import tolls
 from sabaq.sources.prose.triggers import finder
+from sabaq.sources.prose.voices import voices_of
 from sabaq.sources.prose.whereabouts import place_drafts
 
 VICTIMS = {
@@ -53,7 +54,8 @@ def extract(document: Document, *, gazetteer: Gazetteer) -> tuple[Claim, ...]:
     cleaned = clean(document.raw)
     segments = segment(cleaned.text)
     triggers = finder(gazetteer).find(cleaned.text)
-    if not triggers.signals:
+    voices = voices_of(cleaned.text, triggers.organisations)
+    if not triggers.signals and not voices.mentions:
         return ()
     reading = Reading(
         text=cleaned.text,
@@ -63,13 +65,15 @@ def extract(document: Document, *, gazetteer: Gazetteer) -> tuple[Claim, ...]:
         by=latest(cleaned.text),
         country=document.country or home_country(triggers.names, gazetteer),
         gazetteer=gazetteer,
+        voices=voices,
     )
     clauses = read_clauses(reading)
     told = gather(clauses, opinion=is_opinion(reading))
     made: dict[str, Claim] = {}
     dated = day_drafts(told, reading, filed=release_day(cleaned.text, segments, document.published))
-    for number, (incident, day) in enumerate(zip(told, dated, strict=True), start=1):
-        for draft in (*day, *_incident(incident, reading, alone=len(told) == 1)):
+    sides = parties(told, reading)
+    for number, (incident, day, side) in enumerate(zip(told, dated, sides, strict=True), start=1):
+        for draft in (*day, *_incident(incident, reading, alone=len(told) == 1), *side):
             claim = _claim(draft, str(number), cleaned, document.report)
             made.setdefault(claim.id, claim)
     for draft in statistic_drafts(clauses):
@@ -92,7 +96,6 @@ def _incident(told: Told, reading: Reading, *, alone: bool) -> Iterator[Draft]:
         yield from _tolls(told, prop)
     if told.framing is Framing.NEWS:
         yield from _manner(told, opinion=is_opinion(reading))
-        yield from _blame(told) if _attacked(told) else _aim(told, reading)
 
 
 def _tolls(told: Told, prop: Prop) -> Iterator[Draft]:
@@ -107,7 +110,7 @@ def _tolls(told: Told, prop: Prop) -> Iterator[Draft]:
 
 
 def _manner(told: Told, *, opinion: bool) -> Iterator[Draft]:
-    """Yield how, against what, and with which outcome word."""
+    """Yield how it was done and against what."""
     for prop, name in ((Prop.ATTACK_TYPE, "attack"), (Prop.TARGET, "target")):
         for clause in told.clauses:
             word = clause.attack if name == "attack" else clause.target
@@ -117,13 +120,6 @@ def _manner(told: Told, *, opinion: bool) -> Iterator[Draft]:
         else:
             if prop is Prop.TARGET:
                 yield from _victims(told)
-    seen = set()
-    for clause in told.clauses:
-        for word in clause.outcomes:
-            if word.value not in seen:
-                seen.add(word.value)
-                span = (clause.start + word.start, clause.start + word.end)
-                yield draft_of(told, Prop.OUTCOME, word.value, span=span, speaker=clause.speaker)
 
 
 def _victims(told: Told) -> Iterator[Draft]:
@@ -137,41 +133,3 @@ def _victims(told: Told) -> Iterator[Draft]:
         clause, mention = hurt[0]
         draft = draft_of(told, Prop.TARGET, kind.value, span=(clause.start + mention.start, clause.start + mention.end))
         yield replace(draft, claim=replace(draft.claim, extractor=f"prose.target_of_victims@{VERSION}"))
-
-
-def _attacked(told: Told) -> bool:
-    """Say whether an attack is told rather than an operation of the forces."""
-    how = next((clause.attack.value for clause in told.clauses if clause.attack), None)
-    return how != AttackType.OTHER.value or any(c.actors or c.responsibilities for c in told.clauses)
-
-
-def _aim(told: Told, reading: Reading) -> Iterator[Draft]:
-    """Yield the group that an operation was aimed at, as the party that did not start it."""
-    group = pursued(reading.triggers.organisations, [(c.start, c.end) for c in told.clauses])
-    if group is not None:
-        draft = draft_of(told, Prop.PARTY, group.name, span=(group.start, group.end))
-        yield replace(draft, claim=replace(draft.claim, group=Group.SIDE_B.value))
-
-
-def _blame(told: Told) -> Iterator[Draft]:
-    """Yield who claims, denies, is blamed, and who is plainly said to have done it."""
-    seen: set[tuple[str, str]] = set()
-    for clause in told.clauses:
-        for said in clause.responsibilities:
-            key = (said.name, said.polarity.value)
-            if key in seen:
-                continue
-            seen.add(key)
-            draft = draft_of(told, Prop.RESPONSIBILITY, said.name, span=(said.start, said.end))
-            by_group = not said.blamed
-            claim = replace(
-                draft.claim, polarity=said.polarity, speaker=said.name if by_group else clause.speaker,
-                modality=Modality.GROUP if by_group else Modality.TOLD,
-            )  # fmt: skip
-            yield replace(draft, claim=claim)
-            if said.polarity is Polarity.ASSERTS:
-                yield replace(draft, claim=replace(claim, prop=Prop.ACTOR))
-        for actor in clause.actors:
-            if (actor.name, "actor") not in seen and (actor.name, Polarity.ASSERTS.value) not in seen:
-                seen.add((actor.name, "actor"))
-                yield draft_of(told, Prop.ACTOR, actor.name, span=(actor.start, actor.end))

@@ -37,7 +37,8 @@ BACKGROUND = Cued(
 ASIDE = Cued(
     r", (?:taking|bringing|raising) the (?:total |overall )?(?:number|toll|count|tally)[^,.;]{0,80}\b(?:this year"
     r"|since|so far"
-    r"|this month|in (?:19|20)\d\d)\b|\b(?:wanted|responsible|linked|sought|accused|involved|suspected|believed"
+    r"|this month|in (?:19|20)\d\d)\b|\b(?:wanted|responsible|linked|sought|accused|involved"
+    r"|suspected(?! (?:militants?|terrorists?|insurgents?|fighters|members|gunm[ae]n|bombers?))|believed"
     r"|known|charged)"
     r"(?: \w+){0,4}? (?:for|in|to|of|with) (?:[\w'\"-]+ ){0,8}?(?:kill\w*|attacks?|murder\w*|bombings?"
     r"|deaths?|assassinat\w+)|"

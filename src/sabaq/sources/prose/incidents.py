@@ -51,7 +51,7 @@ def gather(clauses: Iterable[Clause], *, opinion: bool) -> list[Told]:
     rest: list[Told] = []
     current: Told | None = None
     for clause in clauses:
-        if not clause.tells and not clause.responsibilities:
+        if not clause.tells and not clause.responsibilities and not clause.actors:
             continue
         if clause.framing is not Framing.NEWS and not _claims_despite_frame(clause):
             _set_aside(rest, clause)

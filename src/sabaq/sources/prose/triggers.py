@@ -16,6 +16,7 @@ import ahocorasick_rs
 from sabaq.sources.gazetteer import Gazetteer, fold
 from sabaq.sources.prose.cleaning import lower_same_length
 from sabaq.sources.prose.lexicon import lexicon
+from sabaq.sources.prose.spellings import spellings
 from sabaq.sources.prose.words import listed
 
 GLOTTAL = re.compile(r"(?<![A-Za-z'])[A-Z][a-z]{0,9}(?P<mark>')(?!s\b)[a-z]{1,6}\b")
@@ -127,8 +128,10 @@ def organisations() -> Iterator[tuple[str, Organisation]]:
     for line in file.read_text(encoding="utf-8").splitlines():
         if line and not line.startswith("#"):
             name, kind, parent, aliases = line.split("\t")
+            organisation = Organisation(name=name, kind=kind, parent=parent or None)
             for alias in dict.fromkeys((name, *aliases.split("|"))):
-                yield alias, Organisation(name=name, kind=kind, parent=parent or None)
+                for spelling in spellings(alias):
+                    yield spelling, organisation
 
 
 @functools.lru_cache(maxsize=4)

@@ -1,0 +1,159 @@
+"""Outcomes: who says that an attack did not succeed."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from sabaq.model.terms import OutcomeWord
+from sabaq.sources.prose.attacks import Word
+from sabaq.sources.prose.cleaning import lower_same_length
+from sabaq.sources.prose.cues import Cued
+
+OUTCOME = re.compile(
+    r"\b(?P<word>foil(?:s|ed|ing)?|thwart(?:s|ed|ing)?|repuls(?:e|ed|es|ing)|repel(?:s|led|ling)?"
+    r"|neutrali[sz](?:e|ed|es|ing))\b"
+)
+STEMS = (
+    ("foil", OutcomeWord.FOILED),
+    ("thwart", OutcomeWord.THWARTED),
+    ("rep", OutcomeWord.REPULSED),
+    ("neutral", OutcomeWord.NEUTRALISED),
+)
+ATTEMPT = Cued(
+    r"\b(?:attack\w*|attempt\w*|plots?|plans?|bids?|raids?|assaults?|ambush\w*|infiltrat\w*|intru\w*|incursions?"
+    r"|terror\w*|suicide|bomb\w*|strikes?|sabotage|subversi\w+|assailants?|onslaughts?|offensive|militants?|gunmen"
+    r"|khwarij|khawarij|storming|breach|designs?|blasts?|crossing|insurgents?)\b"
+)
+REFERS = re.compile(r"\A\W*foiled\b|\b(?:it|this|both|they|the (?:first|second|former|latter|effort|move))\b")
+# what cannot, must, or failed to be foiled was not
+WISH = re.compile(
+    r"\b(?:to|can|could|may|might|must|should|would|shall|will|need|not|never|cannot|yet|hardly|without|try|tried"
+    r"|trying|failed|unable|vow\w*|pledg\w*|determin\w*|future|for|help(?:ing)? to|in order to|if|whether)"
+    r"(?: (?:be|been|have|to|help|such|any|further))*(?: \w+ and)? \Z"
+)
+DONE = re.compile(r"\b(?:claim\w*|said|manag\w+|succeed\w*|able|helped|report\w*|known|seen|had|have|having) to"
+r"(?: have| be| help)* \Z")  # fmt: skip
+ANOTHER_WORD = r"(?!(?:attack|attempt|plot|raid|suicide|terror|bomb)\w*\b)[\w-]+ "
+CRIME = re.compile(
+    rf"\b(?:foil|thwart|repel|repuls|neutrali)\w* (?:an? |the |their |two |several |\w+"
+    rf" ){{0,1}}(?:{ANOTHER_WORD}){{0,2}}"
+    r"(?:robber|smuggl|theft|dacoit|burglar|coup|drug|narcotic|illegal|currency|human traffick|escape|jail ?break"
+    r"|motion|protest|suicide attempt by)\w*"
+    r"|\b(?:robber|smuggl|theft|dacoit|burglar|coup|drug|narcotic|traffick|escape|marriage|kidnapping-for)\w*"
+    r"(?: [\w-]+){0,2}? (?:(?:was|were|is|are|been) )?(?:foil|thwart)"
+)
+THING = (
+    r"(?:attacks?|attempts?|plots?|bids?|raids?|assaults?|plans?|ambush|infiltration|sabotage|terror(?:ist)?"
+    r" (?:attack"
+)
+THING += r"|bid|plan|plot|threat)|threats?|strike|bombing|offensive)"
+NEUTRALISED_IT = re.compile(
+    rf"\bneutrali[sz](?:e|ed|es|ing) (?:(?!and|or|as|in|when|while|but|after|by|on|at|during|before)[\w-]+"
+    rf" ){{0,4}}?{THING}\b"
+    rf"|\b{THING}(?: (?:on|by|in|at|against|near) [\w' -]{{1,50}}?)?"
+    r"(?: (?:was|were|is|are|has|have|been|being|had|successfully|effectively|timely))* neutrali[sz]ed\b"
+)
+SAY = (
+    r"(?:say|says|said|saying|told|tells|announc\w+|claim(?:s|ed|ing)?|confirm\w*|stat(?:es|ed|ing)|statement"
+    r"|spokes\w+"
+    r"|add(?:s|ed)|report(?:s|ed)|declar\w+|tweet\w*|disclosed|maintain\w*|insist\w*|boast\w*|reveal\w*|inform\w*"
+    r"|handout|press release|release|communique|brief(?:s|ed)|version|according|per|quoted|wrote|posted|chief|put)"
+)
+OFFICES: tuple[tuple[str, str], ...] = (
+    ("ISPR", (
+        r"ispr|inter[- ]services public relations|(?:military|army|armed forces)(?:'s)? (?:media|public"
+        r" relations) wing"
+        r"|media wing of the (?:military|army|armed forces)|director[- ]general of (?:the )?ispr")),
+    ("CTD", r"ctd|counter[- ]?terror(?:ism)? (?:department|police|force|unit|wing)"),
+    ("Rangers", r"rangers"),
+    ("Frontier Corps", r"frontier corps|fc"),
+    ("Levies", r"levies"),
+    ("ISAF", r"isaf|international security assistance force|nato|resolute support|coalition"),
+    ("police", (
+        r"police(?:m[ae]n)?|sho|dsp|ssp|sp|asp|dpo|rpo|ccpo|cpo|igp?|dig|aig|station house officer"
+        r"|superintendent of police|inspector[- ]general|(?:city|district|regional) police officer")),
+    ("navy", r"navy|naval (?:officials?|spokes\w+)"),
+    ("military", r"army|military|troops|corps commander|air force|armed forces|paf"),
+    ("rescue services", r"rescue (?:officials?|workers?|1122|services?|sources)|edhi|chhipa|civil defence"),
+    ("hospital", (
+        r"(?:hospital|medical|health) (?:officials?|sources?|spokes\w+|superintendent|administration|department)"
+        r"|doctors?|medics?|paramedics")),
+    ("interior ministry", r"interior minist(?:er|ry)|minist(?:er|ry) (?:of|for) (?:the )?interior"),
+    ("home ministry", r"home (?:minist(?:er|ry)|department|secretary)"),
+    ("defence ministry", r"defen[cs]e minist(?:er|ry)|minist(?:er|ry) (?:of|for) defen[cs]e|mod"),
+    ("information ministry", r"(?:information|foreign|law) minist(?:er|ry)|information adviser"),
+    ("chief minister", r"chief minister|cm"),
+    ("prime minister", r"prime minister|pm office"),
+    ("deputy commissioner", r"(?:deputy|assistant) commissioner|dc"),
+    ("government", (
+        r"(?:provincial |federal |balochistan |sindh |punjab |kp |khyber pakhtunkhwa )?government|minister|governor"
+        r"|(?:district|political|local) administration|adviser|president")),
+    ("security sources", r"security (?:sources|officials?)|intelligence (?:sources|officials?)|sources"),
+    ("security forces", r"security forces?|law enforcement(?: agencies)?|paramilitary"),
+    ("officials", r"officials?|authorit(?:y|ies)"),
+)  # fmt: skip
+LEAD = r"(?:[\w'-]+ ){0,3}?"
+
+
+def _speaks(office: str) -> Cued:
+    """Give the shapes in which an office is said to speak."""
+    return Cued(
+        rf"\b(?:{office})\b(?:'s)?[^.;:,\"]{{0,32}}?\b{SAY}\b"
+        rf"|\b(?:{office})\b(?:'s)?[^.;:,\"]{{0,20}}, [^,.;:]{{2,60}}, (?:\w+ )?{SAY}\b"
+        rf"|\b(?:{SAY}|according to|per|account of|(?:statement|claim|version|release) (?:by|from|of))"
+        rf" {LEAD}(?:{office})\b"
+        rf"|[:-] {LEAD}(?:{office})(?: \w+)?\W*\Z"
+        rf"|\A\W*(?:[\w'-]+ ){{0,2}}?(?:{office})(?: [\w'-]+){{0,2}} ?:",
+    )
+
+
+OFFICIAL_LINE = Cued(r"\bofficial (?:line|narrative|claim|statement|version|account|position|word)s?\b")
+SPEAKERS = tuple((name, _speaks(words)) for name, words in OFFICES)
+HEAD = re.compile(r"\A[^.;:\n]{1,80}:")
+SAME = Cued(
+    r"\b(?:it|he|she|they|the (?:statement|spokes\w+|official|officer|minister|ministry|department|release))"
+    r" (?:\w+ )?(?:said|says|added|adds|stated|claimed|claims|confirmed|announced|reads)\b"
+)
+
+
+@lru_cache(maxsize=1024)
+def outcomes(sentence: str) -> tuple[Word, ...]:
+    """Give the words by which somebody says an attack did not succeed; "three neutralised" is a toll, not this."""
+    low = lower_same_length(sentence)
+    if not ATTEMPT.search(low) and not REFERS.search(low):
+        return ()
+    found = []
+    for match in OUTCOME.finditer(low):
+        before = low[max(0, match.start() - 40) : match.start()]
+        crime = any(m.start() <= match.start() < m.end() + 6 for m in CRIME.finditer(low))
+        if crime or (WISH.search(before) and not DONE.search(before)):
+            continue
+        value = next(value for stem, value in STEMS if match.group("word").startswith(stem))
+        if value is OutcomeWord.NEUTRALISED and not any(
+            m.start() <= match.start() < m.end() for m in NEUTRALISED_IT.finditer(low)
+        ):
+            continue
+        found.append(Word(value.value, match.start(), match.end()))
+    return tuple(found)
+
+
+@lru_cache(maxsize=1024)
+def speaker(sentence: str) -> str | None:
+    """Give the office or organisation that the sentence names as speaking, never a person."""
+    low = lower_same_length(sentence)
+    for office, pattern in SPEAKERS:
+        if pattern.search(low):
+            return office
+    return "officials" if OFFICIAL_LINE.search(low) else None
+
+
+def issuing_office(text: str) -> str | None:
+    """Give the office whose statement a text is: named at its head, before a colon."""
+    match = HEAD.match(text)
+    return speaker(match.group(0)) if match else None
+
+
+def goes_on_speaking(sentence: str) -> bool:
+    """Say whether a sentence leaves its speaker to the one before: "it said"."""
+    return bool(SAME.search(lower_same_length(sentence)))

@@ -1,0 +1,172 @@
+"""Parties: who did it, who says so, whom it was aimed at."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from sabaq.model.evidence import Claim, Framing, Modality, Polarity, Prop
+from sabaq.model.terms import AttackType, Group
+from sabaq.sources.prose.actors import Actor, pursued
+from sabaq.sources.prose.clauses import Clause, Reading
+from sabaq.sources.prose.drafts import Draft, draft_of
+from sabaq.sources.prose.incidents import Told
+from sabaq.sources.prose.outcomes import goes_on_speaking, issuing_office
+from sabaq.sources.prose.references import share
+from sabaq.sources.prose.responsibilities import EVERY, Responsibility
+
+Said = tuple[Responsibility, Clause]
+
+
+def parties(told: Sequence[Told], reading: Reading) -> tuple[tuple[Draft, ...], ...]:
+    """Give, for each thing told of, the claims about its parties and its outcome; what is not news has none."""
+    news = [one for one in told if one.framing is Framing.NEWS]
+    said: dict[int, list[Said]] = {id(one): [] for one in news}
+    outcomes: dict[int, list[Draft]] = {id(one): [] for one in news}
+    shared = tuple(actor for one in news for clause in one.clauses if share((clause,)) for actor in clause.actors)
+    for one in news:
+        for clause in one.clauses:
+            for stance in clause.responsibilities:
+                for meant in _meant(stance.which, news, one):
+                    said[id(meant)].append((stance, clause))
+        for every, draft in _outcomes(one, reading):
+            for meant in news if every else (one,):
+                outcomes[id(meant)].append(draft)
+    issued = _issued(news, reading)
+    for one in news:
+        said[id(one)].extend(said[id(one)] or ((stance, one.clauses[0]) for stance in issued if _free(stance, one)))
+    return tuple(
+        (*_once(outcomes[id(one)]), *_parties(one, reading, said=said[id(one)], shared=shared))
+        if id(one) in said
+        else ()
+        for one in told
+    )
+
+
+def _issued(news: list[Told], reading: Reading) -> tuple[Responsibility, ...]:
+    """Give the claim that lies in a group's own statement of what happened, unless it denies anything there."""
+    issuer = reading.voices.issuer
+    if issuer is None or any(_denies(clause) for one in news for clause in one.clauses):
+        return ()
+    name = issuer.organisation.name
+    return (Responsibility(name, Polarity.ASSERTS, blamed=False, start=issuer.start, end=issuer.end),)
+
+
+def _free(stance: Responsibility, one: Told) -> bool:
+    """Say whether no other group is said to have done it."""
+    return all(actor.name == stance.name for clause in one.clauses for actor in clause.actors)
+
+
+def _meant(which: tuple[int, ...], news: list[Told], home: Told) -> list[Told]:
+    """Give the attacks that a claim is about: "both", "the first", else the one beside which it stands."""
+    if 0 in which:
+        return news
+    chosen = [news[n - 1 if n > 0 else n] for n in which if n <= len(news)]
+    return chosen or [home]
+
+
+def _parties(one: Told, reading: Reading, *, said: list[Said], shared: tuple[Actor, ...]) -> Iterator[Draft]:
+    """Yield who claims, denies, is blamed or did it; of an operation by the forces, whom it was aimed at."""
+    drafts = tuple(_blame(one, reading, said=said, shared=shared))
+    if _attacked(one, said):
+        yield from drafts
+    else:
+        yield from (draft for draft in drafts if draft.claim.prop is Prop.RESPONSIBILITY)
+        yield from _aim(one, reading)
+
+
+def _attacked(one: Told, said: list[Said]) -> bool:
+    """Say whether an attack is told rather than an operation of the forces."""
+    how = next((clause.attack.value for clause in one.clauses if clause.attack), None)
+    sure = any(actor.sure for clause in one.clauses for actor in clause.actors)
+    return how != AttackType.OTHER.value or sure or any(stance.polarity is Polarity.ASSERTS for stance, _ in said)
+
+
+def _aim(one: Told, reading: Reading) -> Iterator[Draft]:
+    """Yield the group that an operation was aimed at, as the party that did not start it."""
+    group = pursued(reading.triggers.organisations, [(c.start, c.end) for c in one.clauses])
+    if group is not None:
+        draft = draft_of(one, Prop.PARTY, group.name, span=(group.start, group.end))
+        yield replace(draft, claim=replace(draft.claim, group=Group.SIDE_B.value))
+
+
+def _blame(one: Told, reading: Reading, *, said: list[Said], shared: tuple[Actor, ...]) -> Iterator[Draft]:
+    """Yield who claims, denies, is blamed, and who is plainly said to have done it."""
+    named: set[str] = set()
+    for stance, clause in said:
+        name = _known_as(stance.name, one, reading)
+        draft = draft_of(one, Prop.RESPONSIBILITY, name, span=(stance.start, stance.end))
+        claim = replace(
+            draft.claim, polarity=stance.polarity, speaker=clause.speaker if stance.blamed else name,
+            modality=Modality.TOLD if stance.blamed else Modality.GROUP,
+        )  # fmt: skip
+        yield replace(draft, claim=claim)
+        if stance.polarity is Polarity.ASSERTS and name not in named:
+            named.add(name)
+            yield replace(draft, claim=replace(claim, prop=Prop.ACTOR))
+    foiled = any(clause.outcomes for clause in one.clauses)  # those held for it are who meant to do it
+    told = tuple(
+        actor for clause in one.clauses if not _denies(clause) for actor in clause.actors if actor.sure or foiled
+    )
+    for actor in told or (() if named else shared):  # "two attacks by the Taliban" names who did each
+        name = _known_as(actor.name, one, reading)
+        if name not in named:
+            named.add(name)
+            yield draft_of(one, Prop.ACTOR, name, span=(actor.start, actor.end))
+
+
+def _denies(clause: Clause) -> bool:
+    """Say whether a sentence is a denial; what it then says of a group is what is denied."""
+    return any(stance.polarity is Polarity.DENIES for stance in clause.responsibilities)
+
+
+def _known_as(name: str, one: Told, reading: Reading) -> str:
+    """Give the group's name; in Pakistan the bare name means the TTP, as the other is called Afghan there."""
+    country = one.place.country if one.place else reading.country
+    return "TTP" if name == "Taliban" and country == "PK" else name
+
+
+def _outcomes(one: Told, reading: Reading) -> Iterator[tuple[bool, Draft]]:
+    """Yield each outcome word with its speaker, and whether it is said of every attack told of."""
+    issuer = issuing_office(reading.text)
+    before: str | None = None
+    for clause in one.clauses:
+        speaker = clause.speaker or (before if goes_on_speaking(clause.sentence) else None)
+        before = speaker or before
+        speaker = speaker or issuer
+        for word in clause.outcomes:
+            span = (clause.start + word.start, clause.start + word.end)
+            draft = draft_of(one, Prop.OUTCOME, word.value, span=span, speaker=speaker)
+            yield bool(EVERY.search(clause.text[: word.start])), draft
+
+
+def _once(drafts: list[Draft]) -> Iterator[Draft]:
+    """Yield each outcome word once, the one with a speaker before the one without."""
+    seen = set()
+    for draft in sorted(drafts, key=lambda d: d.claim.speaker is None):
+        if draft.claim.value not in seen:
+            seen.add(draft.claim.value)
+            yield draft
+
+
+def roles(claims: Iterable[Claim]) -> dict[str, frozenset[str]]:
+    """Give what each organisation is to one thing told of: perpetrator, target, claims, denies, blamed."""
+    found: dict[str, set[str]] = {}
+    for claim in claims:
+        role = _role(claim)
+        if role and claim.value:
+            found.setdefault(claim.value, set()).add(role)
+    return {name: frozenset(one) for name, one in found.items()}
+
+
+def _role(claim: Claim) -> str | None:
+    """Give the role that one claim tells."""
+    if claim.prop is Prop.ACTOR and claim.polarity is Polarity.ASSERTS:
+        return "perpetrator"
+    if claim.prop is Prop.PARTY and claim.group == Group.SIDE_B.value:
+        return "target"
+    if claim.prop is not Prop.RESPONSIBILITY:
+        return None
+    if claim.modality is not Modality.GROUP:
+        return "blamed"
+    return "denies" if claim.polarity is Polarity.DENIES else "claims"

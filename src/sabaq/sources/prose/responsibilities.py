@@ -1,0 +1,265 @@
+"""Responsibilities: which group claims, denies or is blamed."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import pairwise
+
+from sabaq.model.evidence import Polarity
+from sabaq.sources.prose.actors import DOES, PATIENT
+from sabaq.sources.prose.stances import DEED, Kind, Side, Stance, stances
+from sabaq.sources.prose.triggers import OrganisationMention
+from sabaq.sources.prose.voices import BANNED, OF_A_WHOLE, Voices, name_of
+
+I = re.IGNORECASE  # noqa: E741  the usual short name
+CLAUSE = re.compile(r";|, (?:but|while|whereas|although|however|and then)\b|\b(?:but|while|whereas|although)\b", I)
+PRONOUN = re.compile(
+    r"\b(?:it|they|he|she|we|the (?:group|outfit|organi[sz]ation|movement|statement|message|note|militants"
+    r"|insurgents|post)"
+    r"|(?:a|the|its|their)(?: \w+){0,2} (?:spokes\w+|statement|message|note|mouthpiece|channel))\b", I,
+)  # fmt: skip
+OFFICE = (
+    r"(?:police|cops|officials?|authorit(?:y|ies)|army|military|troops|ispr|ctd|minist(?:er|ry)|government"
+    r"|residents|forces"
+    r"|analysts?|experts|observers|locals|witnesses|investigators|islamabad|kabul|delhi|pakistan|india|president"
+    r"|governor"
+    r"|rangers|security (?:sources|officials)|intelligence|agency|department|family|media reports|chief minister)"
+)
+OTHER_SUBJECT = re.compile(rf"\b{OFFICE}(?: [\w'-]+){{0,4}} ?\Z", I)  # somebody else is the subject of the verb
+OTHER_SAYS = re.compile(
+    rf"\b{OFFICE}\b[^.;,]{{0,30}}\b(?:said|says?|told|believe\w*|confirmed|added)\b|\b(?:according to|said) (?:\w+"
+    rf" ){{0,2}}{OFFICE}\b",
+    I,
+)
+JOINED = re.compile(
+    rf"\A(?:'s)?,?(?: \([\w-]+\),?)? ?(?:and|as well as|along with|jointly with|together with|&|or|nor|,)?(?:,"
+    rf" [^,.;]{{1,25}},)? ?(?:later |also )?(?:by |from )?(?:both |its ally )?{BANNED}\Z",
+    I,
+)
+LINK = re.compile(
+    r"\A(?: (?:on|the|banned|outlawed|proscribed|defunct|militants?|from|group|a|an|its|chapter|faction|of|attack"
+    r"|for|as|two|both"
+    r"|separatists?|insurgents?|terrorists?|fighters?|gunmen|men|members?|belonging|linked|to|outfit"
+    r"|organi[sz]ation|rival"
+    r"|it|this|that|raid|bombing|killings?|blast|spokes\w+|commander|statement|named|called|calling|itself|known|by"
+    r"|[A-Z][\w'-]+|-|,)){0,10},? \Z"
+)
+PASSIVE_BLAME = re.compile(r"(?:is|was|were|are|be|been|to be)\b|held\b", I)
+BEEN = re.compile(r"\A[\w ()',-]{0,40}\b(?:is|was|were|been|being|be) \Z")
+RIGHT_BEFORE = re.compile(r"\A[\w ()',-]{0,45}\Z")
+SAYS = re.compile(
+    r"\b(?:sa(?:y|ys|id|ying)|stat\w+|announc\w+|den\w+|declar\w+|insist\w*|told|claim\w*|clarif\w+|maintain\w*"
+r"|add\w*|reiterat\w+|message|release|spokes\w+)\b", I)  # fmt: skip
+NARRATED_NO = re.compile(r"(?:did|do|does|was|were|had|none|not|n't|never)\b(?! no\b)", I)
+OWNING = re.compile(
+    r"\b(?:responsib\w+|claim\w*|ours|work|own|mujahid\w*|sarmachars?|fid\w+)\b", I
+)  # not a soldier's "we"
+CENTRE = re.compile(r"\b(?:central|centre|main|core)\b(?: \w+)? \b(?:spokes\w+|leadership|command|shura|group)\b", I)
+OWN_MOUTH = re.compile(
+    r"\b(?:spokes\w+|statement|communique|message|press note|press release|channel|group|outfit"
+    r"|organi[sz]ation)\b[^.;]{0,40}"
+    r"\b(?:said|says|claim\w*|adds?|added|announced|stated|read)\b"
+    r"|\b(?:said|says|according to|claimed)\b[^.;]{0,40}\b(?:spokes\w+|statement|group|channel|outfit"
+    r"|organi[sz]ation)\b", I,
+)  # fmt: skip
+ELLIPSIS = re.compile(
+    r"\A(?:for |of )?(?: ?the| both| all)? ?(?P<what>first|second|third|other|latter|former|rest|fourth)\b", I
+)
+ORDINALS = {
+    "first": 1, "former": 1, "earlier": 1, "second": 2, "third": 3, "fourth": 4, "latter": -1, "last": -1, "later": -1,
+}  # fmt: skip
+SCOPE = re.compile(
+    rf"\b(?:{'|'.join(ORDINALS)})\b(?= (?:of|and|attack|blast|bombing|raid|one|incident|assault|ambush)|[.,;]|\Z)", I
+)
+EVERY = re.compile(
+    rf"\b(?:both|all (?:of )?(?:them|three|four|the)|each|the (?:two|three|twin|four|string of|series of)"
+    rf"|twin|the (?:spate|wave) of)\b(?: (?:of|the))*(?: [\w-]+){{0,2}}? (?:{DEED}|[.,;]|\Z)|\b(?:both|them all"
+    rf"|all three)\b",
+    I,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Responsibility:
+    """An organisation that claims, denies or is blamed."""
+
+    name: str
+    polarity: Polarity
+    blamed: bool
+    start: int  # in the clean text: the clause's telling words
+    end: int
+    which: tuple[int, ...] = ()  # attacks by their order in the text; 0 is all of them, -1 the last
+
+
+def responsibilities(text: str, span: tuple[int, int], voices: Voices) -> tuple[Responsibility, ...]:
+    """Give the claims, denials and blames of one sentence."""
+    if not voices.mentions:
+        return ()
+    sentence = text[span[0] : span[1]]
+    cuts = [span[0], *(span[0] + m.start() for m in CLAUSE.finditer(sentence)), span[1]]
+    found: list[Responsibility] = []
+    for stance in stances(sentence):
+        at = span[0] + stance.start
+        clause = next((first, last) for first, last in pairwise(cuts) if first <= at < last)
+        holders = _holders(text, span, clause, stance=stance, voices=voices)
+        found.extend(_said(text, span, stance, mention=one, voices=voices) for one in holders)
+        if found and stance.kind is Kind.CLAIM:
+            found.extend(_elliptic(text, span, span[0] + stance.end, voices=voices))
+    if not found:
+        found.extend(_narrated(text, span, voices))
+    return tuple(dict.fromkeys(found))
+
+
+def _said(
+    text: str, span: tuple[int, int], stance: Stance, *, mention: OrganisationMention, voices: Voices
+) -> Responsibility:
+    """Give what a stance makes of its holder."""
+    start, end = span[0] + stance.start, span[0] + stance.end
+    name, first, last = name_of(mention, text, span[0])
+    if first < start and CENTRE.search(text, mention.end, start):
+        name = mention.organisation.parent or mention.organisation.name
+    after = voices.between(end, span[1])
+    if not span[0] <= first < span[1]:
+        first, last = start, end  # "it" or "we": the name stands in another sentence
+    return Responsibility(
+        name=name,
+        polarity=Polarity.DENIES if stance.kind is Kind.DENIAL else Polarity.ASSERTS,
+        blamed=stance.kind is Kind.BLAME,
+        start=min(first, start),
+        end=max(last, end),
+        which=_which(text[start : min(span[1], end + 60, next((m.start for m in after), span[1]))]),
+    )
+
+
+def _which(words: str) -> tuple[int, ...]:
+    """Give which of several attacks are meant."""
+    if EVERY.search(words):
+        return (0,)
+    return tuple(dict.fromkeys(ORDINALS[m.group(0).lower()] for m in SCOPE.finditer(words)))
+
+
+def _holders(
+    text: str, span: tuple[int, int], clause: tuple[int, int], *, stance: Stance, voices: Voices
+) -> tuple[OrganisationMention, ...]:
+    """Give the groups whose stance it is."""
+    start, end = span[0] + stance.start, span[0] + stance.end
+    if stance.kind is Kind.BLAME:
+        return _blamed(text, span, (start, end), voices=voices)
+    if stance.side is Side.WE:
+        speaker = voices.speaker(start, span[1]) or (voices.sole() if OWNING.search(text, start, end + 40) else None)
+        return (speaker,) if speaker else ()
+    if stance.side is Side.AFTER:
+        return _after(text, span, (start, end), voices=voices)
+    plain = stance.kind is Kind.DENIAL and not stance.told
+    if plain and OTHER_SAYS.search(text, *span):
+        return ()
+    holder = _before(text, clause, start, voices=voices) or _meant(text, clause, (start, end), voices=voices)
+    if holder is None or (plain and not _in_own_mouth(text, span, (start, end), holder)):
+        return ()
+    return _joined(text, clause[0], holder, voices=voices)
+
+
+def _in_own_mouth(text: str, span: tuple[int, int], verb: tuple[int, int], holder: OrganisationMention) -> bool:
+    """Say whether "did not attack" is what a group says, not what is told of it; "had no hand in" is always said."""
+    if not NARRATED_NO.match(text, verb[0]) or text[holder.end : holder.end + 1] == ":":
+        return True
+    lead = (holder.end if span[0] <= holder.end < verb[0] else span[0], verb[0])
+    return bool(SAYS.search(text, *lead) or SAYS.search(text, verb[1], span[1]))
+
+
+def _before(text: str, clause: tuple[int, int], at: int, *, voices: Voices) -> OrganisationMention | None:
+    """Give the group that is the subject of a verb: the last before it that nothing is done to."""
+    named = [
+        m for m in voices.between(clause[0], at) if not PATIENT.search(text[max(clause[0], m.start - 70) : m.start])
+    ]
+    whole = [m for m in named if not OF_A_WHOLE.search(text, max(0, m.start - 60), m.start)] or named
+    holder = whole[-1] if whole else None
+    return None if holder is None or OTHER_SUBJECT.search(text, max(m.end for m in named), at) else holder
+
+
+def _meant(text: str, clause: tuple[int, int], verb: tuple[int, int], *, voices: Voices) -> OrganisationMention | None:
+    """Give the group that "it" or "the group" stands for, where the clause names none before the verb."""
+    lead = text[clause[0] : verb[0]]
+    speech = re.match(r"(?:statement|message|note|communique|according)", text[verb[0] : verb[1]], I)
+    if voices.between(clause[0], verb[0]) or OTHER_SUBJECT.search(lead) or not (PRONOUN.search(lead) or speech):
+        return None
+    return voices.last(clause[0]) or voices.speaker(verb[0], clause[1])
+
+
+def _joined(text: str, floor: int, holder: OrganisationMention, *, voices: Voices) -> tuple[OrganisationMention, ...]:
+    """Give the group with those that act with it: "the BLA and the BRG"."""
+    chain = [holder]
+    for mention in reversed(voices.between(floor, holder.start)):
+        if not JOINED.match(text[mention.end : chain[-1].start]):
+            break
+        chain.append(mention)
+    return tuple(m for m in reversed(chain) if m is holder or m.organisation.name != holder.organisation.parent)
+
+
+def _after(
+    text: str, span: tuple[int, int], verb: tuple[int, int], *, voices: Voices
+) -> tuple[OrganisationMention, ...]:
+    """Give the groups by whom something is claimed: the first named after the verb, and those joined to it."""
+    named = list(voices.between(verb[1], span[1]))
+    neither = text[verb[0] : verb[1]].lower().startswith("neither")
+    if neither:
+        return voices.between(*verb)[:1] or voices.between(*span)[:1]
+    if not named or named[0].start - verb[1] > 90 or OTHER_SAYS.search(text, verb[1], named[0].start):
+        again = re.match(r" (?:it|the (?:group|outfit|organi[sz]ation))\b", text[verb[1] : verb[1] + 30])
+        last = voices.last(span[0]) if again else None
+        return (last,) if last else ()
+    chain = named[:1]
+    for mention in named[1:]:
+        if not JOINED.match(text[chain[-1].end : mention.start]):
+            break
+        chain.append(mention)
+    return tuple(chain)
+
+
+def _blamed(
+    text: str, span: tuple[int, int], verb: tuple[int, int], *, voices: Voices
+) -> tuple[OrganisationMention, ...]:
+    """Give the group that is blamed: right after the verb, or right before "was blamed" or "was behind"."""
+    after = voices.between(verb[1], span[1])
+    if after and LINK.match(text[verb[1] : after[0].start]):
+        return after[:1]
+    before = voices.between(span[0], verb[0])
+    if not before:
+        return ()
+    gap = text[before[-1].end : verb[0]]
+    passive = PASSIVE_BLAME.match(text, verb[0]) and RIGHT_BEFORE.match(gap)
+    return before[-1:] if passive or BEEN.match(gap) else ()
+
+
+def _elliptic(text: str, span: tuple[int, int], at: int, *, voices: Voices) -> list[Responsibility]:
+    """Give the second claimant of "X claimed the first attack, Y the second"."""
+    made = []
+    for mention in voices.between(at, span[1]):
+        match = ELLIPSIS.match(text[mention.end : mention.end + 20])
+        if match and text[: mention.start].rstrip().endswith((",", "and", ";", "the")):
+            which = ORDINALS.get(match.group("what").lower(), -1)
+            made.append(
+                Responsibility(
+                    name=mention.organisation.name,
+                    polarity=Polarity.ASSERTS,
+                    blamed=False,
+                    start=mention.start,
+                    end=mention.end + match.end(),
+                    which=(which,),
+                )
+            )
+    return made
+
+
+def _narrated(text: str, span: tuple[int, int], voices: Voices) -> list[Responsibility]:
+    """Give the claim of a group whose own spokesman tells the attack: "BLF fighters hit a post, its spokesman said"."""
+    if not OWN_MOUTH.search(text, *span) or OTHER_SAYS.search(text, *span):
+        return []
+    made = []
+    for mention in voices.between(*span):
+        done = DOES.match(text[mention.end : min(span[1], mention.end + 90)])
+        if done and not PATIENT.search(text[max(span[0], mention.start - 70) : mention.start]):
+            name, first, last = name_of(mention, text, span[0])
+            made.append(Responsibility(name, Polarity.ASSERTS, blamed=False, start=first, end=last + done.end()))
+    return made

@@ -1,0 +1,154 @@
+"""Voices: the armed groups that a text names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from sabaq.sources.prose.triggers import Organisation, OrganisationMention
+
+I = re.IGNORECASE  # noqa: E741  the usual short name
+BANNED = r"(?:the |banned |outlawed |proscribed |defunct |so-called |militant |group |shadowy |little-known )*"
+CHAPTER = re.compile(rf"\b(?P<where>(?!The )[A-Z][\w-]+(?: [A-Z][\w-]+)?) (?P<kind>chapter|wing|branch) of {BANNED}\Z")
+CHAPTER_AFTER = re.compile(r"\A(?:'s)? ?\(?(?P<where>[A-Z][\w-]+(?: [A-Z][\w-]+)?) (?P<kind>chapter|wing|branch)\b")
+BARE_CHAPTER = re.compile(r"\b(?P<where>(?!The )[A-Z][\w-]+) (?:chapter|branch)\b(?! of\b)")
+REGION = r"(?:regional|local|afghan|afghanistan|khorasan|south asian)"
+BRANCH = r"(?:chapter|affiliates?|branch|wing|arm|offshoot|franchise|faction|province)"
+REGIONAL = re.compile(rf"\b{REGION} {BRANCH} of {BANNED}\Z", I)
+REGIONAL_AFTER = re.compile(
+    rf"\A(?: group)?(?:'s)? {REGION} {BRANCH}\b|\A(?: group)?(?:'s)? affiliate in afghanistan\b", I
+)
+NAMELESS = re.compile(r"(?:'s)? (?:splinter|breakaway|offshoot|rivals?)\b")  # a group of theirs, not they
+OF_A_WHOLE = re.compile(
+    r"\b(?:split|splintered|broke away|broken away|breakaway|parted ways|defected)(?: in \d+)? (?:from|with)"
+    r" (?:the )?\Z"
+    r"|\b(?:faction|group|splinter|offshoot|wing|affiliate|ally|part|branch|arm|brigade|unit|umbrella|front"
+    r"|alliance|rival"
+    rf"|enemy|cover name)\)? (?:of|to|for) {BANNED}\Z",
+    I,
+)
+SPOKEN_BEFORE = re.compile(
+    r"\b(?:spokes\w+|statement|message|communique|claims?|release|leaders?|commanders?|chief|mouthpiece|behalf"
+    r"|emir|shura"
+    rf"|leadership|channel|letter|call|video|said|says)(?:,)?(?: \w+){{0,3}}? ?(?:of|for|by|from|to)? ?{BANNED}\Z"
+    r"|- ?\Z|[\"']:? \Z",
+    I,
+)
+SPOKEN_AFTER = re.compile(
+    r"\A(?:'s)?(?: \([A-Z-]{2,8}\))?(?: [\w-]+){0,2}? (?:spokes\w+|statements?|media|channel|release|man"
+    r"|mouthpiece|website"
+    r"|press note|leadership|leaders?|commanders?|message|shura|letter)\b"
+    r"|\A(?:'s)?(?: \([A-Z-]{2,8}\))?[^.;]{0,60}?\b(?:said|says?|claim\w*|announc\w+|stat(?:ed|es)|accept\w+"
+    r"|den(?:y|ies|ied)"
+    r"|own(?:s|ed)|reject\w*|declar\w+|disown\w*|warn\w*|acknowledg\w+|condemn\w*|wrote|took|takes)\b"
+    r"|\A(?: \([A-Z-]{2,8}\))? ?[:-]|\A, (?:want|wish|declare|hereby|accept|claim)",
+    I,
+)
+ISSUED_BEFORE = re.compile(
+    r"\A\W*(?:(?:press |daily |media |official |audio |video )*(?:statement|message|communique|release|note"
+    r"|bulletin|announcement"
+    r"|report|text|tweet)s?(?: no\.? ?\d+)?,? (?:issued |released |sent |put out |posted )?(?:from|by|of|for)"
+    rf"(?: (?:a|the|its) (?:\w+ )?spokes\w+ (?:of|for))? )?{BANNED}\Z",
+    I,
+)
+ISSUED_AFTER = re.compile(
+    r"\A(?:'s)?(?: \([\w-]+\))?,?(?: (?:daily|media|press|official|central|statement|bulletin|message|communique"
+    r"|release|note"
+    r"|spokes\w+|report|update|summary|claims?|of|on|in|for|from|the|operations?|attacks?|cell|wing|channel|no\.?"
+    r"|\d+|\w+day"
+    r"|[A-Z]\w+)){0,9} ?:",
+)
+SIGNED_BEFORE = re.compile(r"(?:\s[-~]{1,2}|\bsigned[:,]?|\bissued by|\n)(?: ?[^-.;\n]{0,60})? ?\Z", I)
+SIGNED_AFTER = re.compile(r"\A[^.;\n]{0,50}\.?\s*\Z")
+HEAD = 100  # characters within which a document says whose statement it is
+REACH = 600  # characters between "we" and the name of who speaks
+
+
+@dataclass(frozen=True, slots=True)
+class Voices:
+    """The armed groups that a document names, for words that only say "it" or "we"."""
+
+    text: str
+    mentions: tuple[OrganisationMention, ...]
+    issuer: OrganisationMention | None = None  # whose statement the whole document is
+
+    def between(self, start: int, end: int) -> tuple[OrganisationMention, ...]:
+        """Give the groups named in a stretch; a nameless splinter of theirs is not they."""
+        return tuple(
+            m for m in self.mentions if start <= m.start and m.end <= end and not NAMELESS.match(self.text, m.end)
+        )
+
+    def last(self, at: int) -> OrganisationMention | None:
+        """Give the group that the words before named last."""
+        return next((m for m in reversed(self.mentions) if at - 400 < m.start < at), None)
+
+    def speaker(self, at: int, sentence_end: int) -> OrganisationMention | None:
+        """Give the group that says "we" here: named after the quote, else before it, else as the one who signs."""
+        near = [m for m in self.mentions if abs(m.start - at) < REACH and self._speaks(m)]
+        closing = next((m for m in near if at < m.start < sentence_end), None)
+        return closing or next((m for m in reversed(near) if m.start < at), None) or next(iter(near), None)
+
+    def sole(self) -> OrganisationMention | None:
+        """Give the only group that a document names."""
+        return self.mentions[0] if len({m.organisation.name for m in self.mentions}) == 1 else None
+
+    def _speaks(self, mention: OrganisationMention) -> bool:
+        """Say whether the words around a name make it the one who speaks."""
+        before = self.text[max(0, mention.start - 70) : mention.start]
+        return bool(SPOKEN_BEFORE.search(before) or SPOKEN_AFTER.match(self.text[mention.end : mention.end + 110]))
+
+
+def militant(mentions: Iterable[OrganisationMention]) -> tuple[OrganisationMention, ...]:
+    """Give the mentions of armed groups; a lawful party is never an actor."""
+    return tuple(m for m in mentions if m.organisation.kind == "militant")
+
+
+def voices_of(text: str, mentions: Iterable[OrganisationMention]) -> Voices:
+    """Give the document's armed groups, with the chapters that it calls by their place alone."""
+    groups = militant(mentions)
+    if groups and ("chapter" in text or "branch" in text):
+        groups = tuple(sorted((*groups, *_bare_chapters(text, groups)), key=lambda m: m.start))
+    return Voices(text, groups, _issuer(text, groups))
+
+
+def _issuer(text: str, groups: tuple[OrganisationMention, ...]) -> OrganisationMention | None:
+    """Give the group that issued the document: named at its head ("BLA statement: ..."), or signing it."""
+    if not groups:
+        return None
+    first, last = groups[0], groups[-1]
+    after = text[first.end : first.end + HEAD]
+    if first.start < HEAD and ISSUED_BEFORE.match(text[: first.start]) and ISSUED_AFTER.match(after):
+        return first
+    signed = SIGNED_BEFORE.search(text[max(0, last.start - 70) : last.start]) and len(text) - last.end < HEAD
+    return last if signed and SIGNED_AFTER.match(text[last.end :]) else None
+
+
+def _bare_chapters(text: str, groups: tuple[OrganisationMention, ...]) -> list[OrganisationMention]:
+    """Give "the Mohmand chapter" as the chapter of the group that the text names first."""
+    made = []
+    whole = groups[0].organisation
+    for match in BARE_CHAPTER.finditer(text):
+        beside = any(abs(m.end - match.start()) < 6 or abs(m.start - match.end()) < 6 for m in groups)
+        if not beside and whole.parent is None:
+            name = f"{whole.name} {match.group('where')} chapter"
+            chapter = Organisation(name=name, kind=whole.kind, parent=whole.name)
+            made.append(OrganisationMention(chapter, match.start(), match.end()))
+    return made
+
+
+def name_of(mention: OrganisationMention, text: str, floor: int) -> tuple[str, int, int]:
+    """Give the group's name with its chapter kept apart from the centre, and the span that says so."""
+    name = mention.organisation.name
+    before = text[max(floor, mention.start - 70) : mention.start]
+    after = text[mention.end : mention.end + 40]
+    if name == "Islamic State" and (REGIONAL.search(before) or REGIONAL_AFTER.match(after)):
+        return "ISKP", mention.start, mention.end
+    chapter = CHAPTER.search(before)
+    if chapter:
+        start = mention.start - (len(before) - chapter.start("where"))
+        return f"{name} {chapter.group('where')} {chapter.group('kind')}", start, mention.end
+    late = CHAPTER_AFTER.match(after)
+    if late:
+        return f"{name} {late.group('where')} {late.group('kind')}", mention.start, mention.end + late.end()
+    return name, mention.start, mention.end

@@ -1,0 +1,119 @@
+"""Claims: who says that they did it, who denies, who is blamed."""
+
+from __future__ import annotations
+
+import pytest
+
+from sabaq.model.evidence import Claim, Framing, Modality, Polarity, Prop
+from sabaq.model.ids import ReportId
+from sabaq.sources.gazetteer import Gazetteer
+from sabaq.sources.prose.extract import Document, extract
+from sabaq.sources.prose.outcomes import outcomes, speaker
+from sabaq.sources.prose.parties import roles
+from sabaq.sources.prose.spellings import spellings
+from sabaq.sources.prose.triggers import finder
+from tests.sources.prose.claims import CLAIMS
+from tests.sources.prose.sentences import PUBLISHED
+
+
+def read(text: str) -> tuple[Claim, ...]:
+    return extract(Document(report=ReportId("r"), raw=text, published=PUBLISHED), gazetteer=Gazetteer.shipped())
+
+
+@pytest.mark.parametrize(("text", "said", "did"), CLAIMS, ids=lambda v: v[:40] if isinstance(v, str) else "")
+def test_a_group_claims_denies_or_is_named_as_the_text_says(text: str, said: set[str], did: set[str]):
+    claims = read(text)
+    own = [c for c in claims if c.prop is Prop.RESPONSIBILITY and c.modality is Modality.GROUP]
+    assert {f"{c.value}{'-' if c.polarity is Polarity.DENIES else '+'}" for c in own} == said
+    assert {c.value for c in claims if c.prop is Prop.ACTOR and c.framing is Framing.NEWS} == did
+    assert all(claim.matches(text) for claim in claims)
+
+
+@pytest.mark.parametrize(
+    ("written", "name"),
+    [
+        ("Tahreek-i-Taleban Pakistan", "TTP"),
+        ("Jamaatul Ahrar", "Jamaat-ul-Ahrar"),
+        ("Jama'at-ul-Ahrar", "Jamaat-ul-Ahrar"),
+        ("Lashkar-i-Islam", "Lashkar-e-Islam"),
+        ("Laskhar-e-Jhangvi al-Alami", "Lashkar-e-Jhangvi Al-Alami"),
+        ("Jundullah", "Jundallah"),
+        ("Jaish-ul-Adl", "Jaish al-Adl"),
+        ("Baluch Raaji Ajoi Sangar", "BRAS"),
+        ("Hezb-e Islami Gulbuddin", "Hizb-e-Islami"),
+        ("Islamic State Khurasan", "ISKP"),
+        ("Fitna al Khwarij", "TTP"),
+        ("Tehrik-i-Insaf", "PTI"),
+        ("Jamiat Ulema-i-Islam", "JUI-F"),
+        ("Jamaat-i-Islami", "JI"),
+    ],
+)
+def test_a_group_is_known_in_any_usual_spelling(written: str, name: str):
+    found = finder(Gazetteer.shipped()).find(f"He named {written} again.").organisations
+    assert [mention.organisation.name for mention in found] == [name]
+
+
+def test_a_name_in_capitals_has_one_spelling():
+    assert list(spellings("BLA")) == ["BLA"]
+
+
+def test_both_attacks_are_given_to_the_group_that_claims_both():
+    claims = read(
+        "A bomb killed two soldiers in Tank on Monday. Separately, gunmen shot dead a policeman in Lakki Marwat. "
+        "The TTP claimed both attacks."
+    )
+    assert len({c.subject for c in claims if c.prop is Prop.ACTOR and c.value == "TTP"}) == 2
+
+
+def test_the_first_of_two_attacks_is_given_to_the_group_that_claims_the_first():
+    claims = read(
+        "A bomb killed two soldiers in Tank on Monday. Separately, gunmen shot dead a policeman in Lakki Marwat. "
+        "The TTP claimed the first attack."
+    )
+    places = {c.subject: c.where.district for c in claims if c.prop is Prop.PLACE and c.where}
+    assert [places[c.subject] for c in claims if c.prop is Prop.ACTOR] == ["Tank"]
+
+
+def test_each_organisation_has_its_roles():
+    claims = read("The BLF claimed the bombing in Kech, but the BLA denied a role. Police blamed the BRA.")
+    assert roles(claims) == {
+        "BLF": {"claims", "perpetrator"},
+        "BLA": {"denies"},
+        "BRA": {"blamed", "perpetrator"},
+    }
+
+
+@pytest.mark.parametrize(
+    ("sentence", "word", "by"),
+    [
+        ("CTD Sindh claims to have foiled a bid to blow up a gas pipeline.", "foiled", "CTD"),
+        ("Suicide attack on Bannu police lines foiled: DPO", "foiled", "police"),
+        ("Security forces thwart infiltration bid in Zhob, says ISPR", "thwarted", "ISPR"),
+        (
+            "The attackers were repelled after an hour, the interior minister told reporters.",
+            "repulsed",
+            "interior ministry",
+        ),
+        (
+            "The attack was neutralised before it could reach the gate, a Rangers spokesman said.",
+            "neutralised",
+            "Rangers",
+        ),
+        ("A plot to bomb the shrine was thwarted, officials claimed.", "thwarted", "officials"),
+        ("Levies personnel repulsed the assault on their post.", "repulsed", None),
+        ("Troops managed to repel the raid, the army said in a statement.", "repulsed", "military"),
+        ("Five terrorists were neutralised in an attack on a hideout.", None, None),
+        ("Three terrorists were neutralised and the post attacked again.", None, None),
+        ("An attack was averted when a bomb was defused.", None, None),
+        ("Police failed to foil the attack.", None, None),
+        ("The government vowed to thwart every plot.", None, None),
+        ("Better intelligence could have foiled the attack.", None, None),
+        ("Customs officials foiled a smuggling bid at Torkham.", None, None),
+        ("Police foiled a robbery in Karachi.", None, None),
+    ],
+)
+def test_an_outcome_word_is_read_with_its_speaker(sentence: str, word: str | None, by: str | None):
+    found = outcomes(sentence)
+    assert next((one.value for one in found), None) == word
+    if word:
+        assert speaker(sentence) == by
