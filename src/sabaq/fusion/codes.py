@@ -100,8 +100,8 @@ def coded(table: pa.Table) -> Coded:
 
 def _column(values: npt.NDArray[np.generic]) -> pa.Array:
     if values.ndim == 1:
-        return pa.array(values)
-    return pa.FixedSizeListArray.from_arrays(pa.array(values.ravel()), values.shape[1])
+        return pa.array(values, from_pandas=True)  # nan becomes null
+    return pa.FixedSizeListArray.from_arrays(pa.array(values.ravel(), from_pandas=True), values.shape[1])
 
 
 def _array(column: pa.ChunkedArray) -> npt.NDArray[np.generic]:
