@@ -11,6 +11,7 @@ from sabaq.errors import BadConfig
 
 OTHER: dict[str, str | int] = {
     "actor": "desk-3", "purpose": "AUDIT", "timezone": "Asia/Karachi", "host": "::1", "port": 9000,
+    "assistant_url": "off", "assistant_model": "small", "assistant_key_name": "MY_KEY",
 }  # fmt: skip
 
 
@@ -43,7 +44,10 @@ def test_other_variables_of_the_environment_are_left_alone(tmp_path: Path):
 @pytest.mark.parametrize(
     ("text", "told"),
     [
-        ('colour = "green"', r"sets 'colour'; wanted one of actor, host, port, purpose, timezone"),
+        (
+            'colour = "green"',
+            r"sets 'colour'; wanted one of actor, assistant_key_name, .*, timezone",
+        ),
         ("actor = 7", r"sets actor to 7; wanted text"),
         ('actor = " "', r"actor is empty; wanted who acts"),
         ('port = "many"', r"sets port to 'many'; wanted a whole number"),
@@ -56,6 +60,7 @@ def test_other_variables_of_the_environment_are_left_alone(tmp_path: Path):
         ('timezone = "America"', r"timezone 'America' is unknown"),
         ('timezone = ""', r"timezone '' is unknown"),
         ("actor = ", r"cannot be read as TOML: .*mend that line"),
+        ('assistant_url = "https://host/v1"', r"no assistant_model says which model to ask"),
         ("[server]\nport = 1", r"sets 'server'; wanted one of"),
     ],
 )

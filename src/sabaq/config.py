@@ -12,6 +12,8 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from sabaq.errors import BadConfig, Unavailable
 
 FILE = "sabaq.toml"
+OFF = "off"
+NO_MODEL = "none"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,12 +25,17 @@ class Config:
     timezone: str = "UTC"  # in which bare dates of publication are read
     host: str = "127.0.0.1"  # the server binds to loopback only
     port: int = 8321
+    assistant_url: str = OFF  # where a language model proposes claims beside the rules
+    assistant_model: str = NO_MODEL  # which one is asked there
+    assistant_key_name: str = "ASSISTANT_KEY"  # the environment variable that holds the key; no key stands in a file
 
     def __post_init__(self) -> None:
         if not self.actor.strip():
             raise BadConfig("actor is empty; wanted who acts, e.g. fusion-cell-desk-3")
         if not 0 <= self.port <= 65535:
             raise BadConfig(f"port {self.port} does not exist; wanted 0 (any free one) to 65535")
+        if self.assistant_url != OFF and self.assistant_model == NO_MODEL:
+            raise BadConfig(f"assistant_url is {self.assistant_url!r}, but no assistant_model says which model to ask")
         _ = self.zone  # an unknown one is told here, before anything is read by it
 
     @property

@@ -26,13 +26,14 @@ def choose(
     map_file: Path | None,
     register: Register,
     gazetteer: Callable[[], Gazetteer],
+    assist: documents.Assist | None = None,
 ) -> Reader:
     """Give the reader that was asked for, or the one that the file's ending and first line call for."""
     if name is not None and map_file is not None:
         raise BadConfig("both --as and --map were given; wanted one of them")
     name = name if name or map_file else _guess(path)
     if name == PROSE:
-        return documents.reader(gazetteer(), register)
+        return documents.reader(gazetteer(), register, assist)
     if name == ANNOTATED:
         return annotated.reader(register)
     return tabular.reader(name, map_file=map_file, register=register)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import os
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -10,7 +11,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from sabaq import flow
-from sabaq.config import FILE, Config
+from sabaq.config import FILE, OFF, Config
 from sabaq.config import load as load_config
 from sabaq.errors import BadConfig, SabaqError, Unavailable
 from sabaq.exchange.tables import offered, write
@@ -22,6 +23,7 @@ from sabaq.model.incident import IncidentFile, Link
 from sabaq.sources.annotation import parse_published
 from sabaq.sources.base import Arrival, Intake, Reader
 from sabaq.sources.gazetteer import Gazetteer, LearnedPlace
+from sabaq.sources.prose.assisted import Assistant
 from sabaq.sources.prose.lines import Extracted, extract_file
 from sabaq.sources.readers import choose
 from sabaq.sources.register import Register
@@ -118,7 +120,9 @@ class Workspace:
         gazetteer = functools.cache(self.gazetteer)  # learned when the first text asks, so after the tables before it
         added = []
         for path in files_in(paths):
-            reader = choose(path, name=mapping, map_file=map_file, register=register, gazetteer=gazetteer)
+            reader = choose(
+                path, name=mapping, map_file=map_file, register=register, gazetteer=gazetteer, assist=self.assistant()
+            )
             added.append(self._add(path, reader, source=source, back_filled=back_filled, progress=progress))
         return tuple(added)
 
@@ -213,6 +217,14 @@ class Workspace:
             for each in placed_names(self.ledger)
         )  # fmt: skip
 
+    def assistant(self) -> Assistant | None:
+        """Give the language model that the settings name; None: they leave it off."""
+        asked = self.config
+        if asked.assistant_url == OFF:
+            return None
+        key = os.environ.get(asked.assistant_key_name) or None
+        return Assistant(url=asked.assistant_url, model=asked.assistant_model, key=key)
+
     def moment(self, text: str) -> datetime:
         """Read a moment; a bare day means its end, in the workspace's zone."""
         return parse_published(text, self.config.zone)[0]
@@ -246,7 +258,7 @@ class Workspace:
     def extract(self, documents: Path, out: Path) -> Extracted:
         """Write the claims that documents make, with the places this workspace has learned; store nothing."""
         grant = self.permit(Operation.EXTRACT, documents.name)
-        found = extract_file(documents, out, gazetteer=self.gazetteer(), zone=self.config.zone)
+        found = extract_file(documents, out, gazetteer=self.gazetteer(), zone=self.config.zone, assist=self.assistant())
         self.ledger.record_act(grant, f"{found.claims} claims")
         return found
 
@@ -285,4 +297,6 @@ SETTINGS = """# Settings of this workspace; every one may be left out. See docs/
 # timezone = "Asia/Karachi"
 # host = "127.0.0.1"
 # port = 8321
+# assistant_url = "https://host/v1"
+# assistant_model = "name"
 """

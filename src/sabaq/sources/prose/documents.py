@@ -46,6 +46,19 @@ class Naming(Protocol):
         ...
 
 
+class Assist(Protocol):
+    """Proposes claims beside those of the rules."""
+
+    @property
+    def name(self) -> str:
+        """name@version, as its claims carry it."""
+        ...
+
+    def beside(self, document: Document, told: tuple[Claim, ...]) -> tuple[Claim, ...]:
+        """Give claims on what the rules left unsaid."""
+        ...
+
+
 class _Line(msgspec.Struct):
     """What a line may hold; other keys are ignored."""
 
@@ -100,11 +113,12 @@ class ProseReader:
 
     gazetteer: Gazetteer
     register: Naming
+    assist: Assist | None = None
 
     @property
     def name(self) -> str:
         """name@version, written beside what it read."""
-        return NAME
+        return f"{NAME}+{self.assist.name}" if self.assist else NAME
 
     @property
     def back_filled(self) -> bool:
@@ -139,16 +153,17 @@ class ProseReader:
             locator=f"row {raw.row}" if raw.row else None,
             method=self.name,
         )
-        return Arrival(report=report, source=source, claims=_claims(report.id, raw, self.gazetteer, intake.zone))
+        claims = _claims(report.id, raw, self.gazetteer, zone=intake.zone, assist=self.assist)
+        return Arrival(report=report, source=source, claims=claims)
 
 
-def reader(gazetteer: Gazetteer, register: Naming) -> ProseReader:
+def reader(gazetteer: Gazetteer, register: Naming, assist: Assist | None = None) -> ProseReader:
     """Give a reader of prose."""
-    return ProseReader(gazetteer=gazetteer, register=register)
+    return ProseReader(gazetteer=gazetteer, register=register, assist=assist)
 
 
 def extract_lines(
-    path: Path, gazetteer: Gazetteer, *, zone: tzinfo = UTC, now: datetime | None = None
+    path: Path, gazetteer: Gazetteer, *, zone: tzinfo = UTC, now: datetime | None = None, assist: Assist | None = None
 ) -> Iterator[ToldDocument | Rejected]:
     """Yield every document of the file with what it tells, ready to be written as one JSON line."""
     for raw in read_documents(path, zone=zone, now=now):
@@ -156,7 +171,7 @@ def extract_lines(
             yield raw
             continue
         report = ReportId(content_id("r", raw.source_name or NO_SOURCE, raw.external, raw.text))
-        claims = _claims(report, raw, gazetteer, zone)
+        claims = _claims(report, raw, gazetteer, zone=zone, assist=assist)
         telling = tell(claims, named(raw.text, gazetteer))
         yield ToldDocument(
             id=raw.id,
@@ -271,9 +286,13 @@ def _title(text: str) -> str | None:
     return first if 0 < len(first) <= 160 else None
 
 
-def _claims(report: ReportId, raw: Raw, gazetteer: Gazetteer, zone: tzinfo) -> tuple[Claim, ...]:
+def _claims(
+    report: ReportId, raw: Raw, gazetteer: Gazetteer, *, zone: tzinfo, assist: Assist | None
+) -> tuple[Claim, ...]:
     """Give what the document claims."""
-    return extract(Document(report=report, raw=raw.text, published=raw.day(zone)), gazetteer=gazetteer)
+    document = Document(report=report, raw=raw.text, published=raw.day(zone))
+    told = extract(document, gazetteer=gazetteer)
+    return (*told, *assist.beside(document, told)) if assist else told
 
 
 def _report_id(source: Source, raw: Raw) -> ReportId:

@@ -10,7 +10,7 @@ import msgspec
 
 from sabaq.model.evidence import Rejected
 from sabaq.sources.gazetteer import Gazetteer
-from sabaq.sources.prose.documents import extract_lines
+from sabaq.sources.prose.documents import Assist, extract_lines
 from sabaq.store.files import whole_file
 
 LINE_ENDS = ("\x85", "\u2028", "\u2029")  # which some readers of lines take for one, though JSON does not
@@ -26,12 +26,14 @@ class Extracted:
     rejected: tuple[Rejected, ...]
 
 
-def extract_file(documents: Path, out: Path, *, gazetteer: Gazetteer, zone: tzinfo) -> Extracted:
+def extract_file(
+    documents: Path, out: Path, *, gazetteer: Gazetteer, zone: tzinfo, assist: Assist | None = None
+) -> Extracted:
     """Write one line a document with the claims it makes, each with the exact words it rests on."""
     counts = {"documents": 0, "claims": 0}
     rejected: list[Rejected] = []
     with whole_file(out) as stream:
-        for line in extract_lines(documents, gazetteer, zone=zone):
+        for line in extract_lines(documents, gazetteer, zone=zone, assist=assist):
             if isinstance(line, Rejected):
                 rejected.append(line)
                 continue
