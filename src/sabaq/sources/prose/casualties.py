@@ -32,12 +32,13 @@ SHAPES = tuple(  # those that say more come before those that say less; the lett
         (grammar.AMONG, "m", "part"),
         (grammar.DEAD_WERE, "DKd", "definite"),
         (grammar.OF_THE_DEAD, "DKWd", "part"),
-        (grammar.ACTIVE, "kKwWbBc", ""),
+        (grammar.ACTIVE, "kKwWbBcL", ""),
         (grammar.LABELLED, "KDW", ""),
         (grammar.LATER_OF, "D", ""),
         (grammar.PASSIVE, "KDWSBMLUFgh", ""),
         (grammar.INVERTED, "KDW", ""),
         (grammar.LATER, "I", ""),
+        (grammar.OF_WHOM, "I", ""),
         (grammar.RISEN, "r", "total"),
         (grammar.PUT_AT, "DW", "total"),
         (grammar.TOLL, "TY", "total"),
@@ -62,7 +63,9 @@ class _Sentence:
         self.tokens = tokens
         self.lexicon = lexicon
         tags = "".join(token.tag for token in tokens)
-        tags = grammar.ADJECTIVE.sub("x", tags) if "W" in tags else tags
+        tags = grammar.ADJECTIVE.sub("x", tags) if "W" in tags or "B" in tags else tags
+        if "d" in tags:  # "blast martyrs two soldiers"
+            tags = "".join("k" if _martyring(tokens, n) else tag for n, tag in enumerate(tags))
         self.tags = _with_names(tags, tokens, lexicon)
         self.letters = frozenset(self.tags)
         self.phrases = Phrases(tokens, self.tags, lexicon)
@@ -124,11 +127,16 @@ class _Sentence:
                 first = self.tags.find("N", match.start())
                 items = (first, first + 1)
             verb = self.tags[at]
-            if verb not in "cL" or any(token.low in LIVES for token in self.tokens[items[0] : items[1] + 2]):
+            if (
+                verb not in "cL"
+                or (pattern is grammar.ACTIVE and verb == "L")
+                or any(token.low in LIVES for token in self.tokens[items[0] : items[1] + 2])
+            ):
                 among = any(token.low in {"among", "amongst"} for token in self.tokens[items[1] : at])
                 span = (min(at, items[0]), max(at + 1, items[1]))
                 if not ("both" in pattern.groupindex and match.group("both")):
-                    self._take(items, MEASURES[verb], span, part=part or among, whole=whole)
+                    picked = pattern is grammar.PASSIVE and match.group("middle") in {"f", "fx"}  # "two of the wounded"
+                    self._take(items, MEASURES[verb], span, part=part or among or picked, whole=whole)
                     if pattern is grammar.PASSIVE:
                         self._spell(grammar.ASIDE_LIST.match(self.tags, *match.span("aside")))
                 self._use(match.span())
@@ -145,6 +153,9 @@ class _Sentence:
                 return group in FIGHTERS and self.tags[at + 1 : at + 2] in {"", ";", ",", "i", "t", "C"}
             bombers = any("bomber" in token.low for token in tokens[first:last])
             return group is Group.ATTACKERS and not bombers and "N" in self.tags[first:last]
+        if verb == "L" and match.re is grammar.ACTIVE:  # an army loses men; others lose kin, and long ago
+            words = tokens[slice(*match.span("list"))]
+            return group_of(words, self.lexicon) in FIGHTERS or any(word.low in LIVES for word in words)
         if match.re is grammar.PUT_AT:
             return tokens[at + 1].low in {"at", "to"}
         return True
@@ -314,6 +325,13 @@ class _Sentence:
                 group = Group.CIVILIANS
         span = (inside[0].start, inside[-1].end)
         return [Mention(prop=p, group=group, low=0, high=0, start=span[0], end=span[1]) for p in dict.fromkeys(props)]
+
+
+def _martyring(tokens: tuple[Token, ...], at: int) -> bool:
+    """Say whether "martyrs" is a verb: people follow, no number goes before."""
+    after = "".join(token.tag for token in tokens[at + 1 : at + 3])
+    counted = at and tokens[at - 1].tag in "NV"
+    return tokens[at].low == "martyrs" and not counted and bool(re.match("x?[NVp]", after))
 
 
 def _with_names(tags: str, tokens: tuple[Token, ...], lexicon: Lexicon) -> str:

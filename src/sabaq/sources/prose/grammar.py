@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-TAIL = r"(?:f[xP]{1,6}(?=,?C|,x{0,2}[pN])|ix{1,5}(?=C)|x{1,2}(?=C))?"  # "four boys on a school van and their driver"
+TAIL = r"(?:f[xP]{1,6}(?=,?C|,x{0,2}[pN])|ix{1,5}(?=C)|x{1,2}(?=[C(]))?"  # "four boys on a school van and their driver"
 ITEM = (
     r"(?:N[xopP]{0,5}[Pp]|NfN[xB]{0,2}P|Nf[xp]{0,4}P|V[xop]{0,4}P|NI(?=,?C)|Nx{1,2}(?=,?CN)|No?(?!u)|V(?!u)"
     r"|x{0,4}p{1,3}(?!P))"
@@ -25,14 +25,14 @@ MIDDLE = (
     rf"|[xtiuf,]{{1,14}}CA{{1,3}}(?=K{NO_OBJECT})"  # "threatened the force and were killed"
     rf"|x[xtiufC]{{1,8}},(?=K{NO_OBJECT}))"  # "pulled off buses, killed"
 )
-ASIDE = rf"(?:,?I{LIST},?|\([^()]{{1,24}}\)|-{LIST}-|,[^;,KkDWwSBbMcLR]{{1,8}},)?"
+ASIDE = rf"(?:\([^()]{{1,24}}\))?(?:,?I{LIST},?|-{LIST}-|,[^;,KkDWwSBbMcLR]{{1,10}},)?"
 VERB_FOLLOWS = r"(?![Aoit]{0,4}[WDSMB])(?!A{0,4}K)(?![xopP]{1,4}A{0,4}[WDSMBK])"
 PASSIVE = re.compile(
     rf"(?<!I)(?<!Ix)(?<!Ixx)(?<!If)(?P<list>{SUBJECTS})(?P<aside>{ASIDE})(?P<middle>{MIDDLE}),?A{{0,6}}"
     r"(?P<verb>[KDWSBMLUF]|g(?=[xCi]{0,3}J)|h(?=i?[xV]{0,4}H))"
     r"(?P<both>CA{0,2}[KDWSB](?![xo]?[NV]))?"
 )
-ACTIVE = re.compile(rf"(?P<both>(?<![NPp])[KkD]C)?(?P<verb>[kKwWbBc])[ft]?(?P<list>{LIST}){VERB_FOLLOWS}")
+ACTIVE = re.compile(rf"(?P<both>(?<![NPp])[KkD]C)?(?P<verb>[kKwWbBcL])[ft]?(?:x(?=N))?(?P<list>{LIST}){VERB_FOLLOWS}")
 DEATHS_OF = re.compile(rf"(?P<verb>[dJeZ])fx?(?P<list>{LIST})")
 LISTED = re.compile(r"(?P<verb>[dJ]);?(?P<list>N)(?![u.])(?![xop]{0,3}[pP])")  # "bodies 52"
 LABELLED = re.compile(
@@ -72,8 +72,11 @@ DESCRIBED = re.compile(
     r"|(?P<each>N)I[xAo]{0,3}(?P<them>P)"
 )
 LATER = re.compile(r"(?P<list>N)I[^;.,KkDWwNVPp]{0,5}(?P<verb>[DK])")  # "three of whom later died"
+OF_WHOM = re.compile(r"I(?P<list>N)[At]{0,3}(?P<verb>[DK])")  # "of whom three died"
 LATER_OF = re.compile(r"(?P<list>N)fx{0,2}W[^;.,KkDWwNVPp]{0,5}(?P<verb>D)")  # "two of the wounded died"
-ADJECTIVE = re.compile(r"(?<=[xoN])W(?=[Pp]A{0,3}D)")  # "another wounded soldier succumbed"
+ADJECTIVE = re.compile(  # "another wounded soldier succumbed", "six abducted labourers were found dead"
+    r"(?<=[xoN])W(?=[Pp]A{0,3}D)|(?<=N)B(?=Px?A{0,4}[KD])"
+)
 NAMED = re.compile(r"(?:[kK]|df)(?P<name>x{1,3})(?=[.;,iCtl]|$)")  # "killing Rostum"
 MORE = re.compile(r"(?<=[KD]).{0,7}?(?:,?C|,)(?P<list>No?)(?=i(?!N))")  # "died on the spot and three in hospital"
 ITEMS = re.compile(ITEM)

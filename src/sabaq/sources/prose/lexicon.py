@@ -27,6 +27,7 @@ MARKS = {",": ",", "(": "(", ")": ")", "&": "C", ":": ";", ";": ";", "-": "-", "
 MASSES = {
     "police": "police", "fc": "security", "levies": "security", "rangers": "security", "ana": "security",
     "anp": "police", "ansf": "security", "civ": "civilians", "civs": "civilians",
+    "sf": "security", "sfs": "security", "leas": "security",
 }  # fmt: skip
 CIVIL = "civilians"
 QUIET = frozenset({"arrested", "claim"})  # verbs that alone make no sentence one about people hurt

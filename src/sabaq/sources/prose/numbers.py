@@ -32,6 +32,7 @@ EXACT = (
     ("another",),
     ("a", "total", "of"),
     ("exactly",),
+    ("as", "many", "as"),
     ("these",),
     ("those",),
 )

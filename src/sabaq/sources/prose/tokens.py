@@ -31,7 +31,7 @@ SIGNS = frozenset(listed("number", "labels")) | {"$", "€", "£", "us$", "#"}
 STAND_INS = frozenset({"a", "the", "another"})
 TURNING = frozenset({"x", "member", *MASSES})
 ORDINALS = frozenset({"second", "third", "fourth", "fifth", "sixth"})
-ONE_MORE = frozenset("AKWDSi")  # what may follow "another" or "a third" that stands for a person
+ONE_MORE = frozenset("AKWDSi;,t")  # what may follow "another" or "a third" that stands for a person
 
 
 @dataclass(frozen=True, slots=True)
