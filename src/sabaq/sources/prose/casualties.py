@@ -14,6 +14,7 @@ from sabaq.model.evidence import Prop
 from sabaq.model.terms import Group
 from sabaq.sources.prose import grammar
 from sabaq.sources.prose.groups import LIVES, group_of
+from sabaq.sources.prose.letters import letters
 from sabaq.sources.prose.lexicon import Lexicon
 from sabaq.sources.prose.mentions import Mention, Phrases
 from sabaq.sources.prose.tokens import Token
@@ -62,11 +63,7 @@ class _Sentence:
     def __init__(self, tokens: tuple[Token, ...], lexicon: Lexicon) -> None:
         self.tokens = tokens
         self.lexicon = lexicon
-        tags = "".join(token.tag for token in tokens)
-        tags = grammar.ADJECTIVE.sub("x", tags) if "W" in tags or "B" in tags else tags
-        if "d" in tags:  # "blast martyrs two soldiers"
-            tags = "".join("k" if _martyring(tokens, n) else tag for n, tag in enumerate(tags))
-        self.tags = _with_names(tags, tokens, lexicon)
+        self.tags = letters(tokens, lexicon)
         self.letters = frozenset(self.tags)
         self.phrases = Phrases(tokens, self.tags, lexicon)
         self.free = self.tags  # with "_" where a token already serves a mention
@@ -134,12 +131,18 @@ class _Sentence:
             ):
                 among = any(token.low in {"among", "amongst"} for token in self.tokens[items[1] : at])
                 span = (min(at, items[0]), max(at + 1, items[1]))
-                if not ("both" in pattern.groupindex and match.group("both")):
+                if not self._joined(match, verb):
                     picked = pattern is grammar.PASSIVE and match.group("middle") in {"f", "fx"}  # "two of the wounded"
                     self._take(items, MEASURES[verb], span, part=part or among or picked, whole=whole)
                     if pattern is grammar.PASSIVE:
                         self._spell(grammar.ASIDE_LIST.match(self.tags, *match.span("aside")))
                 self._use(match.span())
+
+    def _joined(self, match: re.Match[str], verb: str) -> bool:
+        """Say whether two fates share one number: "seven dead and wounded"."""
+        both = match.group("both") if "both" in match.re.groupindex else None
+        fates = {MEASURES.get(letter) for letter in both or ""} - {None}
+        return bool(fates - {MEASURES[verb]})
 
     def _meant(self, match: re.Match[str], at: int) -> bool:
         """Say whether the verb tells of something done: "to kill" is a purpose, a fall need not be a death."""
@@ -325,23 +328,3 @@ class _Sentence:
                 group = Group.CIVILIANS
         span = (inside[0].start, inside[-1].end)
         return [Mention(prop=p, group=group, low=0, high=0, start=span[0], end=span[1]) for p in dict.fromkeys(props)]
-
-
-def _martyring(tokens: tuple[Token, ...], at: int) -> bool:
-    """Say whether "martyrs" is a verb: people follow, no number goes before."""
-    after = "".join(token.tag for token in tokens[at + 1 : at + 3])
-    counted = at and tokens[at - 1].tag in "NV"
-    return tokens[at].low == "martyrs" and not counted and bool(re.match("x?[NVp]", after))
-
-
-def _with_names(tags: str, tokens: tuple[Token, ...], lexicon: Lexicon) -> str:
-    """Give the letters with a name that stands as a killing's only object read as one person."""
-    for match in grammar.NAMED.finditer(tags):
-        name = tokens[match.start("name") : match.end("name")]
-        known = any(token.low.removesuffix("'s") in lexicon.moving for token in name)
-        if known or not all(token.text[0].isupper() and not token.text.isupper() for token in name):
-            continue
-        words = [token for token in tokens if token.tag in "xPpA"]
-        if sum(token.text[0].isupper() for token in words) < len(words) / 2:  # no title
-            tags = f"{tags[: match.end('name') - 1]}p{tags[match.end('name') :]}"
-    return tags

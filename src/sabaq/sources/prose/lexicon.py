@@ -29,7 +29,6 @@ MASSES = {
     "anp": "police", "ansf": "security", "civ": "civilians", "civs": "civilians",
     "sf": "security", "sfs": "security", "leas": "security",
 }  # fmt: skip
-CIVIL = "civilians"
 QUIET = frozenset({"arrested", "claim"})  # verbs that alone make no sentence one about people hurt
 
 
@@ -89,6 +88,6 @@ def _persons(entries: _Entries) -> dict[str, str]:
             plural = table()["plurals"].get(noun, noun if noun in unchanged else f"{noun}s")
             for form, letter in ((noun, "P" if noun in always_many else "p"), (plural, "P")):
                 if form not in persons:
-                    persons[form] = CIVIL if group == "civilians_men" else group
+                    persons[form] = group
                     entries.enter(form, letter)
     return persons | MASSES
