@@ -28,7 +28,17 @@ CLAIMING = re.compile(
     rf"|posted|issued|released|circulated|sent|carried|published|surfaced|dated)){ON}",
     I,
 )
-DYING = re.compile(rf"\b(?:died|succumbed)\b[^.;]{{0,20}} (?:wounds|injuries|hospital)\b[^.;]{{0,20}}{ON}", I)
+DYING = re.compile(
+    rf"\b(?:(?:died|succumbed)\b[^.;]{{0,20}} (?:wounds|injuries|hospital)\b[^.;]{{0,20}}"
+    rf"|(?:wounded|injured|hurt)\b[^.;]{{0,60}} (?:died|succumbed|passed away)){ON}",
+    I,
+)
+FORMERLY = re.compile(
+    r"\b(?:he|she|who|they)(?: also| reportedly| allegedly| had| has)* (?:led|directed|planned|plotted|organi[sz]ed"
+    r"|oversaw|took part|participated|claimed|(?:was|were|is|been) (?:involved|behind|responsible|wanted|implicated))\b"
+    r"[^.;]{0,60}$",
+    I,
+)
 COUNTING = re.compile(
     rf"\b(?:rose|risen|rises|climb(?:s|ed)|jump(?:s|ed)|increased|reache[sd]|went up) (?:further )?to "
     rf"(?:at least |about |over )?[\w,-]+(?: \w+)?{ON}",
@@ -80,7 +90,7 @@ def bearing(text: str, start: int, end: int, *, spoken: bool = False) -> Bearing
     after = text[end : end + 60]
     if A_DEED.match(after):  # "Monday's ambush", whoever speaks of it when
         return Bearing.OTHER if FOLLOWING.search(before) else Bearing.DEED
-    if CLAIMING.search(before) or COUNTING.search(before) or MOURNED_AFTER.match(after):
+    if FORMERLY.search(before) or CLAIMING.search(before) or COUNTING.search(before) or MOURNED_AFTER.match(after):
         return Bearing.NEITHER
     if STATUS.search(before):
         return Bearing.OTHER if spoken else Bearing.NEITHER

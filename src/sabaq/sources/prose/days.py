@@ -101,7 +101,7 @@ def _beside(told: Told, reading: Reading, taken: frozenset[int]) -> Draft | None
     sentences = reading.segments.sentences
     first, last = min(c.order for c in told.clauses), max(c.order for c in told.clauses)
     before = list(takewhile(lambda order: order not in taken, range(first - 1, max(first - 1 - NEAR, -1), -1)))
-    after = [o for o in range(last + 1, min(last + 3, len(sentences))) if HAPPENED.search(sentences[o].text)]
+    after = [o for o in range(first + 1, min(last + 3, len(sentences))) if HAPPENED.search(sentences[o].text)]
     for order in (*before, *(o for o in after if o not in taken)):
         near = sentences[order]
         if frame(near.text) is not Framing.NEWS or TO_COME.search(near.text):

@@ -1,0 +1,74 @@
+"""Days: each attack has the day that its report states, and no other."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sabaq.model.evidence import Claim, Framing, Prop
+from sabaq.model.ids import ReportId
+from sabaq.sources.gazetteer import Gazetteer
+from sabaq.sources.prose.dates import find_dates
+from sabaq.sources.prose.extract import Document, extract
+from tests.sources.prose.dated import PUBLISHED, RELEASES, REPORTS, WORDS
+
+
+def read(text: str, published: date | None) -> tuple[Claim, ...]:
+    return extract(Document(report=ReportId("r"), raw=text, published=published), gazetteer=Gazetteer.shipped())
+
+
+def stated(claims: tuple[Claim, ...]) -> list[str | None]:
+    """Give the date of each thing told as news, in order."""
+    dates: dict[str, str | None] = {}
+    for claim in claims:
+        if claim.framing is Framing.NEWS:
+            dates.setdefault(claim.subject, None)
+            if claim.prop is Prop.DATE:
+                dates[claim.subject] = claim.value
+    return list(dates.values())
+
+
+def written(text: str) -> str | None:
+    """Give the first date of some words as an attack's claim would write it."""
+    found = find_dates(text, PUBLISHED)
+    if not found:
+        return None
+    first = found[0].when.first
+    match found[0].when.precision.value:
+        case "month":
+            return f"{first:%Y-%m}"
+        case "week":
+            return f"{first:%G-W%V}"
+    return first.isoformat()
+
+
+@pytest.mark.parametrize(("words", "wanted"), WORDS, ids=[words for words, _ in WORDS])
+def test_words_name_their_day(words: str, wanted: str | None):
+    assert written(words) == wanted
+
+
+@pytest.mark.parametrize(("text", "wanted"), REPORTS, ids=[text[:60] for text, _ in REPORTS])
+def test_an_attack_has_the_day_that_its_report_states(text: str, wanted: list[str | None]):
+    assert stated(read(text, PUBLISHED)) == wanted
+
+
+@pytest.mark.parametrize(("text", "wanted"), RELEASES, ids=[text[:40] for text, _ in RELEASES])
+def test_a_release_takes_its_year_from_its_own_head_or_from_nowhere(text: str, wanted: str | None):
+    assert next(iter(stated(read(text, None))), None) == wanted
+
+
+@given(st.dates(min_value=date(1990, 1, 8), max_value=date(2035, 12, 31)), st.integers(0, 6))
+def test_a_weekday_is_the_last_such_day_up_to_publication(published: date, back: int):
+    meant = date.fromordinal(published.toordinal() - back)
+    [found] = find_dates(f"Gunmen killed two men on {meant:%A}.", published)
+    assert found.when.first == meant
+
+
+@given(st.dates(min_value=date(1990, 1, 1), max_value=date(2035, 12, 31)))
+def test_a_written_day_is_read_back(day: date):
+    for text in (f"{day:%-d %B %Y}", f"{day:%B %-d, %Y}", f"{day:%-d %b %Y}", day.isoformat(), f"{day:%d/%m/%Y}"):
+        [found] = find_dates(f"A bomb exploded on {text}.", None)
+        assert found.when.first == found.when.last == day
