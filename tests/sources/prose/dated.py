@@ -77,7 +77,7 @@ REPORTS: tuple[tuple[str, list[str | None]], ...] = (
     ("ISLAMABAD, May. 27 - A grenade attack earlier today wounded six at a market in Turbat.", ["2024-05-27"]),
     ("KABUL, Afghanistan (Jan. 12, 2011) - A joint force killed two insurgents in Khost province yesterday.",
      ["2011-01-11"]),
-    ("Sitrep, 24 May 1800 hrs. Zamuran: patrol ambushed, three soldiers killed. Pasni: grenade thrown, one man injured.",
+    ("Sitrep, 24 May 1800 hrs. Kech: patrol ambushed, three soldiers killed. Pasni: grenade thrown, one man injured.",
      ["2024-05-24", "2024-05-24"]),
     ("Daily log, 27-28 May: bomb killed two in Bannu; gunmen shot dead a teacher in Turbat on 28 May.",
      ["2024-05-27", "2024-05-28"]),
@@ -88,13 +88,13 @@ REPORTS: tuple[tuple[str, list[str | None]], ...] = (
 
 # The head of a release without publication, and the day of its attack.
 RELEASES: tuple[tuple[str, str | None], ...] = (
-    ("2012-09-S-027\n\nKABUL, Afghanistan (Sept. 19)\nA joint force killed an insurgent leader in Logar province Monday.",
+    ("2012-09-S-027\n\nKABUL, Afghanistan (Sept. 19)\nA joint force killed an insurgent leader in Logar Monday.",
      "2012-09-17"),
     ("Command News 2010-07-CA-129 For Immediate Release\nA combined force killed two insurgents in Kabul City July 16.",
      "2010-07-16"),
-    ("Dec. 7: Strike in Kunar\nNEWS RELEASE 2009-12-CA-061\nA joint force killed several militants in Paktika province.",
+    ("Dec. 7: Strike in Kunar\nNEWS RELEASE 2009-12-CA-061\nA joint force killed several militants in Paktika.",
      "2009-12-07"),
     ("KABUL, Afghanistan (Jan. 9)\nA joint force killed two insurgents in Wardak province today.", None),
-    ("KABUL, Afghanistan (Jan. 14)\nA force killed a leader in Kunar Thursday. He led an attack on a school in June 2011.",
+    ("KABUL, Afghanistan (Jan. 14)\nForces killed a leader in Kunar Thursday. He led an attack in June 2011.",
      None),
 )  # fmt: skip

@@ -8,7 +8,7 @@ from sabaq.model.evidence import Framing
 from sabaq.sources.prose.cues import Cued
 
 HYPOTHETICAL = Cued(
-    r"\b(?:could|would|might|may|can|shall) (?:\w+ ){0,2}(?:kill|die|be killed|attack|carry out|target|strike"
+    r"\b(?:could|would|might|(?-i:may)|can|shall) (?:\w+ ){0,2}(?:kill|die|be killed|attack|carry out|target|strike"
     r"|happen"
     r"|be hurt|claim|cause)|"
     r"\bbreeds?\b|\bif (?:an?|the|they|we|militants)\b|\b(?:mock|drills?|rehearsal|simulat\w+|scenario)\b"
