@@ -1,4 +1,4 @@
-"""Attacks: how it was done, what was hit, what it is called."""
+"""Attacks: how they were done."""
 
 from __future__ import annotations
 
@@ -6,143 +6,221 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from sabaq.model.terms import AttackType, TargetClass
+from sabaq.model.terms import AttackType
 from sabaq.sources.prose.cleaning import lower_same_length
 from sabaq.sources.prose.cues import Cued
 
-I = re.IGNORECASE  # noqa: E741  the usual short name
+VEHICLE = (
+    r"(?:cars?|trucks?|vehicles?|vans?|lorry|tankers?|jeeps?|ambulance|taxi|minibus|pick-?ups?|humvees?"
+    r"|three-wheeler|rickshaw"
+    r"|motor ?cycle|motorbike|tractor|trolley|bus|dumper|coach)"
+)
+EXPLOSIVE = r"(?:explosives?|bombs?|ieds?|devices?|[\w-]+ (?:kg|kilograms?|kilos?) of explosives?)"
 # In order: the first that is stated wins, so that suicide goes before vehicle bomb and that before a plain bomb.
 TYPES: tuple[tuple[AttackType, Cued], ...] = (
     (AttackType.SUICIDE_BOMBING, Cued(
-        r"\bsuicide (?:\w+ )?(?:bomb\w*|blasts?|attack\w*|explosion|strike|vest|jacket|mission)|\bsuicide "
-        r"(?:car|truck|vehicle)|\bblew (?:him|her|them)sel(?:f|ves) up|\bbombers?\b|\bfidayee?n\b"
-        r"|\bself-detonat\w+")),
+        r"\bsuicide[- ](?:[\w-]+ ){0,2}?(?:bomb\w*|blasts?|attack\w*|assaults?|raids?|explosions?|strikes?"
+        r"|mission|squads?"
+        r"|cars?|trucks?|vehicles?|operations?)|\bsuicide bomb\w*|\bsuicide\b(?=,? (?:and|near|at|in|on)\b)"
+        r"|\bbl(?:ew|ow|owing|own|ows) (?:him|her|them)sel(?:f|ves) up|\b(?:exploded|detonated|set"
+        r"|blasted) (?:him|her|them)sel(?:f|ves)\b"
+        r"|\b(?:detonat\w+|explod\w+|blew up|set off|triggered) (?:[\w-]+ ){0,4}?(?:vests?|jackets?|belts?)\b"
+        r"|\b(?:strapped|tied|wrapped) (?:to|around|on) (?:his|her|their)\b"
+        r"|(?<!would-be )(?<!would be )(?<!time )(?<!petrol )\bbombers?\b(?!,? (?:jets?|planes?|arrested|held"
+        r"|caught|nabbed|captured))"
+        r"|\bhuman bombs?\b|\bfida[iy]e+n?\b|\bfidai\b|\bself-detonat\w+|\bmartyrdom[- ](?:seek\w+|attack|operation)"
+        r"|\bistishhadi\b|\bsvbied\b|خودکش")),
     (AttackType.VEHICLE_BOMB, Cued(
-        r"\b(?:car|truck|vehicle|van|motorcycle|motorbike|rickshaw|vehicle-borne)[ -](?:bomb\w*|borne"
-        r"|laden)|\bexplosive[s]?[- ](?:laden|packed|rigged|filled) (?:vehicle|car|truck|van|motorcycle)"
-        r"|\bvbied\b|\b(?:bombs?|explosives?) (?:hidden|packed|fitted|concealed|rigged) (?:in|on|to) (?:a|an"
-        r"|the) (?:\w+ ){0,2}"
-        r"(?:car|truck|tanker|van|vehicle|motorcycle|motorbike|rickshaw)\b|\b(?:humvee|car|truck|vehicle|tanker"
-        r"|van|pick-?up)"
-        r" (?:loaded|laden|packed|filled|rigged) with (?:\w+ ){0,3}explosives?")),
-    (AttackType.IED, Cued(
-        r"\bieds?\b|\bimprovised explosive|\bbomb(?:s|ed|ing|ings|-planted)?\b(?! (?:disposal|squad|threat"
-        r"|hoax|maker|making|factory))|\b(?:land ?mines?|landmine)\b|\bmines? (?:blasts?|explosions?|went off"
-        r"|exploded)|\b(?:roadside"
-        r"|remote[- ]controlled|planted) (?:bomb|device|explosi\w+)|\bexplosive device|\bremote[- ]controlled "
-        r"(?:blast|explosion)")),
-    (AttackType.DRONE, Cued(r"\bdrones?\b|\bquad ?copters?\b|\bunmanned aerial")),
-    (AttackType.GRENADE, Cued(
-        r"\b(?:hand[- ])?grenades?\b(?! launcher)(?<!propelled grenade)(?<!propelled grenades)")),
-    (AttackType.ROCKET_MORTAR, Cued(
-        r"\b(?:rockets?|mortars?|missiles?|shelling|rocket-propelled|rpgs?|artillery)\b")),
-    (AttackType.ASSASSINATION, Cued(
-        r"\bassassinat\w+|\btarget(?:ed)?[- ]kill\w+|\btarget killing|\bbeheaded\b")),
+        rf"\b{VEHICLE}[- ](?:bomb\w*|borne)|\bexplosives?[- ](?:\w+[- ])?(?:laden|packed|rigged|filled|loaded"
+        rf"|stuffed) {VEHICLE}\b"
+        rf"|\bbomb[- ](?:laden|rigged) {VEHICLE}\b|\bvbieds?\b|\b{EXPLOSIVE} (?:was |were |had been "
+        rf"|that was )?(?:hidden|packed|fitted|concealed"
+        rf"|rigged|planted|placed|mounted|installed|kept|stuffed|loaded) (?:in|inside|on|into) (?:a|an"
+        rf"|the) (?!(?:\w+ )?(?:bus|coach|minibus|train)\b)(?:[\w-]+ ){{0,2}}?{VEHICLE}\b"
+        rf"|\b{EXPLOSIVE} (?:[\w-]+ ){{0,3}}?(?:in|on|inside|to) (?:a|an|the) (?:parked [\w-]+|motor ?cycle"
+        rf"|motorbike|rickshaw)\b"
+        rf"|\b{VEHICLE} (?:[\w-]+ ){{0,2}}?(?:loaded|laden|packed|filled|rigged|stuffed"
+        rf"|fitted) with (?:[\w-]+ ){{0,4}}?explosives?"
+        rf"|\b{VEHICLE}-(?:laden|packed|rigged)|\brammed (?:[\w-]+ ){{0,4}}?{VEHICLE} (?:[\w-]+ ){{0,3}}?(?:into"
+        rf"|against)\b"
+        rf"|\b(?:parked|explosives?-?laden) {VEHICLE} (?:[\w-]+ ){{0,3}}?(?:exploded|blew up|detonated)"
+        rf"|\b{VEHICLE}[- ](?:full of|carrying) (?:[\w-]+ ){{0,3}}?explosives?")),
     (AttackType.RAID, Cued(
-        r"\b(?:storm(?:s|ed|ing)?(?! in\b)|raid(?:s|ed)?['\"]? (?:on|by (?:militants|gunmen|terrorists))"
-        r"|broke into|burst into|overran|overrun|held parts of"
-        r"|barged into|tried to enter|attempt(?:ed|ing)? to (?:enter|infiltrate into|storm|breach)|brazen raid"
-        r"|siege|breach(?:ed|ing) the)\b|\bthe raid should\b")),
-    (AttackType.ABDUCTION, Cued(r"\b(?:abduct|kidnap|hijack)\w*|\b(?:took|taken) away\b|\btaken hostage"
-    r"|\bhostages?\b")),
+        r"\b(?:storm(?:s|ed|ing)?(?! (?:in|hit|water|drain)\b)|raid(?:s|ed)?['\"]? (?:on|by (?:militants|gunmen"
+        r"|terrorists))"
+        r"|bro(?:ke|ken|king) (?:into|through)|break(?:s|ing)? (?:into|through)|burst into|rushed into"
+        r"|overr[au]n(?:ning)?|barged into"
+        r"|held parts of|(?:force|forced|fought|shot|blasted|bluffed|forcing|fighting|shooting|blasting) (?:its"
+        r"|their|his) way (?:in|into|inside)"
+        r"|(?:tried|try|trying|tries|attempt(?:ed|ing|s)?|bid|sought|effort|endeavou?r\w*"
+        r"|wanted) to (?:force \w+ \w+ into|enter|infiltrate into"
+        r"|storm|breach|break into|break through|get into|sneak into|intrude|penetrate"
+        r"|overrun)(?! (?:[\w-]+ ){0,3}?(?:pakistan\b(?! army| navy)|border|country|territory|afghanistan|fence))"
+        r"|attempted entry|brazen raid|siege of|laid siege|besieged"
+        r"|breach(?:ed|ing)? the|scal(?:ed|ing) (?:the|a) (?:\w+ )?(?:wall|fence)|(?:took|seized|taken) (?:over"
+        r"|control of)|jail-?break"
+        r"|(?:gunm[ae]n|militants?|attackers?|terrorists?|assailants?|fighters|insurgents?|khwarij|khawarij"
+        r"|armed men|intruders?) (?:[\w-]+ ){0,3}?"
+        r"(?:entered|rushed|raid(?:ed)?))\b|\b(?:base|jail|camp|airport|school|club|mall|hotel|academy|hostel"
+        r"|police station|post) (?:siege|raid)\b"
+        r"|(?<!air )(?<!police )(?<!night )(?<!fire )(?<!drone )(?<!force )(?<!troops )(?<!ctd )\braid\b(?! on"
+        r" (?:a |the )?(?:\w+ )?(?:hide|house|compound|den))")),
+    (AttackType.IED, Cued(
+        r"\bieds?\b|\bimprovised (?:explosive|bomb|device)"
+        r"|\b(?<!nuclear )(?<!atom )(?<!petrol )(?<!dirty )(?<!smoke )bomb(?:s|ed|ing|ings|-planted|shell)?"
+        r"\b(?! (?:disposal|squad|threat|hoax|maker|making|factory|expert|scare|shelter|victim|proof|detect))"
+        r"|\bland ?-?mines?\b"
+        r"|(?<!coal )(?<!marble )(?<!gold )\bmines? (?:blasts?|explosions?|went off|explod\w+|planted|laid"
+        r"|attacks?|under|hits?|struck|kills?)"
+        r"|\b(?:roadside|planted|magnetic|sticky|anti-?tank|anti-?personnel|buried|pressure[- ]plate) mines?\b"
+        r"|\b(?:hit|struck|strikes|r[au]n over|drove (?:over|onto)|stepped on|trod on|triggered|by|over"
+        r"|onto) an? (?:[\w-]+ )?mine\b"
+        r"|\b(?:roadside|remote[- ]control(?:led)?|planted|magnetic|sticky|buried|pressure[- ]plate|cycle-mounted"
+        r"|time|timed|concealed|home-?made|crude)"
+        r" (?:bombs?|devices?|explosi\w+|blasts?)|\bexplosive (?:device|material|charge)s?"
+        r"|\bremote[- ]control(?:led)? (?:blast|explosion|device|bomb)"
+        r"|\b(?:planted|detonated) (?:a |an |the |\w+ )?(?:device|explosives?|charge)"
+        r"|\bdevices? (?:[\w-]+ ){0,3}?(?:planted|went off|exploded|detonated|hidden)"
+        r"|\bexplosives?\b[^.;]{0,40}?\b(?:went off|exploded|detonated|planted|hidden|placed|concealed)"
+        r"|\b(?:bl[eo]wn?|bl[eo]wing|blow) up (?:a|an|the|two|three|\w+) |\b(?:was|were|been|track|line"
+        r"|pipelines?|pylons?|tower|bridge|culvert|school|building)"
+        r" (?:\w+ )?blown up\b|\bdynamit\w+|\bbooby[- ]trap\w*|\btoy bomb")),
+    (AttackType.DRONE, Cued(r"\bdrones?\b|\bquad-? ?copters?\b|\bunmanned aerial|\buavs?\b|\bhexacopter")),
+    (AttackType.GRENADE, Cued(
+        r"\b(?:hand[- ]?)?grenades?\b(?! launcher)(?<!propelled grenade)(?<!propelled grenades)"
+        r"|\bcrackers? (?:attacks?|blasts?|explo\w+)"
+        r"|\b(?:threw|hurled|lobbed|tossed|throw\w*|hurl\w*) (?:[\w-]+ ){0,3}?crackers?\b"
+        r"|\bcrackers? (?:[\w-]+ ){0,2}?(?:thrown|lobbed|hurled|tossed)")),
+    (AttackType.ROCKET_MORTAR, Cued(
+        r"\b(?:rockets?(?:-propelled)?|mortars?|mor (?:fire|shells?|rds|rounds)|missiles?|shelling|(?:mortar"
+        r"|artillery|stray|gun) shells?|shells? (?:fired|landed|fell|hit"
+        r"|exploded|lobbed)|fired (?:[\w-]+ ){0,2}?shells?|shelled|rpgs?|artillery)\b")),
+    (AttackType.ASSASSINATION, Cued(
+        r"\bassassinat\w+|\btarget(?:ed)?[- ]kill(?!ers?\b)\w+|\btarget killing|\bbeheaded\b|\bslit (?:his|her"
+        r"|their) throat"
+        r"|\b(?:captiv\w+|hostage|kidnapped|abducted|captive|prisoners?|captured)\b[^.;]{0,60}\b(?:executed"
+        r"|put to death|hanged|beheaded)"
+        r"|\bexecut(?:ed|ing|ion of) (?:[\w-]+ ){0,5}?(?:captives?|hostages?|abducted|kidnapped|prisoners?"
+        r"|captured)")),
+    (AttackType.ABDUCTION, Cued(
+        r"\b(?:abduct|kidnap|hijack)\w*|(?<!arms )(?<!weapons )(?<!rifles )(?<!guns )(?<!smgs )\b(?:took|taken"
+        r"|take|whisked|taking|drove|led) (?:(?!arms|weapons|rifles|guns)[\w-]+ ){0,4}?(?<!arms )(?<!weapons )"
+        r"(?<!rifles )(?<!guns )(?:away|captive|hostage|prisoner|at gunpoint)\b|\bheld (?:[\w-]+ ){0,3}?hostage\b"
+        r"|\bin our (?:hands|custody|captivity)\b"
+        r"|\bpicked up by (?:[\w-]+ ){0,2}?(?:armed|unknown|unidentified|masked|gunmen|militants|men)\b"
+        r"|\bheld captive\b|\bhostages?\b")),
     (AttackType.ARSON, Cued(
-        r"\b(?:torch(?:ed|ing)|arson|set (?:\w+ ){0,5}(?:on fire|ablaze|alight)|burn(?:t|ed) down)\b")),
+        r"\b(?:torch(?:ed|ing|es)|arson|set(?:s|ting)? (?:[\w-]+ ){0,5}?(?:on fire|ablaze|alight|afire)|set(?:s"
+        r"|ting)? fire to|burn(?:t|ed|ing)? down"
+        r"|petrol bombs?|(?:reduced|burnt) to ashes|burn(?:t|ed) (?:\d+|two|three|four|five|six|seven|several|a"
+        r"|an|the) [\w-]+"
+        r"|(?:shops?|vehicles?|trucks?|houses?|tankers?|school|tower|machinery) (?:\w+ )?burn(?:t|ed))\b")),
     (AttackType.ARMED_ASSAULT, Cued(
-        r"\b(?:gun(?:men|man)|gun attack|gun-?fire|open(?:ed|ing) fire|ambush\w*|shot (?:dead|and killed)"
-        r"|gunned down|shooting|armed (?:attack|assault)|(?:come|came|coming) under (?:fire|attack)"
-        r"|posts?(?: \w+){0,4} (?:was|were) attacked|firing (?:on|at|incident)|fired (?:on|at|upon)|sniper"
-        r"|gun battle|armed militants|heavily armed)\b|\bfiring\b|\battack(?:ed|s)? (?:on )?(?:a|the|an|two"
-        r"|three)? ?(?:\w+ ){0,3}(?:post|check ?-?post|checkpoint|headquarters|camp|office|base|station|patrol"
-        r"|convoy|vehicle|party|team|van"
-        r"|personnel)")),
+        r"\b(?:gun ?m[ae]n|gun attack|gun-?fire|open(?:ed|ing|s)? (?:[\w-]+ )?fire|ambush\w*"
+        r"|shot(?:s)? (?:(?:[\w-]+ ){0,4}?dead|and|at|fired|were fired|him|her|them|in the head)"
+        r"|gunn?ed down|shootings?|armed (?:attack|assault|men|assailants|motorcyclists|militants|persons"
+        r"|raiders)|(?:come|came|coming|comes) under (?:[\w-]+ )?(?:fire|attack|assault)"
+        r"|(?:was|were) shot\b|sprayed (?:\w+ )?(?:bullets|with)|riddled|bullet-riddled|hail of bullets|shots"
+        r"|snip(?:er|ing)|gun ?battles?|gun-?fights?|fire-?fights?"
+        r"|fired (?:[\w-]+ )?(?:up)?(?:on|at|into|from)|fire raid|heavily armed|insider attack|turned (?:his"
+        r"|their) (?:gun|rifle|weapon)|stabbed|hacked|lynched|slain by"
+        r"|clash(?:es|ed)?|skirmish\w*|onslaught|assaults?(?! (?:rifle|charge|case))|assaulted|attack(?:s|ed|ers?"
+        r"|ing)?|firing|(?:militants|terrorists|gunmen|men on motorcycles?"
+        r"|motorcyclists|assailants|pillion riders|unknown (?:men|persons)) (?:[\w-]+ ){0,2}?(?:killed|fired"
+        r"|shot)|(?:killed|martyred|slain) (?:[\w-]+ ){0,8}?by"
+        r" (?:[\w-]+ ){0,3}?(?:militants|terrorists|gunmen|assailants|men on motorcycles?|motorcyclists"
+        r"|attackers))\b|\bkilling (?:of )?(?:[\w-]+ ){0,3}?(?:constables|policem[ae]n|soldiers?|personnel)\b")),
 )  # fmt: skip
 BY_FORCES_TOO = frozenset({AttackType.ARMED_ASSAULT, AttackType.DRONE, AttackType.ROCKET_MORTAR, AttackType.RAID})
+# Words that tell of an attacker but not of what he did, or of any attack at all.
+FAINT = re.compile(
+    r"attack(?:s|ed|ers?|ing)?|gun ?m[ae]n|heavily armed|armed (?:men|assailants|militants|persons)|clash\w*"
+    r"|shots|hostages?"
+)
+# What somebody carried, hid, planned or lost is not how an attack was done.
+UNDONE = r"(?![^.;:]*\b(?:attack\w*|storm\w*|opened|fired|hit|killed|when|as|while|after|in) )[^.;:]{0,60}$"
+MEANT = (
+    r"(?:leaders?|facilitators?|commanders?|he|individuals?|insurgents?|dealers?|members?|cell|who|is|was|to)"
+    r" (?:(?:also|allegedly|reportedly|believed to|known to|be|have|has) )*(?:conducts?|facilitat\w+|coordinat\w+"
+    r"|directs?"
+    r"|directed|oversees?|procures?|acquires?|distributes?|manufactur\w+|constructs?|uses?|provides?|builds?"
+    r"|emplaces?"
+    r"|participates?|controls?|active in|linked to)|plan(?:ned|ning)|plotting|involved in|wanted (?:for|in)"
+    r"|(?<!claimed )responsible for|accused of"
+    r"|facilitat\w+|suspected of|history of"
+)
+LINKED = re.compile(rf"\b(?:{MEANT}){UNDONE}")
+CARRIED = re.compile(
+    rf"\b(?:armed with|equipped with|carrying|carried(?! out)|wielding|brandish\w+|recover\w*|seiz\w*"
+    rf"|confiscat\w*|cache|possession"
+    rf"|expert in|trained in|specialist in|manufactur\w+|unearthed|wearing|{MEANT}){UNDONE}"
+)
+# Types told by a verb, not by a thing that one may carry, hide or find.
+HELD: dict[AttackType, re.Pattern[str] | None] = {
+    AttackType.RAID: None, AttackType.ARSON: None, AttackType.ABDUCTION: None,
+    AttackType.ARMED_ASSAULT: LINKED, AttackType.ASSASSINATION: LINKED,
+}  # fmt: skip
+RECOVERED = re.compile(r"[^.;]{0,60}?\b(?:(?:was|were|also|been) (?:\w+ )?)?(?:recovered|seized|confiscated)\b")
+MILITANTS = r"militants?|terrorists?|insurgents?|khawarij|khwarij|miscreants?"
 OPERATION = Cued(
-    r"\b(?:troops|army|forces?|military|police|ctd|rangers|isaf|coalition)\b[^.;]{0,60}\b"
-    r"(?:kill(?:ed|s|ing)?|eliminat\w+|apprehend\w*|target(?:ed|ing)|foil\w*|gunned down|neutrali[sz]ed"
-    r"|conduct\w*|detain\w*|captur\w*|arrest\w*"
-    r"|raided)\b|"
-    r"\b(?:intelligence-based operation|ibo|clearance operation|search operation|security operation"
-    r"|military operation|joint operation|(?:overnight|clearing) operation|operation in search of"
-    r"|air ?strikes?|encounter|shootout with police|anti-terror raid|infiltrat\w+"
-    r"|(?:detained|captured|arrested|apprehended) by (?:\w+[ -]){0,6}?(?:forces?|troops|police|army|patrol)"
-    r"|exchange of fire|clash(?:es)? with (?:security|militants|police|troops))\b|"
-    r"\b(?:militants?|terrorists?|insurgents?|khawarij) (?:\w+ ){0,3}(?:killed|shot dead|gunned down"
-    r"|eliminated|neutrali[sz]ed)\b")  # fmt: skip
+    r"\b(?:troops|army|forces?|military|police|ctd|rangers|isaf|coalition|jets|soldiers|levies"
+    r"|commandos)\b[^.;]{0,60}?\b"
+    r"(?:(?:kill(?:ed|s|ing)?|target(?:ed|ing)|gunned down|ambush\w*|shot dead"
+    r"|engaged)\b[^.;]{0,50}?\b(?:militants?|terrorists?|khwarij"
+    r"|khawarij|insurgents?|taliban|individuals?|fighters?|commanders?|suspects?|miscreants?|enem(?:y|ies)"
+    r"|leaders?|facilitators?|hideouts?|gunm[ae]n"
+    r"|bombers?|attackers?|outlaws?|bandits?|dacoits?|infiltrators?|rebels?|party)"
+    r"|eliminat\w+|apprehend\w*|foil\w*|neutrali[sz]ed|conduct\w*|detain\w*|captur\w*"
+    r"|arrest\w*|raided|pounded|nabbed|smash\w*|bust\w*|intercepted)\b|"
+    r"\b(?:intelligence[- ]based operations?|ibos?|(?:clearance|clearing|cleansing|search|security|military|joint"
+    r"|combing|cordon[- ]and[- ]search"
+    r"|overnight|night|targeted|counter-?terror\w*|anti-?terror\w*|sanitization|sanitisation|ground|special"
+    r"|rescue|follow-up|police|ctd|kinetic)"
+    r" (?:and \w+ )?(?:operations?|ops?|raids?|search(?:es)?|actions?)|operations? (?:against|in search of|was"
+    r"|were|launched|conducted)|(?:during|in) (?:an|the) operation"
+    r"|air[ -]?(?:strikes?|raids?|attacks?)|aerial (?:strikes?|bomb\w+)|gunship\w*|hide-?outs?|encounters?"
+    r"|shoot-?outs?|infiltrat\w+|cross the border|crossing the border"
+    r"|(?:cross|trying to cross|crossing|cross-border movement)\b[^.;]{0,40}?\b(?:border|fence|afghanistan"
+    r"|pakistan)|border fence|engagements?"
+    r"|(?:detained|captured|arrested|apprehended|nabbed|held) by (?:[\w-]+ ){0,6}?(?:forces?|troops|police|army"
+    r"|patrol|ctd)"
+    r"|exchange of (?:\w+ )?fire|clash(?:es)? with (?:security|militants|police|troops|terrorists))\b|"
+    r"\b(?:militants?|terrorists?|insurgents?|khawarij|khwarij|miscreants?) (?:[\w-]+ ){0,3}?(?:(?:killed"
+    r"|shot dead|gunned down)\b(?! (?:at least|a|an|the|\d+|two|three|four|five|six|seven|eight|nine|ten|policem"
+    r"|soldiers|people)\b)|eliminated|neutrali[sz]ed"
+    r"|sent to hell|slain|dead|arrested|held|apprehended)\b|\bkill(?:ed|s|ing)? (?:[\w-]+ ){0,3}?(?:militants?"
+    r"|terrorists?|khwarij|khawarij|insurgents?)\b")  # fmt: skip
+# An operation told by its outcome alone may be the answer to an attack; of the others the forces made the beginning.
+ANSWER = re.compile(
+    rf"(?:{MILITANTS})|kill\w* (?:[\w-]+ ){{0,3}}(?:{MILITANTS})|.*(?:foil\w*"
+    rf"|clear\w+ operation\w*|neutrali\w+|fire|clash\w* .*)$"
+)
+# In the same sentence, what comes after these tells why the forces moved, or what they found.
+MOVED = re.compile(r"detain|captur|arrest|apprehend|nabbed|search|operation|\bibo|conduct")
+HAPPENED = re.compile(
+    r"[^.;]{0,50}?\b(?:exploded|went off|blew|detonat\w+|hit|struck|ripped|rammed|martyr\w*|opened fire|attacked)\b"
+)
+FORCES = re.compile(r"troops|army|security|police")
+POST = re.compile(r"\b(?:check ?-?posts?|posts?|station|pickets?|convoy|patrol|camp)\b")
+HOSTILES = (
+    r"(?:militants?|terrorists?|khwarij|khawarij|gun ?m[ae]n|insurgents?|attackers?|taliban|assailants?|fighters?"
+    r"|rebels?|miscreants?|extremists?"
+    r"|armed men|motorcyclists|separatists|daesh)"
+)
 ATTACKED = Cued(
-    r"\b(?:was|were|came under|comes under) (?:\w+ )?(?:attack(?:ed)?|fire|stormed|ambushed|raided)\b"
-    r"|\b(?:militants?|terrorists?|khwarij|gunmen|insurgents?|attackers?|taliban) (?:\w+ ){0,3}"
-    r"(?:attack(?:ed)?|storm(?:ed)?|ambush(?:ed)?|raid(?:ed)?|tried|overran|entered)\b"
+    r"\b(?:was|were|came under|comes under|come under|coming under|is|are) (?:\w+ ){0,2}?(?:attack(?:ed)?|fire"
+    r"|stormed|ambushed|raided|assault|shot at|fired)\b"
+    rf"|\b{HOSTILES} (?:[\w'-]+ ){{0,5}}?(?:attack(?:ed|s|ing)?|storm(?:ed|s)?|ambush(?:ed)?|raid(?:ed)?"
+    rf"|tried to (?:enter|storm|break|force|get)|overran"
+    r"|entered|open(?:ed)? (?:\w+ )?fire|opened|fired|hit|struck|rammed|lobbed|hurled|targeted|shot|engaged)\b"
+    r"|\b(?:attack|assault|raid|ambush|onslaught|siege)s? (?:up)?(?:on|against|at|by|in|that|which|claimed|foiled"
+    r"|repulsed|repelled)\b"
+    r"|\b(?:the|this|an?|both|militant|terrorist|gun|insider|dawn|claimed|claims) (?:[\w-]+ )?(?:attacks?|raid"
+    r"|assault|ambush)\b(?! by (?:\w+ )?(?:troops|forces|security|police|army))"
+    r"|\b(?:sniper|gun) (?:fire|attack)|\bfir(?:ed|ing|e) (?:up)?on\b|\bfired at\b|\b(?:gunmen|motorcyclists)\b"
+    r"|\b(?:post|base|station|convoy|patrol|camp|office|jail|headquarters|airport)s? (?:attack|raid|siege|assault"
+    r"|attacked|stormed|hit)\b"
 )
-HIT_BEFORE = re.compile(
-    r"\b(?:attack\w*|blast\w*|bomb\w*|explo\w+|raid\w*|assault|storm\w*|target\w*|hits?|rip\w* through"
-    r"|ambush\w*|struck"
-    r"|strikes?|rammed|opened fire|fir(?:ed|ing)|hurled|lobbed|landed|detonat\w+|blew|planted|kill(?:s|ed|ing)"
-    r"|shot dead"
-    r"|gunned down|boarded|offloaded|set (?:alight|ablaze|fire to|on fire)|torched|burnt|overran|entered"
-    r"|burst into|tore through"
-    r"|stopped|intercepted|took|executed|grenade|rockets?|mortar|abducted|kidnapped|dropped)\b[^.;:]{0,70}$"
-)
-HIT_NEXT = re.compile(
-    r"\b(?:attack|raid|assault|bombing|blast|ambush)s? (?:on|at|against|outside|inside|near) (?:\w+ ){0,2}$"
-)
-NOT_HIT = re.compile(
-    r"\b(?:died|treated|taken|shifted|rushed|brought|admitted|moved|said|told|by|wounded) (?:\w+ ){0,3}$"
-)
-SPEAKS = re.compile(r"'?s? (?:\w+ )?(?:said|says|say|told|spokes\w+|sources|foil\w*|repuls\w*|thwart\w*)\b")
-HIT_AFTER = re.compile(
-    r"(?: [\w,'-]+){0,8}? (?:came under|was|were|is|are|comes under|has been|have been)"
-    r"(?: [\w-]+){0,2} (?:attack\w*|hit|set|burnt|torched|overrun|targeted|bombed|stormed|ambushed|struck|raided"
-    r"|fire|destroyed|torched"
-    r"|assault)\b"
-    r"| (?:attack|blast|bombing|bomb|raid|assault|ambush|siege|massacre|shooting|explosion)\b"
-)
-TARGETS: tuple[tuple[TargetClass, str], ...] = (
-    (TargetClass.WORSHIP, (
-        r"mosques?|imambarg\w+|imambar\w+|shrines?|church(?:es)?|temples?|gurdwaras?"
-        r"|worshipp?ers|friday prayers")),
-    (TargetClass.TRANSPORT, r"(?:army |college |university )?school (?:bus|van)"),
-    (TargetClass.SCHOOL, r"schools?|colleges?|universit(?:y|ies)|students|seminar(?:y|ies)|madrass?as?"),
-    (TargetClass.HOSPITAL, (r"(?:rural |basic )?health (?:cent(?:re|er)|unit|facility)|hospitals?|clinics?"
-    r"|ambulances?|health (?:cent(?:re|er)|unit)")),
-    (TargetClass.CIVILIANS, (
-        r"polio (?:team|worker|vaccinat)\w*|civilians?|villagers?|labou?rers?|coal miners?|miners|elders?"
-        r"|tribal elders?|politicians?|(?:party|election|political) (?:office|leaders?|workers?|rally"
-        r"|gathering|convention|camp)|poll office|pilgrims?|passengers?|tourists?|hotel|restaurant|house|home"
-        r"|processions?|rally|rallies|corner meeting|gathering|(?:vaccination|polio) teams?"
-        r"|(?:chinese )?engineers?|teachers?"
-        r"|workers?|traders?|employees|women|singer|candidate\w*|convicts?|trader|shepherds?|workers"
-        r"|family|jirga|peace committee|lashkar|wedding|funeral|journalists?|singer|lawyers?|cleric")),
-    (TargetClass.POLICE, (
-        r"police (?:mobile|picket|station|post|check ?-?post|van|vehicle|lines|patrol|mobile"
-        r"|headquarters|training|party|office|team|officers?)|karachi police office|cops?|constables?|sho\b"
-        r"|dsp\b|police(?:men|man)?|(?:trainee )?(?:jail|prison) wardens?")),
-    (TargetClass.SECURITY_FORCES, (
-        r"(?:training|air|naval|army|military) base|fort\b|patrol\b|(?:border |army |levies )posts?|posts?\b"
-        r"|levies \w+|wall of \w+ cantonment"
-        r"|sappers?|security men|securitymen|(?:security )?(?:check ?-?posts?|checkpoints?)|security (?:forces?"
-        r"|personnel|post|convoy|facility"
-        r"|forces' \w+)|army|military|soldiers?|troops?|(?:army|military|fc|frontier corps|levies|rangers"
-        r"|paramilitary|security|coast guard|navy|naval|air force|isaf|coalition|border)(?: \w+)? (?:\w+ )?"
-        r"(?:convoy|post|camp|base|vehicle|check ?-?post|checkpoint|patrol|headquarters|personnel|soldiers?"
-        r"|men|troops|fort|installation|checkposts|outpost|facility|forces?)|airbase|air base|cantonment"
-        r"|frontier corps|levies|khasadars?|rangers|convoy")),
-    (TargetClass.TRANSPORT, (
-        r"trains?|buses|bus|railway (?:station|track|line)|express|passenger (?:van|coach|bus|train)|railway"
-        r"|coach(?:es)?|trucks?|tankers?|containers?|oil tankers?|airport|transport (?:headquarters|hub)|wagon"
-        r"|rickshaw")),
-    (TargetClass.MARKET, r"markets?|bazaars?|bazars?|shops?|mall|stock exchange|plaza"),
-    (TargetClass.GOVERNMENT, (
-        r"government (?:office|building|official)s?|courts?|judges?|officials?|assembly|minister'?s?"
-        r"|secretariat|deputy commissioner|assistant commissioner|consulate|embassy|election commission|nadra"
-        r"|tehsil office|governor|mayor")),
-    (TargetClass.INFRASTRUCTURE, (
-        r"(?:gas )?pipelines?|power (?:pylons?|lines?|plants?|stations?)|pylons?|bridges?|mobile towers?"
-        r"|(?:gas|oil) (?:field|well)\w*|wellheads?|railway tracks?|transmission (?:line|tower)s?|dams?"
-        r"|construction site|electricity|grid station|transmission")),
-)  # fmt: skip
-ALTERNATIVES = "|".join(f"(?P<{kind.value}__{n}>{words})" for n, (kind, words) in enumerate(TARGETS))
-TARGET_WORDS = Cued(rf"\b(?:{ALTERNATIVES})\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +230,25 @@ class Word:
     value: str
     start: int  # in the sentence
     end: int
+    firm: bool = True  # the words tell how it was done, not only that it was
+
+
+def _stated(kind: AttackType, pattern: Cued, low: str, *, operation: re.Match[str] | None) -> re.Match[str] | None:
+    """Give the first words of a type that tell of a deed rather than of something carried, found or planned."""
+    held = HELD.get(kind, CARRIED)
+    moved = operation.start() if operation and MOVED.search(operation.group()) else None
+    faint = None
+    for match in pattern.finditer(low):
+        if held and held.search(low, max(0, match.start() - 90), match.start()):
+            continue
+        if operation and RECOVERED.match(low, match.end()):
+            continue
+        if moved is not None and match.start() > moved and not HAPPENED.match(low, match.end()):
+            continue
+        if not FAINT.fullmatch(match.group()):
+            return match
+        faint = faint or match
+    return faint
 
 
 @lru_cache(maxsize=1024)
@@ -159,30 +256,24 @@ def attack_type(sentence: str) -> Word | None:
     """Give how the attack was done, where the sentence says so; an operation by the forces is other."""
     low = lower_same_length(sentence)
     operation = OPERATION.search(low)
+    found: Word | None = None
     for kind, pattern in TYPES:
-        match = pattern.search(low)
+        match = _stated(kind, pattern, low, operation=operation)
         if match is None:
             continue
         if operation and kind in BY_FORCES_TOO and not ATTACKED.search(low):
+            if kind is AttackType.DRONE and not FORCES.search(operation.group()):
+                return Word(kind.value, match.start(), match.end())
             break
-        return Word(kind.value, match.start(), match.end())
-    return Word(AttackType.OTHER.value, operation.start(), operation.end()) if operation else None
-
-
-def _kind(match: re.Match[str]) -> str:
-    """Give the class whose words matched; one class may stand in several rows."""
-    return (match.lastgroup or TargetClass.OTHER.value).partition("__")[0]
-
-
-def target(sentence: str) -> Word | None:
-    """Give what was hit: the first thing named after a word of attack, or of which an attack is told."""
-    low = lower_same_length(sentence)
-    for match in TARGET_WORDS.finditer(low):
-        before = low[max(0, match.start() - 90) : match.start()]
-        if HIT_NEXT.search(before):
-            return Word(_kind(match), match.start(), match.end())
-        if NOT_HIT.search(before) or SPEAKS.match(low, match.end()):
-            continue
-        if HIT_BEFORE.search(before) or HIT_AFTER.match(low, match.end(), match.end() + 120):
-            return Word(_kind(match), match.start(), match.end())
-    return None
+        word = Word(kind.value, match.start(), match.end(), not FAINT.fullmatch(match.group()))
+        if found and found.value == AttackType.ARSON.value and (word.firm or POST.search(low)):
+            return word  # a post attacked and set ablaze; travellers shot and their cars burnt
+        if word.firm and kind is not AttackType.ARSON:
+            return word
+        found = found or word
+    if found:
+        return found
+    if operation is None:
+        return None
+    firm = not ANSWER.match(operation.group())
+    return Word(AttackType.OTHER.value, operation.start(), operation.end(), firm)

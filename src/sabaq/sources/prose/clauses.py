@@ -15,7 +15,7 @@ from itertools import pairwise
 from sabaq.model.evidence import Framing
 from sabaq.sources.gazetteer import Gazetteer, Place, PlaceKind
 from sabaq.sources.prose.actors import Actor, actors
-from sabaq.sources.prose.attacks import Word, attack_type, target
+from sabaq.sources.prose.attacks import Word, attack_type
 from sabaq.sources.prose.casualties import casualties
 from sabaq.sources.prose.cues import Cued
 from sabaq.sources.prose.dates import DateMention, find_dates
@@ -29,6 +29,7 @@ from sabaq.sources.prose.places import Around, PlaceMention, filed_from, read_pl
 from sabaq.sources.prose.responsibilities import Responsibility, responsibilities
 from sabaq.sources.prose.segments import Genre, Segments, Sentence
 from sabaq.sources.prose.statistics import Statistic, statistics
+from sabaq.sources.prose.targets import Aim, aims
 from sabaq.sources.prose.tokens import tokenise
 from sabaq.sources.prose.triggers import NameMention, Signal, Triggers
 from sabaq.sources.prose.voices import Voices
@@ -86,9 +87,9 @@ class Clause:
         return attack_type(self.text) if self.signals & {Signal.ATTACK, Signal.HURT} else None
 
     @property
-    def target(self) -> Word | None:
-        """What was hit."""
-        return target(self.text) if Signal.ATTACK in self.signals else None
+    def targets(self) -> tuple[Aim, ...]:
+        """What may have been hit."""
+        return aims(self.text) if self.signals & {Signal.ATTACK, Signal.HURT} else ()
 
     @property
     def speaker(self) -> str | None:

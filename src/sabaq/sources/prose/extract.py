@@ -14,7 +14,6 @@ from datetime import date
 
 from sabaq.model.evidence import COUNTS, Claim, Framing, Prop
 from sabaq.model.ids import ReportId
-from sabaq.model.terms import AttackType, Group, TargetClass
 from sabaq.sources.annotation import to_claim
 from sabaq.sources.gazetteer import Gazetteer
 from sabaq.sources.prose.anchors import anchor, latest, release_day
@@ -22,8 +21,9 @@ from sabaq.sources.prose.caveats import with_caveats
 from sabaq.sources.prose.clauses import Reading, is_opinion, read_clauses
 from sabaq.sources.prose.cleaning import Clean, clean
 from sabaq.sources.prose.days import day_drafts
-from sabaq.sources.prose.drafts import VERSION, Draft, draft_of, statistic_drafts
+from sabaq.sources.prose.drafts import Draft, draft_of, statistic_drafts
 from sabaq.sources.prose.incidents import Told, gather
+from sabaq.sources.prose.manners import manner
 from sabaq.sources.prose.parties import parties
 from sabaq.sources.prose.places import home_country
 from sabaq.sources.prose.segments import segment
@@ -31,12 +31,6 @@ from sabaq.sources.prose.tolls import tolls
 from sabaq.sources.prose.triggers import finder
 from sabaq.sources.prose.voices import voices_of
 from sabaq.sources.prose.whereabouts import place_drafts
-
-VICTIMS = {
-    Group.POLICE: TargetClass.POLICE, Group.SECURITY: TargetClass.SECURITY_FORCES,
-    Group.CIVILIANS: TargetClass.CIVILIANS,
-    Group.WOMEN: TargetClass.CIVILIANS, Group.CHILDREN: TargetClass.CIVILIANS,
-}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,7 +89,7 @@ def _incident(told: Told, reading: Reading, *, alone: bool) -> Iterator[Draft]:
     for prop in sorted(COUNTS):
         yield from _tolls(told, prop)
     if told.framing is Framing.NEWS:
-        yield from _manner(told, opinion=is_opinion(reading))
+        yield from manner(told, opinion=is_opinion(reading))
 
 
 def _tolls(told: Told, prop: Prop) -> Iterator[Draft]:
@@ -107,29 +101,3 @@ def _tolls(told: Told, prop: Prop) -> Iterator[Draft]:
             value="stated without a number" if toll.vague else None,
         )  # fmt: skip
         yield replace(draft, claim=claim)
-
-
-def _manner(told: Told, *, opinion: bool) -> Iterator[Draft]:
-    """Yield how it was done and against what."""
-    for prop, name in ((Prop.ATTACK_TYPE, "attack"), (Prop.TARGET, "target")):
-        for clause in told.clauses:
-            word = clause.attack if name == "attack" else clause.target
-            if word is not None and (clause.concrete or not opinion):
-                yield draft_of(told, prop, word.value, span=(clause.start + word.start, clause.start + word.end))
-                break
-        else:
-            if prop is Prop.TARGET:
-                yield from _victims(told)
-
-
-def _victims(told: Told) -> Iterator[Draft]:
-    """Yield the target where only the victims tell it: people of one kind, hurt in an attack on them."""
-    attacks = [clause.attack.value for clause in told.clauses if clause.attack]
-    hurt = [
-        (clause, m) for clause in told.clauses for m in clause.mentions if m.low != 0 and m.group is not Group.ATTACKERS
-    ]
-    kinds = {VICTIMS.get(m.group) for _, m in hurt if not m.part}
-    if len(kinds) == 1 and attacks[:1] != [AttackType.OTHER.value] and (kind := kinds.pop()) is not None:
-        clause, mention = hurt[0]
-        draft = draft_of(told, Prop.TARGET, kind.value, span=(clause.start + mention.start, clause.start + mention.end))
-        yield replace(draft, claim=replace(draft.claim, extractor=f"prose.target_of_victims@{VERSION}"))

@@ -103,7 +103,7 @@ def _argues_of(clause: Clause, current: Told | None) -> bool:
     if numbered or clause.outcomes or (clause.concrete and not clause.mentions):
         return True
     near = current is not None and current.clauses[-1].paragraph == clause.paragraph
-    return near and bool(clause.mentions or clause.responsibilities or clause.target or clause.attack)
+    return near and bool(clause.mentions or clause.responsibilities or clause.targets or clause.attack)
 
 
 def _spot(clause: Clause) -> PlaceMention | None:

@@ -11,6 +11,7 @@ from sabaq.sources.prose.actors import Actor, pursued
 from sabaq.sources.prose.clauses import Clause, Reading
 from sabaq.sources.prose.drafts import Draft, draft_of
 from sabaq.sources.prose.incidents import Told
+from sabaq.sources.prose.manners import attack_of
 from sabaq.sources.prose.outcomes import goes_on_speaking, issuing_office
 from sabaq.sources.prose.references import share
 from sabaq.sources.prose.responsibilities import EVERY, Responsibility
@@ -77,9 +78,10 @@ def _parties(one: Told, reading: Reading, *, said: list[Said], shared: tuple[Act
 
 def _attacked(one: Told, said: list[Said]) -> bool:
     """Say whether an attack is told rather than an operation of the forces."""
-    how = next((clause.attack.value for clause in one.clauses if clause.attack), None)
+    how = attack_of(one, opinion=False)
     sure = any(actor.sure for clause in one.clauses for actor in clause.actors)
-    return how != AttackType.OTHER.value or sure or any(stance.polarity is Polarity.ASSERTS for stance, _ in said)
+    operation = how is not None and how[1].value == AttackType.OTHER.value
+    return not operation or sure or any(stance.polarity is Polarity.ASSERTS for stance, _ in said)
 
 
 def _aim(one: Told, reading: Reading) -> Iterator[Draft]:

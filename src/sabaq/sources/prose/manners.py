@@ -1,0 +1,165 @@
+"""Manners: how an incident was done and against what."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from sabaq.model.evidence import Prop
+from sabaq.model.terms import AttackType, Group, TargetClass
+from sabaq.sources.prose.attacks import Word
+from sabaq.sources.prose.clauses import Clause
+from sabaq.sources.prose.cues import Cued
+from sabaq.sources.prose.drafts import VERSION, Draft, draft_of
+from sabaq.sources.prose.incidents import Told
+from sabaq.sources.prose.targets import Aim, Tie
+
+VICTIMS = {
+    Group.POLICE: TargetClass.POLICE, Group.SECURITY: TargetClass.SECURITY_FORCES,
+    Group.CIVILIANS: TargetClass.CIVILIANS,
+    Group.WOMEN: TargetClass.CIVILIANS, Group.CHILDREN: TargetClass.CIVILIANS,
+}  # fmt: skip
+FORCES = frozenset({TargetClass.POLICE, TargetClass.SECURITY_FORCES})
+SUICIDE, VEHICLE, RAID, IED = (
+    AttackType.SUICIDE_BOMBING.value, AttackType.VEHICLE_BOMB.value, AttackType.RAID.value, AttackType.IED.value,
+)  # fmt: skip
+OTHER, ASSAULT = AttackType.OTHER.value, AttackType.ARMED_ASSAULT.value
+# What a later sentence may say more closely of what the first told.
+BY_CAR = frozenset({SUICIDE, VEHICLE})
+CLOSER = {
+    ASSAULT: frozenset({SUICIDE, VEHICLE, RAID}),
+    IED: frozenset({SUICIDE, VEHICLE}),
+    RAID: frozenset({SUICIDE}),
+    VEHICLE: frozenset({SUICIDE}),
+}
+BY_HAND = frozenset({
+    ASSAULT, RAID, AttackType.ABDUCTION.value, AttackType.ASSASSINATION.value, AttackType.ARSON.value
+})  # fmt: skip
+RETURNED = Cued(r"\b(?:return\w* fire|retaliat\w*)\b", re.IGNORECASE)
+ARMED = Cued(r"\b(?:gun ?m[ae]n|armed|fighters|militants|assailants)\b", re.IGNORECASE)
+BLAST = Cued(r"\b(?:blasts?|explosions?|exploded|bomb\w*|detonat\w+)\b", re.IGNORECASE)
+# An unspecified attack is an armed one on people and on posts; how a church or a court was attacked is not said by it.
+STILL = frozenset({
+    TargetClass.WORSHIP, TargetClass.MARKET, TargetClass.SCHOOL, TargetClass.HOSPITAL, TargetClass.GOVERNMENT,
+    TargetClass.OTHER,
+})  # fmt: skip
+POLICE_ACT = Cued(
+    r"\b(?:police(?:men)?|constables?|cops) (?:\w+ )?(?:repel|repuls|retaliat|return|respond|foil|engag|fought|beat)"
+    r"|\bsub-?inspector|\bconstables?\b",
+    re.IGNORECASE,
+)
+
+
+def attack_of(told: Told, *, opinion: bool) -> tuple[Clause, Word] | None:
+    """Give how the attack was done: what is told first, unless a later sentence says it more closely."""
+    best: tuple[Clause, Word] | None = None
+    blast = any(BLAST.search(clause.text) for clause in told.clauses)
+    for clause in told.clauses:
+        word = clause.attack
+        if word is None or not (clause.concrete or not opinion):
+            continue
+        if not word.firm and word.value == ASSAULT and blast:
+            continue  # "nobody claimed the attack" says nothing of how a blast was caused
+        if best is None:
+            best = (clause, word)
+            continue
+        held = best[1]
+        if held.value == OTHER:
+            better = not held.firm and word.value != OTHER and not RETURNED.search(clause.text)
+        else:
+            better = word.value in CLOSER.get(held.value, ()) and word.firm
+            better = better or (not held.firm and word.firm and word.value != OTHER)
+        if better:
+            best = (clause, word)
+    return best
+
+
+def manner(told: Told, *, opinion: bool) -> Iterator[Draft]:
+    """Yield how it was done and against what."""
+    attack = attack_of(told, opinion=opinion)
+    how = attack[1].value if attack else None
+    mark = None if how == OTHER else _mark(told, how, opinion=opinion)
+    bare = attack is not None and how == ASSAULT and not attack[1].firm
+    quiet = bare and mark is not None and mark.still and not any(ARMED.search(c.text) for c in told.clauses)
+    if attack and not quiet:
+        clause, word = attack
+        yield draft_of(told, Prop.ATTACK_TYPE, word.value, span=(clause.start + word.start, clause.start + word.end))
+    if mark:
+        draft = draft_of(told, Prop.TARGET, mark.kind.value, span=(mark.start, mark.end))
+        rule = replace(draft.claim, extractor=f"prose.target_of_victims@{VERSION}") if mark.hurt else draft.claim
+        yield replace(draft, claim=rule)
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """What was attacked and the words that say so, in the text's offsets."""
+
+    kind: TargetClass
+    start: int
+    end: int
+    person: bool = False
+    hurt: bool = False  # told only by who was hurt
+
+    @property
+    def still(self) -> bool:
+        """Whether an attack on it, without more, may have been of any kind."""
+        return self.kind in STILL or (self.kind is TargetClass.CIVILIANS and not (self.person or self.hurt))
+
+
+def _mark(told: Told, how: str | None, *, opinion: bool) -> Mark | None:
+    """Give what was attacked: what hangs closest on the attack, else those who were hurt."""
+    best: tuple[float, Clause, Aim] | None = None
+    people: list[Mark] = []
+    for clause in told.clauses:
+        for aim in clause.targets if clause.concrete or not opinion else ():
+            weight = _weight(aim, how)
+            if aim.noun.person:
+                people.append(_of(clause, aim))
+            if best is None or weight > best[0]:
+                best = (weight, clause, aim)
+    victims = _victims(told)
+    if best is None:
+        return victims
+    weight, clause, aim = best
+    mark = _of(clause, aim)
+    by_chance = weight < Tie.HURT and (victims or how not in BY_HAND)  # people of any kind, whom a bomb may hit
+    if by_chance or (weight <= Tie.NEARBY and victims and victims.kind in FORCES):
+        return victims
+    if aim.owned and aim.noun.open:
+        return next(iter(people), None) or victims or mark
+    return _owned(told, mark, people, victims) if aim.noun.open else mark
+
+
+def _owned(told: Told, mark: Mark, people: list[Mark], victims: Mark | None) -> Mark:
+    """Give a post, a convoy or a car the class of those hurt at it, where they are soldiers or police."""
+    forces = people[0] if people and all(p.kind in FORCES for p in people) else None
+    owner = victims if victims and victims.kind in FORCES else forces if not victims else None
+    if owner:
+        return replace(mark, kind=owner.kind)
+    police = mark.kind is TargetClass.SECURITY_FORCES and any(POLICE_ACT.search(c.text) for c in told.clauses)
+    return replace(mark, kind=TargetClass.POLICE) if police else mark
+
+
+def _of(clause: Clause, aim: Aim) -> Mark:
+    """Give the noun in the text's offsets."""
+    return Mark(aim.noun.kind, clause.start + aim.start, clause.start + aim.end, aim.noun.person)
+
+
+def _weight(aim: Aim, how: str | None) -> float:
+    """Give how much a noun's tie counts: people count little where a bomb may have hit anybody."""
+    if aim.noun.vague or (how in BY_CAR and aim.noun.open and aim.noun.kind is TargetClass.TRANSPORT):
+        return 0.5
+    return float(Tie.HURT if aim.tie is Tie.SHOT and how not in BY_HAND else aim.tie)
+
+
+def _victims(told: Told) -> Mark | None:
+    """Give the class of those hurt, where they are people of one kind."""
+    hurt = [
+        (clause, m) for clause in told.clauses for m in clause.mentions if m.low != 0 and m.group is not Group.ATTACKERS
+    ]
+    kinds = {VICTIMS.get(m.group) for _, m in hurt if not m.part}
+    if len(kinds) != 1 or (kind := kinds.pop()) is None:
+        return None
+    clause, mention = hurt[0]
+    return Mark(kind, clause.start + mention.start, clause.start + mention.end, hurt=True)

@@ -1,0 +1,217 @@
+"""Target words: nouns of what can be attacked, by class."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from sabaq.model.terms import TargetClass
+from sabaq.sources.prose.cues import Cued
+
+
+@dataclass(frozen=True, slots=True)
+class Noun:
+    """What a noun says was attacked."""
+
+    kind: TargetClass
+    person: bool = False
+    open: bool = False  # whose it was is not said: a post of soldiers or of police, anybody's car
+    vague: bool = False  # people of any kind
+
+
+POLICE = (
+    r"(?:(?:traffic|highway|border|railway|elite|district|motorway|city|local|provincial|afghan"
+    r"|national) )*police(?:'s|s')?"
+)
+FORCE = (
+    r"(?:army|military|fc|frontier corps|levies|khas+adars?|rangers|paramilitary|security forces?|security|navy"
+    r"|naval|air ?force"
+    r"|paf|coast ?guards?|border (?:guards?|force|security force)|ana|ansf|isaf|nato|coalition|foreign|us"
+    r"|tochi scouts|scouts"
+    r"|revolutionary guards?|intelligence(?: agency| service)?|isi|asf|anf|ssg)(?:'s|')?"
+)
+SITE = (
+    r"(?:check ?-?posts?|checkpoints?|check-?points?|pickets?|outposts?|posts?|bases?|camps?|stations?"
+    r"|head-?quarters|hq"
+    r"|compounds?|forts?|garrisons?|offices?|buildings?|barracks|lines|academy|school|college|(?:training"
+    r"|recruitment)"
+    r" (?:centre|center|school|college|base)|facilit(?:y|ies)|installations?|bunkers?|quarters|mess|colony"
+    r"|hospital gate|fence party)"
+)
+MOVING = (
+    r"(?:convoys?|patrols?|patrolling \w+|vehicles?|veh|vans?|mobiles?|trucks?|buses|bus|cars?|jeeps?|pick-?ups?"
+    r"|helicopters?"
+    r"|bowsers?|caravans?|motorcad\w+|tankers?|squads?|part(?:y|ies)|teams?|contingents?|columns?|units?)"
+)
+MEN = (
+    r"(?:personnel|pers|men|man|guards?|officers?|officials?|soldiers?|troops?|recruits?|cadets?|trainees?"
+    r"|chiefs?|escorts?|commandos?|members?)"
+)
+ROWS: tuple[tuple[TargetClass, str, str], ...] = (
+    (TargetClass.TRANSPORT, "", (
+        r"(?:nato|isaf|oil|fuel|gas|coal|mineral|goods|supply|aid|relief|cargo)(?: \w+)? (?:tankers?|trucks?"
+        r"|containers?|trailers?"
+        r"|vehicles?|convoys?)|(?:army |public |girls' |women's )?(?:college|university|school) (?:bus|buses"
+        r"|vans?|wagon)"
+        r"|(?:police |army )?(?:bus|train|railway|coach) (?:stations?|stands?|stops?|terminals?|depot)")),
+    (TargetClass.CIVILIANS, "", (
+        r"(?:relief|idp|refugee|displaced|medical|eye|party|election|protest|food relief|labou?r\w*"
+        r"|workers?'?) (?:camps?|points?)"
+        r"|(?:party|election|political|pti|anp|ppp|pml-?n|jui-?f|mqm) (?:offices?|meetings?|rall(?:y|ies)"
+        r"|gatherings?|camps?"
+        r"|conventions?|leaders?|workers?|activists?|candidates?)|(?:workers?'? )?conventions?")),
+    (TargetClass.POLICE, "p", (
+        r"(?:polio|vaccination|health|census)(?: \w+)?(?: team| workers?)?(?:'s|s')? (?:police "
+        r"|security )?(?:guards?|escorts?)"
+        r"|(?:trainee )?(?:jail|prison) (?:wardens?|guards?|staff)")),
+    (TargetClass.CIVILIANS, "p", (
+        r"(?:polio|(?:anti-)?polio vaccination|vaccination|vaccinat\w+|census|survey|election|aid|medical|rescue"
+        r"|media|news)(?:-\w+)? (?:teams?|workers?|vaccinators?|drops team|crew|staff|part(?:y|ies)|volunteers?)"
+        r"|vaccinators?"
+        r"|polio drives?|lady health workers?|health workers?")),
+    (TargetClass.WORSHIP, "", (
+        r"(?:police lines |army |garrison |police )?(?:mosques?|masjids?)|imam ?barg\w+|imambar\w+|shrines?"
+        r"|(?:army )?churche?s?"
+        r"|cathedrals?|temples?|gurdwaras?|dargahs?|darbars?|durbars?|prayer (?:hall|leader|congregation)s?"
+        r"|places? of worship"
+        r"|worship ?places?|friday (?:prayers|congregation)|eid (?:prayers|congregation)|eidgah|monastery|tombs?"
+        r"|ziarats? of|majlis|synagogues?|chapels?")),
+    (TargetClass.WORSHIP, "p", r"worshipp?ers|devotees|namazis?|the faithful"),
+    (TargetClass.SCHOOL, "", (
+        r"(?:army public |public |primary |middle |high |girls'? |boys'? )*schools?|colleges?|universit(?:y|ies)"
+        r"|campus(?:es)?"
+        r"|schoolgirls|schoolboys|schoolchildren|pupils|students|seminar(?:y|ies)|madras+?as?|madrassahs?|madaris"
+        r"|academy"
+        r"|(?:agriculture )?(?:training|educational) institutes?|student hostels?|teachers' training|polytechnic")),
+    (TargetClass.HOSPITAL, "", (
+        r"(?:rural |basic |primary )*health (?:cent(?:re|er)|unit|facility|post)s?|hospitals?|clinics?"
+        r"|ambulances?|dispensar(?:y|ies)"
+        r"|medical (?:cent(?:re|er)|college hospital|complex|store)s?|maternity (?:ward|home)s?|emergency wards?"
+        r"|bhu|casualty ward"
+        r"|dhq|blood bank|doctors? without borders")),
+    (TargetClass.GOVERNMENT, "", (
+        r"(?:port |development |ports? )authority (?:complex|office|building)|offices?(?: compounds?"
+        r"| buildings?)?|government (?:offices?|buildings?|officials?|installations?|compounds?|employees)"
+        r"|(?:district|session|sessions|high|supreme"
+        r"|sharia[ht]*|anti-terrorism|judicial|local)? ?(?:courts?|court complex|judicial complex|kacher\w+"
+        r"|katcher\w+)"
+        r"|judicial complex|(?:provincial |national )?(?:assembly|parliament|councils?)(?: building| house)?"
+        r"|secretariat|ministr(?:y|ies)"
+        r"|directorates?|consulates?|embass(?:y|ies)|missions?(?= in| building| compound)|election (?:commission"
+        r"|office)\w*|polling (?:stations?"
+        r"|centres?|staff)|poll(?:ing)? offices?|nadra|(?:tehsil|passport|excise|customs|land|revenue|education"
+        r"|district|union council"
+        r"|administration|tax|deputy commissioner|commissioner|political agent|assistant political agent|governor"
+        r"|mayor"
+        r"|patwari|forest|food|agriculture)(?:'s|s')? (?:offices?|department|house|compound|complex|directorate"
+        r"|building|secretariat)"
+        r"|(?:central |district |sub-?)*(?:jails?|prisons?)|governor house|chief minister'?s? \w+"
+        r"|customs (?:\w+ )?(?:vehicles?|post|check ?post|house)")),
+    (TargetClass.GOVERNMENT, "p", (
+        r"(?:district |sessions? |additional |civil |former |senior |shariat |court |high |supreme )*judges?"
+        r"|magistrates?"
+        r"|(?:provincial |home |interior |federal |chief |prime |law |education |health "
+        r"|defence )*ministers?(?:'s)?|(?:assistant |deputy |additional )*"
+        r"commissioners?|governors?|(?:assistant )?political agents?|(?:district )?(?:attorneys?|prosecutors?"
+        r"|nazims?|mayors?)|tehsildars?"
+        r"|(?:government|forest|customs|excise|education|election|senior|nadra|wapda|revenue|food"
+        r"|agriculture) (?:officials?|officers?"
+        r"|employees?)|officials?|diplomats?|envoys?|ambassadors?|consul|bureaucrats?|deputy chairman|(?:senate"
+        r"|assembly)(?:'s)? (?:deputy )?"
+        r"(?:chairman|speaker)|officials? of the \w+ department|forest guards?|customs (?:men|personnel)"
+        r"|president|governor'?s")),
+    (TargetClass.POLICE, "", (
+        rf"(?:{POLICE}|constabulary|ctd|cid|cia|excise police)(?: (?:training|check|mobile|patrolling|crime"
+        rf"|rescue|station))?(?: \w+)? (?:{SITE}|{MOVING})"
+        rf"|(?:patrolling|station house|thana) (?:police )?(?:post|station)s?|thanas?|police guest house"
+        rf"|hostel of (?:trainee )?\w+ wardens")),
+    (TargetClass.POLICE, "p", (
+        rf"{POLICE}(?: \w+)? {MEN}|(?:police(?:men|man|women|woman)|cops?|(?:head )?constables?"
+        rf"|constabulary(?: men| personnel)?|sho|dsp|asi|ssp"
+        rf"|(?:deputy |assistant )?superintendent of police|(?:sub-?)?inspectors?|ctd (?:personnel|officials?|men"
+        rf"|officers?)|dpo|dig"
+        rf"|police\b(?! (?:say|said|sources|arrest)))")),
+    (TargetClass.SECURITY_FORCES, "", (
+        rf"{FORCE}(?: (?!{MEN})[\w-]+)? (?:{SITE}|{MOVING})|(?:army|military|air|naval|nato|marine"
+        rf"|commando) (?:base|head-?quarters|hospital|academy)"
+        r"|border (?:posts?|fence|check ?posts?)|(?:cantonments?|cantt|garrisons?|forts?|airbases?|airfields?"
+        r"|citadel)|air bases?|naval bases?|ghq"
+        r"|general headquarters|wall of \w+ cantonment|scouts \w+|water bowsers?|ordnance \w+"
+        r"|recruitment cent(?:re|er)|bagram|warships?|dockyard")),
+    (TargetClass.SECURITY_FORCES, "p", (
+        rf"{FORCE}(?: \w+)? {MEN}|revolutionary guards?|soldiers?|troops?|troopers?|jawans?|sepoys?|naiks?"
+        rf"|lance naik|havildar|subedar|captain|colonel|brigadier"
+        r"|army (?:officers?|majors?)|paramilitar\w+|levies|khas+adars?|rangers|frontier corps|fc"
+        r"|security ?(?:men|man|personnel)|security forces?"
+        r"|sappers?|army|military|armed forces|forces|marines?|airmen|sailors?|coast ?guards?|border guards?"
+        r"|militiamen|peacekeepers")),
+    (TargetClass.SECURITY_FORCES, "o", (
+        r"(?:joint |security )?(?:check ?-?posts?|checkpoints?|check-points?|pickets?|outposts?|posts?(?! office"
+        r"| code| mortem)|patrols?|patrolling part(?:y|ies)"
+        r"|convoys?|(?<!relief )(?<!training )camps?|(?:training )?bases?|barracks|bowsers?|fence part(?:y|ies)"
+        r"|bunkers?|compounds?)")),
+    (TargetClass.INFRASTRUCTURE, "", (
+        r"(?:gas |oil |water )?pipe-?lines?|gas lines?|(?:power|electricity|high[- ]tension|transmission|grid|gas"
+        r"|oil|water|railway|cement|telecom|telephone|mobile"
+        r"|mobile phone|cell ?phone|cellular|communication|internet|port|hydel)[- ](?:\w+ )?(?:pylons?|lines?"
+        r"|plants?|stations?|towers?|tracks?|fields?|wells?|exchange"
+        r"|tanks?|suppl\w+|installations?|complex|authority|cables?|bridges?|project|reservoirs?|terminals?)"
+        r"|pylons?|bridges?|(?:rail|train) (?:tracks?|lines?)"
+        r"|railway tracks?|wellheads?|dams?|construction (?:sites?|camps?|compan(?:y|ies)|machinery)"
+        r"|grid stations?|(?:international |karachi )?airports?|seaport|port"
+        r"|coal ?fields?|coal mines?|gas fields?|oil fields?|refiner(?:y|ies)|factor(?:y|ies)|tunnels?|culverts?"
+        r"|towers?|transformers?|bulldozers?|canal")),
+    (TargetClass.TRANSPORT, "", (
+        r"(?:passenger |private |goods |freight |mail )*(?:trains?|buses|bus|coach(?:es)?|minibus(?:es)?"
+        r"|mini-?vans?|wagons?|rickshaws?|taxis?|trailers?)|express\b"
+        r"|passenger (?:vans?|vehicles?|pick-?ups?)|oil tankers?|tankers?|containers?|railways?|truckers?"
+        r"|transport (?:headquarters|hub)|boats?|ferr(?:y|ies)"
+        r"|aircraft|airliner|plane|flight")),
+    (TargetClass.MARKET, "", (
+        r"(?:markets?|baza+rs?|shops?|shopping (?:malls?|cent(?:re|er)s?|plaza)|malls?|plazas?|stores?(?! house)"
+        r"|bakery|bank branch|banks?(?! account| of| clerk| manager| employ| official| guard)|mandi|sabzi mandi"
+        r"|vegetable market|anarkali|kiosks?)")),
+    (TargetClass.OTHER, "", (
+        r"(?:hotels?|restaurants?|guest ?houses?|stock exchange|press club|tv (?:station|channel)"
+        r"|ngo(?:'s)? offices?|cinemas?|cafes?|clubs?(?= attack| blast)|bars?)")),
+    (TargetClass.TRANSPORT, "o", (r"(?:double-cabin |armou?red |civilian )?(?:vehicles?|veh|cars?|vans?|trucks?"
+        r"|pick-?ups?|jeeps?|motor ?cars?|land ?cruisers?|cavalcade|motorcade)")),
+    (TargetClass.CIVILIANS, "o", r"funerals?(?: prayers?| procession)?"),
+    (TargetClass.CIVILIANS, "", (
+        r"(?:private |tribal )?(?:houses?|homes?|residences?|hujras?|huts?|tents?|doors?|hideout of)|(?:muharram "
+        r"|ashura |mourning |religious |eid milad )?processions?"
+        r"|(?:public |political |election |peace |corner |tribal |protest )*(?:meetings?|rall(?:y|ies)"
+        r"|gatherings?|sit-ins?|jirgas?|marches|demonstrations?|protests?|ceremony)"
+        r"|weddings?(?: halls?| party| ceremony)?|snooker clubs?|parks?|playgrounds?|football (?:match|ground)"
+        r"|volleyball \w+|stadiums?"
+        r"|cricket (?:match|ground)|christian colony|colony|villages?|neighbou?rhoods?|settlements?"
+        r"|peace committees?|lashkars?|orphanage|ngos?|village")),
+    (TargetClass.CIVILIANS, "p", (
+        r"civilians?|villagers?|(?:coal )?miners?|colliers?|labou?rers?|(?:tribal )?elders?|tribesm[ae]n"
+        r"|politicians?|lawmakers?|senators?|mpas?|mnas?|councillors?|pilgrims?"
+        r"|zaireen|passengers?|tourists?|travell?ers?|(?:chinese |foreign )?(?:engineers?|nationals?|technicians?"
+        r"|citizens?|workers?)|teachers?|professors?|traders?|merchants?"
+        r"|shopkeepers?|employees?|singers?|candidates?|shepherds?|famil(?:y|ies)|journalists?|reporters?"
+        r"|lawyers?|advocates?|clerics?|scholars?|ulema|mourners?|voters?"
+        r"|activists?|(?:party|political|tribal) leaders?|volunteers?|residents?|barbers?|tailors?|doctors?"
+        r"|drivers?|workers?|farmers?|fisherm[ae]n|minorit(?:y|ies)|shias?"
+        r"|hazaras?|christians?|ahmadis?|sikhs?|hindus?|sufis?|hostages?|surveyors?|staff(?! room| quarters"
+        r"| college)|clerks?|managers?|chieftains?|nomads?"
+        r"|climbers?|mountaineers?|convicts?|believers|mourning|commuters?|spectators?|well-wishers|students?"
+        r"|hakeem|homoeopath|businessm[ae]n|philanthropist|sarpanch|malik|maliks")),
+    (TargetClass.CIVILIANS, "g", (r"people|men\b(?! on)|persons?|women|woman|children|girls?|boys?|crowds?|lives"
+        r"|wife|wives|sons?|daughters?|brothers?")),
+)  # fmt: skip
+FLAGS = {"": (False, False, False), "p": (True, False, False), "o": (False, True, False), "g": (True, False, True)}
+NOUNS = tuple(Noun(kind, *FLAGS[flag]) for kind, flag, _ in ROWS)
+TARGET_WORDS = Cued(
+    r"(?<![\w-])(?:"
+    + ""
+    r"|".join(f"(?P<n{n}>{words})" for n, (_, _, words) in enumerate(ROWS))
+    + r")\b"
+)
+
+
+def noun_of(match: re.Match[str]) -> Noun:
+    """Give the noun that matched."""
+    return NOUNS[int((match.lastgroup or "n0")[1:])]
