@@ -60,6 +60,22 @@ def test_a_release_takes_its_year_from_its_own_head_or_from_nowhere(text: str, w
     assert next(iter(stated(read(text, None))), None) == wanted
 
 
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("A bomb killed two policemen in Quetta at about 7:40 pm on Tuesday.", "2024-05-28T19:40:00+05:00"),
+        ("Gunmen attacked a post in Bannu at 0330 hrs on 27 May, killing a soldier.", "2024-05-27T03:30:00+05:00"),
+        ("A blast killed three in Kabul around 9 am on Monday.", "2024-05-27T09:00:00+04:30"),
+        ("Gunmen killed two in Karachi on Tuesday night at 1:30 am.", None),
+        ("Five were killed in a blast in Quetta on Tuesday, rescuers said by 10 pm.", None),
+        ("A bomb killed two in Quetta on Tuesday.", None),
+    ],
+)
+def test_a_clock_time_beside_the_day_gives_the_moment(text: str, wanted: str | None):
+    [when] = [claim.when for claim in read(text, PUBLISHED) if claim.prop is Prop.DATE and claim.when]
+    assert (when.at.isoformat() if when.at else None) == wanted
+
+
 @given(st.dates(min_value=date(1990, 1, 8), max_value=date(2035, 12, 31)), st.integers(0, 6))
 def test_a_weekday_is_the_last_such_day_up_to_publication(published: date, back: int):
     meant = date.fromordinal(published.toordinal() - back)

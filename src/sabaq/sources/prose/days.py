@@ -11,6 +11,7 @@ from sabaq.model.evidence import Framing, Prop
 from sabaq.model.spacetime import DatePrecision
 from sabaq.sources.prose.anchors import YEAR
 from sabaq.sources.prose.clauses import Clause, Reading, is_opinion
+from sabaq.sources.prose.clocks import timed
 from sabaq.sources.prose.dates import DateMention, find_dates
 from sabaq.sources.prose.drafts import VERSION, Draft, draft_of
 from sabaq.sources.prose.framing import frame, told_as_attack
@@ -57,7 +58,16 @@ def day_drafts(told: Iterable[Told], reading: Reading, *, filed: DateMention | N
             draft = draft or (_released(one, filed, first) if filed else None)
         last = draft or last
         shared = shared or share(one.clauses[:1])
-        yield (draft,) if draft else ()
+        yield (_with_clock(one, draft, reading),) if draft else ()
+
+
+def _with_clock(told: Told, draft: Draft, reading: Reading) -> Draft:
+    """Give the date with the clock time that stands in its clause."""
+    clause = next((c for c in told.clauses if c.start <= draft.start < c.end), None)
+    if clause is None or draft.claim.when is None:
+        return draft
+    country = next((p.place.country for c in told.clauses for p in c.places if p.place.country), reading.country)
+    return replace(draft, claim=replace(draft.claim, when=timed(draft.claim.when, clause.text, country=country)))
 
 
 def _candidates(told: Told, *, opinion: bool, after: int) -> list[Dated]:
