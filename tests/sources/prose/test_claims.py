@@ -13,6 +13,7 @@ from sabaq.sources.prose.parties import roles
 from sabaq.sources.prose.spellings import spellings
 from sabaq.sources.prose.triggers import finder
 from tests.sources.prose.claims import CLAIMS
+from tests.sources.prose.disclaimers import DISCLAIMERS
 from tests.sources.prose.sentences import PUBLISHED
 
 
@@ -20,7 +21,9 @@ def read(text: str) -> tuple[Claim, ...]:
     return extract(Document(report=ReportId("r"), raw=text, published=PUBLISHED), gazetteer=Gazetteer.shipped())
 
 
-@pytest.mark.parametrize(("text", "said", "did"), CLAIMS, ids=lambda v: v[:40] if isinstance(v, str) else "")
+@pytest.mark.parametrize(
+    ("text", "said", "did"), [*CLAIMS, *DISCLAIMERS], ids=lambda v: v[:40] if isinstance(v, str) else ""
+)
 def test_a_group_claims_denies_or_is_named_as_the_text_says(text: str, said: set[str], did: set[str]):
     claims = read(text)
     own = [c for c in claims if c.prop is Prop.RESPONSIBILITY and c.modality is Modality.GROUP]

@@ -166,7 +166,8 @@ def read_clauses(reading: Reading) -> tuple[Clause, ...]:
             if quiet or _goes_on(made[-1] if made else None, sentence):
                 clauses = [replace(clause, framing=Framing.BACKGROUND) for clause in clauses]
             made.extend(_long_past(clause, reading.anchor) if order else clause for clause in clauses)
-    if any(FALSE.search(clause.sentence) and not clause.responsibilities for clause in made):
+    voiced = {clause.order for clause in made if clause.responsibilities}  # a group that calls a report false
+    if any(FALSE.search(clause.sentence) and clause.order not in voiced for clause in made):
         return tuple(replace(clause, framing=Framing.HYPOTHETICAL) for clause in made)
     return tuple(made)
 

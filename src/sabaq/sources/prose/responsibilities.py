@@ -8,7 +8,8 @@ from itertools import pairwise
 
 from sabaq.model.evidence import Polarity
 from sabaq.sources.prose.actors import DOES, PATIENT
-from sabaq.sources.prose.stances import DEED, Kind, Side, Stance, stances
+from sabaq.sources.prose.stance_words import DEED
+from sabaq.sources.prose.stances import Kind, Side, Stance, stances
 from sabaq.sources.prose.triggers import OrganisationMention
 from sabaq.sources.prose.voices import BANNED, OF_A_WHOLE, Voices, name_of
 
@@ -47,6 +48,7 @@ LINK = re.compile(
 )
 PASSIVE_BLAME = re.compile(r"(?:is|was|were|are|be|been|to be)\b|held\b", I)
 BEEN = re.compile(r"\A[\w ()',-]{0,40}\b(?:is|was|were|been|being|be) \Z")
+BLAMING = re.compile(r"blam|accus|suspect|held|linked|traced", I)
 RIGHT_BEFORE = re.compile(r"\A[\w ()',-]{0,45}\Z")
 SAYS = re.compile(
     r"\b(?:sa(?:y|ys|id|ying)|stat\w+|announc\w+|den\w+|declar\w+|insist\w*|told|claim\w*|clarif\w+|maintain\w*"
@@ -55,6 +57,7 @@ NARRATED_NO = re.compile(r"(?:did|do|does|was|were|had|none|not|n't|never)\b(?! 
 OWNING = re.compile(
     r"\b(?:responsib\w+|claim\w*|ours|work|own|mujahid\w*|sarmachars?|fid\w+)\b", I
 )  # not a soldier's "we"
+GOVERNING = frozenset({"Taliban", "Afghan Taliban"})
 CENTRE = re.compile(r"\b(?:central|centre|main|core)\b(?: \w+)? \b(?:spokes\w+|leadership|command|shura|group)\b", I)
 OWN_MOUTH = re.compile(
     r"\b(?:spokes\w+|statement|communique|message|press note|press release|channel|group|outfit"
@@ -155,9 +158,25 @@ def _holders(
     if plain and OTHER_SAYS.search(text, *span):
         return ()
     holder = _before(text, clause, start, voices=voices) or _meant(text, clause, (start, end), voices=voices)
+    if holder is not None and any(_apart(m, holder) for m in voices.between(start, end)):
+        return ()  # a group tells what another did
+    if holder is not None and stance.loose and not _tells_its_own(text, holder, (start, end), voices=voices):
+        return ()
     if holder is None or (plain and not _in_own_mouth(text, span, (start, end), holder)):
         return ()
     return _joined(text, clause[0], holder, voices=voices)
+
+
+def _apart(one: OrganisationMention, other: OrganisationMention) -> bool:
+    """Say whether two groups are neither one nor a part of each other."""
+    a, b = one.organisation, other.organisation
+    return a.name not in {b.name, b.parent} and b.name != a.parent
+
+
+def _tells_its_own(text: str, holder: OrganisationMention, verb: tuple[int, int], *, voices: Voices) -> bool:
+    """Say whether a group tells its own attack; who governs also tells of those it suffers."""
+    near = holder.end <= verb[0] and verb[0] - holder.end < 60
+    return near and holder.organisation.name not in GOVERNING and not voices.between(*verb)
 
 
 def _in_own_mouth(text: str, span: tuple[int, int], verb: tuple[int, int], holder: OrganisationMention) -> bool:
@@ -204,7 +223,7 @@ def _after(
     named = list(voices.between(verb[1], span[1]))
     neither = text[verb[0] : verb[1]].lower().startswith("neither")
     if neither:
-        return voices.between(*verb)[:1] or voices.between(*span)[:1]
+        return voices.between(*verb) or voices.between(*span)[:1]
     if not named or named[0].start - verb[1] > 90 or OTHER_SAYS.search(text, verb[1], named[0].start):
         again = re.match(r" (?:it|the (?:group|outfit|organi[sz]ation))\b", text[verb[1] : verb[1] + 30])
         last = voices.last(span[0]) if again else None
@@ -229,7 +248,8 @@ def _blamed(
         return ()
     gap = text[before[-1].end : verb[0]]
     passive = PASSIVE_BLAME.match(text, verb[0]) and RIGHT_BEFORE.match(gap)
-    return before[-1:] if passive or BEEN.match(gap) else ()
+    been = BEEN.match(gap) and BLAMING.match(text, verb[0])
+    return before[-1:] if passive or been else ()
 
 
 def _elliptic(text: str, span: tuple[int, int], at: int, *, voices: Voices) -> list[Responsibility]:
@@ -257,7 +277,10 @@ def _narrated(text: str, span: tuple[int, int], voices: Voices) -> list[Responsi
     if not OWN_MOUTH.search(text, *span) or OTHER_SAYS.search(text, *span):
         return []
     made = []
-    for mention in voices.between(*span):
+    named = voices.between(*span)
+    for mention in named:
+        if any(_apart(mention, other) for other in named):
+            break  # one group may tell what another did
         done = DOES.match(text[mention.end : min(span[1], mention.end + 90)])
         if done and not PATIENT.search(text[max(span[0], mention.start - 70) : mention.start]):
             name, first, last = name_of(mention, text, span[0])

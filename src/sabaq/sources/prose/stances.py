@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from sabaq.sources.prose.cues import Cued
+from sabaq.sources.prose.stance_words import ACTIVE, BLAMES, DENIES, FIRST, PASSIVE, TOLD
 
 I = re.IGNORECASE  # noqa: E741  the usual short name
 
@@ -41,161 +42,9 @@ class Stance:
     start: int
     end: int
     told: bool  # in a speaker's mouth: "said it had done it"
+    loose: bool = False  # tells of the attack as only who did it would: "said 12 soldiers were killed in Tank"
 
 
-DEED = (
-    r"(?:[\w-]+-)?(?:attacks?|(?:\w*bomb(?:ings?|s)?)|blasts?|killings?|murders?|raids?|assaults?|ambush(?:es)?"
-    r"|explosions?|abductions?|kidnapp?ings?|shootings?|massacres?|assassinations?|strikes?|operations?|incidents?"
-    r"|(?:gun|rocket |mortar )?fire|firing|shelling|hijack(?:ing)?|carnage|beheadings?|executions?|sieges?|sabotage"
-    r"|storming|onslaughts?|martyrdom operation|offensive)\b"
-)
-DID = (
-    r"(?:did|done|attack(?:s|ed)?|target(?:s|ed)?|kill(?:s|ed)?|carr(?:y|ies|ied) (?:it |this |that |them )?out"
-    r"|str(?:uck|ike|ikes)"
-    r"|storm(?:s|ed)?|ambush(?:es|ed)?|detonat(?:e|es|ed)|bl[eo]wn?|shot|hit|fired?|opened|stopped|sent"
-    r"|execut(?:e|es|ed)"
-    r"|destroy(?:s|ed)?|plant(?:s|ed)?|conduct(?:s|ed)?|seiz(?:e|es|ed)|abduct(?:s|ed)?|captur(?:e|es|ed)"
-    r"|kidnap(?:s|ped)?"
-    r"|bomb(?:s|ed)?|launch(?:es|ed)?|raid(?:s|ed)?|eliminat(?:e|es|ed)|behead(?:s|ed)?|snip(?:es|ed)|drove"
-    r"|rammed|overr[au]n"
-    r"|hurled|lobbed|threw|thrown|burn(?:t|ed)|torched|set|took|taken|hold(?:s|ing)?|held|engag(?:es|ed)"
-    r"|neutrali[sz]ed"
-    r"|inflict(?:s|ed)?|slaughter(?:s|ed)?|slain|slew|hijack(?:s|ed)?|assassinat(?:e|es|ed)|gunned|mounted|staged?"
-    r"|perpetrat(?:es|ed)|performed|martyred|entered|broke|dispatched|used|clashed|undert(?:ook|aken)"
-    r"|orchestrat(?:es|ed)"
-    r"|masterminded|assault(?:s|ed)?|explod(?:e|es|ed)|wounded|injured|placed|blocked|occupied|assaulted|repuls"
-    r"|exploded"
-    r"|accomplish(?:es|ed)?|inflicted|shelled|rained|laid|slit|executed|downed|intercepted|trapped|murder(?:s|ed)?)\b"
-)
-AUX = (
-    r"(?:(?:had|have|has|also|successfully|jointly|themselves|himself|itself|now|recently|earlier|then|all"
-    r"|already|today"
-    r"|yesterday|tonight|this \w+|on \w+day|last night) )*"
-)
-MEN = (
-    r"(?:fighters?|m[ae]n|members?|bombers?|militants|mujahid(?:s|een)?|mujahed[ei]+n|cadres?|units?|squads?"
-    r"|gunmen|soldiers?"
-    r"|sarmachars?|comrades|companions|fid[ae]i?y?e+n?s?|snipers?|commandos|guerrillas?|brigade|lions?"
-    r"|martyrdom[- ]seekers?"
-    r"|attackers?|martyrs?|brothers|lads|freedom fighters|youths?|volunteers|friends|wing|raiders|assailants?"
-    r"|operatives"
-    r"|suicide bombers?|istishhadi|group|teams?)"
-)
-INSIDERS = (
-    r"(?:mujahid(?:s|een)?|mujahed[ei]+n|mujahidin|sarmachars?|fid[ae]i?y?e+n|freedom fighters|martyrdom[- ]seekers?)"
-)
-SAY = (
-    r"(?:say|says|said|saying|announc(?:e[sd]?|ing)|stat(?:e[sd]|ing)|add(?:s|ed)|declar(?:e[sd]|ing)|assert(?:s"
-    r"|ed|ing)?"
-    r"|report(?:s|ed)|writes?|wrote|post(?:s|ed)|insist(?:s|ed)|boast(?:s|ed|ing)|maintain(?:s|ed)|claim(?:s|ed|ing)?"
-    r"|acknowledg(?:es?|ed|ing)|admit(?:s|ted|ting)?|confirm(?:s|ed|ing)|tweet(?:s|ed)|told|tells|phoned"
-    r"|statement|message"
-    r"|note|communique|according to|informed)"
-)
-FEW = r"(?:[\w',.()-]+ ){0,8}?"
-PLAIN = r"(?:(?!(?:in|by|from|after|during|but|while|when)\b)[\w'-]+ ){0,6}?"
-IT = r"(?:it|they|he|the (?:group|outfit|organi[sz]ation|movement|militants|faction))"
-LIVES = r"(?! (?:(?:at least|the|some|over|more than|about|up to|as many as|dozens of|\w+) ){0,3}?(?:lives|life)\b)"
-
-PASSIVE = (  # the group comes after
-    rf"\bclaimed (?:[\w'-]+ ){{0,6}}?by\b|\bresponsibility\b[^.;]{{0,70}}\b(?:claimed|accepted|taken|owned"
-    rf"|acknowledged"
-    rf"|assumed|admitted)\b(?: (?:[\w'-]+ ){{0,5}}?by)?|\b(?:accepted|owned|acknowledged|admitted) by\b"
-    rf"|\bclaims? (?:of responsibility )?(?:[\w'-]+ ){{0,4}}?(?:by|from|on behalf of|in the name of)\b"
-    rf"|\bclaim of responsibility\b[^.;]{{0,50}}\bby\b|\b(?:accepting|claiming|admitting) responsibility for"
-    rf" {PLAIN}came from\b"
-    rf"|\b(?:so|as) did\b"
-)
-ACTIVE = (
-    rf"\b(?:claim|assert|accept|t[ao]k|took|own|acknowledg|admit|assum|avow|shoulder|bear|bore)(?:e|es|s|ed|d|ted"
-    rf"|ting|ing|en)?"
-    rf" {FEW}(?:responsibility|credit|ownership)\b"
-    rf"|\bclaim(?:s|ed|ing)?{LIVES} {PLAIN}(?:{DEED}|deaths?\b)"
-    rf"|\bclaim(?:s|ed|ing)? (?:it|them|both|all|each|having|to have|to be behind|to hold|that (?:its|their|it"
-    rf"|they)|its|their"
-    rf"|kill\w+|behead\w+|captur\w+|target\w+|\d+ (?:soldiers|police\w*|personnel|troops))\b"
-    rf"|\b(?:hereby )?own(?:s|ed|ing)? (?:up to )?(?:{PLAIN}{DEED}|(?:it|both)\b)|\bown(?:s|ed|ing)? up to (?:it"
-    rf"|them|both|having|the)\b"
-    rf"|\b(?:accept|acknowledg|admit|avow|confess)(?:e|es|s|ed|ted|ting|ing)? (?:to )?{PLAIN}(?:{DEED}|carrying"
-    rf" out|kill(?:ing|ed)"
-    rf"|being behind|involvement|role|its hand|having (?:carried|done|killed|attacked|planted|sent))"
-    rf"|\b(?:publish|releas|post|circulat|issu|shar|carr)\w* {PLAIN}(?:photo\w*|pictures?|images?|videos?|footage"
-    rf"|names?|identit\w+)"
-    rf" (?:of|showing) (?:[\w'-]+ ){{0,4}}?(?:attackers?|bombers?|fidayee\w*|assailants?|raiders|men it|the"
-    rf" (?:attack|raid|bombing"
-    rf"|ambush))\b"
-    rf"|\bclaims?\W*\Z|\bclaims? (?:on|via|through|in a)\b"
-)
-TOLD = (  # "said it had done it", "its fighters had carried out"
-    rf"\b{SAY}(?:,? [^.;:\"]{{0,90}}?)?,? (?:that )?(?:"
-    rf"{IT} {AUX}{DID}|{IT} (?:was|were|is|are|had been|stood) (?:also )?(?:behind|responsible)"
-    rf"|{IT} {AUX}(?:was|were|is) (?:(?:its|their|our) (?:work|doing|operation)|(?:a|an|the) (?:[\w-]+"
-    rf" ){{0,3}}{DEED}[^.;]{{0,80}}"
-    rf" by (?:its|their|our)\b|aimed at|directed at|meant for|intended for|targeting)"
-    rf"|(?:(?:\w+ )?of )?(?:its|their|our|his|the \w+'s) (?:own )?(?:[\w-]+ ){{0,3}}?{MEN},?(?: (?:in|from|on|of"
-    rf"|with|armed|near)"
-    rf" [^.;,]{{1,50}}?)? {AUX}{DID}"
-    rf"|(?:the |\w+ )?(?:\w+ )?(?:{INSIDERS}|fighters|insurgents|militants)(?: of [^.;,]{{1,40}}?)?(?: (?:in|on"
-    rf"|near) [^.;,]{{1,40}}?)? {AUX}{DID}"
-    rf"|(?:the |this |these |both |all |\w+'s )?(?:[\w-]+ ){{0,2}}{DEED}(?: (?:on|in|at|against|near|outside|of)"
-    rf" [^.;,]{{1,60}}?)? (?:was|were|had been|is) (?:also )?(?:\w+ )?(?:in )?"
-    rf"(?:revenge|retaliation|retribution|response|reprisal|to avenge|avenged|(?:carried out|conducted|done"
-    rf"|executed|staged"
-    rf"|launched|mounted) by (?:its|their|our|the mujahid)|its work|the work of its|its doing)\b"
-    rf"|(?:[\w'-]+ ){{1,12}}?(?:have|had|has) been (?:executed|killed|abducted|attacked|targeted|beheaded"
-    rf"|destroyed|bombed)"
-    rf"(?: [\w'-]+){{0,8}}? (?:to avenge|in revenge|in retaliation|as revenge))"
-)
-FIRST = (
-    rf"\bwe {AUX}(?:(?:hereby|gladly|proudly|fully|openly) )?(?:{DID}|claim|accept|own|take|took|acknowledge|admit"
-    rf"|have claimed)\b"
-    rf"|\b(?:of )?our (?:own )?(?:[\w-]+ ){{0,3}}?{MEN}(?: (?:in|from|on|of|with|armed|near) [^.;,]{{1,50}}?)?"
-    rf" {AUX}{DID}"
-    rf"|\b(?:is|was|were|are) (?:ours|our (?:work|doing|operation|handiwork))\b"
-    rf"|\bresponsibility\b[^.;]{{0,80}}\bis ours\b|\bhereby (?:claim|accept|own|take)s?\b"
-)
-DENY = (
-    r"\b(?:den(?:y|ies|ied|ying)|disown\w*|disavow\w*|reject(?:s|ed|ing)?|refut(?:es|ed|ing)|repudiat\w+"
-    r"|dismiss(?:es|ed)"
-    r"|disclaim\w*|rul(?:ed|es) out|contradict(?:s|ed))"
-)
-DENIES = (
-    rf"{DENY} {PLAIN}(?:part|involve\w*|responsib\w+|role|hand|links?|{DEED}|being|behind|connection|having"
-    rf"|complicity|blame"
-    rf"|knowledge)\b"
-    rf"|{DENY} (?:that )?(?:it|them|both|all|this|its|their|they|the group|the claims?|this claim|such claims?)\b"
-    rf"|{DENY} {PLAIN}(?:reports?|claims?|allegations?|accusations?|charges?|impression"
-    rf"|statements?)\b[^.;]{{0,110}}?\b(?:attack\w*"
-    rf"|kill\w*|bomb\w*|blast\w*|involve\w*|behind|responsib\w*|hand|role|abduct\w*|raid\w*|explo\w*|blown|shot"
-    rf"|murder\w*"
-    rf"|plant(?:ed|ing)|ambush\w*|massacre)\b"
-    rf"|\b(?:distanc|dissociat|disassociat)\w+ (?:it|them|him|our)sel(?:f|ves)\b|\bwash\w* (?:its|their) hands\b"
-    rf"|\b(?:nothing to do with|(?:no|any) (?:[\w-]+ )?(?:hand|role|part|involvement|links?|connection|relation"
-    rf"|responsibility)"
-    rf"(?: whatsoever| of any kind)? (?:in|with|to|for)|no responsibility)\b"
-    rf"|\b(?:not|n't|never) (?:\w+ )?(?:behind|responsible|involved|our (?:work|doing)|its (?:work|doing)|their"
-    rf" (?:work|doing)"
-    rf"|the work of|connected (?:to|with)|linked to|to blame)\b"
-    rf"|\b(?:was|were|had) (?:not|never) (?:been )?(?:carried out|done|conducted|planted|staged|attacked|killed"
-    rf"|ordered|sent)\b"
-    rf"|\b(?:did|does|do) not (?:\w+ )?(?:carry|plant|attack|kill|do |conduct|target|send|fire|bomb|shoot|take"
-    rf" part|perpetrat"
-    rf"|launch|order|commit|storm|abduct|harm|strike)\w*"
-    rf"|\bnone of (?:its|our|their) (?:\w+ )?{MEN}\b"
-    rf"|\bneither\b[^.;]{{0,90}}\bnor\b[^.;]{{0,60}}?\b(?:kill\w*|attack\w*|carr\w+|behind|responsible|involved"
-    rf"|planted|did|target\w*"
-    rf"|part|hand)\b|\bhad no (?:hand|part|role)\b"
-)
-BLAMES = (
-    r"\bblam(?:e|ed|es|ing) (?:(?!for\b)[\w'-]+ ){0,6}?on\b|\bblam(?:e|ed|es|ing)\b|\baccus(?:e|ed|es|ing)\b"
-    r"|\bpoint(?:s|ed|ing)? (?:the |a |their )?(?:finger )?(?:at|to|towards)\b|\bheld responsible\b|\bholds?\b(?="
-    r" [^.;]{2,40} responsible)"
-    r"|\battribut\w+ (?:(?!by\b)[\w'-]+ ){0,5}?to\b|\b(?:traced|linked|ascribed|pinned) (?:[\w'-]+ ){0,3}?(?:to|on)\b"
-    r"|\bsuspicion (?:\w+ )?(?:fell|falls|fallen|rests?) on\b|\bsuspects?\b(?= (?:the|banned|that)\b)|\b(?:the"
-    r" )?(?:work|handiwork) of\b|\bsuspect(?:s|ed)?\b(?= [^.;]{2,40} behind)"
-    r"|\b(?:is|was|were|are|be|been) (?:\w+ )?(?:behind|responsible for|blamed|accused|suspected of)\b|\bto be"
-    r" behind\b"
-)
 NONE = (
     r"\b(?:no|none|nobody|neither|nor|not|n't|yet|never|without|unclear|whether|if|could|may|might|would|expected"
     r"|usually|often|routinely|regularly|frequently|typically|refus\w+"
@@ -232,11 +81,34 @@ NOT_OURS = re.compile(
 CLAIM_PASSIVE, CLAIM_ACTIVE, CLAIM_TOLD = Cued(PASSIVE, I), Cued(ACTIVE, I), Cued(TOLD, I)
 CLAIM_FIRST, DENIAL, DENIED_BY = Cued(FIRST, I), Cued(DENIES, I), Cued(r"\b(?:denied|disowned|rejected) by\b", I)
 CLAIM_NOUN = Cued(
-    r"(?<=[a-zA-Z)])'s? (?:\w+ )?claims? (?:of responsibility|of being behind|to have|that it|for the)\b", I
+    r"(?<=[a-zA-Z)])'s? (?:\w+ )?claims? (?:of (?:responsib\w+|being|killing|having|\d+|\w+ (?:dead|killed"
+    r"|deaths))|to have|that it|for the|could|cannot|has|was|is|remains)\b",
+    I,
 )
+TELLS = Cued(
+    r"\b(?:says?|said|wrote|announc(?:es|ed)|stat(?:es|ed)|add(?:s|ed)|declar(?:es|ed)|report(?:s|ed)|post(?:s"
+    r"|ed))\b[^.;]{0,120}?\b"
+    r"(?:killed|wounded|hit|destroyed|blown up|eliminated|ambushed|attacked|targeted|bombed|torched|set on fire"
+    r"|executed|captured"
+    r"|seized|stormed|shot dead|struck|detonated)\b[^.;]{0,120}", I,
+)  # fmt: skip
+# what a group says of others, of its own losses, of what it wants or does not know is no claim
+OTHERS_DID = re.compile(
+    r"\b(?:not|no|never|nothing|neither|nor|condemn\w*|will|would|shall|could|may|might|must|if|unless|until"
+    r"|warn\w*|threat\w*"
+    r"|vow\w*|cease-?fire|truce|talks|negotiat\w*|peace|regret\w*|mourn\w*|agenc(?:y|ies)|state|government|death"
+    r" squads?|false"
+    r"|drones?|air ?strikes?|jets|shelling by|by (?:the )?\w*(?:army|military|forces|police|troops|pakistan\w*"
+    r"|afghan|american|us"
+    r"|nato|unknown|others?|rivals?|enem\w+|indian?|israel\w*)|un-?islamic|cowardly|inhuman\w*|barbaric|tragic"
+    r"|wrong|innocent"
+    r"|civilians|women|children|students|(?:army|forces|troops|police|military|rangers|security forces) (?:had "
+    r"|have |has )?"
+    r"(?:killed|attacked|raided|shot|opened|fired|targeted|bombed|abducted|captured|seized|arrested))\b", I,
+)  # fmt: skip
 BLAME = Cued(BLAMES, I)
 WE_BEFORE = re.compile(r"\bwe(?: \w+){0,3} \Z|\bour \w+(?: \w+){0,2} \Z", I)
-WE = re.compile(r"\b(?:we|our|ours)\b", I)
+WE = re.compile(r"\b(?:we|us|our|ours)\b", I)
 
 
 def stances(sentence: str) -> tuple[Stance, ...]:
@@ -269,6 +141,9 @@ def _all(sentence: str) -> Iterator[Stance]:
                 yield Stance(Kind.CLAIM, side, *match.span(), told=told)
     for match in BLAME.finditer(sentence):
         yield Stance(Kind.BLAME, Side.AFTER, *match.span(), told=True)
+    for match in TELLS.finditer(sentence):
+        if not OTHERS_DID.search(match.group(0)) and not OTHERWISE.match(match.group(0)):
+            yield Stance(Kind.CLAIM, Side.BEFORE, *match.span(), told=True, loose=True)
 
 
 def _of_nobody(sentence: str, start: int, end: int) -> bool:

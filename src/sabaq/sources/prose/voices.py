@@ -32,7 +32,7 @@ SPOKEN_BEFORE = re.compile(
     r"\b(?:spokes\w+|statement|message|communique|claims?|release|leaders?|commanders?|chief|mouthpiece|behalf"
     r"|emir|shura"
     rf"|leadership|channel|letter|call|video|said|says)(?:,)?(?: \w+){{0,3}}? ?(?:of|for|by|from|to)? ?{BANNED}\Z"
-    r"|- ?\Z|[\"']:? \Z",
+    r"|- ?\Z|[\"']:? \Z|\bwe,?(?: of)? (?:the )?\Z",
     I,
 )
 SPOKEN_AFTER = re.compile(
