@@ -154,17 +154,27 @@ def _holders(
         return (speaker,) if speaker else ()
     if stance.side is Side.AFTER:
         return _after(text, span, (start, end), voices=voices)
+    holder = _subject(text, span, clause, stance=stance, voices=voices)
+    return _joined(text, clause[0], holder, voices=voices) if holder else ()
+
+
+def _subject(
+    text: str, span: tuple[int, int], clause: tuple[int, int], *, stance: Stance, voices: Voices
+) -> OrganisationMention | None:
+    """Give the group that takes a stance as its verb's subject, where the words are its own."""
+    verb = span[0] + stance.start, span[0] + stance.end
     plain = stance.kind is Kind.DENIAL and not stance.told
     if plain and OTHER_SAYS.search(text, *span):
-        return ()
-    holder = _before(text, clause, start, voices=voices) or _meant(text, clause, (start, end), voices=voices)
-    if holder is not None and any(_apart(m, holder) for m in voices.between(start, end)):
-        return ()  # a group tells what another did
-    if holder is not None and stance.loose and not _tells_its_own(text, holder, (start, end), voices=voices):
-        return ()
-    if holder is None or (plain and not _in_own_mouth(text, span, (start, end), holder)):
-        return ()
-    return _joined(text, clause[0], holder, voices=voices)
+        return None
+    holder = _before(text, clause, verb[0], voices=voices) or _meant(text, clause, verb, voices=voices)
+    if holder is None:
+        return None
+    void = (
+        any(_apart(m, holder) for m in voices.between(*verb))  # a group tells what another did
+        or (stance.loose and not _tells_its_own(holder, verb, voices=voices))
+        or (plain and not _in_own_mouth(text, span, verb, holder))
+    )
+    return None if void else holder
 
 
 def _apart(one: OrganisationMention, other: OrganisationMention) -> bool:
@@ -173,7 +183,7 @@ def _apart(one: OrganisationMention, other: OrganisationMention) -> bool:
     return a.name not in {b.name, b.parent} and b.name != a.parent
 
 
-def _tells_its_own(text: str, holder: OrganisationMention, verb: tuple[int, int], *, voices: Voices) -> bool:
+def _tells_its_own(holder: OrganisationMention, verb: tuple[int, int], *, voices: Voices) -> bool:
     """Say whether a group tells its own attack; who governs also tells of those it suffers."""
     near = holder.end <= verb[0] and verb[0] - holder.end < 60
     return near and holder.organisation.name not in GOVERNING and not voices.between(*verb)
