@@ -18,7 +18,7 @@ Four soldiers paid the ultimate price in Razmak. | k=4 s=4
 The explosion took the lives of nine worshippers in Sibi. | k=9 c=9
 The explosion took nine lives in Sibi. | k=9
 The explosion snuffed out nine lives in Sibi. | k=9
-Nine worshippers died on the spot and three on the way to hospital in Sibi. | k=12 c=9
+Nine worshippers died on the spot and three on the way to hospital in Sibi. | k=12 c=12
 Nine people died on the spot while three died in hospital after the blast in Sibi. | k=12
 Two died at the scene and a third in hospital after the blast in Sibi. | k=3
 Two people were killed on the spot; a third died later in hospital after the blast in Sibi. | k=3

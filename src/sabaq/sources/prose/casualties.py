@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from sabaq.model.evidence import Prop
 from sabaq.model.terms import Group
@@ -48,6 +49,7 @@ SHAPES = tuple(  # those that say more come before those that say less; the lett
         (grammar.LISTED, "dJ", ""),
     )
 )
+NEAR = 40  # characters over which a number may borrow a noun
 REACH = 60  # characters between a number and the list that spells it out
 FIGHTERS = frozenset({Group.ATTACKERS, Group.SECURITY, Group.POLICE})  # of whom alone "fell" means death
 
@@ -90,7 +92,21 @@ class _Sentence:
         self._many()
         self._including()
         self._spelt_out()
-        return tuple(sorted(self.found, key=lambda m: (m.start, m.part)))
+        return self._lent(sorted(self.found, key=lambda m: (m.start, m.part)))
+
+    def _lent(self, found: list[Mention]) -> tuple[Mention, ...]:
+        """Give the mentions, the noun of one lent to a bare number after it: "four soldiers died, two were hurt"."""
+        for n, (one, other) in enumerate(pairwise(found), start=1):
+            if (
+                other.bare
+                and other.group is Group.ALL
+                and not (other.part or other.total)
+                and 0 <= other.start - one.end < NEAR
+            ):
+                between = "".join(t.tag for t in self.tokens if one.end <= t.start < other.start)
+                if re.search(r"[C,]|^A*$", between) and not re.search(r"[;kP]", between):
+                    found[n] = replace(other, group=one.group)
+        return tuple(found)
 
     def _matches(self, pattern: re.Pattern[str], needed: frozenset[str]) -> Iterator[re.Match[str]]:
         """Give the matches in the sentence's letters, if it has one of those that the pattern cannot do without."""

@@ -12,7 +12,7 @@ ITEM = (
     r"(?:N[xopP]{0,5}[Pp]|NfN[xB]{0,2}P|Nf[xp]{0,4}P|V[xop]{0,4}P|NI(?=,?C)|Nx{1,2}(?=,?CN)|No?(?!u)|V(?!u)"
     r"|x{0,4}p{1,3}(?!P))"
 )
-JOIN = r"(?:,x{1,3},l|,[Cl]?|[Cl]|,?Cx(?=N))(?:P(?=N))?(?!NI)"
+JOIN = r"(?:,x{1,3},l|,[Cl]?|[Cl])(?:P(?=N))?(?!NI)"
 INNER = rf"(?:,I[xA]{{0,2}}{ITEM}(?:C{ITEM})?(?=,C))?"  # "six soldiers, including a captain, and three civilians"
 LIST = rf"{ITEM}(?:{JOIN}{ITEM}){{0,4}}"
 SUBJECTS = rf"{ITEM}{INNER}{TAIL}(?:{JOIN}{ITEM}{TAIL}){{0,4}}"
@@ -20,7 +20,7 @@ NO_OBJECT = r"(?![xo]{0,3}[NVPp])"
 STOPS = r";,KkDWwSBbMIqcLNVpR()U"
 MIDDLE = (
     rf"(?:x?(?:[if][^{STOPS}]{{1,7}}){{0,2}}|[xot]{{1,4}}(?=A{{1,6}}[KDWSB])"
-    r"|G[xPpotiuf]{0,7}(?=A{1,6}[KDWSB])|Gx{1,3}(?=[KDWS])"  # "guarding polio workers"
+    r"|Fx{0,2}(?=[WS])|G[xPpotiuf]{0,7}(?=A{1,6}[KDWSB])|Gx{1,3}(?=[KDWS])"  # "guarding polio workers"
     rf"|A{{1,3}}[xtiufBR,]{{1,10}}C[At]{{0,2}}(?=[KD]{NO_OBJECT})"  # "were pulled off a bus and shot dead"
     rf"|[xtiuf,]{{1,14}}CA{{1,3}}(?=K{NO_OBJECT})"  # "threatened the force and were killed"
     rf"|x[xtiufC]{{1,8}},(?=K{NO_OBJECT}))"  # "pulled off buses, killed"
@@ -32,7 +32,7 @@ PASSIVE = re.compile(
     r"(?P<verb>[KDWSBMLUF]|g(?=[xCi]{0,3}J)|h(?=i?[xV]{0,4}H))"
     r"(?P<both>CA{0,2}[KDWSB](?![xo]?[NV]))?"
 )
-ACTIVE = re.compile(rf"(?P<both>(?<![NPp])[KkD]C)?(?P<verb>[kKwWbBcL])[ft]?(?:x(?=N))?(?P<list>{LIST}){VERB_FOLLOWS}")
+ACTIVE = re.compile(rf"(?P<both>(?<![NPp])[KkD]C)?(?P<verb>[kKwWbBcL])[ft]?(?P<list>{LIST}){VERB_FOLLOWS}")
 DEATHS_OF = re.compile(rf"(?P<verb>[dJeZ])fx?(?P<list>{LIST})")
 LISTED = re.compile(r"(?P<verb>[dJ]);?(?P<list>N)(?![u.])(?![xop]{0,3}[pP])")  # "bodies 52"
 LABELLED = re.compile(

@@ -59,12 +59,16 @@ def beside(tokens: tuple[Token, ...], first: int, last: int, *, group: Group, le
     phrase = tokens[first:last]
     noun = next((t for t in reversed(phrase) if t.tag in "pP"), None)
     if noun is None:
-        return _meant(tokens, first, lexicon) if any(t.low.endswith("them") for t in phrase) else _side(tokens, first)
+        after = tokens[last].low if last < len(tokens) else ""
+        back = after in {"of them", "of whom"} or any(t.low.endswith("them") for t in phrase)
+        return _meant(tokens, first, lexicon) if back else _side(tokens, first)
     if noun.low in {"himself", "herself"}:
         return _meant(tokens, first, lexicon)
     if singular_of(noun) in RANKS and tokens[last : last + 1] and tokens[last].tag == "f":
         tail = tokens[last + 1 : last + 5]
-        group = Group.POLICE if any(t.low == "police" for t in tail) else group
+        group = Group.POLICE if any(t.low.endswith("police") for t in tail) else group
+    if singular_of(noun) in ESCORTS and any(t.low in {"coast", "border"} for t in tokens[:first]):
+        return Group.SECURITY
     if singular_of(noun) in LEARNERS and any(t.low.startswith("police") for t in tokens):
         return Group.POLICE
     if group is Group.ALL and singular_of(noun) in WEAK and tokens[last : last + 1] and tokens[last].tag == "f":
@@ -93,8 +97,16 @@ def _meant(tokens: tuple[Token, ...], before: int, lexicon: Lexicon) -> Group:
     """Give the group of the people last named before "of them"."""
     for at in range(before - 1, -1, -1):
         if tokens[at].tag in "pP":
-            return group_of(tokens[max(0, at - 3) : at + 1], lexicon)
+            return group_of(_phrase(tokens, at), lexicon)
     return Group.ALL
+
+
+def _phrase(tokens: tuple[Token, ...], noun: int) -> tuple[Token, ...]:
+    """Give a noun with the words that belong before it, back to its number."""
+    first = noun
+    while first > max(0, noun - 4) and tokens[first].tag != "N" and tokens[first - 1].tag in "xNp":
+        first -= 1
+    return tokens[first : noun + 1]
 
 
 def counted_as(tokens: tuple[Token, ...], number: int | None, lexicon: Lexicon) -> Group:
@@ -105,3 +117,9 @@ def counted_as(tokens: tuple[Token, ...], number: int | None, lexicon: Lexicon) 
             if noun is not None and all(t.tag in "xopPf" for t in tokens[at + 1 : noun]):
                 return group_of(tokens[at : noun + 1], lexicon)
     return Group.ALL
+
+
+def last_named(tokens: tuple[Token, ...], lexicon: Lexicon) -> Group:
+    """Give the group of the person a sentence names last, whom "he" in the next may mean."""
+    at = next((n for n in range(len(tokens) - 1, -1, -1) if tokens[n].tag == "p"), None)
+    return Group.ALL if at is None else group_of(_phrase(tokens, at), lexicon)

@@ -28,6 +28,7 @@ MASSES = {
     "police": "police", "fc": "security", "levies": "security", "rangers": "security", "ana": "security",
     "anp": "police", "ansf": "security", "civ": "civilians", "civs": "civilians",
     "sf": "security", "sfs": "security", "leas": "security",
+    "taliban": "attackers", "taleban": "attackers", "ttp": "attackers",
 }  # fmt: skip
 QUIET = frozenset({"arrested", "claim"})  # verbs that alone make no sentence one about people hurt
 

@@ -38,6 +38,7 @@ class Mention:
     again: bool = False  # "him", "one of the attackers": somebody of those told of elsewhere
     total: bool = False  # "the death toll rose to": all told
     claimed: bool = False  # by the side that boasts of it
+    bare: bool = False  # a number whose noun the words before may lend: "four soldiers were killed and two injured"
     recalls: bool = False  # "all three": people counted before, whose kind was told there
 
     @property
@@ -113,6 +114,7 @@ class Phrases:
             again=_again(words, tags),
             additional=bool(number and number.additional) or "o" in tags or self._also(span),
             claimed=any(t.low in {"claim", "claims", "claimed"} for t in self.tokens[max(0, outer[0] - 4) : outer[0]]),
+            bare=number is not None and tags == "N",
             recalls=number is not None and low == high and bool(RECALLED.match(words[0].low)),
         )
         women = group is Group.CIVILIANS and any(word.low in FEMALE for word in words[:-1])
@@ -135,7 +137,9 @@ def _with_parts(made: list[Mention], between: list[str]) -> list[Mention]:
     head, rest = made[0], made[1:]
     numbers = [m.low for m in rest]
     counted = sum(n for n in numbers if n is not None) if None not in numbers else None
-    if head.group is Group.ALL and len(rest) > 1 and counted == head.low:
+    kinds = {m.group for m in rest}
+    vague_head = head.group is Group.ALL or kinds <= {Group.ALL, Group.CHILDREN, Group.WOMEN, head.group}
+    if len(rest) > 1 and counted == head.low and vague_head:
         return [head, *(replace(m, part=True) for m in rest)]
     inside = False
     for n, before in enumerate(between[: len(made) - 1], start=1):

@@ -33,6 +33,10 @@ EXACT = (
     ("a", "total", "of"),
     ("exactly",),
     ("as", "many", "as"),
+    ("his",),
+    ("her",),
+    ("their",),
+    ("its",),
     ("these",),
     ("those",),
 )

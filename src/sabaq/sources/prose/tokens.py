@@ -19,7 +19,7 @@ WORD = re.compile(
 DATE_NEXT = frozenset(listed("marks", "months"))
 NUMBER_START = re.compile(
     r"\d|an?$|at$|in$|up|as$|no$|not$|all$|the$|est|few|few|half$|more$|over$|some$|only$|just$|less$|both$"
-    r"|above$|well$|those$|perhaps$|maybe$|minimum$|atleast$|exceeding$|circa$|somewhere$"
+    r"|his$|her$|their$|its$|above$|well$|those$|perhaps$|maybe$|minimum$|atleast$|exceeding$|circa$|somewhere$"
     r"|about$|around$|near|almost$|approx|rough|close$|under$|another$|exact|these$|between$|"
     + "|".join(sorted({*VAGUE, *ONES, *TENS, *COLLECTIVES, *JOINED}, key=len, reverse=True))
 )
@@ -106,7 +106,7 @@ def _number(words: list[str], at: int, found: list[tuple[str, int, int]]) -> Qua
         or (digit and before == "-" and earlier.isalpha() and found[at - 1][2] == found[at][1])  # "AK-47"
         or (digit and before in {"to", "-", "and"} and words[at - 3 : at - 2] in (["aged"], ["ages"]))
         or (_year(number) and words[at].isdigit() and not _people(after))
-        or (digit and before == "." and earlier != "")
+        or (digit and before == "." and earlier in SIGNS)
     )
     return None if other else number
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from sabaq.model.evidence import Prop
 from sabaq.model.terms import Group
 from sabaq.sources.prose.clauses import Clause
-from sabaq.sources.prose.groups import counted_as
+from sabaq.sources.prose.groups import counted_as, last_named
 from sabaq.sources.prose.lexicon import lexicon
 from sabaq.sources.prose.mentions import Mention
 from sabaq.sources.prose.tokens import tokenise
@@ -58,6 +58,7 @@ def tolls(clauses: Sequence[Clause], prop: Prop) -> tuple[Toll, ...]:
         stated = [s for s in stated if not (s.mention.again and _told(s, stated))] or stated
         stated = _unclaimed(stated)
         stated = _recalled(stated, clauses)
+    stated = [_known(s, clauses) if s.mention.again and s.mention.group is Group.ALL else s for s in stated]
     total = _total([s for s in stated if not s.mention.part], stated)
     return (*((total,) if total else ()), *_by_group(stated))
 
@@ -101,6 +102,15 @@ def _counted_before(one: Stated, clauses: Sequence[Clause]) -> Group:
         if group is not Group.ALL:
             return group
     return Group.ALL
+
+
+def _known(one: Stated, clauses: Sequence[Clause]) -> Stated:
+    """Give "he died later" the kind of the person that the clause before names last."""
+    before = next((c for c in reversed(clauses) if c.start < one.clause.start), None)
+    if before is None or one.mention.low != 1:
+        return one
+    group = last_named(tokenise(before.text, lexicon()), lexicon())
+    return Stated(replace(one.mention, group=group), one.clause)
 
 
 def _total(stated: Sequence[Stated], everyone: Sequence[Stated]) -> Toll | None:
