@@ -22,7 +22,7 @@ def test_the_steps_of_the_picture_stand_in_order():
 
 
 def test_a_step_that_reads_what_nobody_wrote_is_refused():
-    with pytest.raises(BadConfig, match=r"pairs@2 reads codes"):
+    with pytest.raises(BadConfig, match=r"pairs@1 reads mentions"):
         flow.check((step("pairs", "mentions"),))
 
 
