@@ -22,6 +22,9 @@ SPAN = r"(?:years?|months?|quarters?|decades?|half|weeks?|winter|summer|spring|a
 PERIOD = Cued(
     rf"\b(?:(?:in|during|for|over|of|throughout|last|since|than|from|to|this|between|by)(?: the month of| all of| early"
     rf"| late)? (?:{NAMED_MONTH}|(?:19|20)\d\d)\b"
+    rf"|(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*[-,]? (?:19|20)\d\d\b|(?:q[1-4]|h[12])\b"
+    r"|(?:in|over|within|past|last) (?:the )?(?:past |last )?[\w-]+ (?:days|weeks|months|years)\b"
+    r"|(?:month|quarter|week)[- ]on[- ](?:month|quarter|week)"
     rf"|(?:last|this|previous|preceding|past|first|second|third|fourth|same|next|one|other|every|each|whole|entire|per|a"
     rf"|the|that|current|outgoing|fiscal|calendar|\w+est) (?:\w+ )?{SPAN}\b"
     r"|so far|to date|annual(?:ly)?|monthly|yearly|quarterly|year[- ]on[- ]year|in figures)",
@@ -57,8 +60,9 @@ MIDDLE = (
 ENDS = r"(?![\d,]*\d| ?(?:%|per\b|pc\b|percent|times|districts|provinces|years|months|days|km|am\b|pm\b|hrs|-))"
 COUNT = Cued(rf"(?<![\d.,-])\b(?P<value>{ANY}) {MIDDLE}(?P<what>(?P<deeds>{ATTACKS})|{TOLLS})\b", I)
 PEOPLE = Cued(
-    rf"\b(?:killed|killing|claimed|claiming|injured|wounded|injuring|wounding|lost|cost|left) (?:at least |some |about "
-    rf"|over |nearly |more than |around )?(?P<value>{ANY}) (?:[A-Za-z][\w-]* ){{0,2}}?(?:{WHO}|lives)\b"
+    rf"\b(?:killed|killing|claimed|claiming|injured|wounded|injuring|wounding|lost|cost|left) (?:the lives of )?"
+    rf"(?:at least |some |about |over |nearly |more than |around )?(?P<value>{ANY}) (?:[A-Za-z][\w-]* ){{0,2}}?"
+    rf"(?:{WHO}|lives)\b"
     rf"|(?<![\d.,-])\b(?P<other>{ANY}) (?:(?!(?:in|of|to|on|at|by|and|for|with|from|thirds|quarters|{WORD})\b)"
     rf"[A-Za-z][\w-]* ){{0,3}}?(?:(?:were|was|have been|had been|being|got) )?{HURT}\b",
     I,
@@ -83,12 +87,17 @@ REACHED = Cued(
 )
 FROM_TO = Cued(
     rf"\b(?:rose|risen|rise|climbed|jumped|increased?|grew|grown|fell|fallen|fall|dropped|drop|declined?"
-    rf"|went (?:up|down)|up|down) from (?P<value>{NUMBER}){ENDS} (?:[\w ]{{3,25}} )?to (?P<other>{NUMBER}){ENDS}",
+    rf"|went (?:up|down)|up|down) from (?P<value>{ANY}){ENDS} (?:[\w ]{{3,25}} )?to (?P<other>{ANY})\b{ENDS}",
+    I,
+)
+LISTED = Cued(
+    rf"\b(?:{ATTACKS}|{TOLLS}|killed|injured|wounded|dead) ?(?:[:=-]|were|numbered) ?"
+    rf"(?P<value>{NUMBER})(?P<other>){ENDS}",
     I,
 )
 EACH = Cued(
-    rf", (?P<value>{NUMBER})(?P<other>) in (?:one|the (?:next|first|second|other|following|previous)|(?:19|20)\d\d"
-    rf"|(?-i:[A-Z])\w+)\b",
+    rf"(?:,|;| and) (?P<value>{NUMBER})(?P<other>) in (?:one|the (?:next|first|second|other|following|previous)"
+    rf"|(?:19|20)\d\d|(?-i:[A-Z])\w+)\b",
     I,
 )
 BY = Cued(
@@ -121,7 +130,7 @@ def counts(sentence: str, *, known: bool, summed: bool) -> Iterator[Count]:
     attacks = [m for m in COUNT.finditer(sentence) if m["deeds"] and (period or known) and _many(m["value"])]
     victims = attacks or known or summed or (SUM.search(sentence) and not ONE_DAY.search(sentence))
     compared = [m for m in (*PAIR.finditer(sentence), *COMPARED.finditer(sentence)) if _many(m["value"])]
-    compared += [m for p in (REACHED, EACH, BY, FROM_TO) for m in p.finditer(sentence)]
+    compared += [m for p in (REACHED, EACH, BY, FROM_TO, LISTED) for m in p.finditer(sentence)]
     plural = bool(attacks) or known or bool(PLURAL.search(sentence))
     chosen = [(m, False) for m in attacks]
     if victims or (compared and plural and period and not ONE_DAY.search(sentence)):

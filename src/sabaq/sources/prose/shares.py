@@ -33,6 +33,9 @@ RATIO = Cued(
     r"|(?:to|nearly|almost|more than|would|could|will) (?P<verb>doubl|tripl|trebl|quadrupl|halv)e\b"
     r"|(?P<noun>doubl|tripl|trebl)e(?= (?:the (?:number|figure|toll|count|total|rate)|that of|what|last year))"
     rf"|(?P<fold>{NUMBER}|{WORD})[- ]?fold\b"
+    r"|every (?P<nth>second|third|fourth|fifth|tenth)(?= (?:victim|attack|bomb|casualty|death|fatality|person"
+    r" killed))"
+    rf"|(?P<mixed>{WORD}|\d) and a half times(?= (?:as|more|higher|the|that|last|what))"
     rf"|(?:(?P<often>twice|thrice)|(?P<many>{NUMBER}|{WORD}) times)(?= (?:as (?:many|much|high|deadly)|more|higher"
     r"|greater|the (?:number|figure|toll|count|total|average|rate|level)|that of|last year|what it))"
     rf"|(?:of )?(?:every|each) (?P<every>{NUMBER}|{WORD}) (?P<what>[\w' -]{{3,40}}?), (?P<some>{NUMBER}|{WORD}) (?=\w)"
@@ -82,6 +85,10 @@ def _share(match: re.Match[str]) -> Share | None:
     many = match["fold"] or match["many"] or {"twice": "two", "thrice": "three"}.get((match["often"] or "").lower())
     if many:
         return Share(number(many), "multiple", *match.span()) if number(many) > 1 else None
+    if match["nth"]:
+        return Share(round(1 / (PARTS.get(match["nth"].lower()) or 2), 4), "share", *match.span())
+    if match["mixed"]:
+        return Share(number(match["mixed"]) + 0.5, "multiple", *match.span())
     if match["every"]:
         return _ratio(match, number(match["some"]), number(match["every"]))
     below = PARTS[(match["piece"] or "half").lower()]

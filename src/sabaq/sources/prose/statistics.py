@@ -52,8 +52,9 @@ OTHER_SUBJECT = re.compile(
 )
 OTHER_PART = re.compile(
     r" of (?:the |all |its |their |our |my )?(?:[\w'-]+ ){0,2}?(?:districts|territory|seats|land|area|city|town"
-    r"|building|country|posts|camps|schools|hospitals|cameras|people|households|class|men|staff|force|work|body|province"
-    r"|village|market|border|fence)\b",
+    r"|building|country|posts|camps|schools|hospitals|cameras|people|households|class|men|staff|force|work|body"
+    r"|province|village|market|border|fence)\b(?! (?:(?:who|that) )?(?:(?:were|was|have been|had) )?(?:killed|dead"
+    r"|martyred|injured|wounded|who died|hurt))",
     I,
 )
 BASELINE = re.compile(
@@ -77,8 +78,16 @@ NEXT = re.compile(
     r"|reduction))\b",
     I,
 )
-NUMBER_OF = re.compile(rf" (?:in )?the (?:number|figure|toll|count|rate|total)s?(?: of [\w -]{{0,30}}{ABOUT})?\b", I)
-BY_PART = re.compile(r"\bby (?:\w+ ){0,2}$", I)
+NUMBER_OF = re.compile(
+    rf" (?:of|in) (?:\w+ ){{0,2}}{ABOUT}\b"
+    rf"| (?:in )?the (?:number|figure|toll|count|rate|total)s?(?: of [\w -]{{0,30}}{ABOUT})?\b",
+    I,
+)
+BY_PART = re.compile(
+    rf"\b(?:by|{RISE}|{FALL}) (?:(?:nearly|almost|about|over|more than|around|roughly|just|some|to|at least|as much as"
+    r"|well over) )*$",
+    I,
+)
 THE = re.compile(rf" (?:of )?(?:the|all|its|their) (?:[\w'-]+ ){{0,2}}?{ABOUT}\b", I)
 TAIL = re.compile(
     rf" (?:increase|decrease|rise|decline|drop|surge|fall|jump|spike)(?: in (?:the )?(?:number of )?"
@@ -190,8 +199,11 @@ def _judged(
 
 def _of_others(sentence: str, span: tuple[int, int], bounds: tuple[int, int]) -> bool:
     """Say whether a number tells of something else than attacks and victims."""
+    if OTHER_PART.match(sentence, span[1]):
+        return True
     near = OTHER_SUBJECT.search(sentence, bounds[0], min(bounds[1], span[1] + 40))
-    return bool(near or OTHER_PART.match(sentence, span[1]))
+    of = OF_THEM.match(sentence, span[1])
+    return bool(near) and not (of and not OTHER_SUBJECT.search(of.group()))
 
 
 def _segment(sentence: str, start: int, end: int) -> tuple[int, int]:
