@@ -186,4 +186,61 @@ The militants fled, leaving behind two motorcycles in Bolan. |
 A seven-year-old boy was injured in a mine blast in Mohmand. | w=1
 Fifteen shops were gutted in the blast in Saddar. |
 He had lost two brothers in the 2014 attack. |
+At least 14 people, including a bridegroom, were killed in the attack in Kurram. | k=14+
+A grenade attack on a shop in Turbat left one dead and six wounded. | k=1 w=6
+The IED blast in Tirah left a soldier martyred and another critically injured. | k=1 s=1 w=1
+The twin blasts in Parachinar claimed as many as 67 lives. | k=67
+Officials put the toll in Parachinar at 67. | k=67
+Officials put the death toll in Parachinar at 67, with over 200 wounded. | k=67 w=200+
+The toll in Parachinar stood at 67 dead and 200 wounded. | k=67 w=200
+The Parachinar blasts are feared to have killed dozens. |
+It was not immediately clear how many people were killed in the Parachinar blasts. |
+There were no immediate reports of casualties in the Parachinar blasts. | k=0 w=0
+No group claimed the attack, in which two soldiers were killed in Wana. | k=2 s=2
+None of the attackers survived, while three guards were killed in Gwadar. | k=3
+Nineteen-year-old student killed in Turbat firing | k=1 c=1
+A man in his 40s was shot dead in Turbat. | k=1
+Police said 15-20 armed men attacked the post and killed a constable in Turbat. | k=1 p=1
+Gunmen stopped a bus, checked identity cards and killed nine passengers in Noshki. | k=9 c=9
+Nine passengers were offloaded from a bus and shot dead in Noshki. | k=9 c=9
+Nine passengers were offloaded from a bus, lined up and shot dead after their cards were checked in Noshki. | k=9 c=9
+Nine men were taken off a bus and killed in Noshki. | k=9
+Militants kidnapped and later killed three Levies personnel in Ziarat. | k=3 s=3
+Three Levies personnel were kidnapped and later killed in Ziarat. | k=3 s=3
+The bodies of two of the five abducted miners were found in Ziarat. | k=2 c=2
+Five of the seven attackers were killed and two escaped in Ziarat. | k=5 a=5
+Of the seven attackers, five were killed and two escaped in Ziarat. | k=5
+All the attackers were killed in Ziarat, along with two soldiers. | k=2 s=2
+All three suicide bombers and two policemen died in Ziarat. | k=5 a=3 p=2
+The bomber and two policemen died in Ziarat. | k=3 a=1 p=2
+The attacker was killed on the spot and two policemen were injured in Ziarat. | k=1 a=1 w=2
+An attacker was killed and another arrested in injured condition in Ziarat. | k=1 a=1
+Two policemen were killed and four, including an SHO, injured in Ziarat. | k=2 p=2 w=4
+Two policemen were killed and four others, including an SHO, were injured in Ziarat. | k=2 p=2 w=4
+Two policemen and a civilian were killed and six people were injured in Ziarat. | k=3 p=2 c=1 w=6
+Two people, a policeman and a passer-by, were killed in Ziarat. | k=2 p=1 c=1
+Two people - a policeman and a passer-by - were killed in Ziarat. | k=2 p=1 c=1
+Two persons, including a policeman, were killed and seven others, including two children, were wounded in Ziarat. | k=2 p=1 w=7
+Two troops were killed and an equal number injured in Ziarat. | k=2 s=2
+A soldier embraced martyrdom while two others got injured in Ziarat. | k=1 s=1 w=2
+A soldier embraced martyrdom and two suffered injuries in Ziarat. | k=1 s=1 w=2
+One soldier and three terrorists were killed, the ISPR said after the clash in Ziarat. | k=4 s=1 a=3
+Four Afghan border police were killed by the Taliban in Ziarat. | k=4 p=4
+Ten ANA soldiers and six ANP personnel were killed in Ghazni. | k=16 s=10 p=6
+Nine US soldiers and two Marines were killed in Wanat. | k=11 s=11
+Two NATO troops were killed in a roadside bombing in Helmand. | k=2 s=2
+Fifteen insurgents, among them a shadow governor, were killed in Helmand. | k=15 a=15
+A jirga member, his two sons and a nephew were gunned down in Miranshah. | k=4 ch=2
+The explosion ripped through a bazaar in Miranshah, leaving at least seven dead, 23 hurt. | k=7+ w=23
+Seven dead, 23 hurt: toll of Miranshah bazaar blast | k=7 w=23
+Five more bodies were recovered from the rubble in Miranshah, raising the death toll to 12. | k=12
+The number of martyrs in the Miranshah attack reached 12. | k=12
+With the death of another injured, the toll in the Miranshah blast has reached 12. | k=12
+12 people dead, scores injured in Miranshah blast | k=12
+Scores dead, 12 injured in Miranshah blast | w=12
+Clashes in Kurram left 21 dead and 40 houses burnt. | k=21
+Clashes in Kurram killed 21 and displaced 300 families. | k=21
+Shelling killed 21 cattle and injured a shepherd in Kurram. | w=1
+A rocket killed two and destroyed three vehicles in Kurram. | k=2
+The 12-member squad lost two men in Kurram. |
 """

@@ -37,6 +37,7 @@ SHAPES = tuple(  # those that say more come before those that say less; the lett
         (grammar.ACTIVE, "kKwWbBcL", ""),
         (grammar.LABELLED, "KDW", ""),
         (grammar.LATER_OF, "D", ""),
+        (grammar.DEATHS_OF, "dJeZ", ""),
         (grammar.PASSIVE, "KDWSBMLUFgh", ""),
         (grammar.INVERTED, "KDW", ""),
         (grammar.LATER, "I", ""),
@@ -44,7 +45,6 @@ SHAPES = tuple(  # those that say more come before those that say less; the lett
         (grammar.RISEN, "r", "total"),
         (grammar.PUT_AT, "DW", "total"),
         (grammar.TOLL, "TY", "total"),
-        (grammar.DEATHS_OF, "dJeZ", ""),
         (grammar.DEATHS, "dJ", ""),
         (grammar.LISTED, "dJ", ""),
     )
@@ -150,6 +150,8 @@ class _Sentence:
                 if not self._joined(match, verb):
                     picked = pattern is grammar.PASSIVE and match.group("middle") in {"f", "fx"}  # "two of the wounded"
                     self._take(items, MEASURES[verb], span, part=part or among or picked, whole=whole)
+                    if verb == "B" and "K" in (match.groupdict().get("both") or ""):
+                        self._take(items, Prop.KILLED, span)
                     if pattern is grammar.PASSIVE:
                         self._spell(grammar.ASIDE_LIST.match(self.tags, *match.span("aside")))
                 self._use(match.span())
@@ -158,7 +160,9 @@ class _Sentence:
         """Say whether two fates share one number: "seven dead and wounded"."""
         both = match.group("both") if "both" in match.re.groupindex else None
         fates = {MEASURES.get(letter) for letter in both or ""} - {None}
-        return bool(fates - {MEASURES[verb]})
+        return (
+            bool(fates - {MEASURES[verb]}) and verb != "B"
+        )  # "kidnapped and later killed" is both, one after the other
 
     def _meant(self, match: re.Match[str], at: int) -> bool:
         """Say whether the verb tells of something done: "to kill" is a purpose, a fall need not be a death."""

@@ -21,7 +21,7 @@ STOPS = r";,KkDWwSBbMIqcLNVpR()U"
 MIDDLE = (
     rf"(?:x?(?:[if][^{STOPS}]{{1,7}}){{0,2}}|[xot]{{1,4}}(?=A{{1,6}}[KDWSB])"
     r"|Fx{0,2}(?=[WS])|G[xPpotiuf]{0,7}(?=A{1,6}[KDWSB])|Gx{1,3}(?=[KDWS])"  # "guarding polio workers"
-    rf"|A{{1,3}}[xtiufBR,]{{1,10}}C[At]{{0,2}}(?=[KD]{NO_OBJECT})"  # "were pulled off a bus and shot dead"
+    rf"|A{{1,3}}[xtiufhBR,]{{1,10}}C[At]{{0,2}}(?=[KD]{NO_OBJECT})"  # "were pulled off a bus and shot dead"
     rf"|[xtiuf,]{{1,14}}CA{{1,3}}(?=K{NO_OBJECT})"  # "threatened the force and were killed"
     rf"|x[xtiufC]{{1,8}},(?=K{NO_OBJECT}))"  # "pulled off buses, killed"
 )
@@ -44,7 +44,7 @@ RISEN = re.compile(r"(?P<verb>[dJ])[xif]{0,8}r[xi]{0,2}(?:Ni)?(?P<list>N)(?!u)")
 PUT_AT = re.compile(r"(?<=[xf])(?P<verb>[DW])i(?P<list>N[xop]{0,3}P|N(?=[^a-zA-Z]|[CtAi]|$))")  # "the dead at five"
 INVERTED = re.compile(rf"(?P<verb>[KDW])(?:[if][xt]{{1,6}})?A{{1,2}}(?P<list>{LIST})(?![xo]{{0,2}}[KWDSx])")
 NONE = re.compile(
-    r"(?:n[xoC]{0,3}(?:(?P<all>z)|(?P<life>Z)|(?P<one>[dJDKW])(?:C[xA]{0,2}(?P<other>[dJDKW]))?)"
+    r"(?:n[xoCf]{0,4}(?:(?P<all>z)|(?P<life>Z)|(?P<one>[dJDKW])(?:C[xA]{0,2}(?P<other>[dJDKW]))?)"
     r"|(?P<after>[zZdJ])[;-]?A{0,3}[n0](?![xo]{0,2}[zPp])"
     r"|(?:n[xo]{0,3}(?P<who>[Pp])|(?P<nobody>0))x?A{0,5}(?P<verb>[KWDSB])(?:CA{0,2}(?P<second>[KWDS]))?)"
 )
@@ -64,7 +64,7 @@ OF_THE_DEAD = re.compile(
 AMONG = re.compile(
     rf"(?P<list>{LIST})[At]{{0,3}}m(?=(?:x{{0,2}}|N[xopP]{{0,3}}[Ao]{{0,3}})(?P<verb>[KDWSd]))"
 )  # "two policemen are among the dead"
-ALONG = re.compile(rf"(?P<verb>[KDWB])[ti]?,?l(?P<list>{LIST})")
+ALONG = re.compile(rf"(?P<verb>[KDWB])(?:[ti]x{{0,3}})?,?l(?P<list>{LIST})")
 COUNTED = re.compile(r"N[xop]{0,3}P")
 DESCRIBED = re.compile(
     r"(?:I[xA]{0,2}|(?:N|(?<![a-zA-Z]))fx?N?x?(?P<verb>[DKWd])(?:i[xt]{1,4})?,?|(?P<some>(?=Nfx?[DKWd]A)))"
@@ -75,7 +75,7 @@ LATER = re.compile(r"(?P<list>N)I[^;.,KkDWwNVPp]{0,5}(?P<verb>[DK])")  # "three 
 OF_WHOM = re.compile(r"I(?P<list>N)[At]{0,3}(?P<verb>[DK])")  # "of whom three died"
 LATER_OF = re.compile(r"(?P<list>N)fx{0,2}W[^;.,KkDWwNVPp]{0,5}(?P<verb>D)")  # "two of the wounded died"
 ADJECTIVE = re.compile(  # "another wounded soldier succumbed", "six abducted labourers were found dead"
-    r"(?<=[xoN])W(?=[Pp]A{0,3}D)|(?<=N)B(?=Px?A{0,4}[KD])"
+    r"(?<=[xoN])W(?=[Pp]A{0,3}D)|(?<=N)B(?=Px?A{0,4}[KD])|(?<=[de]fN)B(?=P)"
 )
 NAMED = re.compile(r"(?:[kK]|df)(?P<name>x{1,3})(?=[.;,iCtl]|$)")  # "killing Rostum"
 MORE = re.compile(r"(?<=[KD]).{0,7}?(?:,?C|,)(?P<list>No?)(?=i(?!N))")  # "died on the spot and three in hospital"
@@ -85,3 +85,4 @@ SPELT_OUT = re.compile(
 )
 REVERSED = re.compile(r"(?P<verb>[KDW])[;-]?(?P<pairs>P;?N(?:,?C?P;?N){0,4})(?![xop]{0,3}[pPu])")  # "dead drivers 2"
 BRACKETED = re.compile(r"(?P<verb>[(])(?P<pairs>P;?N(?:,?C?P;?N){0,4})[)]")  # "6 dead (soldiers 2, civilians 4)"
+OUT_OF = re.compile(r"(?:^|(?<=[;(]))(fx{0,2})N[xop]{0,4}P(?=,N)")  # "of the seven attackers, five were killed"

@@ -12,6 +12,8 @@ from sabaq.sources.prose.tokens import Token
 def letters(tokens: tuple[Token, ...], lexicon: Lexicon) -> str:
     """Give the letters over which the shapes are sought."""
     tags = "".join(token.tag for token in tokens)
+    if "f" in tags:
+        tags = grammar.OUT_OF.sub(lambda match: "x" * len(match.group(0)), tags)
     if "W" in tags or "B" in tags:
         tags = grammar.ADJECTIVE.sub("x", tags)
     if "d" in tags:

@@ -25,11 +25,12 @@ NUMBER_START = re.compile(
 )
 
 
-MEASURES = frozenset({"%", "percent", "per", "pc", "am", "pm", "th", "st", "nd", "rd", "hrs", "hours", "o'clock"})
+MEASURES = frozenset({"%", "percent", "per", "pc", "am", "pm", "th", "st", "nd", "rd", "s", "hrs", "hours", "o'clock"})
 # words after which a number is a price, a name, an age or a year rather than people
 SIGNS = frozenset(listed("number", "labels")) | {"$", "€", "£", "us$", "#"}
 STAND_INS = frozenset({"a", "the", "another"})
 TURNING = frozenset({"x", "member", *MASSES})
+KINDS_OF_POLICE = frozenset({"border", "traffic", "local", "national", "district", "highway"})
 ORDINALS = frozenset({"second", "third", "fourth", "fifth", "sixth"})
 ONE_MORE = frozenset("AKWDSi;,t")  # what may follow "another" or "a third" that stands for a person
 
@@ -68,11 +69,19 @@ def tokenise(sentence: str, lexicon: Lexicon) -> tuple[Token, ...]:
             continue
         tag, width = _tag(words, at, lexicon)
         if words[at] in TURNING:
-            tag = _turned(words, at, tag=tag, before=tokens[-1].tag if tokens else "", lexicon=lexicon)
+            tag = _turned(words, at, tag=tag, before=_before(tokens), lexicon=lexicon)
         last = found[at + width - 1][2]
         tokens.append(Token(sentence[start:last], " ".join(words[at : at + width]), start, last, tag))
         at += width
     return tuple(tokens)
+
+
+def _before(tokens: list[Token]) -> str:
+    """Give the letter of the last token that is no name: "six Afghan border police"."""
+    for token in tokens[:-4:-1]:
+        if token.tag != "x" or not (token.text[0].isupper() or token.low in KINDS_OF_POLICE):
+            return token.tag
+    return ""
 
 
 def _turned(words: list[str], at: int, *, tag: str, before: str, lexicon: Lexicon) -> str:
