@@ -13,13 +13,14 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 from sabaq.model.evidence import Framing
+from sabaq.model.spacetime import DatePrecision
 from sabaq.sources.gazetteer import Gazetteer, Place, PlaceKind
 from sabaq.sources.prose.actors import Actor, actors
 from sabaq.sources.prose.attacks import Word, attack_type
 from sabaq.sources.prose.casualties import casualties
 from sabaq.sources.prose.cues import Cued
 from sabaq.sources.prose.dates import DateMention, find_dates
-from sabaq.sources.prose.framing import CONTINUES, FALSE, aside, frame, harmless, told_as_attack
+from sabaq.sources.prose.framing import CONTINUES, aside, frame, harmless, told_as_attack
 from sabaq.sources.prose.lexicon import lexicon
 from sabaq.sources.prose.localities import localities
 from sabaq.sources.prose.mentions import Mention
@@ -35,17 +36,30 @@ from sabaq.sources.prose.triggers import NameMention, Signal, Triggers
 from sabaq.sources.prose.voices import Voices
 
 STALE = timedelta(days=28)  # news of an attack seldom comes later than this
-SPLIT = re.compile(r"(?:,|;) (?:while|whereas|meanwhile|on the same day (?:that|as))\b|; (?=\w)", re.IGNORECASE)
-CONCRETE = Cued(
-    r"\b(?:attack|blast|bombing|explosion|ambush|raid|assault|shooting|encounter|operation|firing|shelling"
-    r"|massacre|carnage|captured|detained|arrested|apprehended|cache|grenade|bombs?|ied|rockets?|mortar|gunmen"
-    r"|landmine|suicide)\b",
+SPLIT = re.compile(
+    r"(?:,|;) (?:while|whereas|meanwhile|on the same day (?:that|as))\b|; (?=\w)"
+    r"|,? and,? (?:hours (?:later|earlier|before)|\w+ more (?:\w+ )?(?:by|in|at|near)|separately|then|later"
+    r"|elsewhere)\b",
     re.IGNORECASE,
 )
 UNKNOWN = "previously un"
 STANCE = re.compile(r"\b(?:we|our|ours|it (?:had|has|was|is|did|sent|says|said)|said it)\b", re.IGNORECASE)
+CONCRETE = Cued(
+    r"\b(?:attack(?:s|ed)?|blasts?|bombings?|bombed|explo(?:sions?|ded)|ambush(?:ed)?|raid(?:s|ed)?|assaults?"
+    r"|shootings?"
+    r"|encounters?|operations?|firing|shelling|massacre|carnage|captured|detained|arrested|apprehended|cache"
+    r"|grenades?|bombs?"
+    r"|ied|rockets?|mortars?|gunmen|(?:land)?mines?|suicide|sabotage[d]?|blown up|blew up|set (?:on fire|ablaze"
+    r"|alight|fire)"
+    r"|torched|burnt down|abduct(?:ed|ion)|kidnapp(?:ed|ing)|went off|opened fire|fired (?:at|on|upon)"
+    r"|gunned down|took away"
+    r"|taken away|took hostage|captive|device)\b",
+    re.IGNORECASE,
+)
+IN_YEAR = re.compile(r"(?:\A\W*(?:Back )?[Ii]n|\bin(?=[^,.;]{5,9}[.,;]?\s*\Z)) ((?:19|20)\d\d)\b")  # opens or ends it
 ANOTHER = Cued(
-    r"\A\W*(?:earlier|meanwhile|separately|elsewhere|on the same day|hours earlier)\b|"
+    r"\A\W*(?:and,? )?(?:earlier|meanwhile|separately|elsewhere|on the same day|hours (?:earlier|later|before)"
+    r"|(?:in )?the same (?:evening|night|morning|day)|in the (?:evening|afternoon))\b|"
     r"\b(?:another|separate|second|different|similar|other) (?:\w+ ){0,2}(?:attack|incident|blast|explosion"
     r"|event|bombing|operation|ambush|raid|encounter|case|tragedy|assault|development)|"
     r"\b(?:separately|elsewhere)\b",
@@ -80,6 +94,7 @@ class Clause:
     actors: tuple[Actor, ...] = ()
     statistics: tuple[Statistic, ...] = ()
     another: bool = False
+    item: bool = False  # opens an item of a list
 
     @property
     def attack(self) -> Word | None:
@@ -151,6 +166,7 @@ def read_clauses(reading: Reading) -> tuple[Clause, ...]:
         signals = frozenset(signal for _, signal in reading.triggers.signals[low:high])
         if _takes_a_stance(reading, sentence):
             signals |= {Signal.CLAIM}
+        quiet = quiet and not sentence.item
         if not signals:
             quiet = harmless(sentence.text) or (quiet and not told_as_attack(sentence.text))
             if more := statistics(sentence.text, known=counting):
@@ -165,10 +181,7 @@ def read_clauses(reading: Reading) -> tuple[Clause, ...]:
             quiet = quiet and not told_as_attack(sentence.text)
             if quiet or _goes_on(made[-1] if made else None, sentence):
                 clauses = [replace(clause, framing=Framing.BACKGROUND) for clause in clauses]
-            made.extend(_long_past(clause, reading.anchor) if order else clause for clause in clauses)
-    voiced = {clause.order for clause in made if clause.responsibilities}  # a group that calls a report false
-    if any(FALSE.search(clause.sentence) and clause.order not in voiced for clause in made):
-        return tuple(replace(clause, framing=Framing.HYPOTHETICAL) for clause in made)
+            made.extend(_long_past(clause, reading.anchor, title=not order) for clause in clauses)
     return tuple(made)
 
 
@@ -187,16 +200,30 @@ def _holds_spots(mention: PlaceMention) -> bool:
 
 def _goes_on(last: Clause | None, sentence: Sentence) -> bool:
     """Say whether a sentence goes on telling of what its forerunner told as no news."""
-    if last is None or last.framing is not Framing.BACKGROUND:
+    if last is None or last.framing is not Framing.BACKGROUND or sentence.item:
         return False
     same = last.paragraph == sentence.paragraph and not told_as_attack(sentence.text)
     return bool(CONTINUES.search(sentence.text)) or (same and harmless(last.sentence))
 
 
-def _long_past(clause: Clause, anchor: date | None) -> Clause:
-    """Give the clause as background where every date it states lies weeks before the news."""
-    stale = anchor is not None and clause.dates and all(d.when.last < anchor - STALE for d in clause.dates)
-    return replace(clause, framing=Framing.BACKGROUND) if stale and clause.framing is Framing.NEWS else clause
+def _long_past(clause: Clause, anchor: date | None, *, title: bool) -> Clause:
+    """Give the clause as background where all its dates, or the year after its toll, lie weeks before the news."""
+    if anchor is None or clause.framing is not Framing.NEWS:
+        return clause
+    if not clause.dates:
+        years = IN_YEAR.findall(clause.text)
+        return replace(clause, framing=Framing.BACKGROUND) if years and int(max(years)) < anchor.year else clause
+    old = [d for d in clause.dates if d.when.last < anchor - STALE]
+    whole = len(old) == len(clause.dates) and (not title or all(d.when.precision is DatePrecision.YEAR for d in old))
+    hurt = max((m.end for m in clause.mentions if not m.part), default=None)
+    years = [d for d in old if d.when.precision is DatePrecision.YEAR]
+    after = hurt is not None and any(d.start >= hurt and not _fresh_between(clause, hurt, d, anchor) for d in years)
+    return replace(clause, framing=Framing.BACKGROUND) if whole or after else clause
+
+
+def _fresh_between(clause: Clause, hurt: int, old: DateMention, anchor: date) -> bool:
+    """Say whether a day of the news stands between a toll and an old year."""
+    return any(hurt <= d.start < old.start and d.when.last >= anchor - STALE for d in clause.dates)
 
 
 def _clauses(
@@ -221,14 +248,13 @@ def _clauses(
     inside = tuple(n for n in names if span[0] <= n.start < span[1])
     groups = tuple(m for m in reading.triggers.organisations if span[0] <= m.start < span[1])
     cuts = {0, *(m.start() for m in SPLIT.finditer(sentence.text)), *([] if turn is None else [turn])}
-    made: list[Clause] = []
-    near = Around(reading.country, before.around)
+    made, around = list[Clause](), Around(reading.country, before.around)
     for first, last in pairwise((*sorted(cuts), len(sentence.text))):
         start, end, text = sentence.start + first, sentence.start + last, sentence.text[first:last]
         whole = first == 0
         back = turn is not None and first >= turn and framing in {Framing.NEWS, Framing.AGGREGATE}
         dates = _dates(text, start, reading)
-        places = read_places(reading.text, inside, (start, end), gazetteer=reading.gazetteer, around=near)
+        places = read_places(reading.text, inside, (start, end), gazetteer=reading.gazetteer, around=around)
         if not back:
             beside = (*places, *(p for clause in made for p in clause.places))
             taken = (*((p.start, p.end) for p in places), *((m.start, m.end) for m in groups))
@@ -256,6 +282,7 @@ def _clauses(
                 actors=actors(reading.text, (start, end), reading.voices) if groups else (),
                 statistics=counted if whole else (),
                 another=bool(ANOTHER.search(text)),
+                item=whole and sentence.item,
             )
         )
     return made

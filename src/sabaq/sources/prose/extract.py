@@ -29,6 +29,7 @@ from sabaq.sources.prose.places import home_country
 from sabaq.sources.prose.segments import segment
 from sabaq.sources.prose.tolls import tolls
 from sabaq.sources.prose.triggers import finder
+from sabaq.sources.prose.verdicts import settle
 from sabaq.sources.prose.voices import voices_of
 from sabaq.sources.prose.whereabouts import place_drafts
 
@@ -61,7 +62,7 @@ def extract(document: Document, *, gazetteer: Gazetteer) -> tuple[Claim, ...]:
         gazetteer=gazetteer,
         voices=voices,
     )
-    clauses = read_clauses(reading)
+    clauses = settle(read_clauses(reading), reading)
     told = gather(clauses, opinion=is_opinion(reading))
     made: dict[str, Claim] = {}
     dated = day_drafts(told, reading, filed=release_day(cleaned.text, segments, document.published))

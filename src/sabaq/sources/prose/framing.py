@@ -9,28 +9,43 @@ from sabaq.sources.prose.cues import Cued
 
 HYPOTHETICAL = Cued(
     r"\b(?:could|would|might|(?-i:may)|can|shall) (?:\w+ ){0,2}(?:kill|die|be killed|attack|carry out|target|strike"
-    r"|happen"
-    r"|be hurt|claim|cause)|"
-    r"\bbreeds?\b|\bif (?:an?|the|they|we|militants)\b|\b(?:mock|drills?|rehearsal|simulat\w+|scenario)\b"
-    r"|\bwere to\b|"
+    r"|happen|be hurt|claim|cause|do\b|take the lives)|"
+    r"\bbreeds?\b|\bif (?:an?|the|they|we|militants|terrorists|another|one|such|no|nothing)\b"
+    r"|\b(?:mock|drills?|rehearsal|simulat\w+|scenario)\b|\bwere to\b|"
     r"\bfears? (?:of|that)\b|\bwarn(?:s|ed|ing)? (?:of|that|against)\b|\bone death\b|\bno truth\b|\brumou?rs?\b"
-    r"|\bfalse reports?\b|\b(?:reports?|news|claims?) (?:that|of|running)\b[^.;]{0,120}\b(?:false|fake|untrue"
-    r"|baseless|incorrect)\b"
-    r"|\bdenied (?:the )?(?:reports?|rumou?rs?|news)\b|\b(?:turned out|found) to be (?:false|fake|untrue"
-    r"|a hoax)\b|\bhoax\b"
+    r"|\bthreat (?:alert|assessment|letter)\b|\b(?:terror|security) alert\b|\b(?:is|are|was"
+    r"|were) feared to (?:be )?plan"
+    r"|\b(?:is|are) (?:likely|expected|set) to (?:be )?(?:attack|target|strike|kill)"
+    r"|\b(?:answer|dismiss|rubbish|refut|contradict|belie)\w* (?:the )?(?:media )?(?:reports?|rumou?rs?|claims?"
+    r"|news|speculation)"
+    r"|\bforecasts?\b|\bpredict\w*\b|\bestimates? that\b|\bhypothetical\w*\b|\bimagine\b|\bsuppose\b"
     r"|\b(?:exercise|training exercise) (?:was|is|in which|involving)\b",
     re.IGNORECASE,
 )
 BACKGROUND = Cued(
-    r"\blast year\b|\b(?:years?|months?|weeks?) ago\b|\banniversar\w+|\bcommemorat\w+|\bin memory of\b"
+    r"\blast year\b|\b(?:years?|months?|weeks?|decades?) ago\b|\banniversar\w+|\bcommemorat\w+|\bin memory of\b"
     r"|\bback in (?:19|20)\d\d|"
-    r"\b(?:sentenced|convicted|acquitted|indicted|on trial|death penalty|verdict|inquiry into|commission of inquiry"
-    r"|challan|court (?:sentenced|ruled|heard|on|rejected|granted|adjourned))\b|"
-    r"\b\w+ years (?:after|since|on)\b|\b(?:hanged|gallows|mercy petitions?|death row|convicts?|plea|bail|remand"
-    r"|acquittal"
-    r"|appeals? court|high court|supreme court|tribunal|hearing)\b|"
+    r"\b(?:sentenced|convicted|acquitted|indicted|on trial|death penalty|verdict|inquiry into|inquest"
+    r"|commission of inquiry"
+    r"|life (?:terms?|imprisonment|sentences?)|years? in (?:jail|prison)|jailed for|handed down|challaned?"
+    r"|prosecut\w+"
+    r"|charge-?sheet(?:ed)?|witness(?:es)? testified|court (?:sentenced|ruled|heard|on|rejected|granted"
+    r"|adjourned|awarded"
+    r"|ordered|upheld|summoned|handed|acquitted|indicted|directed|framed|issued|dismissed))\b|"
+    r"\b\w+ years (?:after|since|on|later)\b|\b(?:hanged|gallows|mercy petitions?|death row|convicts?|plea|bail"
+    r"|remand"
+    r"|acquittal|appeals? court|high court|supreme court|tribunal|(?:court|case|bail|appeal|trial|pre-trial) hearing"
+    r"|hearing of)\b|"
+    r"\b(?:vigils?|candle\w*|wreaths?|minute's silence|moment of silence|memorial|remembrance|death anniversary"
+    r"|chehlum"
+    r"|barsi|urs)\b|\bmark(?:s|ed|ing)? (?:the|a|one|two|\w+) (?:day|year|anniversary|month)\b"
+    r"|\bto remember (?:the )?|\bpa(?:id|ys?|ying) (?:rich )?tributes?\b(?=[^.]{0,80}\b(?:19|20)\d\d\b)|"
     r"\bhistorically\b|\bpreviously\b|\bearlier attack\b|\bin the past\b|\bin recent (?:years|months|weeks)\b"
-    r"|\bused to\b|\bmemorial\b|\bprobe\b",
+    r"|\bused to\b|\bprobe\b|\b(?:documentary|memoirs?|novel|exhibition|inaugurat\w+|foundation stone|renamed"
+    r"|named after)\b"
+    r"|\bsurvivors? of the\b|\bthat year\b|\bthe (?:19|20)\d\d (?:\w+ ){0,3}?(?:attack|bombing|massacre|assault"
+    r"|raid|blast"
+    r"|siege|murder|killing|ambush|operation|insurgency|war)",
     re.IGNORECASE,
 )
 # From here to the end of the sentence the words tell what somebody did before or means to do; what went before is news.
@@ -54,20 +69,26 @@ ASIDE = Cued(
     re.IGNORECASE,
 )
 CONTINUES = re.compile(
-    r"\A\W*(?:during|in|after) (?:the|that|this) (?:same )?(?:attack|ambush|bombing|incident|raid)\b", re.IGNORECASE
+    r"\A\W*(?:during|in|after) (?:the|that|this) (?:same )?(?:attack|ambush|bombing|incident|raid|assault|blast"
+    r"|siege)\b"
+    r"|\b(?:that (?:day|night|evening|morning|attack|assault|blast|bombing|massacre)|at the time|back then"
+    r"|those killed then)\b",
+    re.IGNORECASE,
 )
 AGGREGATE = Cued(
     r"\b(?:killed|died|martyred|injured|wounded)(?: \w+){0,2} (?:in|during) (?:19|20)\d\d\b|"
     r"\b(?:so far this year|this year|(?<!captivity )(?<!custody )(?<!missing )since (?:19|20)\d\d"
     r"|since (?:january|february|march|april|may|june|july"
     r"|august|september|october|november|december)|"
-    r"\d+ (?:\w+ ){0,2}(?:attacks|incidents|bombings|blasts) (?:in|during|over) (?:the )?(?:january|february"
+    r"\d+ (?:\w+ ){0,2}(?:attacks|incidents|bombings|blasts|ibos|raids) (?:in|during|over"
+    r"|there in) (?:the )?(?:january|february"
     r"|march|april|may|june"
     r"|july|august|september|october|november|december|year|month|quarter|first|last|past|(?:19|20)\d\d)|"
     r"since the beginning|every (?:day|year|month|week)|per (?:day|year|month)|each (?:day|year|month|week)"
     r"|annually|during the (?:year|month|quarter)|"
     r"in the first \w+ (?:months|quarters?)|over the (?:past|last) (?:\w+ )?(?:years?|months?|weeks?|decades?)|"
-    r"in (?:19|20)\d\d alone|total of \d+ (?:attacks|incidents)|between (?:19|20)\d\d and|during (?:19|20)\d\d"
+    r"in (?:19|20)\d\d alone|total of \d+ (?:attacks|incidents|ibos|operations|raids|strikes|bombings|blasts)"
+    r"|between (?:19|20)\d\d and|during (?:19|20)\d\d"
     r"|decades of|war on terror|"
     r"\d+ (?:attacks|incidents|operations|bombings) (?:were|was|have|had|in|during|took)|in "
     r"(?:\w+ ){0,2}attacks across|annual report|monthly report)\b",
@@ -81,43 +102,101 @@ COURT = Cued(
     re.IGNORECASE,
 )
 CRIME = Cued(
-    r"\b(?:land|property|family|money|water|old|personal|blood|tribal)(?: \w+)? (?:feud|dispute|enmity|rivalry"
-    r"|vendetta)\b"
+    r"\b(?:land|property|family|money|water|old|personal|blood|tribal|domestic|marital"
+    r"|business)(?: \w+)? (?:feud|dispute"
+    r"|enmity|rivalry|vendetta|row|quarrel|clash)\b|\b(?:quarrel|dispute|feud|row|brawl|scuffle|argument"
+    r"|enmity) (?:over|on) "
+    r"|\bover (?:a|an|the|some)? ?(?:petty |minor |old )?(?:land|plot|property|money|water|row|quarrel|dispute"
+    r"|parking|cricket"
+    r"|inheritance|marriage|rishta|debt|rent|mobile|cattle|loan)\b"
     r"|\bbetween two (?:families|groups|clans|tribes|sub-?tribes|factions)\b|\b(?:robber(?:y|ies|s)?|robbed"
-    r"|dacoit\w*|thieves|thief|poachers?|over property|timber mafia|burglar\w*"
-    r"|honou?r killing|in the name of honou?r|domestic (?:dispute|violence)|matrimonial|over a (?:petty )?(?:row"
-    r"|quarrel|dispute)"
-    r"|drug dealers?|street crime|mugg\w+|snatch\w*)\b",
+    r"|dacoit\w*|thieves|thief|theft|poachers?|smugglers?|timber mafia|burglar\w*|land grabbers?|extramarital|eloped?"
+    r"|karo-?kari|honou?r[- ]?killings?|for honou?r|in the name of (?:so-called )?honou?r|domestic (?:dispute"
+    r"|violence)"
+    r"|matrimonial|drug dealers?|drug peddlers?|street crimes?|mugg\w+|snatch\w*|car-?lift\w*|blood money"
+    r"|rape[ds]?)\b"
+    r"|\b(?:firing|gunfire|shots?|shooting)(?: \w+){0,3} (?:at|during) (?:a|the|his|her) (?:wedding|marriage"
+    r"|mehndi|engagement"
+    r"|celebration)",
     re.IGNORECASE,
 )
 TERROR = Cued(
     r"\b(?:terror\w*|militants?|suicide|ied|insurgents?|separatists?|khawarij|khwarij|bomb\w*)\b", re.IGNORECASE
 )
 ACCIDENT = Cued(
-    r"\bcollided\b|\bplunges?\b|\bpile-?up\b|\bplane crash\w*|\bplane\b[^.;]{0,30}\bcrashed\b|\bgas stove\b"
-    r"|\bshort[- ]circuit"
-    r"|\b\w+ fire(?=:)|\bmagnitude\b|\bburst (?:tyre|cylinder)|\bcollision\b|\bderail\w*|\bdozed off\b|\b(?:road"
-    r"|traffic|train|car|bus|mine"
-    r"|mining) (?:accident|crash|mishap|collision)|\b(?:factory|house"
-    r"|hotel|plaza) fire\b"
-    r"|\bgas leak\w*|\bcylinder (?:blast|explo\w+)|\b(?:floods?|earthquake|landslide|heat ?wave|lightning"
-    r"|drowned|electrocut\w+"
-    r"|overturned|avalanche|stampede|celebratory|aerial firing|wedding firing|plunged|capsized|roof collapse\w*)\b",
+    r"\bcollided\b|\bplunges?\b|\bpile-?up\b|\bplane crash\w*|\b(?:plane|helicopter|jet"
+    r"|aircraft)\b[^.;]{0,30}\bcrash(?:ed|es)?\b"
+    r"|\bgas stove\b|\bshort[- ]?circuit\w*|\b\w+ fire(?=:)|\bmagnitude\b|\bburst (?:tyre|cylinder|pipe)"
+    r"|\b(?:tyre|boiler"
+    r"|cylinder|transformer|compressor|pipeline|tank)\b[^.;]{0,40}\bburst\b|\bcollision\b|\bderail\w*|\bdozed off\b"
+    r"|\b(?:road|traffic|train|car|bus|mine|mining|boat|van|truck|highway|industrial) (?:accident|crash|mishap"
+    r"|collision)"
+    r"|\b(?:factory|house|hotel|plaza|market|forest|warehouse|oil depot|kitchen|shop|mill) fires?\b"
+    r"|\bfire (?:broke out|erupted"
+    r"|engulfed|gutted|swept)|\bgas (?:leak\w*|explosion|blast|accumulat\w*)|\bmethane\b"
+    r"|\b(?:coal )?mine (?:collapse\w*"
+    r"|cave\w*|explosion|blast|gas)|\bcylinder (?:blast|explo\w+)|\bboiler (?:blast|explo\w+)"
+    r"|\btransformer (?:blast|fault"
+    r"|explo\w+)|\b(?:floods?|flooding|flash flood|earthquake|tremor|landslide|heat ?wave|heat ?stroke"
+    r"|cold wave|lightning"
+    r"|rainstorm|cyclone|monsoon|torrential|dengue|cholera|covid\w*|coronavirus|measles|food poisoning"
+    r"|toxic liquor|hooch"
+    r"|drown(?:ed|ing|s)?|electrocut\w+|overturn(?:ed|s)|avalanche|stampede|celebratory|aerial firing"
+    r"|wedding firing|plunged"
+    r"|capsiz\w+|suffocat\w+|roof (?:collapse\w*|caved in|fell)|building collapse\w*|wall collapse\w*|road traffic"
+    r"|traffic accident|brake failure|brakes failed|skidded|rammed into a (?:tree|wall|pole|trailer)|hit-and-run)\b",
     re.IGNORECASE,
 )
 FALSE = Cued(  # whatever else such a report says, nothing happened
-    r"\b(?:reports?|news|claims?) (?:that|of|running)\b[^.;]{0,120}\b(?:false|fake|untrue|baseless|incorrect)\b"
-    r"|\bdenied (?:the )?(?:reports?|rumou?rs?|news)\b|\b(?:turned out|found) to be (?:false|fake|untrue|a hoax)\b"
-    r"|\bfake news\b|\bmock (?:drill|exercise|attack)\b|\brumou?rs?\b[^.;]{0,80}\b(?:baseless|false|fake"
-    r"|unfounded|untrue)\b"
-    r"|\btable-?top exercise\b|\binject \d|\bexercise scenario\b",
+    r"\b(?:reports?|news|claims?|posts?|videos?|clips?|messages?|audio|images?)\b[^.;]{0,140}\b(?:false|fake"
+    r"|untrue|baseless"
+    r"|incorrect|fabricated|malicious|unfounded|years? old|old one|doctored)\b"
+    r"|\bdenied (?:the )?(?:reports?|rumou?rs?|news)\b|\b(?:turned out|found|proved"
+    r"|confirmed) to be (?:an? )?(?:false|fake|untrue"
+    r"|hoax|tyre|cracker|firecracker|dummy|sound)|\bhoax\b"
+    r"|\bfake news\b|\b(?:mock|dummy|simulated) (?:drill|exercise|attack|casualt\w+|evacuation|raid)\b"
+    r"|\b(?:mock|anti-terror\w*|evacuation|emergency|rescue|security|safety|civil defence) drills?\b"
+    r"|\brumou?rs?\b[^.;]{0,80}\b(?:baseless|false|fake|unfounded|untrue)\b|\b(?:spread|spreading|circulating"
+    r"|heed) (?:any )?rumou?rs?"
+    r"|\btable-?top exercise\b|\binject \d|\bexercise scenario\b"
+    r"|\b(?:multinational|joint|naval|military|field|annual|counter-?terrorism|training|live-fire|firing"
+    r"|war) exercises?\b"
+    r"|\blive-fire (?:practice|training)|\bwar ?games?\b|\brehearsals?\b"
+    r"|\bno (?:such |terrorist |untoward )?(?:attack|incident|occurrence|blast|explosion|bomb"
+    r"|event)(?: of (?:that|this|any) kind)?"
+    r" (?:took place|occurred|happened|was reported|has taken place|has occurred)\b"
+    r"|\bno (?:incident|attack|event) of (?:that|this|the) kind\b|\bthere was no (?:bomb|attack|blast|explosion"
+    r"|such)\b"
+    r"|\b(?:reject|rejects|rejected) the (?:claim|allegation)s?\b|\ba lie from\b|\b(?:was|were|is|are) a lie\b"
+    r"|\bnot (?:from |due to |caused by |the result of )?(?:any |an? )?(?:attack|bomb|terroris[mt]\w*|sabotage)\b"
+    r"|\b(?:sabotage|terrorism|terror angle|foul play) (?:was |has been |is )?ruled out\b"
+    r"|\bruled out (?:sabotage|terrorism)\b"
+    r"|\bnot security[- ]related\b",
     re.IGNORECASE,
+)
+DENIED = re.compile(
+    r"\b(?:not|no|without|never|neither|ruled out)(?: \w+){0,4}? (?:attacks?|bombs?|terror\w*|militants?"
+    r"|blasts?|sabotage)\b"
+    r"|\b(?:sabotage|terrorism)(?: \w+){0,2} ruled out\b|\banti-terror\w*",
+    re.IGNORECASE,
+)
+FOUND = Cued(
+    r"\b(?:bod(?:y|ies)|corpses?|skeletons?|remains)\b(?: \w+){0,4}? (?:found|washed up|fished|discovered)\b",
+    re.IGNORECASE,
+)
+LEFT = re.compile(
+    r"\b(?:washed up|fished|elsewhere|separately|canal|river|nullah|well|decomposed|torture\w*|dumped"
+    r"|unidentified)\b",
+    re.I,
 )
 ATTACK = Cued(
     r"\b(?:attack\w*|bomb\w*|gunm[ae]n|militants?|terror\w*|ied|suicide|ambush\w*|insurgents?|grenade|rocket"
     r"|mortar|(?<!cylinder )(?<!gas )blasts?)\b",
     re.IGNORECASE,
 )
+
+
+SHOT = Cued(r"\b(?:targeted killings?|bullet-riddled|beheaded|assassinat\w+|ambush\w*)\b", re.IGNORECASE)
 
 
 def aside(sentence: str) -> int | None:
@@ -134,6 +213,12 @@ def harmless(sentence: str) -> bool:
     return bool(quiet) and not told_as_attack(sentence)
 
 
+def ordinary(text: str) -> bool:
+    """Say whether a whole text tells of an accident or of crime, and of no attack that it does not rule out itself."""
+    usual = ACCIDENT.search(text) or CRIME.search(text) or FOUND.search(text)
+    return bool(usual) and not ATTACK.search(DENIED.sub(" ", text)) and not SHOT.search(text)
+
+
 def told_as_attack(sentence: str) -> bool:
     """Say whether a sentence has a word that only attacks have."""
     return bool(ATTACK.search(sentence))
@@ -146,6 +231,8 @@ def frame(sentence: str, *, title: bool = False) -> Framing:
     if AGGREGATE.search(sentence):
         return Framing.AGGREGATE
     if CRIME.search(sentence) and not TERROR.search(sentence):
+        return Framing.BACKGROUND
+    if FOUND.search(sentence) and LEFT.search(sentence) and not (ATTACK.search(sentence) or SHOT.search(sentence)):
         return Framing.BACKGROUND
     if BACKGROUND.search(sentence) or (ACCIDENT.search(sentence) and not ATTACK.search(sentence)):
         return Framing.BACKGROUND

@@ -6,14 +6,32 @@ subject; one that names none stays with the last. What is not news gets subjects
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from datetime import date
 
 from sabaq.model.evidence import Framing, Prop
+from sabaq.model.spacetime import DatePrecision
 from sabaq.sources.gazetteer import FINENESS, Place, PlaceKind
 from sabaq.sources.prose.clauses import Clause
 from sabaq.sources.prose.parts import Part
 from sabaq.sources.prose.places import PlaceMention, finest, holds
+
+LATER = re.compile(
+    r"\b(?:succumb\w*|died of|funerals?|buried|laid to rest|claimed responsibility|statement|toll|search operation"
+    r"|arrested|rescue\w*|airlifted|shifted|condemn\w*|visited)\b",
+    re.IGNORECASE,
+)  # what follows an attack on another day
+
+
+EVENT = re.compile(
+    r"\b(?:attacked|opened fire|fired (?:at|on|upon)|ambushed|stormed|raided|detonated|exploded|went off|blew"
+    r"|hurled|lobbed"
+    r"|targeted|planted|shot|torched|blown up|overran|kidnapped|abducted|assassinated|hit by|struck|detained"
+    r"|captured|arrested)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(slots=True, kw_only=True)
@@ -40,9 +58,17 @@ class Told:
     @property
     def empty(self) -> bool:
         """Say whether only places and dates were read: a setting without an event."""
-        return not any(
-            c.mentions or c.attack or c.concrete or c.outcomes or c.responsibilities or c.actors for c in self.clauses
+        told = any(
+            c.mentions
+            or c.concrete
+            or c.outcomes
+            or c.responsibilities
+            or c.actors
+            or (c.attack and EVENT.search(c.text))
+            for c in self.clauses
         )
+        set_somewhere = any(_local(c) or _days((c,)) for c in self.clauses)
+        return not told and not (set_somewhere and any(c.attack for c in self.clauses))
 
 
 def gather(clauses: Iterable[Clause], *, opinion: bool) -> list[Told]:
@@ -59,7 +85,7 @@ def gather(clauses: Iterable[Clause], *, opinion: bool) -> list[Told]:
         if opinion and not _argues_of(clause, current):
             continue
         spot = _spot(clause)
-        home = _home(clause, spot, news, current)
+        home = None if not opinion and _opens(clause, spot, current) else _home(clause, spot, news, current)
         if home is None:
             home = Told(framing=Framing.NEWS)
             news.append(home)
@@ -106,6 +132,11 @@ def _argues_of(clause: Clause, current: Told | None) -> bool:
     return near and bool(clause.mentions or clause.responsibilities or clause.targets or clause.attack)
 
 
+def _local(clause: Clause) -> bool:
+    """Say whether a clause names a place finer than a country."""
+    return any(p.place.kind is not PlaceKind.COUNTRY and p.part >= Part.MODIFIER for p in clause.places)
+
+
 def _spot(clause: Clause) -> PlaceMention | None:
     """Give the place a clause puts its attack in, countries left out."""
     local = tuple(p for p in clause.places if p.place.kind is not PlaceKind.COUNTRY)
@@ -125,6 +156,26 @@ def _home(clause: Clause, spot: PlaceMention | None, news: list[Told], current: 
         return known
     strong = spot.part is Part.LOCATION or any(not m.part for m in clause.mentions)
     return None if strong and clause.concrete else current
+
+
+def _opens(clause: Clause, spot: PlaceMention | None, current: Told | None) -> bool:
+    """Say whether a clause plainly starts another thing: as an item of a list, or on another day."""
+    item = clause.item and (spot is not None or (not clause.text[0].isalpha() and clause.concrete))
+    return item or (current is not None and spot is not None and _other_day(clause, current))
+
+
+def _other_day(clause: Clause, current: Told) -> bool:
+    """Say whether a clause tells of an attack on another day than the one told so far."""
+    if clause.attack is None or not (clause.mentions or clause.concrete) or LATER.search(clause.text):
+        return False
+    mine, theirs = _days((clause,)), _days(current.clauses)
+    return bool(mine and theirs) and not mine & theirs
+
+
+def _days(clauses: Iterable[Clause]) -> set[date]:
+    """Give the days that clauses state of what they tell."""
+    full = {DatePrecision.DAY, DatePrecision.DAYS}
+    return {d.when.first for c in clauses for d in c.dates if not d.background and d.when.precision in full}
 
 
 def _same(one: Place, other: Place) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import pairwise
 
 from sabaq.sources.prose.words import listed
 
@@ -13,13 +14,29 @@ ABBREVIATIONS = frozenset(listed("marks", "abbreviations"))
 BREAK = re.compile(r"(?=[.!?۔؟\n])(?:[.!?۔؟]+[\"')\]]*(?=\s)|\n+)")
 DATELINE = re.compile(
     r"\A[^\w\n]{0,4}([A-Z][A-Z .'/&-]{2,40}|[A-Z][a-z]+(?: [A-Z][a-z]+)?)"  # the city
-    r"((?:, (?!(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.? \d)[A-Z][A-Za-z. ]{1,25})?)"  # no month
+    r"((?:, (?!(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov"
+    r"|Dec)[a-z]{0,6}\.? \d)[A-Z][A-Za-z. ]{1,25})?)"  # no month
     r"(,? ?(?:\(?(?:\d{1,2} [A-Z][a-z]{2,8}|[A-Z][a-z]{2,8}\.? \d{1,2})(?:,? \d{4})?\)?)?,?)"
     r"( ?\([A-Za-z /.-]{2,30}\))?"
     r"\s{0,2}(?:-{1,2}|:|\.(?= )|(?<=\))(?=\s))\s*"
 )
 RELEASE_LINE = re.compile(
     r"([A-Z]{3,20}(?: [A-Z]{3,20})?, [A-Z][a-z]{2,20}) {0,2}\(([A-Z][a-z]{2,8}\.? \d{1,2}(?:,? \d{4})?)\)"
+)
+MONTHS = "|".join(month.capitalize() for month in listed("marks", "months"))
+LABEL = r"[A-Z][\w'-]+(?: [A-Z][\w'-]+){0,3}(?: \([^()\n]{2,25}\))?(?:, [A-Z][\w' ]{2,20})?"
+ITEMS = tuple(
+    re.compile(mark)
+    for mark in (
+        r"(?:(?<=\s)|\A)\((?:[a-h]|[ivx]{1,4}|\d{1,2})\) ?(?=\S)",  # (a) (iv) (2)
+        r"(?:(?<=[.;] )|(?<=\n)|\A|(?<=: )(?=1))\d{1,2}[.)] (?=[A-Z])",  # 1. 2)
+        r"(?:(?<=\s)|\A)[a-h]\) (?=\S)",
+        r"(?:(?<=\s)|\A)[•▪●◦*] ?(?=\S)",
+        r"(?:(?<=[.;:\n] )|(?<=\n)|\A)(?:[01]\d|2[0-3]):?[0-5]\d ?(?:hrs?|h)?[,:]? (?=[A-Z])",  # 0715 Kalat
+        rf"(?:(?<=[.;\n] )|(?<=\n)|\A)\d{{1,2}} (?:{MONTHS})[,:] (?=\w)",  # 20 January, gunmen ...
+        r"(?:(?<=[.;] )|(?<=\n)|\A)" + LABEL + r": (?=\w)",  # Kech: patrol attacked
+        r"(?<=; )[A-Z][\w'-]+(?: [A-Z][\w'-]+){0,2}, (?=\w)",  # Sibi, hand grenade ...; Quetta, ...
+    )
 )
 BOILERPLATE = re.compile(
     r"^\s*(?:- ?advertisement ?-|advertisement|read more|also read|must read|related:|follow us|subscribe"
@@ -58,6 +75,7 @@ class Sentence:
     end: int
     text: str
     paragraph: int
+    item: bool = False  # opens an item of a list
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,12 +116,40 @@ def segment(text: str) -> Segments:
         start = match.end()
         paragraph += newline
     _add(sentences, text, (start, len(text)), paragraph)
+    marks = list_marks(text)
+    if marks:
+        sentences = [piece for sentence in sentences for piece in _itemised(sentence, marks)]
     argues = len(text) > 1_200 and len(OPINION.findall(text[:60_000])) >= ARGUES_FROM
     genre = Genre.OPINION if argues else Genre.REPORT
     filed = tuple(m.span() for m in RELEASE_LINE.finditer(text)) if "(" in text else ()
     if dateline:
         filed = (*filed, (dateline.start, dateline.end))
     return Segments(dateline=dateline, filed=filed, sentences=tuple(sentences), genre=genre)
+
+
+def list_marks(text: str) -> frozenset[int]:
+    """Give where the items of a list start: at least two marks of one kind; a label before them is an item too."""
+    if not any(sign in text for sign in (")", ":", ";", "•", ". ")):
+        return frozenset()
+    for mark in ITEMS:
+        found = [m.start() for m in mark.finditer(text[:20_000])]
+        if len(found) > 1:
+            return frozenset(found)
+    return frozenset()
+
+
+def _itemised(sentence: Sentence, marks: frozenset[int]) -> list[Sentence]:
+    """Give a sentence cut where items of a list start in it."""
+    inside = sorted(at for at in marks if sentence.start <= at < sentence.end)
+    if not inside:
+        return [sentence]
+    cuts = [sentence.start, *(at for at in inside if at > sentence.start), sentence.end]
+    made = []
+    for start, end in pairwise(cuts):
+        piece = sentence.text[start - sentence.start : end - sentence.start].rstrip(" ;")
+        if piece:
+            made.append(Sentence(start, start + len(piece), piece, sentence.paragraph, item=start in marks))
+    return made
 
 
 def find_dateline(text: str) -> Dateline | None:

@@ -48,7 +48,9 @@ def _setting(told: Told, reading: Reading, *, alone: bool) -> PlaceMention | Non
     """Give the place of the sentences around, which tell no harm but may set the scene; those after only if alone."""
     sentences = reading.segments.sentences
     first, last = told.clauses[0], told.clauses[-1]
+    heard = {clause.order for clause in told.clauses}
     near = [n for n in (first.order - 1, first.order - 2) if n >= 0]
+    near += [n for n in range(first.order, last.order) if n not in heard]
     near += [n for n in (last.order + 1, last.order + 2) if alone and n < len(sentences)]
     for n in near:
         told_there = sentences[n]
