@@ -220,7 +220,7 @@ Two policemen were killed and four others, including an SHO, were injured in Zia
 Two policemen and a civilian were killed and six people were injured in Ziarat. | k=3 p=2 c=1 w=6
 Two people, a policeman and a passer-by, were killed in Ziarat. | k=2 p=1 c=1
 Two people - a policeman and a passer-by - were killed in Ziarat. | k=2 p=1 c=1
-Two persons, including a policeman, were killed and seven others, including two children, were hurt in Ziarat. | k=2 p=1 w=7
+Two people, including a policeman, were killed and seven, including two children, were hurt in Ziarat. | k=2 p=1 w=7
 Two troops were killed and an equal number injured in Ziarat. | k=2 s=2
 A soldier embraced martyrdom while two others got injured in Ziarat. | k=1 s=1 w=2
 A soldier embraced martyrdom and two suffered injuries in Ziarat. | k=1 s=1 w=2
