@@ -65,6 +65,8 @@ SUMS: tuple[tuple[str, set[tuple[float, str, str | None]]], ...] = (
     ("There were 12 abductions in 2021 and 31 in 2022.", {(12, "count", None), (31, "count", None)}),
     ("In six months 128 attacks on the railway were counted.", {(128, "count", None)}),
     ("Suicide bombings rose from two in May to nine in June.", {(2, "count", None), (9, "count", None)}),
+    ("Up to half of the victims of terrorism in 2023 were civilians.", {(0.5, "ratio", None)}),
+    ("Attacks rose last year, and as many as two thirds of the victims were policemen.", {(0.6667, "ratio", None)}),
     # what counts nothing
     ("Rescue teams moved 45 injured to hospital after Tuesday's blast; 9 of the injured are critical.", set()),
     ("The two bombings in three days killed nine policemen.", set()),

@@ -36,7 +36,7 @@ def _month_names() -> str:
 
 MONTH = _month_names()
 DAY = r"\d{1,2}(?:st|nd|rd|th)?"
-YEAR = r"(?:19|20)\d\d"
+YEAR = r"(?:19|20)\d\d(?! ?(?:hrs?|hours)\b| ?(?:to|-) ?[0-2]\d{3}\b)"  # "2000 hrs" is no year
 TILL = r"(?: ?[-/&] ?|,? and | to | or | till | until | through )"
 NAMED = Cued(
     r"(?<![\w-])(?<!\d[.,:/])(?:"

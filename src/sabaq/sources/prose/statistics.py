@@ -84,7 +84,7 @@ NUMBER_OF = re.compile(
     I,
 )
 BY_PART = re.compile(
-    rf"\b(?:by|{RISE}|{FALL}) (?:(?:nearly|almost|about|over|more than|around|roughly|just|some|to|at least|as much as"
+    rf"\b(?:by|{RISE}|{FALL}) (?:(?:nearly|almost|about|over|more than|around|roughly|just|some|at least|as much as"
     r"|well over) )*$",
     I,
 )
