@@ -34,10 +34,10 @@ CLAIMS: tuple[tuple[str, set[str], set[str]], ...] = (
     ((
         'Both the Jamaat-ul-Ahrar and the Islamic State claimed responsibility for the Quetta '
         'hospital bombing.'
-    ), {'Islamic State+', 'Jamaat-ul-Ahrar+'}, {'Jamaat-ul-Ahrar', 'Islamic State'}),
+    ), {'Islamic State+', 'Jamaat-ul-Ahrar+'}, {'Islamic State', 'Jamaat-ul-Ahrar'}),
     ((
         'The Quetta bombing was claimed by Jamaat-ul-Ahrar and, hours later, by the Islamic State.'
-    ), {'Islamic State+', 'Jamaat-ul-Ahrar+'}, {'Jamaat-ul-Ahrar', 'Islamic State'}),
+    ), {'Islamic State+', 'Jamaat-ul-Ahrar+'}, {'Islamic State', 'Jamaat-ul-Ahrar'}),
     ("Gunmen attacked a post in Tank. Police rejected the TTP's claim of responsibility.", {'TTP+'}, {'TTP'}),
     ('Lashkar-e-Jhangvi claims Quetta blast', {'Lashkar-e-Jhangvi+'}, {'Lashkar-e-Jhangvi'}),
     ('ISKP claims responsibility for Kabul mosque bombing that killed 21', {'ISKP+'}, {'ISKP'}),
@@ -69,7 +69,7 @@ CLAIMS: tuple[tuple[str, set[str], set[str]], ...] = (
         'BRAS, an alliance of Baloch groups, said the attack on the camp in Kalat was carried out by '
         'its fighters.'
     ), {'BRAS+'}, {'BRAS'}),
-    ('The BLA and BLF jointly claimed the attack on a train in Bolan.', {'BLA+', 'BLF+'}, {'BLF', 'BLA'}),
+    ('The BLA and BLF jointly claimed the attack on a train in Bolan.', {'BLA+', 'BLF+'}, {'BLA', 'BLF'}),
     ((
         "The Baloch Liberation Army's Majeed Brigade carried out the suicide attack on a bus in "
         'Turbat, the outfit said.'
@@ -204,4 +204,12 @@ CLAIMS: tuple[tuple[str, set[str], set[str]], ...] = (
     ), {'BLA+'}, {'BLA'}),
     ('Levies said the BLA had claimed the attack on the bus in Nushki.', {'BLA+'}, {'BLA'}),
     ('According to the BLF, its fighters attacked three posts in Kech and killed nine soldiers.', {'BLF+'}, {'BLF'}),
+    ((
+        'A bomb killed two in Hub. A group calling itself Jaish-e-Khilafat claimed the blast.'
+    ), {'Jaish-e-Khilafat+'}, {'Jaish-e-Khilafat'}),
+    ('Four men were shot in Kech. The B LF said its fighters had shot them as informers.', {'BLF+'}, {'BLF'}),
+    ('The TTP claimed the blast in Bara, its third this month; a probe has been ordered.', {'TTP+'}, {'TTP'}),
+    ((
+        'The little-known Sons of the Frontier claimed the rocket attack on Miranshah camp.'
+    ), {'Sons of the Frontier+'}, {'Sons of the Frontier'}),
 )  # fmt: skip

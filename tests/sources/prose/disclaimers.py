@@ -28,7 +28,7 @@ DISCLAIMERS: tuple[tuple[str, set[str], set[str]], ...] = (
     ((
         "The Mohmand chapter of the TTP claimed the mosque bombing, but the group's central spokesman"
         ' denied any involvement.'
-    ), {'TTP-', 'TTP Mohmand chapter+'}, {'TTP Mohmand chapter'}),
+    ), {'TTP Mohmand chapter+', 'TTP-'}, {'TTP Mohmand chapter'}),
     ('Police blamed the TTP for the killing of two constables in Kohat.', set(), {'TTP'}),
     ('Officials pointed the finger at the banned BLA after a blast in Hub.', set(), {'BLA'}),
     ('Suspected TTP militants shot dead a tribal elder in Bajaur.', set(), {'TTP'}),
@@ -70,11 +70,11 @@ DISCLAIMERS: tuple[tuple[str, set[str], set[str]], ...] = (
     ('Jaish al-Adl gunmen killed five border guards near Saravan in Iran on Friday.', set(), {'Jaish al-Adl'}),
     ((
         'A bomb hit a bus in Quetta. While ISKP claimed it, the BLA denied that it was involved.'
-    ), {'ISKP+', 'BLA-'}, {'ISKP'}),
+    ), {'BLA-', 'ISKP+'}, {'ISKP'}),
     ((
         'Afghan Taliban spokesman Zabihullah Mujahid denied involvement in the Kabul hospital attack,'
         ' which was claimed by the Islamic State.'
-    ), {'Islamic State+', 'Afghan Taliban-'}, {'Islamic State'}),
+    ), {'Afghan Taliban-', 'Islamic State+'}, {'Islamic State'}),
     ('We did not carry out the Mastung blast, a BLA spokesman said; we do not target children.', {'BLA-'}, set()),
     ('It was not our work, said the TTP of the Swabi explosion.', {'TTP-'}, set()),
     ('None of our men was present in Nushki on Friday, the BLF said of the killing of two barbers.', {'BLF-'}, set()),
@@ -92,7 +92,7 @@ DISCLAIMERS: tuple[tuple[str, set[str], set[str]], ...] = (
     ('Lashkar-i-Islam militants kidnapped six Levies men in Bara.', set(), {'Lashkar-e-Islam'}),
     ((
         'Dozens of militants attacked Zhob cantonment. TTP denied it, TJP owned it.'
-    ), {'TTP-', 'Tehreek-e-Jihad Pakistan+'}, {'Tehreek-e-Jihad Pakistan'}),
+    ), {'Tehreek-e-Jihad Pakistan+', 'TTP-'}, {'Tehreek-e-Jihad Pakistan'}),
     ('There was no claim of responsibility from the TTP or any other group after the Wana blast.', set(), set()),
     ('Without naming the BLA, the minister said terrorists killed five labourers in Panjgur.', set(), set()),
     ('The Taliban, which usually claims such attacks, has not commented on the Kabul bombing.', set(), set()),
@@ -103,7 +103,7 @@ DISCLAIMERS: tuple[tuple[str, set[str], set[str]], ...] = (
     ((
         'Neither the TTP nor the Haqqani network had any part in the bombing, spokesmen for both '
         'said.'
-    ), {'TTP-', 'Haqqani Network-'}, set()),
+    ), {'Haqqani Network-', 'TTP-'}, set()),
     ('The TTP said the killers of the teachers in Kurram were not its men.', {'TTP-'}, set()),
     ('The Taliban called the charge that they had bombed the hospital in Kabul a lie.', {'Taliban-'}, set()),
     ("Not us, says BLA of Kech labourers' killing", {'BLA-'}, set()),
@@ -119,7 +119,7 @@ DISCLAIMERS: tuple[tuple[str, set[str], set[str]], ...] = (
         'A bus was set on fire in Khuzdar. The BLA, asked about it, said no unit of its own was in '
         'that area.'
     ), {'BLA-'}, set()),
-    ('Kabul blast: IS claims, Taliban deny', {'Islamic State+', 'Taliban-'}, {'Islamic State'}),
+    ('Kabul blast: IS claims, Taliban deny', {'Taliban-', 'Islamic State+'}, {'Islamic State'}),
     ('Five killed in Chaman; nobody owns up', set(), set()),
     ('A pamphlet found at the site in Turbat bore the name of the BLF.', set(), set()),
     ('No outfit has so far accepted responsibility for the Hub blast, though the BLA is active there.', set(), set()),
@@ -182,4 +182,5 @@ DISCLAIMERS: tuple[tuple[str, set[str], set[str]], ...] = (
     ('The banned BLA, which is fighting for independence, has attacked trains before.', set(), set()),
     ('ISPR said the terrorists belonged to the TTP and were killed in a raid in Tank.', set(), set()),
     ("Lashkar-e-Islam's chief was killed in a roadside bombing in Nangarhar claimed by no one.", set(), set()),
+    ('Gunmen killed a guard in Pasni; the TT P said it was not involved.', {'TTP-'}, set()),
 )  # fmt: skip

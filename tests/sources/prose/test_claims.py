@@ -105,6 +105,8 @@ def test_each_organisation_has_its_roles():
         ("A plot to bomb the shrine was thwarted, officials claimed.", "thwarted", "officials"),
         ("Levies personnel repulsed the assault on their post.", "repulsed", None),
         ("Troops managed to repel the raid, the army said in a statement.", "repulsed", "military"),
+        ("The prime minister lauded the troops for foiling an attack on Chaman fort.", "foiled", "prime minister"),
+        ("Police foiled 14 attacks in a month.", None, None),
         ("Five terrorists were neutralised in an attack on a hideout.", None, None),
         ("Three terrorists were neutralised and the post attacked again.", None, None),
         ("An attack was averted when a bomb was defused.", None, None),

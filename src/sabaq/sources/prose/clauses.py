@@ -43,6 +43,12 @@ SPLIT = re.compile(
     re.IGNORECASE,
 )
 UNKNOWN = "previously un"
+LONG_AGO = re.compile(
+    r"\b(?:last year|(?:years?|months?) ago|(?:19|20)\d\d|anniversar\w+|sentenc\w+|convict\w+|acquit\w+|court"
+    r"|trial|hang\w+"
+    r"|memor\w+|in the past|years (?:after|since|on)|historically|previously|used to|in recent \w+)\b",
+    re.IGNORECASE,
+)
 STANCE = re.compile(r"\b(?:we|our|ours|it (?:had|has|was|is|did|sent|says|said)|said it)\b", re.IGNORECASE)
 CONCRETE = Cued(
     r"\b(?:attack(?:s|ed)?|blasts?|bombings?|bombed|explo(?:sions?|ded)|ambush(?:ed)?|raid(?:s|ed)?|assaults?"
@@ -299,8 +305,10 @@ def _lent(clause: Clause, places: tuple[PlaceMention, ...], dates: tuple[DateMen
 
 def _as_said(framing: Framing, said: tuple[Responsibility, ...], sentence: str) -> Framing:
     """Give the frame of a sentence: "denied reports" and "the previously unknown group" are news if a group says it."""
-    voiced = any(not one.blamed for one in said) and (framing is Framing.HYPOTHETICAL or UNKNOWN in sentence)
-    return Framing.NEWS if voiced else framing
+    if framing is Framing.NEWS or all(one.blamed for one in said):
+        return framing
+    old = framing is Framing.BACKGROUND and LONG_AGO.search(sentence) and UNKNOWN not in sentence
+    return framing if old or framing is Framing.AGGREGATE else Framing.NEWS
 
 
 def _takes_a_stance(reading: Reading, sentence: Sentence) -> bool:

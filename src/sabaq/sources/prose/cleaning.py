@@ -30,10 +30,11 @@ TAG = re.compile(r"<(/?[A-Za-z!][^<>]{0,400})>")
 BLOCK_TAG = re.compile(r"/?(?:p|br|div|li|h[1-6]|tr|article|section)\b", re.IGNORECASE)
 ENTITY = re.compile(r"&(?:#\d{1,6}|#x[0-9a-fA-F]{1,5}|[a-zA-Z]{2,8});")
 SPLIT_ACRONYM = re.compile(
-    r"(?<![A-Za-z])(T) (?=TP(?![A-Za-z]))|(?<![A-Za-z])(B) (?=L[AF](?![A-Za-z]))"
+    r"(?<![A-Za-z])(?:T (?=T ?P(?![A-Za-z]))|TT (?=P(?![A-Za-z]))|(?<=T )T (?=P(?![A-Za-z]))|B (?=L ?[AF](?![A-Za-z]))"
+    r"|BL (?=[AF](?![A-Za-z]))|(?<=B )L (?=[AF](?![A-Za-z])))"
 )  # scanner's gaps
 
-GAPS = ("T TP", "B LA", "B LF")
+GAPS = ("T TP", "TT P", "T T P", "B LA", "B LF", "BL A", "BL F", "B L A", "B L F")
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,16 +20,10 @@ STEMS = (
     ("rep", OutcomeWord.REPULSED),
     ("neutral", OutcomeWord.NEUTRALISED),
 )
-ATTEMPT = Cued(
-    r"\b(?:attack\w*|attempt\w*|plots?|plans?|bids?|raids?|assaults?|ambush\w*|infiltrat\w*|intru\w*|incursions?"
-    r"|terror\w*|suicide|bomb\w*|strikes?|sabotage|subversi\w+|assailants?|onslaughts?|offensive|militants?|gunmen"
-    r"|khwarij|khawarij|storming|breach|designs?|blasts?|crossing|insurgents?)\b"
-)
-REFERS = re.compile(r"\A\W*foiled\b|\b(?:it|this|both|they|the (?:first|second|former|latter|effort|move))\b")
 # what cannot, must, or failed to be foiled was not
 WISH = re.compile(
     r"\b(?:to|can|could|may|might|must|should|would|shall|will|need|not|never|cannot|yet|hardly|without|try|tried"
-    r"|trying|failed|unable|vow\w*|pledg\w*|determin\w*|future|for|help(?:ing)? to|in order to|if|whether)"
+    r"|trying|failed|unable|vow\w*|pledg\w*|determin\w*|future|help(?:ing)? to|in order to|if|whether)"
     r"(?: (?:be|been|have|to|help|such|any|further))*(?: \w+ and)? \Z"
 )
 DONE = re.compile(r"\b(?:claim\w*|said|manag\w+|succeed\w*|able|helped|report\w*|known|seen|had|have|having) to"
@@ -48,6 +42,11 @@ THING = (
     r" (?:attack"
 )
 THING += r"|bid|plan|plot|threat)|threats?|strike|bombing|offensive)"
+MANY = re.compile(
+    r" (?:several|many|dozens of|numerous|scores of|over \d+|\d\d+|a number of|most|all|such|future|any)\b(?:"
+    r" [\w-]+){0,2}"
+    r" (?:attacks|plots|bids|attempts|designs)"
+)
 NEUTRALISED_IT = re.compile(
     rf"\bneutrali[sz](?:e|ed|es|ing) (?:(?!and|or|as|in|when|while|but|after|by|on|at|during|before)[\w-]+"
     rf" ){{0,4}}?{THING}\b"
@@ -57,7 +56,8 @@ NEUTRALISED_IT = re.compile(
 SAY = (
     r"(?:say|says|said|saying|told|tells|announc\w+|claim(?:s|ed|ing)?|confirm\w*|stat(?:es|ed|ing)|statement"
     r"|spokes\w+"
-    r"|add(?:s|ed)|report(?:s|ed)|declar\w+|tweet\w*|disclosed|maintain\w*|insist\w*|boast\w*|reveal\w*|inform\w*"
+    r"|add(?:s|ed)|report(?:s|ed)|declar\w+|tweet\w*|disclosed|maintain\w*|insist\w*|boast\w*|reveal\w*|prais\w*"
+    r"|laud\w*|commend\w*|hail\w*|appreciat\w*|congratulat\w*|credit\w*|inform\w*"
     r"|handout|press release|release|communique|brief(?:s|ed)|version|according|per|quoted|wrote|posted|chief|put)"
 )
 OFFICES: tuple[tuple[str, str], ...] = (
@@ -82,13 +82,17 @@ OFFICES: tuple[tuple[str, str], ...] = (
     ("interior ministry", r"interior minist(?:er|ry)|minist(?:er|ry) (?:of|for) (?:the )?interior"),
     ("home ministry", r"home (?:minist(?:er|ry)|department|secretary)"),
     ("defence ministry", r"defen[cs]e minist(?:er|ry)|minist(?:er|ry) (?:of|for) defen[cs]e|mod"),
-    ("information ministry", r"(?:information|foreign|law) minist(?:er|ry)|information adviser"),
+    ("information ministry", r"information (?:minist(?:er|ry)|adviser)"),
+    ("foreign ministry", r"foreign (?:minist(?:er|ry)|office)"),
     ("chief minister", r"chief minister|cm"),
     ("prime minister", r"prime minister|pm office"),
     ("deputy commissioner", r"(?:deputy|assistant) commissioner|dc"),
     ("government", (
-        r"(?:provincial |federal |balochistan |sindh |punjab |kp |khyber pakhtunkhwa )?government|minister|governor"
-        r"|(?:district|political|local) administration|adviser|president")),
+        r"(?:provincial |federal |balochistan |sindh |punjab |kp |khyber pakhtunkhwa )?government|minister"
+        r"|(?:district|political|local) administration|adviser")),
+    ("governor", r"governor(?:'s office)?"),
+    ("president", r"president"),
+    ("NDS", r"nds|national directorate of security"),
     ("security sources", r"security (?:sources|officials?)|intelligence (?:sources|officials?)|sources"),
     ("security forces", r"security forces?|law enforcement(?: agencies)?|paramilitary"),
     ("officials", r"officials?|authorit(?:y|ies)"),
@@ -121,13 +125,11 @@ SAME = Cued(
 def outcomes(sentence: str) -> tuple[Word, ...]:
     """Give the words by which somebody says an attack did not succeed; "three neutralised" is a toll, not this."""
     low = lower_same_length(sentence)
-    if not ATTEMPT.search(low) and not REFERS.search(low):
-        return ()
     found = []
     for match in OUTCOME.finditer(low):
         before = low[max(0, match.start() - 40) : match.start()]
         crime = any(m.start() <= match.start() < m.end() + 6 for m in CRIME.finditer(low))
-        if crime or (WISH.search(before) and not DONE.search(before)):
+        if crime or MANY.match(low, match.end()) or (WISH.search(before) and not DONE.search(before)):
             continue
         value = next(value for stem, value in STEMS if match.group("word").startswith(stem))
         if value is OutcomeWord.NEUTRALISED and not any(

@@ -9,7 +9,7 @@ from sabaq.model.evidence import Claim, Framing, Modality, Polarity, Prop
 from sabaq.model.terms import AttackType, Group
 from sabaq.sources.prose.actors import Actor, pursued
 from sabaq.sources.prose.clauses import Clause, Reading
-from sabaq.sources.prose.drafts import Draft, draft_of
+from sabaq.sources.prose.drafts import UNOFFICIAL, Draft, draft_of
 from sabaq.sources.prose.incidents import Told
 from sabaq.sources.prose.manners import attack_of
 from sabaq.sources.prose.outcomes import goes_on_speaking, issuing_office
@@ -131,11 +131,13 @@ def _known_as(name: str, one: Told, reading: Reading) -> str:
 def _outcomes(one: Told, reading: Reading) -> Iterator[tuple[bool, Draft]]:
     """Yield each outcome word with its speaker, and whether it is said of every attack told of."""
     issuer = issuing_office(reading.text)
+    voiced = {clause.speaker for clause in one.clauses} - UNOFFICIAL
+    only = next(iter(voiced)) if len(voiced) == 1 else None  # the one office that the report has it from
     before: str | None = None
     for clause in one.clauses:
         speaker = clause.speaker or (before if goes_on_speaking(clause.sentence) else None)
         before = speaker or before
-        speaker = speaker or issuer
+        speaker = speaker or issuer or only
         for word in clause.outcomes:
             span = (clause.start + word.start, clause.start + word.end)
             draft = draft_of(one, Prop.OUTCOME, word.value, span=span, speaker=speaker)

@@ -62,6 +62,21 @@ ISSUED_AFTER = re.compile(
 SIGNED_BEFORE = re.compile(r"(?:\s[-~]{1,2}|\bsigned[:,]?|\bissued by|\n)(?: ?[^-.;\n]{0,60})? ?\Z", I)
 SIGNED_AFTER = re.compile(r"\A[^.;\n]{0,50}\.?\s*\Z")
 HEAD = 100  # characters within which a document says whose statement it is
+# a group that no table knows: one that the text introduces, or one whose name says that it fights
+INTRODUCED = re.compile(
+    r"\b(?:calling itself|calls itself|going by the name(?: of)?|named itself|(?:group|outfit|faction"
+    r"|organi[sz]ation) (?:called|named"
+    r"|known as)|little-known|(?:previously|hitherto) (?:unknown|unheard(?: of)?)(?: (?:group|outfit|faction"
+    r"|organi[sz]ation))?,?)"
+    r" (?:the |a group called )?[\"']?(?P<name>[A-Z][\w'-]+(?:[ -](?:[eiu]l?|al|of|the|[A-Z][\w'-]+)){0,5})"
+)
+MARTIAL = re.compile(
+    r"\b(?P<name>(?:Lashkar|Jaish|Jund|Sipah|Liwa|Fidayeen|Mujahideen|Saraya|Kataib)[- ](?:e|i|ul|al|us|ud|un)?[-"
+    r" ]?[A-Z][\w'-]+"
+    r"(?: (?:Pakistan|Hind|Khorasan|Balochistan))?|(?:Baloch|Balochistan|Sindhudesh|Pashtun) (?:[A-Z][\w-]+"
+    r" )?(?:Army|Tigers"
+    r"|Guards|Brigade))\b"
+)
 REACH = 600  # characters between "we" and the name of who speaks
 
 
@@ -106,10 +121,26 @@ def militant(mentions: Iterable[OrganisationMention]) -> tuple[OrganisationMenti
 
 def voices_of(text: str, mentions: Iterable[OrganisationMention]) -> Voices:
     """Give the document's armed groups, with the chapters that it calls by their place alone."""
-    groups = militant(mentions)
+    named = tuple(mentions)
+    groups = militant(named)
+    unknown = _unknown(text, named)
+    if unknown:
+        groups = tuple(sorted((*groups, *unknown), key=lambda m: m.start))
     if groups and ("chapter" in text or "branch" in text):
         groups = tuple(sorted((*groups, *_bare_chapters(text, groups)), key=lambda m: m.start))
     return Voices(text, groups, _issuer(text, groups))
+
+
+def _unknown(text: str, named: tuple[OrganisationMention, ...]) -> list[OrganisationMention]:
+    """Give the armed groups that stand in no table; a name that holds one that does is not new."""
+    made: list[OrganisationMention] = []
+    for match in (*INTRODUCED.finditer(text), *MARTIAL.finditer(text)):
+        start, end = match.span("name")
+        if not any(m.start < end and start < m.end for m in (*named, *made)):
+            made.append(
+                OrganisationMention(Organisation(name=match.group("name"), kind="militant", parent=None), start, end)
+            )
+    return made
 
 
 def _issuer(text: str, groups: tuple[OrganisationMention, ...]) -> OrganisationMention | None:
