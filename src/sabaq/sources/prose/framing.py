@@ -54,7 +54,7 @@ ASIDE = Cued(
     r"|since|so far"
     r"|this month|in (?:19|20)\d\d)\b|\b(?:wanted|responsible|linked|sought|accused|involved"
     r"|suspected(?! (?:militants?|terrorists?|insurgents?|fighters|members|gunm[ae]n|bombers?))|believed"
-    r"|known|charged)"
+    r"|(?<!-)known|charged)"
     r"(?: \w+){0,4}? (?:for|in|to|of|with) (?:[\w'\"-]+ ){0,8}?(?:kill\w*|attacks?|murder\w*|bombings?"
     r"|deaths?|assassinat\w+)|"
     r"\b(?:who|which|that|and) (?:also )?(?:(?:has|have|had) )?(?:led|directed|planned|plotted|oversaw"

@@ -55,11 +55,11 @@ NEUTRALISED_IT = re.compile(
 )
 SAY = (
     r"(?:say|says|said|saying|told|tells|announc\w+|claim(?:s|ed|ing)?|confirm\w*|stat(?:es|ed|ing)|statement"
-    r"|spokes\w+"
-    r"|add(?:s|ed)|report(?:s|ed)|declar\w+|tweet\w*|disclosed|maintain\w*|insist\w*|boast\w*|reveal\w*|prais\w*"
-    r"|laud\w*|commend\w*|hail\w*|appreciat\w*|congratulat\w*|credit\w*|inform\w*"
-    r"|handout|press release|release|communique|brief(?:s|ed)|version|according|per|quoted|wrote|posted|chief|put)"
+    r"|spokes\w+|add(?:s|ed)|report(?:s|ed)|declar\w+|tweet\w*|disclosed|maintain\w*|insist\w*|boast\w*|reveal\w*"
+    r"|inform\w*|handout|press release|release|communique|brief(?:s|ed)|version|according|per|quoted|wrote|posted"
+    r"|chief|put)"
 )
+PRAISES = r"(?:prais|laud|commend|hail|appreciat|congratulat|credit)\w*"
 OFFICES: tuple[tuple[str, str], ...] = (
     ("ISPR", (
         r"ispr|inter[- ]services public relations|(?:military|army|armed forces)(?:'s)? (?:media|public"
@@ -103,7 +103,7 @@ LEAD = r"(?:[\w'-]+ ){0,3}?"
 def _speaks(office: str) -> Cued:
     """Give the shapes in which an office is said to speak."""
     return Cued(
-        rf"\b(?:{office})\b(?:'s)?[^.;:,\"]{{0,32}}?\b{SAY}\b"
+        rf"\b(?:{office})\b(?:'s)?[^.;:,\"]{{0,32}}?\b(?:{SAY}|{PRAISES})\b"
         rf"|\b(?:{office})\b(?:'s)?[^.;:,\"]{{0,20}}, [^,.;:]{{2,60}}, (?:\w+ )?{SAY}\b"
         rf"|\b(?:{SAY}|according to|per|account of|(?:statement|claim|version|release) (?:by|from|of))"
         rf" {LEAD}(?:{office})\b"
