@@ -69,10 +69,10 @@ def reachable(text: str) -> set[int]:
 
 
 @pytest.mark.parametrize("split", [split for split in text_rows.SPLITS if ROWS[split]])
-def test_each_split_holds_a_hundred_texts_or_more_of_all_kinds(split: str):
+def test_each_split_holds_fifty_texts_or_more_of_all_kinds(split: str):
     kinds = Counter(row.kind for row in ROWS[split])
     assert len(kinds) == 8
-    assert sum(kinds.values()) >= 100
+    assert sum(kinds.values()) >= 50
 
 
 def test_no_text_stands_twice():
