@@ -10,19 +10,21 @@ from sabaq.model.terms import AttackType
 from sabaq.sources.prose.cleaning import lower_same_length
 from sabaq.sources.prose.cues import Cued
 
-VEHICLE = (
+CAR = (
     r"(?:cars?|trucks?|vehicles?|vans?|lorry|tankers?|jeeps?|ambulance|taxi|minibus|pick-?ups?|humvees?"
     r"|three-wheeler|rickshaw"
-    r"|motor ?cycle|motorbike|tractor|trolley|bus|dumper|coach)"
+    r"|motor ?cycle|motorbike|tractor|trolley|dumper)"
 )
 EXPLOSIVE = r"(?:explosives?|bombs?|ieds?|devices?|[\w-]+ (?:kg|kilograms?|kilos?) of explosives?)"
+VEHICLE = CAR.replace("(?:", "(?:bus|coach|", 1)
 # In order: the first that is stated wins, so that suicide goes before vehicle bomb and that before a plain bomb.
 TYPES: tuple[tuple[AttackType, Cued], ...] = (
     (AttackType.SUICIDE_BOMBING, Cued(
         r"\bsuicide[- ](?:[\w-]+ ){0,2}?(?:bomb\w*|blasts?|attack\w*|assaults?|raids?|explosions?|strikes?"
         r"|mission|squads?"
         r"|cars?|trucks?|vehicles?|operations?)|\bsuicide bomb\w*|\bsuicide\b(?=,? (?:and|near|at|in|on)\b)"
-        r"|\bbl(?:ew|ow|owing|own|ows) (?:him|her|them)sel(?:f|ves) up|\b(?:exploded|detonated|set"
+        r"|\bbl(?:ew|ow|owing|own|ows) (?:up (?:him|her|them)sel(?:f|ves)|(?:him|her|them)sel(?:f|ves) up)"
+        r"|\b(?:exploded|detonated|set"
         r"|blasted) (?:him|her|them)sel(?:f|ves)\b"
         r"|\b(?:detonat\w+|explod\w+|blew up|set off|triggered) (?:[\w-]+ ){0,4}?(?:vests?|jackets?|belts?)\b"
         r"|\b(?:strapped|tied|wrapped) (?:to|around|on) (?:his|her|their)\b"
@@ -31,7 +33,7 @@ TYPES: tuple[tuple[AttackType, Cued], ...] = (
         r"|\bhuman bombs?\b|\bfida[iy]e+n?\b|\bfidai\b|\bself-detonat\w+|\bmartyrdom[- ](?:seek\w+|attack|operation)"
         r"|\bistishhadi\b|\bsvbied\b|خودکش")),
     (AttackType.VEHICLE_BOMB, Cued(
-        rf"\b{VEHICLE}[- ](?:bomb\w*|borne)|\bexplosives?[- ](?:\w+[- ])?(?:laden|packed|rigged|filled|loaded"
+        rf"\b{CAR}[- ](?:bomb\w*|borne)|\bexplosives?[- ](?:\w+[- ])?(?:laden|packed|rigged|filled|loaded"
         rf"|stuffed) {VEHICLE}\b"
         rf"|\bbomb[- ](?:laden|rigged) {VEHICLE}\b|\bvbieds?\b|\b{EXPLOSIVE} (?:was |were |had been "
         rf"|that was )?(?:hidden|packed|fitted|concealed"
@@ -84,10 +86,11 @@ TYPES: tuple[tuple[AttackType, Cued], ...] = (
         r"|\bexplosives?\b[^.;]{0,40}?\b(?:went off|exploded|detonated|planted|hidden|placed|concealed)"
         r"|\b(?:bl[eo]wn?|bl[eo]wing|blow) up (?:a|an|the|two|three|\w+) |\b(?:was|were|been|track|line"
         r"|pipelines?|pylons?|tower|bridge|culvert|school|building)"
-        r" (?:\w+ )?blown up\b|\bdynamit\w+|\bbooby[- ]trap\w*|\btoy bomb")),
+        r" (?:\w+ )?blown up\b|\bdynamit\w+|\b(?:destroyed|demolished|damaged) (?:with|by|using) explosives"
+        r"|\bbooby[- ]trap\w*|\btoy bomb")),
     (AttackType.DRONE, Cued(r"\bdrones?\b|\bquad-? ?copters?\b|\bunmanned aerial|\buavs?\b|\bhexacopter")),
     (AttackType.GRENADE, Cued(
-        r"\b(?:hand[- ]?)?grenades?\b(?! launcher)(?<!propelled grenade)(?<!propelled grenades)"
+        r"\b(?:(?:hand[- ]?)?grenades?|hg)\b(?! launcher)(?<!propelled grenade)(?<!propelled grenades)"
         r"|\bcrackers? (?:attacks?|blasts?|explo\w+)"
         r"|\b(?:threw|hurled|lobbed|tossed|throw\w*|hurl\w*) (?:[\w-]+ ){0,3}?crackers?\b"
         r"|\bcrackers? (?:[\w-]+ ){0,2}?(?:thrown|lobbed|hurled|tossed)")),
@@ -110,17 +113,18 @@ TYPES: tuple[tuple[AttackType, Cued], ...] = (
         r"|\bpicked up by (?:[\w-]+ ){0,2}?(?:armed|unknown|unidentified|masked|gunmen|militants|men)\b"
         r"|\bheld captive\b|\bhostages?\b")),
     (AttackType.ARSON, Cued(
-        r"\b(?:torch(?:ed|ing|es)|arson|set(?:s|ting)? (?:[\w-]+ ){0,5}?(?:on fire|ablaze|alight|afire)|set(?:s"
+        r"\b(?:torch(?:ed|ing|es)?|arson|set(?:s|ting)? (?:[\w-]+ ){0,5}?(?:on fire|ablaze|alight|afire)|set(?:s"
         r"|ting)? fire to|burn(?:t|ed|ing)? down"
         r"|petrol bombs?|(?:reduced|burnt) to ashes|burn(?:t|ed) (?:\d+|two|three|four|five|six|seven|several|a"
         r"|an|the) [\w-]+"
         r"|(?:shops?|vehicles?|trucks?|houses?|tankers?|school|tower|machinery) (?:\w+ )?burn(?:t|ed))\b")),
     (AttackType.ARMED_ASSAULT, Cued(
         r"\b(?:gun ?m[ae]n|gun attack|gun-?fire|open(?:ed|ing|s)? (?:[\w-]+ )?fire|ambush\w*"
-        r"|shot(?:s)? (?:(?:[\w-]+ ){0,4}?dead|and|at|fired|were fired|him|her|them|in the head)"
+        r"|shot(?:s)? (?:(?:[\w-]+ ){0,4}?dead|and|at|fired|\d+|two|three|four|five|six|seven|eight|nine|ten|an?"
+        r"|the|several|were fired|him|her|them|in the head)"
         r"|gunn?ed down|shootings?|armed (?:attack|assault|men|assailants|motorcyclists|militants|persons"
         r"|raiders)|(?:come|came|coming|comes) under (?:[\w-]+ )?(?:fire|attack|assault)"
-        r"|(?:was|were) shot\b|sprayed (?:\w+ )?(?:bullets|with)|riddled|bullet-riddled|hail of bullets|shots"
+        r"|(?:was|were) shot\b|sprayed (?:[\w-]+ ){0,4}?(?:bullets|with)|riddled|bullet-riddled|hail of bullets|shots"
         r"|snip(?:er|ing)|gun ?battles?|gun-?fights?|fire-?fights?"
         r"|fired (?:[\w-]+ )?(?:up)?(?:on|at|into|from)|fire raid|heavily armed|insider attack|turned (?:his"
         r"|their) (?:gun|rifle|weapon)|stabbed|hacked|lynched|slain by"
@@ -197,6 +201,10 @@ ANSWER = re.compile(
 )
 # In the same sentence, what comes after these tells why the forces moved, or what they found.
 MOVED = re.compile(r"detain|captur|arrest|apprehend|nabbed|search|operation|\bibo|conduct")
+PLAN = re.compile(
+    r" (?:[\w'-]+ ){0,5}?(?:bid|plot|plan|attempt|conspiracy|design|attack|terrorism|sabotage"
+    r"|bombing)s?\b"
+)
 HAPPENED = re.compile(
     r"[^.;]{0,50}?\b(?:exploded|went off|blew|detonat\w+|hit|struck|ripped|rammed|martyr\w*|opened fire|attacked)\b"
 )
@@ -251,11 +259,19 @@ def _stated(kind: AttackType, pattern: Cued, low: str, *, operation: re.Match[st
     return faint
 
 
+def _operation(low: str) -> re.Match[str] | None:
+    """Give the words that tell of an operation; to foil somebody's plan is none without more."""
+    first = OPERATION.search(low)
+    if first and "foil" in first.group() and PLAN.match(low, first.end()):
+        return OPERATION.search(low, first.end())
+    return first
+
+
 @lru_cache(maxsize=1024)
 def attack_type(sentence: str) -> Word | None:
     """Give how the attack was done, where the sentence says so; an operation by the forces is other."""
     low = lower_same_length(sentence)
-    operation = OPERATION.search(low)
+    operation = _operation(low)
     found: Word | None = None
     for kind, pattern in TYPES:
         match = _stated(kind, pattern, low, operation=operation)
@@ -266,7 +282,11 @@ def attack_type(sentence: str) -> Word | None:
                 return Word(kind.value, match.start(), match.end())
             break
         word = Word(kind.value, match.start(), match.end(), not FAINT.fullmatch(match.group()))
-        if found and found.value == AttackType.ARSON.value and (word.firm or POST.search(low)):
+        if (
+            found
+            and found.value == AttackType.ARSON.value
+            and (word.firm or (POST.search(low) and "attack" in match.group()))
+        ):
             return word  # a post attacked and set ablaze; travellers shot and their cars burnt
         if word.firm and kind is not AttackType.ARSON:
             return word

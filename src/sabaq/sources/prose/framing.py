@@ -68,6 +68,9 @@ ASIDE = Cued(
     r"|\boversees?\b|\boversaw\b",
     re.IGNORECASE,
 )
+BALKED = re.compile(
+    r"\b(?:foil|thwart|avert|prevent|frustrat)\w* (?:[\w'-]+ ){0,3}$", re.IGNORECASE
+)  # "foiled a plot to"
 CONTINUES = re.compile(
     r"\A\W*(?:during|in|after) (?:the|that|this) (?:same )?(?:attack|ambush|bombing|incident|raid|assault|blast"
     r"|siege)\b"
@@ -202,7 +205,7 @@ SHOT = Cued(r"\b(?:targeted killings?|bullet-riddled|beheaded|assassinat\w+|ambu
 def aside(sentence: str) -> int | None:
     """Give where a sentence leaves its news for what somebody did before or means to do; None where it does not."""
     match = ASIDE.search(sentence)
-    return match.start() if match else None
+    return match.start() if match and not BALKED.search(sentence, 0, match.start()) else None
 
 
 def harmless(sentence: str) -> bool:

@@ -51,6 +51,8 @@ WORD = re.compile(r"[\w'-]+|,")
 REACH = 14  # words looked at before a noun
 ARTICLES = frozenset(listed("ties", "articles"))
 INSIDE = frozenset(listed("ties", "inside"))
+ENTERING = frozenset(listed("ties", "entering"))
+REMAINS = frozenset({"body", "bodies"})
 PATIENT = frozenset(listed("ties", "patient"))
 POINTED = frozenset(listed("ties", "pointed"))
 MUNITIONS = frozenset(listed("ties", "munitions"))
@@ -89,6 +91,10 @@ PASSIVE = re.compile(
     r" (?:a |an |the )?(?:[\w-]+ ){0,3}?(?:mines?|landmines?|ieds?|bombs?|explosive|device)\b"
 )
 BY_NAME = re.compile(r"attack|target|ambush|under|bomb|storm|raid|hit|struck")
+PERSONAL = re.compile(
+    r"(?:shot dead|gunned down|abducted|kidnapped|executed|beheaded|assassinated|stabbed"
+    r"|picked up)$"
+)
 SPARED = re.compile(
     r"(?:,? [\w'-]+){0,7}? (?:(?:narrowly |luckily )?escap(?:ed|es)|surviv(?:ed|es)|(?:was|were|is) (?:\w+ )?"
     r"(?:safe|unhurt|unharmed))\b"
@@ -101,6 +107,7 @@ COMPOUND = re.compile(
 BESIDE = re.compile(r"(?: \w+)?,(?: [\w'-]+,?){0,3}? (?:explosion|blast|firing|attack|bombing)\b")
 BEREFT = re.compile(
     r"(?:,? [\w'()/-]+,?){0,9}? (?:killed|martyred|slain|dead|dies?|died|murdered|injured|wounded|hurt|shaheed"
+    r"|bod(?:y|ies)"
     rf"|martyrdom|shahadat|perished|lost|inj|falls?|fell|shot dead|gunned down)\b{DENIED}"
 )
 FORCES = frozenset({TargetClass.POLICE, TargetClass.SECURITY_FORCES})
@@ -127,7 +134,9 @@ def _before(low: str, noun: Noun, start: int) -> Tie | None:
             return None
         elif near is None and (word in AT or word in NEAR or word in CLEAR or word == "to"):
             near = word
-        elif near == "to" and word not in {"fire", "close", "next"}:
+        elif near == "to" and word in NEAR:
+            near = word  # "close to"
+        elif near == "to" and word != "fire":
             return None
         elif near in CLEAR:
             if word in PULLED:
@@ -144,24 +153,30 @@ def _before(low: str, noun: Noun, start: int) -> Tie | None:
 
 def _tie(word: str, near: str | None, *, person: bool) -> Tie | None:
     """Give how a word of attack and the preposition after it tie the noun that follows."""
+    tie: Tie | None = None
     if near in NEAR:
-        return Tie.NEARBY if word in HITTING or word in GOING_OFF or word in NOUNS_OF_ATTACK else None
-    if word in SLAYING or (person and near in {None, "of"} and word in PULLED):
-        return (Tie.SHOT if person else None) if near in {None, "of"} else None if person else Tie.PLACE
-    if word in NOUNS_OF_ATTACK:
-        return Tie.PLACE if near in INSIDE or near == "at" else Tie.OBJECT
-    if word in HITTING:
-        return Tie.PLACE if near in INSIDE or (near == "at" and word not in POINTED) else Tie.OBJECT
-    if word in GOING_OFF and near not in {None, "of"}:
-        return Tie.OBJECT if word in MUNITIONS and near in {"at", "on", "upon", "into"} else Tie.PLACE
-    return None
+        tie = Tie.NEARBY if word in HITTING or word in GOING_OFF or word in NOUNS_OF_ATTACK else None
+    elif word in REMAINS:
+        tie = Tie.SHOT if person and near == "of" else None
+    elif word in SLAYING or (person and near in {None, "of"} and word in PULLED):
+        direct = near in {None, "of"}
+        tie = None if direct != person else Tie.SHOT if direct else Tie.PLACE
+    elif word in NOUNS_OF_ATTACK:
+        tie = Tie.PLACE if near in INSIDE or near == "at" else Tie.OBJECT
+    elif word in ENTERING:
+        tie = Tie.OBJECT if near in {"into", "inside", "through"} else None
+    elif word in HITTING:
+        tie = Tie.PLACE if near in INSIDE or (near == "at" and word not in POINTED) else Tie.OBJECT
+    elif word in GOING_OFF and near not in {None, "of"}:
+        tie = Tie.OBJECT if word in MUNITIONS and near in {"at", "on", "upon", "into"} else Tie.PLACE
+    return tie
 
 
 def _after(low: str, noun: Noun, end: int) -> Tie | None:
     """Give how the words after a noun tell that it was attacked."""
     last = end + 130
     suffered = PASSIVE.match(low, end, last)
-    if suffered:
+    if suffered and (noun.person or not PERSONAL.search(suffered.group())):
         return Tie.SHOT if noun.person and not BY_NAME.search(suffered.group()) else Tie.OBJECT
     if COMPOUND.match(low, end, last):
         raids = noun.kind in FORCES and noun.person and re.match(r" (?:raid|assault|siege)", low[end : end + 9])
@@ -223,7 +238,7 @@ def _belongs(last: Aim, noun: Noun, gap: str) -> bool:
     """Say whether the next noun tells whose the last was, or in what its people sat."""
     if OWNER.match(gap):
         if last.noun.open:
-            return noun.kind is not TargetClass.TRANSPORT
+            return noun.kind is not TargetClass.TRANSPORT or last.noun.kind is TargetClass.SECURITY_FORCES
         return last.noun.kind is TargetClass.TRANSPORT and noun.kind in FORCES
     sat = noun.kind is TargetClass.TRANSPORT and not noun.open and last.noun.person
     return sat and last.noun.kind not in FORCES and bool(ABOARD.fullmatch(gap))

@@ -39,7 +39,8 @@ SITE = (
     r"|hospital gate|fence party)"
 )
 MOVING = (
-    r"(?:convoys?|patrols?|patrolling \w+|vehicles?|veh|vans?|mobiles?|trucks?|buses|bus|cars?|jeeps?|pick-?ups?"
+    r"(?:convoys?|apcs?|armou?red (?:personnel carriers?|vehicles?)|patrols?|patrolling \w+|vehicles?|veh|vans?"
+    r"|mobiles?|trucks?|buses|bus|cars?|jeeps?|pick-?ups?"
     r"|helicopters?"
     r"|bowsers?|caravans?|motorcad\w+|tankers?|squads?|part(?:y|ies)|teams?|contingents?|columns?|units?)"
 )
@@ -51,7 +52,8 @@ ROWS: tuple[tuple[TargetClass, str, str], ...] = (
     (TargetClass.TRANSPORT, "", (
         r"(?:nato|isaf|oil|fuel|gas|coal|mineral|goods|supply|aid|relief|cargo)(?: \w+)? (?:tankers?|trucks?"
         r"|containers?|trailers?"
-        r"|vehicles?|convoys?)|(?:army |public |girls' |women's )?(?:college|university|school) (?:bus|buses"
+        r"|vehicles?)|(?:oil|fuel|aid|relief|goods|supply) convoys?|(?:army |public |girls' |women's )?(?:college"
+        r"|university|school) (?:bus|buses"
         r"|vans?|wagon)"
         r"|(?:police |army )?(?:bus|train|railway|coach) (?:stations?|stands?|stops?|terminals?|depot)")),
     (TargetClass.CIVILIANS, "", (
@@ -63,7 +65,8 @@ ROWS: tuple[tuple[TargetClass, str, str], ...] = (
     (TargetClass.POLICE, "p", (
         r"(?:polio|vaccination|health|census)(?: \w+)?(?: team| workers?)?(?:'s|s')? (?:police "
         r"|security )?(?:guards?|escorts?)"
-        r"|(?:trainee )?(?:jail|prison) (?:wardens?|guards?|staff)")),
+        r"|bomb disposal (?:squad|unit|expert)(?: (?:official|member|personnel))?s?|(?:trainee )?(?:jail"
+        r"|prison) (?:wardens?|guards?|staff)")),
     (TargetClass.CIVILIANS, "p", (
         r"(?:polio|(?:anti-)?polio vaccination|vaccination|vaccinat\w+|census|survey|election|aid|medical|rescue"
         r"|media|news)(?:-\w+)? (?:teams?|workers?|vaccinators?|drops team|crew|staff|part(?:y|ies)|volunteers?)"
@@ -84,14 +87,15 @@ ROWS: tuple[tuple[TargetClass, str, str], ...] = (
         r"|academy"
         r"|(?:agriculture )?(?:training|educational) institutes?|student hostels?|teachers' training|polytechnic")),
     (TargetClass.HOSPITAL, "", (
-        r"(?:rural |basic |primary )*health (?:cent(?:re|er)|unit|facility|post)s?|hospitals?|clinics?"
+        r"(?:rural |basic |primary )*health (?:cent(?:re|er)|unit|facility|post)s?|(?:military |army |naval "
+        r"|police )?hospitals?|clinics?"
         r"|ambulances?|dispensar(?:y|ies)"
         r"|medical (?:cent(?:re|er)|college hospital|complex|store)s?|maternity (?:ward|home)s?|emergency wards?"
         r"|bhu|casualty ward"
         r"|dhq|blood bank|doctors? without borders")),
     (TargetClass.GOVERNMENT, "", (
-        r"(?:port |development |ports? )authority (?:complex|office|building)|offices?(?: compounds?"
-        r"| buildings?)?|government (?:offices?|buildings?|officials?|installations?|compounds?|employees)"
+        r"(?:port |development |ports? )authority (?:complex|office|building)|offices? (?:compounds?|buildings?)"
+        r"|government (?:offices?|buildings?|officials?|installations?|compounds?|employees)"
         r"|(?:district|session|sessions|high|supreme"
         r"|sharia[ht]*|anti-terrorism|judicial|local)? ?(?:courts?|court complex|judicial complex|kacher\w+"
         r"|katcher\w+)"
@@ -99,16 +103,19 @@ ROWS: tuple[tuple[TargetClass, str, str], ...] = (
         r"|secretariat|ministr(?:y|ies)"
         r"|directorates?|consulates?|embass(?:y|ies)|missions?(?= in| building| compound)|election (?:commission"
         r"|office)\w*|polling (?:stations?"
-        r"|centres?|staff)|poll(?:ing)? offices?|nadra|(?:tehsil|passport|excise|customs|land|revenue|education"
+        r"|centres?|staff)|poll(?:ing)? offices?|nadra|national database[\w ]*authority|(?:tehsil|passport|excise"
+        r"|customs|land|revenue|education"
         r"|district|union council"
         r"|administration|tax|deputy commissioner|commissioner|political agent|assistant political agent|governor"
         r"|mayor"
         r"|patwari|forest|food|agriculture)(?:'s|s')? (?:offices?|department|house|compound|complex|directorate"
         r"|building|secretariat)"
         r"|(?:central |district |sub-?)*(?:jails?|prisons?)|governor house|chief minister'?s? \w+"
-        r"|customs (?:\w+ )?(?:vehicles?|post|check ?post|house)")),
+        r"|customs (?:\w+ )?(?:vehicles?|patrols?|teams?|post|check ?post|house)")),
+    (TargetClass.GOVERNMENT, "o", r"offices?"),
     (TargetClass.GOVERNMENT, "p", (
-        r"(?:district |sessions? |additional |civil |former |senior |shariat |court |high |supreme )*judges?"
+        r"(?:deputy )?(?:jail superintendents?|superintendents? of (?:\w+ )?jail)|(?:district |sessions? "
+        r"|additional |civil |former |senior |shariat |court |high |supreme )*judges?"
         r"|magistrates?"
         r"|(?:provincial |home |interior |federal |chief |prime |law |education |health "
         r"|defence )*ministers?(?:'s)?|(?:assistant |deputy |additional )*"
@@ -126,7 +133,7 @@ ROWS: tuple[tuple[TargetClass, str, str], ...] = (
         rf"|(?:patrolling|station house|thana) (?:police )?(?:post|station)s?|thanas?|police guest house"
         rf"|hostel of (?:trainee )?\w+ wardens")),
     (TargetClass.POLICE, "p", (
-        rf"{POLICE}(?: \w+)? {MEN}|(?:police(?:men|man|women|woman)|cops?|(?:head )?constables?"
+        rf"{POLICE}(?: \w+)? {MEN}|(?:police(?:men|man|women|woman)|cops?|(?:head )?constables?|const|lhc"
         rf"|constabulary(?: men| personnel)?|sho|dsp|asi|ssp"
         rf"|(?:deputy |assistant )?superintendent of police|(?:sub-?)?inspectors?|ctd (?:personnel|officials?|men"
         rf"|officers?)|dpo|dig"
@@ -139,9 +146,11 @@ ROWS: tuple[tuple[TargetClass, str, str], ...] = (
         r"|general headquarters|wall of \w+ cantonment|scouts \w+|water bowsers?|ordnance \w+"
         r"|recruitment cent(?:re|er)|bagram|warships?|dockyard")),
     (TargetClass.SECURITY_FORCES, "p", (
-        rf"{FORCE}(?: \w+)? {MEN}|revolutionary guards?|soldiers?|troops?|troopers?|jawans?|sepoys?|naiks?"
+        rf"{FORCE}(?: \w+)? {MEN}|revolutionary guards?|sldrs?|sep|lnk|soldiers?|troops?|troopers?|jawans?"
+        rf"|sepoys?|naiks?"
         rf"|lance naik|havildar|subedar|captain|colonel|brigadier"
-        r"|army (?:officers?|majors?)|paramilitar\w+|levies|khas+adars?|rangers|frontier corps|fc"
+        r"|intelligence (?:agents?|operatives?|officers?|officials?)|army (?:officers?|majors?)|paramilitar\w+"
+        r"|levies|khas+adars?|rangers|frontier corps|fc"
         r"|security ?(?:men|man|personnel)|security forces?"
         r"|sappers?|army|military|armed forces|forces|marines?|airmen|sailors?|coast ?guards?|border guards?"
         r"|militiamen|peacekeepers")),
@@ -164,9 +173,10 @@ ROWS: tuple[tuple[TargetClass, str, str], ...] = (
     (TargetClass.TRANSPORT, "", (
         r"(?:passenger |private |goods |freight |mail )*(?:trains?|buses|bus|coach(?:es)?|minibus(?:es)?"
         r"|mini-?vans?|wagons?|rickshaws?|taxis?|trailers?)|express\b"
-        r"|passenger (?:vans?|vehicles?|pick-?ups?)|oil tankers?|tankers?|containers?|railways?|truckers?"
+        r"|passenger (?:vans?|vehicles?|pick-?ups?)|oil tankers?|tankers?|containers?|railways?"
         r"|transport (?:headquarters|hub)|boats?|ferr(?:y|ies)"
         r"|aircraft|airliner|plane|flight")),
+    (TargetClass.TRANSPORT, "p", r"truckers?|bus drivers?|truck drivers?|conductors?"),
     (TargetClass.MARKET, "", (
         r"(?:markets?|baza+rs?|shops?|shopping (?:malls?|cent(?:re|er)s?|plaza)|malls?|plazas?|stores?(?! house)"
         r"|bakery|bank branch|banks?(?! account| of| clerk| manager| employ| official| guard)|mandi|sabzi mandi"
@@ -187,7 +197,8 @@ ROWS: tuple[tuple[TargetClass, str, str], ...] = (
         r"|cricket (?:match|ground)|christian colony|colony|villages?|neighbou?rhoods?|settlements?"
         r"|peace committees?|lashkars?|orphanage|ngos?|village")),
     (TargetClass.CIVILIANS, "p", (
-        r"civilians?|villagers?|(?:coal )?miners?|colliers?|labou?rers?|(?:tribal )?elders?|tribesm[ae]n"
+        r"members? of (?:the )?(?:national|provincial) assembly|civilians?|villagers?|(?:coal )?miners?|colliers?"
+        r"|labou?rers?|(?:tribal )?elders?|tribesm[ae]n"
         r"|politicians?|lawmakers?|senators?|mpas?|mnas?|councillors?|pilgrims?"
         r"|zaireen|passengers?|tourists?|travell?ers?|(?:chinese |foreign )?(?:engineers?|nationals?|technicians?"
         r"|citizens?|workers?)|teachers?|professors?|traders?|merchants?"
