@@ -6,6 +6,40 @@ from __future__ import annotations
 MIXED = (
     (
         (
+            "Baloch fighters blocked the highway in Mastung and burned four container trucks carrying minerals "
+            "on Sunday."
+        ),
+        "arson",
+        "transport",
+    ),
+    (
+        (
+            "ISKP said its fighter detonated his explosive vest among a gathering of Taliban employees outside a "
+            "bank in Kandahar on Thursday."
+        ),
+        "suicide_bombing",
+        "civilians",
+    ),
+    (
+        ("The militants' statement said they had executed three captured policemen in Orakzai on Saturday."),
+        "assassination",
+        "police",
+    ),
+    (
+        (
+            "The Prime Minister strongly condemned the terrorist attack on a police post in Mianwali on Sunday "
+            "in which a constable was martyred."
+        ),
+        "armed_assault",
+        "police",
+    ),
+    (
+        ("The UN mission condemned the killing of three humanitarian workers in Jalalabad on Monday by gunmen."),
+        "armed_assault",
+        "civilians",
+    ),
+    (
+        (
             "The Governor expressed grief over the martyrdom of two Levies personnel in a bomb blast in Harnai "
             "on Friday."
         ),
