@@ -340,33 +340,4 @@ MIXED = (
         "drone",
         "security_forces",
     ),
-    ("A suspected US drone fired two missiles at a house in Shawal on Friday, killing six.", "drone", "civilians"),
-    ("A bomb disposal squad official was killed while defusing an IED in Swabi on Tuesday.", "ied", "police"),
-    ("A polio vaccinator was injured in an attack in Karak on Tuesday.", "armed_assault", "civilians"),
-    ("Gunmen riding motorcycles hurled two grenades into a mosque in Jacobabad on Friday.", "grenade", "worship"),
-    (
-        ("Militants attacked the house of an ANP leader in Swat on Sunday and killed his nephew."),
-        "armed_assault",
-        "civilians",
-    ),
-    (
-        ("Suicide bombers targeted the Imamia mosque and an FC check post in Peshawar on Friday."),
-        "suicide_bombing",
-        "worship",
-    ),
-    ("Seven workers of a road project were shot dead at their camp in Tirah on Monday.", "armed_assault", "civilians"),
-    (
-        (
-            "The deputy inspector general of police was killed in a suicide attack on his vehicle in Peshawar on "
-            "Thursday."
-        ),
-        "suicide_bombing",
-        "police",
-    ),
-    (
-        ("A provincial lawmaker was killed by a suicide bomber at his hujra in Nowshera on Friday."),
-        "suicide_bombing",
-        "civilians",
-    ),
-    ("Two FC personnel were killed in Loralai on Sunday.", "-", "security_forces"),
 )
