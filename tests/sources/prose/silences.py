@@ -34,6 +34,20 @@ SILENCES: tuple[tuple[str, dict[str, object]], ...] = (
     ("How many more must die before the state wakes up?", {"killed": None}),
     ("Police recovered 12 kg of explosives and 30 grenades in Swat.", {"killed": None, "wounded": None}),
     ("Four people were killed in 1999 and the probe goes on.", {"killed": None}),
+    # accidents, crime, courts, days of old, drills, denials, hypotheticals, sums
+    ("A boiler burst at a mill in Faisalabad on Sunday. Three workers died, police said.", {"killed": None}),
+    ("Ten people died of heatstroke in Sukkur over two days, doctors said.", {"killed": None, "place": None}),
+    ("A quarrel over a plot left two men dead in Kasur on Tuesday.", {"killed": None, "place": None}),
+    ("Two dead bodies washed up on the canal bank at Jamrao.", {"killed": None}),
+    ("The judge handed down life terms to three men for the killing of four guards in Korangi.", {"killed": None}),
+    ("Candles were lit in Swat for the 9 pupils killed at their school in 2011.", {"killed": None}),
+    ("In 2009 they stormed the base and killed eleven guards.", {"killed": None, "type": None}),
+    ("The clip that shows ten dead soldiers in Zhob is three years old, the ISPR said.", {"killed": None}),
+    ("The bang heard in Sukkur was a transformer fault. There was no bomb and no casualty.", {"killed": None}),
+    ("In a joint exercise off Gwadar boarding parties killed all 6 raiders.", {"killed": None}),
+    ("A terror alert says that militants may target a shrine in Multan.", {"place": None, "target": None}),
+    ("The war took some seventy thousand lives in the region.", {"killed": None}),
+    ("Four were brought dead from a collision near Muzaffargarh, not from any attack.", {"killed": None}),
     ("Pakistan beat India by five wickets as Babar hit a century.", {"killed": None, "wounded": None, "place": None}),
 )
 VICTIMS: tuple[tuple[str, dict[str, object]], ...] = (

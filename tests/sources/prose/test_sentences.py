@@ -78,3 +78,50 @@ def test_an_operation_names_whom_it_was_aimed_at_and_no_attacker():
     claims = read("Troops killed a TTP commander in an operation in Tank on Monday.")
     assert [(c.value, c.group) for c in claims if c.prop is Prop.PARTY] == [("TTP", "side_b")]
     assert not any(c.prop in {Prop.ACTOR, Prop.TARGET} for c in claims)
+
+
+LISTS = (
+    ("(a) A bomb killed two men in Tank. (b) Kech: gunmen fired at a post near Balgatar, three hurt. (c) Zhob: quiet.",
+     {"Tank", "Kech"}),
+    ("1. Gunmen shot dead a constable in Bannu. 2. A mine killed two labourers at Sui. 3. Roads are open.",
+     {"Bannu", "Dera Bugti"}),
+    ("Kolachi, 3 khwarij killed; Sarwakai, 4 khwarij killed; Spinwam, 2 khwarij killed.",
+     {"Dera Ismail Khan", "South Waziristan", "North Waziristan"}),
+    ("0715 Mastung, Levies picket fired at, two hurt. 0940 Turbat, bus hit by a mine, 4 killed.", {"Mastung", "Kech"}),
+    ("Hangu: a grenade hurt two men. Karak: a bus plunged into a ravine, nine dead. Kohat: gunmen killed an elder.",
+     {"Hangu", "Kohat"}),
+    ("A bomb killed four soldiers near Boya on Friday. On Thursday a sniper shot dead a guard at Dosali.",
+     {"North Waziristan"}),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "districts"), LISTS)
+def test_each_item_of_a_list_is_an_incident_of_its_own(text: str, districts: set[str]):
+    placed = [c for c in read(text) if c.prop is Prop.PLACE and c.where and c.framing is Framing.NEWS]
+    assert {c.where.district for c in placed if c.where} == districts
+    assert len({c.subject for c in placed}) == max(len(districts), 2)
+
+
+PLACED = (
+    ("Gunmen killed two men at Civil Hospital Quetta.", "Quetta"),
+    ("A bomb killed two men near Kahan, Gichk area of Panjgur.", "Panjgur"),
+    ("Two guards were killed when men attacked the Zargun check post in Harnai.", "Harnai"),
+    ("A grenade was thrown at Saddar police station in Bannu, hurting two.", "Bannu"),
+    ("A blast on Kohat Road killed three men in Peshawar.", "Peshawar"),
+    ("Bara Khel, Lower Dir: a mine killed two shepherds.", "Lower Dir"),
+    ("A passenger train stopped near Dhadar. Six soldiers were killed in the attack.", "Kachhi"),
+    ("Tirah: four militants trying to cross into Afghanistan were killed on Friday.", "Khyber"),
+    ("Karachi stock exchange attack: four gunmen slain", "Karachi"),
+)
+
+
+@pytest.mark.parametrize(("text", "district"), PLACED)
+def test_a_name_lies_where_the_words_put_it(text: str, district: str):
+    assert said(read(text), "district") == district
+
+
+@pytest.mark.parametrize("text", ["We hit a post in Waziristan, killing two soldiers.", "A bomb in Makran killed two."])
+def test_a_region_wider_than_a_district_claims_no_district(text: str):
+    [place] = [c.where for c in read(text) if c.prop is Prop.PLACE and c.where]
+    assert place.province is not None
+    assert place.district is None

@@ -38,8 +38,8 @@ from sabaq.sources.prose.voices import Voices
 STALE = timedelta(days=28)  # news of an attack seldom comes later than this
 SPLIT = re.compile(
     r"(?:,|;) (?:while|whereas|meanwhile|on the same day (?:that|as))\b|; (?=\w)"
-    r"|,? and,? (?:hours (?:later|earlier|before)|\w+ more (?:\w+ )?(?:by|in|at|near)|separately|then|later"
-    r"|elsewhere)\b",
+    r"|,? and,? (?:hours (?:later|earlier|before)(?! (?:were |was )?(?:shot|found|\w+ed)\b)"
+    r"|\w+ more (?:\w+ )?(?:by|in|at|near)|separately|elsewhere)\b",
     re.IGNORECASE,
 )
 UNKNOWN = "previously un"

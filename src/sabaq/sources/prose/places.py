@@ -102,8 +102,7 @@ def container(text: str, names: list[NameMention], n: int, *, gazetteer: Gazette
         inner, outer = gazetteer.resolve(names[n].key, near=near), gazetteer.resolve(after.key, near=near)
         if inner is None or outer is None or not holds(outer, inner):
             return None  # a list of places side by side
-    place = _resolve(after, unit_word(text, after), gazetteer, near)
-    return place if place and place.kind is not PlaceKind.LOCALITY else None
+    return _resolve(after, unit_word(text, after), gazetteer, near)
 
 
 def _by_chance(place: Place, name: NameMention) -> bool:
