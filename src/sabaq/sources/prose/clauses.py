@@ -30,6 +30,7 @@ from sabaq.sources.prose.places import Around, PlaceMention, filed_from, read_pl
 from sabaq.sources.prose.responsibilities import Responsibility, responsibilities
 from sabaq.sources.prose.segments import Genre, Segments, Sentence
 from sabaq.sources.prose.statistics import Statistic, statistics
+from sabaq.sources.prose.stretches import starting_in
 from sabaq.sources.prose.targets import Aim, aims
 from sabaq.sources.prose.tokens import tokenise
 from sabaq.sources.prose.triggers import NameMention, Signal, Triggers
@@ -164,7 +165,7 @@ def read_clauses(reading: Reading) -> tuple[Clause, ...]:
     names = tuple(n for n in reading.triggers.names if not _filed(reading, n.start))
     made: list[Clause] = []
     quiet = False  # a sentence without any sign of an attack told of an accident
-    counting = False  # the sentence before gave statistics
+    counting = told = False  # the sentence before gave statistics; an attack has been told
     line = reading.segments.dateline
     around = filed_from(reading.gazetteer, line.city, country=reading.country) if line else None
     for order, sentence in enumerate(reading.segments.sentences):
@@ -178,7 +179,6 @@ def read_clauses(reading: Reading) -> tuple[Clause, ...]:
             if more := statistics(sentence.text, known=counting):
                 made.append(_counted(sentence, order, more))
         else:
-            told = any(c.framing is Framing.NEWS and c.mentions for c in made)
             clauses = _clauses(
                 reading, sentence, order, signals=signals, names=names, before=Before(around, counting, told)
             )
@@ -188,6 +188,7 @@ def read_clauses(reading: Reading) -> tuple[Clause, ...]:
             if quiet or _goes_on(made[-1] if made else None, sentence):
                 clauses = [replace(clause, framing=Framing.BACKGROUND) for clause in clauses]
             made.extend(_long_past(clause, reading.anchor, title=not order) for clause in clauses)
+            told = told or any(c.framing is Framing.NEWS and c.mentions for c in made[-len(clauses) :])
     return tuple(made)
 
 
@@ -251,8 +252,8 @@ def _clauses(
         framing = Framing.AGGREGATE
     said = responsibilities(reading.text, span, reading.voices) if Signal.CLAIM in signals else ()
     framing = _as_said(framing, said, sentence.text)
-    inside = tuple(n for n in names if span[0] <= n.start < span[1])
-    groups = tuple(m for m in reading.triggers.organisations if span[0] <= m.start < span[1])
+    inside = tuple(starting_in(names, *span))
+    groups = starting_in(reading.triggers.organisations, *span)
     cuts = {0, *(m.start() for m in SPLIT.finditer(sentence.text)), *([] if turn is None else [turn])}
     made, around = list[Clause](), Around(reading.country, before.around)
     for first, last in pairwise((*sorted(cuts), len(sentence.text))):

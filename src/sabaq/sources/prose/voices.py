@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from sabaq.sources.prose.stretches import starting_in
 from sabaq.sources.prose.triggers import Organisation, OrganisationMention
 
 I = re.IGNORECASE  # noqa: E741  the usual short name
@@ -91,22 +92,23 @@ class Voices:
     def between(self, start: int, end: int) -> tuple[OrganisationMention, ...]:
         """Give the groups named in a stretch; a nameless splinter of theirs is not they."""
         return tuple(
-            m for m in self.mentions if start <= m.start and m.end <= end and not NAMELESS.match(self.text, m.end)
+            m for m in starting_in(self.mentions, start, end) if m.end <= end and not NAMELESS.match(self.text, m.end)
         )
 
     def last(self, at: int) -> OrganisationMention | None:
         """Give the group that the words before named last."""
-        return next((m for m in reversed(self.mentions) if at - 400 < m.start < at), None)
+        return next(reversed(starting_in(self.mentions, at - 399, at)), None)
 
     def speaker(self, at: int, sentence_end: int) -> OrganisationMention | None:
         """Give the group that says "we" here: named after the quote, else before it, else as the one who signs."""
-        near = [m for m in self.mentions if abs(m.start - at) < REACH and self._speaks(m)]
+        near = [m for m in starting_in(self.mentions, at - REACH + 1, at + REACH) if self._speaks(m)]
         closing = next((m for m in near if at < m.start < sentence_end), None)
         return closing or next((m for m in reversed(near) if m.start < at), None) or next(iter(near), None)
 
     def sole(self) -> OrganisationMention | None:
         """Give the only group that a document names."""
-        return self.mentions[0] if len({m.organisation.name for m in self.mentions}) == 1 else None
+        first = next(iter(self.mentions), None)
+        return first if first and all(m.organisation.name == first.organisation.name for m in self.mentions) else None
 
     def _speaks(self, mention: OrganisationMention) -> bool:
         """Say whether the words around a name make it the one who speaks."""
