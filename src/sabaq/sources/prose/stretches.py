@@ -1,4 +1,4 @@
-"""Stretches: what starts in a stretch of text, found by halving.
+"""Stretches: what starts in a stretch of text, by halving.
 
 A text of many names has many sentences too; looking through all names for each would take the square of its length.
 """
