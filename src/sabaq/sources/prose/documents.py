@@ -6,6 +6,7 @@ A `.txt` file is one document; `.jsonl` (also `.gz`) holds one document a line w
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, tzinfo
@@ -31,6 +32,7 @@ NAME = "prose@1"
 LONGEST = 5_000_000  # characters of one document; a book is not a report
 LIMITS = Limits(line=40 * 1024**2)  # a line of LONGEST characters in UTF-8 with JSON escapes still passes
 NO_SOURCE = "not named"
+NO_TEXT = frozenset({"Cc", "Cn", "Co"})  # control, unassigned, private use; marks of direction are text
 HEAD_DATE = re.compile(
     r"(?:[-–—|] *|^(?:published|updated|posted|dated|date)\b[ :]*(?:on|at)?[ :]*|^)"
     r"(?P<day>\d{1,2} [A-Z][a-z]{2,8},? \d{4}|[A-Z][a-z]{2,8}\.? \d{1,2}, \d{4}|\d{4}-\d{2}-\d{2})\s*$",
@@ -215,7 +217,7 @@ def _lines(path: Path, zone: tzinfo, now: datetime | None) -> Iterator[Raw | Rej
     for row, line in document_lines(path, LIMITS):
         try:
             yield _raw(decoder.decode(line), row, zone, now=now)
-        except (msgspec.DecodeError, UnicodeEncodeError) as problem:
+        except (msgspec.DecodeError, UnicodeEncodeError, RecursionError) as problem:
             seen = f"{line.strip()[:60]!r} ({problem})"
             yield Rejected(file=path.name, row=row, column=None, seen=seen, wanted='one JSON object with a "text"')
         except BadRecord as problem:
@@ -264,8 +266,8 @@ def _wrong(text: str) -> tuple[str, str] | None:
     if "\x00" in text:
         return "NUL characters", "plain text; is this a binary file?"
     sample = text[:20_000]
-    unprintable = sum(not c.isprintable() and c not in "\n\r\t\u2028\u2029\u200c\u200d\u00ad\ufeff" for c in sample)
-    if unprintable > 0.1 * len(sample):
+    odd = (c for c in sample if not c.isprintable() and c not in "\n\r\t")
+    if sum(unicodedata.category(c) in NO_TEXT for c in odd) > 0.1 * len(sample):
         return "mostly control characters", "plain text; is this a binary file?"
     if any("\ud800" <= c <= "\udfff" for c in text) if not text.isascii() else False:
         return "half of a surrogate pair", "valid Unicode; the text was cut or wrongly decoded"

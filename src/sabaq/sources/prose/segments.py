@@ -11,7 +11,7 @@ from sabaq.sources.prose.words import listed
 
 LONGEST = 1_500  # characters of one sentence; longer runs are cut at a blank, so that no grammar meets a book
 ABBREVIATIONS = frozenset(listed("marks", "abbreviations"))
-BREAK = re.compile(r"(?=[.!?۔؟\n])(?:[.!?۔؟]+[\"')\]]*(?=\s)|\n+)")
+BREAK = re.compile(r"(?=[.!?۔؟\n])(?:(?<![.!?۔؟])[.!?۔؟]++[\"')\]]*+(?=\s)|\n+)")
 DATELINE = re.compile(
     r"\A[^\w\n]{0,4}([A-Z][A-Z .'/&-]{2,40}|[A-Z][a-z]+(?: [A-Z][a-z]+)?)"  # the city
     r"((?:, (?!(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov"
@@ -108,7 +108,7 @@ def segment(text: str) -> Segments:
     for match in BREAK.finditer(text):
         newline = match.group(0)[0] == "\n"
         if newline:
-            if wrapped and match.end() - match.start() == 1 and not text[: match.start()].endswith(":"):
+            if wrapped and match.end() - match.start() == 1 and text[match.start() - 1 : match.start()] != ":":
                 continue
         elif not _ends_sentence(text, match):
             continue
