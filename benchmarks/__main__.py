@@ -7,7 +7,7 @@ import sys
 
 from benchmarks import fusion
 
-OTHERS = ("extraction", "ledger", "prose", "screen", "texts")
+OTHERS = ("extraction", "ledger", "screen")
 
 
 def main() -> int:

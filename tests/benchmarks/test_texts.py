@@ -1,20 +1,18 @@
-"""The labelled texts agree with themselves, and the scorer with both."""
+"""The labelled texts agree with themselves and with the convention."""
 
 from __future__ import annotations
 
-import json
 import re
 from collections import Counter
 from datetime import date, timedelta
-from pathlib import Path
 
 import pytest
 
-from benchmarks import text_rows, texts
-from benchmarks.text_rows import Found, Reading, alike, alternatives, fold, load, organisation
+from benchmarks.agreement import figure
+from benchmarks.labelled import SPLITS, Row, alternatives, fold, lines_of, rows_of
 from sabaq.model.terms import AttackType, Group, OutcomeWord, TargetClass
 
-ROWS = {split: load(split) for split in text_rows.SPLITS}
+ROWS = {split: rows_of(lines_of(split)) for split in SPLITS}
 EVERY = [row for rows in ROWS.values() for row in rows]
 INCIDENTS = [(row, incident) for row in EVERY for incident in row.incidents]
 SMALL = re.findall(
@@ -68,7 +66,7 @@ def reachable(text: str) -> set[int]:
     return sums
 
 
-@pytest.mark.parametrize("split", [split for split in text_rows.SPLITS if ROWS[split]])
+@pytest.mark.parametrize("split", [split for split in SPLITS if ROWS[split]])
 def test_each_split_holds_fifty_texts_or_more_of_all_kinds(split: str):
     kinds = Counter(row.kind for row in ROWS[split])
     assert len(kinds) == 8
@@ -92,7 +90,7 @@ def test_labels_use_the_closed_terms():
 
 
 def test_every_place_stands_in_its_text():
-    def stands(row: text_rows.Row, name: str) -> bool:
+    def stands(row: Row, name: str) -> bool:
         return fold(name) in fold(row.text)
 
     missing = [
@@ -106,7 +104,7 @@ def test_every_place_stands_in_its_text():
 def test_every_killed_or_wounded_figure_can_be_made_from_the_numbers_of_its_text():
     for row, incident in INCIDENTS:
         for prop in ("killed", "wounded"):
-            for low, high in texts.figure(incident[prop]):
+            for low, high in figure(incident[prop]):
                 assert {low, high} - {None} <= reachable(row.text), (row.id, prop, low, high)
 
 
@@ -141,94 +139,7 @@ def test_an_outcome_word_stands_in_its_text():
 
 
 def test_no_news_is_said_exactly_where_there_is_no_incident():
-    for split in text_rows.SPLITS:
-        for line in text_rows.lines_of(split):
-            labels = json.loads(line)["labels"]
+    for split in SPLITS:
+        for line in lines_of(split):
+            labels = line["labels"]
             assert labels["framing_no_news"] is not bool(labels["incidents"])
-
-
-def test_an_answer_that_repeats_the_labels_scores_everything():
-    score = texts.Score()
-    for row in EVERY:
-        texts.document(row, repeated(row), score)
-    wrong = {name: tally for name, tally in score.tallies.items() if not tally.wanted == tally.told == tally.right}
-    assert wrong == {}
-
-
-def test_silence_scores_nothing_and_is_right_where_no_news_is():
-    score = texts.Score()
-    for row in EVERY:
-        texts.document(row, Reading(), score)
-    assert {tally.right + tally.told for tally in score.tallies.values()} == {0}
-    assert all(hits == of > 0 for hits, of in texts.silence(EVERY, {}).values())
-
-
-def test_incidents_are_paired_by_what_they_say_and_not_by_their_order():
-    row = next(row for row in EVERY if len(row.incidents) == 2)
-    backwards = repeated(row)
-    backwards.incidents.reverse()
-    assert all(texts.agreement(label, found) > 3 for label, found in texts.pairs(row, backwards) if label and found)
-
-
-def test_names_are_one_up_to_spelling():
-    assert alike("Pul-e Alam", "Pul-i-Alam")
-    assert alike("South Waziristan", "Upper South Waziristan")
-    assert not alike("Quetta", "Turbat")
-    assert organisation("Baloch Liberation Army") == organisation("BLA") != organisation("BLF")
-
-
-def test_the_extractor_is_asked_without_the_labels(monkeypatch: pytest.MonkeyPatch):
-    seen: list[str] = []
-
-    def spy(asked: Path, told: Path, **_: object) -> object:
-        seen.extend(asked.read_text(encoding="utf-8").splitlines())
-        told.write_text("", encoding="utf-8")
-        return type("Done", (), {"rejected": ()})()
-
-    monkeypatch.setattr(text_rows, "extract_file", spy)
-    assert text_rows.read("dev") == {}
-    assert {key for line in seen for key in json.loads(line)} == {
-        "report_id",
-        "source",
-        "source_kind",
-        "published",
-        "text",
-    }
-
-
-def test_the_table_is_printed_and_the_misses_of_held_texts_are_not(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-):
-    monkeypatch.setattr(texts, "read", lambda _: {})
-    assert texts.main(["seen", "--errors"]) == 0
-    assert "no figure" in capsys.readouterr().out
-    with pytest.raises(SystemExit):
-        texts.main(["held", "--errors"])
-
-
-def repeated(row: text_rows.Row) -> Reading:
-    """The labels of a text, as if an extractor had told them."""
-    statistics = [(float(s["value"]), s["unit"], s["direction"]) for s in row.statistics]
-    found = [_found(incident) for incident in row.incidents]
-    return Reading(incidents=found, responsibility=set(row.responsibility), statistics=statistics)
-
-
-def _found(incident: dict[str, object]) -> Found:
-    def one(name: str) -> set[str]:
-        return set(alternatives(incident[name])[:1])
-
-    place = incident["place"]
-    parts = {name: (alternatives(place[name]) or (None,))[0] for name in place} if place else {}
-    groups = {name: texts.figure(told) for name, told in incident["killed_by_group"].items()}
-    return Found(
-        killed=texts.figure(incident["killed"]),
-        wounded=texts.figure(incident["wounded"]),
-        groups={name: told for name, told in groups.items() if told},
-        date=one("date"),
-        places=[{"quote": parts["name"], "where": parts}] if place else [],
-        attack_type=one("attack_type"),
-        target=one("target"),
-        perpetrator={organisation(name) for name in alternatives(incident["perpetrator"])},
-        outcome_word=one("outcome_word"),
-        outcome_speaker=one("outcome_speaker"),
-    )
