@@ -18,6 +18,7 @@ from sabaq.model.ids import ReportId, SubjectId
 from sabaq.model.spacetime import When, Where
 
 BY_HAND = "annotation@1"
+UNSAID_LABELS = 51  # how many subjects of a document may be left without a claim before labels are made up
 DAY_ONLY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 
 
@@ -61,8 +62,14 @@ def parse_published(text: str, zone: tzinfo) -> tuple[datetime, str]:
 
 def labels_of(report: ReportId, subjects: Iterable[SubjectId]) -> dict[SubjectId, str]:
     """Give each subject its label in the document: the one it was named by, else a letter and its place in line."""
-    distinct = list(dict.fromkeys(subjects))
-    known = {subject_id(report, str(n)): str(n) for n in range(1, len(distinct) + 51)}
+    distinct = dict.fromkeys(subjects)
+    known: dict[SubjectId, str] = {}
+    for number in range(1, len(distinct) + UNSAID_LABELS):
+        if len(known) == len(distinct):
+            break
+        named = subject_id(report, str(number))
+        if named in distinct:
+            known[named] = str(number)
     return {subject: known.get(subject, f"s{n}") for n, subject in enumerate(distinct, start=1)}
 
 
