@@ -22,24 +22,63 @@ WIDEST = 64  # strings that one stretch may expand to before it counts as unknow
 Strings = frozenset[str]
 EMPTY: Strings = frozenset({""})
 DIGITS: Strings = frozenset("0123456789")
+EDGE = "\b"  # stands for the edge of a word until what is beside it is known
+EDGES = frozenset({EDGE})
+MARKS = re.compile(r"[^\w%]")
+ALPHABET = 8.0  # letters that may well come next
+COMMON = frozenset(
+    "a all an and are as at attack been by claim for from had has have he her his in is it its killed of on or over"
+    " per police put said say says set than that the their they this to told up was we were when which who will with"
+    .split()
+)  # words that most sentences hold
+
+
+def plain(text: str) -> str:
+    """Give the shape in which cues are sought: lower case, every mark a blank, a blank at both ends."""
+    return f" {MARKS.sub(' ', text.lower()).replace('%', ' % ')} "
+
+
+def letter(code: int) -> str:
+    """Give a character as it stands in plain text."""
+    return plain(chr(code))[1:-1]
+
+
+def valid(text: str) -> str:
+    """Give a text without half surrogates, which the automata refuse, as long as it was."""
+    return text if text.isascii() else text.encode("utf-8", "replace").decode()
 
 
 def cues_of(pattern: str, flags: int = 0) -> Strings | None:
-    """Give lower-case strings of which every match holds at least one; None where there are none."""
+    """Give plain strings of which every match holds at least one; None where there are none."""
     exact, needed = _read(parser.parse(pattern, flags))
     found = _better(needed, _usable(exact))
     return found and frozenset(cue for cue in found if not any(cue != other and other in cue for other in found))
 
 
 def _usable(strings: Strings | None) -> Strings | None:
-    """Give the strings if each of them says anything."""
-    return strings if strings and all(len(s.strip()) > 1 or s.isdigit() for s in strings) else None
+    """Give the strings, the edges of words as blanks, if each of them says anything."""
+    shown = frozenset(map(_shown, strings or ()))
+    return shown if shown and all(len(s.strip()) > 1 or s.isdigit() or "%" in s for s in shown) else None
+
+
+def _shown(string: str) -> str:
+    """Give a string as it stands in plain text: beside a word's edge at either end is a blank."""
+    inner = string.strip(EDGE)
+    if not inner:
+        return ""
+    before = " " if string[0] == EDGE and inner[0] != " " else ""
+    after = " " if string[-1] == EDGE and inner[-1] != " " else ""
+    return before + inner.replace(EDGE, "") + after
 
 
 def _better(one: Strings | None, other: Strings | None) -> Strings | None:
-    """Give the set whose shortest string is the longer, so that it is met seldom."""
-    known = [s for s in (one, other) if s]
-    return max(known, key=lambda s: (min(map(len, s)), -len(s)), default=None)
+    """Give the set that texts hold more seldom."""
+    return min((s for s in (one, other) if s), key=_often, default=None)
+
+
+def _often(cues: Strings) -> float:
+    """Give how often one of the strings may be met: the longer the seldomer, but for common words."""
+    return sum(ALPHABET ** -(1 if cue.strip() in COMMON else len(cue)) for cue in cues)
 
 
 def _read(nodes: Iterable[tuple[object, object]]) -> tuple[Strings | None, Strings | None]:
@@ -63,7 +102,9 @@ def _node(kind: object, value: Any) -> tuple[Strings | None, Strings | None]:  #
     whole: Strings | None = None
     inner: Strings | None = None
     if kind is op.LITERAL:
-        whole = frozenset({chr(value).lower()})
+        whole = frozenset({letter(value)})
+    elif kind is op.AT and value is op.AT_BOUNDARY:
+        whole = EDGES
     elif kind in {op.AT, op.ASSERT, op.ASSERT_NOT}:
         whole = EMPTY
     elif kind is op.SUBPATTERN:
@@ -85,9 +126,15 @@ def _class(members: list[tuple[object, Any]]) -> Strings | None:
     """Give the characters of a class where it lists them."""
     if members == [(op.CATEGORY, op.CATEGORY_DIGIT)]:
         return DIGITS
-    if all(kind is op.LITERAL for kind, _ in members):
-        return frozenset(chr(letter).lower() for _, letter in members)
-    return None
+    letters: set[str] = set()
+    for kind, value in members:
+        if kind is op.LITERAL:
+            letters.add(letter(value))
+        elif kind is op.RANGE and value[1] - value[0] < WIDEST:
+            letters.update(map(letter, range(value[0], value[1] + 1)))
+        else:
+            return None
+    return frozenset(letters)
 
 
 def _union(sets: Iterable[Strings | None]) -> Strings | None:
@@ -127,9 +174,7 @@ def _present(text: str) -> int:
     """Give the bits of the patterns whose cues stand in a text."""
     automaton, bits, always = _automaton()
     found = always
-    lowered = text.lower()
-    valid = lowered if lowered.isascii() else lowered.encode("utf-8", "replace").decode()  # no half surrogates
-    for index, _, _ in automaton.find_matches_as_indexes(valid, overlapping=True):
+    for index, _, _ in automaton.find_matches_as_indexes(valid(plain(text)), overlapping=True):
         found |= bits[index]
     return found
 

@@ -102,13 +102,13 @@ LEAD = r"(?:[\w'-]+ ){0,3}?"
 
 def _speaks(office: str) -> Cued:
     """Give the shapes in which an office is said to speak."""
+    named = rf"\b(?:{office})\b"
     return Cued(
-        rf"\b(?:{office})\b(?:'s)?[^.;:,\"]{{0,32}}?\b(?:{SAY}|{PRAISES})\b"
-        rf"|\b(?:{office})\b(?:'s)?[^.;:,\"]{{0,20}}, [^,.;:]{{2,60}}, (?:\w+ )?{SAY}\b"
-        rf"|\b(?:{SAY}|according to|per|account of|(?:statement|claim|version|release) (?:by|from|of))"
-        rf" {LEAD}(?:{office})\b"
-        rf"|[:-] {LEAD}(?:{office})(?: \w+)?\W*\Z"
-        rf"|\A\W*(?:[\w'-]+ ){{0,2}}?(?:{office})(?: [\w'-]+){{0,2}} ?:",
+        rf"{named}(?:'s)?[^.;:,\"]{{0,32}}?\b(?:{SAY}|{PRAISES})\b"
+        rf"|{named}(?:'s)?[^.;:,\"]{{0,20}}, [^,.;:]{{2,60}}, (?:\w+ )?{SAY}\b"
+        rf"|\b(?:{SAY}|according to|per|account of|(?:statement|claim|version|release) (?:by|from|of)) {LEAD}{named}"
+        rf"|[:-] {LEAD}{named}(?: \w+)?\W*\Z"
+        rf"|\A\W*(?:[\w'-]+ ){{0,2}}?{named}(?: [\w'-]+){{0,2}} ?:",
     )
 
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from sabaq.model.terms import TargetClass
-from sabaq.sources.prose.cues import Cued
+from sabaq.sources.prose.heads import Headed
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,12 +215,7 @@ ROWS: tuple[tuple[TargetClass, str, str], ...] = (
 )  # fmt: skip
 FLAGS = {"": (False, False, False), "p": (True, False, False), "o": (False, True, False), "g": (True, False, True)}
 NOUNS = tuple(Noun(kind, *FLAGS[flag]) for kind, flag, _ in ROWS)
-TARGET_WORDS = Cued(
-    r"(?<![\w-])(?:"
-    + ""
-    r"|".join(f"(?P<n{n}>{words})" for n, (_, _, words) in enumerate(ROWS))
-    + r")\b"
-)
+TARGET_WORDS = Headed("|".join(f"(?P<n{n}>{words})" for n, (_, _, words) in enumerate(ROWS)))
 
 
 def noun_of(match: re.Match[str]) -> Noun:
