@@ -145,9 +145,9 @@ def subject_id(report: ReportId, label: str = "1") -> SubjectId:
     return SubjectId(content_id("s", report, label))
 
 
-def claim_id(report: ReportId, *parts: str) -> ClaimId:
+def claim_id(report: ReportId, *parts: str | int | None) -> ClaimId:
     """Name an assertion by its content, so that the same words read twice are one claim."""
-    return ClaimId(content_id("c", report, *parts))
+    return ClaimId(content_id("c", report, *("" if part is None else str(part) for part in parts)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

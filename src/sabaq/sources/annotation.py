@@ -100,7 +100,10 @@ def to_annotated(claim: Claim, label: str) -> AnnotatedClaim:
 def to_claim(annotated: AnnotatedClaim, report: ReportId) -> Claim:
     """Give the claim with its ids; BadRecord when its span does not fit its quote."""
     return Claim(
-        id=claim_id(report, *claim_parts(annotated)),
+        id=claim_id(
+            report, annotated.subject, annotated.prop, annotated.group, annotated.value, annotated.start, annotated.end,
+            annotated.low, annotated.best, annotated.high, annotated.polarity, annotated.framing, annotated.speaker,
+        ),
         report=report,
         subject=subject_id(report, annotated.subject),
         prop=annotated.prop,
@@ -120,22 +123,7 @@ def to_claim(annotated: AnnotatedClaim, report: ReportId) -> Claim:
         speaker=annotated.speaker,
         when=annotated.when,
         where=annotated.where,
-    )
-
-
-def claim_parts(annotated: AnnotatedClaim) -> tuple[str, ...]:
-    """Give what makes the assertion itself, so that reading the same words twice gives one claim."""
-    numbers = (annotated.start, annotated.end, annotated.low, annotated.best, annotated.high)
-    return (
-        annotated.subject,
-        annotated.prop.value,
-        annotated.group,
-        annotated.value or "",
-        *("" if number is None else str(number) for number in numbers),
-        annotated.polarity.value,
-        annotated.framing.value,
-        annotated.speaker or "",
-    )
+    )  # fmt: skip
 
 
 def annotate(claims: Iterable[Claim], report: ReportId) -> tuple[AnnotatedClaim, ...]:

@@ -17,6 +17,8 @@ from typing import Any, ClassVar
 
 import ahocorasick_rs
 
+from sabaq.sources.prose.words import listed
+
 WIDEST = 64  # strings that one stretch may expand to before it counts as unknown
 
 Strings = frozenset[str]
@@ -26,11 +28,7 @@ EDGE = "\b"  # stands for the edge of a word until what is beside it is known
 EDGES = frozenset({EDGE})
 MARKS = re.compile(r"[^\w%]")
 ALPHABET = 8.0  # letters that may well come next
-COMMON = frozenset(
-    "a all an and are as at attack been by claim for from had has have he her his in is it its killed of on or over"
-    " per police put said say says set than that the their they this to told up was we were when which who will with"
-    .split()
-)  # words that most sentences hold
+COMMON = frozenset(listed("marks", "common"))  # words that most sentences hold
 
 
 def plain(text: str) -> str:

@@ -13,7 +13,7 @@ from sabaq.sources.prose.anchors import YEAR
 from sabaq.sources.prose.clauses import Clause, Reading, is_opinion
 from sabaq.sources.prose.clocks import timed
 from sabaq.sources.prose.dates import DateMention, find_dates
-from sabaq.sources.prose.drafts import VERSION, Draft, draft_of
+from sabaq.sources.prose.drafts import Draft, draft_of
 from sabaq.sources.prose.framing import frame, told_as_attack
 from sabaq.sources.prose.incidents import Told
 from sabaq.sources.prose.references import refer, share
@@ -64,10 +64,10 @@ def day_drafts(told: Iterable[Told], reading: Reading, *, filed: DateMention | N
 def _with_clock(told: Told, draft: Draft, reading: Reading) -> Draft:
     """Give the date with the clock time that stands in its clause."""
     clause = next((c for c in told.clauses if c.start <= draft.start < c.end), None)
-    if clause is None or draft.claim.when is None:
+    if clause is None or draft.when is None:
         return draft
     country = next((p.place.country for c in told.clauses for p in c.places if p.place.country), reading.country)
-    return replace(draft, claim=replace(draft.claim, when=timed(draft.claim.when, clause.text, country=country)))
+    return replace(draft, when=timed(draft.when, clause.text, country=country))
 
 
 def _candidates(told: Told, *, opinion: bool, after: int) -> list[Dated]:
@@ -96,7 +96,7 @@ def _stated(told: Told, dates: list[Dated], *, other: bool = False) -> Draft | N
 
 def _referred(told: Told, last: Draft, *, shared: bool) -> Draft | None:
     """Give the day that is told by the last attack's, or that several attacks share."""
-    known = last.claim.when
+    known = last.when
     if known is None:
         return None
     if meant := refer(told.clauses, known):
@@ -124,8 +124,8 @@ def _beside(told: Told, reading: Reading, taken: frozenset[int]) -> Draft | None
 
 def _released(told: Told, filed: DateMention, first: Draft | None) -> Draft:
     """Give the day of a release's undated news: the first that it states, else its own."""
-    if first and first.claim.when:
-        mention = DateMention(first.claim.when, first.start, first.end)
+    if first and first.when:
+        mention = DateMention(first.when, first.start, first.end)
         return _draft(told, mention, (first.start, first.end), rule="date_by_reference")
     return _draft(told, filed, (filed.start, filed.end), rule="date_of_release")
 
@@ -143,8 +143,9 @@ def _listed(reading: Reading) -> Draft | None:
 
 def _draft(told: Told, stated: DateMention, span: tuple[int, int], *, rule: str = "date") -> Draft:
     """Give the draft of a date claim, to the precision it was stated in."""
-    draft = draft_of(told, Prop.DATE, _value_of(stated), span=span)
-    return replace(draft, claim=replace(draft.claim, when=stated.when, extractor=f"prose.{rule}@{VERSION}"))
+    draft = draft_of(told, Prop.DATE, _value_of(stated), span=span, rule=rule)
+    draft.when = stated.when
+    return draft
 
 
 def _value_of(stated: DateMention) -> str:

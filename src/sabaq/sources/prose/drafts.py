@@ -1,46 +1,55 @@
-"""Drafts: claims in offsets of the clean text."""
+"""Drafts: what is claimed, in offsets of the clean text."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from sabaq.model.evidence import Framing, Modality, Prop
-from sabaq.sources.annotation import AnnotatedClaim
+from sabaq.model.evidence import Framing, Modality, Polarity, Prop
+from sabaq.model.spacetime import When, Where
 from sabaq.sources.prose.clauses import Clause
 from sabaq.sources.prose.incidents import Told
 
-VERSION = "1"
 UNOFFICIAL = frozenset({None, "hospital", "rescue services"})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, kw_only=True)
 class Draft:
-    """A claim before its span is moved into the raw text."""
+    """A claim before it has its ids and its span in the raw text."""
 
-    claim: AnnotatedClaim
+    prop: Prop
+    rule: str  # which made it
     start: int
     end: int
+    framing: Framing
+    value: str | None = None
+    speaker: str | None = None
+    modality: Modality = Modality.TOLD
+    group: str = "all"
+    low: int | None = None
+    best: int | None = None
+    high: int | None = None
+    unit: str | None = None
+    polarity: Polarity = Polarity.ASSERTS
+    when: When | None = None
+    where: Where | None = None
 
 
-def statistic_drafts(clauses: tuple[Clause, ...]) -> Iterator[Draft]:
+def statistic_drafts(clauses: Iterable[Clause]) -> Iterator[Draft]:
     """Yield the aggregate numbers; they belong to no incident."""
     for clause in clauses:
         for one in clause.statistics:
-            span = (clause.start + one.start, clause.start + one.end)
-            claim = AnnotatedClaim(
+            yield Draft(
                 prop=Prop.STATISTIC,
-                quote="",
-                start=0,
-                end=0,
+                rule=Prop.STATISTIC,
+                start=clause.start + one.start,
+                end=clause.start + one.end,
+                framing=Framing.AGGREGATE,
                 value=one.text(),
                 unit=one.unit,
-                framing=Framing.AGGREGATE,
                 speaker=clause.speaker,
                 modality=modality(clause.speaker),
-                extractor=f"prose.statistic@{VERSION}",
             )
-            yield Draft(claim, *span)
 
 
 def modality(speaker: str | None) -> Modality:
@@ -48,17 +57,6 @@ def modality(speaker: str | None) -> Modality:
     return Modality.TOLD if speaker in UNOFFICIAL else Modality.OFFICIAL
 
 
-def draft_of(told: Told, prop: Prop, value: str | None, *, span: tuple[int, int], speaker: str | None = None) -> Draft:
-    """Give a draft of one claim."""
-    claim = AnnotatedClaim(
-        prop=prop,
-        quote="",
-        start=0,
-        end=0,
-        value=value,
-        framing=told.framing,
-        speaker=speaker,
-        modality=modality(speaker),
-        extractor=f"prose.{prop.value}@{VERSION}",
-    )
-    return Draft(claim, *span)
+def draft_of(told: Told, prop: Prop, value: str | None, *, span: tuple[int, int], rule: str | None = None) -> Draft:
+    """Give a draft of one claim that nobody is named for."""
+    return Draft(prop=prop, rule=rule or prop, start=span[0], end=span[1], framing=told.framing, value=value)

@@ -9,19 +9,19 @@ private person.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from sabaq.model.evidence import COUNTS, Claim, Framing, Prop
 from sabaq.model.ids import ReportId
-from sabaq.sources.annotation import to_claim
 from sabaq.sources.gazetteer import Gazetteer
 from sabaq.sources.prose.anchors import anchor, latest, release_day
-from sabaq.sources.prose.caveats import with_caveats
-from sabaq.sources.prose.clauses import Reading, is_opinion, read_clauses
-from sabaq.sources.prose.cleaning import Clean, clean
+from sabaq.sources.prose.claims import claims_of
+from sabaq.sources.prose.clauses import Clause, Reading, is_opinion, read_clauses
+from sabaq.sources.prose.cleaning import clean
+from sabaq.sources.prose.dates import DateMention
 from sabaq.sources.prose.days import day_drafts
-from sabaq.sources.prose.drafts import Draft, draft_of, statistic_drafts
+from sabaq.sources.prose.drafts import Draft, draft_of, modality, statistic_drafts
 from sabaq.sources.prose.incidents import Told, gather
 from sabaq.sources.prose.manners import manner
 from sabaq.sources.prose.parties import parties
@@ -64,24 +64,21 @@ def extract(document: Document, *, gazetteer: Gazetteer) -> tuple[Claim, ...]:
     )
     clauses = settle(read_clauses(reading), reading)
     told = gather(clauses, opinion=is_opinion(reading))
-    made: dict[str, Claim] = {}
-    dated = day_drafts(told, reading, filed=release_day(cleaned.text, segments, document.published))
+    filed = release_day(cleaned.text, segments, document.published)
+    return claims_of(_labelled(told, clauses, reading, filed=filed), cleaned, document.report)
+
+
+def _labelled(
+    told: list[Told], clauses: tuple[Clause, ...], reading: Reading, *, filed: DateMention | None
+) -> Iterator[tuple[str, Draft]]:
+    """Yield every draft with the label of the thing it is about."""
+    dated = day_drafts(told, reading, filed=filed)
     sides = parties(told, reading)
     for number, (incident, day, side) in enumerate(zip(told, dated, sides, strict=True), start=1):
         for draft in (*day, *_incident(incident, reading, alone=len(told) == 1), *side):
-            claim = _claim(draft, str(number), cleaned, document.report)
-            made.setdefault(claim.id, claim)
+            yield str(number), draft
     for draft in statistic_drafts(clauses):
-        claim = _claim(draft, str(len(told) + 1), cleaned, document.report)
-        made.setdefault(claim.id, claim)
-    return tuple(with_caveats(made.values()))
-
-
-def _claim(draft: Draft, label: str, cleaned: Clean, report: ReportId) -> Claim:
-    """Give the claim with its span and quote in the raw text."""
-    start, end = cleaned.raw_span(draft.start, draft.end)
-    placed = replace(draft.claim, start=start, end=end, quote=cleaned.raw[start:end], subject=label)
-    return to_claim(placed, report)
+        yield str(len(told) + 1), draft
 
 
 def _incident(told: Told, reading: Reading, *, alone: bool) -> Iterator[Draft]:
@@ -96,9 +93,8 @@ def _incident(told: Told, reading: Reading, *, alone: bool) -> Iterator[Draft]:
 def _tolls(told: Told, prop: Prop) -> Iterator[Draft]:
     """Yield the figures of one measure."""
     for toll in tolls(told.clauses, prop):
-        draft = draft_of(told, prop, None, span=(toll.start, toll.end), speaker=toll.speaker)
-        claim = replace(
-            draft.claim, group=toll.group.value, low=toll.low, best=toll.best, high=toll.high, unit="people",
-            value="stated without a number" if toll.vague else None,
-        )  # fmt: skip
-        yield replace(draft, claim=claim)
+        draft = draft_of(told, prop, "stated without a number" if toll.vague else None, span=(toll.start, toll.end))
+        draft.speaker, draft.modality = toll.speaker, modality(toll.speaker)
+        draft.group, draft.unit = toll.group.value, "people"
+        draft.low, draft.best, draft.high = toll.low, toll.best, toll.high
+        yield draft

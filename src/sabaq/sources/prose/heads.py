@@ -44,24 +44,25 @@ def _sequence(nodes: Iterable[tuple[object, Any]]) -> tuple[Strings, Strings]:
 
 def _node(kind: object, value: Any) -> tuple[Strings, Strings]:  # noqa: ANN401  what `re` hands out
     """Give the same for one node of a parsed pattern."""
+    whole, begun = NONE, EMPTY
     if kind is op.LITERAL:
-        return frozenset({letter(value)}), NONE
-    if kind is op.IN and all(member is op.LITERAL for member, _ in value):
-        return frozenset(letter(code) for _, code in value), NONE
-    if kind in {op.AT, op.ASSERT, op.ASSERT_NOT}:
-        return EMPTY, NONE
-    if kind is op.SUBPATTERN:
-        return _sequence(value[-1])
-    if kind is op.BRANCH:
+        whole, begun = frozenset({letter(value)}), NONE
+    elif kind is op.IN and all(member is op.LITERAL for member, _ in value):
+        whole, begun = frozenset(letter(code) for _, code in value), NONE
+    elif kind in {op.AT, op.ASSERT, op.ASSERT_NOT}:
+        whole, begun = EMPTY, NONE
+    elif kind is op.SUBPATTERN:
+        whole, begun = _sequence(value[-1])
+    elif kind is op.BRANCH:
         read = [_sequence(branch) for branch in value[1]]
-        return NONE.union(*(whole for whole, _ in read)), NONE.union(*(begun for _, begun in read))
-    if kind in {op.MAX_REPEAT, op.MIN_REPEAT}:
+        whole, begun = NONE.union(*(one for one, _ in read)), NONE.union(*(one for _, one in read))
+    elif kind in {op.MAX_REPEAT, op.MIN_REPEAT}:
         least, most, body = value
         whole, begun = _sequence(body)
         if most > 1:
             whole, begun = NONE, whole | begun
-        return (whole if least else whole | EMPTY), begun
-    return NONE, EMPTY
+        whole = whole if least else whole | EMPTY
+    return whole, begun
 
 
 class Headed:

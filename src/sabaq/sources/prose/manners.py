@@ -11,7 +11,7 @@ from sabaq.model.terms import AttackType, Group, TargetClass
 from sabaq.sources.prose.attacks import Word
 from sabaq.sources.prose.clauses import Clause
 from sabaq.sources.prose.cues import Cued
-from sabaq.sources.prose.drafts import VERSION, Draft, draft_of
+from sabaq.sources.prose.drafts import Draft, draft_of
 from sabaq.sources.prose.incidents import Told
 from sabaq.sources.prose.targets import Aim, Tie
 
@@ -86,9 +86,8 @@ def manner(told: Told, *, opinion: bool) -> Iterator[Draft]:
         clause, word = attack
         yield draft_of(told, Prop.ATTACK_TYPE, word.value, span=(clause.start + word.start, clause.start + word.end))
     if mark:
-        draft = draft_of(told, Prop.TARGET, mark.kind.value, span=(mark.start, mark.end))
-        rule = replace(draft.claim, extractor=f"prose.target_of_victims@{VERSION}") if mark.hurt else draft.claim
-        yield replace(draft, claim=rule)
+        rule = "target_of_victims" if mark.hurt else None
+        yield draft_of(told, Prop.TARGET, mark.kind.value, span=(mark.start, mark.end), rule=rule)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from sabaq.model.evidence import Claim, Framing, Modality, Polarity, Prop
 from sabaq.model.terms import AttackType, Group
 from sabaq.sources.prose.actors import Actor, pursued
 from sabaq.sources.prose.clauses import Clause, Reading
-from sabaq.sources.prose.drafts import UNOFFICIAL, Draft, draft_of
+from sabaq.sources.prose.drafts import UNOFFICIAL, Draft, draft_of, modality
 from sabaq.sources.prose.incidents import Told
 from sabaq.sources.prose.manners import attack_of
 from sabaq.sources.prose.outcomes import goes_on_speaking, issuing_office
@@ -72,7 +72,7 @@ def _parties(one: Told, reading: Reading, *, said: list[Said], shared: tuple[Act
     if _attacked(one, said):
         yield from drafts
     else:
-        yield from (draft for draft in drafts if draft.claim.prop is Prop.RESPONSIBILITY)
+        yield from (draft for draft in drafts if draft.prop is Prop.RESPONSIBILITY)
         yield from _aim(one, reading)
 
 
@@ -89,7 +89,8 @@ def _aim(one: Told, reading: Reading) -> Iterator[Draft]:
     group = pursued(reading.triggers.organisations, [(c.start, c.end) for c in one.clauses])
     if group is not None:
         draft = draft_of(one, Prop.PARTY, group.name, span=(group.start, group.end))
-        yield replace(draft, claim=replace(draft.claim, group=Group.SIDE_B.value))
+        draft.group = Group.SIDE_B.value
+        yield draft
 
 
 def _blame(one: Told, reading: Reading, *, said: list[Said], shared: tuple[Actor, ...]) -> Iterator[Draft]:
@@ -98,14 +99,13 @@ def _blame(one: Told, reading: Reading, *, said: list[Said], shared: tuple[Actor
     for stance, clause in said:
         name = _known_as(stance.name, one, reading)
         draft = draft_of(one, Prop.RESPONSIBILITY, name, span=(stance.start, stance.end))
-        claim = replace(
-            draft.claim, polarity=stance.polarity, speaker=clause.speaker if stance.blamed else name,
-            modality=Modality.TOLD if stance.blamed else Modality.GROUP,
-        )  # fmt: skip
-        yield replace(draft, claim=claim)
+        draft.polarity = stance.polarity
+        draft.speaker = clause.speaker if stance.blamed else name
+        draft.modality = Modality.TOLD if stance.blamed else Modality.GROUP
+        yield draft
         if stance.polarity is Polarity.ASSERTS and name not in named:
             named.add(name)
-            yield replace(draft, claim=replace(claim, prop=Prop.ACTOR))
+            yield replace(draft, prop=Prop.ACTOR)
     foiled = any(clause.outcomes for clause in one.clauses)  # those held for it are who meant to do it
     told = tuple(
         actor for clause in one.clauses if not _denies(clause) for actor in clause.actors if actor.sure or foiled
@@ -140,16 +140,17 @@ def _outcomes(one: Told, reading: Reading) -> Iterator[tuple[bool, Draft]]:
         speaker = speaker or issuer or only
         for word in clause.outcomes:
             span = (clause.start + word.start, clause.start + word.end)
-            draft = draft_of(one, Prop.OUTCOME, word.value, span=span, speaker=speaker)
+            draft = draft_of(one, Prop.OUTCOME, word.value, span=span)
+            draft.speaker, draft.modality = speaker, modality(speaker)
             yield bool(EVERY.search(clause.text[: word.start])), draft
 
 
 def _once(drafts: list[Draft]) -> Iterator[Draft]:
     """Yield each outcome word once, the one with a speaker before the one without."""
     seen = set()
-    for draft in sorted(drafts, key=lambda d: d.claim.speaker is None):
-        if draft.claim.value not in seen:
-            seen.add(draft.claim.value)
+    for draft in sorted(drafts, key=lambda d: d.speaker is None):
+        if draft.value not in seen:
+            seen.add(draft.value)
             yield draft
 
 

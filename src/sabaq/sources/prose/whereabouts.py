@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from sabaq.model.evidence import Prop
 from sabaq.sources.gazetteer import PlaceKind
 from sabaq.sources.prose.clauses import Reading
-from sabaq.sources.prose.drafts import VERSION, Draft, draft_of
+from sabaq.sources.prose.drafts import Draft, draft_of
 from sabaq.sources.prose.incidents import Told
 from sabaq.sources.prose.parts import DESKS, Part
 from sabaq.sources.prose.places import Around, PlaceMention, finest, read_places, scattered
@@ -35,8 +34,9 @@ def place_drafts(told: Told, reading: Reading, *, alone: bool) -> Iterator[Draft
     if best is not None:
         filed = dateline is not None and best.start == dateline.start
         rule = "place_of_dateline" if filed else "place_not_listed" if best.place.id.startswith("text:") else "place"
-        draft = draft_of(told, Prop.PLACE, best.place.name, span=(best.start, best.end))
-        yield replace(draft, claim=replace(draft.claim, where=best.where(), extractor=f"prose.{rule}@{VERSION}"))
+        draft = draft_of(told, Prop.PLACE, best.place.name, span=(best.start, best.end), rule=rule)
+        draft.where = best.where()
+        yield draft
 
 
 def _filed_there(told: Told, city: str) -> bool:

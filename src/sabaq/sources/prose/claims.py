@@ -1,0 +1,93 @@
+"""Claims: what a document's drafts assert, each said once.
+
+A claim that is not told as news, that states no number, or whose words stand far from what happened, is made by the
+same rule but is less often right. Its extractor says so (`prose.place.far@1`), and so its grade is measured apart.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from sabaq.model.evidence import COUNTS, Claim, Framing, Prop, claim_id, subject_id
+from sabaq.model.ids import ClaimId, ReportId
+from sabaq.sources.prose.cleaning import Clean
+from sabaq.sources.prose.drafts import Draft
+
+VERSION = "1"
+FAR = 200  # characters, a sentence or two
+CORE = frozenset({Prop.KILLED, Prop.WOUNDED, Prop.ATTACK_TYPE})  # what the other words should stand near to
+
+Span = tuple[int, int]
+
+
+class Placed(NamedTuple):
+    """A draft with what it is about and its span in the raw text."""
+
+    draft: Draft
+    label: str
+    span: Span
+
+
+def claims_of(drafts: Iterable[tuple[str, Draft]], cleaned: Clean, report: ReportId) -> tuple[Claim, ...]:
+    """Give the claims of labelled drafts, the weak ones with the rule's name saying why."""
+    made: dict[ClaimId, Placed] = {}
+    core: dict[str, list[Span]] = {}
+    for label, draft in drafts:
+        span = cleaned.raw_span(draft.start, draft.end)
+        key = claim_id(
+            report, label, draft.prop, draft.group, draft.value, *span, draft.low, draft.best, draft.high,
+            draft.polarity, draft.framing, draft.speaker,
+        )  # fmt: skip
+        if key not in made:
+            made[key] = Placed(draft, label, span)
+            if draft.prop in CORE:
+                core.setdefault(label, []).append(span)
+    subject = functools.cache(functools.partial(subject_id, report))
+    return tuple(
+        Claim(
+            id=key,
+            report=report,
+            subject=subject(label),
+            prop=draft.prop,
+            quote=cleaned.raw[span[0] : span[1]],
+            start=span[0],
+            end=span[1],
+            extractor=_extractor(draft, span, core.get(label, ())),
+            value=draft.value,
+            group=draft.group,
+            low=draft.low,
+            best=draft.best,
+            high=draft.high,
+            unit=draft.unit,
+            polarity=draft.polarity,
+            modality=draft.modality,
+            framing=draft.framing,
+            speaker=draft.speaker,
+            when=draft.when,
+            where=draft.where,
+        )
+        for key, (draft, label, span) in made.items()
+    )
+
+
+def _extractor(draft: Draft, span: Span, core: Iterable[Span]) -> str:
+    """Give the name and version of the rule, with what makes it weak here."""
+    caveat = _caveat(draft, span, core)
+    return f"prose.{draft.rule}.{caveat}@{VERSION}" if caveat else f"prose.{draft.rule}@{VERSION}"
+
+
+def _caveat(draft: Draft, span: Span, core: Iterable[Span]) -> str | None:
+    """Give the gravest of the reasons to trust a claim less than its rule."""
+    if draft.prop is Prop.STATISTIC:
+        return None  # it is never news, and belongs to no incident
+    if draft.framing is not Framing.NEWS:
+        return "background"
+    if draft.prop in COUNTS and draft.best is None:
+        return "vague"
+    start, end = span
+    if draft.prop in CORE:
+        return "far" if end - start > FAR else None  # summed from words that stand apart
+    gaps = [max(first - end, start - last) for first, last in core]
+    return "far" if gaps and min(gaps) > FAR else None
