@@ -10,7 +10,9 @@ import pytest
 
 from sabaq.errors import BadConfig
 from sabaq.exchange.tables import MEDIA_TYPES, OFFERED, ClaimRow, Format, Kind, MemberRow, offered, write
+from sabaq.model.ids import IncidentId, ReportId
 from sabaq.model.incident import Incident
+from sabaq.model.overlap import Entry
 
 
 @pytest.mark.parametrize("kind", [Kind.MEMBERS, Kind.CLAIMS])
@@ -35,7 +37,8 @@ def test_everything_offered_can_be_written(
     kind: Kind, form: Format, incident: Callable[..., Incident], claim_row: ClaimRow
 ):
     member = MemberRow(report_id="a", incident_id="b", weight=1.0)
-    row = {Kind.INCIDENTS: incident(), Kind.MEMBERS: member, Kind.CLAIMS: claim_row}[kind]
+    match = Entry(incident=IncidentId("i"), source="A", report=ReportId("r"), report_id="a")
+    row = {Kind.INCIDENTS: incident(), Kind.MEMBERS: member, Kind.CLAIMS: claim_row, Kind.MATCHES: match}[kind]
     stream = io.BytesIO()
     assert write([row, row], stream, kind=kind, form=form) == 2
     assert not stream.closed

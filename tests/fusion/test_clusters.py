@@ -49,7 +49,7 @@ def graphs(draw: st.DrawFn) -> Graph:
     )  # fmt: skip
 
 
-def tables(graph: Graph) -> tuple[pa.Table, pa.Table, pa.Table]:
+def tables(graph: Graph) -> tuple[pa.Table, pa.Table, pa.Table, pa.Table]:
     """Give mentions, likeness and links of a graph; row n was known on the n-th day counted from the last."""
     names = [f"s_{at:02}" for at in range(graph.size)]
     days = [f"2023-03-{graph.size - at:02}T00:00:00.000000Z" for at in range(graph.size)]
@@ -60,7 +60,8 @@ def tables(graph: Graph) -> tuple[pa.Table, pa.Table, pa.Table]:
         for verdict, pairs in (("same", graph.same), ("different", graph.different))
         for at, (one, two) in enumerate(pairs)
     ]
-    return mentions, likeness, pa.Table.from_pylist(rows, schema=pa.schema(LINK_TYPES))
+    codes = pa.table({"silent": pa.array([False] * graph.size, pa.bool_())})
+    return mentions, likeness, pa.Table.from_pylist(rows, schema=pa.schema(LINK_TYPES)), codes
 
 
 def groups_of(names: list[object]) -> set[frozenset[int]]:
@@ -165,10 +166,12 @@ def test_an_incident_is_named_by_the_member_known_first(graph: Graph):
 @few
 @given(graphs(), st.randoms(use_true_random=False))
 def test_the_order_of_judgements_changes_nothing(graph: Graph, random: Random):
-    mentions, likeness, links = tables(graph)
+    mentions, likeness, links, codes = tables(graph)
     order = list(range(links.num_rows))
     random.shuffle(order)
-    assert group(mentions, likeness, links.take(pa.array(order, pa.int64()))).equals(group(mentions, likeness, links))
+    assert group(mentions, likeness, links.take(pa.array(order, pa.int64())), codes).equals(
+        group(mentions, likeness, links, codes)
+    )
 
 
 @few
@@ -183,7 +186,7 @@ def test_weights_are_shares_and_a_report_alone_belongs_wholly_to_its_incident(gr
 
 def test_a_judgement_on_reports_not_held_is_left_aside():
     graph = Graph(size=2, a=np.array([0]), b=np.array([1]), bits=np.array([9.0]), same=[], different=[])
-    mentions, likeness, _ = tables(graph)
+    mentions, likeness, _, codes = tables(graph)
     far = {"id": "l", "a": "s_00", "b": "s_elsewhere", "verdict": "different", "decided_by": "analyst"}
-    found = group(mentions, likeness, pa.Table.from_pylist([far], schema=pa.schema(LINK_TYPES)))
+    found = group(mentions, likeness, pa.Table.from_pylist([far], schema=pa.schema(LINK_TYPES)), codes)
     assert len(set(found["incident"].to_pylist())) == 1

@@ -140,6 +140,14 @@ def test_two_curated_data_sets_may_hold_one_event():
     assert one_incident(tables, "a", "b")
 
 
+def test_the_articles_that_a_list_cites_do_not_part_it_from_another_list():
+    listed, other = (Told(id=name, source=name, kind="dataset", **BOMB) for name in "ab")
+    bare = {"date": None, "place": None, "title": "Blast kills twelve"}
+    cited = [Told(id=f"cited {n}", source=f"W{n}", published=None, known=at(1), **bare) for n in range(6)]
+    tables = fuse(listed, other, *cited, links=[link(listed, article, "same", by="coders") for article in cited])
+    assert one_incident(tables, "a", "b")
+
+
 def test_one_source_telling_twice_weighs_less_than_two_sources():
     def bits(source: str) -> float:
         lines = {"title": "Twelve killed in Quetta"}

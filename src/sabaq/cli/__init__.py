@@ -1,5 +1,6 @@
 """Command line: parse, call one verb, show."""
 
+from sabaq.cli import comparing
 from sabaq.cli.verbs import app, main
 
-__all__ = ["app", "main"]
+__all__ = ["app", "comparing", "main"]

@@ -53,7 +53,8 @@ def _top(
 
 
 @contextmanager
-def _workspace(folder: Path) -> Iterator[Workspace]:
+def opened_workspace(folder: Path) -> Iterator[Workspace]:
+    """Give the workspace in a folder, and close it."""
     from sabaq.workspace import Workspace
 
     workspace = Workspace.open(folder)
@@ -92,7 +93,7 @@ def add(
     """Take files in: reports, who sent them, and what they claim."""
     from sabaq.cli import shown
 
-    with _workspace(workspace) as opened, shown.progress(json=json) as progress:
+    with opened_workspace(workspace) as opened, shown.progress(json=json) as progress:
         added = opened.add(
             paths, mapping=mapping, map_file=map_file, source=source, back_filled=back_filled, progress=progress
         )
@@ -112,7 +113,7 @@ def run(
 
     if engine != "local":
         raise BadConfig(f"engine {engine!r} is unknown; wanted local")
-    with _workspace(workspace) as opened, shown.progress(json=json) as progress:
+    with opened_workspace(workspace) as opened, shown.progress(json=json) as progress:
         ran = opened.run(fresh=fresh, progress=progress)
     shown.ran(ran, json=json)
 
@@ -133,8 +134,8 @@ def show_incidents(
     from sabaq.cli import shown
     from sabaq.model.incident import IncidentQuery
 
-    with _workspace(workspace) as opened:
-        view = _view(opened, as_of, recorded=recorded)
+    with opened_workspace(workspace) as opened:
+        view = view_at(opened, as_of, recorded=recorded)
         query = IncidentQuery(text=text, country=country, order=order, limit=limit)
         shown.incidents(view.incidents(query), as_of=view.moment, json=json)
 
@@ -151,8 +152,8 @@ def show_incident(
     """Show one incident: every value with its range, who said it, when, and in which words."""
     from sabaq.cli import shown
 
-    with _workspace(workspace) as opened:
-        shown.incident(opened.one(_view(opened, as_of, recorded=recorded), incident), json=json)
+    with opened_workspace(workspace) as opened:
+        shown.incident(opened.one(view_at(opened, as_of, recorded=recorded), incident), json=json)
 
 
 @app.command()
@@ -167,13 +168,13 @@ def why(
     """Show why these reports are held to be one incident: the evidence of each tie, in bits."""
     from sabaq.cli import shown
 
-    with _workspace(workspace) as opened:
-        shown.why(opened.one(_view(opened, as_of, recorded=recorded), incident), json=json)
+    with opened_workspace(workspace) as opened:
+        shown.why(opened.one(view_at(opened, as_of, recorded=recorded), incident), json=json)
 
 
 @app.command()
 def export(
-    kind: Annotated[str, typer.Argument(metavar="incidents|members|claims", help="What.", show_default=False)],
+    kind: Annotated[str, typer.Argument(metavar="incidents|members|claims|matches", help="What.", show_default=False)],
     *,
     workspace: Folder = HERE,
     form: Annotated[str | None, typer.Option("--format", help="csv, geojson, jsonl, parquet.")] = None,
@@ -182,10 +183,10 @@ def export(
     recorded: Recorded = False,
     json: Json = False,
 ) -> None:
-    """Write incidents, memberships or claims to a file that other programs read."""
+    """Write incidents, memberships, claims or matched entries to a file that other programs read."""
     from sabaq.cli import said
 
-    with _workspace(workspace) as opened:
+    with opened_workspace(workspace) as opened:
         moment = _moment(opened, as_of, recorded=recorded)
         wanted = form or (out.name.rpartition(".")[2] if out and "." in out.name else "csv")
         rows = opened.export(kind, wanted, out=out, moment=moment, recorded=recorded, stdout=sys.stdout.buffer)
@@ -211,7 +212,7 @@ def extract(
     if workspace is None:
         found = extract_file(documents, out, gazetteer=Gazetteer.shipped(), zone=UTC)
     else:
-        with _workspace(workspace) as opened:
+        with opened_workspace(workspace) as opened:
             found = opened.extract(documents, out)
     said.extracted(found, json=json)
     if found.rejected:
@@ -229,7 +230,7 @@ def serve(
     """Show the picture in a browser, on this machine only."""
     from sabaq.cli import shown
 
-    with _workspace(workspace) as opened:
+    with opened_workspace(workspace) as opened:
         shown.serve(opened, host=host, port=port, json=json)
 
 
@@ -252,7 +253,7 @@ def doctor(workspace: Folder = HERE, *, json: Json = False) -> None:
     """Check the workspace: ledger, archive, unfinished imports, picture. Nothing is changed."""
     from sabaq.cli import shown
 
-    with _workspace(workspace) as opened:
+    with opened_workspace(workspace) as opened:
         health = opened.doctor()
     shown.health(health, json=json)
     if health.trouble:
@@ -265,7 +266,8 @@ def _moment(opened: Workspace, as_of: str | None, *, recorded: bool) -> datetime
     return None if as_of is None else opened.moment(as_of)
 
 
-def _view(opened: Workspace, as_of: str | None, *, recorded: bool) -> View:
+def view_at(opened: Workspace, as_of: str | None, *, recorded: bool) -> View:
+    """Give today's view, or that of the moment that was asked for."""
     moment = _moment(opened, as_of, recorded=recorded)
     return opened.now() if moment is None else opened.as_of(moment, recorded=recorded)
 

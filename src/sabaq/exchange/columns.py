@@ -10,6 +10,7 @@ from enum import StrEnum
 from sabaq.errors import BadConfig
 from sabaq.model.evidence import Claim
 from sabaq.model.incident import Incident
+from sabaq.model.overlap import Entry
 from sabaq.model.spacetime import When, Where
 
 
@@ -19,6 +20,7 @@ class Kind(StrEnum):
     INCIDENTS = "incidents"
     MEMBERS = "members"
     CLAIMS = "claims"
+    MATCHES = "matches"
 
 
 class Scale(StrEnum):
@@ -52,7 +54,7 @@ class ClaimRow:
     reading_grade: str | None = None  # A to D, of the rule that read it from text
 
 
-Row = Incident | MemberRow | ClaimRow
+Row = Incident | MemberRow | ClaimRow | Entry
 
 INCIDENT_COLUMNS = {
     "id": Scale.TEXT,
@@ -118,10 +120,34 @@ CLAIM_COLUMNS = {
     "extractor": Scale.TEXT,
     "reading_grade": Scale.TEXT,
 }
+MATCH_COLUMNS = {
+    "incident_id": Scale.TEXT,
+    "source": Scale.TEXT,
+    "report_id": Scale.TEXT,
+    "first": Scale.DAY,
+    "last": Scale.DAY,
+    "lat": Scale.NUMBER,
+    "lon": Scale.NUMBER,
+    "radius_m": Scale.NUMBER,
+    "place": Scale.TEXT,
+    "district": Scale.TEXT,
+    "province": Scale.TEXT,
+    "country": Scale.TEXT,
+    "attack_type": Scale.TEXT,
+    "target": Scale.TEXT,
+    "actor": Scale.TEXT,
+    "killed_low": Scale.WHOLE,
+    "killed_best": Scale.WHOLE,
+    "killed_high": Scale.WHOLE,
+    "wounded_low": Scale.WHOLE,
+    "wounded_best": Scale.WHOLE,
+    "wounded_high": Scale.WHOLE,
+}
 COLUMNS: dict[Kind, dict[str, Scale]] = {
     Kind.INCIDENTS: INCIDENT_COLUMNS,
     Kind.MEMBERS: MEMBER_COLUMNS,
     Kind.CLAIMS: CLAIM_COLUMNS,
+    Kind.MATCHES: MATCH_COLUMNS,
 }
 
 
@@ -134,6 +160,8 @@ def cells(row: Row, kind: Kind) -> dict[str, Cell]:
             values = iter((row.report_id, row.incident_id, row.weight))
         case Kind.CLAIMS, ClaimRow():
             values = _claim(row)
+        case Kind.MATCHES, Entry():
+            values = _match(row)
         case _:
             raise BadConfig(
                 f"an export of {kind.value} was handed a {type(row).__name__}; hand it rows of its own kind"
@@ -182,6 +210,13 @@ def _claim(row: ClaimRow) -> Iterator[Cell]:
     yield from _when(claim.when)
     yield from _where(claim.where)
     yield from (claim.credibility, claim.extractor, row.reading_grade)
+
+
+def _match(row: Entry) -> Iterator[Cell]:
+    yield from (row.incident, row.source, row.report_id, row.first, row.last, row.lat, row.lon, row.radius_m)
+    yield from (row.place, row.district, row.province, row.country, row.attack_type, row.target, row.actor)
+    for figure in (row.killed, row.wounded):
+        yield from (figure.low, figure.best, figure.high)
 
 
 def _when(when: When | None) -> Iterator[Cell]:

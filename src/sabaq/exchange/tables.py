@@ -42,6 +42,7 @@ OFFERED: dict[Kind, tuple[Format, ...]] = {
     Kind.INCIDENTS: (*TABULAR, Format.GEOJSON),  # only incidents have one point each
     Kind.MEMBERS: TABULAR,
     Kind.CLAIMS: TABULAR,
+    Kind.MATCHES: TABULAR,
 }
 WRITERS: dict[Format, Writer] = {
     Format.CSV: write_csv,

@@ -9,6 +9,7 @@ from scipy.sparse.csgraph import connected_components
 
 Whole = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float64]
+Flags = npt.NDArray[np.bool_]
 
 UNSEEN_BITS = -4.0  # a pair too far apart to be compared speaks this much against
 FORBIDDEN_BITS = -1e6  # what a human "different" weighs
@@ -16,22 +17,25 @@ ROUNDS = 200
 SCALE = 2.0**20  # steps in a bit
 
 
-def cluster(size: int, a: Whole, b: Whole, bits: Floats, *, start: Whole | None = None) -> Whole:
+def cluster(
+    size: int, a: Whole, b: Whole, bits: Floats, *, start: Whole | None = None, silent: Flags | None = None
+) -> Whole:
     """Give each of `size` rows the lowest row of its group.
 
     Correlation clustering by greedy additive contraction (Keuper et al. 2015), all components at once: in every
     round each group joins the neighbour it has most evidence for, where both choose each other. Evidence between
     two groups is the sum over all their pairs, those never compared included, so the result does not depend on the
-    order of rows or rounds. `start` gives groups that hold before any evidence.
+    order of rows or rounds. `start` gives groups that hold before any evidence. `silent` rows tell nothing that could
+    be compared, so that they are in no pair says nothing.
     """
     group = np.arange(size, dtype=np.int64) if start is None else start.copy()
-    weight = np.bincount(group, minlength=size).astype(np.float64)
+    weight = np.bincount(group, weights=None if silent is None else ~silent, minlength=size).astype(np.float64)
     a, b, bits = _within_reach(group, a, b, bits)
     scaled = np.round(bits * SCALE).astype(np.int64)  # whole numbers: sums then do not depend on the order of rows
     low, high, total, seen = _between(group[a], group[b], scaled, np.ones(len(a), dtype=np.int64))
     for _ in range(ROUNDS):
         score = total / SCALE + UNSEEN_BITS * (weight[low] * weight[high] - seen)
-        gain = score / (weight[low] * weight[high]) ** 0.5
+        gain = score / np.maximum(weight[low] * weight[high], 1.0) ** 0.5
         chosen = _mutual_best(size, low, high, np.where(score > 0, gain, -np.inf))
         if not len(chosen):
             break

@@ -55,6 +55,7 @@ class Coded:
     title: Whole
     words: Whole  # (n, words) of the headline, rarest first
     rarity: npt.NDArray[np.float32]  # their weights; a row's squares add up to 1
+    silent: Flags  # tells nothing by which it could be compared: an article that a list cites, mostly
 
 
 def encode(mentions: pa.Table) -> pa.Table:
@@ -64,6 +65,10 @@ def encode(mentions: pa.Table) -> pa.Table:
     first, last = real(mentions, "first_day"), real(mentions, "last_day")
     actors, unknown = name_codes(mentions["actors"], SETS)
     words, rarity = rare_words(mentions["words"])
+    types, targets = (name_codes(mentions[name], SETS)[0] for name in ("types", "targets"))
+    killed, wounded = (_counts(mentions, name) for name in ("killed", "wounded"))
+    placed = ~np.isnan(lat) & ~np.isnan(first)
+    told = [actors[:, 0] >= 0, types[:, 0] >= 0, targets[:, 0] >= 0, killed[:, 1] >= 0, wounded[:, 1] >= 0]
     coded = Coded(
         xyz_km=_on_globe(np.radians(lat), np.radians(lon)),
         radius_km=np.where(np.isnan(radius_km), 10.0, radius_km),
@@ -76,11 +81,11 @@ def encode(mentions: pa.Table) -> pa.Table:
         actors=actors,
         unknown_actor=unknown,
         others=name_codes(mentions["others"], SETS)[0],
-        types=name_codes(mentions["types"], SETS)[0],
-        targets=name_codes(mentions["targets"], SETS)[0],
+        types=types,
+        targets=targets,
         occasion=text_codes(mentions["occasion"]),
-        killed=_counts(mentions, "killed"),
-        wounded=_counts(mentions, "wounded"),
+        killed=killed,
+        wounded=wounded,
         report=mentions["report_seq"].to_numpy(),
         source=text_codes(mentions["source"]),
         origin=text_codes(mentions["origin"]),
@@ -88,6 +93,7 @@ def encode(mentions: pa.Table) -> pa.Table:
         title=text_codes(mentions["words"]),
         words=words,
         rarity=rarity,
+        silent=~(placed | np.logical_or.reduce(told)),
     )
     return pa.table({field.name: _column(getattr(coded, field.name)) for field in fields(Coded)})
 

@@ -24,7 +24,7 @@ SCHEMA = pa.schema(
 )  # fmt: skip
 
 
-def group(mentions: pa.Table, likeness: pa.Table, links: pa.Table) -> pa.Table:
+def group(mentions: pa.Table, likeness: pa.Table, links: pa.Table, codes: pa.Table) -> pa.Table:
     """Give every mention its incident, named after the member that was known first.
 
     Judgements ("same", "different") hold over all evidence, "different" over "same".
@@ -36,7 +36,8 @@ def group(mentions: pa.Table, likeness: pa.Table, links: pa.Table) -> pa.Table:
     one = np.concatenate([a, same[loose, 0], different[:, 0]])
     two = np.concatenate([b, same[loose, 1], different[:, 1]])
     weight = np.concatenate([bits + LEAN_BITS, np.full(len(loose), SAME_BITS), np.full(len(different), FORBIDDEN_BITS)])
-    found = cluster(mentions.num_rows, one, two, weight, start=start)
+    silent = np.asarray(codes["silent"].to_numpy(), dtype=bool)
+    found = cluster(mentions.num_rows, one, two, weight, start=start, silent=silent)
     oldest = _oldest(mentions, found)
     subject = mentions["subject"].combine_chunks()
     names = pc.binary_join_element_wise("i", pc.utf8_slice_codeunits(subject.take(pa.array(oldest)), 2), "_")
@@ -86,4 +87,6 @@ def _firmness(found: Whole, *, a: Whole, b: Whole, bits: Floats, same: Whole) ->
     return pa.array(np.where(alone, 1.0, 1 / (1 + np.exp2(-best))))
 
 
-MEMBERSHIPS = Step(name="memberships@2", writes="memberships", reads=("mentions", "likeness", "links"), run=group)
+MEMBERSHIPS = Step(
+    name="memberships@2", writes="memberships", reads=("mentions", "likeness", "links", "codes"), run=group
+)

@@ -35,15 +35,19 @@ def unplaced_pairs(told: Coded, vague: npt.NDArray[np.bool_], window: float) -> 
         for one, two in _same_days(told, asking, members, window):
             keep = ~(vague[two] & (two < one))  # both vague: once
             a, b = np.minimum(one, two)[keep], np.maximum(one, two)[keep]
-            worth = _balance(told, a, b) >= LEAST_BALANCE
+            worth = _worth(told, a, b)
             yield a[worth], b[worth]
 
 
-def _balance(told: Coded, a: Rows, b: Rows) -> npt.NDArray[np.int8]:
+def _worth(told: Coded, a: Rows, b: Rows) -> npt.NDArray[np.bool_]:
+    """Say which pairs agree in something and do not disagree in much more."""
     balance = -(gap_days(told, a, b) >= 2).astype(np.int8)
+    agree = np.zeros(len(a), dtype=bool)
     for field, worth in BALANCE.items():
-        balance += worth[levels(told, a, b, field)]
-    return balance
+        said = worth[levels(told, a, b, field)]
+        balance += said
+        agree |= said > 0
+    return agree & (balance >= LEAST_BALANCE)
 
 
 def _same_days(told: Coded, asking: Rows, members: Rows, window: float) -> Iterator[tuple[Rows, Rows]]:

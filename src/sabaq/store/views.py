@@ -136,6 +136,12 @@ class StoredView:
             found = connection.scalar(query.order_by(func.count().desc(), its.incident).limit(1))
         return IncidentId(found) if found else None
 
+    def homes(self) -> dict[str, str]:
+        """Give the incident of every subject."""
+        with explained(self.picture.path), reading(self.picture.engine) as connection:
+            rows = connection.execute(select(t.memberships.c.subject, t.memberships.c.incident)).tuples()
+            return dict(rows.all())
+
     def every_incident(self) -> Iterator[Incident]:
         """Yield all incidents in order of id."""
         with explained(self.picture.path), reading(self.picture.engine) as connection:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 
-from sabaq.exchange.columns import ClaimRow, Kind, MemberRow
+from sabaq.analysis.entries import read_entries, sources_to_compare
+from sabaq.analysis.overlaps import compare
+from sabaq.errors import BadConfig
+from sabaq.exchange.columns import ClaimRow, Kind, MemberRow, Row
 from sabaq.model.evidence import Marking
 from sabaq.model.ids import IncidentId, ReportId
-from sabaq.model.incident import Incident, IncidentFile, ReportFile
+from sabaq.model.incident import IncidentFile, ReportFile
+from sabaq.model.overlap import Comparison, Entry
 from sabaq.sources.prose.reliability import grade_of
 from sabaq.store.views import StoredView
 
@@ -39,7 +43,23 @@ class View(StoredView):
             self.note(f"report {report}")
         return found
 
-    def rows(self, kind: Kind) -> Iterator[Incident | MemberRow | ClaimRow]:
+    def compare(self, wanted: Collection[str] = ()) -> Comparison:
+        """Set sources side by side: those named, or else all curated data sets."""
+        evidence = self.ledger.evidence(moment=self.moment, recorded=self.recorded)
+        chosen = sources_to_compare(evidence["sources"], evidence["reports"], wanted)
+        if len(chosen) < 2:
+            found = ", ".join(sorted(chosen.values())) or "none"
+            raise BadConfig(f"two sources or more can be compared; found {found}; `sabaq add` another data set, "
+                            "or name sources as they stand in the reports")  # fmt: skip
+        return compare(read_entries(evidence, self.homes(), chosen))
+
+    def entries(self) -> Iterator[Entry]:
+        """Yield each source's telling of each incident."""
+        evidence = self.ledger.evidence(moment=self.moment, recorded=self.recorded)
+        every = {row["id"]: row["name"] for row in evidence["sources"].select(["id", "name"]).to_pylist()}
+        yield from read_entries(evidence, self.homes(), every)
+
+    def rows(self, kind: Kind) -> Iterator[Row]:
         """Yield everything of one kind, in a fixed order."""
         match kind:
             case Kind.INCIDENTS:
@@ -50,3 +70,5 @@ class View(StoredView):
             case Kind.CLAIMS:
                 for report, claim in self.claims():
                     yield ClaimRow(report_id=report, claim=claim, reading_grade=grade_of(claim.extractor))
+            case Kind.MATCHES:
+                yield from self.entries()

@@ -1,0 +1,1 @@
+"""Analysis: questions asked of the whole picture."""
