@@ -3,9 +3,21 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from sabaq.model.evidence import Framing
 from sabaq.sources.prose.cues import Cued
+from sabaq.sources.prose.occasions import (
+    COURTHOUSE,
+    MISHAP,
+    OFFENCE,
+    PAST,
+    held_by,
+    settled,
+    struck,
+    summed,
+    unfelt,
+)
 
 HYPOTHETICAL = Cued(
     r"\b(?:could|would|might|(?-i:may)|can|shall) (?:\w+ ){0,2}(?:kill|die|be killed|attack|carry out|target|strike"
@@ -194,7 +206,7 @@ LEFT = re.compile(
 )
 ATTACK = Cued(
     r"\b(?:attack\w*|bomb\w*|gunm[ae]n|militants?|terror\w*|ied|suicide|ambush\w*|insurgents?|grenade|rocket"
-    r"|mortar|(?<!cylinder )(?<!gas )blasts?)\b",
+    r"|mortar|(?<!cylinder )(?<!gas )blasts?|after (?:an? )?(?:\w+ )?explosion)\b",
     re.IGNORECASE,
 )
 
@@ -210,15 +222,13 @@ def aside(sentence: str) -> int | None:
 
 def harmless(sentence: str) -> bool:
     """Say whether a sentence tells of an accident, of weather, of a court or of crime without an attacker."""
-    quiet = (
-        ACCIDENT.search(sentence) or COURT.search(sentence) or (CRIME.search(sentence) and not TERROR.search(sentence))
-    )
+    quiet = _mishap(sentence) or COURT.search(sentence) or _offence(sentence) or settled(sentence)
     return bool(quiet) and not told_as_attack(sentence)
 
 
 def ordinary(text: str) -> bool:
     """Say whether a whole text tells of an accident or of crime, and of no attack that it does not rule out itself."""
-    usual = ACCIDENT.search(text) or CRIME.search(text) or FOUND.search(text)
+    usual = _mishap(text) or CRIME.search(text) or OFFENCE.search(text) or FOUND.search(text)
     return bool(usual) and not ATTACK.search(DENIED.sub(" ", text)) and not SHOT.search(text)
 
 
@@ -227,16 +237,34 @@ def told_as_attack(sentence: str) -> bool:
     return bool(ATTACK.search(sentence))
 
 
+@lru_cache(maxsize=256)
+def of_old(sentence: str) -> bool:
+    """Say whether a sentence is about a matter settled or mourned, and tells no fresh deed."""
+    bare = sentence
+    if COURTHOUSE.search(sentence) and ATTACK.search(sentence):
+        bare = COURTHOUSE.pattern.sub(" ", sentence)
+    return held_by(BACKGROUND, bare) or settled(bare)
+
+
 def frame(sentence: str, *, title: bool = False) -> Framing:
     """Give how a sentence frames what it tells; a headline's question or plan is no news either."""
-    if HYPOTHETICAL.search(sentence) or (QUESTION.search(sentence) and not title):
+    supposed = HYPOTHETICAL.search(sentence)
+    if (supposed and not struck(sentence, 0, supposed.start())) or (QUESTION.search(sentence) and not title):
         return Framing.HYPOTHETICAL
-    if AGGREGATE.search(sentence):
+    if unfelt(sentence):
+        return Framing.HYPOTHETICAL
+    if summed(sentence, AGGREGATE) or summed(sentence, PAST):
         return Framing.AGGREGATE
-    if CRIME.search(sentence) and not TERROR.search(sentence):
+    if _offence(sentence) or of_old(sentence):
         return Framing.BACKGROUND
-    if FOUND.search(sentence) and LEFT.search(sentence) and not (ATTACK.search(sentence) or SHOT.search(sentence)):
-        return Framing.BACKGROUND
-    if BACKGROUND.search(sentence) or (ACCIDENT.search(sentence) and not ATTACK.search(sentence)):
-        return Framing.BACKGROUND
-    return Framing.NEWS
+    found = _mishap(sentence) or (FOUND.search(sentence) and LEFT.search(sentence) and not SHOT.search(sentence))
+    return Framing.BACKGROUND if found and not ATTACK.search(sentence) else Framing.NEWS
+
+
+def _mishap(text: str) -> bool:
+    return bool(ACCIDENT.search(text) or MISHAP.search(text))
+
+
+def _offence(text: str) -> bool:
+    """Say whether a text tells of crime and of no militant."""
+    return bool(CRIME.search(text) or OFFENCE.search(text)) and not TERROR.search(text)

@@ -6,7 +6,8 @@ from dataclasses import replace
 
 from sabaq.model.evidence import Framing
 from sabaq.sources.prose.clauses import Clause, Reading
-from sabaq.sources.prose.framing import FALSE, ordinary
+from sabaq.sources.prose.framing import CONTINUES, FALSE, of_old, ordinary
+from sabaq.sources.prose.occasions import FRESH, VIOLENT, mistaken
 
 MOST = 1_000  # people; a text that tells of more dead counts a war or a disaster
 
@@ -16,16 +17,46 @@ def settle(clauses: tuple[Clause, ...], reading: Reading) -> tuple[Clause, ...]:
     if not clauses:
         return ()
     items = any(sentence.item for sentence in reading.segments.sentences)
-    if not items and ordinary(reading.text):
+    if not items and (not VIOLENT.search(reading.text) or ordinary(reading.text)):
         return _framed(clauses, Framing.BACKGROUND)
     owned = {clause.order for clause in clauses if clause.responsibilities}  # a group's denial is news of it
     sentences = enumerate(reading.segments.sentences)
-    voided = {n for n, sentence in sentences if n not in owned and FALSE.search(sentence.text)}
+    wrong = not items and mistaken(reading.text)
+    voided = {
+        n for n, sentence in sentences if n not in owned and (FALSE.search(sentence.text) or mistaken(sentence.text))
+    }
+    if wrong and not owned:
+        return _framed(clauses, Framing.HYPOTHETICAL)
     if voided and (items or any(_stands(clause) for clause in clauses if clause.order not in voided)):
         return tuple(_framed((c,), Framing.HYPOTHETICAL)[0] if c.order in voided else c for c in clauses)
     if voided:
         return _framed(clauses, Framing.HYPOTHETICAL)
+    clauses = clauses if items else _of_old(clauses, reading)
     return tuple(_framed((c,), Framing.AGGREGATE)[0] if _countless(c) else c for c in clauses)
+
+
+def _of_old(clauses: tuple[Clause, ...], reading: Reading) -> tuple[Clause, ...]:
+    """Give what follows a settled or mourned matter as background too, until a fresh day is told."""
+    made: list[Clause] = []
+    at, matter = 0, False
+    sentences = reading.segments.sentences
+    for clause in clauses:
+        for sentence in sentences[at : clause.order + 1]:
+            matter = matter or of_old(sentence.text)
+        at = clause.order + 1
+        if clause.framing is Framing.NEWS:
+            if matter and not _fresh(clause):
+                clause = replace(clause, framing=Framing.BACKGROUND)  # noqa: PLW2901
+            elif clause.mentions or clause.concrete:
+                return (*made, clause, *clauses[len(made) + 1 :])
+        made.append(clause)
+    return tuple(made)
+
+
+def _fresh(clause: Clause) -> bool:
+    """Say whether a clause tells an attack or people hurt with a day of its own."""
+    told = bool(clause.mentions) or clause.attack is not None
+    return told and bool(clause.outcomes or (FRESH.search(clause.text) and not CONTINUES.search(clause.text)))
 
 
 def _framed(clauses: tuple[Clause, ...], framing: Framing) -> tuple[Clause, ...]:

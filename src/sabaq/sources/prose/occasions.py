@@ -1,0 +1,273 @@
+"""Occasions: what deaths are told of besides a fresh attack.
+
+A court, a day of mourning, a cheque for the heirs, an exercise, an alarm or a list over years speaks of attacks that
+are none of today's. A sentence that then tells a deed of armed men with its day is news all the same.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+
+from sabaq.sources.prose.cues import Cued
+
+MANY = r"(?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|several|few|many|some)"
+BEREAVED = (
+    r"(?:widows?|orphans?|heirs?|next of kin|(?:fathers?|mothers?|parents|sons?|brothers?|husbands?|wives)"
+    r" (?:of|who lost)|bereaved)"
+)
+MATTER = Cued(  # a court, a jail, a prosecutor
+    r"\b(?:death|life) (?:sentences?|penalt(?:y|ies)|terms?|warrants?|imprisonment)\b"
+    r"|\b(?:prosecution|prosecutors?|defence (?:lawyer|counsel)|sessions judge|the bench|judge"
+    r" (?:sentenc|award|gave|hand|convict|acquit|reject)\w*|court reporter|court diary|cause list|main accused"
+    r"|atc (?:[A-Z]\w+ )?(?:judge|court|award|sentenc|hand|gave|jail|acquit|convict|indict|grant|send|sent"
+    r"|remand)\w*)\b"
+    r"|\bsent to (?:jail|prison) for\b|\b(?:jailed|imprisoned) (?:\d+|two|three|four|five|six|for)\b"
+    r"|\bhand(?:ed|s) (?:\w+ ){0,3}?(?:years?|terms?)\b|\bset aside the\b|\b(?:guilty|verdict|conviction|testif\w+"
+    r"|cross-examin\w*|decapitation case|murder case|blast case|attack case|bombing case|massacre case"
+    r"|killing case)\b",
+    re.IGNORECASE,
+)
+MOURNING = Cued(  # days of mourning, and what the living do about the dead
+    rf"\b{BEREAVED}\b[^.;]{{0,60}}?\b(?:told|said|says|asks?|asked|writes?|wrote|wait\w*|receiv\w+|given|get|got"
+    r"|remember\w*|recall\w*|pension|cheques?|compensation|plots?|jobs?|martyrs?|martyred|killed|slain|attack"
+    r"|siege)\b"
+    rf"|\b(?:cheques?|compensation|ex-?gratia|shuhada package|martyrs'? package|pensions?|plots?"
+    rf"|jobs?)\b[^.;]{{0,60}}?"
+    rf"\b(?:for|to|of|among) (?:the |all )?(?:\w+ ){{0,3}}?(?:{BEREAVED}|families|legal heirs|victims|sons|daughters"
+    r"|children)\b"
+    r"|\bwhose (?:fathers?|sons?|husbands?|brothers?|mothers?|daughters?|wives|parents|relatives"
+    r"|colleagues) (?:was|were"
+    r"|had|died|lost)\b|\b(?:martyrs'? day|youm-e-\w+|day of (?:mourning|the martyrs|remembrance)|quran khwani|fateha"
+    r"|fatiha|roll of honou?r|in remembrance|fell silent|monument|plaque|unveiled?|minute of silence"
+    r"|two-minute silence"
+    r"|first anniversary|sons of martyrs|martyrs' families|families of martyrs|shuhada families)\b"
+    r"|\b(?:the|a) (?:film|book|play|song|poem|painting|serial|podcast|series|mural|exhibition) (?:\w+ )?(?:tells"
+    r"|recalls|depicts|shows|is about|on|about|recounts)\b"
+    r"|\b(?:trauma cent(?:re|er)|hospital|ward|school|police station|unit) (?:was|were"
+    r"|has been) (?:\w+ )?(?:opened|built"
+    r"|inaugurated|equipped|upgraded)\b|\b(?:trained|recruited|enlisted|hired|inducted|trains|recruits) (?:\d[\d,]*"
+    r"|more|new|young)\b|\bwere (?:enlisted|recruited|inducted|promoted|honou?red|decorated)\b",
+    re.IGNORECASE,
+)
+PAST = Cued(  # a span of years
+    rf"\b(?:in|within|over) (?:the (?:past|last|previous) )?{MANY}(?:teen)? (?:years|months"
+    rf"|decades)\b(?! (?:of age|old|ago"
+    r"|later|jail|in))"
+    r"|\bin the (?:past|last|previous) (?:\w+ )?(?:years?|months?|decades?|quarter|half-year)\b"
+    r"|\b(?:between|from) (?:19|20)\d\d\b"
+    r"|\b(?:unions?|associations?|federations?|commission|body|board|watchdog|monitor|report|bar)\b"
+    r"(?: \w+){0,3}? (?:lists?|counts?|counted|tallies|documented|recorded|has a list|keeps a list)\b",
+    re.IGNORECASE,
+)
+RANKED = re.compile(
+    r"\b(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:st|nd|rd|th)|first|latest|last|worst"
+    r"|deadliest|bloodiest|biggest|largest|heaviest|highest|most \w+|another)\b[^.;,]{0,60}?\b(?:this (?:year"
+    r"|month|week)"
+    r"|since (?:\w+ )?(?:19|20)?\d\d|since \w+|(?:in|for|over|within) (?:the (?:past|last) )?[\w-]+"
+    r" (?:days|weeks|months|years|decades)|so far this year|of (?:the|this) (?:year|month)|in (?:19|20)\d\d)",
+    re.IGNORECASE,
+)  # "the fourth such attack this year" tells of one attack
+DRILL = Cued(
+    r"\b(?:championship|competition|contest|marksmen took part|tournament|prize distribution|passing-?out"
+    r"|parade ground)\b"
+    r"|\b(?:mock|staged|enact\w*|re-?enact\w*|simulat\w*|imagin(?:ed|ary)|played(?: out)?|pretend\w*|practis(?:e|ed)|"
+    r"rehears\w*) (?:an? |the )?(?:\w+ ){0,2}?(?:bomb|blast|explosion|attack|hostage|raid|assault|scenario"
+    r"|rescue|siege"
+    r"|hijack\w*|emergency|casualt\w+|evacuation)\b"
+    r"|\b(?:evacuation|security|rescue|disaster|emergency|counter-?terror\w*|anti-?terror\w*|preparedness|fire"
+    r"|joint|combat"
+    r"|commando|response) (?:exercise|drill|rehearsal|simulation|demonstration)s?\b|\bdress rehearsal\b"
+    r"|\bpainted wounds\b"
+    r"|\btraining bomb\b|\bdummy (?:bomb|device|casualt\w+|explosive\w*)\b|\bas (?:part of"
+    r"|planned) (?:\w+ ){0,2}exercise"
+    r"|\bin which (?:a|an|the) \w+ (?:is|are) (?:ambushed|attacked|bombed|stormed|hit|hijacked)\b",
+    re.IGNORECASE,
+)
+ALARM = Cued(
+    r"\b(?:may|might|could|likely to|possibly|plan(?:s|ning)? to|planned to|intends? to|preparing to|tasked to"
+    r"|ordered to) (?:\w+ ){0,2}?(?:target|hit|strike|attack|bomb|storm|enter|carry out|abduct|kidnap)\b"
+    r"|\b(?:attacks?|strikes?|suicide|sabotage|bombing|ied)\b[^.;]{0,40}?\b(?:possible|expected|likely|feared"
+    r"|apprehended)\b"
+    r"|\b(?:over|in|within|for) (?:the )?(?:next|coming) (?:\w+ )?(?:hrs|hours|days|week|weeks|month)\b"
+    r"|\b(?:has|have|had) (?:sent|dispatched|tasked|assigned|moved|readied) (?:\w+ ){0,3}?(?:suicide )?(?:bombers?"
+    r"|attackers?|fidayeen)\b|\b(?:bombers?|terrorists|militants|vehicle"
+    r"|explosives?) (?:\w+ ){0,2}?(?:reported to have"
+    r"|suspected to have|believed to have|said to have|has|have) entered\b|\bexplosive-laden vehicle has\b"
+    r"|\b(?:advisory|alert|warning|letter) (?:\w+ ){0,3}?(?:says|said|issued|warns|states)\b",
+    re.IGNORECASE,
+)
+LETTER = Cued(
+    r"\byour (?:editorial|report|correspondent|article|story|paper|newspaper|columnist|issue|leader|edition"
+    r"|coverage)\b",
+    re.IGNORECASE,
+)
+LORE = Cued(
+    r"\b(?:(?:old )?saying|proverb|as they say|question was asked|lesson of|fiction|legend|in the novel)\b", re.I
+)
+CALM = Cued(
+    r"\b(?:ntr|nothing to report|nil report|no untoward|all quiet|situation (?:is |was |remained )?(?:peaceful|calm"
+    r"|normal)|routine (?:day|patrol\w*|duties)|no (?:act|incident) of terror\w*|no incident (?:was )?report\w*)\b",
+    re.IGNORECASE,
+)
+TAKEN_FOR = Cued(
+    r"\b(?:first|initially|wrongly|earlier|mistakenly|at first|briefly|widely|residents|people|many|some|locals|what"
+    r"(?: \w+){1,3}) (?:\w+ )?(?:took|taken|feared|thought|believed|reported|suspected|said|described|mistook"
+    r"|mistaken"
+    r"|called)(?: \w+){0,3}? (?:a|an|for a|for an|as a|as an) (?:(?!gas|cylinder|boiler|tyre"
+    r"|transformer)\w+ ){0,2}?(?:bomb\w*|blast|attack|explosion|strike"
+    r"|ied|shell|rocket|drone|suicide|terror\w*|grenade|gunfire)\b"
+    r"|\bsuspect(?:ed)? (?:bomb|device|package|bag|object|ied|explosives?)\b[^.;]{0,60}?\b(?:was|were"
+    r"|turned out|proved"
+    r"|contained|held) (?:to be )?(?:a |an |only |just )*(?:bag|box|clothes|empty|toy|tyre|nothing|harmless|fake|sand"
+    r"|cracker|books|fruit|rubbish)\b",
+    re.IGNORECASE,
+)
+INNOCENT = Cued(
+    r"\b(?:accident(?:al|ally)?|mishap|lightning|thunder\w*|sonic boom|tyre|tire|cylinder|transformer|boiler"
+    r"|generator"
+    r"|compressor|fire ?cracker|fireworks|short[- ]circuit|quarry\w*|gas leak\w*|stove|heater|electric\w*"
+    r"|quarrel|prank"
+    r"|hoax|bag of|scrap|no trace of explosives?|false alarm|battery|crackers? fired|wedding)\b",
+    re.IGNORECASE,
+)
+RULED_OUT = Cued(
+    r"\bno (?:act of |sign of |evidence of |trace of |indication of |proof of |hint of |question of |link (?:to|with)"
+    r" |suspicion of )(?:any )?(?:terror\w*|sabotage|foul play|militan\w+|an? attack|an? bomb|explosives?|arson)\b"
+    r"|\bno (?:sabotage|foul play|terrorism|terror angle|terror link|militant hand) (?:is|was|has been|had been)\b"
+    r"|\b(?:rul(?:ed|es|ing) out|discount\w*|excluded?) (?:any |a |an |the )?(?:possibility of |act of )?(?:terror\w*"
+    r"|sabotage|militan\w+|foul|attack|bomb)\b|\bnot (?:an act of )?(?:terror\w*|sabotage|terrorism-related"
+    r"|terror-related)\b"
+    r"|\b(?:reports?|news|word|talk|posts?|claims?) of (?:an? |the )?(?:\w+ ){0,3}?(?:attack|blast|bombing|explosion"
+    r"|firing|bomb)\b[^.;]{0,40}?\b(?:is|are|was|were) (?:wrong|untrue|not true|incorrect|false|exaggerated"
+    r"|baseless)\b"
+    r"|\breject(?:s|ed)? as (?:fake|false|baseless|propaganda|untrue)\b|\bno truth in\b|\bdenied that any\b"
+    r"|\bno (?:fighting|firing|attack|blast|such incident) (?:took place|occurred|happened|was reported)\b",
+    re.IGNORECASE,
+)
+MISHAP = Cued(
+    r"\b(?:house|building|mine|roof|wall|bridge|tunnel|ceiling|shed|school|shaft) (?:collapse\w*|caves?\b|caved)"
+    r"|\bburst (?:gas )?(?:cylinder|boiler|tank|tyre)\b|\bgas (?:from|filled|heater|fumes|poison\w*|suffocat\w*"
+    r"|geyser)"
+    r"|\btrapped (?:in|inside|under)\b|\bcrush(?:ed|es)? (?:\w+ ){0,3}?(?:to death|under)\b|\b(?:dumper"
+    r"|speeding|overspeed\w*"
+    r"|overload\w*|head-on|rash driving)\b|\b(?:boat|ferry|launch|vessel|dinghy) (?:\w+ )?(?:sank|sinks|capsiz\w+)"
+    r"|\bsnake[- ]?bite|\b(?:leopard|wolf|wolves|bear|bull|stray dogs?|jackal|snake|crocodile|boar)s?\b[^.;]{0,30}?"
+    r"\b(?:attack\w*|maul\w*|injur\w*|kill\w*|bit|gor\w+)\b|\biron rod\b|\bheat(?:wave|stroke)?\b(?! of)"
+    r"|\bdehydrat\w+"
+    r"|\b(?:unclaimed|heirless|drug addicts?|addicts)\b|\b(?:fire|flames|blaze) (?:that |which )?(?:gutted"
+    r"|engulfed|broke"
+    r"|razed|swept)|\bbegan in the engine\b|\bfire\w* works? (?:store|shop|factory)\b|\bscrap(?: (?:yard|dealer"
+    r"|shop))\b"
+    r"|\bpatients? (?:died|dies)\b|\b(?:virus|infection|fever|cancer|heart attack|cardiac arrest|kidney|malnutrition"
+    r"|hepatitis|typhoid|poliovirus|diarrhoea|pneumonia)\b|\bbatons?\b|\bbaton[- ]charge\w*|\btear ?gas\w*"
+    r"|\bwater cannons?\b|\bchild(?:ren)? (?:\w+ )?fell\b|\bfell (?:in|into|from|off) (?:a |an "
+    r"|the )?(?:\w+ )?(?:ravine"
+    r"|gorge|river|indus|canal|well|roof|manhole|nullah|ditch|stream)\b|\bfuel (?:truck|tanker) fire\b|\(accident\)"
+    r"|\brta\b|\bself-?immolat\w*|\bsuicide by\b|\bcommitted suicide\b|\bhung (?:him|her)self\b",
+    re.IGNORECASE,
+)
+OFFENCE = Cued(
+    r"\b(?:robbers?|robbery|dacoits?|burglars?|bank heist|heist|snatch(?:ed|ers?|ing)|extortionists?"
+    r"|honou?r[- ]killings?"
+    r"|'hono[u]?r'|in the name of hono[u]?r|karo-?kari|brawl|fight over|rival (?:clans?|families|tribes|groups of"
+    r" villagers|parties in)|clans|inmates?|in-laws|drunk\w*|kite-?flying|aerial firing|katcha"
+    r"|kacha|kutcha"
+    r"|from a wedding|land grabbers?|drug (?:dealers?|peddlers?)|gambl\w+|smugglers?|step-?(?:father|mother"
+    r"|brother|son)"
+    r"|(?:father|husband|son|brother|mother|wife|man|woman|uncle|cousin|nephew|boy) (?:\w+ )?(?:shot|shoots?"
+    r"|kill(?:s|ed)|stabbed"
+    r"|murder(?:s|ed)|strangl\w+|axed|hacked|poison\w+)(?: dead)? (?:\w+ )?(?:his|her"
+    r"|their) (?:own )?(?:\w+ )?(?:wife|husband|sisters?"
+    r"|daughters?|brothers?|father|mother|sons?|cousins?|nephews?|uncle|fianc\w+|lover|parents|children|family)"
+    r"|family feud|domestic (?:violence|dispute|quarrel)|eloped|over (?:a|an|the|some) (?:\w+ )?(?:well|canal"
+    r"|road|timber|pasture"
+    r"|cattle|goats?|tree|marriage|match|game|water ?course|right of way|loan|debt))\b",
+    re.IGNORECASE,
+)
+HOSTILES = (
+    r"(?:militants?|terrorists?|khwarij|khawarij|gun ?m[ae]n|insurgents?|attackers?|taliban|assailants?|armed (?:men"
+    r"|motorcyclists)|motorcyclists|separatists?|(?:suicide )?bombers?|(?:car |suicide |roadside "
+    r"|twin )?(?:bomb|blast"
+    r"|ied|mine|landmine|explosion|grenade|rocket|ambush)s?)"
+)
+STRUCK = re.compile(
+    rf"\b{HOSTILES}\b(?: who| that| which)?(?: (?!had\b)[\w'-]+){{0,4}}? (?:attacked|struck|hit|stormed"
+    rf"|ambushed|shot|killed"
+    r"|opened|fired|hurled|lobbed|threw|tore|ripped|rocked|exploded|went off|detonated|blew|raided|targeted"
+    r"|kills?|hits?"
+    r"|strikes?|injured|wounded|burst into|gunned|abducted|left)\b"
+    r"|\b(?:was|were) (?:shot|gunned down|killed|martyred|ambushed|attacked|injured|wounded|abducted)\b[^.;]{0,60}?"
+    rf"\b(?:by|when|as|in) (?:[\w'-]+ ){{0,3}}?{HOSTILES}\b",
+    re.IGNORECASE,
+)
+AT = re.compile(
+    r"\b(?:at|near|outside|inside|on|upon|into|hit|struck|attacked|targeted)(?: (?:a|an|the))?(?: \w+){0,2} \Z",
+    re.IGNORECASE,
+)
+FRESH = re.compile(
+    r"(?<!\bthat )\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day(?:'s)?|yesterday(?:'s)?|today(?:'s)?"
+    r"|last night|overnight"
+    r"|this (?:morning|afternoon|evening|noon))\b",
+    re.IGNORECASE,
+)
+COURTHOUSE = Cued(
+    r"\b(?:outside|near|at|inside|in front of|into|entered|stormed|attacked|hit|struck|targeted|close to"
+    r"|of) (?:the |a |an )?"
+    r"(?:[\w'-]+ ){0,2}?(?:high|supreme|district|sessions|city|judicial|local|lower|anti-terrorism|kutcherry)? ?"
+    r"(?:courts?|judicial complex|tribunal|bar)\b",
+    re.IGNORECASE,
+)
+VIOLENT = Cued(
+    r"\b(?:attack\w*|bomb\w*|gun\w*|milita(?:nt|ncy)\w*|terror\w*|ied\w*|suicide|ambush\w*|insurgen\w*"
+    r"|grenades?|rockets?"
+    r"|mortars?|blasts?|shot|shoot\w*|fir(?:ed|ing)|bullets?|snip\w+|mines?|landmine\w*|explo\w+|devices?|detonat\w+"
+    r"|encounter\w*|operations?|ops?|ibos?|clash\w*|raid\w*|kidnap\w*|abduct\w*|hostages?|storm\w*|assault\w*"
+    r"|martyr\w*"
+    r"|shaheed|shahadat|shahada|khwarij|khawarij|khariji|separatis\w+|taliban|rebels?|assassin\w+|massacre\w*"
+    r"|slain|slay\w*"
+    r"|murder\w*|kill\w*|troops|soldiers?|sepoys?|policem[ae]n|police|constables?|levies|rangers|personnel|fc"
+    r"|army|torch\w*"
+    r"|ablaze|alight|fire to|on fire|hijack\w*|stabb\w+|behead\w*|carnage|siege|toll|drones?|missiles?|shell\w*"
+    r"|strikes?|struck|foil\w*"
+    r"|thwart\w*|repuls\w*|repel\w*|neutrali\w+|fighters?|jihad\w*|mujahid\w*|fidayee\w*|sabotage\w*|derail\w*|burnt"
+    r"|captur\w+|armed|commanders?|arson|crossfire|splinter|vbied|jets?|airstrikes?|dhamak\w+|hamla\w*|violence"
+    r"|unrest|wounded|the dead|دھماک\w*|حملہ|حملے|فائرنگ|شہید|ہلاک|خودکش|بم)\b",
+    re.IGNORECASE,
+)
+
+
+def struck(sentence: str, start: int = 0, end: int = sys.maxsize) -> bool:
+    """Say whether a stretch of a sentence tells a deed of armed men with its day."""
+    deed = STRUCK.search(sentence, start, end)
+    return bool(deed and FRESH.search(sentence, max(start, deed.start() - 30), min(end, deed.end() + 60)))
+
+
+def held_by(cue: Cued, sentence: str) -> bool:
+    """Say whether a cue rules a sentence: no fresh deed is told before it, after it or at what it names."""
+    match = cue.search(sentence)
+    if match is None:
+        return False
+    if AT.search(sentence, max(0, match.start() - 40), match.start()) and struck(sentence):
+        return False
+    return not struck(sentence, 0, match.start()) and not struck(sentence, match.end())
+
+
+def settled(sentence: str) -> bool:
+    """Say whether a sentence is about a court, mourning, help for the bereaved, a letter or an old saying."""
+    return bool(LETTER.search(sentence)) or any(held_by(cue, sentence) for cue in (MATTER, MOURNING, LORE))
+
+
+def unfelt(sentence: str) -> bool:
+    """Say whether a sentence is about an exercise, a contest or what may yet happen."""
+    return held_by(DRILL, sentence) or held_by(ALARM, sentence)
+
+
+def summed(sentence: str, cue: Cued) -> bool:
+    """Say whether a sentence sums up a span of time; "the fourth this year" tells of one attack."""
+    return bool(cue.search(sentence)) and bool(cue.search(RANKED.sub(" ", sentence)))
+
+
+def mistaken(text: str) -> bool:
+    """Say whether a text tells that what was heard or feared was no attack."""
+    return bool(RULED_OUT.search(text)) or (bool(TAKEN_FOR.search(text)) and bool(INNOCENT.search(text)))
