@@ -18,7 +18,7 @@ Four soldiers paid the ultimate price in Razmak. | k=4 s=4
 The explosion took the lives of nine worshippers in Sibi. | k=9 c=9
 The explosion took nine lives in Sibi. | k=9
 The explosion snuffed out nine lives in Sibi. | k=9
-Nine worshippers died on the spot and three on the way to hospital in Sibi. | k=12 c=12
+Nine worshippers died on the spot and three on the way to hospital after the Sibi blast. | k=12 c=12
 Nine people died on the spot while three died in hospital after the blast in Sibi. | k=12
 Two died at the scene and a third in hospital after the blast in Sibi. | k=3
 Two people were killed on the spot; a third died later in hospital after the blast in Sibi. | k=3
@@ -67,7 +67,7 @@ KIA 3, WIA 9 in the Hangu post attack. | k=3 w=9
 3 KIA, 9 WIA in the Hangu post attack. | k=3 w=9
 Casualties: 3 martyred, 9 injured in the Hangu post attack. | k=3 w=9
 The attack in Hangu caused 12 casualties, including five deaths. | k=5
-The hospital in Hangu confirmed five deaths and 12 injuries. | k=5 w=12
+The hospital in Hangu confirmed five deaths and 12 injuries in the blast. | k=5 w=12
 Doctors in Hangu put the dead at five and the wounded at 12. | k=5 w=12
 The number of dead in Hangu has risen to five and of wounded to 12. | k=5 w=12
 Five dead, 12 injured; one of the injured critical, Hangu hospital said after the bombing. | k=5 w=12

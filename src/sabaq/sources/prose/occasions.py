@@ -175,9 +175,9 @@ OFFENCE = Cued(
     r"|kacha|kutcha"
     r"|from a wedding|land grabbers?|drug (?:dealers?|peddlers?)|gambl\w+|smugglers?|step-?(?:father|mother"
     r"|brother|son)"
-    r"|(?:father|husband|son|brother|mother|wife|man|woman|uncle|cousin|nephew|boy) (?:\w+ )?(?:shot|shoots?"
+    r"|(?:father|husband|son|brother|mother|wife|man|woman|uncle|cousin|nephew|boy) (?:shot|shoots?"
     r"|kill(?:s|ed)|stabbed"
-    r"|murder(?:s|ed)|strangl\w+|axed|hacked|poison\w+)(?: dead)? (?:\w+ )?(?:his|her"
+    r"|murder(?:s|ed)|strangl\w+|axed|hacked|poison\w+)(?: dead)? (?:his|her"
     r"|their) (?:own )?(?:\w+ )?(?:wife|husband|sisters?"
     r"|daughters?|brothers?|father|mother|sons?|cousins?|nephews?|uncle|fianc\w+|lover|parents|children|family)"
     r"|family feud|domestic (?:violence|dispute|quarrel)|eloped|over (?:a|an|the|some) (?:\w+ )?(?:well|canal"
@@ -193,10 +193,11 @@ HOSTILES = (
 )
 STRUCK = re.compile(
     rf"\b{HOSTILES}\b(?: who| that| which)?(?: (?!had\b)[\w'-]+){{0,4}}? (?:attacked|struck|hit|stormed"
-    rf"|ambushed|shot|killed"
+    r"|ambushed|shot|killed|thrown|tossed"
     r"|opened|fired|hurled|lobbed|threw|tore|ripped|rocked|exploded|went off|detonated|blew|raided|targeted"
     r"|kills?|hits?"
     r"|strikes?|injured|wounded|burst into|gunned|abducted|left)\b"
+    r"|\b(?:forces|troops|police|army|soldiers|ctd) (?:\w+ )?(?:killed|shot dead|gunned down)\b"
     r"|\b(?:was|were) (?:shot|gunned down|killed|martyred|ambushed|attacked|injured|wounded|abducted)\b[^.;]{0,60}?"
     rf"\b(?:by|when|as|in) (?:[\w'-]+ ){{0,3}}?{HOSTILES}\b",
     re.IGNORECASE,
@@ -218,21 +219,15 @@ COURTHOUSE = Cued(
     r"(?:courts?|judicial complex|tribunal|bar)\b",
     re.IGNORECASE,
 )
-VIOLENT = Cued(
-    r"\b(?:attack\w*|bomb\w*|gun\w*|milita(?:nt|ncy)\w*|terror\w*|ied\w*|suicide|ambush\w*|insurgen\w*"
-    r"|grenades?|rockets?"
-    r"|mortars?|blasts?|shot|shoot\w*|fir(?:ed|ing)|bullets?|snip\w+|mines?|landmine\w*|explo\w+|devices?|detonat\w+"
-    r"|encounter\w*|operations?|ops?|ibos?|clash\w*|raid\w*|kidnap\w*|abduct\w*|hostages?|storm\w*|assault\w*"
-    r"|martyr\w*"
-    r"|shaheed|shahadat|shahada|khwarij|khawarij|khariji|separatis\w+|taliban|rebels?|assassin\w+|massacre\w*"
-    r"|slain|slay\w*"
-    r"|murder\w*|kill\w*|troops|soldiers?|sepoys?|policem[ae]n|police|constables?|levies|rangers|personnel|fc"
-    r"|army|torch\w*"
-    r"|ablaze|alight|fire to|on fire|hijack\w*|stabb\w+|behead\w*|carnage|siege|toll|drones?|missiles?|shell\w*"
-    r"|strikes?|struck|foil\w*"
-    r"|thwart\w*|repuls\w*|repel\w*|neutrali\w+|fighters?|jihad\w*|mujahid\w*|fidayee\w*|sabotage\w*|derail\w*|burnt"
-    r"|captur\w+|armed|commanders?|arson|crossfire|splinter|vbied|jets?|airstrikes?|dhamak\w+|hamla\w*|violence"
-    r"|unrest|wounded|the dead|دھماک\w*|حملہ|حملے|فائرنگ|شہید|ہلاک|خودکش|بم)\b",
+VIOLENT = Cued(  # beside the words of attack that the one pass looks for
+    r"\b(?:gun\w*|shot|martyr\w*|shaheed|shahadat|kidnap\w*|abduct\w*|behead\w*|massacre\w*|execut\w+"
+    r"|assassin\w+|bullets?|snip\w+|mines?|ops?|khwarij|khawarij|khariji|separatis\w+|taliban|rebels?|slain|slay\w*"
+    r"|murder\w*|kill\w*|slaughter\w*|troops|soldiers?|sepoys?|policem[ae]n|police|constables?|levies|rangers"
+    r"|personnel|fc"
+    r"|army|stabb\w+|toll|struck|jihad\w*|mujahid\w*|fidayee\w*|sabotage\w*|derail\w*|burnt|armed|commanders?"
+    r"|crossfire"
+    r"|splinter|jets?|hamla\w*|dhamak\w+|violence|unrest|the dead|the deceased|wounded"
+    r"|دھماک\w*|حملہ|حملے|فائرنگ|شہید|ہلاک|خودکش|بم)\b",
     re.IGNORECASE,
 )
 

@@ -8,7 +8,9 @@ from sabaq.model.evidence import Framing
 from sabaq.sources.prose.clauses import Clause, Reading
 from sabaq.sources.prose.framing import CONTINUES, FALSE, of_old, ordinary
 from sabaq.sources.prose.occasions import FRESH, VIOLENT, mistaken
+from sabaq.sources.prose.triggers import Signal
 
+VIOLENCE = frozenset({Signal.ATTACK, Signal.OUTCOME})
 MOST = 1_000  # people; a text that tells of more dead counts a war or a disaster
 
 
@@ -17,7 +19,7 @@ def settle(clauses: tuple[Clause, ...], reading: Reading) -> tuple[Clause, ...]:
     if not clauses:
         return ()
     items = any(sentence.item for sentence in reading.segments.sentences)
-    if not items and (not VIOLENT.search(reading.text) or ordinary(reading.text)):
+    if not items and (not _violent(reading) or ordinary(reading.text)):
         return _framed(clauses, Framing.BACKGROUND)
     owned = {clause.order for clause in clauses if clause.responsibilities}  # a group's denial is news of it
     sentences = enumerate(reading.segments.sentences)
@@ -45,7 +47,7 @@ def _of_old(clauses: tuple[Clause, ...], reading: Reading) -> tuple[Clause, ...]
             matter = matter or of_old(sentence.text)
         at = clause.order + 1
         if clause.framing is Framing.NEWS:
-            if matter and not _fresh(clause):
+            if matter and not clause.responsibilities and not _fresh(clause):
                 clause = replace(clause, framing=Framing.BACKGROUND)  # noqa: PLW2901
             elif clause.mentions or clause.concrete:
                 return (*made, clause, *clauses[len(made) + 1 :])
@@ -57,6 +59,12 @@ def _fresh(clause: Clause) -> bool:
     """Say whether a clause tells an attack or people hurt with a day of its own."""
     told = bool(clause.mentions) or clause.attack is not None
     return told and bool(clause.outcomes or (FRESH.search(clause.text) and not CONTINUES.search(clause.text)))
+
+
+def _violent(reading: Reading) -> bool:
+    """Say whether anything in the document speaks of an attack, beside bodies and injured."""
+    told = any(signal in VIOLENCE for _, signal in reading.triggers.signals)
+    return told or bool(reading.voices.mentions) or bool(VIOLENT.search(reading.text))
 
 
 def _framed(clauses: tuple[Clause, ...], framing: Framing) -> tuple[Clause, ...]:
