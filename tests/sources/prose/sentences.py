@@ -232,7 +232,7 @@ SENTENCES: tuple[tuple[str, dict[str, object]], ...] = (
     ),
     (
         "Nobody was hurt when militants fired at a police van in Bannu.",
-        {"killed": None, "wounded": (0, 0), "place": "Bannu"},
+        {"killed": (0, 0), "wounded": (0, 0), "place": "Bannu"},
     ),
     (
         "A 12-year-old boy was killed by a stray bullet during a clash in Hangu.",

@@ -102,7 +102,7 @@ CTD guns down four terrorists in Mianwali encounter | k=4 a=4
 Four terrorists meet their fate in Mianwali | k=4 a=4
 Seven troops lose lives in Kech bomb attack | k=7 s=7
 Gunmen kill four, abduct three in Kharan | k=4
-No one hurt as rocket lands near Gwadar port | w=0
+No one hurt as rocket lands near Gwadar port | k=0 w=0
 Passengers escape unhurt as train attacked near Sibi |
 Blast hits train in Bolan; no casualties | k=0 w=0
 Ex-MPA killed in Mardan | k=1 c=1
@@ -221,7 +221,7 @@ Two policemen and a civilian were killed and six people were injured in Ziarat. 
 Two people, a policeman and a passer-by, were killed in Ziarat. | k=2 p=1 c=1
 Two people - a policeman and a passer-by - were killed in Ziarat. | k=2 p=1 c=1
 Two people, including a policeman, were killed and seven, including two children, were hurt in Ziarat. | k=2 p=1 w=7
-Two troops were killed and an equal number injured in Ziarat. | k=2 s=2
+Two troops were killed and an equal number injured in Ziarat. | k=2 s=2 w=2
 A soldier embraced martyrdom while two others got injured in Ziarat. | k=1 s=1 w=2
 A soldier embraced martyrdom and two suffered injuries in Ziarat. | k=1 s=1 w=2
 One soldier and three terrorists were killed, the ISPR said after the clash in Ziarat. | k=4 s=1 a=3

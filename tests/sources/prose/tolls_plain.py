@@ -53,7 +53,7 @@ Rocket fired at FC camp in Turbat. Cas: Nil. | k=0 w=0
 Rocket fired at the camp in Turbat; no casualty or damage was reported. | k=0 w=0
 A bomb went off near the gas pipeline in Dera Bugti but no casualties were reported. | k=0 w=0
 A bomb destroyed a school in Mohmand; there was no loss of life. | k=0
-The track was blown up near Sibi. No one was hurt. | w=0
+The track was blown up near Sibi. No one was hurt. | k=0 w=0
 Nobody was killed or injured in the explosion in Sibi. | k=0 w=0
 No one was killed in the rocket attack in Hub. | k=0
 The grenade attack in Hub caused no loss of life, but three people were injured. | k=0 w=3

@@ -9,49 +9,59 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import pairwise
 
 from sabaq.model.evidence import Prop
 from sabaq.model.terms import Group
 from sabaq.sources.prose import grammar
+from sabaq.sources.prose.fates import MEASURES, loser, meant
 from sabaq.sources.prose.groups import LIVES, group_of
+from sabaq.sources.prose.kinds import lent, of_the_same, with_kinds
 from sabaq.sources.prose.letters import letters
 from sabaq.sources.prose.lexicon import Lexicon
 from sabaq.sources.prose.mentions import Mention, Phrases
 from sabaq.sources.prose.tokens import Token
+from sabaq.sources.prose.zeros import zeros
 
-MEASURES = {
-    **dict.fromkeys("KkDdcLeTUFZ", Prop.KILLED), **dict.fromkeys("WwSJghY", Prop.WOUNDED),
-    **dict.fromkeys("Bb", Prop.ABDUCTED), "M": Prop.MISSING,
-}  # fmt: skip
-HEARSAY = frozenset({"reported", "said", "believed", "thought", "feared", "known", "confirmed", "claimed"})
-OWN = frozenset({"own", "our", "friendly"})
-LOSSES = frozenset({"loss", "losses"})
-NOUGHT, EXCEPT, TOGETHER, VERBS = frozenset("n0"), frozenset("E"), frozenset("l"), frozenset("KDW")
+TREATED = (
+    "on the table",
+    "on the operating",
+    "during treatment",
+    "during surgery",
+    "under treatment",
+    "in surgery",
+    "after admission",
+)
+NOUGHT, EXCEPT, TOGETHER, VERBS = frozenset("n0Q"), frozenset("E"), frozenset("l"), frozenset("KDW")
 SHAPES = tuple(  # those that say more come before those that say less; the letters without which none can be
     (shape, frozenset(needed), flag)
     for shape, needed, flag in (
+        (grammar.AMONG_WERE, "m", "part"),
         (grammar.AMONG, "m", "part"),
+        (grammar.REGISTER, "KDWS", ""),
+        (grammar.RISEN, "r", "total"),
+        (grammar.BODIES_OF, "de", ""),
+        (grammar.THESE_ARE, "DKW", ""),
+        (grammar.WHOM, "y", ""),
         (grammar.DEAD_WERE, "DKd", "definite"),
         (grammar.OF_THE_DEAD, "DKWd", "part"),
         (grammar.ACTIVE, "kKwWbBcL", ""),
-        (grammar.LABELLED, "KDW", ""),
-        (grammar.LATER_OF, "D", ""),
+        (grammar.LABELLED, "KDWS", ""),
+        (grammar.LATER_OF, "D", "later"),
+        (grammar.ONE_OF, "D", "later"),
+        (grammar.FEWER, "Jw", ""),
         (grammar.DEATHS_OF, "dJeZ", ""),
         (grammar.PASSIVE, "KDWSBMLUFgh", ""),
         (grammar.INVERTED, "KDW", ""),
         (grammar.LATER, "I", ""),
         (grammar.OF_WHOM, "I", ""),
-        (grammar.RISEN, "r", "total"),
         (grammar.PUT_AT, "DW", "total"),
         (grammar.TOLL, "TY", "total"),
         (grammar.DEATHS, "dJ", ""),
         (grammar.LISTED, "dJ", ""),
     )
 )
-NEAR = 40  # characters over which a number may borrow a noun
+FOUND = frozenset({"found", "recovered", "discovered", "dumped"})
 REACH = 60  # characters between a number and the list that spells it out
-FIGHTERS = frozenset({Group.ATTACKERS, Group.SECURITY, Group.POLICE})  # of whom alone "fell" means death
 
 
 def casualties(tokens: tuple[Token, ...], lexicon: Lexicon) -> tuple[Mention, ...]:
@@ -74,39 +84,32 @@ class _Sentence:
     def read(self) -> tuple[Mention, ...]:
         """Give the mentions; shapes that say more come before those that say less."""
         for match in self._matches(grammar.NONE, NOUGHT):
-            self.found.extend(self._none(match))
+            self.found.extend(zeros(match, self.phrases))
             self._use(match.span())
         for match in self._matches(grammar.EXCEPT, EXCEPT):
             self._take(match.span("list"), Prop.KILLED, match.span())
             self._use(match.span())
         self._described()
+        for match in self._matches(grammar.COUNTED_AS, VERBS):
+            self._take(match.span("list"), MEASURES[match.group("verb")], match.span(), whole="total")
+            group = group_of(self.tokens[slice(*match.span("who"))], self.lexicon)
+            self.found[-1] = replace(self.found[-1], group=group)
+            self._use(match.span())
         for match in self._matches(grammar.REVERSED, VERBS):
             self._reversed(match)
         for shape, needed, flag in SHAPES:
             if not self.letters.isdisjoint(needed):
                 self._shape(shape, part=flag == "part", whole=flag)
         self._ellipses()
+        self._body()
         for match in self._matches(grammar.ALONG, TOGETHER):
             self._take(match.span("list"), MEASURES[match.group("verb")], match.span("list"))
         self._them()
         self._many()
         self._including()
         self._spelt_out()
-        return self._lent(sorted(self.found, key=lambda m: (m.start, m.part)))
-
-    def _lent(self, found: list[Mention]) -> tuple[Mention, ...]:
-        """Give the mentions, the noun of one lent to a bare number after it: "four soldiers died, two were hurt"."""
-        for n, (one, other) in enumerate(pairwise(found), start=1):
-            if (
-                other.bare
-                and other.group is Group.ALL
-                and not (other.part or other.total)
-                and 0 <= other.start - one.end < NEAR
-            ):
-                between = "".join(t.tag for t in self.tokens if one.end <= t.start < other.start)
-                if re.search(r"[C,]|^A*$", between) and not re.search(r"[;kP]", between):
-                    found[n] = replace(other, group=one.group)
-        return tuple(found)
+        self.found = with_kinds(self.found, self.phrases) or of_the_same(self.phrases)
+        return lent(sorted(self.found, key=lambda m: (m.start, m.part)), self.tokens)
 
     def _matches(self, pattern: re.Pattern[str], needed: frozenset[str]) -> Iterator[re.Match[str]]:
         """Give the matches in the sentence's letters, if it has one of those that the pattern cannot do without."""
@@ -123,6 +126,12 @@ class _Sentence:
             made = [replace(m, total=True) for m in made]
         elif whole == "definite":
             made = [replace(m, definite=True) for m in made]
+        elif whole == "later":  # somebody hurt before, so dead on top of those told dead
+            made = [replace(m, additional=True, again=False) for m in made]
+        elif self.tokens[span[1] : span[1] + 3] and self.tokens[span[1] - 1].low in {"expired", "died", "succumbed"}:
+            words = " ".join(t.low for t in self.tokens[span[1] : span[1] + 3])
+            if words.startswith(TREATED):
+                made = [replace(m, additional=True) for m in made]
         self.found.extend(made)
 
     def _last_group(self) -> Group:
@@ -133,7 +142,7 @@ class _Sentence:
         """Take the mentions of one shape from the letters still free."""
         for match in pattern.finditer(self.free):
             at = match.start("verb")
-            if "_" in self.free[match.start() : match.end()] or not self._meant(match, at):
+            if "_" in self.free[match.start() : match.end()] or not meant(match, at, self.phrases):
                 continue
             items = match.span("list")
             if whole == "total" and items[0] and self.tokens[items[0] - 1].low == "from":  # "down to 58 from 61"
@@ -150,11 +159,21 @@ class _Sentence:
                 if not self._joined(match, verb):
                     picked = pattern is grammar.PASSIVE and match.group("middle") in {"f", "fx"}  # "two of the wounded"
                     self._take(items, MEASURES[verb], span, part=part or among or picked, whole=whole)
+                    if pattern is grammar.ONE_OF and (of := self.tokens[match.start("whole")].quantity):
+                        self.found[-1] = replace(self.found[-1], of=of.low)
+                    if verb == "L":
+                        self._of_the_loser(at)
                     if verb == "B" and "K" in (match.groupdict().get("both") or ""):
                         self._take(items, Prop.KILLED, span)
                     if pattern is grammar.PASSIVE:
                         self._spell(grammar.ASIDE_LIST.match(self.tags, *match.span("aside")))
-                self._use(match.span())
+                self._use(items if pattern is grammar.AMONG_WERE else match.span())
+
+    def _of_the_loser(self, at: int) -> None:
+        """Give men lost without a kind of their own the kind of the force that lost them."""
+        last = self.found[-1]
+        if last.group is Group.ALL and last.end > self.tokens[at].start:
+            self.found[-1] = replace(last, group=loser(at, self.phrases) or Group.ALL)
 
     def _joined(self, match: re.Match[str], verb: str) -> bool:
         """Say whether two fates share one number: "seven dead and wounded"."""
@@ -163,25 +182,6 @@ class _Sentence:
         return (
             bool(fates - {MEASURES[verb]}) and verb != "B"
         )  # "kidnapped and later killed" is both, one after the other
-
-    def _meant(self, match: re.Match[str], at: int) -> bool:
-        """Say whether the verb tells of something done: "to kill" is a purpose, a fall need not be a death."""
-        tokens, verb = self.tokens, self.tags[at]
-        if verb in "kwb" and at and tokens[at - 1].low == "to" and not tokens[at].low.endswith("ing"):
-            return tokens[at - 2].low in HEARSAY if at > 1 else False
-        if verb in "UF":
-            first, last = match.span("list")
-            group = group_of(tokens[first:last], self.lexicon)
-            if verb == "F":
-                return group in FIGHTERS and self.tags[at + 1 : at + 2] in {"", ";", ",", "i", "t", "C"}
-            bombers = any("bomber" in token.low for token in tokens[first:last])
-            return group is Group.ATTACKERS and not bombers and "N" in self.tags[first:last]
-        if verb == "L" and match.re is grammar.ACTIVE:  # an army loses men; others lose kin, and long ago
-            words = tokens[slice(*match.span("list"))]
-            return group_of(words, self.lexicon) in FIGHTERS or any(word.low in LIVES for word in words)
-        if match.re is grammar.PUT_AT:
-            return tokens[at + 1].low in {"at", "to"}
-        return True
 
     def _described(self) -> None:
         """Take the parts that a clause of its own describes: "of whom nine were women and two policemen"."""
@@ -229,6 +229,16 @@ class _Sentence:
             if verb is not None and "_" in self.free[verb] and self.free[at] != "_":
                 self._take(match.span("list"), Prop.KILLED, match.span("list"))
                 self._use(match.span("list"))
+
+    def _body(self) -> None:
+        """Take the body found of somebody abducted before: "a barber was taken away; his body was found"."""
+        for match in self._matches(grammar.BODY, frozenset("e")):
+            if "_" not in self.free[slice(*match.span())] and self.tokens[match.end() - 1].low in FOUND:
+                span = match.span()
+                taken = next((m.group for m in reversed(self.found) if m.prop is Prop.ABDUCTED), Group.ALL)
+                [made] = self.phrases.mention((span[0], span[0] + 1), span, span=span, prop=Prop.KILLED, part=False)
+                self.found.append(replace(made, group=taken))
+                self._use(span)
 
     def _them(self) -> None:
         """Take those killed as "them", where the sentence counts them before."""
@@ -324,27 +334,3 @@ class _Sentence:
             group = group_of(self.tokens[who : who + 1], self.lexicon)
             self.found.append(replace(made, group=group, start=self.tokens[who].start))
         self._use(match.span())
-
-    def _none(self, match: re.Match[str]) -> list[Mention]:
-        """Give zeros for "no casualties", "no loss of life", "no civilians were hurt"."""
-        inside = self.tokens[match.start() : match.end()]
-        near = self.tokens[max(0, match.start() - 4) : match.end() + 5]
-        if any(token.low in OWN for token in near) or self.tags[match.end() : match.end() + 1] == "E":
-            return []  # one side's losses are not the attack's; "none but the bomber" is not none
-        lost = match.group("life") and inside[-1].low in LOSSES
-        if lost and (any(t.tag == "x" for t in inside) or self.tags[match.end() : match.end() + 1] == "f"):
-            return []  # "no loss of property"
-        verbs = [match.group(name) for name in ("one", "other", "verb", "second") if match.group(name)]
-        if match.group("all") or match.group("after") == "z":
-            props = [Prop.KILLED, Prop.WOUNDED]
-        elif match.group("after"):
-            props = [Prop.WOUNDED if match.group("after") == "J" else Prop.KILLED]
-        else:
-            props = [Prop.KILLED] if match.group("life") else [MEASURES[verb] for verb in verbs]
-        group = Group.ALL
-        if match.group("who") or match.group("all"):
-            group = group_of(inside, self.lexicon)
-            if group is Group.ALL and {token.low for token in inside} & {"civilian", "civilians"}:
-                group = Group.CIVILIANS
-        span = (inside[0].start, inside[-1].end)
-        return [Mention(prop=p, group=group, low=0, high=0, start=span[0], end=span[1]) for p in dict.fromkeys(props)]

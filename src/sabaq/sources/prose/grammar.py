@@ -12,9 +12,10 @@ ITEM = (
     r"(?:N[xopP]{0,5}[Pp]|NfN[xB]{0,2}P|Nf[xp]{0,4}P|V[xop]{0,4}P|NI(?=,?C)|Nx{1,2}(?=,?CN)|No?(?!u)|V(?!u)"
     r"|x{0,4}p{1,3}(?!P))"
 )
-JOIN = r"(?:,x{1,3},l|,[Cl]?|[Cl])(?:P(?=N))?(?!NI)"
+JOIN = r"(?:,x{1,3},l|,[Cl]?|[Cl])(?:x?P(?=N))?(?!NI)"
 INNER = rf"(?:,I[xA]{{0,2}}{ITEM}(?:C{ITEM})?(?=,C))?"  # "six soldiers, including a captain, and three civilians"
 LIST = rf"{ITEM}(?:{JOIN}{ITEM}){{0,4}}"
+ITEMED = rf"{ITEM}{TAIL}(?:{JOIN}{ITEM}{TAIL}){{0,4}}"
 SUBJECTS = rf"{ITEM}{INNER}{TAIL}(?:{JOIN}{ITEM}{TAIL}){{0,4}}"
 NO_OBJECT = r"(?![xo]{0,3}[NVPp])"
 STOPS = r";,KkDWwSBbMIqcLNVpR()U"
@@ -23,7 +24,7 @@ MIDDLE = (
     r"|Fx{0,2}(?=[WS])|G[xPpotiuf]{0,7}(?=A{1,6}[KDWSB])|Gx{1,3}(?=[KDWS])"  # "guarding polio workers"
     rf"|A{{1,3}}[xtiufhBR,]{{1,10}}C[At]{{0,2}}(?=[KD]{NO_OBJECT})"  # "were pulled off a bus and shot dead"
     rf"|[xtiuf,]{{1,14}}CA{{1,3}}(?=K{NO_OBJECT})"  # "threatened the force and were killed"
-    rf"|x[xtiufC]{{1,8}},(?=K{NO_OBJECT}))"  # "pulled off buses, killed"
+    rf"|[xtiuf]{{1,8}}CA{{0,2}}(?=D)|x[xtiufC]{{1,8}},(?=K{NO_OBJECT}))"  # "pulled off buses, killed"
 )
 ASIDE = rf"(?:\([^()]{{1,24}}\))?(?:,?I{LIST},?|-{LIST}-|,[^;,KkDWwSBbMcLR]{{1,10}},)?"
 VERB_FOLLOWS = r"(?![Aoit]{0,4}[WDSMB])(?!A{0,4}K)(?![xopP]{1,4}A{0,4}[WDSMBK])"
@@ -32,21 +33,29 @@ PASSIVE = re.compile(
     r"(?P<verb>[KDWSBMLUF]|g(?=[xCi]{0,3}J)|h(?=i?[xV]{0,4}H))"
     r"(?P<both>CA{0,2}[KDWSB](?![xo]?[NV]))?"
 )
-ACTIVE = re.compile(rf"(?P<both>(?<![NPp])[KkD]C)?(?P<verb>[kKwWbBcL])[ft]?(?P<list>{LIST}){VERB_FOLLOWS}")
+ACTIVE = re.compile(rf"(?P<both>(?<![NPp])[KkD]C)?(?P<verb>[kKwWbBcL])[ft]?(?P<list>{ITEMED}){VERB_FOLLOWS}")
 DEATHS_OF = re.compile(rf"(?P<verb>[dJeZ])fx?(?P<list>{LIST})")
-LISTED = re.compile(r"(?P<verb>[dJ]);?(?P<list>N)(?![u.])(?![xop]{0,3}[pP])")  # "bodies 52"
+BODIES_OF = re.compile(r"(?P<list>(?:[NV][xop]{0,3}P|x{0,2}p)q?)(?P<verb>[de])")  # "two labourers' bodies"
+REGISTER = re.compile(  # "brought dead, male, 3; expired during treatment 1; dead on spot 1, injured shifted 3"
+    r"(?P<verb>[KDWS])(?:[tih][xt]{0,2}|,?[xp],|h)(?P<list>N)(?=[;,()]|$)"
+)
+WHOM = re.compile(rf"(?P<list>{LIST}),?y[^;:KDWNVn0]{{1,18}}?A{{0,2}}(?P<verb>[KD])(?![xo]{{0,3}}[NVPp])")
+FEWER = re.compile(rf"A(?P<list>{LIST})ix{{0,2}}(?P<verb>[Jw])")  # "left a sepoy with a bullet wound"
+LISTED = re.compile(r"(?P<verb>[dJ])[;gh]?(?P<list>N)(?![u.])(?![xop]{0,3}[pP])")  # "bodies 52"
 LABELLED = re.compile(
-    rf"(?<![NPpA])(?P<verb>[KDW])(?:;|(?=N(?![xop]{{0,3}}[pPu])))(?P<list>{LIST})"
+    rf"(?<![NPpA])(?P<verb>[KDWS])(?:;|(?=N(?![xop]{{0,3}}[pPu])))(?P<list>{LIST})"
 )  # "Dead: 11 soldiers"
 DEATHS = re.compile(r"(?P<list>[NV])x{0,2}(?P<verb>[dJ])")
 TOLL = re.compile(r"(?P<verb>[TY])[xAiotufr,]{0,14}(?:N[ox]?i)?;?(?P<list>N)(?!u)")
-RISEN = re.compile(r"(?P<verb>[dJ])[xif]{0,8}r[xi]{0,2}(?:Ni)?(?P<list>N)(?!u)")  # "fatalities rose to 18"
+RISEN = re.compile(  # "fatalities rose to 18", "the dead of Monday's blast now number 12"
+    r"(?P<verb>[dJ]|(?<=x)[DKW])[xiftqA]{0,10}r[xi]{0,2}(?:Ni)?(?P<list>N)(?!u)"
+)
 PUT_AT = re.compile(r"(?<=[xf])(?P<verb>[DW])i(?P<list>N[xop]{0,3}P|N(?=[^a-zA-Z]|[CtAi]|$))")  # "the dead at five"
-INVERTED = re.compile(rf"(?P<verb>[KDW])(?:[if][xt]{{1,6}})?A{{1,2}}(?P<list>{LIST})(?![xo]{{0,2}}[KWDSx])")
+INVERTED = re.compile(rf"(?P<verb>[KDW])(?:[if][xtq]{{1,5}}){{0,2}}A{{1,2}}(?P<list>{LIST})(?![xo]{{0,2}}[KWDSx])")
 NONE = re.compile(
-    r"(?:n[xoCf]{0,4}(?:(?P<all>z)|(?P<life>Z)|(?P<one>[dJDKW])(?:C[xA]{0,2}(?P<other>[dJDKW]))?)"
+    r"(?:nw(?P<any>j)|A?(?P<safe>Q)|n[xoCf]{0,4}(?:(?P<all>z)|(?P<life>Z)|(?P<one>[dJDKW])(?:C[xA]{0,2}(?P<other>[dJDKW]))?)"
     r"|(?P<after>[zZdJ])[;-]?A{0,3}[n0](?![xo]{0,2}[zPp])"
-    r"|(?:n[xo]{0,3}(?P<who>[Pp])|(?P<nobody>0))x?A{0,5}(?P<verb>[KWDSB])(?:CA{0,2}(?P<second>[KWDS]))?)"
+    r"|(?:n[xo]{0,3}(?P<who>[Pp])|(?P<nobody>0))x?A{0,5}(?P<verb>[KWDSBL])(?:CA{0,2}(?P<second>[KWDS]))?)"
 )
 EXCEPT = re.compile(rf"E(?P<list>{LIST})")
 PART = re.compile(rf"I[xAf]{{0,3}}(?P<list>{SUBJECTS})")
@@ -56,13 +65,13 @@ MANY = re.compile(r"[kK](?P<list>x{1,3}P)")
 TRAILING = re.compile(rf"[,(](?P<list>{LIST})I(?![xA]{{0,2}}[NpVP])")  # ", ten attackers among them"
 LIKEWISE = re.compile(rf"iA(?P<list>{LIST})")  # "five were shot dead, as were three policemen"
 DEAD_WERE = re.compile(  # "the dead were five policemen": all of them
-    rf"(?<!m)x(?P<verb>[DKd])(?:i[xt]{{1,4}})?A{{1,3}}(?P<list>{LIST})(?!A{{0,4}}[KDWS])"
+    rf"(?<!m)x(?P<verb>[DKd])(?:[if][xtq]{{1,5}}){{0,2}}(?:[At]{{1,3}}x?|;)(?P<list>{ITEMED})(?!A{{0,4}}[KDWS])"
 )
 OF_THE_DEAD = re.compile(
     rf"(?:x|(?<![a-zA-Z]))(?P<verb>[DKWd])(?:i[xt]{{1,4}})?[AI]{{1,3}}(?P<list>{LIST})(?!A{{0,4}}[KDWS])"
 )
 AMONG = re.compile(
-    rf"(?P<list>{LIST})[At]{{0,3}}m(?=(?:x{{0,2}}|N[xopP]{{0,3}}[Ao]{{0,3}})(?P<verb>[KDWSd]))"
+    rf"(?P<list>{LIST})(?:G[xp]{{1,2}})?[At]{{0,3}}m(?=(?:x{{0,2}}|N[xopP]{{0,3}}[Ao]{{0,3}})(?P<verb>[KDWSd]))"
 )  # "two policemen are among the dead"
 ALONG = re.compile(rf"(?P<verb>[KDWB])(?:[ti]x{{0,3}})?,?l(?P<list>{LIST})")
 COUNTED = re.compile(r"N[xop]{0,3}P")
@@ -74,8 +83,12 @@ DESCRIBED = re.compile(
 LATER = re.compile(r"(?P<list>N)I[^;.,KkDWwNVPp]{0,5}(?P<verb>[DK])")  # "three of whom later died"
 OF_WHOM = re.compile(r"I(?P<list>N)[At]{0,3}(?P<verb>[DK])")  # "of whom three died"
 LATER_OF = re.compile(r"(?P<list>N)fx{0,2}W[^;.,KkDWwNVPp]{0,5}(?P<verb>D)")  # "two of the wounded died"
+AGED = re.compile(r"(?<=pf)N(?![xop]{0,3}[Pp])")  # "a boy of seven"
+RESIDENT = re.compile(r"(?<=[pP],)p(?=fx)")  # "one sepoy, resident of Jhelum,"
+WOUNDS = re.compile(r"(?<=g)w|(?<=gx)w|(?<=gxx)w")  # "sustained splinter wounds"
 ADJECTIVE = re.compile(  # "another wounded soldier succumbed", "six abducted labourers were found dead"
-    r"(?<=[xoN])W(?=[Pp]A{0,3}D)|(?<=N)B(?=Px?A{0,4}[KD])|(?<=[de]fN)B(?=P)"
+    r"(?<=[xoN])W(?=[Pp]A{0,3}D)|(?<=N)B(?=Px?A{0,4}[KD])|(?<=[de]fN)B(?=P)|(?<=[de]fx)[BW](?=p)|(?<=[de]f)W(?=P)"
+    r"|(?<=[pP])W(?=[if][xtqif]{1,9}A{0,3}D)"  # "a soldier wounded in the ambush died"
 )
 NAMED = re.compile(r"(?:[kK]|df)(?P<name>x{1,3})(?=[.;,iCtl]|$)")  # "killing Rostum"
 MORE = re.compile(r"(?<=[KD]).{0,7}?(?:,?C|,)(?P<list>No?)(?=i(?!N))")  # "died on the spot and three in hospital"
@@ -85,4 +98,19 @@ SPELT_OUT = re.compile(
 )
 REVERSED = re.compile(r"(?P<verb>[KDW])[;-]?(?P<pairs>P;?N(?:,?C?P;?N){0,4})(?![xop]{0,3}[pPu])")  # "dead drivers 2"
 BRACKETED = re.compile(r"(?P<verb>[(])(?P<pairs>P;?N(?:,?C?P;?N){0,4})[)]")  # "6 dead (soldiers 2, civilians 4)"
+THESE_ARE = re.compile(rf"(?P<list>{ITEMED});x{{1,2}}A{{1,2}}x{{0,2}}(?P<verb>[DKW])")  # "these are the dead"
+AMONG_WERE = re.compile(  # "among the four killed was a captain"
+    rf"m[xt]?N[xo]?P?(?P<verb>[KDW])(?:[if][xtq]{{1,5}}){{0,2}}A{{1,2}}(?P<list>{LIST})"
+)
+ONE_OF = re.compile(r"(?P<list>N)fx?(?P<whole>N)A{1,3}(?P<verb>D)")  # "one of the five has since died"
+KIND = re.compile(  # "1 (police constable)", ", all of them soldiers,", ", also a policeman,", ", children both,"
+    r"(?:[(]A?x{0,2}|[,;(-](?:NI?|AI?|AN)x{0,2})(?P<who>[Pp])(?=[),;-]|$)|[,;(-]x{0,2}(?P<whom>P)A(?=[),;-]|$)"
+)
+COUNTED_AS = re.compile(  # "the number of policemen martyred in the attack has risen to four"
+    r"(?<=r)f(?P<who>x{0,2}P)A{0,3}(?P<verb>[KDW])[xiftqA]{0,12}[ri][xi]{0,2}(?:Ni)?(?P<list>N)(?!u)"
+)
+SAME = re.compile(  # of people counted in the sentence before: "six of them were soldiers", "a nurse is included"
+    rf"^(?:x{{0,2}}(?P<were>NIA{{1,2}}x{{0,3}}[Pp])|mx?NA{{1,2}}(?P<are>{ITEMED})|x?(?P<too>{ITEMED})A{{1,2}}[xIm][x;]{{0,2}}$)"
+)
+BODY = re.compile(r"e[At]{0,3}[Ax]")  # "his body was found"
 OUT_OF = re.compile(r"(?:^|(?<=[;(]))(fx{0,2})N[xop]{0,4}P(?=,N)")  # "of the seven attackers, five were killed"

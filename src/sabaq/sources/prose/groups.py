@@ -16,12 +16,16 @@ ESCORTS = frozenset({"guard", "escort"})
 PLURAL_OF = {"men": "man", "women": "woman", "people": "people", "personnel": "personnel"}
 RANKS = frozenset({"sergeant", "captain", "major", "lieutenant", "colonel", "general", "commander"})
 SIDES = {
-    "fc": Group.SECURITY, "army": Group.SECURITY, "levies": Group.SECURITY, "rangers": Group.SECURITY,
+    "fc": Group.SECURITY, "corps": Group.SECURITY, "scouts": Group.SECURITY, "navy": Group.SECURITY,
+    "army": Group.SECURITY, "levies": Group.SECURITY, "rangers": Group.SECURITY,
     "own": Group.SECURITY, "soldiers": Group.SECURITY, "military": Group.SECURITY, "troops": Group.SECURITY,
     "police": Group.POLICE, "policemen": Group.POLICE, "civilians": Group.CIVILIANS, "civ": Group.CIVILIANS,
     "civs": Group.CIVILIANS, "terrorists": Group.ATTACKERS, "militants": Group.ATTACKERS, "en": Group.ATTACKERS,
     "enemy": Group.ATTACKERS, "miscreants": Group.ATTACKERS, "attackers": Group.ATTACKERS,
 }  # fmt: skip
+SELVES = frozenset({"himself", "herself"})
+BOMBING = frozenset({"blew", "bomber", "detonated", "exploded", "suicide", "attacker", "blast", "explosives", "vest"})
+FORCES = frozenset({"police", "security"})
 FEMALE = frozenset({"lady", "female", "woman", "women"})
 
 
@@ -31,12 +35,9 @@ def group_of(words: tuple[Token, ...], lexicon: Lexicon) -> Group:
     if noun is None:
         return Group.ALL
     singular = singular_of(noun)
-    last = noun.low.rpartition("-")[2]
-    own = (
-        lexicon.persons.get(noun.low)
-        or lexicon.persons.get(noun.low.replace("-", ""))
-        or lexicon.persons.get(last, "all")
-    )
+    word = noun.low.removesuffix("'s")
+    last = word.rpartition("-")[2]
+    own = lexicon.persons.get(word) or lexicon.persons.get(word.replace("-", "")) or lexicon.persons.get(last, "all")
     if singular in ESCORTS and any(token.low in {"polio", "security", "private"} for token in words):
         return Group.POLICE if any(token.low == "polio" for token in words) else Group.ALL
     if singular in WEAK or own == "all":
@@ -62,8 +63,8 @@ def beside(tokens: tuple[Token, ...], first: int, last: int, *, group: Group, le
         after = tokens[last].low if last < len(tokens) else ""
         back = after in {"of them", "of whom"} or any(t.low.endswith("them") for t in phrase)
         return _meant(tokens, first, lexicon) if back else _side(tokens, first)
-    if noun.low in {"himself", "herself"}:
-        return _meant(tokens, first, lexicon)
+    if noun.low in SELVES:
+        return _self(tokens, first, lexicon)
     if singular_of(noun) in RANKS and tokens[last : last + 1] and tokens[last].tag == "f":
         tail = tokens[last + 1 : last + 5]
         group = Group.POLICE if any(t.low.endswith("police") for t in tail) else group
@@ -71,14 +72,48 @@ def beside(tokens: tuple[Token, ...], first: int, last: int, *, group: Group, le
         return Group.SECURITY
     if singular_of(noun) in LEARNERS and any(t.low.startswith("police") for t in tokens):
         return Group.POLICE
+    return _named_after(tokens, first, last, group=group, lexicon=lexicon)
+
+
+def _named_after(tokens: tuple[Token, ...], first: int, last: int, *, group: Group, lexicon: Lexicon) -> Group:
+    """Give men of no stated kind the kind of their force: "four of its men", "four men of the navy"."""
+    phrase = tokens[first:last]
+    noun = next(t for t in reversed(phrase) if t.tag in "pP")
+    own = any(t.low in {"its", "their"} for t in phrase) and phrase[0].tag == "N"
+    if group is Group.ALL and ((own and singular_of(noun) in WEAK) or noun.low == "force"):
+        return _force(tokens, first, lexicon)
     if group is Group.ALL and singular_of(noun) in WEAK and tokens[last : last + 1] and tokens[last].tag == "f":
         for token in tokens[last + 1 : last + 5]:
             if token.tag not in "xpP":
                 break
+            if token.low == "force":
+                return _force(tokens, first, lexicon)
             moved = lexicon.moving.get(token.low)
             if moved:
                 return Group(moved)
     return group
+
+
+def _self(tokens: tuple[Token, ...], at: int, lexicon: Lexicon) -> Group:
+    """Give the group of "himself": of the person just named, else of a bomber, else of whoever was named last."""
+    noun = next((t for t in tokens[at:] if t.low in SELVES), tokens[at])
+    before = tokens[tokens.index(noun) - 1]
+    if before.tag == "p":
+        return group_of((before,), lexicon)
+    bombed = any(t.tag == "U" or t.low in BOMBING for t in tokens)
+    return Group.ATTACKERS if bombed else _meant(tokens, at, lexicon)
+
+
+def _force(tokens: tuple[Token, ...], at: int, lexicon: Lexicon) -> Group:
+    """Give the group of the force named last before."""
+    return next((g for t in reversed(tokens[:at]) if (g := force(t, lexicon)) is not None), Group.ALL)
+
+
+def force(token: Token, lexicon: Lexicon) -> Group | None:
+    """Give the group of a force's name, None for any other word."""
+    word = token.low.removesuffix("'s")
+    group = SIDES.get(word) or lexicon.moving.get(word) or lexicon.persons.get(word)
+    return Group(group) if group in FORCES else None
 
 
 def _side(tokens: tuple[Token, ...], first: int) -> Group:

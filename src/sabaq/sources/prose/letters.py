@@ -16,6 +16,10 @@ def letters(tokens: tuple[Token, ...], lexicon: Lexicon) -> str:
         tags = grammar.OUT_OF.sub(lambda match: "x" * len(match.group(0)), tags)
     if "W" in tags or "B" in tags:
         tags = grammar.ADJECTIVE.sub("x", tags)
+    if "pf" in tags or ",p" in tags:
+        tags = grammar.AGED.sub("x", grammar.RESIDENT.sub("x", tags))
+    if "w" in tags or "J" in tags:
+        tags = grammar.WOUNDS.sub("J", tags)
     if "d" in tags:
         tags = "".join("k" if _martyring(tokens, n) else tag for n, tag in enumerate(tags))
     return _with_names(tags, tokens, lexicon)

@@ -12,7 +12,7 @@ from sabaq.sources.prose.words import listed, table
 # S "sustained injuries"  M missing  d deaths  T toll  J injuries  A auxiliary  C and  l together with  I including
 # i preposition  f of  o others  c claim (lives)  L lost  z casualties  Z loss of life  0 nobody  n no  t time word
 # m among  e body  g got (injuries)  h moved to  H hospital  Y toll of wounded  r rose  F fell  U blew themselves up
-# E except  G escorting  R arrested  u unit  , comma  ( )  ; other stop  x any other word
+# E except  j anyone  Q unhurt  y whom  G escorting  R arrested  u unit  , comma  ( )  ; other stop  x any other word
 VERB_TAGS = {
     "killed": "K", "kill": "k", "died": "D", "wounded": "W", "wound": "w", "wounded_state": "S", "abducted": "B",
     "abduct": "b", "missing": "M", "claim": "c", "arrested": "R",
@@ -21,14 +21,15 @@ NOUN_TAGS = {"death": "d", "toll": "T", "injury": "J", "hurt_toll": "Y"}
 GLUE_TAGS = {"aux": "A", "conj": "C", "including": "I", "prep": "i", "other": "o", "time": "t", "unit": "u",
              "casualty": "z", "life_loss": "Z", "of": "f", "together": "l", "lost": "L", "nobody": "0",
              "among": "m", "body": "e", "got": "g", "moved": "h", "hospital": "H", "rose": "r", "fell": "F",
-             "blew": "U", "except": "E", "escorting": "G", "plain": "x"}  # fmt: skip
+             "blew": "U", "except": "E", "escorting": "G", "anyone": "j", "safe": "Q", "whom": "y",
+             "plain": "x"}  # fmt: skip
 MARKS = {",": ",", "(": "(", ")": ")", "&": "C", ":": ";", ";": ";", "-": "-", "+": "x", '"': "q", "'": "q"}
 # nouns that are people only after a number: "25 police and five civilians died", "2 FC wounded"
 MASSES = {
     "police": "police", "fc": "security", "levies": "security", "rangers": "security", "ana": "security",
     "anp": "police", "ansf": "security", "civ": "civilians", "civs": "civilians",
     "sf": "security", "sfs": "security", "leas": "security",
-    "taliban": "attackers", "taleban": "attackers", "ttp": "attackers",
+    "female": "women", "male": "all", "taliban": "attackers", "taleban": "attackers", "ttp": "attackers",
 }  # fmt: skip
 QUIET = frozenset({"arrested", "claim"})  # verbs that alone make no sentence one about people hurt
 

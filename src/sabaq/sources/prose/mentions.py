@@ -14,11 +14,15 @@ from sabaq.model.terms import Group
 from sabaq.sources.prose import grammar
 from sabaq.sources.prose.groups import FEMALE, beside, group_of
 from sabaq.sources.prose.lexicon import Lexicon
-from sabaq.sources.prose.tokens import Token
+from sabaq.sources.prose.tokens import ORDINALS, Token
 
 DEFINITE = frozenset({"the", "this", "that", "him", "he", "his", "himself"})
 PRONOUNS = frozenset({"him", "he", "she"})
 RECALLED = re.compile(r"(?:all|both|the|these|those)\b")
+UNIFORMED = frozenset({Group.SECURITY, Group.POLICE})
+WITH = ("his", "her", "their", "the", "its")
+GUARDS = frozenset({"guard", "guards", "gunman", "gunmen", "gunner", "bodyguard", "bodyguards", "escort", "orderly"})
+ATTENDING = GUARDS | {"driver", "drivers", "cook", "passenger", "companion", "associate", "colleague"}
 BANDS = frozenset({"team", "group", "cell", "squad", "band", "gang", "unit", "patrol", "family", "crew", "convoy"})
 
 
@@ -39,6 +43,8 @@ class Mention:
     total: bool = False  # "the death toll rose to": all told
     claimed: bool = False  # by the side that boasts of it
     bare: bool = False  # a number whose noun the words before may lend: "four soldiers were killed and two injured"
+    of: int | None = None  # "one of the five has died": how many hurt were counted, of whom this is one
+    inherits: bool = False  # of the people whom the sentence before counts
     recalls: bool = False  # "all three": people counted before, whose kind was told there
 
     @property
@@ -67,6 +73,7 @@ class Phrases:
                 first += 1  # noqa: PLW2901  words too far before the noun
             outer = (first, last) if len(spots) > 1 else self._outer((first, last), span, items[0])
             made.extend(self.mention((first, last), outer, span=span, prop=prop, part=part))
+            made[-1] = self._attendant(made, self.tokens[first:last])
             if made[-1].group is Group.ALL and self._elliptic(first, last):
                 made[-1] = replace(made[-1], group=made[-2].group if len(made) > 1 else after)
         if len(spots) == 2 and self.tags[spots[0][1] : spots[1][0]] == "," and self._name(spots[0]):  # "Gul, a leader"
@@ -78,6 +85,19 @@ class Phrases:
         number = self.tokens[first].quantity
         bare = number is not None and not set(self.tags[first:last]) & set("pPo")
         return bare and bool((number and number.additional) or self.tags[last : last + 1] == "I")
+
+    def _attendant(self, made: list[Mention], words: tuple[Token, ...]) -> Mention:
+        """Give a policeman's guard as a policeman, and his driver as of no stated kind."""
+        last = made[-1]
+        if (
+            len(made) < 2
+            or made[-2].group not in UNIFORMED
+            or words[0].quantity
+            or not set(WITH) & {w.low for w in words}
+        ):
+            return last
+        role = words[-1].low
+        return replace(last, group=made[-2].group if role in GUARDS else Group.ALL) if role in ATTENDING else last
 
     def _name(self, item: tuple[int, int]) -> bool:
         """Say whether an item is a person's name."""
@@ -112,7 +132,7 @@ class Phrases:
             part=part,
             definite=number is None and any(t.low in DEFINITE for t in self.tokens[max(0, first - 1) : last]),
             again=_again(words, tags),
-            additional=bool(number and number.additional) or "o" in tags or self._also(span),
+            additional=bool(number and number.additional) or "o" in tags or self._also(span) or self._nth(first, last),
             claimed=any(t.low in {"claim", "claims", "claimed"} for t in self.tokens[max(0, outer[0] - 4) : outer[0]]),
             bare=number is not None and tags == "N",
             recalls=number is not None and low == high and bool(RECALLED.match(words[0].low)),
@@ -124,6 +144,11 @@ class Phrases:
         """Give one for a singular noun, nothing for "several" and for a noun that only describes a band."""
         band = any(token.low in BANDS for token in self.tokens[last : last + 3] if token.tag == "x")
         return (None, None) if self.tags[first] == "V" or band else (1, 1)
+
+    def _nth(self, first: int, last: int) -> bool:
+        """Say whether an item is "a fourth attacker"."""
+        ordered = (n for n in range(max(1, first - 1), last) if self.tokens[n].low in ORDINALS)
+        return any(self.tokens[n - 1].low == "a" for n in ordered)
 
     def _also(self, outer: tuple[int, int]) -> bool:
         """Say whether "also" stands in the stretch."""

@@ -29,9 +29,15 @@ MEASURES = frozenset({"%", "percent", "per", "pc", "am", "pm", "th", "st", "nd",
 # words after which a number is a price, a name, an age or a year rather than people
 SIGNS = frozenset(listed("number", "labels")) | {"$", "€", "£", "us$", "#"}
 STAND_INS = frozenset({"a", "the", "another"})
-TURNING = frozenset({"x", "member", *MASSES})
+TURNING = frozenset({"x", "member", "force", *MASSES})
 KINDS_OF_POLICE = frozenset({"border", "traffic", "local", "national", "district", "highway"})
 ORDINALS = frozenset({"second", "third", "fourth", "fifth", "sixth"})
+ECHOES = {  # words for the number told last, and how many times it
+    ("as", "many"): 1, ("an", "equal", "number"): 1, ("the", "same", "number"): 1, ("equal", "number"): 1,
+    ("twice", "as", "many"): 2, ("twice", "that", "number"): 2,
+}  # fmt: skip
+ECHOING = frozenset(first[0] for first in ECHOES)
+TOLLED = frozenset({"dead", "killed", "wounded", "injured", "fatalities", "casualties", "martyrs", "deaths", "victims"})
 ONE_MORE = frozenset("AKWDSi;,t")  # what may follow "another" or "a third" that stands for a person
 
 
@@ -60,6 +66,8 @@ def tokenise(sentence: str, lexicon: Lexicon) -> tuple[Token, ...]:
         number = _number(words, at, found)
         if number is None and words[at] in STAND_INS:
             number = _one_more(words, at, lexicon)
+        if words[at] in ECHOING:
+            number = _echo(words, at, tokens) or number
         if number is not None and (words[at] != "both" or _two(words, at + 1, lexicon)):
             after = number.last + (words[number.last : number.last + 1] == ["x"])  # "2 x soldiers"
             last = found[after - 1][2]
@@ -91,9 +99,17 @@ def _turned(words: list[str], at: int, *, tag: str, before: str, lexicon: Lexico
         return ";" if after.isdigit() else tag
     if word == "member":
         return "x" if at and words[at - 1] == "-" else tag
-    if after.isdigit():
+    if word == "force":  # "five of the force", "four men of the force"
+        return "P" if words[max(0, at - 2) : at] == ["of", "the"] else tag
+    if (
+        after.isdigit()
+        or (after in ONES and after != "one")
+        or (after == "one" and at and words[at - 2 : at] == ["and", "the"])
+    ):
         return "P"
-    counted = before == "N" and (not after[0].isalpha() or lexicon.tags.get(after, "x") in "KDWSBACIi")
+    counted = (before in {"N", "I"} or words[max(0, at - 1)] in {"all", "both"}) and (
+        not after[0].isalpha() or lexicon.tags.get(after, "x") in "KDWSBACIi"
+    )
     return "P" if counted else tag
 
 
@@ -109,7 +125,7 @@ def _number(words: list[str], at: int, found: list[tuple[str, int, int]]) -> Qua
     other = (
         after in DATE_NEXT
         or after in MEASURES
-        or before in SIGNS
+        or (before in SIGNS and not (before == "number" and TOLLED & set(words[: at - 1])))
         or (digit and before in DATE_NEXT)
         or (after == "-" and found[number.last][1] == found[number.last - 1][2])  # "12-year-old", "5-star"
         or (digit and before == "-" and earlier.isalpha() and found[at - 1][2] == found[at][1])  # "AK-47"
@@ -131,11 +147,26 @@ def _one_more(words: list[str], at: int, lexicon: Lexicon) -> Quantity | None:
     return None
 
 
+def _echo(words: list[str], at: int, tokens: list[Token]) -> Quantity | None:
+    """Give the number told last again for "as many", "an equal number of"."""
+    told = next((t.quantity for t in reversed(tokens) if t.tag == "N"), None)
+    for phrase, times in ECHOES.items():
+        after = at + len(phrase)
+        if told and tuple(words[at:after]) == phrase and words[after : after + 1] != ["as"]:
+            after += words[after : after + 1] == ["of"]
+            low, high = (None if n is None else n * times for n in (told.low, told.high))
+            return Quantity(at, after, low, high)
+    return None
+
+
 def _two(words: list[str], at: int, lexicon: Lexicon) -> bool:
     """Say whether "both" counts people: "both attackers", "both were"."""
     after = [_tag(words, n, lexicon)[0] for n in range(at, min(at + 3, len(words)))]
     return (
-        after[:1] == ["P"] or (after[:1] == ["x"] and after[1:2] == ["P"]) or (after[:1] == ["A"] and "C" not in after)
+        after[:1] == ["P"]
+        or (after[:1] in (["D"], ["K"]) and after[1:2] != ["C"])
+        or (after[:1] == ["x"] and after[1:2] == ["P"])
+        or (after[:1] == ["A"] and "C" not in after)
     )
 
 
@@ -166,7 +197,8 @@ def _tag(words: list[str], at: int, lexicon: Lexicon) -> tuple[str, int]:
     if known is not None:
         return lexicon.tags.get(known, "x"), 1
     if word.endswith("'s") and word[:-2] in lexicon.tags:
-        return "x", 1
+        body = word[:-2] in lexicon.persons and words[at + 1 : at + 2] in (["body"], ["bodies"], ["corpse"])
+        return ("p" if body else "x"), 1
     if not word[0].isalnum():
         return MARKS.get(word, ";"), 1
     head, _, last = word.rpartition("-")

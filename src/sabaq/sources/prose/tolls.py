@@ -10,7 +10,7 @@ from sabaq.model.terms import Group
 from sabaq.sources.prose.clauses import Clause
 from sabaq.sources.prose.groups import counted_as, last_named
 from sabaq.sources.prose.lexicon import lexicon
-from sabaq.sources.prose.mentions import Mention
+from sabaq.sources.prose.mentions import UNIFORMED, Mention
 from sabaq.sources.prose.tokens import tokenise
 
 FARTHEST = 1_500  # characters between figures that one quote may hold
@@ -52,12 +52,14 @@ class Stated:
 def tolls(clauses: Sequence[Clause], prop: Prop) -> tuple[Toll, ...]:
     """Give the figure for all people and one for each group, for one incident and one measure."""
     stated = [Stated(m, clause) for clause in clauses for m in clause.mentions if m.prop is prop]
+    stated = [s for s in stated if not s.mention.inherits or _of_the_same(s, clauses)]
     if not stated:
         return ()
     if len(stated) > 1:
         stated = [s for s in stated if not (s.mention.again and _told(s, stated))] or stated
         stated = _unclaimed(stated)
         stated = _recalled(stated, clauses)
+    stated = _died_since(_counted_on(stated), clauses)
     stated = [_known(s, clauses) if s.mention.again and s.mention.group is Group.ALL else s for s in stated]
     total = _total([s for s in stated if not s.mention.part], stated)
     return (*((total,) if total else ()), *_by_group(stated))
@@ -68,6 +70,48 @@ def _told(one: Stated, stated: list[Stated]) -> bool:
     group = one.mention.group
     others = (s for s in stated if not s.mention.again)
     return any(group is Group.ALL or (s.mention.group is group and s.start < one.start) for s in others)
+
+
+def _counted_on(stated: list[Stated]) -> list[Stated]:
+    """Give "a fifth died later" the kind of the four told before, if they are of one kind."""
+    kept: list[Stated] = []
+    kinds: set[Group] = set()
+    for one in stated:
+        mention = one.mention
+        if mention.additional and mention.group is Group.ALL and mention.low == 1 and len(kinds) == 1:
+            mention = replace(mention, group=next(iter(kinds)))
+        if not mention.part:
+            kinds.add(mention.group)
+        kept.append(Stated(mention, one.clause))
+    return kept
+
+
+def _died_since(stated: list[Stated], clauses: Sequence[Clause]) -> list[Stated]:
+    """Give "one of the five has since died" its kind, and take it from the five hurt."""
+    later = [m for c in clauses for m in c.mentions if m.of and m.low]
+    if not later:
+        return stated
+    hurt = {m.low: m.group for c in clauses for m in c.mentions if m.prop is Prop.WOUNDED}
+    dead = {m.of: m.low for m in later}
+    kept: list[Stated] = []
+    for one in stated:
+        mention = one.mention
+        gone = dead.get(mention.low) if mention.prop is Prop.WOUNDED else None
+        if mention.of:
+            mention = replace(mention, group=hurt.get(mention.of, mention.group))
+        elif gone and mention.low is not None and mention.high is not None:
+            mention = replace(mention, low=mention.low - gone, high=mention.high - gone)
+        kept.append(Stated(mention, one.clause))
+    return kept
+
+
+def _of_the_same(one: Stated, clauses: Sequence[Clause]) -> bool:
+    """Say whether the people counted before, of whom this is a part, met the same fate."""
+    before = (Stated(m, c) for c in clauses for m in c.mentions if not m.part and not m.inherits and m.low)
+    last = max((s for s in before if s.start < one.start), key=lambda s: s.start, default=None)
+    return (
+        last is not None and last.mention.prop is one.mention.prop and (last.mention.low or 0) >= (one.mention.low or 0)
+    )
 
 
 def _unclaimed(stated: list[Stated]) -> list[Stated]:
@@ -182,13 +226,23 @@ def _figure(stated: Sequence[Stated], *, vague: bool = False) -> Toll:
     )
 
 
+def _mixed(group: Group, clause: Sequence[Stated]) -> bool:
+    """Say whether those counted as one kind include others: "14 passengers, among them ten men of the navy"."""
+    if group is not Group.CIVILIANS or any(s.mention.part for s in clause if s.mention.group is group):
+        return False
+    whole = [s for s in clause if not s.mention.part]
+    return len(whole) == 1 and any(s.mention.part and s.mention.group in UNIFORMED for s in clause)
+
+
 def _by_group(stated: Sequence[Stated]) -> list[Toll]:
     """Give for each stated group the largest figure that one clause gives it."""
     best: dict[Group, tuple[int, list[Stated]]] = {}
     for clause in _sentences([s for s in stated if not s.mention.vague and s.mention.group is not Group.ALL]):
         for group in dict.fromkeys(s.mention.group for s in clause):
             same = [s for s in clause if s.mention.group is group]
-            same = [s for s in same if not s.mention.part] or same
+            same = [s for s in same if s.mention.total] or [s for s in same if not s.mention.part] or same
+            if _mixed(group, clause):
+                continue
             if group in best and all(s.mention.additional for s in same):
                 same = [*best[group][1], *same]
             if group not in best or _sum(same) > best[group][0]:

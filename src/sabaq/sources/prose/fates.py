@@ -1,0 +1,80 @@
+"""Fates: whether a verb tells that people were really hurt."""
+
+from __future__ import annotations
+
+import re
+
+from sabaq.model.evidence import Prop
+from sabaq.model.terms import Group
+from sabaq.sources.prose import grammar
+from sabaq.sources.prose.groups import LIVES, force, group_of, singular_of
+from sabaq.sources.prose.mentions import Phrases
+from sabaq.sources.prose.tokens import Token
+
+MEASURES = {
+    **dict.fromkeys("KkDdcLeTUFZ", Prop.KILLED), **dict.fromkeys("WwSJghY", Prop.WOUNDED),
+    **dict.fromkeys("Bb", Prop.ABDUCTED), "M": Prop.MISSING,
+}  # fmt: skip
+HEARSAY = frozenset({"reported", "said", "believed", "thought", "feared", "known", "confirmed", "claimed"})
+FIGHTERS = frozenset({Group.ATTACKERS, Group.SECURITY, Group.POLICE})  # of whom alone "fell" means death
+MEN = frozenset({"man", "member", "officer", "comrade"})
+FALLEN = frozenset({"", ";", ",", "i", "t", "C"})  # what may follow "fell" where it means death
+LOSING = frozenset({"we", "force", "unit", "garrison"})  # who loses men and is of no stated kind
+BUILT = frozenset({"blown up", "taken out"})  # done to buildings, too
+
+
+def meant(match: re.Match[str], at: int, phrases: Phrases) -> bool:
+    """Say whether the verb tells of something done: "to kill" is a purpose, a fall need not be a death."""
+    tokens, verb = phrases.tokens, phrases.tags[at]
+    people = tokens[slice(*match.span("list"))]
+    if verb in "kwb" and at and tokens[at - 1].low == "to" and not tokens[at].low.endswith("ing"):
+        return tokens[at - 2].low in HEARSAY if at > 1 else False
+    if verb == "F":
+        fighting = tokens[at + 1 : at + 2] and tokens[at + 1].low == "fighting"
+        return group_of(people, phrases.lexicon) in FIGHTERS and bool(
+            fighting or phrases.tags[at + 1 : at + 2] in FALLEN
+        )
+    if verb == "U":
+        bombers = any("bomber" in token.low for token in people)
+        counted = any(token.tag == "N" for token in people)
+        return group_of(people, phrases.lexicon) is Group.ATTACKERS and not bombers and counted
+    if verb == "K" and tokens[at].low in BUILT:
+        return any(token.tag in "pP" for token in people)
+    return _meant_so(match, at, phrases)
+
+
+def _meant_so(match: re.Match[str], at: int, phrases: Phrases) -> bool:
+    """Say whether the words of one shape are those that it was made for."""
+    tokens, verb = phrases.tokens, phrases.tags[at]
+    people = tokens[slice(*match.span("list"))]
+    if match.re is grammar.ACTIVE:
+        return verb != "L" or _lost(people, at, phrases)
+    if match.re in {grammar.BODIES_OF, grammar.WHOM}:
+        return verb != "d" or tokens[at].low.endswith("bodies")
+    if match.re is grammar.FEWER:
+        return tokens[match.start()].low in {"left", "leaving"}
+    if match.re is grammar.REGISTER:  # a capital is a place's: "killed in Phase 5,"
+        return not any(token.text[0].isupper() for token in tokens[at + 1 : match.start("list")])
+    if match.re is grammar.PUT_AT:
+        return tokens[at + 1].low in {"at", "to"}
+    return True
+
+
+def _lost(people: tuple[Token, ...], at: int, phrases: Phrases) -> bool:
+    """Say whether an army loses men; others lose kin, and long ago."""
+    if group_of(people, phrases.lexicon) in FIGHTERS or any(word.low in LIVES for word in people):
+        return True
+    men = people[-1].tag == "N" or singular_of(people[-1]) in MEN
+    return men and loser(at, phrases) is not None
+
+
+def loser(at: int, phrases: Phrases) -> Group | None:
+    """Give the force that stands before "lost three men"; all for "we"."""
+    if phrases.tokens[at - 1].low in LOSING:
+        return Group.ALL
+    for token in reversed(phrases.tokens[max(0, at - 4) : at]):
+        if token.tag not in "xpPA":
+            break
+        if (group := force(token, phrases.lexicon)) is not None:
+            return group
+    return None

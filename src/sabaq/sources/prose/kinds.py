@@ -1,0 +1,72 @@
+"""Kinds: what people were, told beside or after their number."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from itertools import pairwise
+
+from sabaq.model.evidence import Prop
+from sabaq.model.terms import Group
+from sabaq.sources.prose import grammar
+from sabaq.sources.prose.groups import group_of
+from sabaq.sources.prose.mentions import Mention, Phrases
+from sabaq.sources.prose.tokens import Token
+
+NEAR = 40  # characters over which a number may borrow a noun, before it or in brackets after
+
+
+def lent(found: list[Mention], tokens: tuple[Token, ...]) -> tuple[Mention, ...]:
+    """Give the mentions, the noun of one lent to a bare number after it: "four soldiers died, two were hurt"."""
+    for n, (one, other) in enumerate(pairwise(found), start=1):
+        if (
+            other.bare
+            and other.group is Group.ALL
+            and not (other.part or other.total)
+            and 0 <= other.start - one.end < NEAR
+        ):
+            between = "".join(t.tag for t in tokens if one.end <= t.start < other.start)
+            if re.search(r"[C,]|^A*$", between) and not re.search(r"[;kP]", between):
+                found[n] = replace(other, group=one.group)
+    return tuple(found)
+
+
+def with_kinds(found: list[Mention], phrases: Phrases) -> list[Mention]:
+    """Give people of no stated kind the kind that a word set beside them tells: "2 (both police)"."""
+    for match in grammar.KIND.finditer(phrases.tags):
+        name = "who" if match.group("who") else "whom"
+        at = match.start(name)
+        words = {t.low for t in phrases.tokens[match.start() : match.end() + 1]}
+        bracket = phrases.tokens[match.start()].low == "("
+        counted = "N" in match.group(0) and "I" not in match.group(0)
+        if not words & {"both", "all", "also", "each"} and (not bracket or counted):
+            continue
+        start = phrases.tokens[match.start()].start
+        group = group_of(phrases.tokens[match.start() + 1 : at + 1], phrases.lexicon)
+        near = [m for m in found if m.end <= start + 1 or m.start < start]
+        near = [m for m in near if not m.part and (bracket is False or start - m.end < NEAR)]
+        for one in near if "all" in words else near[-1:]:
+            if one.group is Group.ALL or "also" in words:
+                found[found.index(one)] = replace(one, group=group)
+        inner = [m for m in found if m.start >= start and m.end <= phrases.tokens[at].end]
+        found = [m for m in found if m not in inner]
+    return found
+
+
+def of_the_same(phrases: Phrases) -> list[Mention]:
+    """Take parts of the people whom the sentence before counts, where this one tells of no fate."""
+    if not set("KkWwSBb").isdisjoint(phrases.tags):
+        return []
+    match = grammar.SAME.match(phrases.tags)
+    if match is None:
+        return []
+    name = next(n for n in ("were", "are", "too") if match.group(n))
+    last = {t.low for t in phrases.tokens[match.end(name) :]}
+    if name == "too" and not last & {"included", "among", "them", "among them"}:
+        return []
+    items = match.span(name)
+    if name == "were":
+        made = phrases.mention(items, items, span=items, prop=Prop.KILLED, part=True)
+    else:
+        made = phrases.mentions(items, prop=Prop.KILLED, span=items, part=True)
+    return [replace(m, inherits=True, part=True) for m in made]
