@@ -87,7 +87,8 @@ def _persons(entries: _Entries) -> dict[str, str]:
     unchanged = always_many | set(listed("number", "one"))
     for group in table()["persons"]:
         for noun in listed("persons", group):
-            plural = table()["plurals"].get(noun, noun if noun in unchanged else f"{noun}s")
+            regular = f"{noun[:-3]}men" if noun.endswith("man") and noun != "human" else f"{noun}s"
+            plural = table()["plurals"].get(noun, noun if noun in unchanged else regular)
             for form, letter in ((noun, "P" if noun in always_many else "p"), (plural, "P")):
                 if form not in persons:
                     persons[form] = group
