@@ -29,7 +29,7 @@ Rockets landed in fields near Wana on Sunday and caused neither deaths nor injur
 Rockets landed in fields near Wana on Sunday and did no harm to anyone. | k=0 w=0
 Rockets landed in fields near Wana on Sunday. No deaths or injuries were reported. | k=0 w=0
 Rockets landed in fields near Wana on Sunday. Nobody died. | k=0
-A guard was injured in the foot in Kotri on Tuesday. Nobody died. | k=0 w=1
+A guard was injured in the foot by a bomb in Kotri on Tuesday. Nobody died. | k=0 w=1
 Patrol attacked near Buleda on Monday, attackers repulsed, no loss. | k=0
 Patrol attacked near Buleda on Monday, attackers repulsed, no losses suffered. | k=0
 Police post at Domel fired upon on Monday, no loss of life. | k=0
@@ -215,7 +215,7 @@ Four soldiers and as many civilians were killed in Monday's blast in Tank. | k=8
 A woman caught in crossfire in Zhob on Wednesday also died. | k=1 wo=1
 A thirteen-year-old girl and her uncle were shot dead by militants in Swat on Wednesday. | k=2 ch=1
 Gunmen killed a candidate and his three-year-old son in Korangi on Friday. | k=2 c=1 ch=1
-Two constables and the driver, also a policeman, attained martyrdom while a sub-inspector was injured in Tank. | k=3 p=3 w=1
+Two constables and the driver, also a policeman, attained martyrdom while a sub-inspector was injured. | k=3 p=3 w=1
 Of the injured policemen from the attack in Sakhakot, one expired; thus dead 3, injured 5, all police. | k=3 p=3 w=5
 A boy of seven, two girls and a constable: these are the dead of Friday's bomb in Mastung. | k=4 ch=3 p=1
 They rammed a car into the FC fort at Miranshah; both occupants perished, five soldiers were hurt. | k=2 w=5

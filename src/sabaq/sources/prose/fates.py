@@ -20,7 +20,7 @@ FIGHTERS = frozenset({Group.ATTACKERS, Group.SECURITY, Group.POLICE})  # of whom
 MEN = frozenset({"man", "member", "officer", "comrade"})
 FALLEN = frozenset({"", ";", ",", "i", "t", "C"})  # what may follow "fell" where it means death
 LOSING = frozenset({"we", "force", "unit", "garrison"})  # who loses men and is of no stated kind
-BUILT = frozenset({"blown up", "taken out"})  # done to buildings, too
+BUILT = frozenset({"taken out"})  # done to buildings, too
 
 
 def meant(match: re.Match[str], at: int, phrases: Phrases) -> bool:
