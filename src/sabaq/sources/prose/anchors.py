@@ -16,6 +16,7 @@ STATED = rf"(?:{DAY} {MONTH}|{MONTH} {DAY})(?:,? (?:19|20)\d\d)?"
 HEADING = re.compile(rf"^ *(?:(?P<first>{STATED}): |[^\n]{{0,100}}[ ,:-] ?(?P<last>{STATED}) *$)", re.MULTILINE)
 HEADED = re.compile(rf" *{STATED}: ")  # "Dec. 17: Militants Detained"
 NEAR = timedelta(days=7)
+YEAR_FIRST = re.compile(r"0\d\d-")
 NUMBER = re.compile(r"(?<![\d/-])(?P<year>2?0\d\d)-(?P<month>0?[1-9]|1[0-2])-[A-Z]{1,3}-\d{2,4}\b")  # 2010-09-CA-123
 
 
@@ -38,7 +39,7 @@ def anchor(text: str, segments: Segments, published: date | None) -> date | None
 
 def latest(text: str) -> date | None:
     """Give the last day of the month in which a release was numbered: later than that its news cannot be."""
-    number = NUMBER.search(text, 0, HEAD)
+    number = NUMBER.search(text, 0, HEAD) if YEAR_FIRST.search(text, 0, HEAD) else None
     if number is None:
         return None
     year = number["year"]

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 
+from sabaq.sources.prose.cues import Cued
+
 I = re.IGNORECASE  # noqa: E741  the usual short name
 WINDOW = 80  # characters before a date in which its verb is looked for
 ON = r"(?:,? ?(?:on|late|early|later|earlier)(?: on| in)?| in [A-Z]\w+(?: on)?)* ?$"
@@ -16,41 +18,41 @@ SAYING = (
     r"(?:said|says|announced?|announces|stated|reported|confirm(?:s|ed)|revealed|disclosed|added|claimed"
     r"|told [\w' ]{2,30}?)"
 )
-STATUS = re.compile(
+STATUS = Cued(
     r"\b(?:by|as of|as on|till|until|up to|upto|prior to|updated|ending|valid)"
     r"(?: (?:\d{1,4}(?:[:.]\d\d)? ?(?:hrs|hours|am|pm)|late|early|mid|noon|midnight|the|on|evening of|night of"
     r"|morning of))* ?(?:on )?$",
     I,
 )
-CLAIMING = re.compile(
+CLAIMING = Cued(
     rf"\b(?:responsibility|credit|(?:issued|released) (?:a|its|their) \w+"
     r"|(?:statement|note|message|video|leaflet|pamphlet|communique|notification|email)s?\b[^.;]{0,40}? (?:appeared"
     rf"|posted|issued|released|circulated|sent|carried|published|surfaced|dated)){ON}",
     I,
 )
-DYING = re.compile(
+DYING = Cued(
     rf"\b(?:(?:died|succumbed)\b[^.;]{{0,20}} (?:wounds|injuries|hospital)\b[^.;]{{0,20}}"
     rf"|(?:wounded|injured|hurt)\b[^.;]{{0,60}} (?:died|succumbed|passed away)){ON}",
     I,
 )
-FORMERLY = re.compile(
+FORMERLY = Cued(
     r"\b(?:he|she|who|they)(?: also| reportedly| allegedly| had| has)* (?:led|directed|planned|plotted|organi[sz]ed"
     r"|oversaw|took part|participated|claimed|(?:was|were|is|been) (?:involved|behind|responsible|wanted|implicated))\b"
     r"[^.;]{0,60}$",
     I,
 )
-COUNTING = re.compile(
+COUNTING = Cued(
     rf"\b(?:rose|risen|rises|climb(?:s|ed)|jump(?:s|ed)|increased|reache[sd]|went up) (?:further )?to "
     rf"(?:at least |about |over )?[\w,-]+(?: \w+)?{ON}",
     I,
 )
-MOURNING = re.compile(
+MOURNING = Cued(
     r"\b(?:condemn(?:ed|s)|condoled?|buried|laid to rest|funeral prayers|coffins?|mourn(?:ed|ing|s)|vigils?|protested"
     r"|candles|sentenced|handed down|paid tribute|commemorat\w*)\b[^.;]{0,60}$",
     I,
 )
-DEED = re.compile(r"\b(?:attack|blast|bomb|kill|explo|ambush|raid|shoot|shot|fired|assault|struck)", I)
-SAID = re.compile(rf"\b{SAYING}(?: (?:here|that|in a statement|reporters|journalists))?{ON}", I)
+DEED = Cued(r"\b(?:attack|blast|bomb|kill|explo|ambush|raid|shoot|shot|fired|assault|struck)", I)
+SAID = Cued(rf"\b{SAYING}(?: (?:here|that|in a statement|reporters|journalists))?{ON}", I)
 SAID_AFTER = re.compile(
     rf"(?: (?:night|evening|morning|afternoon|formally|officially|also|again))* (?:{SAYING}|denied|distanced"
     r"|disowned|insisted|accepted responsibility|owned|vowed|urged|warned|called|asked|arrested|remanded)\b",
@@ -61,7 +63,7 @@ MOURNED_AFTER = re.compile(
     r"|paid tribute|for the \d+|to (?:mark|mourn|bury|commemorate))\b",
     I,
 )
-FOLLOWING = re.compile(
+FOLLOWING = Cued(
     r"\b(?:after|following|since|behind|(?:responsible|blamed|wanted|sought) (?:for|in|over)|(?:connected|linked|tied) "
     r"(?:to|with)|in (?:response|reaction|retaliation|connection) (?:to|for|with)|avenge|over|about|like|unlike"
     r"|investigating|than) (?:the |last |a )?(?:\w+ )?$",
@@ -73,7 +75,7 @@ A_DEED = re.compile(
     r"|raids?|assaults?|shootings?|killings?|massacre)\b",
     I,
 )
-SINCE = re.compile(r"\bsince (?:last )?$", I)
+SINCE = Cued(r"\bsince (?:last )?$", I)
 
 
 class Bearing(StrEnum):

@@ -37,12 +37,12 @@ from sabaq.sources.prose.triggers import NameMention, Signal, Triggers
 from sabaq.sources.prose.voices import Voices
 
 STALE = timedelta(days=28)  # news of an attack seldom comes later than this
-SPLIT = re.compile(
-    r"(?:,|;) (?:while|whereas|meanwhile|on the same day (?:that|as))\b|; (?=\w)"
+TURNS = (
+    r"(?:,|;) (?:while|whereas|meanwhile|on the same day (?:that|as))\b"
     r"|,? and,? (?:hours (?:later|earlier|before)(?! (?:were |was )?(?:shot|found|\w+ed)\b)"
-    r"|\w+ more (?:\w+ )?(?:by|in|at|near)|separately|elsewhere)\b",
-    re.IGNORECASE,
+    r"|\w+ more (?:\w+ )?(?:by|in|at|near)|separately|elsewhere)\b"
 )
+SPLIT, SPLIT_LIST = Cued(TURNS, re.IGNORECASE), re.compile(rf"; (?=\w)|{TURNS}", re.IGNORECASE)
 UNKNOWN = "previously un"
 LONG_AGO = re.compile(
     r"\b(?:last year|(?:years?|months?) ago|(?:19|20)\d\d|anniversar\w+|sentenc\w+|convict\w+|acquit\w+|court"
@@ -254,7 +254,8 @@ def _clauses(
     framing = _as_said(framing, said, sentence.text)
     inside = tuple(starting_in(names, *span))
     groups = starting_in(reading.triggers.organisations, *span)
-    cuts = {0, *(m.start() for m in SPLIT.finditer(sentence.text)), *([] if turn is None else [turn])}
+    split = SPLIT_LIST if "; " in sentence.text else SPLIT
+    cuts = {0, turn or 0, *(m.start() for m in split.finditer(sentence.text))}
     made, around = list[Clause](), Around(reading.country, before.around)
     for first, last in pairwise((*sorted(cuts), len(sentence.text))):
         start, end, text = sentence.start + first, sentence.start + last, sentence.text[first:last]

@@ -37,6 +37,10 @@ SPLIT_ACRONYM = re.compile(
 GAPS = ("T TP", "TT P", "T T P", "B LA", "B LF", "BL A", "BL F", "B L A", "B L F")
 
 
+NOT_WORD = re.compile(r"\W")
+SPACED = "".join(NOT_WORD.sub(" ", chr(code).lower()) for code in range(128))
+
+
 @dataclass(frozen=True, slots=True)
 class Clean:
     """Text to read, beside the raw text it came from."""
@@ -91,6 +95,11 @@ def lower_same_length(text: str) -> str:
     if len(lowered) == len(text):
         return lowered
     return "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+
+
+def spaced(text: str) -> str:
+    """Give lower case with every mark a blank, without moving any character."""
+    return text.translate(SPACED) if text.isascii() else NOT_WORD.sub(" ", lower_same_length(text))
 
 
 def _swap(match: re.Match[str]) -> str:

@@ -17,6 +17,7 @@ from typing import Any, ClassVar
 
 import ahocorasick_rs
 
+from sabaq.sources.prose.cleaning import spaced
 from sabaq.sources.prose.words import listed
 
 WIDEST = 64  # strings that one stretch may expand to before it counts as unknown
@@ -26,14 +27,14 @@ EMPTY: Strings = frozenset({""})
 DIGITS: Strings = frozenset("0123456789")
 EDGE = "\b"  # stands for the edge of a word until what is beside it is known
 EDGES = frozenset({EDGE})
-MARKS = re.compile(r"[^\w%]")
 ALPHABET = 8.0  # letters that may well come next
 COMMON = frozenset(listed("marks", "common"))  # words that most sentences hold
 
 
 def plain(text: str) -> str:
     """Give the shape in which cues are sought: lower case, every mark a blank, a blank at both ends."""
-    return f" {MARKS.sub(' ', text.lower()).replace('%', ' % ')} "
+    shown = " % ".join(map(spaced, text.split("%"))) if "%" in text else spaced(text)
+    return f" {shown} "
 
 
 def letter(code: int) -> str:

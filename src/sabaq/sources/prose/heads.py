@@ -14,10 +14,10 @@ from typing import Any
 
 import ahocorasick_rs
 
+from sabaq.sources.prose.cleaning import spaced
 from sabaq.sources.prose.cues import EMPTY, Strings, letter, valid
 
 LONGEST = 6  # letters of a head; a longer one is hardly met more seldom
-NOT_WORD = re.compile(r"\W")
 NONE: Strings = frozenset()
 
 
@@ -76,7 +76,7 @@ class Headed:
 
     def finditer(self, low: str) -> Iterator[re.Match[str]]:
         """Give all matches in a text of lower case, as `re` does."""
-        plain = f" {NOT_WORD.sub(' ', low)}"
+        plain = f" {spaced(low)}"
         last = 0
         for at in sorted(at for _, at, _ in self.automaton.find_matches_as_indexes(valid(plain), overlapping=True)):
             if at >= last and (match := self.pattern.match(low, at)):

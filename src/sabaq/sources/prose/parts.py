@@ -10,9 +10,11 @@ import re
 from enum import IntEnum
 
 from sabaq.sources.gazetteer import PlaceKind, fold
+from sabaq.sources.prose.cues import Cued
 from sabaq.sources.prose.triggers import NameMention
+from sabaq.sources.prose.words import listed
 
-DESTINATION = re.compile(
+DESTINATION = Cued(
     r"\b(?:travel\w*|head(?:ed|ing)|bound|en route|going|went|way|return\w*|driv\w+|leaving|left|moving"
     r"|proceeding|fled|"
     r"shift\w*|taken|airlifted|moved|rushed|evacuated|referred|transferred|flown)(?: \w+){0,4} (?:to|for"
@@ -20,7 +22,7 @@ DESTINATION = re.compile(
     r"(?: the| a)?(?: \w+){0,3} $|-bound $|\b(?:bound|headed|heading|destined) for $|\bto $",
     re.IGNORECASE,
 )
-ORIGIN = re.compile(
+ORIGIN = Cued(
     r"\b(?:from|natives? of|residents? of|hail\w+ from|belong\w+ to|born in|hometown(?: of)?|citizens? of|based in|"
     r"buried in|funeral in|in his hometown|trained in|hiding in|sanctuar\w+ in|training camps? in"
     r"|rear bases? in|court in"
@@ -28,15 +30,15 @@ ORIGIN = re.compile(
     r"(?: the)?(?: \w+){0,2} $",
     re.IGNORECASE,
 )
-AWAY = re.compile(
+AWAY = Cued(
     r"\b(?:training camps?|rear bases?|sanctuar\w+|hometown|born|buried|trained|court) in(?: \w+)? $", re.IGNORECASE
 )
-OPERATES = re.compile(
+OPERATES = Cued(
     r"\b(?:commanders?|leaders?|facilitators?|network|group|who|which|he|she|they|also|fighters) (?:\w+ )?"
     r"operat(?:es|ed|ing)(?: \w+)? (?:in|throughout|from)(?: the)? $",
     re.IGNORECASE,
 )  # where somebody is at home
-HOSPITAL = re.compile(
+HOSPITAL = Cued(
     r"\b(?:hospitals?|medical (?:cent(?:re|er)|complex|facility)|morgue|cmh)(?: \w+){0,3} (?:in|at|of) $", re.IGNORECASE
 )
 LOCATION = re.compile(
@@ -75,7 +77,7 @@ LONGER = re.compile(
     r"\A [A-Z][a-z]{2,}(?! ?(?:district|tehsil|agency))\b(?<!day)(?<!District)(?<!Agency)(?<!City)(?<!Town)(?<!Tehsil)"
     r"(?<!Bazaar)(?<!Police)(?<!Area)(?<!Valley)(?<!Province)"
 )  # "Khar Warsak" is another place than Khar
-BROUGHT = re.compile(
+BROUGHT = Cued(
     r"\b(?:received|brought|rescued|recovered|arrived|retrieved|evacuated|shifted)(?: \w+){0,3} from(?: the)? $", re.I
 )
 BOUND = re.compile(r"\A-bound\b", re.IGNORECASE)
@@ -83,18 +85,14 @@ STREET = re.compile(
     r"\A(?:[-/][A-Z]\w+(?:[- ](?!road)[A-Z]\w+)?)? (?:[Rr]oad|[Hh]ighway|[Ee]xpressway|[Mm]otorway|[Bb]ypass|RCD"
     r"|[Gg]ate\b|[Ff]lyover|[Bb]ridge|[Tt]unnel)"
 )  # a road or gate is called after the town it leads to
+OFFICES = tuple(f"{name} " for name in listed("marks", "offices"))
 OFFICE = re.compile(
     r"(?P<at>\b(?:at|in|near|outside|inside|on|of|attacked|hit|struck|stormed|targeted|raided|entered) (?:the )?)?"
-    r"(?:[A-Z][\w.'-]* (?:of |and )?){0,4}?(?P<what>Police|Hospital|Lines?|Office|Station|University|College|DHQ|CMH"
-    r"|BMC|CTD|DIG|DPO|RPO|CPO|CCPO|SSP|SP|IGP|DC|AC|Commissioner|1122|Edhi|Corps|Levies|Court|Base|Airport|Consulate|Complex"
-    r"|Chowk|Church|Mosque|Shrine|District|City|Rescue|Scouts|Brigade|Division|Command|Jail|Prison|House|Camp|Fort"
-    r"|Spokesman|Spokesperson|SHO|Administration|Cantt|Cantonment|Tehsil|Village|Killi|Goth|Agency|Sector|Embassy"
-    r"|Department|Bazaar|Market|School|Academy|Centre|Center|Colony|Press Club|Union Council|UC|PS|Thana|Force"
-    r"|Bureau) $"
+    rf"(?:[A-Z][\w.'-]* (?:of |and )?){{0,4}}?(?:{'|'.join(OFFICES)})$"
 )  # "Civil Hospital Quetta", "Police Lines Quetta": where an office or a building is
 LABEL = re.compile(r"(?:, [A-Z][\w -]{1,20})?(?: \([^()]{1,20}\))?(?:, \d{1,2} [A-Z][a-z]{2,8})?:|, \d")
 DESKS = frozenset({"islamabad", "rawalpindi", "kabul", "new delhi", "washington", "london", "geneva"})  # of newsrooms
-NAMED_PERSON = re.compile(
+NAMED_PERSON = Cued(
     r"\b(?:mr|ms|mrs|dr|gen|col|maj|capt|lt|sgt|cmdr|minister|leader|commander|named|mullah|maulana|mufti"
     r"|qari)\.? (?-i:[A-Z]\w+ )?$",
     re.IGNORECASE,
@@ -146,7 +144,7 @@ def _part_after(after: str, *, careful: bool) -> Part | None:
 
 def _bare(text: str, name: NameMention, span: tuple[int, int], before: str, *, held: bool) -> Part:
     """Give the part of a name that no word places: beside an office, in a headline, or a part of another name."""
-    office = OFFICE.search(before)
+    office = OFFICE.search(before) if before.endswith(OFFICES) else None
     if office:
         return Part.LOCATION if office.group("at") else Part.ORIGIN
     odd = CAPITALISED_BEFORE.search(before) and not before.isupper() and not _headline(text, span)

@@ -26,26 +26,28 @@ RELEASE_LINE = re.compile(
 MONTHS = "|".join(month.capitalize() for month in listed("marks", "months"))
 LABEL = r"[A-Z][\w'-]+(?: [A-Z][\w'-]+){0,3}(?: \([^()\n]{2,25}\))?(?:, [A-Z][\w' ]{2,20})?"
 ITEMS = tuple(
-    re.compile(mark)
-    for mark in (
-        r"(?:(?<=\s)|\A)\((?:[a-h]|[ivx]{1,4}|\d{1,2})\) ?(?=\S)",  # (a) (iv) (2)
-        r"(?:(?<=[.;] )|(?<=\n)|\A|(?<=: )(?=1))\d{1,2}[.)] (?=[A-Z])",  # 1. 2)
-        r"(?:(?<=\s)|\A)[a-h]\) (?=\S)",
-        r"(?:(?<=\s)|\A)[•▪●◦*] ?(?=\S)",
-        r"(?:(?<=[.;:\n] )|(?<=\n)|\A)(?:[01]\d|2[0-3]):?[0-5]\d ?(?:hrs?|h)?[,:]? (?=[A-Z])",  # 0715 Kalat
-        rf"(?:(?<=[.;\n] )|(?<=\n)|\A)\d{{1,2}} (?:{MONTHS})[,:] (?=\w)",  # 20 January, gunmen ...
-        r"(?:(?<=[.;] )|(?<=\n)|\A)" + LABEL + r": (?=\w)",  # Kech: patrol attacked
-        r"(?<=; )[A-Z][\w'-]+(?: [A-Z][\w'-]+){0,2}, (?=\w)",  # Sibi, hand grenade ...; Quetta, ...
+    (re.compile(sign), re.compile(mark))
+    for sign, mark in (  # what is quickly seen, and the mark that it may be
+        (r"\(", r"(?:(?<=\s)|\A)\((?:[a-h]|[ivx]{1,4}|\d{1,2})\) ?(?=\S)"),  # (a) (iv) (2)
+        (r"\d[.)] [A-Z]", r"(?:(?<=[.;] )|(?<=\n)|\A|(?<=: )(?=1))\d{1,2}[.)] (?=[A-Z])"),  # 1. 2)
+        (r"[a-h]\) ", r"(?:(?<=\s)|\A)[a-h]\) (?=\S)"),
+        (r"[•▪●◦*]", r"(?:(?<=\s)|\A)[•▪●◦*] ?(?=\S)"),
+        (
+            r"\d[0-5]\d[h:, ]",
+            r"(?:(?<=[.;:\n] )|(?<=\n)|\A)(?:[01]\d|2[0-3]):?[0-5]\d ?(?:hrs?|h)?[,:]? (?=[A-Z])",
+        ),  # 0715 Kalat
+        (r"\d [A-Z]", rf"(?:(?<=[.;\n] )|(?<=\n)|\A)\d{{1,2}} (?:{MONTHS})[,:] (?=\w)"),  # 20 January, gunmen ...
+        (r": ", rf"(?:(?<=[.;] )|(?<=\n)|\A){LABEL}: (?=\w)"),  # Kech: patrol attacked
+        (r"; ", r"(?<=; )[A-Z][\w'-]+(?: [A-Z][\w'-]+){0,2}, (?=\w)"),  # Sibi, hand grenade ...; Quetta, ...
     )
 )
-BOILERPLATE = re.compile(
-    r"^\s*(?:- ?advertisement ?-|advertisement|read more|also read|must read|related:|follow us|subscribe"
-    r"|short url|author|"
-    r"please enter|disclaimer|for immediate release|download pdf|published in|copyright|all rights reserved|"
-    r"he tweets|she tweets|-- |the writer |the author |views expressed|ai quick read|for related photos|photo:"
-    r"|image:)",
-    re.IGNORECASE,
-)
+BOILERPLATE = (
+    "- advertisement -", "- advertisement-", "-advertisement -", "-advertisement-", "advertisement", "read more",
+    "also read", "must read", "related:", "follow us", "subscribe", "short url", "author", "please enter", "disclaimer",
+    "for immediate release", "download pdf", "published in", "copyright", "all rights reserved", "he tweets",
+    "she tweets", "-- ", "the writer ", "the author ", "views expressed", "ai quick read", "for related photos",
+    "photo:", "image:",
+)  # fmt: skip
 OPINION = re.compile(
     r"\b(?:the writer|the author) (?:is|can be|holds|has|teaches|works)\b|\bviews expressed\b|\bop-?ed\b"
     r"|\bopinion\b|"
@@ -131,8 +133,9 @@ def list_marks(text: str) -> frozenset[int]:
     """Give where the items of a list start: at least two marks of one kind; a label before them is an item too."""
     if not any(sign in text for sign in (")", ":", ";", "•", ". ")):
         return frozenset()
-    for mark in ITEMS:
-        found = [m.start() for m in mark.finditer(text[:20_000])]
+    head = text[:20_000]
+    for sign, mark in ITEMS:
+        found = [m.start() for m in mark.finditer(head)] if sign.search(head) else ()
         if len(found) > 1:
             return frozenset(found)
     return frozenset()
@@ -182,7 +185,7 @@ def _add(sentences: list[Sentence], text: str, span: tuple[int, int], paragraph:
             blank = text.rfind(" ", start + 1, start + LONGEST)
             stop = blank if blank > start else start + LONGEST
         piece = text[start:stop]
-        if not (len(piece) < 200 and BOILERPLATE.match(piece)):
+        if not (len(piece) < 200 and piece.lower().startswith(BOILERPLATE)):
             sentences.append(Sentence(start=start, end=stop, text=piece, paragraph=paragraph))
         start = stop
         while start < end and text[start].isspace():

@@ -14,13 +14,12 @@ from itertools import pairwise
 import ahocorasick_rs
 
 from sabaq.sources.gazetteer import Gazetteer, fold
-from sabaq.sources.prose.cleaning import lower_same_length
+from sabaq.sources.prose.cleaning import spaced
 from sabaq.sources.prose.lexicon import lexicon
 from sabaq.sources.prose.spellings import spellings
 from sabaq.sources.prose.words import listed
 
 GLOTTAL = re.compile(r"(?<![A-Za-z'])[A-Z][a-z]{0,9}(?P<mark>')(?!s\b)[a-z]{1,6}\b")
-NOT_WORD = re.compile(r"[^\w]")
 CAREFUL = frozenset(listed("marks", "careful_places"))
 
 
@@ -83,7 +82,7 @@ class Finder:
         signals: list[tuple[int, Signal]] = []
         organisations: list[OrganisationMention] = []
         names: list[NameMention] = []
-        folded = " " + NOT_WORD.sub(" ", lower_same_length(text)) + " "
+        folded = f" {spaced(text)} "
         for pattern, start, stop in self.automaton.find_matches_as_indexes(folded):
             kind, meaning = self.meanings[pattern]
             end = stop - 1  # the text starts one blank late in `folded`
@@ -106,7 +105,7 @@ class Finder:
         """Yield the place names that are only met when a glottal stop is left out: "Panjwa'i", "Musa Qal'ah"."""
         cuts = [m.start("mark") for m in GLOTTAL.finditer(text)]
         bare = "".join(text[first + 1 : last] for first, last in pairwise((-1, *cuts, len(text))))
-        folded = " " + NOT_WORD.sub(" ", lower_same_length(bare)) + " "
+        folded = f" {spaced(bare)} "
         gone = [cut - n for n, cut in enumerate(cuts)]  # where each mark stood in the bare text
         for pattern, start, stop in self.automaton.find_matches_as_indexes(folded):
             alias, meaning = self.meanings[pattern]
@@ -155,4 +154,4 @@ def finder(gazetteer: Gazetteer) -> Finder:
 
 def _pattern(name: str) -> str:
     """Give the shape of a name in folded text: a blank before it, marks as blanks."""
-    return " " + NOT_WORD.sub(" ", lower_same_length(name.replace("’", "'")))
+    return " " + spaced(name.replace("’", "'"))

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from sabaq.sources.prose.cues import Cued
 from sabaq.sources.prose.stretches import starting_in
 from sabaq.sources.prose.triggers import Organisation, OrganisationMention
 
@@ -64,14 +65,14 @@ SIGNED_BEFORE = re.compile(r"(?:\s[-~]{1,2}|\bsigned[:,]?|\bissued by|\n)(?: ?[^
 SIGNED_AFTER = re.compile(r"\A[^.;\n]{0,50}\.?\s*\Z")
 HEAD = 100  # characters within which a document says whose statement it is
 # a group that no table knows: one that the text introduces, or one whose name says that it fights
-INTRODUCED = re.compile(
+INTRODUCED = Cued(
     r"\b(?:calling itself|calls itself|going by the name(?: of)?|named itself|(?:group|outfit|faction"
     r"|organi[sz]ation) (?:called|named"
     r"|known as)|little-known|(?:previously|hitherto) (?:unknown|unheard(?: of)?)(?: (?:group|outfit|faction"
     r"|organi[sz]ation))?,?)"
     r" (?:the |a group called )?[\"']?(?P<name>[A-Z][\w'-]+(?:[ -](?:[eiu]l?|al|of|the|[A-Z][\w'-]+)){0,5})"
 )
-MARTIAL = re.compile(
+MARTIAL = Cued(
     r"\b(?P<name>(?:Lashkar|Jaish|Jund|Sipah|Liwa|Fidayeen|Mujahideen|Saraya|Kataib)[- ](?:e|i|ul|al|us|ud|un)?[-"
     r" ]?[A-Z][\w'-]+"
     r"(?: (?:Pakistan|Hind|Khorasan|Balochistan))?|(?:Baloch|Balochistan|Sindhudesh|Pashtun) (?:[A-Z][\w-]+"
