@@ -72,8 +72,6 @@ ANOTHER = Cued(
     r"\b(?:separately|elsewhere)\b",
     re.IGNORECASE,
 )  # fmt: skip
-
-
 ROUNDUP = Cued(
     r"\b(?:two|three|four|five|six|seven|several|multiple|different|separate|various|twin|series of)"
     r"(?: \w+){0,2} (?:operations|attacks|incidents|blasts|bombings|encounters|clashes|raids|areas|districts|ibos)\b",
