@@ -12,6 +12,7 @@ from sabaq.sources.prose.outcomes import outcomes, speaker
 from sabaq.sources.prose.parties import roles
 from sabaq.sources.prose.spellings import spellings
 from sabaq.sources.prose.triggers import finder
+from tests.sources.prose.avowals import AVOWALS
 from tests.sources.prose.claims import CLAIMS
 from tests.sources.prose.disclaimers import DISCLAIMERS
 from tests.sources.prose.sentences import PUBLISHED
@@ -30,6 +31,13 @@ def test_a_group_claims_denies_or_is_named_as_the_text_says(text: str, said: set
     assert {f"{c.value}{'-' if c.polarity is Polarity.DENIES else '+'}" for c in own} == said
     assert {c.value for c in claims if c.prop is Prop.ACTOR and c.framing is Framing.NEWS} == did
     assert all(claim.matches(text) for claim in claims)
+
+
+@pytest.mark.parametrize(("text", "said"), AVOWALS, ids=lambda v: v[:40] if isinstance(v, str) else "")
+def test_who_tells_the_attack_owns_or_disowns_it(text: str, said: set[str]):
+    own = [c for c in read(text) if c.prop is Prop.RESPONSIBILITY and c.modality is Modality.GROUP]
+    signs = {f"{c.value}{'-' if c.polarity is Polarity.DENIES else '+'}" for c in own}
+    assert {sign.removeprefix("Afghan ") for sign in signs} == said
 
 
 @pytest.mark.parametrize(

@@ -28,7 +28,7 @@ def parties(told: Sequence[Told], reading: Reading) -> tuple[tuple[Draft, ...], 
     for one in news:
         for clause in one.clauses:
             for stance in clause.responsibilities:
-                for meant in _meant(stance.which, news, one):
+                for meant in _meant(stance.which, news, one, clause=clause):
                     said[id(meant)].append((stance, clause))
         for every, draft in _outcomes(one, reading):
             for meant in news if every else (one,):
@@ -58,12 +58,19 @@ def _free(stance: Responsibility, one: Told) -> bool:
     return all(actor.name == stance.name for clause in one.clauses for actor in clause.actors)
 
 
-def _meant(which: tuple[int, ...], news: list[Told], home: Told) -> list[Told]:
-    """Give the attacks that a claim is about: "both", "the first", else the one beside which it stands."""
+def _meant(which: tuple[int, ...], news: list[Told], home: Told, *, clause: Clause) -> list[Told]:
+    """Give the attacks that a claim is about: "both", "the first", else those that its own sentence goes on to."""
     if 0 in which:
         return news
     chosen = [news[n - 1 if n > 0 else n] for n in which if n <= len(news)]
-    return chosen or [home]
+    return chosen or [home, *(one for one in news if one is not home and _goes_on_to(one, clause))]
+
+
+def _goes_on_to(one: Told, clause: Clause) -> bool:
+    """Say whether an attack is first told later in the sentence of a claim, and of no other group."""
+    first = one.clauses[0]
+    named = any(c.actors or c.responsibilities for c in one.clauses)
+    return first.order == clause.order and first.start > clause.start and not named
 
 
 def _parties(one: Told, reading: Reading, *, said: list[Said], shared: tuple[Actor, ...]) -> Iterator[Draft]:

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from sabaq.model.evidence import Polarity
 from sabaq.sources.prose.actors import DOES, PATIENT
+from sabaq.sources.prose.avowals import GOVERNING, avowed
 from sabaq.sources.prose.stance_words import DEED
 from sabaq.sources.prose.stances import Kind, Side, Stance, stances
 from sabaq.sources.prose.triggers import OrganisationMention
@@ -52,12 +53,11 @@ BLAMING = re.compile(r"blam|accus|suspect|held|linked|traced", I)
 RIGHT_BEFORE = re.compile(r"\A[\w ()',-]{0,45}\Z")
 SAYS = re.compile(
     r"\b(?:sa(?:y|ys|id|ying)|stat\w+|announc\w+|den\w+|declar\w+|insist\w*|told|claim\w*|clarif\w+|maintain\w*"
-r"|add\w*|reiterat\w+|message|release|spokes\w+)\b", I)  # fmt: skip
+r"|add\w*|reiterat\w+|message|release|spokes\w+|known)\b", I)  # fmt: skip
 NARRATED_NO = re.compile(r"(?:did|do|does|was|were|had|none|not|n't|never)\b(?! no\b)", I)
 OWNING = re.compile(
     r"\b(?:responsib\w+|claim\w*|ours|work|own|mujahid\w*|sarmachars?|fid\w+)\b", I
 )  # not a soldier's "we"
-GOVERNING = frozenset({"Taliban", "Afghan Taliban"})
 CENTRE = re.compile(r"\b(?:central|centre|main|core)\b(?: \w+)? \b(?:spokes\w+|leadership|command|shura|group)\b", I)
 OWN_MOUTH = re.compile(
     r"\b(?:spokes\w+|statement|communique|message|press note|press release|channel|group|outfit"
@@ -110,8 +110,18 @@ def responsibilities(text: str, span: tuple[int, int], voices: Voices) -> tuple[
         if found and stance.kind is Kind.CLAIM:
             found.extend(_elliptic(text, span, span[0] + stance.end, voices=voices))
     if not found:
-        found.extend(_narrated(text, span, voices))
+        found.extend(_narrated(text, span, voices) or _avowed(text, span, voices))
     return tuple(dict.fromkeys(found))
+
+
+def _avowed(text: str, span: tuple[int, int], voices: Voices) -> list[Responsibility]:
+    """Give the claim that lies in a group's telling of an attack."""
+    told = avowed(text, span, voices)
+    if told is None:
+        return []
+    mention, first, last = told
+    name, start, end = name_of(mention, text, span[0])
+    return [Responsibility(name, Polarity.ASSERTS, blamed=False, start=min(start, first), end=max(end, last))]
 
 
 def _said(

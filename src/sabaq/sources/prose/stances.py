@@ -106,6 +106,14 @@ OTHERS_DID = re.compile(
     r"|have |has )?"
     r"(?:killed|attacked|raided|shot|opened|fired|targeted|bombed|abducted|captured|seized|arrested))\b", I,
 )  # fmt: skip
+DEED_TOLD = Cued(
+    r"\b(?:killed|hit|destroyed|blown up|blew up|eliminated|ambushed|attacked|targeted|bombed|torched|burnt"
+    r"|set on fire"
+    r"|executed|captured|seized|stormed|shot dead|shot down|struck|detonated|fired|fell|died|overran|sniped"
+    r"|entered|held"
+    r"|took|lobbed|hurled|planted|raided|assaulted)\b",
+    I,
+)
 BLAME = Cued(BLAMES, I)
 WE_BEFORE = re.compile(r"\bwe(?: \w+){0,3} \Z|\bour \w+(?: \w+){0,2} \Z", I)
 WE = re.compile(r"\b(?:we|us|our|ours)\b", I)

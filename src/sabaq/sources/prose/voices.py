@@ -48,10 +48,11 @@ SPOKEN_AFTER = re.compile(
     I,
 )
 ISSUED_BEFORE = re.compile(
-    r"\A\W*(?:(?:press |daily |media |official |audio |video )*(?:statement|message|communique|release|note"
+    r"\A\W*(?:(?:press |daily |media |official |audio |video |voice |telephone |radio )*(?:statement|message"
+    r"|communique|release|note"
     r"|bulletin|announcement"
     r"|report|text|tweet)s?(?: no\.? ?\d+)?,? (?:issued |released |sent |put out |posted )?(?:from|by|of|for)"
-    rf"(?: (?:a|the|its) (?:\w+ )?spokes\w+ (?:of|for))? )?{BANNED}\Z",
+    rf"(?: (?:a|the|its) (?:\w+ )?spokes\w+ (?:of|for))? |from )?{BANNED}\Z",
     I,
 )
 ISSUED_AFTER = re.compile(

@@ -1,0 +1,86 @@
+"""Avowals: claims that lie in who tells of the attack.
+
+"Six soldiers fell, says the BLF, when its men stormed the post": nobody but who did it boasts of it. What a group says
+of others, of its own losses or of talks is no claim, and a sentence in which somebody else speaks is left alone.
+"""
+
+from __future__ import annotations
+
+import re
+
+from sabaq.sources.prose.stances import DEED_TOLD, OTHERS_DID, OTHERWISE
+from sabaq.sources.prose.triggers import OrganisationMention
+from sabaq.sources.prose.voices import BANNED, Voices
+
+I = re.IGNORECASE  # noqa: E741  the usual short name
+SAID = (
+    r"(?:says?|said|claims?|claimed|boasts?|boasted|reports?|reported|announces?|announced|insists?|insisted|writes?"
+    r"|wrote|maintains?|maintained|states?|stated|declares?|declared|tweet(?:s|ed)|adds?|added|tells us|informs?)"
+)
+SAYS_BEFORE = re.compile(
+    rf"(?:[,\"'”’-] ?|\A)(?:{SAID}|according to|so|as per|per|in the words of) (?:a |the )?"
+    rf"(?:(?:\w+ )?(?:spokes\w+|statement|message|website|channel|release|commander) (?:of|for|from|by) )?{BANNED}\Z",
+    I,
+)
+MOUTH = r"(?:spokes\w+|website|channel|media (?:arm|wing|cell)|mouthpiece|statement|release|message|commander|bulletin)"
+SAYS_AFTER = re.compile(
+    rf"\A(?:'s)?(?: \([\w-]+\))?(?: group)?(?: {MOUTH})?(?:,? (?:reached|contacted|speaking|in|on|by|through"
+    rf"|via|from)"
+    rf" [^,.;:]{{2,60}},?)? {SAID}\b",
+    I,
+)
+ITS_MOUTH = re.compile(rf"\b(?:its|their|the group's) (?:\w+ )?{MOUTH} (?:\w+ )?{SAID}\b|\bsay they did it\b", I)
+CALLER = re.compile(
+    r"\b(?:caller|callers|man|person|somebody|someone|voice)\b[^.;]{0,70}\b(?:styl\w+|call\w+|introduc\w+|identif\w+"
+    r"|nam\w+|claim\w+ to|speaking|phon\w+|who said he)\b[^.;]{0,70}\b(?:told|said|says|claimed|informed)\b",
+    I,
+)
+OTHER_MOUTH = re.compile(
+    r"\b(?:police|officials?|officers?|ispr|ctd|army|military|government|residents|witnesses|administration"
+    r"|authorities|"
+    r"minister|governor|analysts?|forces|sources|levies)\b[^.;,]{0,30}\b(?:said|says?|told|reported|confirmed"
+    r"|claimed)\b",
+    I,
+)
+GOVERNING = frozenset({"Taliban", "Afghan Taliban"})  # who governs also tells of attacks that it suffers
+OWN_MEN = re.compile(
+    r"\b(?:mujahid\w*|fighters?|(?:its|their|his) m[ae]n|puppets?|enem(?:y|ies)|foreign|invaders?|martyrdom"
+    r"|it was they"
+    r"|boasted)\b",
+    I,
+)
+DOES_TO = re.compile(
+    r"\A(?:'s)? (?:\w+ )?(?:attack|storm|kill|hit|ambush|fir|bomb|target|shot|struck|blew|planted|did)\w*", I
+)
+
+
+def avowed(text: str, span: tuple[int, int], voices: Voices) -> tuple[OrganisationMention, int, int] | None:
+    """Give the group that tells the attack of a sentence as its own, with the stretch that says so."""
+    named = voices.between(*span)
+    told = DEED_TOLD.search(text, *span)
+    if not told or not named or OTHER_MOUTH.search(text, *span) or OTHERS_DID.search(text, *span):
+        return None
+    if len({one.organisation.parent or one.organisation.name for one in named}) > 1:
+        return None
+    governs = any(one.organisation.name in GOVERNING for one in named) and not OWN_MEN.search(text, *span)
+    if governs or OTHERWISE.match(text[named[0].end : span[1]]):
+        return None
+    return next((found for one in named if (found := _in_its_mouth(text, span, one))), None)
+
+
+def _in_its_mouth(
+    text: str, span: tuple[int, int], one: OrganisationMention
+) -> tuple[OrganisationMention, int, int] | None:
+    """Give the group with the stretch that makes it the teller of its sentence."""
+    after = text[one.end : min(span[1], one.end + 120)]
+    caller = CALLER.search(text, span[0], one.start)
+    lead = (
+        caller if caller and DOES_TO.match(after) else SAYS_BEFORE.search(text, max(span[0], one.start - 70), one.start)
+    )
+    if lead:
+        return one, lead.start(), one.end
+    spoken = SAYS_AFTER.match(after)
+    mouth = ITS_MOUTH.search(text, one.end, span[1])
+    if spoken or mouth:
+        return one, one.start, one.end + spoken.end() if spoken else mouth.end() if mouth else one.end
+    return None

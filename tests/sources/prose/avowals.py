@@ -1,0 +1,156 @@
+"""Avowals: sentences in which who tells the attack owns or disowns it.
+
+Each with what groups say of themselves ("TTP+" claims, "TTP-" denies); the Taliban of Afghanistan by either name.
+"""
+
+from __future__ import annotations
+
+AVOWALS: tuple[tuple[str, set[str]], ...] = (
+    ((
+        'Our men, says the TTP, ambushed a patrol at Makin on Tuesday and took four rifles.'
+    ), {'TTP+'}),
+    ((
+        'Nine soldiers fell, says the BLF, when its men stormed a post at Jhao on Monday. ISPR insists '
+        'the raid was repulsed.'
+    ), {'BLF+'}),
+    ((
+        "A caller styling himself 'Toofan' told reporters that the BLF attacked a convoy in Mashkay on "
+        'Tuesday and that six soldiers were killed.'
+    ), {'BLF+'}),
+    ((
+        'The Taliban, reached by telephone, said it was they who shot dead the governor of Charkh on '
+        'Tuesday.'
+    ), {'Taliban+'}),
+    ((
+        "A leaflet going round in its name about Monday's bomb in Hub is forged, the BLA says; it played "
+        'no part.'
+    ), {'BLA-'}),
+    ((
+        'The statement claiming the Kohat bombing in our name is not ours, the TTP said.'
+    ), {'TTP-'}),
+    ((
+        'BLF statement. On Sunday evening at Tump our sarmachars fired three rockets at the FC camp. '
+        'Details will follow.'
+    ), {'BLF+'}),
+    ((
+        'From the BLA: an enemy supply vehicle was destroyed by remote-controlled bomb at Kahan on '
+        'Sunday.'
+    ), {'BLA+'}),
+    ((
+        'TTP: two police spies shot dead in Lakki Marwat on Wednesday. Mujahideen safe.'
+    ), {'TTP+'}),
+    ((
+        'Voice message from Jeeyand Baloch: the train in Bolan on Tuesday was blown up by our special '
+        'unit.'
+    ), {'BLA+'}),
+    ((
+        'The group Lashkar-e-Jhangvi rang a Quetta newspaper to say the shooting of two doctors on Monday'
+        ' was its doing.'
+    ), {'Lashkar-e-Jhangvi+'}),
+    ((
+        'It was the TTP, the TTP says, and nobody else, that killed the constable in Tank on Monday.'
+    ), {'TTP+'}),
+    ((
+        'A post on the Telegram channel of ISKP carried a photograph of the man it says blew himself up '
+        'in Khar on Sunday.'
+    ), {'ISKP+'}),
+    ((
+        "The BRG has added Sunday's pipeline blast near Sui to its list of operations."
+    ), {'BRG+'}),
+    ((
+        'The attack on a camp at Zamuran on Monday bears the signature of the BLF, and the BLF has signed'
+        ' it.'
+    ), {'BLF+'}),
+    ((
+        'Credit for the Friday bombing at Jamrud was taken by Jamaat-ul-Ahrar.'
+    ), {'Jamaat-ul-Ahrar+'}),
+    ((
+        'The UBA owned the killing of three labourers at Kharan on Friday.'
+    ), {'UBA+'}),
+    ((
+        'SRA, in a two-line e-mail, took the track blast at Kotri upon itself.'
+    ), {'SRA+'}),
+    ((
+        'Jaish al-Adl gave its account of the Rask raid on Friday: eleven police dead, four of its own.'
+    ), {'Jaish al-Adl+'}),
+    ((
+        'BLA says no, BLF says yes: two groups, two answers to the bus shooting near Musakhail on Monday.'
+    ), {'BLF+', 'BLA-'}),
+    ((
+        'Asked who killed the barbers in Panjgur on Sunday, the BLF spokesman replied: we did not.'
+    ), {'BLF-'}),
+    ((
+        'The TTP wishes it known that it does not bomb mosques and had no man in Peshawar on Monday.'
+    ), {'TTP-'}),
+    ((
+        'Hizb-ul-Ahrar swore off any share in the Data Darbar bombing of Wednesday.'
+    ), {'Hizb-ul-Ahrar-'}),
+    ((
+        'The bombing in Bannu on Friday was un-Islamic and no work of ours, a TTP commander said.'
+    ), {'TTP-'}),
+    ((
+        'Taliban insurgents, their spokesman boasted, shot down a helicopter in Logar on Monday.'
+    ), {'Taliban+'}),
+    ((
+        'Zabihullah Mujahid tweeted that a martyrdom seeker had entered the compound in Kabul on Tuesday,'
+        ' killing 12 foreign troops.'
+    ), {'Taliban+'}),
+    ((
+        'Responsibility: BLA (by e-mail). A Coast Guard jeep was hit by a bomb in Jiwani on Monday.'
+    ), {'BLA+'}),
+    ((
+        'Claimed: ISKP. A bomb killed four in Khar on Sunday.'
+    ), {'ISKP+'}),
+    ((
+        'Five policemen were killed in Tank on Monday (TTP claim).'
+    ), {'TTP+'}),
+    ((
+        'Five policemen were killed in Tank on Monday; TTP responsible by its own word.'
+    ), {'TTP+'}),
+    ((
+        'The Lashkar-e-Islam commander said by phone the rockets that hit Bara on Sunday were fired by '
+        'his fighters.'
+    ), {'Lashkar-e-Islam+'}),
+    ((
+        "The BLA media wing Hakkal released a video of Sunday's assault on the camp at Noshki."
+    ), {'BLA+'}),
+    ((
+        'Baloch insurgents of the BLF, who say they did it, burnt four trucks at Hoshab on Friday.'
+    ), {'BLF+'}),
+    ((
+        'The TTP distances itself from the Khar blast of Sunday; ISKP embraces it.'
+    ), {'TTP-', 'ISKP+'}),
+    ((
+        "ISKP has put out the bomber's picture and nom de guerre after Sunday's blast in Khar."
+    ), {'ISKP+'}),
+    ((
+        'No hand of ours in it: so the TTP on the killing of a cleric in Charsadda on Monday.'
+    ), {'TTP-'}),
+    ((
+        'The TTP spokesman said a police patrol was attacked in Lakki Marwat with a thermal rifle on '
+        'Monday and two were killed.'
+    ), {'TTP+'}),
+    ((
+        'Speaking as Gwahram Baloch, the BLF accepted responsibility for sniper fire that killed a '
+        'trooper in Buleda on Monday.'
+    ), {'BLF+'}),
+    ((
+        "Mujahideen stormed the district headquarters in Ghazni on Monday night, the Taliban's website "
+        'reports; 14 puppet soldiers died.'
+    ), {'Taliban+'}),
+    ((
+        "The TTP has said nothing about Monday's blast in Tank."
+    ), set()),
+    ((
+        'The BLA says four of its men were killed in a drone strike at Kahan on Monday.'
+    ), set()),
+    ((
+        'The TTP says the army shelled a village in Tirah on Monday and killed three children.'
+    ), set()),
+    ((
+        'ISPR said 12 khwarij of the TTP were killed in Tirah on Monday.'
+    ), set()),
+    ((
+        'The TTP says it is ready for talks. Two soldiers were killed in Wana on Monday.'
+    ), set()),
+)  # fmt: skip
