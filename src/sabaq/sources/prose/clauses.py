@@ -28,7 +28,7 @@ from sabaq.sources.prose.outcomes import outcomes, speaker
 from sabaq.sources.prose.parts import Part
 from sabaq.sources.prose.places import Around, PlaceMention, filed_from, read_places
 from sabaq.sources.prose.responsibilities import Responsibility, responsibilities
-from sabaq.sources.prose.segments import Genre, Segments, Sentence
+from sabaq.sources.prose.segments import Genre, Segments, Sentence, clause_cuts
 from sabaq.sources.prose.statistics import Statistic, statistics
 from sabaq.sources.prose.stretches import starting_in
 from sabaq.sources.prose.targets import Aim, aims
@@ -37,12 +37,6 @@ from sabaq.sources.prose.triggers import NameMention, Signal, Triggers
 from sabaq.sources.prose.voices import Voices
 
 STALE = timedelta(days=28)  # news of an attack seldom comes later than this
-TURNS = (
-    r"(?:,|;) (?:while|whereas|meanwhile|on the same day (?:that|as))\b"
-    r"|,? and,? (?:hours (?:later|earlier|before)(?! (?:were |was )?(?:shot|found|\w+ed)\b)"
-    r"|\w+ more (?:\w+ )?(?:by|in|at|near)|separately|elsewhere)\b"
-)
-SPLIT, SPLIT_LIST = Cued(TURNS, re.IGNORECASE), re.compile(rf"; (?=\w)|{TURNS}", re.IGNORECASE)
 UNKNOWN = "previously un"
 LONG_AGO = re.compile(
     r"\b(?:last year|(?:years?|months?) ago|(?:19|20)\d\d|anniversar\w+|sentenc\w+|convict\w+|acquit\w+|court"
@@ -252,10 +246,8 @@ def _clauses(
     framing = _as_said(framing, said, sentence.text)
     inside = tuple(starting_in(names, *span))
     groups = starting_in(reading.triggers.organisations, *span)
-    split = SPLIT_LIST if "; " in sentence.text else SPLIT
-    cuts = {0, turn or 0, *(m.start() for m in split.finditer(sentence.text))}
     made, around = list[Clause](), Around(reading.country, before.around)
-    for first, last in pairwise((*sorted(cuts), len(sentence.text))):
+    for first, last in pairwise(clause_cuts(sentence.text, turn)):
         start, end, text = sentence.start + first, sentence.start + last, sentence.text[first:last]
         whole = first == 0
         back = turn is not None and first >= turn and framing in {Framing.NEWS, Framing.AGGREGATE}

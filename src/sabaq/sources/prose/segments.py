@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
 
+from sabaq.sources.prose.cues import Cued
 from sabaq.sources.prose.words import listed
 
 LONGEST = 1_500  # characters of one sentence; longer runs are cut at a blank, so that no grammar meets a book
@@ -60,6 +61,13 @@ OPINION = re.compile(
     re.IGNORECASE,
 )
 ARGUES_FROM = 4  # such words in a text of some length
+
+TURNS = (
+    r"(?:,|;) (?:while|whereas|meanwhile|on the same day (?:that|as))\b"
+    r"|,? and,? (?:hours (?:later|earlier|before)(?! (?:were |was )?(?:shot|found|\w+ed)\b)"
+    r"|\w+ more (?:\w+ )?(?:by|in|at|near)|separately|elsewhere)\b"
+)
+SPLIT, SPLIT_LIST = Cued(TURNS, re.IGNORECASE), re.compile(rf"; (?=\w)|{TURNS}", re.IGNORECASE)
 
 
 class Genre(StrEnum):
@@ -153,6 +161,12 @@ def _itemised(sentence: Sentence, marks: frozenset[int]) -> list[Sentence]:
         if piece:
             made.append(Sentence(start, start + len(piece), piece, sentence.paragraph, item=start in marks))
     return made
+
+
+def clause_cuts(text: str, turn: int | None) -> list[int]:
+    """Give where the clauses of a sentence begin, and its end."""
+    split = SPLIT_LIST if "; " in text else SPLIT
+    return [*sorted({0, turn or 0, *(m.start() for m in split.finditer(text))}), len(text)]
 
 
 def find_dateline(text: str) -> Dateline | None:
