@@ -13,12 +13,17 @@ from sabaq.sources.prose.extract import Document, extract
 from tests.sources.prose.tolls_families import TOLLS as FAMILIES
 from tests.sources.prose.tolls_mixed import TOLLS as MIXED
 from tests.sources.prose.tolls_plain import TOLLS as PLAIN
+from tests.sources.prose.tolls_reports import TOLLS as REPORTS
 
 NAMES = {
     "k": "killed", "w": "wounded", "s": "security", "p": "police", "a": "attackers", "c": "civilians",
     "ch": "children", "wo": "women",
 }  # fmt: skip
-LINES = [line.rpartition("|") for line in (*PLAIN.splitlines(), *MIXED.splitlines(), *FAMILIES.splitlines()) if line]
+LINES = [
+    line.rpartition("|")
+    for line in (*PLAIN.splitlines(), *MIXED.splitlines(), *FAMILIES.splitlines(), *REPORTS.splitlines())
+    if line
+]
 
 
 def figure(written: str) -> tuple[int | None, int | None]:

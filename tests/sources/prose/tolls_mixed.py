@@ -214,7 +214,7 @@ All the attackers were killed in Ziarat, along with two soldiers. | k=2 s=2
 All three suicide bombers and two policemen died in Ziarat. | k=5 a=3 p=2
 The bomber and two policemen died in Ziarat. | k=3 a=1 p=2
 The attacker was killed on the spot and two policemen were injured in Ziarat. | k=1 a=1 w=2
-An attacker was killed and another arrested in injured condition in Ziarat. | k=1 a=1
+An attacker was killed and another arrested in injured condition in Ziarat. | k=1 a=1 w=1
 Two policemen were killed and four, including an SHO, injured in Ziarat. | k=2 p=2 w=4
 Two policemen were killed and four others, including an SHO, were injured in Ziarat. | k=2 p=2 w=4
 Two policemen and a civilian were killed and six people were injured in Ziarat. | k=3 p=2 c=1 w=6

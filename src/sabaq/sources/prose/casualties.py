@@ -13,7 +13,7 @@ from dataclasses import replace
 from sabaq.model.evidence import Prop
 from sabaq.model.terms import Group
 from sabaq.sources.prose import grammar
-from sabaq.sources.prose.fates import MEASURES, loser, meant
+from sabaq.sources.prose.fates import MEASURES, claimed, loser, meant
 from sabaq.sources.prose.groups import LIVES, group_of
 from sabaq.sources.prose.kinds import lent, of_the_same, with_kinds
 from sabaq.sources.prose.letters import letters
@@ -49,6 +49,7 @@ SHAPES = tuple(  # those that say more come before those that say less; the lett
         (grammar.LATER_OF, "D", "later"),
         (grammar.ONE_OF, "D", "later"),
         (grammar.FEWER, "Jw", ""),
+        (grammar.ADMITTED, "h", ""),
         (grammar.DEATHS_OF, "dJeZ", ""),
         (grammar.PASSIVE, "KDWSBMLUFgh", ""),
         (grammar.INVERTED, "KDW", ""),
@@ -103,7 +104,8 @@ class _Sentence:
         self._ellipses()
         self._body()
         for match in self._matches(grammar.ALONG, TOGETHER):
-            self._take(match.span("list"), MEASURES[match.group("verb")], match.span("list"))
+            if "_" not in self.free[slice(*match.span("list"))]:
+                self._take(match.span("list"), MEASURES[match.group("verb")], match.span("list"))
         self._them()
         self._many()
         self._including()
@@ -151,9 +153,12 @@ class _Sentence:
             verb = self.tags[at]
             if (
                 verb not in "cL"
+                or (verb == "c" and claimed(match, at, self.phrases))
                 or (pattern is grammar.ACTIVE and verb == "L")
                 or any(token.low in LIVES for token in self.tokens[items[0] : items[1] + 2])
             ):
+                if items[0] and self.tokens[items[0] - 1].low in {"now", "thus"}:
+                    whole = whole or "total"
                 among = any(token.low in {"among", "amongst"} for token in self.tokens[items[1] : at])
                 span = (min(at, items[0]), max(at + 1, items[1]))
                 if not self._joined(match, verb):
@@ -163,7 +168,7 @@ class _Sentence:
                         self.found[-1] = replace(self.found[-1], of=of.low)
                     if verb == "L":
                         self._of_the_loser(at)
-                    if verb == "B" and "K" in (match.groupdict().get("both") or ""):
+                    if verb == "B" and {"K", "D"} & set(match.groupdict().get("both") or ""):
                         self._take(items, Prop.KILLED, span)
                     if pattern is grammar.PASSIVE:
                         self._spell(grammar.ASIDE_LIST.match(self.tags, *match.span("aside")))
@@ -216,9 +221,10 @@ class _Sentence:
 
     def _ellipses(self) -> None:
         """Take those told without a verb of their own: "nine died on the spot and three in hospital"."""
-        for match in self._matches(grammar.LIKEWISE, frozenset("i")):
+        for match in self._matches(grammar.LIKEWISE, frozenset("iC")):
             before = [tag for tag in self.tags[: match.start()] if tag in "KDWS"]
-            if before and self.tokens[match.start()].low in {"as", "so"} and "_" not in self.free[slice(*match.span())]:
+            words = {token.low for token in self.tokens[match.start() : match.start() + 2]}
+            if before and words & {"as", "so"} and "_" not in self.free[slice(*match.span())]:
                 self._take(match.span("list"), MEASURES[before[-1]], match.span("list"))
                 self._use(match.span())
         if not self.found or not ("Ni" in self.free or "Noi" in self.free):

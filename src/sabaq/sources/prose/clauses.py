@@ -63,7 +63,7 @@ ANOTHER = Cued(
     r"|(?:in )?the same (?:evening|night|morning|day)|in the (?:evening|afternoon))\b|"
     r"\b(?:another|separate|second|different|similar|other) (?:\w+ ){0,2}(?:attack|incident|blast|explosion"
     r"|event|bombing|operation|ambush|raid|encounter|case|tragedy|assault|development)|"
-    r"\b(?:separately|elsewhere)\b",
+    r"\b(?:separately(?! *[.;])|elsewhere)\b",
     re.IGNORECASE,
 )  # fmt: skip
 ROUNDUP = Cued(

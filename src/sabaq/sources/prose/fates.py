@@ -17,6 +17,9 @@ MEASURES = {
 }  # fmt: skip
 HEARSAY = frozenset({"reported", "said", "believed", "thought", "feared", "known", "confirmed", "claimed"})
 FIGHTERS = frozenset({Group.ATTACKERS, Group.SECURITY, Group.POLICE})  # of whom alone "fell" means death
+STRIKES = frozenset(
+    {"blast", "attack", "bombing", "explosion", "bomb", "ambush", "raid", "firing", "shooting", "assault"}
+)
 MEN = frozenset({"man", "member", "officer", "comrade"})
 FALLEN = frozenset({"", ";", ",", "i", "t", "C"})  # what may follow "fell" where it means death
 LOSING = frozenset({"we", "force", "unit", "garrison"})  # who loses men and is of no stated kind
@@ -43,6 +46,12 @@ def meant(match: re.Match[str], at: int, phrases: Phrases) -> bool:
     return _meant_so(match, at, phrases)
 
 
+def claimed(match: re.Match[str], at: int, phrases: Phrases) -> bool:
+    """Say whether a blast claims people who are only counted: "Sibi blast claims five"."""
+    after = phrases.tags[match.end() : match.end() + 1]
+    return at > 0 and phrases.tokens[at - 1].low in STRIKES and match.group("list") == "N" and after in {"", ";", "i"}
+
+
 def _meant_so(match: re.Match[str], at: int, phrases: Phrases) -> bool:
     """Say whether the words of one shape are those that it was made for."""
     tokens, verb = phrases.tokens, phrases.tags[at]
@@ -51,13 +60,11 @@ def _meant_so(match: re.Match[str], at: int, phrases: Phrases) -> bool:
         return verb != "L" or _lost(people, at, phrases)
     if match.re in {grammar.BODIES_OF, grammar.WHOM}:
         return verb != "d" or tokens[at].low.endswith("bodies")
-    if match.re is grammar.FEWER:
-        return tokens[match.start()].low in {"left", "leaving"}
     if match.re is grammar.REGISTER:  # a capital is a place's: "killed in Phase 5,"
         return not any(token.text[0].isupper() for token in tokens[at + 1 : match.start("list")])
-    if match.re is grammar.PUT_AT:
-        return tokens[at + 1].low in {"at", "to"}
-    return True
+    place, words = {grammar.FEWER: (match.start(), {"left", "leaving"}), grammar.ADMITTED: (at, {"admitted"}),
+                    grammar.PUT_AT: (at + 1, {"at", "to"})}.get(match.re, (at, None))  # fmt: skip
+    return words is None or tokens[place].low in words
 
 
 def _lost(people: tuple[Token, ...], at: int, phrases: Phrases) -> bool:
@@ -72,7 +79,10 @@ def loser(at: int, phrases: Phrases) -> Group | None:
     """Give the force that stands before "lost three men"; all for "we"."""
     if phrases.tokens[at - 1].low in LOSING:
         return Group.ALL
-    for token in reversed(phrases.tokens[max(0, at - 4) : at]):
+    before = phrases.tokens[max(0, at - 4) : at]
+    if before and before[-1].low == ",":  # "troops kill four, lose one man"
+        before = phrases.tokens[:1]
+    for token in reversed(before):
         if token.tag not in "xpPA":
             break
         if (group := force(token, phrases.lexicon)) is not None:

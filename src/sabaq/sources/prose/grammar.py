@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import re
 
-TAIL = r"(?:f[xP]{1,6}(?=,?C|,x{0,2}[pN])|ix{1,5}(?=C)|x{1,2}(?=[C(]))?"  # "four boys on a school van and their driver"
+TAIL = (
+    r"(?:f[xP]{1,6}(?=,?C|,x{0,2}[pN]|,I)|ix{1,5}(?=C)|x{1,2}(?=[C(]))?"  # "four boys on a school van and their driver"
+)
 ITEM = (
     r"(?:N[xopP]{0,5}[Pp]|NfN[xB]{0,2}P|Nf[xp]{0,4}P|V[xop]{0,4}P|NI(?=,?C)|Nx{1,2}(?=,?CN)|No?(?!u)|V(?!u)"
     r"|x{0,4}p{1,3}(?!P))"
@@ -20,9 +22,9 @@ SUBJECTS = rf"{ITEM}{INNER}{TAIL}(?:{JOIN}{ITEM}{TAIL}){{0,4}}"
 NO_OBJECT = r"(?![xo]{0,3}[NVPp])"
 STOPS = r";,KkDWwSBbMIqcLNVpR()U"
 MIDDLE = (
-    rf"(?:x?(?:[if][^{STOPS}]{{1,7}}){{0,2}}|[xot]{{1,4}}(?=A{{1,6}}[KDWSB])"
+    rf"(?:x?(?:[if][^{STOPS}]{{1,7}}){{0,2}}|i(?=A{{0,3}}[KD])|[xot]{{1,4}}(?=A{{1,6}}[KDWSB])"
     r"|Fx{0,2}(?=[WS])|G[xPpotiuf]{0,7}(?=A{1,6}[KDWSB])|Gx{1,3}(?=[KDWS])"  # "guarding polio workers"
-    rf"|A{{1,3}}[xtiufhBR,]{{1,10}}C[At]{{0,2}}(?=[KD]{NO_OBJECT})"  # "were pulled off a bus and shot dead"
+    rf"|A{{1,3}}[xtiufhBR,]{{1,16}}C[At]{{0,2}}(?=[KD]{NO_OBJECT})"  # "were pulled off a bus and shot dead"
     rf"|[xtiuf,]{{1,14}}CA{{1,3}}(?=K{NO_OBJECT})"  # "threatened the force and were killed"
     rf"|[xtiuf]{{1,8}}CA{{0,2}}(?=D)|x[xtiufC]{{1,8}},(?=K{NO_OBJECT}))"  # "pulled off buses, killed"
 )
@@ -31,7 +33,7 @@ VERB_FOLLOWS = r"(?![Aoit]{0,4}[WDSMB])(?!A{0,4}K)(?![xopP]{1,4}A{0,4}[WDSMBK])"
 PASSIVE = re.compile(
     rf"(?<!I)(?<!Ix)(?<!Ixx)(?<!If)(?P<list>{SUBJECTS})(?P<aside>{ASIDE})(?P<middle>{MIDDLE}),?A{{0,6}}"
     r"(?P<verb>[KDWSBMLUF]|g(?=[xCi]{0,3}J)|h(?=i?[xV]{0,4}H))"
-    r"(?P<both>CA{0,2}[KDWSB](?![xo]?[NV]))?"
+    r"(?P<both>CA{0,2}[KDWSB](?![xo]?[NV])|(?<=B),A{0,2}[KD](?![xo]?[NVpP]))?"
 )
 ACTIVE = re.compile(rf"(?P<both>(?<![NPp])[KkD]C)?(?P<verb>[kKwWbBcL])[ft]?(?P<list>{ITEMED}){VERB_FOLLOWS}")
 DEATHS_OF = re.compile(rf"(?P<verb>[dJeZ])fx?(?P<list>{LIST})")
@@ -46,9 +48,9 @@ LABELLED = re.compile(
     rf"(?<![NPpA])(?P<verb>[KDWS])(?:;|(?=N(?![xop]{{0,3}}[pPu])))(?P<list>{LIST})"
 )  # "Dead: 11 soldiers"
 DEATHS = re.compile(r"(?P<list>[NV])x{0,2}(?P<verb>[dJ])")
-TOLL = re.compile(r"(?P<verb>[TY])[xAiotufr,]{0,14}(?:N[ox]?i)?;?(?P<list>N)(?!u)")
+TOLL = re.compile(r"(?P<verb>[TY])[xAiotufr,pPq]{0,14}(?:N[ox]?i)?;?(?P<list>N)(?!u)")
 RISEN = re.compile(  # "fatalities rose to 18", "the dead of Monday's blast now number 12"
-    r"(?P<verb>[dJ]|(?<=x)[DKW])[xiftqA]{0,10}r[xi]{0,2}(?:Ni)?(?P<list>N)(?!u)"
+    r"(?P<verb>[dJ]|(?<=x)[DKW])[xiftqApP]{0,12}r[xi]{0,2}(?:Ni)?(?P<list>N)(?!u)"
 )
 PUT_AT = re.compile(r"(?<=[xf])(?P<verb>[DW])i(?P<list>N[xop]{0,3}P|N(?=[^a-zA-Z]|[CtAi]|$))")  # "the dead at five"
 INVERTED = re.compile(rf"(?P<verb>[KDW])(?:[if][xtq]{{1,5}}){{0,2}}A{{1,2}}(?P<list>{LIST})(?![xo]{{0,2}}[KWDSx])")
@@ -63,32 +65,33 @@ PART_AFTER = re.compile(rf"I[xAf]{{0,3}}(?P<list>{SUBJECTS})(?!A{{0,3}}[KDWS])")
 ASIDE_LIST = re.compile(rf"[(-]x?(?P<list>{LIST})")
 MANY = re.compile(r"[kK](?P<list>x{1,3}P)")
 TRAILING = re.compile(rf"[,(](?P<list>{LIST})I(?![xA]{{0,2}}[NpVP])")  # ", ten attackers among them"
-LIKEWISE = re.compile(rf"iA(?P<list>{LIST})")  # "five were shot dead, as were three policemen"
+LIKEWISE = re.compile(rf"(?:i|CA)A(?P<list>{LIST})")  # "five were shot dead, as were three policemen"
 DEAD_WERE = re.compile(  # "the dead were five policemen": all of them
     rf"(?<!m)x(?P<verb>[DKd])(?:[if][xtq]{{1,5}}){{0,2}}(?:[At]{{1,3}}x?|;)(?P<list>{ITEMED})(?!A{{0,4}}[KDWS])"
 )
 OF_THE_DEAD = re.compile(
-    rf"(?:x|(?<![a-zA-Z]))(?P<verb>[DKWd])(?:i[xt]{{1,4}})?[AI]{{1,3}}(?P<list>{LIST})(?!A{{0,4}}[KDWS])"
+    rf"(?:x|(?<![a-zA-Z]))(?P<verb>[DKWd])(?:i[xt]{{1,4}}|(?<=x[DKWd])(?:[if][xtq]{{1,5}}){{2}})?[AI]{{1,3}}(?P<list>{LIST})(?!A{{0,4}}[KDWS])"
 )
 AMONG = re.compile(
     rf"(?P<list>{LIST})(?:G[xp]{{1,2}})?[At]{{0,3}}m(?=(?:x{{0,2}}|N[xopP]{{0,3}}[Ao]{{0,3}})(?P<verb>[KDWSd]))"
 )  # "two policemen are among the dead"
-ALONG = re.compile(rf"(?P<verb>[KDWB])(?:[ti]x{{0,3}})?,?l(?P<list>{LIST})")
+ALONG = re.compile(rf"(?P<verb>[KDWBk])[xpftiq]{{0,14}},?l(?P<list>{LIST})")
+ADMITTED = re.compile(r"(?P<list>N)[At]{0,2}(?P<verb>h)(?=[,;(]|$)")  # "18 admitted"
 COUNTED = re.compile(r"N[xop]{0,3}P")
 DESCRIBED = re.compile(
-    r"(?:I[xA]{0,2}|(?:N|(?<![a-zA-Z]))fx?N?x?(?P<verb>[DKWd])(?:i[xt]{1,4})?,?|(?P<some>(?=Nfx?[DKWd]A)))"
+    r"(?:I[xA]{0,2}|(?:N|(?<![a-zA-Z]))fx?N?x?(?P<verb>[DKWd])(?:[if][xtq]{1,5}){0,2},?|(?P<some>(?=Nfx?[DKWd]A)))"
     r"(?P<chain>N(?:fx?[DKWd])?[Ao]{1,3}x{0,3}[Pp](?:(?:,C?|C)N[Ao]{0,3}x{0,3}[Pp]){0,3})"
     r"|(?P<each>N)I[xAo]{0,3}(?P<them>P)"
 )
 LATER = re.compile(r"(?P<list>N)I[^;.,KkDWwNVPp]{0,5}(?P<verb>[DK])")  # "three of whom later died"
 OF_WHOM = re.compile(r"I(?P<list>N)[At]{0,3}(?P<verb>[DK])")  # "of whom three died"
-LATER_OF = re.compile(r"(?P<list>N)fx{0,2}W[^;.,KkDWwNVPp]{0,5}(?P<verb>D)")  # "two of the wounded died"
-AGED = re.compile(r"(?<=pf)N(?![xop]{0,3}[Pp])")  # "a boy of seven"
+LATER_OF = re.compile(r"(?P<list>N)f[xA]{0,3}W[^;.,KkDWwNVPp]{0,5}(?P<verb>D)")  # "two of the wounded died"
+AGED = re.compile(r"(?<=pf)N(?![xop]{0,3}[Pp])|(?<=Pf)N(?=x[^xpP])")  # "a boy of seven", "members of one family"
 RESIDENT = re.compile(r"(?<=[pP],)p(?=fx)")  # "one sepoy, resident of Jhelum,"
 WOUNDS = re.compile(r"(?<=g)w|(?<=gx)w|(?<=gxx)w")  # "sustained splinter wounds"
 ADJECTIVE = re.compile(  # "another wounded soldier succumbed", "six abducted labourers were found dead"
     r"(?<=[xoN])W(?=[Pp]A{0,3}D)|(?<=N)B(?=Px?A{0,4}[KD])|(?<=[de]fN)B(?=P)|(?<=[de]fx)[BW](?=p)|(?<=[de]f)W(?=P)"
-    r"|(?<=[pP])W(?=[if][xtqif]{1,9}A{0,3}D)"  # "a soldier wounded in the ambush died"
+    r"|(?<=[pP])W(?=[if][xtqif]{1,9}A{0,3}D)|(?<=[pP]iA)W(?=[if][xtqif]{1,9}A{0,3}D)"  # "a soldier wounded in it died"
 )
 NAMED = re.compile(r"(?:[kK]|df)(?P<name>x{1,3})(?=[.;,iCtl]|$)")  # "killing Rostum"
 MORE = re.compile(r"(?<=[KD]).{0,7}?(?:,?C|,)(?P<list>No?)(?=i(?!N))")  # "died on the spot and three in hospital"

@@ -23,6 +23,7 @@ SIDES = {
     "civs": Group.CIVILIANS, "terrorists": Group.ATTACKERS, "militants": Group.ATTACKERS, "en": Group.ATTACKERS,
     "enemy": Group.ATTACKERS, "miscreants": Group.ATTACKERS, "attackers": Group.ATTACKERS,
 }  # fmt: skip
+LINKS = frozenset({"its", "their", "put", "puts"})  # between a side and its number
 SELVES = frozenset({"himself", "herself"})
 BOMBING = frozenset({"blew", "bomber", "detonated", "exploded", "suicide", "attacker", "blast", "explosives", "vest"})
 FORCES = frozenset({"police", "security"})
@@ -123,7 +124,7 @@ def _side(tokens: tuple[Token, ...], first: int) -> Group:
         label = token.low.removesuffix("'s")
         if label in SIDES:
             return SIDES[label]
-        if token.tag not in ";AiKDW":
+        if token.tag not in ";AiKDWzZ" and label not in LINKS:
             break
     return Group.ALL
 

@@ -16,13 +16,19 @@ def letters(tokens: tuple[Token, ...], lexicon: Lexicon) -> str:
         tags = grammar.OUT_OF.sub(lambda match: "x" * len(match.group(0)), tags)
     if "W" in tags or "B" in tags:
         tags = grammar.ADJECTIVE.sub("x", tags)
-    if "pf" in tags or ",p" in tags:
+    if "pf" in tags or "Pf" in tags or ",p" in tags:
         tags = grammar.AGED.sub("x", grammar.RESIDENT.sub("x", tags))
     if "w" in tags or "J" in tags:
         tags = grammar.WOUNDS.sub("J", tags)
+    tags = "".join("C" if token.low == "with" and _beside(tags, n) else tags[n] for n, token in enumerate(tokens))
     if "d" in tags:
         tags = "".join("k" if _martyring(tokens, n) else tag for n, tag in enumerate(tags))
     return _with_names(tags, tokens, lexicon)
+
+
+def _beside(tags: str, at: int) -> bool:
+    """Say whether "with" sets people beside one person: "a captain with two soldiers"."""
+    return bool(tags[at - 1 : at] == "p" and re.match(r"N[xo]{0,2}P", tags[at + 1 :]))
 
 
 def _martyring(tokens: tuple[Token, ...], at: int) -> bool:

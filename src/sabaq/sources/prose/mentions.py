@@ -22,6 +22,7 @@ RECALLED = re.compile(r"(?:all|both|the|these|those)\b")
 UNIFORMED = frozenset({Group.SECURITY, Group.POLICE})
 WITH = ("his", "her", "their", "the", "its")
 GUARDS = frozenset({"guard", "guards", "gunman", "gunmen", "gunner", "bodyguard", "bodyguards", "escort", "orderly"})
+FRIENDS = frozenset({"companion", "companions", "associate", "associates", "comrade", "comrades"})
 ATTENDING = GUARDS | {"driver", "drivers", "cook", "passenger", "companion", "associate", "colleague"}
 BANDS = frozenset({"team", "group", "cell", "squad", "band", "gang", "unit", "patrol", "family", "crew", "convoy"})
 
@@ -89,6 +90,8 @@ class Phrases:
     def _attendant(self, made: list[Mention], words: tuple[Token, ...]) -> Mention:
         """Give a policeman's guard as a policeman, and his driver as of no stated kind."""
         last = made[-1]
+        if len(made) > 1 and words[-1].low in FRIENDS and set(WITH) & {w.low for w in words}:
+            return last if made[-2].group in {Group.ATTACKERS, Group.ALL} else replace(last, group=Group.ALL)
         if (
             len(made) < 2
             or made[-2].group not in UNIFORMED

@@ -107,11 +107,9 @@ def _died_since(stated: list[Stated], clauses: Sequence[Clause]) -> list[Stated]
 
 def _of_the_same(one: Stated, clauses: Sequence[Clause]) -> bool:
     """Say whether the people counted before, of whom this is a part, met the same fate."""
-    before = (Stated(m, c) for c in clauses for m in c.mentions if not m.part and not m.inherits and m.low)
-    last = max((s for s in before if s.start < one.start), key=lambda s: s.start, default=None)
-    return (
-        last is not None and last.mention.prop is one.mention.prop and (last.mention.low or 0) >= (one.mention.low or 0)
-    )
+    before = [c for c in clauses if c.start < one.clause.start and any(not m.part and m.low for m in c.mentions)]
+    told = [m for m in before[-1].mentions if not m.part and not m.inherits] if before else []
+    return any(m.prop is one.mention.prop and (m.low or 0) >= (one.mention.low or 0) for m in told)
 
 
 def _unclaimed(stated: list[Stated]) -> list[Stated]:

@@ -21,6 +21,9 @@ def zeros(match: re.Match[str], phrases: Phrases) -> list[Mention]:
     near = phrases.tokens[max(0, match.start() - 4) : match.end() + 5]
     if any(token.low in OWN for token in near) or phrases.tags[match.end() : match.end() + 1] == "E":
         return []  # one side's losses are not the attack's; "none but the bomber" is not none
+    boast = near[:4] and match.group("life") and not {",", ";", ":"} & {token.low for token in near[:4]}
+    if boast and any(phrases.lexicon.persons.get(token.low) == "attackers" for token in near[:4]):
+        return []
     lost = match.group("life") and inside[-1].low in LOSSES
     if lost and (any(t.tag == "x" for t in inside) or phrases.tags[match.end() : match.end() + 1] == "f"):
         return []  # "no loss of property"

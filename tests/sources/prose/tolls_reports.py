@@ -1,0 +1,104 @@
+"""Tolls: as headlines, forces, hospitals, militants and papers tell them."""
+
+from __future__ import annotations
+
+TOLLS = """
+Militants ambushed a Levies vehicle near Mand on Friday, leaving the risaldar-major and his driver dead. | k=2 s=1
+A Rangers naik died and two of his comrades were hurt when a grenade was thrown at their post in Lyari. | k=1 s=1 w=2
+An FC man was killed and three others hurt when their vehicle struck a mine near Sibi on Friday. | k=1 s=1 w=3
+An FC soldier lost his life and a second was hurt in Sibi on Friday. | k=1 s=1 w=1
+A policeman deputed with a polio team was shot dead in Bannu on Friday. | k=1 p=1
+A policeman on polio duty and a passer-by were shot dead in Bannu on Friday. | k=2 p=1 c=1
+A traffic policeman, on his way home, was shot dead in Bannu on Friday. | k=1 p=1
+A constable of the Elite Force was martyred in Bannu on Friday. | k=1 p=1
+A CTD inspector was shot dead in Quetta on Friday; his guard survived with wounds. | k=1 p=1 w=1
+Two off-duty soldiers were shot dead in Tank on Friday. | k=2 s=2
+A tribal elder, his two sons and a guard were killed by a roadside bomb in Bajaur on Friday. | k=4 c=1 ch=2
+A tribal elder and three of his companions were killed by a roadside bomb in Bajaur on Friday. | k=4 c=1
+A former lawmaker was among those killed in Friday's bombing in Bajaur; the toll stood at seven. | k=7 c=1
+Seven dead, 20 hurt in Bajaur bomb attack | k=7 w=20
+Seven killed, a score wounded in Bajaur bomb attack | k=7 w=20
+Bomb kills two, hurts four in Bajaur | k=2 w=4
+Two cops martyred, SHO hurt in Bajaur gun attack | k=2 p=2 w=1
+Cop, two kids among five killed in Bajaur bombing | k=5 p=1 ch=2
+Soldier martyred, six terrorists gunned down in Tirah IBO | k=7 s=1 a=6
+Two soldiers embrace martyrdom as forces kill nine khwarij in Tirah | k=11 s=2 a=9
+Nine khwarij killed, Major martyred in Tirah operation | k=10 a=9 s=1
+Bomber blows himself up at gate, two guards hurt in Peshawar | w=2
+12 miners abducted, later found dead in Harnai | k=12 c=12
+Three shot dead in Karachi targeted attack | k=3
+Explosion rips through Sibi bazaar: five dead | k=5
+Five perish in Sibi blast | k=5
+Sibi blast leaves five dead, a dozen hurt | k=5 w=12
+Sibi blast claims five | k=5
+Sibi blast claims five more lives | k=5
+Sibi blast: another victim dies, toll six | k=6
+Sibi blast toll now six | k=6
+Sibi blast death toll reaches six | k=6
+During the engagement own troops effectively sent three khwarij to hell in Tirah on Friday. | k=3 a=3
+Resultantly, four khwarij were sent to hell, while three got injured in Tirah on Friday. | k=4 a=4 w=3
+Six khwarij including ring leader were sent to hell in Tirah on Friday. | k=6 a=6
+All three attackers were killed in Wana on Friday, and two of our soldiers laid down their lives. | k=5 a=3 s=2
+All the attackers were killed in Wana on Friday; four soldiers were martyred. | k=4 s=4
+Four attackers were killed in Wana on Friday and their bodies taken into custody. | k=4 a=4
+The police returned fire, killing one attacker and injuring another in Wana on Friday. | k=1 a=1 w=1
+In retaliatory fire one terrorist was killed while his two accomplices escaped in Wana on Friday. | k=1 a=1
+One terrorist was killed in Wana on Friday and his accomplice was arrested in injured condition. | k=1 a=1 w=1
+Security personnel shot two terrorists dead in Wana on Friday. | k=2 a=2
+Own loss: one shaheed, two injured. Enemy: four killed, in Wana on Friday. | k=5 a=4 s=1 w=2
+Own cas: 1 shaheed, 2 inj. En: 4 killed. Wana, Friday attack. | k=5 w=2 s=1 a=4
+Friday, Wana: convoy hit by IED, 2 sldrs shaheed, 3 inj (1 serious). | k=2 s=2 w=3
+Friday, Wana: IED blast, dead 4 (police 2, civ 2), inj 9. | k=4 p=2 c=2 w=9
+Friday, Wana: IED blast - killed four, injured nine. | k=4 w=9
+Friday, Wana: grenade attack, 3 injured incl 1 police. | w=3
+The hospital spokesman said 14 bodies and 40 injured were brought from Friday's blast in Wana. | k=14 w=40
+We have 14 dead and 40 injured with us from Friday's blast in Wana, the MS said. | k=14 w=40
+Fourteen were dead when they reached us from Friday's blast in Wana, and 40 were wounded. | k=14 w=40
+Of the 40 brought in after Friday's blast in Wana, 14 were already dead. | k=14
+Twelve of the injured from Friday's blast in Wana are critical; eight have been discharged. |
+Injured: 23. Expired: 6. Blast in Wana on Friday. | k=6 w=23
+Total dead 6, total injured 23 in Friday's blast in Wana. | k=6 w=23
+Rescue teams pulled out six bodies and shifted 23 injured after Friday's blast in Wana. | k=6 w=23
+Rescue teams shifted six dead and 23 injured to hospital after Friday's blast in Wana. | k=6 w=23
+Ambulances carried 23 injured persons and six bodies from Friday's blast in Wana. | k=6 w=23
+One patient expired in ICU, so the count of Friday's blast in Wana is now seven dead, 22 injured. | k=7 c=1 w=22
+Two of the critically wounded died overnight, taking the death toll of Friday's blast in Wana to eight. | k=8
+A three-year-old girl who was wounded in Friday's blast in Wana died in hospital. | k=1 ch=1
+Our fighters killed five soldiers and wounded seven in Wana on Friday, a Taliban spokesman claimed. | k=5 s=5 w=7
+Five enemy personnel were eliminated and their weapons seized in Wana on Friday, the BLA said. | k=5 s=5
+One of our fighters, too, was martyred in the attack in Wana on Friday, the group said. | k=1 a=1
+The mujahideen suffered no losses in the attack in Wana on Friday, the group said. |
+Three policemen perished at the hands of our fighters in Wana on Friday, the statement said. | k=3 p=3
+The attack in Wana on Friday claimed the lives of a schoolteacher, her daughter and a rickshaw driver. | k=3 c=2 ch=1
+A schoolteacher and her daughter lost their lives in Friday's attack in Wana. | k=2 c=1 ch=1
+Six members of a family, including three children, died when a mortar shell hit their house in Wana. | k=6 ch=3
+Six members of one family were killed, three of them children, when a shell hit a house in Wana on Friday. | k=6 ch=3
+A man, his wife and three children were killed when a shell hit their house in Wana on Friday. | k=5 wo=1 ch=3
+A couple and their two children were killed when a shell hit their house in Wana on Friday. | k=4 ch=2
+At least a dozen people, most of them shoppers, were killed in Wana on Friday. | k=12+
+More than a dozen people, mostly civilians, were killed in Wana on Friday. | k=12+
+Between eight and ten people died in Wana in Friday's attack. | k=8-10
+Up to 20 people died in Wana in Friday's attack. | k=-20
+No fewer than 20 worshippers were killed in Wana in Friday's attack. | k=20+ c=20+
+Friday's attack in Wana left 20 worshippers dead and many others injured. | k=20 c=20
+Of the 20 dead in Friday's attack in Wana, 14 were worshippers and six policemen. | k=20 c=14 p=6
+Those killed in Friday's attack in Wana include a judge, two lawyers and a constable. | c=2 p=1
+A judge, two lawyers and a constable are among the dead in Friday's attack in Wana. | c=2 p=1
+Twenty people — 14 worshippers and six policemen — were killed in Wana on Friday. | k=20 c=14 p=6
+Twenty people (14 worshippers, six policemen) were killed in Wana on Friday. | k=20 c=14 p=6
+Twenty people were killed on Friday in Wana: 14 worshippers and six policemen. | k=20 c=14 p=6
+Four soldiers, three policemen and a civilian were killed in Wana on Friday. | k=8 s=4 p=3 c=1
+Four soldiers as well as three policemen were killed in Wana on Friday. | k=7 s=4 p=3
+Four soldiers were killed in Wana on Friday, and so were three policemen. | k=7 s=4 p=3
+Four soldiers were killed in Wana on Friday; three policemen also lost their lives. | k=7 s=4 p=3
+Both the driver and the guard were killed in Wana on Friday in the ambush. | k=2 c=1
+The judge escaped but his driver was killed in Friday's attack in Wana. | k=1 c=1
+The minister survived; four of his guards did not, in Friday's attack in Wana. |
+Gunmen opened fire on a car in Wana on Friday, killing its driver instantly. | k=1 c=1
+Gunmen opened fire on a car in Wana on Friday; the driver died on the spot and a passenger was injured. | k=1 c=1 w=1
+Gunmen opened fire on a car in Wana on Friday. All four inside died. | k=4
+Gunmen opened fire on a car in Wana on Friday. All four on board were killed. | k=4
+Gunmen opened fire on a car in Wana on Friday. None of the four inside survived. |
+Gunmen opened fire on a car in Wana on Friday with four people inside; all were killed. |
+The bomb in Wana on Friday tore through a bus, and 11 of the 30 passengers died. | k=11 c=11
+"""
