@@ -90,6 +90,18 @@ LISTS = (
     ("0715 Mastung, Levies picket fired at, two hurt. 0940 Turbat, bus hit by a mine, 4 killed.", {"Mastung", "Kech"}),
     ("Hangu: a grenade hurt two men. Karak: a bus plunged into a ravine, nine dead. Kohat: gunmen killed an elder.",
      {"Hangu", "Kohat"}),
+    ("Diary: Kohat - grenade thrown, none hurt; Karak - two killed over a land dispute; Hangu - post fired on, 1 hurt.",
+     {"Kohat", "Hangu"}),
+    ("a. Zhob - IED, 2 soldiers killed. b. Loralai - bus overturned, 6 dead. c. Harnai - coal truck burnt by gunmen.",
+     {"Zhob", "Harnai"}),
+    ("1. Bannu - device went off under a culvert, no cas. 2. Tank - ASI fired upon, martyred. 3. D.I.Khan - calm.",
+     {"Bannu", "Tank"}),
+    ("20 May 0720: IED at Sibi, 5 x levies martyred. 20 May 1100: sniping at Mach, 1 x sldr wd.", {"Sibi", "Kachhi"}),
+    ("Wana - elder shot dead by gunmen. Same week, Miranshah - drone dropped a grenade on a post, no loss of life.",
+     {"South Waziristan", "North Waziristan"}),
+    ("Peshawar: suicide bomber at police lines, 30 dead. Same day, Bannu: constable shot dead.", {"Peshawar", "Bannu"}),
+    ("The group was behind two bombs on tracks, one at Rohri and, an hour later, another at Nawabshah.",
+     {"Sukkur", "Shaheed Benazirabad"}),
     ("A bomb killed four soldiers near Boya on Friday. On Thursday a sniper shot dead a guard at Dosali.",
      {"North Waziristan"}),
 )  # fmt: skip
@@ -100,6 +112,13 @@ def test_each_item_of_a_list_is_an_incident_of_its_own(text: str, districts: set
     placed = [c for c in read(text) if c.prop is Prop.PLACE and c.where and c.framing is Framing.NEWS]
     assert {c.where.district for c in placed if c.where} == districts
     assert len({c.subject for c in placed}) == max(len(districts), 2)
+
+
+def test_what_is_said_of_either_place_is_said_of_both():
+    claims = read(
+        "Bombs went off on tracks on Sunday, one at Rohri and another at Nawabshah. Nobody was hurt at either place."
+    )
+    assert [(c.low, c.high) for c in claims if c.prop is Prop.KILLED] == [(0, 0), (0, 0)]
 
 
 PLACED = (

@@ -34,6 +34,18 @@ EVENT = re.compile(
 )
 
 
+ALSO = re.compile(
+    r"\A\W*and,? (?:[\w ]{0,24}(?:later|earlier|before|after),? )?(?:another|the other|(?:a|the) second) "
+    r"(?:\w+ ){0,3}?(?:at|in|near|on|outside) "
+)  # "one at Rohri and, an hour later, another at Nawabshah"
+EITHER = re.compile(
+    r"\b(?:(?:in|at|from|of) (?:either|both|any|all|each)\b|both (?:attacks|blasts|incidents|places|cases)"
+    r"|either (?:place"
+    r"|attack|blast|incident|town|case))",
+    re.IGNORECASE,
+)  # what is said of every attack told so far
+
+
 @dataclass(slots=True, kw_only=True)
 class Told:
     """One thing that a document tells of, as far as it has been read."""
@@ -88,8 +100,13 @@ def gather(clauses: Iterable[Clause], *, opinion: bool) -> list[Told]:
         home = None if not opinion and _opens(clause, spot, current) else _home(clause, spot, news, current)
         if home is None:
             home = Told(framing=Framing.NEWS)
+            if ALSO.match(clause.text) and current is not None:
+                home.clauses.append(replace(current.clauses[-1], mentions=(), places=()))
             news.append(home)
         home.take(clause, spot.place if spot else None)
+        for other in news if EITHER.search(clause.text) and _nobody(clause) else ():
+            if other is not home:
+                other.clauses.append(clause)
         current = home
     split = [part for told in news if not told.empty for part in _parts_of(told)]
     return split + rest
@@ -132,6 +149,11 @@ def _argues_of(clause: Clause, current: Told | None) -> bool:
     return near and bool(clause.mentions or clause.responsibilities or clause.targets or clause.attack)
 
 
+def _nobody(clause: Clause) -> bool:
+    """Say whether a clause tells only that nobody was hurt."""
+    return bool(clause.mentions) and all(m.low == m.high == 0 for m in clause.mentions)
+
+
 def _local(clause: Clause) -> bool:
     """Say whether a clause names a place finer than a country."""
     return any(p.place.kind is not PlaceKind.COUNTRY and p.part >= Part.MODIFIER for p in clause.places)
@@ -155,7 +177,7 @@ def _home(clause: Clause, spot: PlaceMention | None, news: list[Told], current: 
     if known:
         return known
     strong = spot.part is Part.LOCATION or any(not m.part for m in clause.mentions)
-    return None if strong and clause.concrete else current
+    return None if ALSO.match(clause.text) or (strong and clause.concrete) else current
 
 
 def _opens(clause: Clause, spot: PlaceMention | None, current: Told | None) -> bool:

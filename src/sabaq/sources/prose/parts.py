@@ -39,7 +39,9 @@ OPERATES = Cued(
     re.IGNORECASE,
 )  # where somebody is at home
 HOSPITAL = Cued(
-    r"\b(?:hospitals?|medical (?:cent(?:re|er)|complex|facility)|morgue|cmh)(?: \w+){0,3} (?:in|at|of) $", re.IGNORECASE
+    r"\b(?:hospitals?|medical (?:cent(?:re|er)|complex|facility)|morgue|cmh)(?: \w+){0,3} (?:in|at"
+    r"|of) $",
+    re.IGNORECASE,
 )
 LOCATION = re.compile(
     r"\b(?:in|at|near|outside|inside|within|across|around|of|on|off|through|rips?|rocks?|hits?|jolts?|over"
@@ -74,7 +76,8 @@ WARD = re.compile(
     r"\A(?:'s)? (?:[Cc]ivil |[Tt]eaching |[Mm]ilitary |[Dd]istrict )?(?:[Hh]ospital|[Mm]edical|DHQ|LRH)\b"
 )
 LONGER = re.compile(
-    r"\A [A-Z][a-z]{2,}(?! ?(?:district|tehsil|agency))\b(?<!day)(?<!District)(?<!Agency)(?<!City)(?<!Town)(?<!Tehsil)"
+    r"\A [A-Z][a-z]{2,}(?! ?(?:district|tehsil"
+    r"|agency))\b(?<!day)(?<!District)(?<!Agency)(?<!City)(?<!Town)(?<!Tehsil)"
     r"(?<!Bazaar)(?<!Police)(?<!Area)(?<!Valley)(?<!Province)"
 )  # "Khar Warsak" is another place than Khar
 BROUGHT = Cued(
@@ -90,7 +93,10 @@ OFFICE = re.compile(
     r"(?P<at>\b(?:at|in|near|outside|inside|on|of|attacked|hit|struck|stormed|targeted|raided|entered) (?:the )?)?"
     rf"(?:[A-Z][\w.'-]* (?:of |and )?){{0,4}}?(?:{'|'.join(OFFICES)})$"
 )  # "Civil Hospital Quetta", "Police Lines Quetta": where an office or a building is
-LABEL = re.compile(r"(?:, [A-Z][\w -]{1,20})?(?: \([^()]{1,20}\))?(?:, \d{1,2} [A-Z][a-z]{2,8})?:|, \d")
+LABEL = re.compile(r"(?:, [A-Z][\w -]{1,20})?(?: \([^()]{1,20}\))?(?:, \d{1,2} [A-Z][a-z]{2,8})?(?::| [-–—] )|, \d")
+COUNTED = re.compile(
+    r"(?:\(?(?:\d{1,2}|[a-h]|[ivx]{1,4})[.)] |[•▪●◦*] ?)?(?:(?:Same|Next) \w+,? )?\Z"
+)  # before a label
 DESKS = frozenset({"islamabad", "rawalpindi", "kabul", "new delhi", "washington", "london", "geneva"})  # of newsrooms
 NAMED_PERSON = Cued(
     r"\b(?:mr|ms|mrs|dr|gen|col|maj|capt|lt|sgt|cmdr|minister|leader|commander|named|mullah|maulana|mufti"
@@ -122,7 +128,7 @@ def part_of(
         return settled or Part.NOT_A_PLACE
     if joined and name.start - joined[1] < 30 and CHAIN.match(text[joined[1] : name.start]):
         return joined[0]
-    if name.start == span[0] and LABEL.match(after):
+    if name.start - span[0] < 24 and LABEL.match(after) and COUNTED.match(text, span[0], name.start):
         filed = name.start < 4 and fold(text[name.start : name.end]) in DESKS
         return Part.ORIGIN if filed else Part.LOCATION
     told = _part_before(before)

@@ -26,19 +26,25 @@ RELEASE_LINE = re.compile(
 )
 MONTHS = "|".join(month.capitalize() for month in listed("marks", "months"))
 LABEL = r"[A-Z][\w'-]+(?: [A-Z][\w'-]+){0,3}(?: \([^()\n]{2,25}\))?(?:, [A-Z][\w' ]{2,20})?"
+WHEN = r"(?:(?:Same|Next) (?:day|night|week|evening|morning),? |(?:Also|Meanwhile|Earlier|Later),? )?"
 ITEMS = tuple(
     (re.compile(sign), re.compile(mark))
     for sign, mark in (  # what is quickly seen, and the mark that it may be
         (r"\(", r"(?:(?<=\s)|\A)\((?:[a-h]|[ivx]{1,4}|\d{1,2})\) ?(?=\S)"),  # (a) (iv) (2)
         (r"\d[.)] [A-Z]", r"(?:(?<=[.;] )|(?<=\n)|\A|(?<=: )(?=1))\d{1,2}[.)] (?=[A-Z])"),  # 1. 2)
         (r"[a-h]\) ", r"(?:(?<=\s)|\A)[a-h]\) (?=\S)"),
+        (r"[a-h]\. [A-Z]", r"(?:(?<=[.;:] )|(?<=\n)|\A)[a-h]\. (?=[A-Z])"),
         (r"[•▪●◦*]", r"(?:(?<=\s)|\A)[•▪●◦*] ?(?=\S)"),
         (
             r"\d[0-5]\d[h:, ]",
             r"(?:(?<=[.;:\n] )|(?<=\n)|\A)(?:[01]\d|2[0-3]):?[0-5]\d ?(?:hrs?|h)?[,:]? (?=[A-Z])",
         ),  # 0715 Kalat
-        (r"\d [A-Z]", rf"(?:(?<=[.;\n] )|(?<=\n)|\A)\d{{1,2}} (?:{MONTHS})[,:] (?=\w)"),  # 20 January, gunmen ...
-        (r": ", rf"(?:(?<=[.;] )|(?<=\n)|\A){LABEL}: (?=\w)"),  # Kech: patrol attacked
+        (
+            r"\d [A-Z]",
+            rf"(?:(?<=[.;\n] )|(?<=\n)|\A)\d{{1,2}} (?:{MONTHS})(?:,? \d\d:?\d\d(?: ?hrs?)?)?[,:] (?=\w)",
+        ),  # 20 January, gunmen ...; 20 Jan 0720: gunmen ...
+        (r": ", rf"(?:(?<=[.;] )|(?<=\n)|\A){WHEN}{LABEL}: (?=\w)"),  # Kech: patrol attacked
+        (r" [-–—] ", rf"(?:(?<=[.;:] )|(?<=\n)|\A){WHEN}{LABEL} [-–—] (?=\w)"),  # Kech - patrol attacked
         (r"; ", r"(?<=; )[A-Z][\w'-]+(?: [A-Z][\w'-]+){0,2}, (?=\w)"),  # Sibi, hand grenade ...; Quetta, ...
     )
 )
@@ -218,6 +224,9 @@ def _ends_sentence(text: str, match: re.Match[str]) -> bool:
     if word in ABBREVIATIONS:
         # "Jan. 25" goes on; "on Jan. The" does not.
         return False
+    if len(word) <= 2 and word.isdigit():
+        opener = before[: before.rindex(word)].rstrip(" ")
+        return not (after[:1].isupper() and (not opener or opener[-1] in ".;:\n"))  # "2. Tank: ..." counts an item
     return not (len(word) == 1 and word.isalpha())
 
 
