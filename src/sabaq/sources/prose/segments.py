@@ -70,6 +70,8 @@ ARGUES_FROM = 4  # such words in a text of some length
 
 TURNS = (
     r"(?:,|;) (?:while|whereas|meanwhile|on the same day (?:that|as))\b"
+    r"|,? and,? (?:(?:(?:an|one|two|half an|some|\w+) )?(?:hours?|minutes?|days?) (?:later|earlier|before|after),? )?"
+    r"(?:another|the other|(?:a|the) second)(?= (?:\w+ ){0,3}?(?:at|in|near|on|outside) )"
     r"|,? and,? (?:hours (?:later|earlier|before)(?! (?:were |was )?(?:shot|found|\w+ed)\b)"
     r"|\w+ more (?:\w+ )?(?:by|in|at|near)|separately|elsewhere)\b"
 )
