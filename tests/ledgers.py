@@ -9,8 +9,9 @@ from pathlib import Path
 
 from sabaq.guard.permit import Guard
 from sabaq.model.authority import Grant, Operation, Request
+from sabaq.model.decisions import Retracted, Retraction
 from sabaq.model.evidence import Batch, Claim, Interest, Marking, Prop, Report, Source, SourceKind, claim_id, subject_id
-from sabaq.model.ids import BatchId, ReportId, SourceId, content_id
+from sabaq.model.ids import BatchId, ReportId, RetractionId, SourceId, content_id
 from sabaq.model.incident import Link, LinkId, Verdict
 from sabaq.model.spacetime import DatePrecision, When, Where
 from sabaq.store.ledger import Ledger
@@ -22,6 +23,7 @@ WIRE = Source(
 )  # fmt: skip
 TRUTH = (
     "acts", "sources", "batches", "batch_ends", "reports", "sightings", "claims", "rejections", "links", "revocations",
+    "retractions", "reinstatements",
 )  # fmt: skip
 
 
@@ -127,3 +129,7 @@ def link(name: str, a: Report, b: Report, *, known_at: datetime | None = None) -
         id=LinkId(name), a=subject_id(a.id), b=subject_id(b.id), verdict=Verdict.SAME, decided_by="tester",
         why="one and the same", known_at=known_at,
     )  # fmt: skip
+
+
+def retraction(name: str, of: Report) -> Retraction:
+    return Retraction(id=RetractionId(name), kind=Retracted.REPORT, target=of.id, decided_by="tester", why="a hoax")

@@ -9,6 +9,7 @@ import pyarrow as pa
 from sabaq.errors import BadConfig
 from sabaq.fusion.codes import CODES
 from sabaq.fusion.consensus import CONSENSUS, DETAIL
+from sabaq.fusion.doubts import DOUBTS, FOUND
 from sabaq.fusion.incidents import INCIDENTS
 from sabaq.fusion.likeness import LIKENESS, MODEL
 from sabaq.fusion.memberships import MEMBERSHIPS
@@ -18,7 +19,7 @@ from sabaq.fusion.ties import TIES
 from sabaq.store.base import Step
 
 TRUTH = frozenset({"claims", "reports", "sources", "links"})
-STEPS = (MENTIONS, CODES, PAIRS, MODEL, LIKENESS, MEMBERSHIPS, TIES, CONSENSUS, DETAIL, INCIDENTS)
+STEPS = (MENTIONS, CODES, PAIRS, MODEL, LIKENESS, MEMBERSHIPS, TIES, CONSENSUS, DETAIL, INCIDENTS, FOUND, DOUBTS)
 
 
 def check(steps: tuple[Step, ...]) -> None:

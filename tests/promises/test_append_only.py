@@ -8,7 +8,7 @@ import pytest
 
 from sabaq.model.authority import Operation
 from sabaq.model.evidence import Rejected
-from tests.ledgers import TRUTH, Held, batch, link, report
+from tests.ledgers import TRUTH, Held, batch, link, report, retraction
 
 
 @pytest.fixture
@@ -22,6 +22,9 @@ def full(kept: Held) -> Held:
     bad = Rejected(file="three.csv", row=1, column="date", seen="x", wanted="a day")
     kept.ledger.end_batch(grant, third, [bad])
     kept.ledger.revoke_link(kept.grant(Operation.LINK), link("l1", a, b).id, "two attacks after all")
+    withdrawn = retraction("t1", a)
+    kept.ledger.record_retraction(kept.grant(Operation.RETRACT), withdrawn)
+    kept.ledger.reinstate(kept.grant(Operation.RETRACT), withdrawn.id, "it was right after all")
     assert all(kept.counts().values()), kept.counts()
     return kept
 

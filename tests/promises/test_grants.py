@@ -11,7 +11,7 @@ import pytest
 from sabaq.errors import BadRecord, Refused
 from sabaq.guard.permit import GRANT_LASTS, Guard, RefusedRequest
 from sabaq.model.authority import Grant, Operation, Purpose, Request
-from tests.ledgers import WIRE, Held, batch, first_word, link, report
+from tests.ledgers import WIRE, Held, batch, first_word, link, report, retraction
 
 A, B = report("a"), report("b")
 WRITES: dict[str, Callable[[Held, Grant], object]] = {
@@ -22,18 +22,23 @@ WRITES: dict[str, Callable[[Held, Grant], object]] = {
     "end": lambda kept, grant: kept.ledger.end_batch(grant, batch("one.csv"), []),
     "link": lambda kept, grant: kept.ledger.record_links(grant, [link("l9", A, B)]),
     "revoke": lambda kept, grant: kept.ledger.revoke_link(grant, link("l1", A, B).id, "no"),
+    "retract": lambda kept, grant: kept.ledger.record_retraction(grant, retraction("t9", A)),
+    "reinstate": lambda kept, grant: kept.ledger.reinstate(grant, retraction("t1", A).id, "no"),
     "act": lambda kept, grant: kept.ledger.record_act(grant, "read"),
 }
-FOR_LINKS = {"link", "revoke"}
+FOR_LINKS, FOR_RETRACTIONS = {"link", "revoke"}, {"retract", "reinstate"}
 
 
 def operation(write: str) -> Operation:
+    if write in FOR_RETRACTIONS:
+        return Operation.RETRACT
     return Operation.LINK if write in FOR_LINKS else Operation.ADD
 
 
 @pytest.fixture
 def begun(kept: Held) -> Held:
     kept.add("one.csv", A, end=False, links=(link("l1", A, B),))
+    kept.ledger.record_retraction(kept.grant(Operation.RETRACT), retraction("t1", A))
     return kept
 
 

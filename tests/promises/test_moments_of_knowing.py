@@ -9,11 +9,12 @@ import pytest
 
 from sabaq.errors import BadRecord
 from sabaq.model.authority import Operation
-from sabaq.model.ids import ReportId
+from sabaq.model.decisions import Retracted
+from sabaq.model.ids import ReportId, RetractionId
 from sabaq.model.incident import LinkId
 from sabaq.store.pictures import current_picture
 from sabaq.store.views import StoredView
-from tests.ledgers import NOON, WIRE, Held, batch, first_word, link, report
+from tests.ledgers import NOON, WIRE, Held, batch, first_word, link, report, retraction
 
 DAY = timedelta(days=1)
 
@@ -136,12 +137,58 @@ def test_a_source_regraded_later_keeps_its_old_grade_in_what_was_recorded_then(k
     assert graded == {True: ['{"*":"B","killed":"A"}'], False: ['{"*":"A"}']}
 
 
-@pytest.mark.parametrize("change", ["batch", "link", "revocation", "source"])
+def test_a_retracted_report_is_gone_until_it_is_taken_back_and_was_there_before(kept: Held):
+    a, b = report("a"), report("b")
+    kept.add("one.csv", a, b)
+    kept.clock.pass_(days=1)
+    kept.ledger.record_retraction(kept.grant(Operation.RETRACT), retraction("t1", a))
+    kept.clock.pass_(days=1)
+    assert (kept.ids(), kept.ledger.evidence()["claims"].num_rows) == (["b"], 1)
+    kept.ledger.reinstate(kept.grant(Operation.RETRACT), RetractionId("t1"), "right after all")
+    for recorded in (True, False):
+        seen = [kept.ids(moment=NOON + days * DAY, recorded=recorded) for days in (0, 1, 2)]
+        assert seen == [["a", "b"], ["b"], ["a", "b"]]
+    assert kept.ids() == ["a", "b"]
+    assert kept.counts()["reports"] == 2
+
+
+def test_a_retracted_source_is_gone_with_what_it_sends_later(kept: Held):
+    kept.add("one.csv", report("a"))
+    gone = replace(retraction("t1", report("a")), kind=Retracted.SOURCE, target=WIRE.id)
+    kept.ledger.record_retraction(kept.grant(Operation.RETRACT), gone)
+    kept.add("two.csv", report("b"))
+    assert kept.ids() == []
+    kept.ledger.reinstate(kept.grant(Operation.RETRACT), gone.id, "no hoax")
+    assert kept.ids() == ["a", "b"]
+
+
+def test_a_report_of_a_retracted_file_stays_where_another_file_brought_it_too(kept: Held):
+    a, b = report("a"), report("b")
+    first = kept.add("one.csv", a, b, links=(link("l1", a, b),))
+    kept.add("two.csv", b)
+    gone = replace(retraction("t1", a), kind=Retracted.BATCH, target=first.id)
+    kept.ledger.record_retraction(kept.grant(Operation.RETRACT), gone)
+    assert kept.ids() == ["b"]
+
+
+def test_only_what_is_recorded_can_be_taken_back(kept: Held):
+    before = kept.counts()
+    with pytest.raises(BadRecord, match="there is no retraction t404"):
+        kept.ledger.reinstate(kept.grant(Operation.RETRACT), RetractionId("t404"), "no")
+    assert kept.counts() == before
+
+
+@pytest.mark.parametrize("change", ["batch", "link", "revocation", "source", "retraction", "reinstatement"])
 def test_the_version_changes_with_all_that_counts(kept: Held, change: str):
     a, b = report("a"), report("b")
     kept.add("one.csv", a, b, links=(link("l1", a, b),))
+    kept.ledger.record_retraction(kept.grant(Operation.RETRACT), retraction("t1", a))
     before = kept.ledger.version()
     match change:
+        case "retraction":
+            kept.ledger.record_retraction(kept.grant(Operation.RETRACT), retraction("t2", b))
+        case "reinstatement":
+            kept.ledger.reinstate(kept.grant(Operation.RETRACT), RetractionId("t1"), "no")
         case "batch":
             kept.add("two.csv", report("c"))
         case "link":

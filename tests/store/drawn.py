@@ -44,6 +44,7 @@ def draw(
         "incidents": arrow(t.incidents, rows),
         "memberships": arrow(t.memberships, belonging).append_column("row", pa.array(range(len(belonging)))),
         "ties": arrow(t.ties, []).drop_columns(["seq"]),
+        "doubts": arrow(t.doubts, []).drop_columns(["seq"]),
         "consensus": consensus.append_column("claims", pa.array([], pa.list_(pa.string()))),
         "details": arrow(t.details, details),
         "reports": pa.table({"seq": list(range(len(belonging)))}),

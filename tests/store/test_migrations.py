@@ -9,10 +9,12 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import inspect
 
+from sabaq.model.authority import Operation
 from sabaq.store import migrations
 from sabaq.store.engines import HEAD, migrate
+from sabaq.store.ledger import Ledger
 from sabaq.store.tables import APPEND_ONLY, TRUTH
-from tests.ledgers import Held
+from tests.ledgers import Held, report, retraction
 
 
 def test_the_migrated_tables_are_those_of_the_program(kept: Held):
@@ -48,3 +50,17 @@ def test_migrating_again_changes_nothing(kept: Held):
     before = kept.rows("SELECT name, sql FROM sqlite_master ORDER BY name")
     migrate(kept.ledger.engine, kept.path)
     assert kept.rows("SELECT name, sql FROM sqlite_master ORDER BY name") == before
+
+
+def test_a_ledger_of_the_first_revision_is_brought_up_with_all_it_holds(kept: Held):
+    kept.add("one.csv", report("a"))
+    other = kept.raw()
+    for table in ("reinstatements", "retractions"):
+        other.execute(f"DROP TABLE {table}")
+    other.execute("UPDATE alembic_version SET version_num = '0001'")
+    reopened = Ledger.open(kept.path, kept.ledger.guard)
+    assert reopened.evidence()["reports"]["external_id"].to_pylist() == ["a"]
+    assert kept.rows("SELECT version_num FROM alembic_version") == [(HEAD,)]
+    reopened.record_retraction(kept.grant(Operation.RETRACT), retraction("t1", report("a")))
+    assert reopened.evidence()["reports"].num_rows == 0
+    reopened.close()

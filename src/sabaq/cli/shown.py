@@ -14,6 +14,7 @@ from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Table
 from rich.text import Text
 
+from sabaq.cli.corrected import evidence
 from sabaq.cli.said import SHOWN_REJECTIONS, tell, terminal
 from sabaq.fusion.accuracy import Accuracy
 from sabaq.model.incident import Figure, Incident, IncidentFile, IncidentList, Tie
@@ -159,16 +160,19 @@ def why(found: IncidentFile, *, json: bool) -> None:
         terminal().print("One report only: there is nothing to hold together.")
     for tie in found.ties:
         _tie(tie, names)
-    if found.weakest and len(found.ties) > 1:
-        terminal().print(f"\nWeakest tie: {found.weakest.bits:+.1f} bits.")
+    if found.weakest:
+        weak = found.weakest
+        if len(found.ties) > 1:
+            terminal().print("\nWeakest tie, without which the incident would fall in two:")
+            _tie(weak, names)
+        terminal().print("\nIf these two are not one incident:")
+        terminal().print(f"    sabaq link {weak.a} {weak.b} --different --why TEXT")
 
 
 def _tie(tie: Tie, names: dict[str, str]) -> None:
     out = terminal()
     out.print(f"\n{names[tie.report_a]}  =  {names[tie.report_b]}   {tie.bits:+.1f} bits by {tie.decided_by}")
-    for line in tie.evidence:
-        bar = ("+" if line.bits > 0 else "-") * min(round(abs(line.bits) * 2), 24)
-        out.print(f"    {line.field:<15}{line.bits:+5.1f}  {bar:<24} {line.words}")
+    evidence(tie.evidence)
 
 
 def health(found: Health, *, json: bool) -> None:
@@ -180,7 +184,7 @@ def health(found: Health, *, json: bool) -> None:
     tell(found, "\n".join([first, *rest]), json=json)
 
 
-def serve(opened: Workspace, *, host: str | None, port: int | None, json: bool) -> None:
+def serve(opened: Workspace, *, host: str | None, port: int | None, json: bool, show_only: bool = False) -> None:
     """Serve the picture until interrupted; the address is printed once it answers."""
     from sabaq.server.running import serve as run_server
 
@@ -189,6 +193,7 @@ def serve(opened: Workspace, *, host: str | None, port: int | None, json: bool) 
         host=host or opened.config.host,
         port=opened.config.port if port is None else port,
         on_ready=lambda url: tell({"url": url}, f"Open {url} (Ctrl-C stops it).", json=json),
+        desk=None if show_only else opened.desk(),
         extra_geojson=resources.files("sabaq.sources").joinpath("invented.geojson").read_bytes(),
     )
 

@@ -45,14 +45,14 @@ def tie(  # noqa: PLR0917 (a step is given its tables in the order of `reads`)
             "a": mentions["subject"].take(pa.array(one[at])),
             "b": mentions["subject"].take(pa.array(two[at])),
             "bits": weight[at],
-            "evidence": _explain(codes, model, likeness, pair[at]),
+            "evidence": explain(codes, model, likeness, pair[at]),
             "decided_by": np.where(pair[at] < 0, "judgement", LIKENESS.name),
         }
     )
 
 
-def _explain(codes: pa.Table, model: pa.Table, likeness: pa.Table, pair: Whole) -> pa.Array:
-    """Give each tie's evidence as JSON: field, bits, and what was compared in words."""
+def explain(codes: pa.Table, model: pa.Table, likeness: pa.Table, pair: Whole) -> pa.Array:
+    """Give each pair's evidence as JSON: field, bits, and what was compared in words; -1 stands for no pair."""
     told, card = coded(codes), msgspec.json.decode(model["model"][0].as_py(), type=Model)
     a, b = (likeness[name].to_numpy().astype(np.int64) for name in ("a", "b"))
     chosen = pair[pair >= 0]

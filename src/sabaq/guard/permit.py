@@ -22,6 +22,7 @@ ALLOWED: dict[Operation, frozenset[Purpose]] = {
     Operation.ADD: frozenset(Purpose),
     Operation.RUN: frozenset(Purpose),
     Operation.LINK: frozenset(Purpose),
+    Operation.RETRACT: frozenset(Purpose),
     Operation.READ: frozenset(Purpose),
     Operation.EXPORT: frozenset(Purpose),
     Operation.EXTRACT: frozenset(Purpose),

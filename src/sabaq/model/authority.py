@@ -30,6 +30,7 @@ class Operation(StrEnum):
     ADD = "add"
     RUN = "run"
     LINK = "link"
+    RETRACT = "retract"
     READ = "read"
     EXPORT = "export"
     EXTRACT = "extract"

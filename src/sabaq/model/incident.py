@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from sabaq.model.decisions import Decision
 from sabaq.model.evidence import Claim, Polarity, Report, Source
 from sabaq.model.ids import ClaimId, IncidentId, LinkId, ReportId, SubjectId
 
@@ -244,6 +245,7 @@ class ReportFile:
     recorded_at: datetime
     claims: tuple[Claim, ...]
     incidents: tuple[IncidentId, ...]
+    retracted: Decision | None = None  # why it counts in no picture
 
 
 __all__ = [

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import secrets
 from http import HTTPStatus
 
 from fastapi import FastAPI
@@ -15,10 +16,11 @@ from starlette.types import ASGIApp, Scope
 
 from sabaq.errors import BadConfig, BadRecord, Refused, SabaqError, Unavailable
 from sabaq.server.api import Api, json_answer
+from sabaq.server.deciding import Deciding
 from sabaq.server.pages import Pages, message
 from sabaq.server.rendering import STATIC
 from sabaq.server.shield import Shield
-from sabaq.server.views import Views
+from sabaq.server.views import Desk, Views
 
 log = logging.getLogger(__name__)
 FOR_EVER = "public, max-age=31536000, immutable"
@@ -80,18 +82,23 @@ class Face(FastAPI):
 
     def build_middleware_stack(self) -> ASGIApp:
         """Put the shield round everything."""
-        return Shield(super().build_middleware_stack())
+        return Shield(super().build_middleware_stack(), takes_decisions=self.state.form_token is not None)
 
 
-def create_app(views: Views, extra_geojson: bytes | None = None) -> FastAPI:
-    """Give the web face over some views; `extra_geojson` is drawn with the provinces."""
+def create_app(views: Views, extra_geojson: bytes | None = None, *, desk: Desk | None = None) -> FastAPI:
+    """Give the web face over some views; `extra_geojson` is drawn with the provinces.
+
+    With a `desk` it shows doubts and takes decisions too; without one it takes nothing in.
+    """
+    token = secrets.token_urlsafe(32)
     app = Face(
         openapi_url=None,  # its pages would load from another host
         docs_url=None,
         redoc_url=None,
         routes=[
-            *Pages(views, has_extra=extra_geojson is not None).routes(),
+            *Pages(views, has_extra=extra_geojson is not None, desk=desk).routes(),
             *Api(views, extra_geojson).routes(),
+            *(Deciding(desk, token).routes() if desk else ()),
             Mount("/static", Assets(directory=STATIC)),
         ],
         exception_handlers={
@@ -101,4 +108,5 @@ def create_app(views: Views, extra_geojson: bytes | None = None) -> FastAPI:
         },
     )
     app.router.redirect_slashes = False
+    app.state.form_token = token if desk else None
     return app

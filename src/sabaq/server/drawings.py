@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from sabaq.model.doubts import Doubt
 from sabaq.model.incident import CurvePoint, Evidence, Tie, TimelineBin
 from sabaq.server import wording
 
@@ -203,14 +204,35 @@ class TieDrawing:
     bars: tuple[TieBar, ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DoubtDrawing:
+    """One doubt with its bars."""
+
+    doubt: Doubt
+    bars: tuple[TieBar, ...]
+
+
+def doubt_drawings(doubts: Sequence[Doubt]) -> tuple[DoubtDrawing, ...]:
+    """Draw all doubts on one scale."""
+    strongest = strongest_of(doubts)
+    return tuple(DoubtDrawing(doubt=doubt, bars=bars_of(doubt.evidence, strongest)) for doubt in doubts)
+
+
+def strongest_of(drawn: Sequence[Tie] | Sequence[Doubt]) -> float:
+    """Give the bits that the longest bar stands for."""
+    return max((abs(part.bits) for each in drawn for part in each.evidence), default=0.0) or 1.0
+
+
+def bars_of(evidence: Sequence[Evidence], strongest: float) -> tuple[TieBar, ...]:
+    """Draw the evidence of one pair."""
+    bars = []
+    for part in evidence:
+        width = round(max(0.8, abs(part.bits) / strongest * 100), 1)
+        bars.append(TieBar(evidence=part, x=100.0 if part.bits >= 0 else 100.0 - width, width=width))
+    return tuple(bars)
+
+
 def tie_drawings(ties: Sequence[Tie]) -> tuple[TieDrawing, ...]:
     """Draw all ties on one scale, so that their bars can be compared."""
-    strongest = max((abs(part.bits) for tie in ties for part in tie.evidence), default=0.0) or 1.0
-    drawn = []
-    for tie in ties:
-        bars = []
-        for part in tie.evidence:
-            width = round(max(0.8, abs(part.bits) / strongest * 100), 1)
-            bars.append(TieBar(evidence=part, x=100.0 if part.bits >= 0 else 100.0 - width, width=width))
-        drawn.append(TieDrawing(tie=tie, bars=tuple(bars)))
-    return tuple(drawn)
+    strongest = strongest_of(ties)
+    return tuple(TieDrawing(tie=tie, bars=bars_of(tie.evidence, strongest)) for tie in ties)

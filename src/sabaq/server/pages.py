@@ -14,9 +14,11 @@ from sabaq.model.ids import IncidentId, ReportId
 from sabaq.model.incident import Facets
 from sabaq.server import drawings, wording
 from sabaq.server.dossiers import dossier, pieces
+from sabaq.server.drawings import DoubtDrawing, doubt_drawings
+from sabaq.server.notices import notice_of
 from sabaq.server.questions import ORDERS, Question, moment_text, question_of
 from sabaq.server.rendering import is_swap, page
-from sabaq.server.views import Views
+from sabaq.server.views import Desk, Views
 from sabaq.store.base import Reading
 
 FACETS = (
@@ -26,6 +28,7 @@ FACETS = (
     ("target", "Target", "targets"),
     ("actor", "Actor", "actors"),
 )
+DOUBTS_SHOWN = 5
 
 
 def reading_for(views: Views, question: Question) -> Reading:
@@ -67,9 +70,10 @@ def chips(question: Question) -> list[tuple[str, str]]:
 class Pages:
     """Answers with pages for people."""
 
-    def __init__(self, views: Views, *, has_extra: bool) -> None:
+    def __init__(self, views: Views, *, has_extra: bool, desk: Desk | None = None) -> None:
         self.views = views
         self.has_extra = has_extra
+        self.desk = desk
 
     def routes(self) -> list[Route]:
         """Give the addresses of the pages."""
@@ -113,6 +117,8 @@ class Pages:
             "file": file,
             "dossier": dossier(file),
             "forwarded": file.incident.id != wanted,
+            "doubts": self.doubts(file.incident.id, question),
+            "notice": notice_of(self.desk, request),
             "has_extra": self.has_extra,
             "as_of_text": moment_text(question.as_of),
         }
@@ -131,10 +137,17 @@ class Pages:
             "question": question,
             "file": file,
             "pieces": pieces(file, chosen),
+            "notice": notice_of(self.desk, request),
             "chosen": chosen,
             "as_of_text": moment_text(question.as_of),
         }
         return page(request, "report.html", context)
+
+    def doubts(self, incident: IncidentId, question: Question) -> tuple[DoubtDrawing, ...]:
+        """Give what may be drawn otherwise about an incident; nothing of the past, which nobody can decide."""
+        if self.desk is None or question.as_of is not None:
+            return ()
+        return doubt_drawings(self.desk.review(limit=DOUBTS_SHOWN, incident=incident).doubts)
 
     def missing(self, request: Request, what: str, question: Question) -> Response:
         """Say that something is not in the picture, and where to go instead."""

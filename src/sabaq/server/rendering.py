@@ -52,5 +52,6 @@ def is_swap(request: Request) -> bool:
 
 def page(request: Request, template: str, context: dict[str, object], *, status: int = HTTPStatus.OK) -> HTMLResponse:
     """Render one template as an answer."""
-    html = templates().get_template(template).render(context, swapped=is_swap(request))
+    token = request.app.state.form_token
+    html = templates().get_template(template).render(context, swapped=is_swap(request), form_token=token)
     return HTMLResponse(html, status, headers={"Vary": "HX-Request"})

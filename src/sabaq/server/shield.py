@@ -35,6 +35,7 @@ HEADERS = {
 # A name that resolves to the loopback address from a foreign page must not be let in (DNS rebinding).
 LOOPBACK_NAMES = frozenset({"localhost", "127.0.0.1", "[::1]"})
 METHODS = frozenset({"GET", "HEAD"})
+DECIDING = ("/decisions/", "/api/decisions/")  # the only addresses that take anything in
 
 
 def host_name(header: str) -> str:
@@ -43,11 +44,24 @@ def host_name(header: str) -> str:
     return name if colon and port.isdigit() else header.strip().lower()
 
 
-class Shield:
-    """Lets in reads by loopback names only, and puts the security headers on every answer."""
+def is_own(scope: Scope, host: str) -> bool:
+    """Say whether a browser sent it from a page of this very server; programs send neither header.
 
-    def __init__(self, app: ASGIApp) -> None:
+    Our pages send no referrer, and so a browser gives their origin as null; then its word on the site decides.
+    """
+    sent = {name: value.decode("latin-1").lower() for name, value in scope["headers"]}
+    site, origin = sent.get(b"sec-fetch-site"), sent.get(b"origin")
+    if site is not None and site != "same-origin":
+        return False
+    return origin in {None, f"http://{host.lower()}"} or (origin == "null" and site == "same-origin")
+
+
+class Shield:
+    """Lets in reads by loopback names only, decisions from its own pages only, and puts headers on every answer."""
+
+    def __init__(self, app: ASGIApp, *, takes_decisions: bool = False) -> None:
         self.app = app
+        self.takes_decisions = takes_decisions
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
@@ -74,6 +88,11 @@ class Shield:
                 "This server answers only to localhost, 127.0.0.1 or [::1]. Open it by one of these names.\n",
                 HTTPStatus.MISDIRECTED_REQUEST,
             )
+        if scope["method"] == "POST" and self.takes_decisions and scope["path"].startswith(DECIDING):
+            return None if is_own(scope, hosts[0]) else PlainTextResponse(
+                "This did not come from a page of this server, so nothing was decided. Open the page again.\n",
+                HTTPStatus.FORBIDDEN,
+            )  # fmt: skip
         if scope["method"] not in METHODS:
             return PlainTextResponse(
                 "This server only shows; it takes nothing in. Use GET or HEAD.\n",

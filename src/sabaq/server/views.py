@@ -5,6 +5,9 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Protocol
 
+from sabaq.model.decisions import Decision, Ruling
+from sabaq.model.doubts import Queue
+from sabaq.model.ids import IncidentId
 from sabaq.store.base import Reading
 
 
@@ -17,4 +20,55 @@ class Views(Protocol):
 
     def as_of(self, moment: datetime) -> Reading:
         """Give the picture as it stood at a moment."""
+        ...
+
+
+class Decided(Protocol):
+    """What became of a decision, and of the picture by it."""
+
+    @property
+    def decision(self) -> Decision:
+        """The decision itself."""
+        ...
+
+    @property
+    def seconds(self) -> float | None:
+        """How long it took to make the picture anew; None: the next run makes it."""
+        ...
+
+    @property
+    def holds(self) -> bool:
+        """Whether the picture is as the decision says."""
+        ...
+
+
+class Desk(Protocol):
+    """Takes decisions and takes them back, each with a reason."""
+
+    def link(self, a: str, b: str, ruling: Ruling, why: str) -> Decided:
+        """Hold two reports, subjects or incidents to be one incident, or not to be."""
+        ...
+
+    def unlink(self, link: str, why: str) -> Decided:
+        """Take a judgement back."""
+        ...
+
+    def retract(self, name: str, why: str) -> Decided:
+        """Let what a source, a file or a report claims leave the picture."""
+        ...
+
+    def unretract(self, retraction: str, why: str) -> Decided:
+        """Take a retraction back."""
+        ...
+
+    def decision(self, name: str) -> Decision:
+        """Give one decision by its id."""
+        ...
+
+    def decisions(self) -> tuple[Decision, ...]:
+        """Give every decision, newest first."""
+        ...
+
+    def review(self, *, limit: int = 20, offset: int = 0, incident: IncidentId | None = None) -> Queue:
+        """Give the doubts that are worth most, of all incidents or of one."""
         ...

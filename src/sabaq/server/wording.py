@@ -34,6 +34,7 @@ GRADE_WORDS = {
     "E": "unreliable",
     "F": "cannot be judged",
 }
+RULING_WORDS = {"same": "one incident", "different": "not one incident", "retract": "retracted"}
 STANCE_WORDS = {"claims": "claims it", "denies": "denies it", "blamed": "is blamed"}
 POLICY_WORDS = {
     "ucdp-best": "UCDP's best estimate rule",

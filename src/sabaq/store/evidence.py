@@ -9,6 +9,7 @@ from typing import Any
 import pyarrow as pa
 from sqlalchemy import Connection, Select, func, or_, select
 
+from sabaq.model.decisions import Retracted
 from sabaq.store import tables as t
 from sabaq.store.moments import to_text
 
@@ -37,8 +38,8 @@ LINK_TYPES = {
 def read_evidence(connection: Connection, *, moment: datetime | None, recorded: bool) -> dict[str, pa.Table]:
     """Give what counted at `moment`: `claims`, `reports` (in order of seq), `sources`, `links`, as Arrow tables.
 
-    A report counts once a batch that brought it has ended. `recorded` filters by when sabaq recorded a row
-    instead of when the organisation knew.
+    A report counts once a batch that brought it has ended, and while it is not retracted. `recorded` filters by when
+    sabaq recorded a row instead of when the organisation knew.
     """
     clock = "recorded_at" if recorded else "known_at"
     until = to_text(moment) if moment else None
@@ -70,12 +71,34 @@ def newest_sources(until: str | None = None) -> Select[Any]:
     return select(t.sources).join(picked, picked.c.seq == t.sources.c.seq).order_by(t.sources.c.id)
 
 
-def visible(*, until: str | None, clock: str = "known_at", recorded: bool = False) -> Select[Any]:
-    """Select the reports that count: their batch, or another that brought them, has ended."""
+def visible(
+    *, until: str | None, clock: str = "known_at", recorded: bool = False, retracted: bool = False
+) -> Select[Any]:
+    """Select the reports that count: their batch, or another that brought them, has ended, and none is retracted.
+
+    With `retracted` those that were retracted are there as well.
+    """
     ended = _ended(until if recorded else None)
+    if not retracted:
+        ended = ended.where(t.batch_ends.c.batch.not_in(standing_retractions(Retracted.BATCH, until, clock)))
     seen_again = select(t.sightings.c.report_seq).where(t.sightings.c.batch.in_(ended))
     query = select(t.reports).where(or_(t.reports.c.batch.in_(ended), t.reports.c.seq.in_(seen_again)))
+    if not retracted:
+        query = query.where(
+            t.reports.c.source.not_in(standing_retractions(Retracted.SOURCE, until, clock)),
+            t.reports.c.id.not_in(standing_retractions(Retracted.REPORT, until, clock)),
+        )
     return query if until is None else query.where(t.reports.c[clock] <= until)
+
+
+def standing_retractions(kind: Retracted, until: str | None, clock: str) -> Select[Any]:
+    """Select the ids of what is retracted and was not taken back by then."""
+    undone = select(t.reinstatements.c.retraction)
+    query = select(t.retractions.c.target).where(t.retractions.c.kind == kind.value)
+    if until is not None:
+        undone = undone.where(t.reinstatements.c[clock] <= until)
+        query = query.where(t.retractions.c[clock] <= until)
+    return query.where(t.retractions.c.id.not_in(undone))
 
 
 def _ended(until: str | None) -> Select[Any]:

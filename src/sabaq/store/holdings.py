@@ -67,11 +67,11 @@ def archived(ledger: Ledger) -> tuple[str, ...]:
 
 
 def placed_names(ledger: Ledger) -> tuple[PlacedName, ...]:
-    """Give the names that loaded event lists put narrowly enough on the map; prose teaches no names."""
+    """Give the names that event lists which count put narrowly enough on the map; prose teaches no names."""
     c = t.claims.c
     query = select(c.place, c.lat, c.lon, c.district, c.province, c.country).where(
         c.prop == "place", c.place.is_not(None), c.country.is_not(None), c.lat.is_not(None), c.radius_m <= LEARNABLE_M,
-        c.extractor.not_like("prose%"),
+        c.extractor.not_like("prose%"), c.report_seq.in_(visible(until=None).with_only_columns(t.reports.c.seq)),
     )  # fmt: skip
     with explained(ledger.path), reading(ledger.engine) as connection:
         return tuple(

@@ -17,8 +17,9 @@ from sqlalchemy.dialects.sqlite import Insert, insert
 from sabaq.errors import BadConfig, BadRecord
 from sabaq.guard.permit import POLICY, Guard, RefusedRequest
 from sabaq.model.authority import Act, Grant, Operation
+from sabaq.model.decisions import Retraction
 from sabaq.model.evidence import Batch, Claim, Rejected, Report, Source
-from sabaq.model.ids import ActId, LinkId, ulid
+from sabaq.model.ids import ActId, LinkId, RetractionId, ulid
 from sabaq.model.incident import Link
 from sabaq.store import tables as t
 from sabaq.store.engines import explained, migrate, open_engine, reading, writing
@@ -137,21 +138,52 @@ class Ledger:
 
     def record_links(self, grant: Grant, links: Sequence[Link]) -> None:
         """Add judgements on which subjects are one incident."""
-        self._write(
-            grant, Operation.LINK, f"{len(links)} links", lambda c, act, now: _add_links(c, links, act=act, now=now)
-        )
+        reason = f"{len(links)} links: {'; '.join(dict.fromkeys(link.why for link in links))}"
+        self._write(grant, Operation.LINK, reason, lambda c, act, now: _add_links(c, links, act=act, now=now))
 
     def revoke_link(self, grant: Grant, link: LinkId, why: str) -> None:
         """Take a judgement back: it stays on record and counts no more."""
+        self.revoke_links(grant, (link,), why)
+
+    def revoke_links(self, grant: Grant, links: Sequence[LinkId], why: str) -> None:
+        """Take judgements back, all or none: they stay on record and count no more."""
 
         def write(connection: Connection, act: str, now: str) -> None:
-            if connection.scalar(select(t.links.c.id).where(t.links.c.id == link)) is None:
-                raise BadRecord(f"there is no link {link}; wanted the id of one that is recorded")
-            row = {"id": ulid(self.guard.clock(), secrets.token_bytes(10)), "link": link, "decided_by": grant.actor}
-            row |= {"why": why, "known_at": now, "recorded_at": now, "act_id": act}
-            connection.execute(insert(t.revocations).values(row))
+            for link in links:
+                if connection.scalar(select(t.links.c.id).where(t.links.c.id == link)) is None:
+                    raise BadRecord(f"there is no link {link}; wanted the id of one that is recorded")
+                row = self._ruled(grant, why, act=act, now=now) | {"link": link}
+                connection.execute(insert(t.revocations).values(row))
 
-        self._write(grant, Operation.LINK, f"revoke {link}", write)
+        self._write(grant, Operation.LINK, f"revoke {', '.join(links)}: {why}", write)
+
+    def record_retraction(self, grant: Grant, retraction: Retraction) -> None:
+        """Let a source, a batch or a report count no more; what it holds stays on record."""
+
+        def write(connection: Connection, act: str, now: str) -> None:
+            row = self._ruled(grant, retraction.why, act=act, now=now) | {"id": retraction.id}
+            row |= {"kind": retraction.kind.value, "target": retraction.target, "decided_by": retraction.decided_by}
+            connection.execute(insert(t.retractions).values(row))
+
+        self._write(
+            grant, Operation.RETRACT, f"retract {retraction.kind.value} {retraction.target}: {retraction.why}", write
+        )
+
+    def reinstate(self, grant: Grant, retraction: RetractionId, why: str) -> None:
+        """Take a retraction back: what it was about counts again."""
+
+        def write(connection: Connection, act: str, now: str) -> None:
+            if connection.scalar(select(t.retractions.c.id).where(t.retractions.c.id == retraction)) is None:
+                raise BadRecord(f"there is no retraction {retraction}; wanted the id of one that is recorded")
+            row = self._ruled(grant, why, act=act, now=now) | {"retraction": retraction}
+            connection.execute(insert(t.reinstatements).values(row))
+
+        self._write(grant, Operation.RETRACT, f"reinstate {retraction}: {why}", write)
+
+    def _ruled(self, grant: Grant, why: str, *, act: str, now: str) -> dict[str, str]:
+        """Give the columns that every decision has: a fresh id, who, why, when."""
+        row = {"id": ulid(self.guard.clock(), secrets.token_bytes(10)), "decided_by": grant.actor, "why": why}
+        return row | {"known_at": now, "recorded_at": now, "act_id": act}
 
     def record_act(self, grant: Grant, reason: str = "") -> None:
         """Note an allowed act that wrote nothing else: a read or an export."""
@@ -195,7 +227,8 @@ class Ledger:
 
     def version(self) -> str:
         """Give a text that changes whenever something that counts was added."""
-        counted = (t.batch_ends.c.batch, t.links.c.id, t.revocations.c.id, t.sources.c.seq)
+        ruled = (t.links.c.id, t.revocations.c.id, t.retractions.c.id, t.reinstatements.c.id)
+        counted = (t.batch_ends.c.batch, *ruled, t.sources.c.seq)
         with explained(self.path), reading(self.engine) as connection:
             return "-".join(str(connection.scalar(select(func.count(column)))) for column in counted)
 

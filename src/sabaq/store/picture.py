@@ -92,6 +92,7 @@ class Picture:
             (t.incidents, made["incidents"]),
             (t.memberships, made["memberships"].drop_columns(["row"])),
             (t.ties, made["ties"]),
+            (t.doubts, made["doubts"]),
             (t.consensus, consensus.select(names).append_column("claims", pa.array(encoded, type=pa.string()))),
             (t.details, made["details"].select(["incident", "curve", "responsibility", "findings"])),
         ]

@@ -98,6 +98,20 @@ revocations = Table(
     Index("revocations_by_link", "link"),
 )  # fmt: skip
 
+retractions = Table(  # a source, a batch or a report that counts no more
+    "retractions", TRUTH,
+    _text("id", key=True), _text("kind", null=False), _text("target", null=False), _text("decided_by", null=False),
+    _text("why", null=False), _text("known_at", null=False), _text("recorded_at", null=False), _act(),
+    Index("retractions_by_target", "kind", "target"),
+)  # fmt: skip
+reinstatements = Table(  # a retraction that was taken back
+    "reinstatements", TRUTH,
+    _text("id", key=True), Column("retraction", Text, ForeignKey("retractions.id"), nullable=False),
+    _text("decided_by", null=False), _text("why", null=False), _text("known_at", null=False),
+    _text("recorded_at", null=False), _act(),
+    Index("reinstatements_by_retraction", "retraction"),
+)  # fmt: skip
+
 states = Table(  # one row: what the picture was made from, with which steps
     "picture_states", PICTURE,
     Column("one", Integer, primary_key=True), _text("made_from", null=False),
@@ -125,6 +139,13 @@ ties = Table(
     Column("seq", Integer, primary_key=True), _text("incident", null=False), _text("a", null=False),
     _text("b", null=False), _real("bits"), _text("evidence", null=False), _text("decided_by", null=False),
     Index("ties_by_incident", "incident"),
+)  # fmt: skip
+doubts = Table(  # where the picture could as well be drawn otherwise, those worth most first
+    "picture_doubts", PICTURE,
+    Column("seq", Integer, primary_key=True), _text("change", null=False), _text("incident", null=False),
+    _text("other", null=False), _text("a", null=False), _text("b", null=False), _real("bits"), _real("chance"),
+    _whole("members"), _whole("killed"), _real("dispute"), _real("worth"), _text("evidence", null=False),
+    Index("doubts_by_incident", "incident"), Index("doubts_by_other", "other"),
 )  # fmt: skip
 consensus = Table(
     "picture_consensus", PICTURE,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import groupby
@@ -34,6 +34,7 @@ from sabaq.model.incident import (
     TimelineBin,
 )
 from sabaq.store import tables as t
+from sabaq.store.decisions import as_evidence, judgements, retraction_of
 from sabaq.store.engines import explained, reading
 from sabaq.store.evidence import claim_rows, newest_sources, visible
 from sabaq.store.ledger import Ledger
@@ -77,7 +78,7 @@ class StoredView:
     def incident(self, incident: IncidentId) -> IncidentFile | None:
         """Give all that is held on an incident; a forwarded id gives its successor."""
         with explained(self.picture.path), reading(self.picture.engine) as connection:
-            named = connection.scalar(select(t.forwards.c.incident).where(t.forwards.c.old == incident)) or incident
+            named = _successor(connection, incident)
             row = connection.execute(select(t.incidents).where(t.incidents.c.id == named)).mappings().first()
             if row is None:
                 return None
@@ -86,9 +87,9 @@ class StoredView:
             weights = {r.subject: r.weight for r in connection.execute(_of(t.memberships, named))}
             ties = connection.execute(_of(t.ties, named).order_by(t.ties.c.bits.desc())).mappings().all()
             made_with = connection.scalar(select(t.states.c.made_with)) or ""
-        members = self._members(weights)
+        members = self.members(weights)
         reports = {member.subject: member.report.id for member in members}
-        bound = tuple(_tie(tie, reports) for tie in ties)
+        bound = tuple(_tie(tie, reports) for tie in self._with_judges(ties))
         return IncidentFile(
             incident=_incident(row),
             values=tuple(_value(value) for value in values),
@@ -103,14 +104,17 @@ class StoredView:
         )
 
     def report(self, report: ReportId) -> ReportFile | None:
-        """Give one report that counted at the moment, with its claims and where they went."""
+        """Give one report that was there at the moment, with its claims and where they went, or who retracted it."""
         with explained(self.ledger.path), reading(self.ledger.engine) as connection:
-            row = connection.execute(self._visible().where(t.reports.c.id == report)).mappings().first()
+            query = self._visible(retracted=True).where(t.reports.c.id == report)
+            row = connection.execute(query).mappings().first()
             if row is None:
                 return None
             query = select(t.claims).where(t.claims.c.report_seq == row["seq"]).order_by(t.claims.c.span_start)
             claims = tuple(_claims(connection.execute(query).mappings(), row))
             source = self._sources(connection, {row["source"]})[row["source"]]
+            counts = connection.execute(self._visible().where(t.reports.c.id == report)).first() is not None
+            retracted = None if counts else retraction_of(connection, row, until=self._until, clock=self._clock)
         with explained(self.picture.path), reading(self.picture.engine) as connection:
             members = select(t.memberships.c.incident).where(t.memberships.c.report == report).distinct()
             incidents = connection.scalars(members.order_by(t.memberships.c.incident)).all()
@@ -120,13 +124,22 @@ class StoredView:
             recorded_at=from_text(row["recorded_at"]),
             claims=claims,
             incidents=tuple(IncidentId(each) for each in incidents),
+            retracted=retracted,
         )
 
     def subjects(self, incident: IncidentId) -> tuple[str, ...]:
         """Give the subjects that make up an incident."""
         with explained(self.picture.path), reading(self.picture.engine) as connection:
-            named = connection.scalar(select(t.forwards.c.incident).where(t.forwards.c.old == incident)) or incident
-            return tuple(connection.scalars(select(t.memberships.c.subject).where(t.memberships.c.incident == named)))
+            its = select(t.memberships.c.subject).where(t.memberships.c.incident == _successor(connection, incident))
+            return tuple(connection.scalars(its.order_by(t.memberships.c.subject)))
+
+    def homes(self, subjects: Sequence[SubjectId]) -> dict[SubjectId, IncidentId]:
+        """Give the incident of each subject that is in the picture, in the order asked."""
+        of = t.memberships.c
+        with explained(self.picture.path), reading(self.picture.engine) as connection:
+            found = connection.execute(select(of.subject, of.incident).where(of.subject.in_(subjects)))
+            known = {row.subject: IncidentId(row.incident) for row in found}
+        return {subject: known[subject] for subject in subjects if subject in known}
 
     def successor(self, subjects: tuple[str, ...]) -> IncidentId | None:
         """Give the incident that holds most of the subjects, or None."""
@@ -172,7 +185,8 @@ class StoredView:
                 for claim in _claims(its_claims, report):
                     yield report["external_id"], claim
 
-    def _members(self, weights: dict[str, float]) -> tuple[Member, ...]:
+    def members(self, weights: Mapping[str, float]) -> tuple[Member, ...]:
+        """Give the reports behind subjects, each with the source that sent it and its claims."""
         with explained(self.ledger.path), reading(self.ledger.engine) as connection:
             claims = connection.execute(
                 select(t.claims).where(t.claims.c.subject.in_(list(weights))).order_by(t.claims.c.seq)
@@ -198,15 +212,41 @@ class StoredView:
             )  # fmt: skip
         return tuple(sorted(members, key=lambda m: (m.report.published_at or m.recorded_at, m.report.id)))
 
-    def _visible(self) -> Select[Any]:
-        until = to_text(self.moment) if self.moment else None
-        clock = "recorded_at" if self.recorded else "known_at"
-        return visible(until=until, clock=clock, recorded=self.recorded)
+    def _with_judges(self, ties: Sequence[RowMapping]) -> Iterator[dict[str, Any]]:
+        """Yield the ties as rows; one that was judged names who judged it, and why stands as its evidence."""
+        pairs = [(tie["a"], tie["b"]) for tie in ties if tie["decided_by"] == "judgement"]
+        with explained(self.ledger.path), reading(self.ledger.engine) as connection:
+            said = judgements(connection, pairs, until=self._until, clock=self._clock) if pairs else {}
+        for tie in ties:
+            judge = said.get(frozenset((tie["a"], tie["b"])))
+            more = {} if judge is None else {"decided_by": judge.by, "evidence": as_evidence(judge, tie["bits"])}
+            yield dict(tie) | more
+
+    def _visible(self, *, retracted: bool = False) -> Select[Any]:
+        return visible(until=self._until, clock=self._clock, recorded=self.recorded, retracted=retracted)
+
+    @property
+    def _until(self) -> str | None:
+        return to_text(self.moment) if self.moment else None
+
+    @property
+    def _clock(self) -> str:
+        return "recorded_at" if self.recorded else "known_at"
 
     def _sources(self, connection: Connection, ids: Set[str]) -> dict[str, Source]:
-        until = to_text(self.moment) if self.moment and self.recorded else None
-        rows = connection.execute(newest_sources(until).where(t.sources.c.id.in_(ids))).mappings()
+        rows = connection.execute(
+            newest_sources(self._until if self.recorded else None).where(t.sources.c.id.in_(ids))
+        ).mappings()
         return {row["id"]: source_from(row) for row in rows}
+
+
+def _successor(connection: Connection, incident: str) -> str:
+    """Give the incident that an id leads to: its own, where the member that named it is now, or where others went."""
+    of = t.memberships.c
+    if connection.scalar(select(of.incident).where(of.incident == incident).limit(1)):
+        return incident
+    named = connection.scalar(select(of.incident).where(of.subject == f"s{incident[1:]}"))
+    return named or connection.scalar(select(t.forwards.c.incident).where(t.forwards.c.old == incident)) or incident
 
 
 def _of(table: Any, incident: str) -> Any:  # noqa: ANN401 (any picture table that names an incident)
@@ -241,7 +281,7 @@ def _value(row: RowMapping) -> ConsensusValue:
     )  # fmt: skip
 
 
-def _tie(row: RowMapping, reports: dict[SubjectId, ReportId]) -> Tie:
+def _tie(row: Mapping[str, Any], reports: dict[SubjectId, ReportId]) -> Tie:
     return Tie(
         a=row["a"], b=row["b"], report_a=reports[row["a"]], report_b=reports[row["b"]], bits=row["bits"],
         evidence=tuple(msgspec.json.decode(row["evidence"], type=list[Evidence])), decided_by=row["decided_by"],

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from sabaq.model.decisions import Decision
 from sabaq.model.evidence import Rejected
+from sabaq.model.ids import IncidentId
 from sabaq.store.holdings import Held
 from sabaq.store.picture import State
 
@@ -28,6 +30,17 @@ class Ran:
     incidents: int
     reports: int
     up_to_date: bool  # nothing had changed, so nothing was made
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decided:
+    """What became of a decision, and of the picture by it."""
+
+    decision: Decision
+    drawn: bool  # the picture was made anew at once; else by the next run
+    seconds: float | None  # how long that took
+    incidents: tuple[IncidentId, ...]  # where the reports that were judged are now
+    holds: bool  # the picture is as the decision says; False where another decision that stands forbids it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -33,6 +33,7 @@ from sabaq.store.holdings import archived, broken, count, misquoted, placed_name
 from sabaq.store.ledger import Ledger
 from sabaq.store.pictures import Pictures, current_picture
 from sabaq.store.views import StoredView
+from sabaq.workspace.desks import Desk
 from sabaq.workspace.files import files_in, some_at_once
 from sabaq.workspace.results import Added, Health, Ran
 from sabaq.workspace.views import View
@@ -198,6 +199,10 @@ class Workspace:
             ledger=self.ledger, picture=picture, moment=moment, recorded=recorded, note=self._noter(grant),
             today=today if has_today else None,
         )  # fmt: skip
+
+    def desk(self) -> Desk:
+        """Give the place where people correct the picture."""
+        return Desk(ledger=self.ledger, permit=self.permit, run=self.run, now=self.now)
 
     def _noter(self, grant: Grant) -> Callable[[str], None]:
         return lambda what: self.ledger.record_act(grant, what)

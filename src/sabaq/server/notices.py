@@ -1,0 +1,32 @@
+"""Notices: what a page says of the decision before it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from starlette.requests import Request
+
+from sabaq.model.decisions import Decision
+from sabaq.server.views import Desk
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Notice:
+    """What a page says of the decision that led to it."""
+
+    decision: Decision
+    told: str
+
+
+def notice_of(desk: Desk | None, request: Request) -> Notice | None:
+    """Give what was just decided, as the address tells."""
+    given = request.query_params
+    if desk is None or "decided" not in given:
+        return None
+    if "later" in given:
+        told = "The picture does not show it yet; the next run does."
+    elif "against" in given:
+        told = "The picture is not so all the same: another decision that stands forbids it."
+    else:
+        told = "The picture was made anew."
+    return Notice(decision=desk.decision(given["decided"]), told=told)
