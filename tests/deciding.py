@@ -9,14 +9,16 @@ from pathlib import Path
 
 from sabaq.workspace import Workspace
 
-HEADER = "report_id,source,published,date,lat,lon,place,country,attack_type,actor,killed_low,killed_high,text\n"
+HEADER = (
+    "report_id,source,published,date,lat,lon,place,radius_m,country,attack_type,actor,killed_low,killed_high,text\n"
+)
 ROWS = (
-    "p1,A wire,2024-03-10T15:00:00+00:00,2024-03-10,30.2,67.0,Quetta,PK,bombing,TTP,5,7,Bomb kills 5 in Quetta\n",
-    "p2,A daily,2024-03-11T09:00:00+00:00,2024-03-10,30.2,67.0,Quetta,PK,bombing,TTP,6,8,Bomb kills 6 in Quetta\n",
-    "p3,A weekly,2024-03-12T09:00:00+00:00,2024-03-10,30.2,67.0,Quetta,PK,bombing,TTP,6,8,Six died in Quetta\n",
-    "p4,A daily,2024-05-01T09:00:00+00:00,2024-04-30,34.0,71.5,Peshawar,PK,grenade,,0,1,Grenade hurts nobody\n",
-    "p5,A wire,2024-05-01T11:00:00+00:00,2024-04-30,34.0,71.5,Peshawar,PK,grenade,,1,1,Grenade kills one\n",
-    "p6,A weekly,2024-07-01T11:00:00+00:00,2024-06-30,24.9,67.1,Karachi,PK,armed assault,BLA,2,2,Two shot in Karachi\n",
+    "p1,A wire,2024-03-10T15:00:00+00:00,2024-03-10,30.2,67.0,Quetta,9,PK,bombing,TTP,5,7,Bomb kills 5 in Quetta\n",
+    "p2,A daily,2024-03-11T09:00:00+00:00,2024-03-10,30.2,67.0,Quetta,9,PK,bombing,TTP,6,8,Bomb kills 6 in Quetta\n",
+    "p3,A weekly,2024-03-12T09:00:00+00:00,2024-03-10,30.2,67.0,Quetta,9,PK,bombing,TTP,6,8,Six died in Quetta\n",
+    "p4,A daily,2024-05-01T09:00:00+00:00,2024-04-30,34.0,71.5,Peshawar,9,PK,grenade,,0,1,Grenade hurts nobody\n",
+    "p5,A wire,2024-05-01T11:00:00+00:00,2024-04-30,34.0,71.5,Peshawar,9,PK,grenade,,1,1,Grenade kills one\n",
+    "p6,A weekly,2024-07-01T11:00:00+00:00,2024-06-30,24.9,67.1,Karachi,9,PK,raid,BLA,2,2,Two shot in Karachi\n",
 )
 KINDS = ("incidents", "members", "claims")
 

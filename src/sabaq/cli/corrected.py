@@ -25,8 +25,7 @@ def decided(found: Decided, *, json: bool) -> None:
         lines += [f"  see {incident}" for incident in found.incidents]
     else:
         lines.append("The picture does not show it yet; `sabaq run` makes it anew.")
-    if not found.holds:
-        lines.append("! The picture is not so: another decision that stands forbids it; see `sabaq decisions`.")
+    lines += [f"! The picture cannot follow {each}: others that stand forbid it." for each in found.unmet]
     if undone is None:
         back = "unretract" if decision.ruling is Ruling.RETRACT else "unlink"
         lines.append(f"To take it back: sabaq {back} {decision.id} --why TEXT")

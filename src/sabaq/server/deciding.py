@@ -90,7 +90,7 @@ class Deciding:
             decided = await run_in_threadpool(self.decide, verb, given)
             back = given.get("back", "")
             more = {"decided": decided.decision.id}
-            more |= {"later": "1"} if decided.seconds is None else {} if decided.holds else {"against": "1"}
+            more |= {"later": "1"} if decided.seconds is None else {"unmet": "1"} if decided.unmet else {}
             home = back if BACK.fullmatch(back) else "/decisions"
             return RedirectResponse(f"{home}?{urlencode(more)}", HTTPStatus.SEE_OTHER)
 

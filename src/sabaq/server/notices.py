@@ -25,8 +25,8 @@ def notice_of(desk: Desk | None, request: Request) -> Notice | None:
         return None
     if "later" in given:
         told = "The picture does not show it yet; the next run does."
-    elif "against" in given:
-        told = "The picture is not so all the same: another decision that stands forbids it."
+    elif "unmet" in given:
+        told = "The picture was made anew. It cannot follow every decision that stands, for some forbid others."
     else:
         told = "The picture was made anew."
     return Notice(decision=desk.decision(given["decided"]), told=told)

@@ -37,8 +37,8 @@ class Decided(Protocol):
         ...
 
     @property
-    def holds(self) -> bool:
-        """Whether the picture is as the decision says."""
+    def unmet(self) -> tuple[str, ...]:
+        """The decisions that stand and that the picture cannot follow."""
         ...
 
 

@@ -29,7 +29,7 @@ def read_queue(view: StoredView, *, limit: int, offset: int = 0, incident: Incid
         known = select(t.incidents.c.id, t.incidents.c.title).where(t.incidents.c.id.in_(named))
         titles = {row.id: row.title for row in connection.execute(known)}
         its = {SubjectId(row[end]) for row in rows for end in ("a", "b")}
-    homes = view.homes(sorted(its))
+    homes = view.incidents_of(sorted(its))
     members = {member.subject: member for member in view.members(dict.fromkeys(its, 1.0))}
 
     def side(subject: SubjectId) -> Side:

@@ -133,7 +133,7 @@ class StoredView:
             its = select(t.memberships.c.subject).where(t.memberships.c.incident == _successor(connection, incident))
             return tuple(connection.scalars(its.order_by(t.memberships.c.subject)))
 
-    def homes(self, subjects: Sequence[SubjectId]) -> dict[SubjectId, IncidentId]:
+    def incidents_of(self, subjects: Sequence[SubjectId]) -> dict[SubjectId, IncidentId]:
         """Give the incident of each subject that is in the picture, in the order asked."""
         of = t.memberships.c
         with explained(self.picture.path), reading(self.picture.engine) as connection:

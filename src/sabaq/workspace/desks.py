@@ -117,20 +117,30 @@ class Desk:
                 f"take it back first: `sabaq unlink {decision.id}`"
             )
 
+    def _unmet(self) -> tuple[str, ...]:
+        """Name the decisions on one incident that stand, and whose reports the picture has in several."""
+        held = [each for each in read_decisions(self.ledger) if each.ruling is Ruling.SAME and each.undone is None]
+        homes = self.now().incidents_of(list({end for each in held for pair in each.pairs for end in pair}))
+        return tuple(
+            each.id
+            for each in held
+            if any(homes.get(a, a) != homes.get(b, b) for a, b in each.pairs if {a, b} <= homes.keys())
+        )
+
     def _decided(self, name: str, write: Callable[[], None], *, later: bool) -> Decided:
         with self._one_at_a_time:
             write()
             decision = find_decision(self.ledger, name)
             state = current_picture(self.ledger).state()
             if later or state is None or state.reports > AT_ONCE:
-                return Decided(decision=decision, drawn=False, seconds=None, incidents=(), holds=True)
+                return Decided(decision=decision, drawn=False, seconds=None, incidents=(), unmet=())
             started = time.perf_counter()
             self.run()
             seconds = time.perf_counter() - started
-        homes = self.now().homes(tuple(dict.fromkeys(chain.from_iterable(decision.pairs))))
+        homes = self.now().incidents_of(tuple(dict.fromkeys(chain.from_iterable(decision.pairs))))
         return Decided(
             decision=decision, drawn=True, seconds=round(seconds, 2), incidents=tuple(dict.fromkeys(homes.values())),
-            holds=_holds(decision, homes),
+            unmet=self._unmet(),
         )  # fmt: skip
 
 
@@ -144,14 +154,6 @@ def _pairs(a: Party, b: Party) -> list[tuple[SubjectId, SubjectId]]:
     if not ones or not twos:
         raise BadConfig(f"{a.name} and {b.name} are one and the same; name two reports, or a report and an incident")
     return [(ones[0], two) for two in twos] + [(one, twos[0]) for one in ones[1:]]
-
-
-def _holds(decision: Decision, homes: dict[SubjectId, IncidentId]) -> bool:
-    """Say whether the picture is as a decision that stands wants it."""
-    if decision.undone is not None or decision.ruling is Ruling.RETRACT:
-        return True
-    there = [(homes[a], homes[b]) for a, b in decision.pairs if a in homes and b in homes]
-    return all((a == b) is (decision.ruling is Ruling.SAME) for a, b in there)
 
 
 def _standing(decision: Decision) -> Decision:

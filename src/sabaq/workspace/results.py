@@ -40,7 +40,7 @@ class Decided:
     drawn: bool  # the picture was made anew at once; else by the next run
     seconds: float | None  # how long that took
     incidents: tuple[IncidentId, ...]  # where the reports that were judged are now
-    holds: bool  # the picture is as the decision says; False where another decision that stands forbids it
+    unmet: tuple[str, ...]  # decisions that stand and that the picture cannot follow, for others forbid it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
