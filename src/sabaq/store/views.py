@@ -151,9 +151,9 @@ class StoredView:
 
     def homes(self) -> dict[str, str]:
         """Give the incident of every subject."""
+        of = t.memberships.c
         with explained(self.picture.path), reading(self.picture.engine) as connection:
-            rows = connection.execute(select(t.memberships.c.subject, t.memberships.c.incident)).tuples()
-            return dict(rows.all())
+            return {row.subject: row.incident for row in connection.execute(select(of.subject, of.incident))}
 
     def every_incident(self) -> Iterator[Incident]:
         """Yield all incidents in order of id."""
