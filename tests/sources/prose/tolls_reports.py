@@ -101,4 +101,25 @@ Gunmen opened fire on a car in Wana on Friday. All four on board were killed. | 
 Gunmen opened fire on a car in Wana on Friday. None of the four inside survived. |
 Gunmen opened fire on a car in Wana on Friday with four people inside; all were killed. |
 The bomb in Wana on Friday tore through a bus, and 11 of the 30 passengers died. | k=11 c=11
+Five people died in Friday's blast in Tank, police said. Rescue officials put the number of the dead at six. | k=6
+Five people died in Friday's blast in Tank. The dead included two policemen. | k=5 p=2
+Three policemen and two civilians were killed in Friday's blast in Tank. Police said five people died. | k=5 p=3 c=2
+Three policemen were killed in Tank on Friday. The slain policemen were returning home. | k=3 p=3
+Three policemen were killed in Tank on Friday. The bodies of the three were taken to hospital. | k=3 p=3
+Three policemen were killed in Tank on Friday. Funeral prayers of the three martyrs were offered. | k=3 p=3
+A policeman was killed in Tank on Friday. He was the second policeman killed in a week. | k=1 p=1
+At least four people were killed, including two children, and 12 wounded in Tank on Friday. | k=4+ ch=2 w=12
+Twelve people were wounded in Tank on Friday, four of them seriously. | w=12
+Twelve people were wounded in Tank on Friday; four are in a critical condition. | w=12
+Two labourers from Sindh and a cook from Multan were killed in Tank on Friday. | k=3 c=3
+Two Chinese nationals and their driver were killed in Tank on Friday. | k=3 c=1
+A polio worker and her police guard were shot dead in Tank on Friday. | k=2 p=1 c=1
+A polio vaccinator was shot dead and the constable with her wounded in Tank on Friday. | k=1 c=1 w=1
+The imam of a mosque and his son were shot dead in Tank on Friday by gunmen. | k=2 c=1 ch=1
+A prayer leader was gunned down in Tank on Friday. | k=1 c=1
+A barber from Punjab was shot dead inside his shop in Tank on Friday by gunmen. | k=1 c=1
+Gunmen barged into a barber's shop and shot dead three customers in Tank on Friday. | k=3 c=3
+Gunmen killed four people, all of them labourers from Punjab, in Tank on Friday. | k=4 c=4
+One person was killed by gunmen in Tank on Friday. The deceased was a constable. | k=1 p=1
+Two policemen, identified as Head Constable and Constable, were shot dead by gunmen in Tank on Friday. | k=2 p=2
 """

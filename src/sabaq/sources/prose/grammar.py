@@ -107,7 +107,7 @@ AMONG_WERE = re.compile(  # "among the four killed was a captain"
 )
 ONE_OF = re.compile(r"(?P<list>N)fx?(?P<whole>N)A{1,3}(?P<verb>D)")  # "one of the five has since died"
 KIND = re.compile(  # "1 (police constable)", ", all of them soldiers,", ", also a policeman,", ", children both,"
-    r"(?:[(]A?x{0,2}|[,;(-](?:NI?|AI?|AN)x{0,2})(?P<who>[Pp])(?=[),;-]|$)|[,;(-]x{0,2}(?P<whom>P)A(?=[),;-]|$)"
+    r"(?:[(]A?x{0,2}|[,;(-](?:NI?|AI?|AN)x{0,2})(?P<who>[Pp])(?=[),;-]|$|[if]x)|[,;(-]x{0,2}(?P<whom>P)A(?=[),;-]|$)"
 )
 COUNTED_AS = re.compile(  # "the number of policemen martyred in the attack has risen to four"
     r"(?<=r)f(?P<who>x{0,2}P)A{0,3}(?P<verb>[KDW])[xiftqA]{0,12}[ri][xi]{0,2}(?:Ni)?(?P<list>N)(?!u)"
