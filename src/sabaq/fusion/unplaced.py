@@ -13,6 +13,7 @@ from sabaq.fusion.comparisons import levels
 Rows = npt.NDArray[np.int64]
 
 LEAST_BALANCE = -1  # agreements less disagreements; a lower one is worth no comparison
+MOST = 60  # candidates of one mention, the likeliest: in a wide country an unplaced report fits thousands
 LONGEST_HALF_DAYS = 4.0
 ROWS_AT_ONCE = 1_000_000
 TOLLS = (0, 1, 1, 1, 1, 1, 1, -1, -1, -1)
@@ -35,19 +36,23 @@ def unplaced_pairs(told: Coded, vague: npt.NDArray[np.bool_], window: float) -> 
         for one, two in _same_days(told, asking, members, window):
             keep = ~(vague[two] & (two < one))  # both vague: once
             a, b = np.minimum(one, two)[keep], np.maximum(one, two)[keep]
-            worth = _worth(told, a, b)
-            yield a[worth], b[worth]
+            chosen = _likeliest(told, a, b, asked=one[keep])
+            yield a[chosen], b[chosen]
 
 
-def _worth(told: Coded, a: Rows, b: Rows) -> npt.NDArray[np.bool_]:
-    """Say which pairs agree in something and do not disagree in much more."""
-    balance = -(gap_days(told, a, b) >= 2).astype(np.int8)
+def _likeliest(told: Coded, a: Rows, b: Rows, *, asked: Rows) -> Rows:
+    """Choose the pairs that agree in something and do not disagree in much more, for each asking mention the best."""
+    gap = gap_days(told, a, b)
+    balance = -(gap >= 2).astype(np.int8)
     agree = np.zeros(len(a), dtype=bool)
     for field, worth in BALANCE.items():
         said = worth[levels(told, a, b, field)]
         balance += said
         agree |= said > 0
-    return agree & (balance >= LEAST_BALANCE)
+    worthy = np.flatnonzero(agree & (balance >= LEAST_BALANCE))
+    order = worthy[np.lexsort((b[worthy], a[worthy], gap[worthy], -balance[worthy], asked[worthy]))]
+    ranked = asked[order]
+    return np.asarray(order[np.arange(len(order)) - np.searchsorted(ranked, ranked) < MOST])
 
 
 def _same_days(told: Coded, asking: Rows, members: Rows, window: float) -> Iterator[tuple[Rows, Rows]]:
