@@ -8,9 +8,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
+
+import msgspec
+from msgspec.structs import replace
 
 from sabaq.model.evidence import Framing
 from sabaq.model.spacetime import DatePrecision
@@ -73,8 +76,7 @@ ROUNDUP = Cued(
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Clause:
+class Clause(msgspec.Struct, frozen=True, kw_only=True):
     """One stretch of text and what was read in it; offsets count from `start`, of places from the text's head."""
 
     start: int

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
+
+import msgspec
 
 from sabaq.model.spacetime import DatePrecision, When
 from sabaq.sources.prose.bearings import Bearing, bearing
@@ -74,8 +76,7 @@ AND = re.compile(r"(?: (?:night|evening|morning))?(?:,? and | to | through | til
 NUMBERED = frozenset({DatePrecision.DAY, DatePrecision.DAYS})
 
 
-@dataclass(frozen=True, slots=True)
-class DateMention:
+class DateMention(msgspec.Struct, frozen=True):
     """A date as a sentence states it."""
 
     when: When

@@ -6,8 +6,11 @@ Items of one list add up; what follows "including" or spells out the list's firs
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
+
+import msgspec
+from msgspec.structs import replace
 
 from sabaq.model.evidence import Prop
 from sabaq.model.terms import Group
@@ -27,8 +30,7 @@ ATTENDING = GUARDS | {"driver", "drivers", "cook", "passenger", "companion", "as
 BANDS = frozenset({"team", "group", "cell", "squad", "band", "gang", "unit", "patrol", "family", "crew", "convoy"})
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(msgspec.Struct, frozen=True):
     """A number of people to whom one thing happened, as one stretch of a sentence says."""
 
     prop: Prop

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+import msgspec
 
 from sabaq.sources.prose.words import listed
 
@@ -45,8 +46,7 @@ LARGEST = 10**9
 DIGITS = re.compile(r"\d{1,3}(?:,\d{2})*,\d{3}|\d{1,9}", re.ASCII)
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(msgspec.Struct, frozen=True, gc=False):
     """A number as stated; None for low and high alike is a vague word."""
 
     first: int  # index of its first token

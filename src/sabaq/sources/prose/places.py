@@ -9,6 +9,8 @@ import re
 from collections import Counter
 from dataclasses import dataclass, replace
 
+import msgspec
+
 from sabaq.model.spacetime import Where
 from sabaq.sources.gazetteer import FINENESS, Gazetteer, Near, Place, PlaceKind, fold
 from sabaq.sources.prose.parts import Part, part_of, unit_word
@@ -25,8 +27,7 @@ CAPITALS = frozenset({"islamabad", "rawalpindi", "peshawar", "quetta", "karachi"
 MINOR = 30_000  # inhabitants of a town that is known far away
 
 
-@dataclass(frozen=True, slots=True)
-class PlaceMention:
+class PlaceMention(msgspec.Struct, frozen=True):
     """A place that a sentence names, and as what."""
 
     place: Place

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+
+import msgspec
 
 from sabaq.sources.prose.cleaning import lower_same_length
 from sabaq.sources.prose.lexicon import MARKS, MASSES, Lexicon
@@ -41,9 +42,8 @@ TOLLED = frozenset({"dead", "killed", "wounded", "injured", "fatalities", "casua
 ONE_MORE = frozenset("AKWDSi;,t")  # what may follow "another" or "a third" that stands for a person
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
-    """One word, number or mark of a sentence."""
+class Token(msgspec.Struct, frozen=True, gc=False):
+    """One word, number or mark of a sentence; a struct, as a frozen dataclass takes ten times as long to make."""
 
     text: str
     low: str

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+
+import msgspec
+from msgspec.structs import replace
 
 from sabaq.model.evidence import Prop
 from sabaq.model.terms import Group
@@ -16,8 +18,7 @@ from sabaq.sources.prose.tokens import tokenise
 FARTHEST = 1_500  # characters between figures that one quote may hold
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Toll:
+class Toll(msgspec.Struct, frozen=True, kw_only=True):
     """A figure for people with the stretch of text that gives it, in offsets of the clean text."""
 
     prop: Prop
@@ -31,8 +32,7 @@ class Toll:
     vague: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Stated:
+class Stated(msgspec.Struct, frozen=True):
     """A mention in its clause."""
 
     mention: Mention

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from sabaq.model.evidence import Framing
 from sabaq.sources.prose.clauses import Clause, Reading
