@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from sabaq.model.terms import AttackType
 from sabaq.sources.prose.cleaning import lower_same_length
-from sabaq.sources.prose.cues import Cued
+from sabaq.sources.prose.cues import Cued, those_in
 
 CAR = (
     r"(?:cars?|trucks?|vehicles?|vans?|lorry|tankers?|jeeps?|ambulance|taxi|minibus|pick-?ups?|humvees?"
@@ -135,6 +135,7 @@ TYPES: tuple[tuple[AttackType, Cued], ...] = (
         r" (?:[\w-]+ ){0,3}?(?:militants|terrorists|gunmen|assailants|men on motorcycles?|motorcyclists"
         r"|attackers))\b|\bkilling (?:of )?(?:[\w-]+ ){0,3}?(?:constables|policem[ae]n|soldiers?|personnel)\b")),
 )  # fmt: skip
+PATTERNS = tuple(pattern for _, pattern in TYPES)
 BY_FORCES_TOO = frozenset({AttackType.ARMED_ASSAULT, AttackType.DRONE, AttackType.ROCKET_MORTAR, AttackType.RAID})
 # Words that tell of an attacker but not of what he did, or of any attack at all.
 FAINT = re.compile(
@@ -273,7 +274,8 @@ def attack_type(sentence: str) -> Word | None:
     low = lower_same_length(sentence)
     operation = _operation(low)
     found: Word | None = None
-    for kind, pattern in TYPES:
+    for number in those_in(low, PATTERNS):
+        kind, pattern = TYPES[number]
         match = _stated(kind, pattern, low, operation=operation)
         if match is None:
             continue

@@ -12,7 +12,7 @@ import re
 import re._constants as op  # type: ignore[import-not-found]
 import re._parser as parser  # type: ignore[import-not-found]
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, ClassVar
 
 import ahocorasick_rs
@@ -158,6 +158,7 @@ class Cued:
         Cued.known.append(self)
         _automaton.cache_clear()
         _present.cache_clear()
+        _standing.cache_clear()
 
     def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
         """Give the first match, as `re` does."""
@@ -168,12 +169,26 @@ class Cued:
         return self.pattern.finditer(text, start, end) if _present(text) & self.bit else iter(())
 
 
+def those_in(text: str, family: Sequence[Cued]) -> Iterator[int]:
+    """Yield the numbers of the patterns of a family that are worth running on a text, in their order."""
+    left = (_present(text) >> (family[0].bit.bit_length() - 1)) & ((1 << len(family)) - 1)
+    while left:
+        number = (left & -left).bit_length() - 1
+        left &= left - 1
+        yield number
+
+
 @functools.lru_cache(maxsize=256)
 def _present(text: str) -> int:
     """Give the bits of the patterns whose cues stand in a text."""
-    automaton, bits, always = _automaton()
-    found = always
-    for index, _, _ in automaton.find_matches_as_indexes(valid(plain(text)), overlapping=True):
+    return _standing(plain(text))
+
+
+@functools.lru_cache(maxsize=256)
+def _standing(sought: str) -> int:
+    """Give the same for a text in plain shape, which its lower case shares."""
+    automaton, bits, found = _automaton()
+    for index in {hit[0] for hit in automaton.find_matches_as_indexes(valid(sought), overlapping=True)}:
         found |= bits[index]
     return found
 
