@@ -165,6 +165,7 @@ QUIET: tuple[str, ...] = (
 )
 # the people killed
 FRESH: tuple[tuple[str, int | None], ...] = (
+    ("A post at Zhob was attacked on Monday; no casualties. The situation is calm now.", 0),
     ("A bomb killed three people outside the high court in Quetta on Wednesday.", 3),
     ("A grenade thrown at a memorial service in Karachi on Monday injured nine.", None),
     ("Two soldiers were martyred in Tank on Tuesday, ISPR said.", 2),

@@ -300,7 +300,7 @@ SENTENCES: tuple[tuple[str, dict[str, object]], ...] = (
         "An attack on a church in Quetta was thwarted, the provincial home minister said.",
         {"outcome": "thwarted", "outcome_by": "home ministry", "place": "Quetta", "target": "worship", "killed": None},
     ),
-    ("Three militants were neutralised in Kulachi.", {"outcome": None, "place": "Kulachi"}),
+    ("Three militants were neutralised in Kulachi.", {"outcome": "neutralised", "place": "Kulachi"}),
     ("A bomb was defused in Lahore on Wednesday.", {"outcome": None, "killed": None, "date": "2024-05-29"}),
     (
         "A former senator was killed along with four other people when a bomb hit his car in Bajaur.",

@@ -115,8 +115,8 @@ def test_each_organisation_has_its_roles():
         ("Troops managed to repel the raid, the army said in a statement.", "repulsed", "military"),
         ("The prime minister lauded the troops for foiling an attack on Chaman fort.", "foiled", "prime minister"),
         ("Police foiled 14 attacks in a month.", None, None),
-        ("Five terrorists were neutralised in an attack on a hideout.", None, None),
-        ("Three terrorists were neutralised and the post attacked again.", None, None),
+        ("Five terrorists were neutralised in an attack on a hideout.", "neutralised", None),
+        ("Three terrorists were neutralised and the post attacked again.", "neutralised", None),
         ("An attack was averted when a bomb was defused.", None, None),
         ("Police failed to foil the attack.", None, None),
         ("The government vowed to thwart every plot.", None, None),
@@ -130,3 +130,16 @@ def test_an_outcome_word_is_read_with_its_speaker(sentence: str, word: str | Non
     assert next((one.value for one in found), None) == word
     if word:
         assert speaker(sentence) == by
+
+
+@pytest.mark.parametrize(
+    ("text", "by"),
+    [
+        ("Four khwarij were neutralised in Tank on Monday, the DPO said.", "DPO"),
+        ("A bid to storm a post was thwarted, the Counter-Terrorism Department said.", "Counter-Terrorism Department"),
+        ("An attack on a post in Tank was foiled, police said.", "police"),
+        ("The Frontier Constabulary said it had repulsed an attack on its fort in Tank.", "Frontier Constabulary"),
+    ],
+)
+def test_an_outcome_is_said_by_the_office_as_it_is_written(text: str, by: str):
+    assert [c.speaker for c in read(text) if c.prop is Prop.OUTCOME] == [by]

@@ -47,7 +47,16 @@ MANY = re.compile(
     r" [\w-]+){0,2}"
     r" (?:attacks|plots|bids|attempts|designs)"
 )
+FOES = (
+    r"(?:militants?|terrorists?|khwarij|khawarij|khariji|bombers?|attackers?|insurgents?|gunm[ae]n|fighters?"
+    r"|assailants?"
+    r"|commanders?|miscreants?|separatists?|infiltrators?|ringleaders?|cell|squad)"
+)
 NEUTRALISED_IT = re.compile(
+    rf"\bneutrali[sz](?:e|ed|es|ing) (?:(?!and|or|as|in|when|while|but|after|by|on|at|during"
+    rf"|before)[\w-]+ ){{0,4}}?{FOES}\b"
+    rf"|\b{FOES}\b(?: who [^.;]{{3,80}}?)?(?: (?:was|were|is|are|has|have|been|being|had|successfully|also|all))*"
+    r" neutrali[sz]ed\b|"
     rf"\bneutrali[sz](?:e|ed|es|ing) (?:(?!and|or|as|in|when|while|but|after|by|on|at|during|before)[\w-]+"
     rf" ){{0,4}}?{THING}\b"
     rf"|\b{THING}(?: (?:on|by|in|at|against|near) [\w' -]{{1,50}}?)?"
@@ -79,6 +88,8 @@ OFFICES: tuple[tuple[str, str], ...] = (
     ("hospital", (
         r"(?:hospital|medical|health) (?:officials?|sources?|spokes\w+|superintendent|administration|department)"
         r"|doctors?|medics?|paramedics")),
+    ("Frontier Constabulary", r"frontier constabulary"),
+    ("Coast Guards", r"coast ?guards?"),
     ("interior ministry", r"interior minist(?:er|ry)|minist(?:er|ry) (?:of|for) (?:the )?interior"),
     ("home ministry", r"home (?:minist(?:er|ry)|department|secretary)"),
     ("defence ministry", r"defen[cs]e minist(?:er|ry)|minist(?:er|ry) (?:of|for) defen[cs]e|mod"),
@@ -87,12 +98,13 @@ OFFICES: tuple[tuple[str, str], ...] = (
     ("chief minister", r"chief minister|cm"),
     ("prime minister", r"prime minister|pm office"),
     ("deputy commissioner", r"(?:deputy|assistant) commissioner|dc"),
+    ("commissioner", r"(?:divisional )?commissioner"),
     ("government", (
         r"(?:provincial |federal |balochistan |sindh |punjab |kp |khyber pakhtunkhwa )?government|minister"
         r"|(?:district|political|local) administration|adviser")),
     ("governor", r"governor(?:'s office)?"),
     ("president", r"president"),
-    ("NDS", r"nds|national directorate of security"),
+    ("NDS", r"nds|national directorate of security|(?:afghan )?intelligence directorate|directorate of intelligence"),
     ("security sources", r"security (?:sources|officials?)|intelligence (?:sources|officials?)|sources"),
     ("security forces", r"security forces?|law enforcement(?: agencies)?|paramilitary"),
     ("officials", r"officials?|authorit(?:y|ies)"),
@@ -112,6 +124,19 @@ def _speaks(office: str) -> Cued:
     )
 
 
+TITLES = {
+    "police": re.compile(
+        r"\b(?:[DRC]PO|CCPO|SSP|DSP|ASP|SP|DIG|AIG|IGP?|SHO)\b|\b(?i:(?:city|district|regional) police officer"
+        r"|superintendent of police|inspector[- ]general of police|station house officer|police chief"
+        r"|chief of police)\b"
+    ),
+    "CTD": re.compile(r"\b(?i:counter[- ]?terrorism (?:department|police|force|wing|unit))\b"),
+    "Frontier Corps": re.compile(
+        r"\b(?i:media cell of (?:the )?IG FC|IG FC|inspector[- ]general(?: of the)? (?:FC|frontier corps))\b"
+    ),
+    "NDS": re.compile(r"\b(?i:(?:afghan )?intelligence directorate|national directorate of security)\b"),
+    "deputy commissioner": re.compile(r"\b(?i:(?:deputy|assistant) commissioner)\b"),
+}  # what one kind of office may be called
 OFFICIAL_LINE = Cued(r"\bofficial (?:line|narrative|claim|statement|version|account|position|word)s?\b")
 SPEAKS = tuple(_speaks(words) for _, words in OFFICES)
 HEAD = re.compile(r"\A[^.;:\n]{1,80}:")
@@ -148,6 +173,13 @@ def speaker(sentence: str) -> str | None:
         if SPEAKS[number].search(low):
             return OFFICES[number][0]
     return "officials" if OFFICIAL_LINE.search(low) else None
+
+
+def written_office(sentence: str, office: str | None) -> str | None:
+    """Give an office as the sentence writes its title or its full name; never the name of who holds it."""
+    titles = TITLES.get(office or "")
+    match = titles.search(sentence) if titles else None
+    return match.group(0) if match else office
 
 
 def issuing_office(text: str) -> str | None:

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from sabaq.model.evidence import Framing
 from sabaq.sources.prose.clauses import Clause, Reading
 from sabaq.sources.prose.framing import CONTINUES, FALSE, of_old, ordinary
-from sabaq.sources.prose.occasions import FRESH, VIOLENT, mistaken
+from sabaq.sources.prose.occasions import CALM, FRESH, VIOLENT, mistaken
 from sabaq.sources.prose.triggers import Signal
 
 VIOLENCE = frozenset({Signal.ATTACK, Signal.OUTCOME})
@@ -21,6 +21,8 @@ def settle(clauses: tuple[Clause, ...], reading: Reading) -> tuple[Clause, ...]:
     items = any(sentence.item for sentence in reading.segments.sentences)
     if not items and (not _violent(reading) or ordinary(reading.text)):
         return _framed(clauses, Framing.BACKGROUND)
+    if CALM.search(reading.text) and not any(c.attack and c.framing is Framing.NEWS for c in clauses):
+        clauses = tuple(_framed((c,), Framing.HYPOTHETICAL)[0] if _nobody(c) else c for c in clauses)
     owned = {clause.order for clause in clauses if clause.responsibilities}  # a group's denial is news of it
     sentences = enumerate(reading.segments.sentences)
     wrong = not items and mistaken(reading.text)
@@ -69,6 +71,11 @@ def _violent(reading: Reading) -> bool:
 
 def _framed(clauses: tuple[Clause, ...], framing: Framing) -> tuple[Clause, ...]:
     return tuple(replace(clause, framing=framing) for clause in clauses)
+
+
+def _nobody(clause: Clause) -> bool:
+    """Say whether a clause only counts nobody hurt, as reports of quiet days do."""
+    return bool(clause.mentions) and clause.attack is None and all(m.low == m.high == 0 for m in clause.mentions)
 
 
 def _stands(clause: Clause) -> bool:
