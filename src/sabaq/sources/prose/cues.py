@@ -37,6 +37,7 @@ def plain(text: str) -> str:
     return f" {shown} "
 
 
+@functools.cache
 def letter(code: int) -> str:
     """Give a character as it stands in plain text."""
     return plain(chr(code))[1:-1]
@@ -56,8 +57,10 @@ def cues_of(pattern: str, flags: int = 0) -> Strings | None:
 
 def _usable(strings: Strings | None) -> Strings | None:
     """Give the strings, the edges of words as blanks, if each of them says anything."""
-    shown = frozenset(map(_shown, strings or ()))
-    return shown if shown and all(len(s.strip()) > 1 or s.isdigit() or "%" in s for s in shown) else None
+    if not strings:
+        return None
+    shown = frozenset(map(_shown, strings))
+    return shown if all(len(s.strip()) > 1 or s.isdigit() or "%" in s for s in shown) else None
 
 
 def _shown(string: str) -> str:
@@ -72,7 +75,9 @@ def _shown(string: str) -> str:
 
 def _better(one: Strings | None, other: Strings | None) -> Strings | None:
     """Give the set that texts hold more seldom."""
-    return min((s for s in (one, other) if s), key=_often, default=None)
+    if not one or not other:
+        return one or other
+    return one if _often(one) <= _often(other) else other
 
 
 def _often(cues: Strings) -> float:
