@@ -45,6 +45,16 @@ def run(truth: dict[str, pa.Table], on_step: Callable[[str], None] | None = None
     return tables
 
 
+def upto(last: str, truth: dict[str, pa.Table]) -> dict[str, pa.Table]:
+    """Run the steps up to the one that writes `last`."""
+    tables = dict(truth)
+    for step in STEPS:
+        tables[step.writes] = step.run(*(tables[name] for name in step.reads))
+        if step.writes == last:
+            break
+    return tables
+
+
 def made_with() -> str:
     """Name the steps and their versions, as written beside the picture."""
     return " ".join(step.name for step in STEPS)

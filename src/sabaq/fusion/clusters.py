@@ -14,6 +14,7 @@ Flags = npt.NDArray[np.bool_]
 UNSEEN_BITS = -4.0  # a pair too far apart to be compared speaks this much against
 FORBIDDEN_BITS = -1e6  # what a human "different" weighs
 ROUNDS = 200
+FEW = 2_000  # pairs up to this are cheaper to weigh than to look through
 SCALE = 2.0**20  # steps in a bit
 
 
@@ -51,6 +52,8 @@ def cluster(
 def _within_reach(group: Whole, a: Whole, b: Whole, bits: Floats) -> tuple[Whole, Whole, Floats]:
     """Leave out pairs that nothing in favour connects: whatever they weigh, they never come to be compared."""
     size = len(group)
+    if len(a) <= FEW:
+        return a, b, bits
     favour = bits > 0
     edges = (np.ones(int(favour.sum())), (group[a[favour]], group[b[favour]]))
     part = connected_components(sparse.coo_array(edges, shape=(size, size)), directed=False)[1]

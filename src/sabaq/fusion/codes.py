@@ -70,7 +70,7 @@ def encode(mentions: pa.Table) -> pa.Table:
     placed = ~np.isnan(lat) & ~np.isnan(first)
     told = [actors[:, 0] >= 0, types[:, 0] >= 0, targets[:, 0] >= 0, killed[:, 1] >= 0, wounded[:, 1] >= 0]
     coded = Coded(
-        xyz_km=_on_globe(np.radians(lat), np.radians(lon)),
+        xyz_km=on_globe(np.radians(lat), np.radians(lon)),
         radius_km=np.where(np.isnan(radius_km), 10.0, radius_km),
         middle_day=(first + last) / 2,
         half_days=(last - first) / 2 + 0.5,
@@ -129,7 +129,8 @@ def text_codes(column: pa.ChunkedArray) -> Whole:
     return np.asarray(indices.fill_null(-1).to_numpy(zero_copy_only=False), dtype=np.int32)
 
 
-def _on_globe(north: Floats, east: Floats) -> Floats:
+def on_globe(north: Floats, east: Floats) -> Floats:
+    """Give points (n, 3) in km for latitudes and longitudes in radians."""
     return np.column_stack([np.cos(north) * np.cos(east), np.cos(north) * np.sin(east), np.sin(north)]) * EARTH_KM
 
 

@@ -20,6 +20,7 @@ SPACE = ("same spot", "same town", "near", "apart", "within the wider place", "b
 TIME = ("same day", "ranges meet", "one day apart", "two days apart", "three or more days apart", "date assumed")
 TOLLS = ("", "both none", "same, 1 or 2", "same, 3 to 9", "same, 10 or more", "ranges meet", "close",
          "none against some", "apart", "far apart")  # fmt: skip
+FEW = 2_000  # pairs up to this are compared in one go: what a late mention waits for is the number of calls
 FINE_KM = 8.0  # a radius up to this is a town's
 STEPS_OF_COSINE = (0.04, 0.2, 0.45)
 FIELDS: dict[str, tuple[str, ...]] = {  # level 0 is always "not told on one side" and weighs nothing
@@ -104,6 +105,9 @@ def _place(told: Coded, a: Rows, b: Rows) -> npt.NDArray[np.integer]:
 
 def _shared(one: Codes, two: Codes) -> npt.NDArray[np.integer]:
     """Count the codes that both rows hold."""
+    if len(one) <= FEW:
+        met = (one[:, :, None] == two[:, None, :]).any(axis=2)
+        return np.asarray((met & (one >= 0)).sum(axis=1, dtype=np.int8))
     count = np.zeros(len(one), dtype=np.int8)
     for mine in one.T:
         there = mine >= 0
@@ -167,6 +171,8 @@ def _cosine(told: Coded, a: Rows, b: Rows) -> Floats:
     out = np.zeros(len(a), dtype=np.float32)
     for at in range(one.shape[1]):
         used = np.flatnonzero(one[:, at] >= 0)
+        if not len(used):
+            break  # words stand from the left
         match = one[used, at, None] == two[used]
         out[used] += mine[used, at] * np.einsum("ij,ij->i", match, theirs[used])
     return out.astype(np.float64)

@@ -44,14 +44,22 @@ def draw(claims: pa.Table, memberships: pa.Table, reports: pa.Table, sources: pa
     """Give one row for each incident, property, group and policy."""
     rows: list[dict[str, object]] = []
     for incident, told in observe(claims, memberships, reports, sources):
-        by_prop: dict[tuple[str, str], list[Observation]] = defaultdict(list)
-        for one in told:
-            if one.polarity == Polarity.ASSERTS:
-                by_prop[one.prop, one.grp].append(one)
-        for (prop, grp), its in sorted(by_prop.items()):
-            rows.extend({"incident": incident, "prop": prop, "grp": grp} | row for row in _values(prop, its))
-        rows.extend({"incident": incident} | row for row in _sums(by_prop))
+        rows.extend(values_of(incident, told))
     return pa.Table.from_pylist(rows, schema=SCHEMA)
+
+
+def values_of(incident: str, told: Sequence[Observation]) -> list[dict[str, object]]:
+    """Give the rows of one incident."""
+    by_prop: dict[tuple[str, str], list[Observation]] = defaultdict(list)
+    for one in told:
+        if one.polarity == Polarity.ASSERTS:
+            by_prop[one.prop, one.grp].append(one)
+    rows = [
+        {"incident": incident, "prop": prop, "grp": grp} | row
+        for (prop, grp), its in sorted(by_prop.items())
+        for row in _values(prop, its)
+    ]
+    return rows + [{"incident": incident} | row for row in _sums(by_prop)]
 
 
 def _values(prop: str, told: Sequence[Observation]) -> list[dict[str, object]]:
@@ -100,22 +108,23 @@ def _row(agreed: Agreed) -> dict[str, object]:
 
 def detail(claims: pa.Table, memberships: pa.Table, reports: pa.Table, sources: pa.Table) -> pa.Table:
     """Give each incident's curve, responsibility and findings, encoded as JSON."""
-    rows = []
-    for incident, told in observe(claims, memberships, reports, sources):
-        responsibility = hold_responsible(told)
-        findings = find(told, responsibility)
-        named = [one.organisation for one in responsibility if one.stance in {"claims", "blamed"}]
-        rows.append(
-            {
-                "incident": incident,
-                "curve": msgspec.json.encode(_curve(told)).decode(),
-                "responsibility": msgspec.json.encode(responsibility).decode(),
-                "findings": msgspec.json.encode(findings).decode(),
-                "finding_count": len(findings),
-                "actor": "; ".join(sorted(set(named), key=lambda name: (-named.count(name), name))[:4]) or None,
-            }
-        )
+    rows = [detail_of(incident, told) for incident, told in observe(claims, memberships, reports, sources)]
     return pa.Table.from_pylist(rows, schema=DETAILS)
+
+
+def detail_of(incident: str, told: Sequence[Observation]) -> dict[str, object]:
+    """Give the row of one incident."""
+    responsibility = hold_responsible(told)
+    findings = find(told, responsibility)
+    named = [one.organisation for one in responsibility if one.stance in {"claims", "blamed"}]
+    return {
+        "incident": incident,
+        "curve": msgspec.json.encode(_curve(told)).decode(),
+        "responsibility": msgspec.json.encode(responsibility).decode(),
+        "findings": msgspec.json.encode(findings).decode(),
+        "finding_count": len(findings),
+        "actor": "; ".join(sorted(set(named), key=lambda name: (-named.count(name), name))[:4]) or None,
+    }
 
 
 def _curve(told: Sequence[Observation]) -> list[CurvePoint]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import pyarrow as pa
 import pyarrow.compute as pc
 
@@ -15,6 +17,7 @@ ATTACK = {
     "assassination": "Assassination", "arson": "Arson",
 }  # fmt: skip
 UNITS = ("place", "district", "province", "country")
+Row = dict[str, object]
 
 
 def summarise(  # noqa: PLR0917 (a step is given its tables in the order of `reads`)
@@ -22,23 +25,32 @@ def summarise(  # noqa: PLR0917 (a step is given its tables in the order of `rea
 ) -> pa.Table:
     """Give one row an incident with its agreed values, by the default policy."""
     rows = {row["incident"]: row for row in _counts(memberships, reports, sources).to_pylist()}
-    for row in rows.values():
-        row |= {"dispute": 0.0}
+    values: dict[str, list[Row]] = {incident: [] for incident in rows}
     for value in consensus.filter(pc.equal(consensus["grp"], "all")).to_pylist():
-        row = rows[value["incident"]]
-        if value["prop"] in {"killed", "wounded"} and value["policy"] in {DEFAULT, BY_SUM}:
-            row |= {f"{value['prop']}_{end}": value[end] for end in ("low", "best", "high")}
-        elif value["prop"] == "date":
+        values[value["incident"]].append(value)
+    found = {row["incident"]: row for row in details.select(["incident", "finding_count", "actor"]).to_pylist()}
+    made = [summary(row, values[incident], found[incident]) for incident, row in rows.items()]
+    return pa.Table.from_pylist(made, schema=SCHEMA)
+
+
+def summary(counts: Row, values: Iterable[Row], detail: Row) -> Row:
+    """Give the row of one incident: what was counted, the agreed values of all groups together, the detail's counts."""
+    row, dispute = dict(counts), 0.0
+    for value in values:
+        prop, policy = value["prop"], value["policy"]
+        if value["grp"] != "all":
+            continue
+        if prop in {"killed", "wounded"} and policy in {DEFAULT, BY_SUM}:
+            row |= {f"{prop}_{end}": value[end] for end in ("low", "best", "high")}
+        elif prop == "date":
             row |= {name: value[name] for name in ("first", "last", "date_precision")}
-        elif value["prop"] == "place":
+        elif prop == "place":
             row |= {name: value[name] for name in ("lat", "lon", "radius_m", *UNITS)}
-        elif value["prop"] in {"attack_type", "target", "outcome"}:
-            row[value["prop"]] = value["value"]
-        if value["policy"] in {DEFAULT, BY_VOTE, BY_SUM}:
-            row["dispute"] = max(row["dispute"], value["dispute"])
-    for row in details.select(["incident", "finding_count", "actor"]).to_pylist():
-        rows[row["incident"]] |= {"findings": row["finding_count"], "actor": row["actor"]}
-    return pa.Table.from_pylist([_named(row) for row in rows.values()], schema=SCHEMA)
+        elif prop in {"attack_type", "target", "outcome"}:
+            row[str(prop)] = value["value"]
+        if policy in {DEFAULT, BY_VOTE, BY_SUM} and isinstance(told := value["dispute"], float):
+            dispute = max(dispute, told)
+    return _named(row | {"dispute": dispute, "findings": detail["finding_count"], "actor": detail["actor"]})
 
 
 def _counts(memberships: pa.Table, reports: pa.Table, sources: pa.Table) -> pa.Table:
@@ -64,7 +76,7 @@ def _counts(memberships: pa.Table, reports: pa.Table, sources: pa.Table) -> pa.T
     return counted.set_column(2, "origins", pc.max_element_wise(counted["origins"], 1)).sort_by("incident")
 
 
-def _named(row: dict[str, object]) -> dict[str, object]:
+def _named(row: Row) -> Row:
     kind = ATTACK.get(str(row.get("attack_type")), "Attack" if row.get("actor") else "Incident")
     spot = next((row[name] for name in UNITS if row.get(name)), None)
     title = f"{kind}, {spot}" if spot else f"{kind}, place not told"

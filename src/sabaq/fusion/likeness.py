@@ -127,6 +127,18 @@ def weighed(
     return seen, bits
 
 
+def stopped(model: Model, bits: dict[str, Floats], a: Rows, b: Rows, *, crowd: Floats) -> Floats:
+    """Give what `total_bits` gives, from the bits of every field: it stops where a pair is beyond hope."""
+    hope = np.array([max(model.bits[name]) for name in FIELDS])
+    prior = model.base + model.crowd * (crowd[a] + crowd[b])
+    raw = np.stack([bits[name] for name in FIELDS])
+    raw[list(FIELDS).index("space_time")] -= prior
+    sums = prior + np.cumsum(raw, axis=0)
+    beyond = sums + (hope.sum() - np.cumsum(hope))[:, None] <= HOPELESS_BITS
+    first = np.where(beyond.any(axis=0), beyond.argmax(axis=0), len(FIELDS) - 1)
+    return np.asarray(sums[first, np.arange(len(a))])
+
+
 def score(codes: pa.Table, pairs: pa.Table, model: pa.Table) -> pa.Table:
     """Give each pair its bits: above zero speaks for one incident."""
     told, card = coded(codes), msgspec.json.decode(model["model"][0].as_py(), type=Model)

@@ -15,6 +15,7 @@ from sabaq.store.base import Step
 
 Whole = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float64]
+Flags = npt.NDArray[np.bool_]
 
 SAME_BITS = 60.0  # what a standing "same" weighs where a "different" contradicts it somewhere in its group
 
@@ -32,17 +33,25 @@ def group(mentions: pa.Table, likeness: pa.Table, links: pa.Table, codes: pa.Tab
     a, b = (likeness[name].to_numpy().astype(np.int64) for name in ("a", "b"))
     bits = likeness["bits"].to_numpy().astype(np.float64)
     same, different = (judged(mentions, links, verdict) for verdict in ("same", "different"))
-    start, loose = _contract(mentions.num_rows, same, different)
-    one = np.concatenate([a, same[loose, 0], different[:, 0]])
-    two = np.concatenate([b, same[loose, 1], different[:, 1]])
-    weight = np.concatenate([bits + LEAN_BITS, np.full(len(loose), SAME_BITS), np.full(len(different), FORBIDDEN_BITS)])
     silent = np.asarray(codes["silent"].to_numpy(), dtype=bool)
-    found = cluster(mentions.num_rows, one, two, weight, start=start, silent=silent)
+    found = grouped(mentions.num_rows, a, b, bits, rulings=(same, different), silent=silent)
     oldest = _oldest(mentions, found)
     subject = mentions["subject"].combine_chunks()
     names = pc.binary_join_element_wise("i", pc.utf8_slice_codeunits(subject.take(pa.array(oldest)), 2), "_")
     columns = [pa.array(np.arange(mentions.num_rows)), subject, mentions["report"].combine_chunks(), names]
-    return pa.table([*columns, _firmness(found, a=a, b=b, bits=bits, same=same)], schema=SCHEMA)
+    return pa.table([*columns, pa.array(firmness(found, a=a, b=b, bits=bits, same=same))], schema=SCHEMA)
+
+
+def grouped(size: int, a: Whole, b: Whole, bits: Floats, *, rulings: tuple[Whole, Whole], silent: Flags) -> Whole:
+    """Give each of `size` rows the lowest row of its group; `rulings` are the pairs judged same, and different."""
+    same, different = rulings
+    if not len(same) and not len(different):
+        return cluster(size, a, b, bits + LEAN_BITS, silent=silent)
+    start, loose = _contract(size, same, different)
+    one = np.concatenate([a, same[loose, 0], different[:, 0]])
+    two = np.concatenate([b, same[loose, 1], different[:, 1]])
+    weight = np.concatenate([bits + LEAN_BITS, np.full(len(loose), SAME_BITS), np.full(len(different), FORBIDDEN_BITS)])
+    return cluster(size, one, two, weight, start=start, silent=silent)
 
 
 def judged(mentions: pa.Table, links: pa.Table, verdict: str) -> Whole:
@@ -76,7 +85,7 @@ def _oldest(mentions: pa.Table, found: Whole) -> Whole:
     return np.asarray(order[first[found]], dtype=np.int64)
 
 
-def _firmness(found: Whole, *, a: Whole, b: Whole, bits: Floats, same: Whole) -> pa.Array:
+def firmness(found: Whole, *, a: Whole, b: Whole, bits: Floats, same: Whole) -> Floats:
     """Give 0..1: how surely the best tie to another member holds; 1 for a member alone or judged so."""
     best = np.full(len(found), -np.inf)
     inside = found[a] == found[b]
@@ -84,7 +93,7 @@ def _firmness(found: Whole, *, a: Whole, b: Whole, bits: Floats, same: Whole) ->
         np.maximum.at(best, end[inside], bits[inside])
     best[same.ravel()] = np.inf
     alone = np.bincount(found, minlength=len(found))[found] == 1
-    return pa.array(np.where(alone, 1.0, 1 / (1 + np.exp2(-best))))
+    return np.where(alone, 1.0, 1 / (1 + np.exp2(-best)))
 
 
 MEMBERSHIPS = Step(

@@ -56,7 +56,7 @@ def name_codes(column: pa.ChunkedArray, most: int) -> tuple[Codes, Flags]:
     known[row] = False
     vague = np.array([UNKNOWN.search(name) is not None for name in names], dtype=bool)
     known[row[~vague[at]]] = True
-    return _rows_of(len(lists), row, np.array(_spelling_groups(names), dtype=np.int64)[at], most), ~known
+    return _rows_of(len(lists), row, np.array(spelling_groups(names), dtype=np.int64)[at], most), ~known
 
 
 def _rows_of(size: int, row: Whole, code: Whole, most: int) -> Codes:
@@ -74,7 +74,7 @@ def _rows_of(size: int, row: Whole, code: Whole, most: int) -> Codes:
 def spelling_codes(column: pa.ChunkedArray) -> Codes:
     """Give one code to all spellings of a name; -1 where there is none."""
     encoded = column.combine_chunks().dictionary_encode()
-    groups = _spelling_groups([fold(name) for name in encoded.dictionary.to_pylist()])
+    groups = spelling_groups([fold(name) for name in encoded.dictionary.to_pylist()])
     code = np.array([*groups, -1], dtype=np.int32)
     return np.asarray(code[encoded.indices.fill_null(len(groups)).to_numpy(zero_copy_only=False)])
 
@@ -82,7 +82,7 @@ def spelling_codes(column: pa.ChunkedArray) -> Codes:
 def word_codes(column: pa.ChunkedArray, most: int) -> Codes:
     """Give (n, up to `most`) codes of the longer words of each row's text, -1 for none."""
     encoded = column.combine_chunks().dictionary_encode()
-    words = [_words(text) for text in encoded.dictionary.to_pylist()]
+    words = [place_words(text) for text in encoded.dictionary.to_pylist()]
     place = {word: at for at, word in enumerate(sorted({word for each in words for word in each}))}
     row = np.repeat(np.arange(len(words)), [len(each) for each in words])
     code = np.array([place[word] for each in words for word in each], dtype=np.int64)
@@ -94,14 +94,10 @@ def rare_words(column: pa.ChunkedArray) -> tuple[Codes, npt.NDArray[np.float32]]
     """Give (n, up to `WORDS`) codes of each row's rarest words (-1: none) and their weights, of length 1 a row."""
     encoded = column.combine_chunks().dictionary_encode()
     texts = encoded.dictionary
-    plain = pc.replace_substring_regex(pc.utf8_lower(pc.utf8_normalize(texts, "NFKD")), r"\p{M}+", "")
-    lists = pc.split_pattern_regex(plain, r"[^\p{L}\p{N}]+")
-    row = np.repeat(np.arange(len(texts)), np.diff(lists.offsets.to_numpy()))
-    flat = lists.flatten()
-    long = np.asarray(pc.greater(pc.utf8_length(flat), SHORT).to_numpy(zero_copy_only=False), dtype=bool)
-    word = flat.filter(pa.array(long)).dictionary_encode().indices.to_numpy().astype(np.int64)
+    row, found_words = headline_words(texts)
+    word = found_words.indices.to_numpy().astype(np.int64)
     size = int(word.max(initial=0)) + 1
-    key = distinct(row[long] * size + word)
+    key = distinct(row * size + word)
     row, word = key // size, key % size
     rarity = np.log((1 + len(texts)) / (1 + np.bincount(word, minlength=size))) + 1
     order = np.lexsort((word, -rarity[word], row))
@@ -117,11 +113,22 @@ def rare_words(column: pa.ChunkedArray) -> tuple[Codes, npt.NDArray[np.float32]]
     return found[at], weight[at]
 
 
-def _words(text: str) -> set[str]:
+def headline_words(texts: pa.Array) -> tuple[Whole, pa.DictionaryArray]:
+    """Give every longer word of the texts, folded, with the position of its text."""
+    plain = pc.replace_substring_regex(pc.utf8_lower(pc.utf8_normalize(texts, "NFKD")), r"\p{M}+", "")
+    lists = pc.split_pattern_regex(plain, r"[^\p{L}\p{N}]+")
+    row = np.repeat(np.arange(len(texts)), np.diff(lists.offsets.to_numpy()))
+    flat = lists.flatten()
+    long = np.asarray(pc.greater(pc.utf8_length(flat), SHORT).to_numpy(zero_copy_only=False), dtype=bool)
+    return row[long], flat.filter(pa.array(long)).dictionary_encode()
+
+
+def place_words(text: str) -> set[str]:
+    """Give the longer words of a name."""
     return {word for word in fold(text).split() if len(word) > SHORT}
 
 
-def _spelling_groups(names: Sequence[str]) -> list[int]:
+def spelling_groups(names: Sequence[str]) -> list[int]:
     """Give equal numbers to spellings of one name: letter triples weighed by rarity, or shared initials."""
     distinct = sorted(set(names))
     place = {name: at for at, name in enumerate(distinct)}

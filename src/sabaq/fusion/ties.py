@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import msgspec
 import numpy as np
 import numpy.typing as npt
@@ -9,7 +11,7 @@ import pyarrow as pa
 from scipy import sparse
 from scipy.sparse.csgraph import minimum_spanning_tree
 
-from sabaq.fusion.codes import coded
+from sabaq.fusion.codes import Coded, coded
 from sabaq.fusion.comparisons import FIELDS
 from sabaq.fusion.likeness import LIKENESS, Model, crowding, weighed
 from sabaq.fusion.memberships import SAME_BITS, judged
@@ -17,6 +19,8 @@ from sabaq.model.incident import Evidence
 from sabaq.store.base import Step
 
 Whole = npt.NDArray[np.int64]
+Floats = npt.NDArray[np.float64]
+Levels = npt.NDArray[np.uint8]
 LEAST_BITS = 0.05  # evidence below this is not worth a line
 
 
@@ -32,13 +36,7 @@ def tie(  # noqa: PLR0917 (a step is given its tables in the order of `reads`)
     one, two = np.concatenate([same[:, 0], a[inside]]), np.concatenate([same[:, 1], b[inside]])
     pair = np.concatenate([np.full(len(same), -1), inside])
     weight = np.concatenate([np.full(len(same), SAME_BITS), bits[inside]])
-    key = one * np.int64(mentions.num_rows) + two
-    key, kept = np.unique(key, return_index=True)  # a judged pair stands first and hides the scored one
-    cost = SAME_BITS * 4 - np.clip(weight[kept], -SAME_BITS, SAME_BITS)  # all positive: zero would mean no edge
-    shape = (mentions.num_rows, mentions.num_rows)
-    tree = minimum_spanning_tree(sparse.coo_array((cost, (one[kept], two[kept])), shape=shape)).tocoo()
-    at = kept[np.searchsorted(key, tree.row.astype(np.int64) * mentions.num_rows + tree.col)]
-    at = at[np.lexsort((two[at], one[at], -weight[at]))]
+    at = strongest(mentions.num_rows, one, two, weight)
     return pa.table(
         {
             "incident": memberships["incident"].take(pa.array(one[at])),
@@ -51,21 +49,37 @@ def tie(  # noqa: PLR0917 (a step is given its tables in the order of `reads`)
     )
 
 
+def strongest(size: int, one: Whole, two: Whole, weight: Floats) -> Whole:
+    """Give the positions of the pairs that make the heaviest tree over the rows; of a pair named twice, the first."""
+    key, kept = np.unique(one * np.int64(size) + two, return_index=True)
+    cost = SAME_BITS * 4 - np.clip(weight[kept], -SAME_BITS, SAME_BITS)  # all positive: zero would mean no edge
+    tree = minimum_spanning_tree(sparse.coo_array((cost, (one[kept], two[kept])), shape=(size, size))).tocoo()
+    at = kept[np.searchsorted(key, tree.row.astype(np.int64) * size + tree.col)]
+    return np.asarray(at[np.lexsort((two[at], one[at], -weight[at]))])
+
+
 def explain(codes: pa.Table, model: pa.Table, likeness: pa.Table, pair: Whole) -> pa.Array:
     """Give each pair's evidence as JSON: field, bits, and what was compared in words; -1 stands for no pair."""
     told, card = coded(codes), msgspec.json.decode(model["model"][0].as_py(), type=Model)
     a, b = (likeness[name].to_numpy().astype(np.int64) for name in ("a", "b"))
     chosen = pair[pair >= 0]
-    levels, bits = weighed(told, card, a[chosen], b[chosen], crowd=crowding(codes.num_rows, a, b))
+    lines = iter(explained(told, card, a[chosen], b[chosen], crowd=crowding(codes.num_rows, a, b)))
+    return pa.array([next(lines) if at >= 0 else "[]" for at in pair], type=pa.string())
+
+
+def explained(told: Coded, card: Model, a: Whole, b: Whole, *, crowd: Floats) -> list[str]:
+    """Give the evidence of each pair as JSON: field, bits, and what was compared in words."""
+    return lines_of(*weighed(told, card, a, b, crowd=crowd))
+
+
+def lines_of(levels: Mapping[str, Levels], bits: Mapping[str, Floats]) -> list[str]:
+    """Give the evidence of each pair as JSON, from the level and the bits of every field."""
     words = [[FIELDS[name][at] for at in level.tolist()] for name, level in levels.items()]
     weights = [bits[name].tolist() for name in levels]
-    explained = iter(
-        [
-            msgspec.json.encode(_lines(said, weight)).decode()
-            for said, weight in zip(zip(*words, strict=True), zip(*weights, strict=True), strict=True)
-        ]
-    )
-    return pa.array([next(explained) if at >= 0 else "[]" for at in pair], type=pa.string())
+    return [
+        msgspec.json.encode(_lines(said, weight)).decode()
+        for said, weight in zip(zip(*words, strict=True), zip(*weights, strict=True), strict=True)
+    ]
 
 
 def _lines(words: tuple[str, ...], bits: tuple[float, ...]) -> list[Evidence]:

@@ -36,23 +36,28 @@ def unplaced_pairs(told: Coded, vague: npt.NDArray[np.bool_], window: float) -> 
         for one, two in _same_days(told, asking, members, window):
             keep = ~(vague[two] & (two < one))  # both vague: once
             a, b = np.minimum(one, two)[keep], np.maximum(one, two)[keep]
-            chosen = _likeliest(told, a, b, asked=one[keep])
+            chosen = likeliest(told, a, b, asked=one[keep])
             yield a[chosen], b[chosen]
 
 
-def _likeliest(told: Coded, a: Rows, b: Rows, *, asked: Rows) -> Rows:
-    """Choose the pairs that agree in something and do not disagree in much more, for each asking mention the best."""
-    gap = gap_days(told, a, b)
-    balance = -(gap >= 2).astype(np.int8)
+def likeliest(told: Coded, a: Rows, b: Rows, *, asked: Rows) -> Rows:
+    """Choose the pairs that are worth comparing, and of those of one asking mention the best."""
+    worth, balance = worth_comparing(told, a, b)
+    worthy, gap = np.flatnonzero(worth), gap_days(told, a, b)
+    order = worthy[np.lexsort((b[worthy], a[worthy], gap[worthy], -balance[worthy], asked[worthy]))]
+    ranked = asked[order]
+    return np.asarray(order[np.arange(len(order)) - np.searchsorted(ranked, ranked) < MOST])
+
+
+def worth_comparing(told: Coded, a: Rows, b: Rows) -> tuple[npt.NDArray[np.bool_], npt.NDArray[np.int8]]:
+    """Say which pairs agree in something and do not disagree in much more, and give their balance."""
+    balance = -(gap_days(told, a, b) >= 2).astype(np.int8)
     agree = np.zeros(len(a), dtype=bool)
     for field, worth in BALANCE.items():
         said = worth[levels(told, a, b, field)]
         balance += said
         agree |= said > 0
-    worthy = np.flatnonzero(agree & (balance >= LEAST_BALANCE))
-    order = worthy[np.lexsort((b[worthy], a[worthy], gap[worthy], -balance[worthy], asked[worthy]))]
-    ranked = asked[order]
-    return np.asarray(order[np.arange(len(order)) - np.searchsorted(ranked, ranked) < MOST])
+    return agree & (balance >= LEAST_BALANCE), balance
 
 
 def _same_days(told: Coded, asking: Rows, members: Rows, window: float) -> Iterator[tuple[Rows, Rows]]:

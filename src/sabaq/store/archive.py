@@ -19,13 +19,16 @@ class Archive:
 
     folder: Path
 
-    def keep(self, path: Path) -> str:
-        """Copy a file in, durably and at most once, and return its SHA-256 in hex; a damaged copy is mended."""
+    def keep(self, path: Path, *, at_once: bool = True) -> str:
+        """Copy a file in, durably and at most once, and return its SHA-256 in hex; a damaged copy is mended.
+
+        Not `at_once`, the copy survives a killed process, and a power cut only after `settle`.
+        """
         try:
             digest = digest_of(path)
             home = self.path(digest)
             if not (home.is_file() and digest_of(home) == digest):
-                digest = self._copy(path)
+                digest = self._copy(path, at_once=at_once)
         except OSError as error:
             raise Unavailable(
                 f"{error.filename or self.folder}: {error.strerror}; nothing of {path.name} was taken in. "
@@ -33,7 +36,13 @@ class Archive:
             ) from error
         return digest
 
-    def _copy(self, path: Path) -> str:
+    def settle(self, digest: str) -> None:
+        """Make a copy that was not made at once survive a power cut."""
+        home = self.path(digest)
+        for path in (home, home.parent, self.folder):
+            _keep(path)
+
+    def _copy(self, path: Path, *, at_once: bool) -> str:
         """Copy under the name of the very bytes that were copied, should the file change meanwhile."""
         self.folder.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(dir=self.folder, suffix=".making")
@@ -44,12 +53,14 @@ class Archive:
                     digest.update(part)
                     out.write(part)
                 out.flush()
-                os.fsync(out.fileno())
+                if at_once:
+                    os.fsync(out.fileno())
             home = self.path(digest.hexdigest())
             home.parent.mkdir(exist_ok=True)
             making.replace(home)
-            for folder in (home.parent, self.folder):
-                _keep_names(folder)
+            if at_once:
+                for folder in (home.parent, self.folder):
+                    _keep(folder)
         finally:
             making.unlink(missing_ok=True)
         return digest.hexdigest()
@@ -72,11 +83,11 @@ def digest_of(path: Path) -> str:
         return hashlib.file_digest(source, "sha256").hexdigest()
 
 
-def _keep_names(folder: Path) -> None:
-    """Make the names in a folder survive a power cut; on Windows a rename needs no such help."""
+def _keep(path: Path) -> None:
+    """Make a file, or the names in a folder, survive a power cut; on Windows a rename needs no such help."""
     if os.name == "nt":
         return
-    handle = os.open(folder, os.O_RDONLY)
+    handle = os.open(path, os.O_RDONLY)
     try:
         os.fsync(handle)
     finally:

@@ -15,7 +15,8 @@ from sabaq.model.ids import LinkId, ReportId, SubjectId
 from sabaq.model.incident import Evidence
 from sabaq.store import tables as t
 from sabaq.store.engines import explained, reading
-from sabaq.store.ledger import SOME, Ledger
+from sabaq.store.intakes import SOME
+from sabaq.store.ledger import Ledger
 from sabaq.store.moments import from_text
 from sabaq.store.naming import Target
 

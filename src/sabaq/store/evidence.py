@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 
 import pyarrow as pa
-from sqlalchemy import Connection, Select, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Integer, Select, func, literal_column, or_, select
 
 from sabaq.model.decisions import Retracted
 from sabaq.store import tables as t
@@ -33,6 +33,10 @@ LINK_TYPES = {
     "id": pa.string(), "a": pa.string(), "b": pa.string(), "verdict": pa.string(), "weight_bits": pa.float64(),
     "decided_by": pa.string(), "known_at": pa.string(),
 }  # fmt: skip
+
+ROW: ColumnElement[int] = literal_column("rowid", Integer)
+COUNTED = (t.batch_ends, t.links, t.revocations, t.retractions, t.reinstatements, t.sources)
+LAST_ROWS = select(*(select(func.max(ROW)).select_from(table).scalar_subquery() for table in COUNTED))
 
 
 def read_evidence(connection: Connection, *, moment: datetime | None, recorded: bool) -> dict[str, pa.Table]:
@@ -60,6 +64,11 @@ def read_evidence(connection: Connection, *, moment: datetime | None, recorded: 
         "sources": _fetch(connection, source_query, SOURCE_TYPES),
         "links": _fetch(connection, _standing_links(until, clock=clock, recorded=recorded), LINK_TYPES),
     }
+
+
+def version_in(connection: Connection) -> str:
+    """Give a text that changes whenever something that counts was added: no row leaves, so the last number counts."""
+    return "-".join(str(last or 0) for last in connection.execute(LAST_ROWS).one())
 
 
 def newest_sources(until: str | None = None) -> Select[Any]:

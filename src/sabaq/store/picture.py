@@ -10,7 +10,7 @@ from typing import Any
 
 import msgspec
 import pyarrow as pa
-from sqlalchemy import Connection, Engine, Table, insert, inspect, select
+from sqlalchemy import Connection, Engine, Table, func, insert, inspect, select
 
 from sabaq.model.authority import Act
 from sabaq.store import tables as t
@@ -49,6 +49,27 @@ class Picture:
             row = connection.execute(select(t.states)).mappings().first()
         return State(**{name: row[name] for name in State.__dataclass_fields__}) if row else None
 
+    def changes(self, since: int, most: int) -> tuple[int, tuple[str | None, ...]]:
+        """Give the number of the last change, and the incidents changed after `since`; None: all may have."""
+        its = t.changes.c
+        with explained(self.path), reading(self.engine) as connection:
+            if not _stands(connection, [t.changes]):
+                return since, ()
+            last: int = connection.scalar(select(func.max(its.seq))) or 0
+            if last <= since:
+                return last, () if last == since else (None,)
+            rows = connection.scalars(select(its.incident).where(its.seq > since).distinct().limit(most + 1)).all()
+        return last, (None,) if len(rows) > most or None in rows else tuple(rows)
+
+    def memberships(self) -> pa.Table:
+        """Give who is in which incident, as Arrow."""
+        names = ("subject", "incident", "weight")
+        with explained(self.path), reading(self.engine) as connection:
+            rows = connection.execute(select(*(t.memberships.c[name] for name in names))).fetchall()
+        columns = list(zip(*rows, strict=True)) if rows else [()] * len(names)
+        types = (pa.string(), pa.string(), pa.float64())
+        return pa.table([pa.array(each, kind) for each, kind in zip(columns, types, strict=True)], names=list(names))
+
     def fits(self) -> bool:
         """Say whether the tables have the columns of today; another program may have made them."""
         with explained(self.path), reading(self.engine) as connection:
@@ -74,14 +95,18 @@ class Picture:
                 connection.execute(insert(t.acts), [act_row(act)])
             before: Sequence[Any] = ()
             older: Sequence[Any] = ()
+            changes = 0
             if _stands(connection, [t.memberships, t.forwards]):
                 before = connection.execute(select(t.memberships.c.incident, t.memberships.c.subject)).all()
                 older = connection.execute(select(t.forwards.c.old, t.forwards.c.incident)).all()
+            if _stands(connection, [t.changes]):
+                changes = connection.scalar(select(func.max(t.changes.c.seq))) or 0
             t.PICTURE.drop_all(connection)  # an older program may have made them with other columns
             t.PICTURE.create_all(connection)
             for table, rows in self._rows(made):
                 _fill(connection, table, rows)
             _fill(connection, t.forwards, _forwards(before, older, made["memberships"]))
+            connection.execute(insert(t.changes), [{"seq": changes + 1, "incident": None}])
             connection.execute(insert(t.states), [state])
 
     def _rows(self, made: dict[str, pa.Table]) -> list[tuple[Table, pa.Table]]:

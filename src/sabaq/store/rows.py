@@ -57,7 +57,7 @@ def source_row(source: Source) -> dict[str, object]:
     }
 
 
-def source_from(row: Row) -> Source:
+def source_from(row: Row | dict[str, str]) -> Source:
     """Give the source that a row describes."""
     return Source(
         id=SourceId(row["id"]),

@@ -164,4 +164,9 @@ forwards = Table(
     _text("old", key=True), _text("incident", null=False),
 )  # fmt: skip
 
+changes = Table(  # what was put in place since the picture was made; one row without an incident: all of it
+    "picture_changes", PICTURE,
+    Column("seq", Integer, primary_key=True), _text("incident"),
+)  # fmt: skip
+
 APPEND_ONLY = tuple(table.name for table in TRUTH.sorted_tables)

@@ -24,6 +24,30 @@ class Added:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Became:
+    """What became of one report: the incidents it is in; none where it tells of none."""
+
+    report: str  # the id its source gave it
+    id: str
+    incidents: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Took:
+    """What became of a file that was taken in while the picture followed."""
+
+    file: str
+    mapping: str
+    reports: int
+    claims: int
+    rejected: tuple[Rejected, ...]
+    held_already: bool
+    became: tuple[Became, ...]  # of reports held before, too; empty where a run made the picture anew
+    by_run: bool  # there were so many that a run was the shorter way
+    took_ms: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Ran:
     """What a run made."""
 

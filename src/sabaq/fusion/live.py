@@ -1,0 +1,284 @@
+"""Live: groups that take one more mention at a time.
+
+The candidates, the weights and the clustering are those of the batch; only where they are applied is narrower: the
+late mention is grouped anew with the groups it has evidence for, the others stay as they are until the next run.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field, fields, replace
+from typing import Any, TypeVar
+
+import numpy as np
+import numpy.typing as npt
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from sabaq.fusion.codes import SETS, Coded
+from sabaq.fusion.late import Mention, Vocabulary, headline_code
+from sabaq.fusion.likeness import LEAN_BITS, LIKENESS, Model, crowding, stopped, total_bits, weighed
+from sabaq.fusion.memberships import SAME_BITS, firmness, grouped
+from sabaq.fusion.names import WORDS
+from sabaq.fusion.nearby import Nearby, compared
+from sabaq.fusion.ties import lines_of, strongest
+
+Rows = npt.NDArray[np.int64]
+Floats = npt.NDArray[np.float64]
+N = TypeVar("N", bound=np.generic)
+
+TOGETHER = 64  # mentions that are grouped anew with a late one; groups of more only take it in, or leave it out
+SPARE = 4096  # rows that are made ready at once
+WIDTHS = {"xyz_km": 3, "killed": 3, "wounded": 3, "place_words": SETS, "words": WORDS, "rarity": WORDS,
+          "actors": SETS, "others": SETS, "types": SETS, "targets": SETS}  # fmt: skip
+
+
+@dataclass(slots=True)
+class Judged:
+    """What links say of rows."""
+
+    same: dict[int, set[int]] = field(default_factory=lambda: defaultdict(set))
+    different: dict[int, set[int]] = field(default_factory=lambda: defaultdict(set))
+
+    def add(self, verdict: str, a: int, b: int) -> None:
+        """Note one judgement; the others say nothing of groups."""
+        if verdict in {"same", "different"} and a != b and min(a, b) >= 0:
+            sides: dict[int, set[int]] = getattr(self, verdict)
+            sides[a].add(b)
+            sides[b].add(a)
+
+    def among(self, verdict: str, rows: Rows) -> Rows:
+        """Give the positions (n, 2) in `rows` of the pairs with this verdict."""
+        sides: dict[int, set[int]] = getattr(self, verdict)
+        place = {row: at for at, row in enumerate(rows.tolist()) if row in sides}
+        pairs = [(at, place[other]) for row, at in place.items() for other in sides[row] if other in place]
+        return np.array([pair for pair in pairs if pair[0] < pair[1]], dtype=np.int64).reshape(-1, 2)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Weighed:
+    """Pairs of rows with the level and the bits of every field."""
+
+    a: Rows
+    b: Rows
+    levels: dict[str, npt.NDArray[np.uint8]]
+    bits: dict[str, Floats]
+    total: Floats
+
+    @property
+    def rows(self) -> Rows:
+        """The rows that were weighed."""
+        return np.concatenate([self.a, self.b])
+
+    def lines(self, chosen: Rows) -> list[str]:
+        """Give the evidence of some of the pairs, as the ties tell it."""
+        levels = {name: each[chosen] for name, each in self.levels.items()}
+        return lines_of(levels, {name: each[chosen] for name, each in self.bits.items()})
+
+
+@dataclass(slots=True, kw_only=True)
+class Groups:
+    """All mentions of a ledger as numbers, and which of them stand together."""
+
+    told: Coded  # with rows to spare
+    size: int
+    card: Model
+    vocabulary: Vocabulary
+    nearby: Nearby
+    candidates: Rows  # how many each row was compared with
+    crowd: Floats
+    home: Rows  # the row whose subject names the group
+    weight: Floats
+    judged: Judged
+    held: pa.Table  # subject, known_at of the rows that were there at the start, in order of subject
+    late: list[Mention] = field(default_factory=list)
+    late_rows: dict[str, int] = field(default_factory=dict)  # by subject
+    moved: dict[int, list[int]] = field(default_factory=dict)  # members of the groups that changed since the start
+    by_home: tuple[Rows, Rows] = field(default=(np.empty(0, np.int64), np.empty(0, np.int64)))
+    weighed: Weighed | None = None  # the pairs of the last regrouping
+
+    @classmethod
+    def standing(cls, tables: dict[str, pa.Table], *, coded: Coded, card: Model, memberships: pa.Table) -> Groups:
+        """Start from a picture: the tables that led to it, and the memberships it shows."""
+        mentions, pairs, size = tables["mentions"], tables["pairs"], tables["mentions"].num_rows
+        a, b = pairs["a"].to_numpy(), pairs["b"].to_numpy()
+        subjects = mentions["subject"].combine_chunks()
+        at = pc.index_in(subjects, value_set=memberships["subject"].combine_chunks())
+        incident = memberships["incident"].combine_chunks().take(at)
+        names = pc.binary_join_element_wise("s", pc.utf8_slice_codeunits(incident, 2), "_")
+        home = pc.index_in(names, value_set=subjects).fill_null(-1).to_numpy().astype(np.int64)
+        home = np.where(home < 0, np.arange(size), home)
+        titles = mentions["words"].combine_chunks().dictionary_encode()
+        hashed = np.array([*map(headline_code, titles.dictionary.to_pylist()), -1], dtype=np.int32)
+        title = hashed[titles.indices.fill_null(len(hashed) - 1).to_numpy(zero_copy_only=False)]
+        nearby, judged = Nearby(), Judged()
+        nearby.fill(coded, size)
+        links = tables["links"]
+        ends = [pc.index_in(links[end], value_set=subjects).fill_null(-1).to_pylist() for end in ("a", "b")]
+        for verdict, one, two in zip(links["verdict"].to_pylist(), *ends, strict=True):
+            judged.add(verdict, one, two)
+        order = np.argsort(home, kind="stable")
+        return cls(
+            told=_with_room(replace(coded, title=title), size + SPARE), size=size, card=card,
+            vocabulary=Vocabulary.learned(mentions, tables["codes"]), nearby=nearby,
+            candidates=_longer(np.bincount(a, minlength=size) + np.bincount(b, minlength=size), size + SPARE),
+            crowd=_longer(crowding(size, a, b), size + SPARE), home=_longer(home, size + SPARE),
+            weight=_longer(memberships["weight"].combine_chunks().take(at).to_numpy(), size + SPARE),
+            judged=judged, held=mentions.select(["subject", "known_at"]).combine_chunks(),
+            by_home=(home[order], order),
+        )  # fmt: skip
+
+    def subject(self, row: int) -> str:
+        """Name the subject of a row."""
+        held = self.held.num_rows
+        return self.late[row - held].subject if row >= held else str(self.held["subject"][row])
+
+    def row(self, subject: str) -> int:
+        """Give the row of a subject; -1 where it is not there."""
+        if subject in self.late_rows:
+            return self.late_rows[subject]
+        return int(pc.index(self.held["subject"], subject).as_py())
+
+    def named(self, row: int) -> str:
+        """Name the incident that a row gives, or gave, its name to."""
+        return f"i{self.subject(row)[1:]}"
+
+    def incident(self, row: int) -> str:
+        """Name the incident that a row is in."""
+        return self.named(int(self.home[row]))
+
+    def members(self, home: int) -> list[int]:
+        """Give the rows of a group."""
+        if home in self.moved:
+            return self.moved[home]
+        homes, order = self.by_home
+        low, high = np.searchsorted(homes, [home, home + 1])
+        return list(map(int, order[low:high]))
+
+    def judge(self, verdict: str, a: str, b: str) -> None:
+        """Note a judgement on two subjects; it holds from the next mention on."""
+        self.judged.add(verdict, self.row(a), self.row(b))
+
+    def put(self, mention: Mention) -> int:
+        """Write a mention down without grouping it, and give its row."""
+        if self.size == len(self.home):
+            self._grow()
+        row = self.size
+        self.vocabulary.put(mention, self.told, row)
+        self.size += 1
+        self.late.append(mention)
+        self.late_rows[mention.subject] = row
+        self.home[row], self.weight[row], self.moved[row] = row, 1.0, [row]
+        return row
+
+    def join(self, row: int) -> tuple[set[int], set[int]]:
+        """Group a row that was just put; give the groups that were changed and those that came of them."""
+        near = self.nearby.of(self.told, row)
+        self.nearby.add(self.told, row)
+        self.candidates[near] += 1
+        self.candidates[row] = len(near)
+        for some in (near, row):
+            self.crowd[some] = np.log2(np.maximum(self.candidates[some], 1)) / 2
+        bits = total_bits(self.told, self.card, np.full(len(near), row), near, crowd=self.crowd)
+        kin = {*near[bits + LEAN_BITS > 0].tolist(), *self.judged.same.get(row, ())}
+        before = {int(self.home[one]) for one in kin} | {row}
+        rows = np.array(sorted({member for home in before for member in self.members(home)}), dtype=np.int64)
+        if len(rows) <= TOGETHER:
+            one, two = np.triu_indices(len(rows), 1)
+            met = compared(self.told, rows[one], rows[two])
+            a, b, held = one[met], two[met], np.empty((0, 2), dtype=np.int64)
+        else:
+            b = np.flatnonzero(np.isin(rows, near))
+            a, held = np.full(len(b), np.searchsorted(rows, row)), self._chains(rows, row)
+        self.weighed = self._weigh(rows[a], rows[b])
+        bits = self.weighed.total
+        same, different = (self.judged.among(verdict, rows) for verdict in ("same", "different"))
+        rulings = (np.concatenate([same, held]), different)
+        found = grouped(len(rows), a, b, bits, rulings=rulings, silent=self.told.silent[rows])
+        sure = firmness(found, a=a, b=b, bits=bits, same=same)
+        self.weight[rows] = sure if not len(held) else np.maximum(sure, np.where(rows == row, 0.0, self.weight[rows]))
+        return before, self._settle(rows, found, before)
+
+    def ties(self, home: int) -> tuple[list[dict[str, object]], bool]:
+        """Give the strongest ties of a group, and whether these are all: of a large one only the late ones' are."""
+        rows = np.array(self.members(home), dtype=np.int64)
+        if len(rows) < 2:
+            return [], True
+        last = self.weighed
+        if last is None or (len(rows) <= TOGETHER and not np.isin(rows, last.rows).all()):
+            one, two = np.triu_indices(len(rows), 1)
+            met = compared(self.told, rows[one], rows[two])
+            last = self._weigh(rows[one[met]], rows[two[met]])
+        inside = np.flatnonzero((self.home[last.a] == home) & (self.home[last.b] == home))
+        same = rows[self.judged.among("same", rows)]
+        one, two = np.concatenate([same[:, 0], last.a[inside]]), np.concatenate([same[:, 1], last.b[inside]])
+        weight = np.concatenate([np.full(len(same), SAME_BITS), last.total[inside]])
+        low, high = np.minimum(one, two), np.maximum(one, two)
+        place = np.unique(np.concatenate([low, high]))
+        at = strongest(len(place), np.searchsorted(place, low), np.searchsorted(place, high), weight)
+        lines = iter(last.lines(inside[at[at >= len(same)] - len(same)]))
+        ties: list[dict[str, object]] = [
+            {
+                "incident": self.incident(home), "a": self.subject(int(low[pair])), "b": self.subject(int(high[pair])),
+                "bits": float(weight[pair]), "evidence": next(lines) if pair >= len(same) else "[]",
+                "decided_by": LIKENESS.name if pair >= len(same) else "judgement",
+            }
+            for pair in at.tolist()
+        ]  # fmt: skip
+        return ties, len(rows) <= TOGETHER
+
+    def _weigh(self, a: Rows, b: Rows) -> Weighed:
+        levels, bits = weighed(self.told, self.card, a, b, crowd=self.crowd)
+        total = stopped(self.card, bits, a, b, crowd=self.crowd)
+        return Weighed(a=a, b=b, levels=levels, bits=bits, total=total)
+
+    def _settle(self, rows: Rows, found: Rows, before: Iterable[int]) -> set[int]:
+        """Name the groups found among the rows after the member that was known first."""
+        for home in before:
+            self.moved[home] = []
+        after = set()
+        for group in np.unique(found):
+            members = rows[found == group].tolist()
+            oldest = min(members, key=self._seniority)
+            self.home[members] = oldest
+            self.moved[oldest] = members
+            after.add(oldest)
+        return after
+
+    def _seniority(self, row: int) -> tuple[str, str]:
+        held = self.held.num_rows
+        known = self.late[row - held].known_at if row >= held else str(self.held["known_at"][row])
+        return known, self.subject(row)
+
+    def _chains(self, rows: Rows, late: int) -> Rows:
+        """Give pairs of positions that hold each group of the rows together as it stands."""
+        home = np.where(rows == late, -1, self.home[rows])
+        order = np.argsort(home, kind="stable")
+        linked = home[order[1:]] == home[order[:-1]]
+        return np.column_stack([order[:-1][linked], order[1:][linked]])
+
+    def _grow(self) -> None:
+        room = 2 * len(self.home)
+        self.told = _with_room(self.told, room)
+        for name in ("candidates", "crowd", "home", "weight"):
+            setattr(self, name, _longer(getattr(self, name), room))
+
+
+def _with_room(told: Coded, room: int) -> Coded:
+    """Give the columns with this many rows, and with room for the longest lists."""
+    columns: dict[str, Any] = {
+        each.name: _longer(getattr(told, each.name), room, WIDTHS.get(each.name)) for each in fields(Coded)
+    }
+    return Coded(**columns)
+
+
+def _longer(column: npt.NDArray[N], room: int, width: int | None = None) -> npt.NDArray[N]:
+    """Give a column with more rows, and lists of this width; what is not filled holds none."""
+    nothing = -1 if np.issubdtype(column.dtype, np.integer) else 0
+    made = np.full((room,) if width is None else (room, width), nothing, dtype=column.dtype)
+    if width is None:
+        made[: len(column)] = column
+    else:
+        made[: len(column), : column.shape[1]] = column
+    return made
