@@ -7,7 +7,7 @@ import sys
 
 from benchmarks import fusion
 
-OTHERS = ("extraction", "ledger", "screen")
+OTHERS = ("extraction", "ledger", "live", "screen")
 
 
 def main() -> int:

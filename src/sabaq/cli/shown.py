@@ -187,7 +187,10 @@ def health(found: Health, *, json: bool) -> None:
 def serve(opened: Workspace, *, host: str | None, port: int | None, json: bool, show_only: bool = False) -> None:
     """Serve the picture until interrupted; the address is printed once it answers."""
     from sabaq.server.running import serve as run_server
+    from sabaq.workspace.live import Live
+    from sabaq.workspace.reception import Reception
 
+    live = Live(workspace=opened)
     run_server(
         opened,
         host=host or opened.config.host,
@@ -195,7 +198,9 @@ def serve(opened: Workspace, *, host: str | None, port: int | None, json: bool, 
         on_ready=lambda url: tell({"url": url}, f"Open {url} (Ctrl-C stops it).", json=json),
         desk=None if show_only else opened.desk(),
         extra_geojson=resources.files("sabaq.sources").joinpath("invented.geojson").read_bytes(),
+        reception=None if show_only else Reception(live=live),
     )
+    live.settle()
 
 
 def _many(count: int, word: str) -> str:

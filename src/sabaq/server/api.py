@@ -12,7 +12,7 @@ from starlette.routing import Route
 from sabaq.model.ids import IncidentId, ReportId
 from sabaq.server.pages import reading_for
 from sabaq.server.questions import question_of
-from sabaq.server.views import Views
+from sabaq.server.views import Sending, Views
 
 
 def json_answer(content: object, status: int = HTTPStatus.OK) -> Response:
@@ -23,8 +23,9 @@ def json_answer(content: object, status: int = HTTPStatus.OK) -> Response:
 class Api:
     """Answers with records for programs."""
 
-    def __init__(self, views: Views, extra_geojson: bytes | None) -> None:
+    def __init__(self, views: Views, extra_geojson: bytes | None, reception: Sending | None = None) -> None:
         self.views = views
+        self.reception = reception
         self.extra_geojson = extra_geojson
 
     def routes(self) -> list[Route]:
@@ -79,8 +80,8 @@ class Api:
         return Response(self.extra_geojson, media_type="application/geo+json")
 
     def health(self, _request: Request) -> Response:
-        """Say that the server answers."""
-        return json_answer({"status": "ok"})
+        """Say that the server answers, and whether the intake keeps up."""
+        return json_answer({"status": "ok"} | ({"intake": self.reception.pace()} if self.reception else {}))
 
 
 def not_found(what: str) -> Response:

@@ -19,8 +19,9 @@ from sabaq.server.api import Api, json_answer
 from sabaq.server.deciding import Deciding
 from sabaq.server.pages import Pages, message
 from sabaq.server.rendering import STATIC
+from sabaq.server.sending import Sender
 from sabaq.server.shield import Shield
-from sabaq.server.views import Desk, Views
+from sabaq.server.views import Desk, Sending, Views
 
 log = logging.getLogger(__name__)
 FOR_EVER = "public, max-age=31536000, immutable"
@@ -52,7 +53,7 @@ class Assets(StaticFiles):
 
 def explained(request: Request, status: HTTPStatus, sentence: str) -> Response:
     """Answer with an error in plain words, as JSON for programs and as a page for people."""
-    if request.url.path.startswith("/api/"):
+    if request.url.path.startswith("/api/") or (request.method, request.url.path) == ("POST", "/reports"):
         return json_answer({"error": sentence}, status)
     return message(request, status, title=TITLE_OF.get(status, "Something went wrong"), sentence=sentence)
 
@@ -82,13 +83,20 @@ class Face(FastAPI):
 
     def build_middleware_stack(self) -> ASGIApp:
         """Put the shield round everything."""
-        return Shield(super().build_middleware_stack(), takes_decisions=self.state.form_token is not None)
+        state = self.state
+        return Shield(
+            super().build_middleware_stack(),
+            takes_decisions=state.form_token is not None,
+            takes_reports=state.takes_reports,
+        )
 
 
-def create_app(views: Views, extra_geojson: bytes | None = None, *, desk: Desk | None = None) -> FastAPI:
+def create_app(
+    views: Views, extra_geojson: bytes | None = None, *, desk: Desk | None = None, reception: Sending | None = None
+) -> FastAPI:
     """Give the web face over some views; `extra_geojson` is drawn with the provinces.
 
-    With a `desk` it shows doubts and takes decisions too; without one it takes nothing in.
+    With a `desk` it shows doubts and takes decisions too, with a `reception` it takes reports; without, nothing.
     """
     token = secrets.token_urlsafe(32)
     app = Face(
@@ -96,9 +104,10 @@ def create_app(views: Views, extra_geojson: bytes | None = None, *, desk: Desk |
         docs_url=None,
         redoc_url=None,
         routes=[
-            *Pages(views, has_extra=extra_geojson is not None, desk=desk).routes(),
-            *Api(views, extra_geojson).routes(),
+            *Pages(views, has_extra=extra_geojson is not None, is_live=reception is not None, desk=desk).routes(),
+            *Api(views, extra_geojson, reception).routes(),
             *(Deciding(desk, token).routes() if desk else ()),
+            *(Sender(reception).routes() if reception else ()),
             Mount("/static", Assets(directory=STATIC)),
         ],
         exception_handlers={
@@ -109,4 +118,5 @@ def create_app(views: Views, extra_geojson: bytes | None = None, *, desk: Desk |
     )
     app.router.redirect_slashes = False
     app.state.form_token = token if desk else None
+    app.state.takes_reports = reception is not None
     return app

@@ -70,9 +70,10 @@ def chips(question: Question) -> list[tuple[str, str]]:
 class Pages:
     """Answers with pages for people."""
 
-    def __init__(self, views: Views, *, has_extra: bool, desk: Desk | None = None) -> None:
+    def __init__(self, views: Views, *, has_extra: bool, is_live: bool = False, desk: Desk | None = None) -> None:
         self.views = views
         self.has_extra = has_extra
+        self.is_live = is_live
         self.desk = desk
 
     def routes(self) -> list[Route]:
@@ -97,10 +98,11 @@ class Pages:
             "orders": ORDERS,
             "points_address": question.address("/api/points", order=None, limit=None),
             "has_extra": self.has_extra,
+            "is_live": self.is_live,
             "as_of_text": moment_text(question.as_of),
         }
         answer = page(request, "swap.html" if is_swap(request) else "picture.html", context)
-        if is_swap(request):
+        if is_swap(request) and "sabaq-live" not in request.headers:
             offset = question.query.offset or None
             answer.headers["HX-Push-Url"] = question.address(offset=offset)
         return answer

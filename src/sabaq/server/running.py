@@ -12,7 +12,7 @@ import uvicorn
 
 from sabaq.errors import BadConfig, Unavailable
 from sabaq.server.app import create_app
-from sabaq.server.views import Desk, Views
+from sabaq.server.views import Desk, Sending, Views
 
 LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
 PORTS_TRIED = 20
@@ -44,6 +44,7 @@ def serve(
     on_ready: Callable[[str], None] | None = None,
     extra_geojson: bytes | None = None,
     desk: Desk | None = None,
+    reception: Sending | None = None,
 ) -> None:
     """Serve the web face until interrupted; `on_ready` gets its address once it takes connections."""
     if host not in LOOPBACK:
@@ -53,10 +54,11 @@ def serve(
         )
     if not 0 <= port <= 65535:
         raise BadConfig(f"port {port} does not exist; wanted 0 (any free one) to 65535")
-    app = create_app(views, extra_geojson=extra_geojson, desk=desk)
+    app = create_app(views, extra_geojson=extra_geojson, desk=desk, reception=reception)
     settings = uvicorn.Config(
-        app, log_config=None, log_level="warning", access_log=False, server_header=False, lifespan="off", ws="none"
-    )
+        app, log_config=None, log_level="warning", access_log=False, server_header=False, lifespan="off", ws="none",
+        timeout_graceful_shutdown=1,  # those who listen for changes never leave by themselves
+    )  # fmt: skip
     listener = free_socket("127.0.0.1" if host == "localhost" else host, port)
     with contextlib.closing(listener), contextlib.suppress(KeyboardInterrupt):
         name = f"[{host}]" if ":" in host else host

@@ -35,7 +35,8 @@ HEADERS = {
 # A name that resolves to the loopback address from a foreign page must not be let in (DNS rebinding).
 LOOPBACK_NAMES = frozenset({"localhost", "127.0.0.1", "[::1]"})
 METHODS = frozenset({"GET", "HEAD"})
-DECIDING = ("/decisions/", "/api/decisions/")  # the only addresses that take anything in
+DECIDING = ("/decisions/", "/api/decisions/")  # these and REPORTS are the only addresses that take anything in
+REPORTS = "/reports"
 
 
 def host_name(header: str) -> str:
@@ -59,8 +60,9 @@ def is_own(scope: Scope, host: str) -> bool:
 class Shield:
     """Lets in reads by loopback names only, decisions from its own pages only, and puts headers on every answer."""
 
-    def __init__(self, app: ASGIApp, *, takes_decisions: bool = False) -> None:
+    def __init__(self, app: ASGIApp, *, takes_decisions: bool = False, takes_reports: bool = False) -> None:
         self.app = app
+        self.takes_reports = takes_reports
         self.takes_decisions = takes_decisions
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -91,6 +93,11 @@ class Shield:
         if scope["method"] == "POST" and self.takes_decisions and scope["path"].startswith(DECIDING):
             return None if is_own(scope, hosts[0]) else PlainTextResponse(
                 "This did not come from a page of this server, so nothing was decided. Open the page again.\n",
+                HTTPStatus.FORBIDDEN,
+            )  # fmt: skip
+        if scope["method"] == "POST" and self.takes_reports and scope["path"] == REPORTS:
+            return None if is_own(scope, hosts[0]) else PlainTextResponse(
+                "Reports are taken from programs of this machine only, so nothing of this was taken in.\n",
                 HTTPStatus.FORBIDDEN,
             )  # fmt: skip
         if scope["method"] not in METHODS:

@@ -9,6 +9,27 @@ from sabaq.model.decisions import Decision, Ruling
 from sabaq.model.doubts import Queue
 from sabaq.model.ids import IncidentId
 from sabaq.store.base import Reading
+from sabaq.workspace.results import Pace, Took
+
+
+class Sending(Protocol):
+    """Takes reports in, and tells what changes in the picture."""
+
+    def take(self, body: bytes, *, purpose: str | None = None) -> Took:
+        """Take JSON lines in; when this returns they are kept, and the picture shows them."""
+        ...
+
+    def settle(self) -> None:
+        """Do what may wait until nobody waits."""
+        ...
+
+    def pace(self) -> Pace:
+        """Say whether the intake keeps up."""
+        ...
+
+    def changes(self, since: int) -> tuple[int, tuple[str | None, ...]]:
+        """Give the number of the last change, and the incidents changed after `since`; None: all may have."""
+        ...
 
 
 class Views(Protocol):

@@ -5,51 +5,49 @@ What a run makes anew is here changed for a few incidents, in the transaction th
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import BindParameter, Connection, Table, bindparam, delete, select, update
+from sqlalchemy import BindParameter, Connection, Select, bindparam, delete, select, update
 from sqlalchemy.dialects.sqlite import insert
 
 from sabaq.store import tables as t
 from sabaq.store.evidence import version_in
 from sabaq.store.intakes import Fresh
 from sabaq.store.moments import to_text
+from sabaq.store.prepared import run
 
 Row = dict[str, object]
-AT_ONCE = 400  # values in one IN list
+AT_ONCE = 256  # values in one IN list
 TOLD = ("id", "subject", "prop", "grp", "value", "low", "best", "high", "polarity", "modality", "speaker", "first_day",
         "last_day", "date_precision", "lat", "lon", "radius_m", "place", "district", "province", "country")  # fmt: skip
-SUBJECTS: BindParameter[str] = bindparam("subjects", expanding=True)
-NAMES: BindParameter[str] = bindparam("names", expanding=True)
-TELLING = (
-    select(*(t.claims.c[name] for name in TOLD), t.reports.c.id, t.reports.c.known_at, t.reports.c.published_at)
-    .add_columns(t.reports.c.source)
-    .join(t.reports, t.reports.c.seq == t.claims.c.report_seq)
-    .where(t.claims.c.subject.in_(SUBJECTS), t.claims.c.framing == "news")
-    .order_by(t.claims.c.report_seq, t.claims.c.seq)
-)
-NO_VALUES = delete(t.consensus).where(t.consensus.c.incident.in_(NAMES))
-NO_TIES = delete(t.ties).where(t.ties.c.incident.in_(NAMES))
-NO_INCIDENTS = delete(t.incidents).where(t.incidents.c.id.in_(NAMES))
-NO_DETAILS = delete(t.details).where(t.details.c.incident.in_(NAMES))
-BACK = delete(t.forwards).where(t.forwards.c.old.in_(NAMES))
-OLD: BindParameter[str] = bindparam("old_name")
+NAME: BindParameter[str] = bindparam("name")
 HEIR: BindParameter[str] = bindparam("heir")
-LEAD_ON = update(t.forwards).where(t.forwards.c.incident == OLD).values(incident=HEIR)
-TIES_ON = update(t.ties).where(t.ties.c.incident == OLD).values(incident=HEIR)
+NO_VALUES = delete(t.consensus).where(t.consensus.c.incident == NAME)
+NO_TIES = delete(t.ties).where(t.ties.c.incident == NAME)
+GONE = (
+    delete(t.incidents).where(t.incidents.c.id == NAME),
+    delete(t.details).where(t.details.c.incident == NAME),
+    update(t.forwards).where(t.forwards.c.incident == NAME).values(incident=HEIR),
+    update(t.ties).where(t.ties.c.incident == NAME).values(incident=HEIR),
+)
+BACK = delete(t.forwards).where(t.forwards.c.old == NAME)
 STATE = update(t.states).values(
     made_from=bindparam("version"), made_with=bindparam("steps"), made_at=bindparam("moment_made"),
     incidents=t.states.c.incidents + bindparam("more_incidents"),
     reports=t.states.c.reports + bindparam("more_reports"),
 )  # fmt: skip
-NEW_ROWS = {
-    table: insert(table).prefix_with("OR REPLACE")
+COLUMNS = {
+    table: [column.name for column in table.c if column.name != "seq"]
     for table in (t.incidents, t.memberships, t.ties, t.consensus, t.details, t.forwards, t.changes)
 }
-COLUMNS = {table: [column.name for column in table.c if column.name != "seq"] for table in NEW_ROWS}
+NEW_ROWS = {
+    table: insert(table).prefix_with("OR REPLACE").values({name: bindparam(name) for name in names})
+    for table, names in COLUMNS.items()
+}
 
 
 @dataclass(slots=True, kw_only=True)
@@ -76,10 +74,13 @@ class Amending:
     fresh: tuple[Fresh, ...]
     version_before: str  # of the ledger, without the new reports
 
-    def told(self, subjects: Sequence[str]) -> Iterator[tuple[Any, ...]]:
+    def told(self, subjects: Sequence[str]) -> Iterator[Sequence[Any]]:
         """Yield the news claims on some subjects: the columns of TOLD, then report, known at, published at, source."""
         for start in range(0, len(subjects), AT_ONCE):
-            yield from self.connection.execute(TELLING, {"subjects": list(subjects[start : start + AT_ONCE])}).tuples()
+            part = subjects[start : start + AT_ONCE]
+            width = 1 << (len(part) - 1).bit_length()  # of few statements, each is prepared once
+            asked = {f"s{at}": part[min(at, len(part) - 1)] for at in range(width)}
+            yield from run(self.connection, _telling(width), [asked]).fetchall()
 
     def amend(self, change: Amendment, *, made_with: str, made_at: datetime) -> str:
         """Put the incidents of a change in the place of what they were; give the version they are made from."""
@@ -91,34 +92,31 @@ class Amending:
 def _amend(connection: Connection, change: Amendment, *, made_from: str, made_with: str, made_at: str) -> None:
     alive = {str(row["id"]) for row in change.incidents}
     names = sorted(alive | change.gone)
-    connection.execute(NO_VALUES, {"names": names})
-    connection.execute(NO_TIES, {"names": sorted(change.retied)})
-    if change.gone:
-        for removal in (NO_INCIDENTS, NO_DETAILS):
-            connection.execute(removal, {"names": sorted(change.gone)})
-        moved = [{"old_name": old, "heir": heir} for old, heir in change.heirs.items()]
-        for statement in (LEAD_ON, TIES_ON):
-            connection.execute(statement, moved)
-    if change.born:
-        connection.execute(BACK, {"names": sorted(change.born)})
+    for statement, some in (
+        (NO_VALUES, names), (NO_TIES, change.retied), *((each, change.gone) for each in GONE), (BACK, change.born),
+    ):  # fmt: skip
+        if some:
+            run(connection, statement, [{"name": name, "heir": change.heirs.get(name)} for name in sorted(some)])
     for table, rows in (
         (t.incidents, change.incidents), (t.memberships, change.memberships), (t.ties, change.ties),
         (t.consensus, change.consensus), (t.details, change.details),
+        (t.forwards, [{"old": old, "incident": heir} for old, heir in change.heirs.items()]),
+        (t.changes, [{"incident": name} for name in names]),
     ):  # fmt: skip
-        _put(connection, table, rows)
-    _put(connection, t.forwards, [{"old": old, "incident": heir} for old, heir in change.heirs.items()])
-    _put(connection, t.changes, [{"incident": name} for name in names])
-    connection.execute(
-        STATE,
-        {
-            "version": made_from, "steps": made_with, "moment_made": made_at, "more_reports": change.reports,
-            "more_incidents": len(change.born) - len(change.gone),
-        },
-    )  # fmt: skip
+        if rows:
+            run(connection, NEW_ROWS[table], [{name: row.get(name) for name in COLUMNS[table]} for row in rows])
+    state = {"version": made_from, "steps": made_with, "moment_made": made_at, "more_reports": change.reports}
+    run(connection, STATE, [state | {"more_incidents": len(change.born) - len(change.gone)}])
 
 
-def _put(connection: Connection, table: Table, rows: Iterable[Row]) -> None:
-    names = COLUMNS[table]
-    filled = [{name: row.get(name) for name in names} for row in rows]
-    if filled:
-        connection.execute(NEW_ROWS[table], filled)
+@lru_cache(maxsize=16)
+def _telling(width: int) -> Select[Any]:
+    """Give the question for what is told of so many subjects."""
+    asked: list[BindParameter[str]] = [bindparam(f"s{at}") for at in range(width)]
+    return (
+        select(*(t.claims.c[name] for name in TOLD), t.reports.c.id, t.reports.c.known_at, t.reports.c.published_at)
+        .add_columns(t.reports.c.source)
+        .join(t.reports, t.reports.c.seq == t.claims.c.report_seq)
+        .where(t.claims.c.subject.in_(asked), t.claims.c.framing == "news")
+        .order_by(t.claims.c.report_seq, t.claims.c.seq)
+    )

@@ -12,6 +12,7 @@ from sqlalchemy import ColumnElement, Connection, Integer, Select, func, literal
 from sabaq.model.decisions import Retracted
 from sabaq.store import tables as t
 from sabaq.store.moments import to_text
+from sabaq.store.prepared import run
 
 CLAIM_TYPES = {
     "id": pa.string(), "report_seq": pa.int64(), "subject": pa.string(), "prop": pa.string(), "grp": pa.string(),
@@ -68,7 +69,7 @@ def read_evidence(connection: Connection, *, moment: datetime | None, recorded: 
 
 def version_in(connection: Connection) -> str:
     """Give a text that changes whenever something that counts was added: no row leaves, so the last number counts."""
-    return "-".join(str(last or 0) for last in connection.execute(LAST_ROWS).one())
+    return "-".join(str(last or 0) for last in run(connection, LAST_ROWS).one())
 
 
 def newest_sources(until: str | None = None) -> Select[Any]:

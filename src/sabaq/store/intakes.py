@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from sqlalchemy import Connection, Dialect, func, select
+from sqlalchemy import Connection, Dialect, bindparam, func, select
 from sqlalchemy.dialects.sqlite import Insert, insert
 
 from sabaq.errors import BadRecord
@@ -15,11 +15,17 @@ from sabaq.model.incident import Link
 from sabaq.store import tables as t
 from sabaq.store.evidence import newest_sources
 from sabaq.store.moments import to_text
+from sabaq.store.prepared import run
 from sabaq.store.rows import CLAIM_COLUMNS, REPORT_COLUMNS, claim_row, report_row, source_row
 
 SOME = 500  # values in one IN list
 REPORTS_IN = insert(t.reports)
 CLAIMS_IN = insert(t.claims).on_conflict_do_nothing()
+BATCH_IN = insert(t.batches).on_conflict_do_nothing()
+END_IN = insert(t.batch_ends).on_conflict_do_nothing()
+ENDED = select(t.batch_ends.c.batch).where(t.batch_ends.c.batch == bindparam("batch_id"))
+LAST_REPORT = select(func.max(t.reports.c.seq))
+HELD = select(t.reports.c.id, t.reports.c.seq, t.reports.c.batch).where(t.reports.c.id == bindparam("report_id"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,11 +73,11 @@ def check_spans(report: Report, its_claims: Sequence[Claim]) -> None:
 
 def begin(connection: Connection, batch: Batch, act: str, now: str) -> bool:
     """Note that a file is being taken in; return False when it was taken in before, whole."""
-    if connection.scalar(select(t.batch_ends.c.batch).where(t.batch_ends.c.batch == batch.id)):
+    if run(connection, ENDED, [{"batch_id": batch.id}]).first():
         return False
     row: dict[str, object] = {"id": batch.id, "file": batch.file, "archive": batch.archive, "mapping": batch.mapping}
     row |= {"back_filled": int(batch.back_filled), "recorded_at": now, "act_id": act}
-    connection.execute(insert(t.batches).on_conflict_do_nothing(), row)
+    run(connection, BATCH_IN, [row])
     return True
 
 
@@ -80,7 +86,7 @@ def add_reports(connection: Connection, batch: Batch, load: Load, *, act: str, n
     add_sources(connection, load.sources, act, now)
     held = _held(connection, [report.id for report, _ in load.reports])
     _note_sightings(connection, held, batch.id, act)
-    seq: int = connection.scalar(select(func.coalesce(func.max(t.reports.c.seq), 0))) or 0
+    seq: int = run(connection, LAST_REPORT).scalar() or 0
     report_rows: list[tuple[object, ...]] = []
     claim_rows: list[tuple[object, ...]] = []
     fresh: list[Fresh] = []
@@ -104,7 +110,7 @@ def end(
     """Close a batch, from now on its reports count."""
     row: dict[str, object] = {"batch": batch.id, "reports": brought.reports, "claims": brought.claims}
     row |= {"rejected": len(rejected), "recorded_at": now, "act_id": act}
-    done = connection.execute(insert(t.batch_ends).on_conflict_do_nothing(), row)
+    done = run(connection, END_IN, [row])
     if rejected and done.rowcount:
         rows = [
             {"batch": batch.id, "file": r.file, "row": r.row, "column": r.column, "seen": r.seen}
@@ -142,6 +148,8 @@ def brought(connection: Connection, batch: str) -> Written:
 
 
 def _held(connection: Connection, ids: Sequence[str]) -> dict[str, tuple[int, str]]:
+    if len(ids) == 1:
+        return {row.id: (row.seq, row.batch) for row in run(connection, HELD, [{"report_id": ids[0]}])}
     held: dict[str, tuple[int, str]] = {}
     columns = (t.reports.c.id, t.reports.c.seq, t.reports.c.batch)
     for start in range(0, len(ids), SOME):

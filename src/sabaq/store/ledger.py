@@ -25,9 +25,11 @@ from sabaq.store.engines import explained, migrate, open_engine, reading, writin
 from sabaq.store.evidence import read_evidence, version_in
 from sabaq.store.intakes import Load, Written, add_links, add_reports, begin, brought, check_spans, end
 from sabaq.store.moments import to_text
+from sabaq.store.prepared import run
 from sabaq.store.rows import act_row
 
 R = TypeVar("R")
+ACT_IN = insert(t.acts)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -177,7 +179,7 @@ class Ledger:
     def _write(self, grant: Grant, operation: Operation, reason: str, write: Callable[[Connection, str, str], R]) -> R:
         act = self.act(grant, operation, reason)
         with explained(self.path), writing(self.engine) as connection:
-            connection.execute(insert(t.acts).values(act_row(act)))
+            run(connection, ACT_IN, [act_row(act)])
             return write(connection, act.id, to_text(act.recorded_at))
 
     def act(self, grant: Grant, operation: Operation, reason: str) -> Act:

@@ -6,6 +6,7 @@ or neither. The next run makes the whole picture anew.
 
 from __future__ import annotations
 
+import gc
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -20,7 +21,7 @@ from sabaq.errors import Unavailable
 from sabaq.fusion.codes import coded
 from sabaq.fusion.consensus import detail_of, values_of
 from sabaq.fusion.incidents import summary
-from sabaq.fusion.late import mentions_of
+from sabaq.fusion.late import Mention, mentions_of
 from sabaq.fusion.likeness import Model
 from sabaq.fusion.live import Groups
 from sabaq.fusion.observations import Observation
@@ -38,14 +39,17 @@ from sabaq.store.picture import Picture
 from sabaq.store.pictures import current_picture
 from sabaq.store.rows import source_from
 from sabaq.workspace.results import Became, Took
-from sabaq.workspace.verbs import Workspace
+from sabaq.workspace.verbs import FOLLOWED, Workspace
 
-MARK = "live@1"  # written beside a picture that followed single reports since its run
 AT_ONCE = 500  # reports; a file of more is taken in whole, and the picture made anew
 
 
 class Outdated(Exception):
     """Somebody else wrote to the ledger since the groups were loaded."""
+
+
+class Unseen(Exception):
+    """A report is held of which the picture shows nothing, as of an import that was cut short."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -83,6 +87,13 @@ class Live:
         )  # fmt: skip
         self._sources = {row["id"]: source_from(row) for row in tables["sources"].to_pylist()}
         self._register, self._gazetteer = self.workspace.register(), self.workspace.gazetteer()
+        gc.collect()
+        gc.freeze()  # what was loaded stays: each later search for garbage would otherwise walk through all of it
+
+    @property
+    def loaded(self) -> bool:
+        """Say whether the groups are in memory."""
+        return self._groups is not None
 
     def take(self, path: Path, *, reader: str | None = None, purpose: str | None = None) -> Took:
         """Take one file in and bring the picture up to it; when this returns, both are kept."""
@@ -114,6 +125,8 @@ class Live:
                 break
             except Outdated:
                 self._groups = None
+            except Unseen:
+                return self._whole(path, began, mapping=reader or self.mapping)
             except BaseException:
                 self._groups = None  # it may hold what was not written
                 raise
@@ -161,6 +174,10 @@ class Live:
         """Put the new reports into their groups, and the groups into the picture."""
         if open_.version_before != self._version:
             raise Outdated
+        new = {fresh.report.id for fresh in open_.fresh}
+        held = [arrival for arrival in arrivals if arrival.report.id not in new]
+        if any(groups.row(mention.subject) < 0 for arrival in held for mention in _mentions(arrival)):
+            raise Unseen
         sources = {arrival.report.id: arrival.source for arrival in arrivals}
         self._sources |= {source.id: source for source in sources.values()}
         rows = [
@@ -217,7 +234,7 @@ class Live:
             links=[link for arrival in arrivals for link in arrival.links], rejected=rejected,
         )  # fmt: skip
 
-    def _observation(self, incident: str, row: tuple[object, ...]) -> Observation:
+    def _observation(self, incident: str, row: Sequence[object]) -> Observation:
         report, known_at, published_at, source = row[len(TOLD) :]
         voice = self._sources[str(source)]
         fields = (incident, *row[: len(TOLD)], report, known_at, published_at or known_at, published_at is not None)
@@ -230,7 +247,7 @@ class Live:
 
 def live_mark() -> str:
     """Name the steps of a picture that followed single reports."""
-    return f"{flow.made_with()} {MARK}"
+    return f"{flow.made_with()}{FOLLOWED}"
 
 
 def _arrivals(readings: Iterator[Arrival | Rejected], rejected: list[Rejected]) -> Iterator[Arrival]:
@@ -239,6 +256,10 @@ def _arrivals(readings: Iterator[Arrival | Rejected], rejected: list[Rejected]) 
             rejected.append(reading)
         else:
             yield reading
+
+
+def _mentions(arrival: Arrival) -> list[Mention]:
+    return mentions_of(arrival.report, arrival.claims, arrival.source, seq=0, known_at="")
 
 
 def _became(groups: Groups, arrival: Arrival) -> Became:

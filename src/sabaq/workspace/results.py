@@ -48,6 +48,25 @@ class Took:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Left:
+    """A file that could not be taken in; it is looked at again when it changes."""
+
+    file: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pace:
+    """Whether the intake keeps up."""
+
+    waiting: int  # senders or files
+    oldest_s: float  # how long the first of them has waited
+    taken: int  # reports, since the start
+    last_ms: float | None  # what the last one waited
+    loaded: bool  # whether the groups are in memory, so that the next one need not wait for them
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Ran:
     """What a run made."""
 

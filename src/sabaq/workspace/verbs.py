@@ -39,6 +39,7 @@ from sabaq.workspace.results import Added, Health, Ran
 from sabaq.workspace.views import View
 
 LEDGER = "ledger.sqlite"
+FOLLOWED = " live@1"  # after the steps of a picture that followed single reports since its run
 Progress = Callable[[str, int, int | None], None]  # what, done, of how many
 
 
@@ -283,7 +284,8 @@ class Workspace:
                 trouble.append(str(error))
         trouble += [f"{file} was taken in only in part; add it again to go on" for file in unfinished(self.ledger)]
         state = current_picture(self.ledger).state()
-        fresh = state is not None and (state.made_from, state.made_with) == (self.ledger.version(), flow.made_with())
+        shown = (state.made_from, state.made_with.removesuffix(FOLLOWED)) if state else None
+        fresh = shown == (self.ledger.version(), flow.made_with())
         if not fresh:
             trouble.append("the picture does not show all that is held; make it anew with `sabaq run`")
         return Health(held=count(self.ledger), state=state, fresh=fresh, trouble=tuple(trouble))

@@ -1,0 +1,96 @@
+"""Sending: reports posted by programs, and news of changes."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from http import HTTPStatus
+
+import msgspec
+from starlette.background import BackgroundTask
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import Response, StreamingResponse
+from starlette.routing import Route
+
+from sabaq.server.api import json_answer
+from sabaq.server.views import Sending
+
+LARGEST = 32 * 1024**2  # bytes of one request
+KINDS = frozenset({"application/x-ndjson", "application/jsonl", "application/json"})
+LOOK_S = 0.5  # between two looks for changes, which other processes make too
+STILL_THERE_S = 15.0  # after which a silent stream says that it is there
+MOST_LISTENING = 64
+
+
+class Sender:
+    """Answers programs that send reports, and those who listen for changes."""
+
+    def __init__(self, reception: Sending) -> None:
+        self.reception = reception
+        self.listening = 0
+
+    def routes(self) -> list[Route]:
+        """Give the addresses."""
+        return [
+            Route("/reports", self.reports, methods=["POST"]),
+            Route("/events", self.events, methods=["GET"]),
+        ]
+
+    async def reports(self, request: Request) -> Response:
+        """Take reports in; the answer comes when they are kept and the picture shows them."""
+        if request.headers.get("content-type", "").partition(";")[0].strip().lower() not in KINDS:
+            return _refused(
+                HTTPStatus.UNSUPPORTED_MEDIA_TYPE, "send JSON lines, with Content-Type application/x-ndjson"
+            )
+        body = bytearray()
+        async for part in request.stream():
+            body += part
+            if len(body) > LARGEST:
+                too_much = f"more than {LARGEST >> 20} MiB; add it as a file, or send it in parts"
+                return _refused(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, too_much)
+        if not body.strip():
+            return _refused(HTTPStatus.UNPROCESSABLE_ENTITY, "nothing was sent; wanted one JSON object a line")
+        took = await run_in_threadpool(self.reception.take, bytes(body), purpose=request.query_params.get("purpose"))
+        nothing = took.rejected and not took.became and not took.by_run
+        answer = json_answer(took, HTTPStatus.UNPROCESSABLE_ENTITY if nothing else HTTPStatus.OK)
+        answer.background = BackgroundTask(self.reception.settle)
+        return answer
+
+    async def events(self, request: Request) -> Response:
+        """Tell of every change of the picture, from the last one that the listener knows."""
+        if self.listening >= MOST_LISTENING:
+            return _refused(HTTPStatus.SERVICE_UNAVAILABLE, f"{MOST_LISTENING} listen already")
+        known = request.headers.get("last-event-id", "")
+        since = int(known) if known.isascii() and known.isdigit() else None
+        return StreamingResponse(
+            self._changes(since), media_type="text/event-stream", headers={"X-Accel-Buffering": "no"}
+        )
+
+    async def _changes(self, since: int | None) -> AsyncIterator[str]:
+        self.listening += 1
+        try:
+            known = (await run_in_threadpool(self.reception.changes, 0))[0] if since is None else since
+            yield f"id: {known}\nevent: hello\ndata: {{}}\n\n"
+            silent = 0.0
+            while True:
+                last, incidents = await run_in_threadpool(self.reception.changes, known)
+                if incidents:
+                    known, silent = last, 0.0
+                    yield f"id: {last}\nevent: changed\ndata: {_told(incidents)}\n\n"
+                elif silent >= STILL_THERE_S:
+                    silent = 0.0
+                    yield ": still here\n\n"
+                await asyncio.sleep(LOOK_S)
+                silent += LOOK_S
+        finally:
+            self.listening -= 1
+
+
+def _told(incidents: tuple[str | None, ...]) -> str:
+    """Give the names as JSON; null where all may have changed."""
+    return msgspec.json.encode({"incidents": None if None in incidents else incidents}).decode()
+
+
+def _refused(status: HTTPStatus, sentence: str) -> Response:
+    return json_answer({"error": sentence[:1].upper() + sentence[1:] + "."}, status)

@@ -1,0 +1,115 @@
+"""Late: one mention coded and compared as the batch does all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import fields
+from datetime import UTC, datetime
+from pathlib import Path
+
+import numpy as np
+import pyarrow as pa
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sabaq import flow
+from sabaq.fusion.codes import Coded
+from sabaq.fusion.late import mentions_of
+from sabaq.fusion.likeness import total_bits
+from sabaq.fusion.live import Groups
+from sabaq.fusion.names import headline_words
+from sabaq.fusion.spellings import Spellings, longer_words
+from sabaq.sources.base import Arrival, Intake
+from sabaq.sources.casebook import case_files
+from sabaq.sources.gazetteer import Gazetteer
+from sabaq.sources.readers import choose
+from sabaq.sources.register import Register
+from sabaq.workspace import Workspace
+from tests.living import world
+
+Loaded = tuple[Groups, list[Arrival], pa.Table]
+
+
+@pytest.fixture(scope="module")
+def loaded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Loaded]:
+    """The groups of a ledger of invented and real reports, the same reports again, and the batch's pairs."""
+    folder = tmp_path_factory.mktemp("loaded")
+    followed, _ = world(folder, reports=700, late=1, style="b")
+    workspace = followed.workspace
+    workspace.add(case_files(), back_filled=False)
+    workspace.run()
+    followed.live.load()
+    arrivals = [each for path in (folder / "first.csv", *case_files()) for each in read_again(path, workspace)]
+    groups = followed.live._groups
+    assert groups is not None
+    yield groups, arrivals, pairs_of(workspace)
+    workspace.close()
+
+
+def read_again(path: Path, workspace: Workspace) -> Iterator[Arrival]:
+    reader = choose(path, name=None, map_file=None, register=Register.load(), gazetteer=Gazetteer.shipped)
+    intake = Intake(archive="0", now=datetime.now(UTC), zone=workspace.config.zone, back_filled=False)
+    yield from (each for each in reader.read(path, intake) if isinstance(each, Arrival))
+
+
+def pairs_of(workspace: Workspace) -> pa.Table:
+    return flow.upto("pairs", workspace.ledger.evidence())["pairs"]
+
+
+def test_every_mention_gets_the_numbers_that_the_batch_gives_it(loaded: Loaded):
+    groups, arrivals, _ = loaded
+    size, met = groups.size, 0
+    for arrival in arrivals:
+        for mention in mentions_of(arrival.report, arrival.claims, arrival.source, seq=0, known_at=""):
+            row = groups.row(mention.subject)
+            if row < 0 or row >= size:
+                continue
+            met += 1
+            late = groups.put(mention)
+            for column in fields(Coded):
+                values = getattr(groups.told, column.name)
+                if column.name != "report":
+                    np.testing.assert_allclose(values[late], values[row], rtol=1e-6, err_msg=column.name)
+            del groups.late_rows[mention.subject]
+    assert met > 700
+    groups.size = size
+    groups.late.clear()
+
+
+def test_every_mention_meets_the_mentions_that_the_batch_compares_it_with(
+    loaded: Loaded,
+):
+    groups, _, pairs = loaded
+    a, b = pairs["a"].to_numpy(), pairs["b"].to_numpy()
+    for row in range(0, groups.size, 3):
+        wanted = {*b[a == row].tolist(), *a[b == row].tolist()}
+        assert set(groups.nearby.of(groups.told, row).tolist()) == wanted
+        assert groups.candidates[row] == len(wanted)
+
+
+def test_pairs_weigh_the_same_with_and_without_the_shortcut(loaded: Loaded):
+    groups, _, pairs = loaded
+    a, b = (pairs[end].to_numpy().astype(np.int64)[::5] for end in ("a", "b"))
+    found = groups._weigh(a, b).total
+    np.testing.assert_allclose(found, total_bits(groups.told, groups.card, a, b, crowd=groups.crowd), atol=1e-9)
+
+
+@given(st.text(max_size=40))
+def test_a_headline_has_the_words_that_the_batch_finds_in_it(headline: str):
+    if not headline.isprintable():
+        return
+    assert set(longer_words(headline)) == set(headline_words(pa.array([headline]))[1].dictionary.to_pylist())
+
+
+def test_a_late_spelling_of_a_known_name_has_its_code():
+    names = ["Balochistan Liberation Army", "Tehrik-i-Taliban Pakistan", "Islamic State Khorasan", "Jaish al-Adl"]
+    known = Spellings.learned(pa.chunked_array([pa.array(names)]))
+    codes = {name: known.code(name) for name in names}
+    assert len(set(codes.values())) == 4
+    assert known.code("Tehreek-e-Taliban Pakistan") == codes["Tehrik-i-Taliban Pakistan"]
+    assert known.code("BLA") == codes["Balochistan Liberation Army"]
+    new = known.code("Lashkar-e-Jhangvi")
+    assert new not in codes.values()
+    assert known.code("Lashkar-i-Jhangvi") == new
+    assert known.code(None) == -1
