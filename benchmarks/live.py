@@ -13,6 +13,7 @@ import argparse
 import json
 import os
 import random
+import shutil
 import statistics
 import tempfile
 import time
@@ -30,24 +31,28 @@ SEED = 11
 Laps = list[tuple[float, float]]  # seconds by the wall, and of the processor
 
 
-def lines_of(folder: Path, reports: int, late: int, area: int, style: str) -> tuple[str, list[str], list[str]]:
+def lines_of(folder: Path, asked: argparse.Namespace) -> tuple[str, list[str], list[str]]:
     """Give the header, the lines that are there first and those that come later, which are the last published."""
     table = folder / "world.csv"
     if not table.exists():
-        write_csv(generate(seed=SEED, reports=reports + late, area_factor=area, style=style), table)
+        world = generate(seed=SEED, reports=asked.reports + asked.late, area_factor=asked.area, style=asked.style)
+        write_csv(world, table)
     header, *lines = table.read_text(encoding="utf-8").splitlines()
-    return header, lines[:reports], lines[reports:]
+    return header, lines[: asked.reports], lines[asked.reports :]
 
 
 def prepared(folder: Path, header: str, first: Sequence[str]) -> Workspace:
-    """Give a workspace with the first reports and their picture."""
-    there = (folder / "workspace").exists()
-    workspace = Workspace.init(folder / "workspace")
-    if not there:
+    """Give a workspace with the first reports and their picture, which no earlier measure has touched."""
+    untouched, touched = folder / "untouched", folder / "touched"
+    if not untouched.exists():
+        workspace = Workspace.init(untouched)
         (folder / "first.csv").write_text("\n".join([header, *first]) + "\n", encoding="utf-8")
         workspace.add([folder / "first.csv"], mapping="generic")
         workspace.run()
-    return workspace
+        workspace.close()
+    shutil.rmtree(touched, ignore_errors=True)
+    shutil.copytree(untouched, touched)
+    return Workspace.open(touched)
 
 
 def timed(call: Callable[[], Took]) -> tuple[Took, tuple[float, float]]:
@@ -80,7 +85,7 @@ def disk_ms(folder: Path) -> float:
 
 def measure(folder: Path, asked: argparse.Namespace) -> dict[str, object]:
     """Let the late reports come, half of them with the picture following, half into the ledger alone."""
-    header, first, later = lines_of(folder, asked.reports, asked.late, asked.area, asked.style)
+    header, first, later = lines_of(folder, asked)
     random.Random(SEED).shuffle(later)
     workspace = prepared(folder, header, first)
     live = Live(workspace=workspace, mapping="generic")

@@ -171,7 +171,10 @@ def _source_bits(told: Coded, learned: Floats, a: Rows, b: Rows) -> Floats:
     own = told.source[a] == told.source[b]
     once = [told.report[a] == told.report[b], own & told.curated[a], one_document(told, a, b), own]
     given = [ONE_REPORT_BITS, ONE_DATASET_BITS, ONE_DOCUMENT_BITS, OWN_SOURCE_BITS]
-    return np.select(once, given, default=learned)
+    bits = learned.copy()
+    for held, known in zip(reversed(once), reversed(given), strict=True):
+        np.putmask(bits, held, known)
+    return bits
 
 
 MODEL = Step(name="likeness-model@2", writes="model", reads=("codes", "pairs"), run=train)

@@ -18,7 +18,7 @@ Rows = npt.NDArray[np.int64]
 Flags = npt.NDArray[np.bool_]
 
 LONGEST_DAYS = TIME_CLASSES_DAYS[-1]
-WIDE_DAYS = 30.0  # of a bucket of mentions that are dated to weeks or months
+CLASSES = ((1.0, TIME_CLASSES_DAYS[0]), (2.0, LONGEST_HALF_DAYS), (30.0, LONGEST_DAYS))  # days of a bucket, its longest
 
 
 @dataclass(slots=True)
@@ -47,12 +47,11 @@ class Buckets:
         held[count] = row
         self.rows[period] = (held, count + 1)
 
-    def near(self, day: float, half: float) -> Rows:
-        """Give the rows whose days can come within the window of a time; more than those, never fewer."""
-        reach = WINDOW_DAYS + half + self.longest
+    def near(self, day: float, half: float) -> list[Rows]:
+        """Give, in parts, the rows whose days can come within the window of a time; more than those, never fewer."""
+        reach = WINDOW_DAYS - 1 + half + self.longest  # two times that touch are no gap, and one day apart
         first, last = (int(np.floor((day + by) / self.width)) for by in (-reach, reach))
-        parts = [held[:count] for period in range(first, last + 1) for held, count in [self.rows.get(period, (_NO, 0))]]
-        return np.concatenate(parts)
+        return [held[:count] for period in range(first, last + 1) for held, count in [self.rows.get(period, (_NO, 0))]]
 
 
 _NO = np.empty(0, dtype=np.int64)
@@ -62,32 +61,30 @@ _NO = np.empty(0, dtype=np.int64)
 class Nearby:
     """Finds the mentions near one."""
 
-    short: Buckets = field(default_factory=lambda: Buckets(1.0, LONGEST_HALF_DAYS))
-    long: Buckets = field(default_factory=lambda: Buckets(WIDE_DAYS, LONGEST_DAYS))
+    buckets: tuple[Buckets, ...] = field(default_factory=lambda: tuple(Buckets(*each) for each in CLASSES))
 
     def fill(self, told: Coded, size: int) -> None:
         """Put the first `size` rows in."""
         day, half = told.middle_day[:size], told.half_days[:size]
-        dated = ~np.isnan(day)
-        for buckets, chosen in (
-            (self.short, dated & (half <= LONGEST_HALF_DAYS)),
-            (self.long, dated & (half > LONGEST_HALF_DAYS) & (half <= LONGEST_DAYS)),
-        ):
-            rows = np.flatnonzero(chosen)
+        shorter = -1.0
+        for buckets in self.buckets:
+            rows = np.flatnonzero(~np.isnan(day) & (half > shorter) & (half <= buckets.longest))
             buckets.fill(rows, day[rows])
+            shorter = buckets.longest
 
     def add(self, told: Coded, row: int) -> None:
         """Put one row in, found from now on."""
         day, half = float(told.middle_day[row]), float(told.half_days[row])
-        if not np.isnan(day) and half <= LONGEST_DAYS:
-            (self.short if half <= LONGEST_HALF_DAYS else self.long).add(row, day)
+        fitting = [buckets for buckets in self.buckets if half <= buckets.longest]
+        if fitting and not np.isnan(day):
+            fitting[0].add(row, day)
 
     def of(self, told: Coded, row: int) -> Rows:
         """Give the rows that a row is compared with."""
         day, half = float(told.middle_day[row]), float(told.half_days[row])
         if np.isnan(day) or half > LONGEST_DAYS:
             return _NO
-        rows = np.concatenate([self.short.near(day, half), self.long.near(day, half)])
+        rows = np.concatenate([part for buckets in self.buckets for part in buckets.near(day, half)])
         rows = np.asarray(rows[rows != row])
         rows = rows[compared(told, np.full(len(rows), row), rows)]
         asking = np.full(len(rows), row)

@@ -8,7 +8,10 @@ import time
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import msgspec
+
 from sabaq.errors import Unavailable
+from sabaq.sources.readers import ANNOTATED, PROSE
 from sabaq.store.pictures import current_picture
 from sabaq.workspace.live import Live
 from sabaq.workspace.results import Pace, Took
@@ -38,7 +41,7 @@ class Reception:
             with self._turn, tempfile.TemporaryDirectory() as folder:
                 path = Path(folder) / "sent.jsonl"
                 path.write_bytes(body)
-                took = self.live.take(path, purpose=purpose)
+                took = self.live.take(path, reader=_reader_of(body), purpose=purpose)
                 self._taken += took.reports
                 self._last_ms = round(1000 * (time.monotonic() - since), 2)
                 return took
@@ -64,3 +67,12 @@ class Reception:
     def changes(self, since: int) -> tuple[int, tuple[str | None, ...]]:
         """Give the number of the last change of the picture, and the incidents changed after `since`; None: all."""
         return current_picture(self.live.workspace.ledger).changes(since, MOST_TOLD)
+
+
+def _reader_of(body: bytes) -> str:
+    """Say which reader documents are for: those that bring their claims are not read for them."""
+    try:
+        first = msgspec.json.decode(body.lstrip().partition(b"\n")[0])
+    except msgspec.DecodeError:
+        return PROSE  # which says of each line what is wrong with it
+    return ANNOTATED if isinstance(first, dict) and "claims" in first else PROSE
