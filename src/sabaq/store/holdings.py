@@ -8,9 +8,10 @@ from operator import attrgetter
 
 from sqlalchemy import func, select
 
+from sabaq.model.decisions import Retracted
 from sabaq.store import tables as t
 from sabaq.store.engines import explained, reading
-from sabaq.store.evidence import visible
+from sabaq.store.evidence import standing_retractions, visible
 from sabaq.store.ledger import Ledger
 
 LEARNABLE_M = 30_000.0  # a wider circle does not tell where a name is
@@ -78,6 +79,12 @@ def placed_names(ledger: Ledger) -> tuple[PlacedName, ...]:
             PlacedName(name=r.place, lat=r.lat, lon=r.lon, district=r.district, province=r.province, country=r.country)
             for r in connection.execute(query)
         )
+
+
+def retracted_sources(ledger: Ledger) -> frozenset[str]:
+    """Name the sources whose reports count no more, those that still come included."""
+    with explained(ledger.path), reading(ledger.engine) as connection:
+        return frozenset(connection.scalars(standing_retractions(Retracted.SOURCE, None, "known_at")))
 
 
 def broken(ledger: Ledger) -> str | None:

@@ -34,6 +34,7 @@ from sabaq.sources.readers import choose
 from sabaq.sources.register import Register
 from sabaq.store.amendments import TOLD, Amending, Amendment
 from sabaq.store.archive import digest_of
+from sabaq.store.holdings import retracted_sources
 from sabaq.store.intakes import Load
 from sabaq.store.picture import Picture
 from sabaq.store.pictures import current_picture
@@ -65,6 +66,7 @@ class Live:
     _sources: dict[str, Source] = field(default_factory=dict)
     _register: Register | None = None
     _gazetteer: Gazetteer | None = None
+    _silent: frozenset[str] = frozenset()  # retracted sources: what they say is kept, and counts for nothing
     _unsettled: list[str] = field(default_factory=list)
 
     def load(self, *, anew: bool = False) -> None:
@@ -85,6 +87,7 @@ class Live:
             tables, coded=coded(tables["codes"]), card=msgspec.json.decode(state.model, type=Model),
             memberships=picture.memberships(),
         )  # fmt: skip
+        self._silent = retracted_sources(ledger)
         self._sources = {row["id"]: source_from(row) for row in tables["sources"].to_pylist()}
         self._register, self._gazetteer = self.workspace.register(), self.workspace.gazetteer()
         gc.collect()
@@ -175,7 +178,7 @@ class Live:
         if open_.version_before != self._version:
             raise Outdated
         new = {fresh.report.id for fresh in open_.fresh}
-        held = [arrival for arrival in arrivals if arrival.report.id not in new]
+        held = [each for each in arrivals if each.report.id not in new and each.source.id not in self._silent]
         if any(groups.row(mention.subject) < 0 for arrival in held for mention in _mentions(arrival)):
             raise Unseen
         sources = {arrival.report.id: arrival.source for arrival in arrivals}
@@ -183,6 +186,7 @@ class Live:
         rows = [
             groups.put(mention)
             for fresh in open_.fresh
+            if fresh.report.source not in self._silent
             for mention in mentions_of(
                 fresh.report, fresh.claims, sources[fresh.report.id], seq=fresh.seq, known_at=fresh.known_at
             )
@@ -197,7 +201,7 @@ class Live:
             stood |= {home for home in before if home < first and home not in made}
             made |= after - stood
         change = self._change(groups, stood, made, open_)
-        change.reports = len(open_.fresh)
+        change.reports = sum(fresh.report.source not in self._silent for fresh in open_.fresh)
         self._version = open_.amend(change, made_with=live_mark(), made_at=self.workspace.guard.clock())
 
     def _change(self, groups: Groups, stood: set[int], made: set[int], open_: Amending) -> Amendment:
