@@ -187,6 +187,7 @@ def health(found: Health, *, json: bool) -> None:
 def serve(opened: Workspace, *, host: str | None, port: int | None, json: bool, show_only: bool = False) -> None:
     """Serve the picture until interrupted; the address is printed once it answers."""
     from sabaq.server.running import serve as run_server
+    from sabaq.server.views import Takes
     from sabaq.workspace.live import Live
     from sabaq.workspace.reception import Reception
 
@@ -196,9 +197,8 @@ def serve(opened: Workspace, *, host: str | None, port: int | None, json: bool, 
         host=host or opened.config.host,
         port=opened.config.port if port is None else port,
         on_ready=lambda url: tell({"url": url}, f"Open {url} (Ctrl-C stops it).", json=json),
-        desk=None if show_only else opened.desk(),
+        takes=Takes() if show_only else Takes(desk=opened.desk(), reception=Reception(live=live)),
         extra_geojson=resources.files("sabaq.sources").joinpath("invented.geojson").read_bytes(),
-        reception=None if show_only else Reception(live=live),
     )
     live.settle()
 

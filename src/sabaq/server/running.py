@@ -12,7 +12,7 @@ import uvicorn
 
 from sabaq.errors import BadConfig, Unavailable
 from sabaq.server.app import create_app
-from sabaq.server.views import Desk, Sending, Views
+from sabaq.server.views import NOTHING, Takes, Views
 
 LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
 PORTS_TRIED = 20
@@ -43,8 +43,7 @@ def serve(
     port: int = 8420,
     on_ready: Callable[[str], None] | None = None,
     extra_geojson: bytes | None = None,
-    desk: Desk | None = None,
-    reception: Sending | None = None,
+    takes: Takes = NOTHING,
 ) -> None:
     """Serve the web face until interrupted; `on_ready` gets its address once it takes connections."""
     if host not in LOOPBACK:
@@ -54,7 +53,7 @@ def serve(
         )
     if not 0 <= port <= 65535:
         raise BadConfig(f"port {port} does not exist; wanted 0 (any free one) to 65535")
-    app = create_app(views, extra_geojson=extra_geojson, desk=desk, reception=reception)
+    app = create_app(views, extra_geojson=extra_geojson, desk=takes.desk, reception=takes.reception)
     settings = uvicorn.Config(
         app, log_config=None, log_level="warning", access_log=False, server_header=False, lifespan="off", ws="none",
         timeout_graceful_shutdown=1,  # those who listen for changes never leave by themselves

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
@@ -93,3 +94,14 @@ class Desk(Protocol):
     def review(self, *, limit: int = 20, offset: int = 0, incident: IncidentId | None = None) -> Queue:
         """Give the doubts that are worth most, of all incidents or of one."""
         ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Takes:
+    """What the web face takes in, besides showing: decisions of people, reports of programs."""
+
+    desk: Desk | None = None
+    reception: Sending | None = None
+
+
+NOTHING = Takes()
