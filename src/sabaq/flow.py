@@ -34,23 +34,20 @@ def check(steps: tuple[Step, ...]) -> None:
         written.add(step.writes)
 
 
-def run(truth: dict[str, pa.Table], on_step: Callable[[str], None] | None = None) -> dict[str, pa.Table]:
-    """Run all steps over the ledger's tables and return everything they wrote, truth included."""
+def run(
+    truth: dict[str, pa.Table], on_step: Callable[[str], None] | None = None, *, upto: str | None = None
+) -> dict[str, pa.Table]:
+    """Run the steps over the ledger's tables and return everything they wrote, truth included.
+
+    With `upto` only those up to the one that writes that table.
+    """
     check(STEPS)
     tables = dict(truth)
     for step in STEPS:
         if on_step:
             on_step(step.name)
         tables[step.writes] = step.run(*(tables[name] for name in step.reads))
-    return tables
-
-
-def upto(last: str, truth: dict[str, pa.Table]) -> dict[str, pa.Table]:
-    """Run the steps up to the one that writes `last`."""
-    tables = dict(truth)
-    for step in STEPS:
-        tables[step.writes] = step.run(*(tables[name] for name in step.reads))
-        if step.writes == last:
+        if step.writes == upto:
             break
     return tables
 

@@ -117,7 +117,7 @@ def test_a_judgement_holds_and_taking_it_back_gives_the_same_bytes(parts: list[P
     workspace.run()
     now = [workspace.now().successor((subject,)) for subject in subjects]
     assert now[0] != now[1]
-    workspace.ledger.revoke_link(workspace.permit(Operation.LINK, "pair"), link, "a mistake")
+    workspace.ledger.revoke_links(workspace.permit(Operation.LINK, "pair"), [link], "a mistake")
     workspace.run()
     assert {kind: exported(workspace, kind) for kind in before} == before
     workspace.close()

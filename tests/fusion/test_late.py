@@ -19,7 +19,7 @@ from sabaq.fusion.late import mentions_of
 from sabaq.fusion.likeness import total_bits
 from sabaq.fusion.live import Groups
 from sabaq.fusion.names import headline_words
-from sabaq.fusion.nearby import vague
+from sabaq.fusion.pairs import vague
 from sabaq.fusion.spellings import Spellings, longer_words
 from sabaq.fusion.unplaced import MOST
 from sabaq.sources.base import Arrival, Intake
@@ -56,7 +56,7 @@ def read_again(path: Path, workspace: Workspace) -> Iterator[Arrival]:
 
 
 def pairs_of(workspace: Workspace) -> pa.Table:
-    return flow.upto("pairs", workspace.ledger.evidence())["pairs"]
+    return flow.run(workspace.ledger.evidence(), upto="pairs")["pairs"]
 
 
 def test_every_mention_gets_the_numbers_that_the_batch_gives_it(loaded: Loaded):

@@ -21,7 +21,7 @@ def full(kept: Held) -> Held:
     kept.ledger.begin_batch(grant, third)
     bad = Rejected(file="three.csv", row=1, column="date", seen="x", wanted="a day")
     kept.ledger.end_batch(grant, third, [bad])
-    kept.ledger.revoke_link(kept.grant(Operation.LINK), link("l1", a, b).id, "two attacks after all")
+    kept.ledger.revoke_links(kept.grant(Operation.LINK), [link("l1", a, b).id], "two attacks after all")
     withdrawn = retraction("t1", a)
     kept.ledger.record_retraction(kept.grant(Operation.RETRACT), withdrawn)
     kept.ledger.reinstate(kept.grant(Operation.RETRACT), withdrawn.id, "it was right after all")

@@ -21,7 +21,7 @@ WRITES: dict[str, Callable[[Held, Grant], object]] = {
     ),
     "end": lambda kept, grant: kept.ledger.end_batch(grant, batch("one.csv"), []),
     "link": lambda kept, grant: kept.ledger.record_links(grant, [link("l9", A, B)]),
-    "revoke": lambda kept, grant: kept.ledger.revoke_link(grant, link("l1", A, B).id, "no"),
+    "revoke": lambda kept, grant: kept.ledger.revoke_links(grant, [link("l1", A, B).id], "no"),
     "retract": lambda kept, grant: kept.ledger.record_retraction(grant, retraction("t9", A)),
     "reinstate": lambda kept, grant: kept.ledger.reinstate(grant, retraction("t1", A).id, "no"),
     "act": lambda kept, grant: kept.ledger.record_act(grant, "read"),
@@ -108,7 +108,7 @@ def test_every_write_leaves_one_act_that_its_rows_name(begun: Held, write: str):
 def test_a_write_that_fails_after_its_act_leaves_no_act(begun: Held):
     before = begun.counts()
     with pytest.raises(BadRecord, match="there is no link l404"):
-        begun.ledger.revoke_link(begun.grant(Operation.LINK), link("l404", A, B).id, "no")
+        begun.ledger.revoke_links(begun.grant(Operation.LINK), [link("l404", A, B).id], "no")
     assert begun.counts() == before
 
 

@@ -100,7 +100,7 @@ def test_links_follow_the_clock_until_they_are_revoked(kept: Held):
     kept.add("one.csv", a, b)
     kept.ledger.record_links(kept.grant(Operation.LINK), [link("l1", a, b)])
     kept.clock.pass_(days=1)
-    kept.ledger.revoke_link(kept.grant(Operation.LINK), LinkId("l1"), "two attacks after all")
+    kept.ledger.revoke_links(kept.grant(Operation.LINK), [LinkId("l1")], "two attacks after all")
 
     def standing(**when: object) -> list[str]:
         return kept.ledger.evidence(**when)["links"]["id"].to_pylist()  # type: ignore[arg-type]
@@ -194,7 +194,7 @@ def test_the_version_changes_with_all_that_counts(kept: Held, change: str):
         case "link":
             kept.ledger.record_links(kept.grant(Operation.LINK), [link("l2", a, b)])
         case "revocation":
-            kept.ledger.revoke_link(kept.grant(Operation.LINK), LinkId("l1"), "no")
+            kept.ledger.revoke_links(kept.grant(Operation.LINK), [LinkId("l1")], "no")
         case "source":
             rows = [(a, [first_word(a)])]
             regraded = replace(WIRE, independence_group="other")

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import json
 import os
+import random
 import subprocess
 import sys
 from pathlib import Path
 
 from sabaq.workspace import Workspace
 
+ROOT = Path(__file__).parents[2]
 HEADER = "report_id,source,published,date,lat,lon,place,country,killed_low,killed_high,wounded_low,text\n"
 START = "import sys; from sabaq.cli import main; main()"
 CONTENT = """
@@ -66,6 +69,18 @@ def sabaq(*words: str | Path, before: str = "", **how: object) -> subprocess.Com
     """Run the command line in a process of its own, after a line of Python if need be."""
     command = [sys.executable, "-c", before + START, *map(str, words)]
     return subprocess.run(command, capture_output=True, text=True, check=False, env=plain(), **how)  # type: ignore[call-overload,no-any-return]
+
+
+def killed_often(module: str, folder: Path, kills: int) -> dict[str, object]:
+    """Let a module kill its children as often, at moments of a new seed, and give what it tells."""
+    seed = random.SystemRandom().randrange(10**6)
+    print(f"seed {seed}")  # noqa: T201
+    command = [sys.executable, "-m", f"tests.robust.{module}", str(folder), str(seed), str(kills)]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False, env=plain())
+    assert done.returncode == 0, done.stderr[-2000:]
+    told: dict[str, object] = json.loads(done.stdout.splitlines()[-1])
+    assert told["kills"] == kills
+    return told
 
 
 def plain() -> dict[str, str]:

@@ -12,6 +12,7 @@ import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
+from sabaq.fusion.mentions import UNITS, real
 from sabaq.fusion.names import name_codes, rare_words, spelling_codes, word_codes
 from sabaq.fusion.placing import place_by_name
 from sabaq.store.base import Step
@@ -60,7 +61,7 @@ class Coded:
 
 def encode(mentions: pa.Table) -> pa.Table:
     """Give one row a mention, its columns named after the fields of `Coded`."""
-    named = {name: spelling_codes(mentions[name]) for name in ("place", "district", "province", "country")}
+    named = {name: spelling_codes(mentions[name]) for name in UNITS}
     lat, lon, radius_km = place_by_name(mentions, named)
     first, last = real(mentions, "first_day"), real(mentions, "last_day")
     actors, unknown = name_codes(mentions["actors"], SETS)
@@ -116,11 +117,6 @@ def _array(column: pa.ChunkedArray) -> npt.NDArray[np.generic]:
         return np.asarray(values.to_numpy(zero_copy_only=False))
     flat = np.asarray(values.flatten().to_numpy(zero_copy_only=False))
     return flat.reshape(len(values), column.type.list_size)
-
-
-def real(table: pa.Table, name: str) -> Floats:
-    """Give a column of numbers, nan where there is none."""
-    return np.asarray(table[name].cast(pa.float64()).to_numpy(zero_copy_only=False), dtype=np.float64)
 
 
 def text_codes(column: pa.ChunkedArray) -> Whole:

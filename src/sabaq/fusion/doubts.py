@@ -14,6 +14,7 @@ from scipy.sparse.csgraph import connected_components
 from sabaq.fusion.clusters import UNSEEN_BITS
 from sabaq.fusion.likeness import LEAN_BITS
 from sabaq.fusion.memberships import judged
+from sabaq.fusion.mentions import real
 from sabaq.fusion.ties import explain
 from sabaq.model.doubts import Change
 from sabaq.store.base import Step
@@ -80,7 +81,7 @@ def find(  # noqa: PLR0917 (a step is given its tables in the order of `reads`)
         b=likeness["b"].to_numpy().astype(np.int64),
         bits=likeness["bits"].to_numpy().astype(np.float64),
     )
-    joins = _joins(drawn, judged(mentions, links, "different"), told=_real(mentions["killed_best"]))
+    joins = _joins(drawn, judged(mentions, links, "different"), told=real(mentions, "killed_best"))
     parts = _parts(drawn, ties, mentions)
     found = pa.concat_tables([_weighed(drawn, joins, Change.JOIN), _weighed(drawn, parts, Change.PART)])
     order = [("worth", "descending"), ("change", "ascending"), ("pair", "ascending")]
@@ -147,7 +148,7 @@ def _parts(drawn: _Drawn, ties: pa.Table, mentions: pa.Table) -> _Cuts:
     across = np.flatnonzero(same & (at >= 0) & (side[drawn.a] != side[drawn.b]))
     members = np.bincount(side, minlength=len(drawn.incident))
     one, two = side[tied[weakest, 0]], side[tied[weakest, 1]]
-    killed = _medians(side, _real(mentions["killed_best"]), np.concatenate([one, two]))
+    killed = _medians(side, real(mentions, "killed_best"), np.concatenate([one, two]))
     return _Cuts(
         pair=order[found[weakest]], incident=incident[weakest], other=incident[weakest], bits=bits[weakest],
         gain=_gain(drawn, across, at[across], possible=members[one] * members[two]),
@@ -193,10 +194,6 @@ def _weighed(drawn: _Drawn, cuts: _Cuts, change: Change) -> pa.Table:
         }
     )
     return table.filter(pa.array(chance >= LEAST_CHANCE))
-
-
-def _real(column: pa.ChunkedArray) -> Floats:
-    return np.asarray(column.cast(pa.float64()).to_numpy(zero_copy_only=False), dtype=np.float64)
 
 
 FOUND = Step(name="doubts@1", writes="found", reads=("likeness", "memberships", "mentions", "links", "ties"), run=find)

@@ -8,6 +8,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from sabaq.fusion.consensus import BY_SUM, BY_VOTE, DEFAULT
+from sabaq.fusion.mentions import UNITS
 from sabaq.store.base import Step
 
 ATTACK = {
@@ -16,7 +17,6 @@ ATTACK = {
     "rocket_mortar": "Rocket or mortar fire", "drone": "Drone attack", "abduction": "Abduction",
     "assassination": "Assassination", "arson": "Arson",
 }  # fmt: skip
-UNITS = ("place", "district", "province", "country")
 Row = dict[str, object]
 
 

@@ -12,7 +12,7 @@ import numpy.typing as npt
 import pyarrow as pa
 
 from sabaq.fusion.codes import SETS, Coded, on_globe
-from sabaq.fusion.mentions import DOERS, PUBLISHED_LAG_DAYS
+from sabaq.fusion.mentions import DOERS, PUBLISHED_LAG_DAYS, UNITS
 from sabaq.fusion.names import UNKNOWN, fold, place_words
 from sabaq.fusion.placing import DEFAULT_KM, LEVELS, Learned, learned_places
 from sabaq.fusion.spellings import Spellings, Texts, Words, some
@@ -21,7 +21,6 @@ from sabaq.store.moments import to_text
 
 NAN = float("nan")
 EPOCH = date(1970, 1, 1).toordinal()
-UNITS = ("place", "district", "province", "country")
 LISTS = ("actors", "others", "types", "targets")
 
 

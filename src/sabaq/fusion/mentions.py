@@ -11,6 +11,7 @@ from sabaq.model.evidence import Prop
 from sabaq.store.base import Step
 
 PUBLISHED_LAG_DAYS = 3  # an undated report tells of the days before it was published
+UNITS = ("place", "district", "province", "country")
 DOERS = ("perpetrator", "initiator", "side_a", "side_b", "all")
 
 SCHEMA = pa.schema(
@@ -50,6 +51,11 @@ def read_mentions(claims: pa.Table, reports: pa.Table, sources: pa.Table) -> pa.
         columns |= _count_columns(news, row, size, prop)
     columns |= _term_columns(news, row, size)
     return pa.table([columns[name] for name in SCHEMA.names], schema=SCHEMA)
+
+
+def real(mentions: pa.Table, name: str) -> npt.NDArray[np.float64]:
+    """Give a column of numbers, nan where there is none."""
+    return np.asarray(mentions[name].cast(pa.float64()).to_numpy(zero_copy_only=False), dtype=np.float64)
 
 
 def _report_columns(

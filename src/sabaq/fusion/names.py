@@ -128,22 +128,28 @@ def place_words(text: str) -> set[str]:
     return {word for word in fold(text).split() if len(word) > SHORT}
 
 
+def triples(name: str) -> list[str]:
+    """Give the letter triples by which spellings of a name are known."""
+    return sorted({f" {name} "[at : at + 3] for at in range(len(name))})
+
+
+def initials(name: str) -> str:
+    """Give the letters that may stand for a name of three words or more; else nothing."""
+    words = name.split()
+    return "".join(word[0] for word in words) if len(words) >= 3 else ""
+
+
 def spelling_groups(names: Sequence[str]) -> list[int]:
     """Give equal numbers to spellings of one name: letter triples weighed by rarity, or shared initials."""
-    distinct = sorted(set(names))
-    place = {name: at for at, name in enumerate(distinct)}
-    grams = [sorted({f" {name} "[at : at + 3] for at in range(len(name))}) for name in distinct]
-    vectors = _weighed(grams)
+    known = sorted(set(names))
+    place = {name: at for at, name in enumerate(known)}
+    vectors = _weighed([triples(name) for name in known])
     one, two = _proposed(vectors)
     near = np.asarray(vectors[one].multiply(vectors[two]).sum(axis=1)).ravel() >= ALIKE
-    graph = sparse.coo_array((np.ones(int(near.sum())), (one[near], two[near])), shape=(len(distinct),) * 2)
-    groups = connected_components(graph, directed=False)[1] if distinct else []
-    initials = {
-        "".join(word[0] for word in name.split()): int(group)
-        for name, group in zip(distinct, groups, strict=True)
-        if len(name.split()) >= 3
-    }
-    return [initials.get(name, int(groups[place[name]])) for name in names]
+    graph = sparse.coo_array((np.ones(int(near.sum())), (one[near], two[near])), shape=(len(known),) * 2)
+    groups = connected_components(graph, directed=False)[1] if known else []
+    short = {letters: int(group) for name, group in zip(known, groups, strict=True) if (letters := initials(name))}
+    return [short.get(name, int(groups[place[name]])) for name in names]
 
 
 def _proposed(vectors: sparse.csr_array) -> tuple[Whole, Whole]:

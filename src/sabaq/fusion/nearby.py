@@ -11,7 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from sabaq.fusion.codes import Coded, gap_days, km_between
-from sabaq.fusion.pairs import MAX_RADIUS_KM, SLACK_KM, TIME_CLASSES_DAYS, WINDOW_DAYS
+from sabaq.fusion.pairs import SLACK_KM, TIME_CLASSES_DAYS, WINDOW_DAYS, vague
 from sabaq.fusion.unplaced import LONGEST_HALF_DAYS, likeliest, worth_comparing
 
 Rows = npt.NDArray[np.int64]
@@ -91,11 +91,6 @@ class Nearby:
         if vague(told, np.array([row]))[0]:
             rows = rows[likeliest(told, asking, rows, asked=asking)]
         return np.asarray(rows)
-
-
-def vague(told: Coded, rows: Rows) -> Flags:
-    """Say which rows have no usable place."""
-    return np.asarray(np.isnan(told.xyz_km[rows, 0]) | (told.radius_km[rows] > MAX_RADIUS_KM))
 
 
 def compared(told: Coded, a: Rows, b: Rows) -> Flags:

@@ -28,15 +28,20 @@ def find_pairs(codes: pa.Table) -> pa.Table:
     Mentions without a usable place meet those of the same country and days that they do not mostly contradict.
     """
     told = coded(codes)
-    vague = np.isnan(told.xyz_km[:, 0]) | (told.radius_km > MAX_RADIUS_KM)
-    found = [*_placed(told, vague), *unplaced_pairs(told, vague, WINDOW_DAYS)]
+    unplaced = vague(told)
+    found = [*_placed(told, unplaced), *unplaced_pairs(told, unplaced, WINDOW_DAYS)]
     size = np.int64(codes.num_rows)
     key = np.sort(np.concatenate([np.empty(0, dtype=np.int64), *(a * size + b for a, b in found)]))
     return pa.table([(key // size).astype(np.int32), (key % size).astype(np.int32)], schema=SCHEMA)
 
 
-def _placed(told: Coded, vague: npt.NDArray[np.bool_]) -> list[tuple[Rows, Rows]]:
-    classes = _classes(told, vague)
+def vague(told: Coded, rows: Rows | slice = slice(None)) -> npt.NDArray[np.bool_]:
+    """Say which rows have no usable place."""
+    return np.asarray(np.isnan(told.xyz_km[rows, 0]) | (told.radius_km[rows] > MAX_RADIUS_KM))
+
+
+def _placed(told: Coded, unplaced: npt.NDArray[np.bool_]) -> list[tuple[Rows, Rows]]:
+    classes = _classes(told, unplaced)
     found = []
     for at, (members_a, radius_a, half_a) in enumerate(classes):
         for members_b, radius_b, half_b in classes[at:]:
@@ -50,9 +55,9 @@ def _placed(told: Coded, vague: npt.NDArray[np.bool_]) -> list[tuple[Rows, Rows]
     return found
 
 
-def _classes(told: Coded, vague: npt.NDArray[np.bool_]) -> list[tuple[Rows, float, float]]:
+def _classes(told: Coded, unplaced: npt.NDArray[np.bool_]) -> list[tuple[Rows, float, float]]:
     """Split placed mentions by how wide and how long they are, so that each search is tight."""
-    usable = ~vague & ~np.isnan(told.middle_day) & (told.half_days <= TIME_CLASSES_DAYS[-1])
+    usable = ~unplaced & ~np.isnan(told.middle_day) & (told.half_days <= TIME_CLASSES_DAYS[-1])
     space = np.searchsorted(SPACE_CLASSES_KM, told.radius_km)
     time = np.searchsorted(TIME_CLASSES_DAYS, told.half_days)
     classes = []

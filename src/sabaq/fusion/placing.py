@@ -9,6 +9,8 @@ import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
+from sabaq.fusion.mentions import real
+
 Whole = npt.NDArray[np.int32]
 Rows = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float64]
@@ -68,7 +70,7 @@ def learned_places(mentions: pa.Table, codes: Mapping[str, Whole]) -> Learned:
 
 def _told(mentions: pa.Table, codes: Mapping[str, Whole]) -> tuple[Floats, Floats, Floats]:
     """Give the told latitude, longitude and radius in km; a position without a radius has the usual one."""
-    lat, lon, radius_km = (_real(mentions, name) for name in ("lat", "lon", "radius_m"))
+    lat, lon, radius_km = (real(mentions, name) for name in ("lat", "lon", "radius_m"))
     radius_km = radius_km / 1000.0
     return lat, lon, np.where(~np.isnan(lat) & np.isnan(radius_km), _told_level(codes), radius_km)
 
@@ -77,10 +79,6 @@ def _keys(codes: Mapping[str, Whole], level: str) -> Rows:
     """Give one number for each name of a level in its country; -1 for none."""
     country = codes["country"].astype(np.int64)
     return np.where(codes[level] < 0, -1, codes[level].astype(np.int64) * (country.max(initial=0) + 2) + country + 1)
-
-
-def _real(table: pa.Table, name: str) -> Floats:
-    return np.asarray(table[name].to_numpy(zero_copy_only=False), dtype=np.float64)
 
 
 def _told_level(codes: Mapping[str, Whole]) -> Floats:

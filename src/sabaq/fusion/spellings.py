@@ -16,7 +16,19 @@ import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
-from sabaq.fusion.names import ALIKE, COMMON, SHORT, WORDS, fold, headline_words, place_words, spelling_groups
+from sabaq.fusion.names import (
+    ALIKE,
+    COMMON,
+    SHORT,
+    WORDS,
+    distinct,
+    fold,
+    headline_words,
+    initials,
+    place_words,
+    spelling_groups,
+    triples,
+)  # fmt: skip
 
 Codes = npt.NDArray[np.int32]
 Weights = npt.NDArray[np.float32]
@@ -57,7 +69,7 @@ class Spellings:
     def _found(self, name: str) -> int:
         if name in self.initials:
             return self.initials[name]
-        short = _initials(name)
+        short = initials(name)
         if short in self.codes:
             return self.codes[short]
         mine = self._weights(name)
@@ -72,16 +84,16 @@ class Spellings:
 
     def _weights(self, name: str) -> dict[str, float]:
         size = 1 + len(self.codes)
-        weights = {triple: math.log(size / (1 + self.seen[triple])) + 1 for triple in _triples(name)}
+        weights = {triple: math.log(size / (1 + self.seen[triple])) + 1 for triple in triples(name)}
         length = math.sqrt(sum(weight * weight for weight in weights.values())) or 1.0
         return {triple: weight / length for triple, weight in weights.items()}
 
     def _add(self, name: str, code: int) -> None:
         self.codes[name] = code
         self.next = max(self.next, code + 1)
-        if short := _initials(name):
+        if short := initials(name):
             self.initials.setdefault(short, code)
-        for triple in _triples(name):
+        for triple in triples(name):
             self.seen[triple] += 1
             if self.seen[triple] <= COMMON:
                 self.holders[triple].append(name)
@@ -107,7 +119,7 @@ class Words:
         texts = column.combine_chunks().dictionary_encode().dictionary
         row, words = headline_words(texts)
         size = len(words.dictionary)
-        key = np.unique(row * max(size, 1) + words.indices.to_numpy())
+        key = distinct(row * max(size, 1) + words.indices.to_numpy())
         seen = np.bincount(key % max(size, 1), minlength=size).tolist()
         return cls({word: at for at, word in enumerate(words.dictionary.to_pylist())}, len(texts), seen)
 
@@ -157,12 +169,3 @@ def longer_words(headline: str) -> list[str]:
         kinds = ((c, unicodedata.category(c)[0]) for c in plain)
         plain = "".join(c if kind in "LN" else " " for c, kind in kinds if kind != "M")
     return [word for word in (plain.split() if not plain.isascii() else ASCII_WORD.findall(plain)) if len(word) > SHORT]
-
-
-def _triples(name: str) -> list[str]:
-    return sorted({f" {name} "[at : at + 3] for at in range(len(name))})
-
-
-def _initials(name: str) -> str:
-    words = name.split()
-    return "".join(word[0] for word in words) if len(words) >= 3 else ""

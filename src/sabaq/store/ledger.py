@@ -112,10 +112,6 @@ class Ledger:
         reason = f"{len(links)} links: {'; '.join(dict.fromkeys(link.why for link in links))}"
         self._write(grant, Operation.LINK, reason, lambda c, act, now: add_links(c, links, act=act, now=now))
 
-    def revoke_link(self, grant: Grant, link: LinkId, why: str) -> None:
-        """Take a judgement back: it stays on record and counts no more."""
-        self.revoke_links(grant, (link,), why)
-
     def revoke_links(self, grant: Grant, links: Sequence[LinkId], why: str) -> None:
         """Take judgements back, all or none: they stay on record and count no more."""
 
