@@ -14,7 +14,8 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from benchmarks.labelled import Line, news, told_of
-from sabaq.sources.gazetteer import Gazetteer, PlaceKind, distance_km, fold
+from sabaq.model.spacetime import distance_km
+from sabaq.sources.gazetteer import Gazetteer, PlaceKind, fold
 from sabaq.workspace import Workspace
 
 GROUPS = {"Taliban": "taliban", "TTP": "taliban", "Afghan Taliban": "taliban", "Haqqani Network": "haqqani",

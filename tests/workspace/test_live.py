@@ -13,6 +13,7 @@ from sabaq.fusion.accuracy import measure
 from sabaq.model.ids import IncidentId
 from sabaq.store import amendments
 from sabaq.workspace import Workspace
+from sabaq.workspace import files as files_module
 from sabaq.workspace import live as live_module
 from tests.living import FIRST, HEADER, LATE, Followed, small, world
 
@@ -163,7 +164,7 @@ def test_a_purpose_that_is_not_on_the_list_is_refused_and_nothing_is_taken_in(fo
 
 
 def test_a_file_that_changes_while_it_is_read_is_not_taken_in(followed: Followed, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(live_module, "digest_of", lambda _path: "another")
+    monkeypatch.setattr(files_module, "digest_of", lambda _path: "another")
     with pytest.raises(Unavailable, match="changed while"):
         followed.take(LATE)
     assert len(followed.table("reports")) == 2

@@ -6,14 +6,13 @@ import math
 import statistics
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from datetime import date
 from itertools import combinations
 
 from sabaq.model.incident import Figure
 from sabaq.model.overlap import Comparison, Entry, FieldDifference, Overlap, SourceShare
+from sabaq.model.spacetime import distance_km
 
 SAME_KM, NEAR_KM = 5.0, 25.0
-EARTH_KM = 6371.0088
 Pair = tuple[Entry, Entry]
 
 
@@ -25,31 +24,28 @@ def compare(entries: Iterable[Entry]) -> Comparison:
         by_source[entry.source][entry.incident] = entry
         tellers[entry.incident].add(entry.source)
     names = sorted(by_source, key=lambda name: (-len(by_source[name]), name))
-    shares = [
-        SourceShare(
-            source=name,
-            entries=len(by_source[name]),
-            alone=sum(len(tellers[incident]) == 1 for incident in by_source[name]),
-            first=_days(by_source[name].values())[0],
-            last=_days(by_source[name].values())[1],
-        )
-        for name in names
+    shares = [_share(by_source[name], tellers) for name in names]
+    overlaps = [
+        _overlap(one, two, by_source[one.source], by_source[two.source]) for one, two in combinations(shares, 2)
     ]
-    overlaps = [_overlap(by_source[one], by_source[two]) for one, two in combinations(names, 2)]
     return Comparison(shares=tuple(shares), overlaps=tuple(overlaps), incidents=len(tellers))
 
 
-def _days(entries: Iterable[Entry]) -> tuple[date | None, date | None]:
-    dated = [entry for entry in entries if entry.first]
-    first = min((entry.first for entry in dated if entry.first), default=None)
-    return first, max((entry.last for entry in dated if entry.last), default=None)
+def _share(told: dict[str, Entry], tellers: dict[str, set[str]]) -> SourceShare:
+    dated = [entry for entry in told.values() if entry.first]
+    return SourceShare(
+        source=next(iter(told.values())).source,
+        entries=len(told),
+        alone=sum(len(tellers[incident]) == 1 for incident in told),
+        first=min((entry.first for entry in dated if entry.first), default=None),
+        last=max((entry.last for entry in dated if entry.last), default=None),
+    )
 
 
-def _overlap(one: dict[str, Entry], two: dict[str, Entry]) -> Overlap:
-    (one_first, one_last), (two_first, two_last) = _days(one.values()), _days(two.values())
-    first = max(one_first, two_first) if one_first and two_first else None
-    last = min(one_last, two_last) if one_last and two_last else None
-    shared = [(one[incident], two[incident]) for incident in one.keys() & two.keys()]
+def _overlap(one: SourceShare, two: SourceShare, ones: dict[str, Entry], twos: dict[str, Entry]) -> Overlap:
+    first = max(one.first, two.first) if one.first and two.first else None
+    last = min(one.last, two.last) if one.last and two.last else None
+    shared = [(ones[incident], twos[incident]) for incident in ones.keys() & twos.keys()]
 
     def within(entries: dict[str, Entry], other: dict[str, Entry]) -> int:
         """Count the entries of the common days; one that is matched counts though its own day lies just outside."""
@@ -60,12 +56,12 @@ def _overlap(one: dict[str, Entry], two: dict[str, Entry]) -> Overlap:
         )
 
     return Overlap(
-        one=next(iter(one.values())).source,
-        two=next(iter(two.values())).source,
+        one=one.source,
+        two=two.source,
         first=first,
         last=last,
-        one_entries=within(one, two),
-        two_entries=within(two, one),
+        one_entries=within(ones, twos),
+        two_entries=within(twos, ones),
         both=len(shared),
         fields=tuple(_differences(shared)) if shared else (),
     )
@@ -90,20 +86,16 @@ def _day(shared: Sequence[Pair]) -> FieldDifference:
 
 
 def _distance(shared: Sequence[Pair]) -> FieldDifference:
-    km = [_km(a.lat, a.lon, b.lat, b.lon) for a, b in shared if None not in {a.lat, a.lon, b.lat, b.lon}]
+    spots = [(_spot(a), _spot(b)) for a, b in shared]
+    km = [distance_km(one, two) for one, two in spots if one and two]
     return FieldDifference(
         field="place", compared=len(km), same=sum(each <= SAME_KM for each in km),
         near=sum(each <= NEAR_KM for each in km), median=round(statistics.median(km), 1) if km else None,
     )  # fmt: skip
 
 
-def _km(lat: float | None, lon: float | None, other_lat: float | None, other_lon: float | None) -> float:
-    """Give the great-circle distance (haversine); of nothing, nan."""
-    if lat is None or lon is None or other_lat is None or other_lon is None:
-        return math.nan
-    north, east = math.radians(other_lat - lat) / 2, math.radians(other_lon - lon) / 2
-    part = math.sin(north) ** 2 + math.cos(math.radians(lat)) * math.cos(math.radians(other_lat)) * math.sin(east) ** 2
-    return 2 * EARTH_KM * math.asin(min(1.0, math.sqrt(part)))
+def _spot(entry: Entry) -> tuple[float, float] | None:
+    return None if entry.lat is None or entry.lon is None else (entry.lat, entry.lon)
 
 
 def _figure(name: str, told: Sequence[tuple[Figure, Figure]]) -> FieldDifference:

@@ -56,12 +56,7 @@ class ClaimRow:
 
 Row = Incident | MemberRow | ClaimRow | Entry
 
-INCIDENT_COLUMNS = {
-    "id": Scale.TEXT,
-    "title": Scale.TEXT,
-    "first": Scale.DAY,
-    "last": Scale.DAY,
-    "date_precision": Scale.TEXT,
+PLACE_COLUMNS = {
     "lat": Scale.NUMBER,
     "lon": Scale.NUMBER,
     "radius_m": Scale.NUMBER,
@@ -69,16 +64,27 @@ INCIDENT_COLUMNS = {
     "district": Scale.TEXT,
     "province": Scale.TEXT,
     "country": Scale.TEXT,
-    "attack_type": Scale.TEXT,
-    "target": Scale.TEXT,
-    "actor": Scale.TEXT,
-    "outcome": Scale.TEXT,
+}
+FIGURE_COLUMNS = {
     "killed_low": Scale.WHOLE,
     "killed_best": Scale.WHOLE,
     "killed_high": Scale.WHOLE,
     "wounded_low": Scale.WHOLE,
     "wounded_best": Scale.WHOLE,
     "wounded_high": Scale.WHOLE,
+}
+INCIDENT_COLUMNS = {
+    "id": Scale.TEXT,
+    "title": Scale.TEXT,
+    "first": Scale.DAY,
+    "last": Scale.DAY,
+    "date_precision": Scale.TEXT,
+    **PLACE_COLUMNS,
+    "attack_type": Scale.TEXT,
+    "target": Scale.TEXT,
+    "actor": Scale.TEXT,
+    "outcome": Scale.TEXT,
+    **FIGURE_COLUMNS,
     "dispute": Scale.NUMBER,
     "reports": Scale.WHOLE,
     "origins": Scale.WHOLE,
@@ -109,13 +115,7 @@ CLAIM_COLUMNS = {
     "last": Scale.DAY,
     "date_precision": Scale.TEXT,
     "at": Scale.MOMENT,
-    "lat": Scale.NUMBER,
-    "lon": Scale.NUMBER,
-    "radius_m": Scale.NUMBER,
-    "place": Scale.TEXT,
-    "district": Scale.TEXT,
-    "province": Scale.TEXT,
-    "country": Scale.TEXT,
+    **PLACE_COLUMNS,
     "credibility": Scale.WHOLE,
     "extractor": Scale.TEXT,
     "reading_grade": Scale.TEXT,
@@ -126,22 +126,11 @@ MATCH_COLUMNS = {
     "report_id": Scale.TEXT,
     "first": Scale.DAY,
     "last": Scale.DAY,
-    "lat": Scale.NUMBER,
-    "lon": Scale.NUMBER,
-    "radius_m": Scale.NUMBER,
-    "place": Scale.TEXT,
-    "district": Scale.TEXT,
-    "province": Scale.TEXT,
-    "country": Scale.TEXT,
+    **PLACE_COLUMNS,
     "attack_type": Scale.TEXT,
     "target": Scale.TEXT,
     "actor": Scale.TEXT,
-    "killed_low": Scale.WHOLE,
-    "killed_best": Scale.WHOLE,
-    "killed_high": Scale.WHOLE,
-    "wounded_low": Scale.WHOLE,
-    "wounded_best": Scale.WHOLE,
-    "wounded_high": Scale.WHOLE,
+    **FIGURE_COLUMNS,
 }
 COLUMNS: dict[Kind, dict[str, Scale]] = {
     Kind.INCIDENTS: INCIDENT_COLUMNS,
@@ -196,8 +185,7 @@ def _incident(row: Incident) -> Iterator[Cell]:
     yield from (row.id, row.title, row.first, row.last, row.date_precision, row.lat, row.lon, row.radius_m)
     yield from (row.place, row.district, row.province, row.country)
     yield from (row.attack_type, row.target, row.actor, row.outcome)
-    for figure in (row.killed, row.wounded):
-        yield from (figure.low, figure.best, figure.high)
+    yield from _figures(row)
     yield from (row.dispute, row.reports, row.origins, row.findings, row.known_first, row.known_last)
 
 
@@ -215,6 +203,10 @@ def _claim(row: ClaimRow) -> Iterator[Cell]:
 def _match(row: Entry) -> Iterator[Cell]:
     yield from (row.incident, row.source, row.report_id, row.first, row.last, row.lat, row.lon, row.radius_m)
     yield from (row.place, row.district, row.province, row.country, row.attack_type, row.target, row.actor)
+    yield from _figures(row)
+
+
+def _figures(row: Incident | Entry) -> Iterator[Cell]:
     for figure in (row.killed, row.wounded):
         yield from (figure.low, figure.best, figure.high)
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
 from sabaq.errors import BadRecord
 
+EARTH_KM = 6371.0
 EARLIEST = date(1900, 1, 1)  # older "dates" in event lists are typing errors, e.g. year 0 or 0203
 
 
@@ -62,3 +64,10 @@ class Where:
             raise BadRecord(f"longitude {self.lon} is outside -180..180; are the columns swapped?")
         if self.radius_m is not None and not 0 <= self.radius_m <= 2.1e7:
             raise BadRecord(f"radius {self.radius_m} m is not between 0 and half way round the earth")
+
+
+def distance_km(a: tuple[float, float], b: tuple[float, float]) -> float:
+    """Give the great-circle distance of two (lat, lon) points."""
+    phi, psi = math.radians(a[0]), math.radians(b[0])
+    half = math.sin((psi - phi) / 2) ** 2 + math.cos(phi) * math.cos(psi) * math.sin(math.radians(b[1] - a[1]) / 2) ** 2
+    return 2 * EARTH_KM * math.asin(min(1.0, math.sqrt(half)))

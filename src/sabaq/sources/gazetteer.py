@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import functools
 import gzip
-import math
 import re
 import unicodedata
 from collections import defaultdict
@@ -19,9 +18,8 @@ from importlib import resources
 from statistics import median
 
 from sabaq.errors import BadRecord
-from sabaq.model.spacetime import Where
+from sabaq.model.spacetime import Where, distance_km
 
-EARTH_KM = 6371.0
 WIDEST_LEARNED_KM = 25.0  # one name spread wider than a town's district is several places or none
 BROKEN = -2  # a country or province that the text names speaks against every candidate
 DRESS = re.compile(r"^(?:the|near|city of|town of|village of)\s+|[\s,]+(?:city|town|village|villages|bazaar|area)$")
@@ -131,13 +129,6 @@ def fold(name: str) -> str:
     else:
         bare = "".join(c for c in unicodedata.normalize("NFKD", name).lower() if not unicodedata.combining(c))
     return " ".join(re.sub(r"[-‐‑–_/.,()]", " ", re.sub(r"['’‘`ʼ]", "", bare)).split())
-
-
-def distance_km(a: tuple[float, float], b: tuple[float, float]) -> float:
-    """Give the great-circle distance of two (lat, lon) points."""
-    phi, psi = math.radians(a[0]), math.radians(b[0])
-    half = math.sin((psi - phi) / 2) ** 2 + math.cos(phi) * math.cos(psi) * math.sin(math.radians(b[1] - a[1]) / 2) ** 2
-    return 2 * EARTH_KM * math.asin(min(1.0, math.sqrt(half)))
 
 
 COUNTRIES = (

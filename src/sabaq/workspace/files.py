@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from pathlib import Path
 
-from sabaq.errors import BadRecord
-from sabaq.model.evidence import Rejected
-from sabaq.sources.base import Arrival
+from sabaq.errors import BadRecord, Unavailable
+from sabaq.model.evidence import Batch, Rejected
+from sabaq.model.ids import BatchId, content_id
+from sabaq.sources.base import Arrival, Reader
+from sabaq.store.archive import digest_of
 
 REPORTS_AT_ONCE = 2_000  # in one durable transaction
 
@@ -35,16 +38,31 @@ def _named_in_text(path: Path) -> Path:
     return path
 
 
-def some_at_once(readings: Iterator[Arrival | Rejected], rejected: list[Rejected]) -> Iterator[list[Arrival]]:
-    """Yield arrivals some at a time, and put rejections aside."""
-    arrivals: list[Arrival] = []
+def batch_of(path: Path, digest: str, reader: Reader, *, source: str | None, back_filled: bool | None) -> Batch:
+    """Give the batch that the same bytes, read in the same way, always are."""
+    known = reader.back_filled if back_filled is None else back_filled
+    return Batch(
+        id=BatchId(content_id("b", digest, reader.name, source or "", str(known))),
+        file=path.name, archive=digest, mapping=reader.name, back_filled=known,
+    )  # fmt: skip
+
+
+def check_unchanged(path: Path, digest: str) -> None:
+    """Raise Unavailable where a file is no longer what was archived of it."""
+    if digest_of(path) != digest:
+        raise Unavailable(f"{path.name} changed while it was being read; nothing of it counts; add it again")
+
+
+def accepted(readings: Iterator[Arrival | Rejected], rejected: list[Rejected]) -> Iterator[Arrival]:
+    """Yield arrivals, and put rejections aside."""
     for reading in readings:
         if isinstance(reading, Rejected):
             rejected.append(reading)
-            continue
-        arrivals.append(reading)
-        if len(arrivals) >= REPORTS_AT_ONCE:
-            yield arrivals
-            arrivals = []
-    if arrivals:
-        yield arrivals
+        else:
+            yield reading
+
+
+def some_at_once(arrivals: Iterator[Arrival]) -> Iterator[list[Arrival]]:
+    """Yield arrivals some at a time."""
+    while some := list(islice(arrivals, REPORTS_AT_ONCE)):
+        yield some

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import gc
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import islice
@@ -26,19 +26,18 @@ from sabaq.fusion.likeness import Model
 from sabaq.fusion.live import Groups
 from sabaq.fusion.observations import Observation
 from sabaq.model.authority import Operation
-from sabaq.model.evidence import Batch, Rejected, Source
-from sabaq.model.ids import BatchId, content_id
+from sabaq.model.evidence import Rejected, Source
 from sabaq.sources.base import Arrival, Intake, Reader
 from sabaq.sources.gazetteer import Gazetteer
 from sabaq.sources.readers import choose
 from sabaq.sources.register import Register
 from sabaq.store.amendments import TOLD, Amending, Amendment
-from sabaq.store.archive import digest_of
 from sabaq.store.holdings import retracted_sources
 from sabaq.store.intakes import Load
 from sabaq.store.picture import Picture
 from sabaq.store.pictures import current_picture
 from sabaq.store.rows import source_from
+from sabaq.workspace.files import accepted, batch_of, check_unchanged
 from sabaq.workspace.results import Became, Took
 from sabaq.workspace.verbs import FOLLOWED, Workspace
 
@@ -79,7 +78,7 @@ class Live:
         if anew or state is None or state.made_from != ledger.version() or state.made_with not in known:
             self.workspace.run()
         self._version = ledger.version()
-        tables = flow.upto("pairs", ledger.evidence())
+        tables = flow.run(ledger.evidence(), upto="pairs")
         state = picture.state()
         if state is None or state.made_from != self._version:
             raise Unavailable("the ledger changed while its picture was being loaded; try again")
@@ -105,18 +104,14 @@ class Live:
         chosen = self._reader(path, reader)
         digest = self.workspace.archive.keep(path, at_once=False)
         self._unsettled.append(digest)
-        batch = Batch(
-            id=BatchId(content_id("b", digest, chosen.name, self.source or "", "False")), file=path.name,
-            archive=digest, mapping=chosen.name, back_filled=False,
-        )  # fmt: skip
+        batch = batch_of(path, digest, chosen, source=self.source, back_filled=False)
         intake = Intake(
             archive=digest, now=self.workspace.guard.clock(), zone=self.workspace.config.zone,
             source_name=self.source, back_filled=False,
         )  # fmt: skip
         rejected: list[Rejected] = []
-        arrivals = list(islice(_arrivals(chosen.read(path, intake), rejected), AT_ONCE + 1))
-        if digest_of(path) != digest:
-            raise Unavailable(f"{path.name} changed while it was being read; nothing of it counts; add it again")
+        arrivals = list(islice(accepted(chosen.read(path, intake), rejected), AT_ONCE + 1))
+        check_unchanged(path, digest)
         if len(arrivals) > AT_ONCE:
             return self._whole(path, began, mapping=reader or self.mapping)
         for _ in range(2):
@@ -252,14 +247,6 @@ class Live:
 def live_mark() -> str:
     """Name the steps of a picture that followed single reports."""
     return f"{flow.made_with()}{FOLLOWED}"
-
-
-def _arrivals(readings: Iterator[Arrival | Rejected], rejected: list[Rejected]) -> Iterator[Arrival]:
-    for reading in readings:
-        if isinstance(reading, Rejected):
-            rejected.append(reading)
-        else:
-            yield reading
 
 
 def _mentions(arrival: Arrival) -> list[Mention]:

@@ -18,7 +18,7 @@ from sabaq.exchange.tables import offered, write
 from sabaq.guard.permit import Guard, RefusedRequest
 from sabaq.model.authority import Grant, Operation, Request
 from sabaq.model.evidence import Batch, Claim, Rejected, Report, Source
-from sabaq.model.ids import BatchId, IncidentId, content_id
+from sabaq.model.ids import IncidentId
 from sabaq.model.incident import IncidentFile, Link
 from sabaq.sources.annotation import parse_published
 from sabaq.sources.base import Arrival, Intake, Reader
@@ -27,14 +27,14 @@ from sabaq.sources.prose.assisted import Assistant
 from sabaq.sources.prose.lines import Extracted, extract_file
 from sabaq.sources.readers import choose
 from sabaq.sources.register import Register
-from sabaq.store.archive import Archive, digest_of
+from sabaq.store.archive import Archive
 from sabaq.store.files import whole_file
 from sabaq.store.holdings import archived, broken, count, misquoted, placed_names, unfinished
 from sabaq.store.ledger import Ledger
 from sabaq.store.pictures import Pictures, current_picture
 from sabaq.store.views import StoredView
 from sabaq.workspace.desks import Desk
-from sabaq.workspace.files import files_in, some_at_once
+from sabaq.workspace.files import accepted, batch_of, check_unchanged, files_in, some_at_once
 from sabaq.workspace.results import Added, Health, Ran
 from sabaq.workspace.views import View
 
@@ -133,11 +133,7 @@ class Workspace:
     ) -> Added:
         grant = self.permit(Operation.ADD, path.name)
         digest = self.archive.keep(path)
-        known = reader.back_filled if back_filled is None else back_filled
-        batch = Batch(
-            id=BatchId(content_id("b", digest, reader.name, source or "", str(known))),
-            file=path.name, archive=digest, mapping=reader.name, back_filled=known,
-        )  # fmt: skip
+        batch = batch_of(path, digest, reader, source=source, back_filled=back_filled)
         if not self.ledger.begin_batch(grant, batch):
             return Added(file=path.name, mapping=reader.name, reports=0, claims=0, rejected=(), held_already=True)
         intake = Intake(
@@ -145,13 +141,12 @@ class Workspace:
         )
         rejected: list[Rejected] = []
         done = 0
-        for arrivals in some_at_once(reader.read(path, intake), rejected):
+        for arrivals in some_at_once(accepted(reader.read(path, intake), rejected)):
             self._append(grant, batch, arrivals)
             done += len(arrivals)
             if progress:
                 progress(path.name, done, None)
-        if digest_of(path) != digest:
-            raise Unavailable(f"{path.name} changed while it was being read; nothing of it counts; add it again")
+        check_unchanged(path, digest)
         brought = self.ledger.end_batch(grant, batch, rejected)
         return Added(
             file=path.name, mapping=reader.name, reports=brought.reports, claims=brought.claims,

@@ -18,6 +18,7 @@ from sabaq.sources.prose.documents import extract_lines
 from sabaq.sources.prose.extract import Document, extract
 from sabaq.sources.prose.named import named
 from sabaq.sources.prose.tellings import Part, Stance, Telling, ToldDocument, tell
+from sabaq.sources.prose.triggers import scan
 from sabaq.sources.register import Register
 from tests.house.pages import blocks
 from tests.house.project import ROOT
@@ -26,7 +27,7 @@ from tests.house.project import ROOT
 def telling(text: str) -> Telling:
     document = Document(report=ReportId("r"), raw=text, published=date(2024, 5, 30))
     gazetteer = Gazetteer.shipped()
-    return tell(extract(document, gazetteer=gazetteer), named(text, gazetteer))
+    return tell(extract(document, gazetteer=gazetteer), named(scan(text, gazetteer)))
 
 
 def written(folder: Path, *lines: object) -> list[ToldDocument | Rejected]:

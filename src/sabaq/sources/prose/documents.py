@@ -26,6 +26,7 @@ from sabaq.sources.prose.dates import find_dates
 from sabaq.sources.prose.extract import Document, extract
 from sabaq.sources.prose.named import named
 from sabaq.sources.prose.tellings import ToldDocument, tell
+from sabaq.sources.prose.triggers import scan
 from sabaq.sources.streams import Limits, document_lines, text_of
 
 NAME = "prose@1"
@@ -155,7 +156,8 @@ class ProseReader:
             locator=f"row {raw.row}" if raw.row else None,
             method=self.name,
         )
-        claims = _claims(report.id, raw, self.gazetteer, zone=intake.zone, assist=self.assist)
+        document = _document(report.id, raw, intake.zone)
+        claims = _assisted(document, extract(document, gazetteer=self.gazetteer), self.assist)
         return Arrival(report=report, source=source, claims=claims)
 
 
@@ -173,8 +175,9 @@ def extract_lines(
             yield raw
             continue
         report = ReportId(content_id("r", raw.source_name or NO_SOURCE, raw.external, raw.text))
-        claims = _claims(report, raw, gazetteer, zone=zone, assist=assist)
-        telling = tell(claims, named(raw.text, gazetteer))
+        document, scanned = _document(report, raw, zone), scan(raw.text, gazetteer)
+        claims = _assisted(document, extract(document, gazetteer=gazetteer, scanned=scanned), assist)
+        telling = tell(claims, named(scanned))
         yield ToldDocument(
             id=raw.id,
             incidents=telling.incidents,
@@ -288,12 +291,12 @@ def _title(text: str) -> str | None:
     return first if 0 < len(first) <= 160 else None
 
 
-def _claims(
-    report: ReportId, raw: Raw, gazetteer: Gazetteer, *, zone: tzinfo, assist: Assist | None
-) -> tuple[Claim, ...]:
-    """Give what the document claims."""
-    document = Document(report=report, raw=raw.text, published=raw.day(zone))
-    told = extract(document, gazetteer=gazetteer)
+def _document(report: ReportId, raw: Raw, zone: tzinfo) -> Document:
+    return Document(report=report, raw=raw.text, published=raw.day(zone))
+
+
+def _assisted(document: Document, told: tuple[Claim, ...], assist: Assist | None) -> tuple[Claim, ...]:
+    """Give what the rules read, and what is proposed beside it."""
     return (*told, *assist.beside(document, told)) if assist else told
 
 

@@ -18,7 +18,6 @@ from sabaq.sources.gazetteer import Gazetteer
 from sabaq.sources.prose.anchors import anchor, latest, release_day
 from sabaq.sources.prose.claims import claims_of
 from sabaq.sources.prose.clauses import Clause, Reading, is_opinion, read_clauses
-from sabaq.sources.prose.cleaning import clean
 from sabaq.sources.prose.dates import DateMention
 from sabaq.sources.prose.days import day_drafts
 from sabaq.sources.prose.drafts import Draft, draft_of, modality, statistic_drafts
@@ -28,7 +27,7 @@ from sabaq.sources.prose.parties import parties
 from sabaq.sources.prose.places import home_country
 from sabaq.sources.prose.segments import segment
 from sabaq.sources.prose.tolls import tolls
-from sabaq.sources.prose.triggers import finder
+from sabaq.sources.prose.triggers import Scanned, scan
 from sabaq.sources.prose.verdicts import settle
 from sabaq.sources.prose.voices import voices_of
 from sabaq.sources.prose.whereabouts import place_drafts
@@ -44,11 +43,11 @@ class Document:
     country: str | None = None  # ISO 3166-1 alpha-2, where the source mostly reports from
 
 
-def extract(document: Document, *, gazetteer: Gazetteer) -> tuple[Claim, ...]:
-    """Give every claim that the document makes, in the order of its incidents."""
-    cleaned = clean(document.raw)
+def extract(document: Document, *, gazetteer: Gazetteer, scanned: Scanned | None = None) -> tuple[Claim, ...]:
+    """Give every claim that the document makes, in the order of its incidents; `scanned` where it has been."""
+    scanned = scanned or scan(document.raw, gazetteer)
+    cleaned, triggers = scanned.cleaned, scanned.triggers
     segments = segment(cleaned.text)
-    triggers = finder(gazetteer).find(cleaned.text)
     voices = voices_of(cleaned.text, triggers.organisations)
     if not triggers.signals and not voices.mentions:
         return ()

@@ -13,14 +13,13 @@ from sabaq.sources.prose.clauses import Clause
 from sabaq.sources.prose.cues import Cued
 from sabaq.sources.prose.drafts import Draft, draft_of
 from sabaq.sources.prose.incidents import Told
-from sabaq.sources.prose.targets import Aim, Tie
+from sabaq.sources.prose.targets import FORCES, Aim, Tie
 
 VICTIMS = {
     Group.POLICE: TargetClass.POLICE, Group.SECURITY: TargetClass.SECURITY_FORCES,
     Group.CIVILIANS: TargetClass.CIVILIANS,
     Group.WOMEN: TargetClass.CIVILIANS, Group.CHILDREN: TargetClass.CIVILIANS,
 }  # fmt: skip
-FORCES = frozenset({TargetClass.POLICE, TargetClass.SECURITY_FORCES})
 SUICIDE, VEHICLE, RAID, IED = (
     AttackType.SUICIDE_BOMBING.value, AttackType.VEHICLE_BOMB.value, AttackType.RAID.value, AttackType.IED.value,
 )  # fmt: skip

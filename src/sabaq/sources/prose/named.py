@@ -8,9 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from sabaq.sources.gazetteer import Gazetteer
-from sabaq.sources.prose.cleaning import clean
-from sabaq.sources.prose.triggers import finder
+from sabaq.sources.prose.triggers import Scanned
 
 LAWFUL = "lawful"
 
@@ -24,10 +22,9 @@ class Named:
     end: int
 
 
-def named(raw: str, gazetteer: Gazetteer) -> Iterator[Named]:
+def named(scanned: Scanned) -> Iterator[Named]:
     """Yield each mention of a group or force, in order."""
-    cleaned = clean(raw)
-    for found in finder(gazetteer).find(cleaned.text).organisations:
+    for found in scanned.triggers.organisations:
         if found.organisation.kind != LAWFUL:
-            start, end = cleaned.raw_span(found.start, found.end)
+            start, end = scanned.cleaned.raw_span(found.start, found.end)
             yield Named(name=found.organisation.name, start=start, end=end)

@@ -1,6 +1,6 @@
 """Tellings: claims, seen as the incidents a document tells.
 
-    telling = tell(claims, named(text, gazetteer))
+    telling = tell(claims, named(scan(text, gazetteer)))
 
 A view for readers and other programs; the claims stay the evidence. Each field takes the first claim that states it.
 Police count among security, as the conventions have it, and stand apart as well.

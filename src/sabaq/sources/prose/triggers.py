@@ -14,7 +14,7 @@ from itertools import pairwise
 import ahocorasick_rs
 
 from sabaq.sources.gazetteer import Gazetteer, fold
-from sabaq.sources.prose.cleaning import spaced
+from sabaq.sources.prose.cleaning import Clean, clean, spaced
 from sabaq.sources.prose.lexicon import lexicon
 from sabaq.sources.prose.spellings import spellings
 from sabaq.sources.prose.words import listed
@@ -150,6 +150,20 @@ def finder(gazetteer: Gazetteer) -> Finder:
             table.setdefault(f" {word}", ("", signal))
     automaton = ahocorasick_rs.AhoCorasick(list(table), matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)
     return Finder(automaton, tuple(table.values()))
+
+
+@dataclass(frozen=True, slots=True)
+class Scanned:
+    """A document made clean, and what one pass over it found."""
+
+    cleaned: Clean
+    triggers: Triggers
+
+
+def scan(raw: str, gazetteer: Gazetteer) -> Scanned:
+    """Make a document clean and look through it once."""
+    cleaned = clean(raw)
+    return Scanned(cleaned, finder(gazetteer).find(cleaned.text))
 
 
 def _pattern(name: str) -> str:
