@@ -78,4 +78,5 @@ def licence(package: str) -> str:
     if expression := told.get("License-Expression"):
         return expression
     classifiers = [line for line in told.get_all("Classifier") or [] if line.startswith("License ::")]
-    return "; ".join([*classifiers, (told.get("License") or "").strip().split("\n")[0]]).strip("; ")
+    text = told.get("License") or metadata.distribution(package).read_text("licenses/LICENSE") or ""
+    return "; ".join([*classifiers, text.strip().split("\n")[0].strip()]).strip("; ")
