@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 
 from sabaq.fusion.codes import coded, encode
+from sabaq.fusion.comparisons import FIELDS, levels
 from sabaq.fusion.mentions import read_mentions
 from sabaq.fusion.pairs import find_pairs
 from tests.fusion.telling import Told, at, count, evidence, field_bits, fuse, link, one_incident, together
@@ -256,3 +258,20 @@ def test_pairs_are_of_two_rows_in_order_and_never_twice():
     both = list(zip(pairs["a"].to_pylist(), pairs["b"].to_pylist(), strict=True))
     assert all(a < b for a, b in both)
     assert both == sorted(set(both))
+
+
+def test_the_others_opponent_is_known_by_name_and_not_by_chance():
+    def parties(report: str, actor: str, other: str) -> Told:
+        party = {"prop": "party", "grp": "victim", "value": other}
+        return Told(id=report, source=report, actor=actor, more=[party])
+
+    told = [
+        parties("a", "Zagros Front", "Amber Guild"),
+        parties("b", "Amber Guild", "Zagros Front"),
+        parties("c", "Hill Wardens", "Coast Union"),
+    ]
+    tables = evidence(told)
+    codes = coded(encode(read_mentions(tables["claims"], tables["reports"], tables["sources"])))
+    ends = [np.array(each, dtype=np.int64) for each in ([0, 0, 1], [1, 2, 2])]
+    words = [FIELDS["actor"][level] for level in levels(codes, *ends, "actor").tolist()]
+    assert words == ["the other's opponent", "other actors", "other actors"]

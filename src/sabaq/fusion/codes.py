@@ -24,6 +24,7 @@ Rows = npt.NDArray[np.int64]
 
 EARTH_KM = 6371.0088
 SETS = 6  # names compared on each side, at most
+PARTIES = ("actors", "others")  # coded together, for who is one's actor may be the other's victim
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,9 +65,9 @@ def encode(mentions: pa.Table) -> pa.Table:
     named = {name: spelling_codes(mentions[name]) for name in UNITS}
     lat, lon, radius_km = place_by_name(mentions, named)
     first, last = real(mentions, "first_day"), real(mentions, "last_day")
-    actors, unknown = name_codes(mentions["actors"], SETS)
+    (actors, unknown), (others, _) = name_codes([mentions[name] for name in PARTIES], SETS)
     words, rarity = rare_words(mentions["words"])
-    types, targets = (name_codes(mentions[name], SETS)[0] for name in ("types", "targets"))
+    types, targets = (name_codes([mentions[name]], SETS)[0][0] for name in ("types", "targets"))
     killed, wounded = (_counts(mentions, name) for name in ("killed", "wounded"))
     placed = ~np.isnan(lat) & ~np.isnan(first)
     told = [actors[:, 0] >= 0, types[:, 0] >= 0, targets[:, 0] >= 0, killed[:, 1] >= 0, wounded[:, 1] >= 0]
@@ -81,7 +82,7 @@ def encode(mentions: pa.Table) -> pa.Table:
         place_words=word_codes(mentions["place"], SETS),
         actors=actors,
         unknown_actor=unknown,
-        others=name_codes(mentions["others"], SETS)[0],
+        others=others,
         types=types,
         targets=targets,
         occasion=text_codes(mentions["occasion"]),
@@ -147,4 +148,4 @@ def km_between(told: Coded, a: Rows, b: Rows) -> Floats:
     return np.asarray(np.sqrt(np.einsum("ij,ij->i", apart, apart)))
 
 
-CODES = Step(name="codes@1", writes="codes", reads=("mentions",), run=encode)
+CODES = Step(name="codes@2", writes="codes", reads=("mentions",), run=encode)

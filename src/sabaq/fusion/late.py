@@ -11,7 +11,7 @@ import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
-from sabaq.fusion.codes import SETS, Coded, on_globe
+from sabaq.fusion.codes import PARTIES, SETS, Coded, on_globe
 from sabaq.fusion.mentions import DOERS, PUBLISHED_LAG_DAYS, UNITS
 from sabaq.fusion.names import UNKNOWN, fold, place_words
 from sabaq.fusion.placing import DEFAULT_KM, LEVELS, Learned, learned_places
@@ -132,8 +132,10 @@ class Vocabulary:
     @classmethod
     def learned(cls, mentions: pa.Table, codes: pa.Table) -> Vocabulary:
         """Learn from what the batch coded."""
+        parties = Spellings.learned(*(mentions[name] for name in PARTIES))
         return cls(
-            names={name: Spellings.learned(mentions[name]) for name in (*UNITS, *LISTS)},
+            names={name: Spellings.learned(mentions[name]) for name in (*UNITS, "types", "targets")}
+            | dict.fromkeys(PARTIES, parties),
             place_words=Words.of_places(mentions["place"]),
             headline_words=Words.of_headlines(mentions["words"]),
             occasions=Texts.learned(mentions["occasion"]),

@@ -44,19 +44,28 @@ def distinct(keys: Whole) -> Whole:
     return np.asarray(ordered[np.flatnonzero(np.diff(ordered, prepend=ordered[:1] - 1))])
 
 
-def name_codes(column: pa.ChunkedArray, most: int) -> tuple[Codes, Flags]:
-    """Give (n, up to `most`) codes of the names of each row (-1: none), and whether a row names only an unknown."""
-    lists = column.combine_chunks()
-    encoded = lists.flatten().dictionary_encode()
+def name_codes(columns: Sequence[pa.ChunkedArray], most: int) -> list[tuple[Codes, Flags]]:
+    """Give of each column (n, up to `most`) codes of the names of its rows (-1: none), and which name only unknowns.
+
+    The columns are coded together: a name has one code in all of them.
+    """
+    lists = [column.combine_chunks() for column in columns]
+    encoded = pa.chunked_array([each.flatten() for each in lists]).combine_chunks().dictionary_encode()
     names = [fold(name) for name in encoded.dictionary.to_pylist()]
-    lengths = np.diff(lists.offsets.to_numpy())
-    row = np.repeat(np.arange(len(lists)), lengths)
-    at = encoded.indices.to_numpy()
+    code = np.array(spelling_groups(names), dtype=np.int64)
+    vague = np.array([UNKNOWN.search(name) is not None for name in names], dtype=bool)
+    ends = np.cumsum([len(each.flatten()) for each in lists])[:-1]
+    parts = np.split(encoded.indices.to_numpy(), ends)
+    return [_named(each, at, code, vague, most=most) for each, at in zip(lists, parts, strict=True)]
+
+
+def _named(lists: pa.ListArray, at: Whole, code: Whole, vague: Flags, *, most: int) -> tuple[Codes, Flags]:
+    """Lay out the codes of lists whose names stand `at` these places of a dictionary."""
+    row = np.repeat(np.arange(len(lists)), np.diff(lists.offsets.to_numpy()))
     known = np.ones(len(lists), dtype=bool)
     known[row] = False
-    vague = np.array([UNKNOWN.search(name) is not None for name in names], dtype=bool)
     known[row[~vague[at]]] = True
-    return _rows_of(len(lists), row, np.array(spelling_groups(names), dtype=np.int64)[at], most), ~known
+    return _rows_of(len(lists), row, code[at], most), ~known
 
 
 def _rows_of(size: int, row: Whole, code: Whole, most: int) -> Codes:

@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from sabaq.fusion.names import (
     ALIKE,
@@ -38,7 +39,7 @@ ASCII_WORD = re.compile(r"[a-z0-9]+")
 
 @dataclass(slots=True)
 class Spellings:
-    """The codes of one kind of name; what sounds like no known name gets a code of its own."""
+    """The codes of a kind of names; what sounds like no known name gets a code of its own."""
 
     codes: dict[str, int] = field(default_factory=dict)  # by folded name
     initials: dict[str, int] = field(default_factory=dict)
@@ -47,11 +48,10 @@ class Spellings:
     holders: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
 
     @classmethod
-    def learned(cls, column: pa.ChunkedArray) -> Spellings:
-        """Give the codes that the batch gives to the names of this column."""
-        texts = column.combine_chunks()
-        texts = texts.flatten() if pa.types.is_list(texts.type) else texts
-        names = sorted({fold(text) for text in texts.unique().to_pylist() if text is not None})
+    def learned(cls, *columns: pa.ChunkedArray) -> Spellings:
+        """Give the codes that the batch gives to the names of these columns."""
+        texts = [pc.list_flatten(each) if pa.types.is_list(each.type) else each for each in columns]
+        names = sorted({fold(text) for each in texts for text in each.unique().to_pylist() if text is not None})
         known = cls()
         for name, code in zip(names, spelling_groups(names), strict=True):
             known._add(name, code)
