@@ -56,6 +56,9 @@ ORGANISATIONS = {
     "JeM": ("Jaish-e-Mohammad", "Jaish-e-Mohammed", "Jaish-e-Muhammad"),
     "LeT": ("Lashkar-e-Taiba", "Lashkar-e-Tayyaba"),
     "TRF": ("The Resistance Front", "Resistance Front"),
+    "AQAP": ("Al-Qaeda in the Arabian Peninsula",),
+    "FARC dissidents": ("FARC", "FARC dissident", "Dissident FARC", "Dissident FARC column"),
+    "ADF": ("Allied Democratic Forces",),
     "ASG": ("Abu Sayyaf", "Abu Sayyaf Group"),
     "Hafiz Gul Bahadur": ("HGB", "Hafiz Gul Bahadur group", "Gul Bahadur group"),
 }
