@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from sabaq.sources.prose.stance_words import AUX, DID
 from sabaq.sources.prose.stances import DEED_TOLD, OTHERS_DID, OTHERWISE
 from sabaq.sources.prose.triggers import OrganisationMention
 from sabaq.sources.prose.voices import BANNED, Voices
@@ -49,9 +50,7 @@ OWN_MEN = re.compile(
     r"|boasted)\b",
     I,
 )
-DOES_TO = re.compile(
-    r"\A(?:'s)? (?:\w+ )?(?:attack|storm|kill|hit|ambush|fir|bomb|target|shot|struck|blew|planted|did)\w*", I
-)
+DOES_TO = re.compile(rf"\A(?:'s)? {AUX}(?:\w+ )?{DID}", I)
 
 
 def avowed(text: str, span: tuple[int, int], voices: Voices) -> tuple[OrganisationMention, int, int] | None:

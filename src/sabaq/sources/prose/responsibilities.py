@@ -9,7 +9,7 @@ from itertools import pairwise
 from sabaq.model.evidence import Polarity
 from sabaq.sources.prose.actors import DOES, PATIENT
 from sabaq.sources.prose.avowals import GOVERNING, avowed
-from sabaq.sources.prose.stance_words import DEED
+from sabaq.sources.prose.stance_words import DEED, INSIDERS
 from sabaq.sources.prose.stances import Kind, Side, Stance, stances
 from sabaq.sources.prose.triggers import OrganisationMention
 from sabaq.sources.prose.voices import BANNED, OF_A_WHOLE, Voices, name_of
@@ -58,11 +58,12 @@ NARRATED_NO = re.compile(r"(?:did|do|does|was|were|had|none|not|n't|never)\b(?! 
 OWNING = re.compile(
     r"\b(?:responsib\w+|claim\w*|ours|work|own|mujahid\w*|sarmachars?|fid\w+)\b", I
 )  # not a soldier's "we"
+OWN_WORD = re.compile(rf"\b{INSIDERS},? (?:of|from) {BANNED}\Z", I)
 CENTRE = re.compile(r"\b(?:central|centre|main|core)\b(?: \w+)? \b(?:spokes\w+|leadership|command|shura|group)\b", I)
 OWN_MOUTH = re.compile(
     r"\b(?:spokes\w+|statement|communique|message|press note|press release|channel|group|outfit"
     r"|organi[sz]ation)\b[^.;]{0,40}"
-    r"\b(?:said|says|claim\w*|adds?|added|announced|stated|read)\b"
+    r"\b(?:said|says|claim\w*|adds?|added|announced|stated|read|messaged|told|wrote|tweeted|confirmed)\b"
     r"|\b(?:said|says|according to|claimed)\b[^.;]{0,40}\b(?:spokes\w+|statement|group|channel|outfit"
     r"|organi[sz]ation)\b", I,
 )  # fmt: skip
@@ -178,7 +179,7 @@ def _subject(
         return None
     holder = _before(text, clause, verb[0], voices=voices) or _meant(text, clause, verb, voices=voices)
     if holder is None:
-        return None
+        return _in_own_words(text, span, verb, voices=voices) if stance.told else None
     void = (
         any(_apart(m, holder) for m in voices.between(*verb))  # a group tells what another did
         or (stance.loose and not _tells_its_own(holder, verb, voices=voices))
@@ -190,7 +191,19 @@ def _subject(
 def _apart(one: OrganisationMention, other: OrganisationMention) -> bool:
     """Say whether two groups are neither one nor a part of each other."""
     a, b = one.organisation, other.organisation
+    if {a.name, b.name} <= GOVERNING:
+        return False  # one movement under its two names
     return a.name not in {b.name, b.parent} and b.name != a.parent
+
+
+def _in_own_words(
+    text: str, span: tuple[int, int], verb: tuple[int, int], *, voices: Voices
+) -> OrganisationMention | None:
+    """Give the group whose men are called as only it calls them: "to inform that sarmachars of the BLF attacked"."""
+    inside = voices.between(*verb)
+    if not inside or OTHER_SAYS.search(text, *span) or OTHER_SUBJECT.search(text, span[0], verb[0]):
+        return None
+    return inside[0] if OWN_WORD.search(text, verb[0], inside[0].start) else None
 
 
 def _tells_its_own(holder: OrganisationMention, verb: tuple[int, int], *, voices: Voices) -> bool:

@@ -24,6 +24,7 @@ DID = (
     r"|orchestrat(?:es|ed)"
     r"|masterminded|assault(?:s|ed)?|explod(?:e|es|ed)|wounded|injured|placed|blocked|occupied|assaulted|repuls"
     r"|exploded"
+    r"|lay in wait|lain in wait|brought (?:down|off)|derail(?:s|ed)?|wiped out|cut down|finished off"
     r"|accomplish(?:es|ed)?|inflicted|shelled|rained|laid|slit|executed|downed|intercepted|trapped|murder(?:s|ed)?)\b"
 )
 AUX = (
@@ -46,11 +47,13 @@ INSIDERS = (
 SAY = (
     r"(?:say|says|said|saying|announc(?:e[sd]?|ing)|stat(?:e[sd]|ing)|add(?:s|ed)|declar(?:e[sd]|ing)|assert(?:s"
     r"|ed|ing)?"
-    r"|report(?:s|ed)|writes?|wrote|post(?:s|ed)|insist(?:s|ed)|accept(?:s|ed)|boast(?:s|ed|ing)|maintain(?:s|ed)"
+    r"|report(?:s|ed)|writes?|wrote|post(?:s|ed)|insist(?:s|ed)?|accept(?:s|ed)|boast(?:s|ed|ing)?|maintain(?:s|ed)?"
     r"|claim(?:s|ed|ing)?"
     r"|acknowledg(?:es?|ed|ing)|admit(?:s|ted|ting)?|confirm(?:s|ed|ing)|tweet(?:s|ed)|told|tells|phoned"
     r"|statement|message"
-    r"|note|communique|according to|informed)"
+    r"|note|communique|notice|leaflets?|handbills?|pamphlets?|according to|inform(?:s|ed)?|messag(?:ed|es)"
+    r"|e-?mailed|texted|rang"
+    r"|(?:put|puts) (?:out|on record)|circulated|let it be known|made known|made it known|vow(?:s|ed) that)"
 )
 FEW = r"(?:[\w',.()-]+ ){0,8}?"
 PLAIN = r"(?:(?!(?:in|by|from|after|during|but|while|when)\b)[\w'-]+ ){0,6}?"
@@ -58,13 +61,16 @@ IT = r"(?:it|they|he|the (?:group|outfit|organi[sz]ation|movement|militants|fact
 LIVES = r"(?! (?:(?:at least|the|some|over|more than|about|up to|as many as|dozens of|\w+) ){0,3}?(?:lives|life)\b)"
 
 PASSIVE = (  # the group comes after
-    rf"\bclaimed (?:[\w'-]+ ){{0,6}}?by\b|\b(?:responsibility|credit)\b[^.;]{{0,70}}\b(?:claimed|accepted|taken|owned"
+    rf"\bclaimed (?:[\w'-]+ ){{0,6}}?by\b|\b(?:responsibility|credit)\b[^.;]{{0,110}}?\b(?:claimed|accepted|taken|owned"
     rf"|acknowledged"
-    rf"|assumed|admitted)\b(?: (?:[\w'-]+ ){{0,5}}?by)?|\b(?:accepted|owned|acknowledged|admitted) by\b"
+    rf"|assumed|admitted)\b(?: (?:[\w'-]+ ){{0,9}}?by)?|\b(?:accepted|owned|acknowledged|admitted) by\b"
     rf"|\bclaims? (?:of responsibility )?(?:[\w'-]+ ){{0,4}}?(?:by|from|on behalf of|in the name of)\b"
     rf"|\bclaim of responsibility\b[^.;]{{0,50}}\bby\b|\b(?:accepting|claiming|admitting) responsibility for"
     rf" {PLAIN}came from\b"
     rf"|\b(?:so|as) did\b|\bclaim (?:\w+ )?signed by\b"
+    r"|\b(?:handbill|leaflet|pamphlet|note|letter|placard|chit)s? (?:\w+ ){0,3}?(?:beside|near|on|by|to|with)"
+    r" (?:the|his|her|their) (?:\w+ )?(?:bod(?:y|ies)|corpses?|victims?)(?: [\w'-]+){0,3}? (?:in the name of|signed by"
+    r"|from|by|of)\b"
     r"|(?:\A|(?<=[.;] )|(?<=\())(?:responsibility|claim(?:ed)?(?: by)?|claimants?|claim of responsibility) ?[:=-] ?"
 )
 ACTIVE = (
@@ -111,9 +117,10 @@ ACTIVE = (
     r"|\bresponsibility for\b[^.;]{3,90}? (?:is|was|are|stands) (?:accepted|claimed|taken|acknowledged|owned"
     r"|admitted|ours)\b"
     r"(?! by)"
+    rf"|\bapologi[sz]\w+ for {PLAIN}(?:{DEED}|(?:land)?mines?|deaths?|killing)\b"
 )
 TOLD = (  # "said it had done it", "its fighters had carried out"
-    rf"\b{SAY}(?:,? [^.;:\"]{{0,90}}?)?,? (?:that )?(?:"
+    rf"\b{SAY}(?:,? [^.;:\"]{{0,90}}?)?[,:]? (?:that )?(?:"
     rf"it (?:was|is|had been) (?:it|they|them|we|its \w+|their \w+|the group|itself) (?:who|that"
     rf"|which) {AUX}{DID}|{IT} {AUX}{DID}|{IT} (?:was|were|is|are|had been|stood) (?:also )?(?:behind|responsible)"
     rf"|{IT} {AUX}(?:was|were|is) (?:(?:its|their|our) (?:work|doing|operation)|(?:a|an|the) (?:[\w-]+"
@@ -164,7 +171,12 @@ DENIES = (
     rf"|kill\w*|bomb\w*|blast\w*|involve\w*|behind|responsib\w*|hand|role|abduct\w*|raid\w*|explo\w*|blown|shot"
     rf"|murder\w*"
     rf"|plant(?:ed|ing)|ambush\w*|massacre)\b"
-    rf"|\b(?:distanc|dissociat|disassociat)\w+ (?:it|them|him|our)sel(?:f|ves)\b|\bwash\w* (?:its|their) hands\b"
+    rf"|\b(?:distanc|dissociat|disassociat)\w+ (?:(?:it|them|him|our)sel(?:f|ves)|the (?:group|movement|outfit"
+    rf"|organi[sz]ation)|its \w+) from\b"
+    rf"|\b(?:tak(?:es?|en|ing)|took) back {PLAIN}claims?\b|\b(?:withdr[ae]w\w*|retract\w*|rescind\w*|recant\w*"
+    rf"|revok\w+) {PLAIN}claims?\b"
+    rf"|\b(?:anything|nothing|something) to do with\b|\bnot (?:of )?(?:our|its|their) (?:making|doing)\b"
+    rf"|\b(?:deed|act|attack|it|this|that) (?:was|is) not (?:ours|theirs)\b|\bwash\w* (?:its|their) hands\b"
     rf"|\b(?:nothing to do with|(?:no|any) (?:[\w-]+ )?(?:hand|role|part|involvement|links?|connection|relation"
     rf"|responsibility)"
     rf"(?: whatsoever| of any kind)? (?:in|with|to|for)|no responsibility)\b"

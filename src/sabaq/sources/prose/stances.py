@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from sabaq.sources.prose.cues import Cued
-from sabaq.sources.prose.stance_words import ACTIVE, BLAMES, DENIES, FIRST, PASSIVE, TOLD
+from sabaq.sources.prose.stance_words import ACTIVE, BLAMES, DENIES, DID, FIRST, PASSIVE, TOLD
 
 I = re.IGNORECASE  # noqa: E741  the usual short name
 
@@ -81,8 +81,9 @@ NOT_OURS = re.compile(
 CLAIM_PASSIVE, CLAIM_ACTIVE, CLAIM_TOLD = Cued(PASSIVE, I), Cued(ACTIVE, I), Cued(TOLD, I)
 CLAIM_FIRST, DENIAL, DENIED_BY = Cued(FIRST, I), Cued(DENIES, I), Cued(r"\b(?:denied|disowned|rejected) by\b", I)
 CLAIM_NOUN = Cued(
-    r"(?<=[a-zA-Z)])'s? (?:\w+ )?claims? (?:of (?:responsib\w+|being|killing|having|\d+|\w+ (?:dead|killed"
-    r"|deaths))|to have|that it|for the|could|cannot|has|was|is|remains)\b",
+    r"(?<=[a-zA-Z)])'s? (?:\w+ )?(?:claim|boast|contention|assertion|admission"
+    r"|insistence)s? (?:of (?:responsib\w+|being|killing|having|\d+|\w+ (?:dead|killed"
+    r"|deaths))|to have|that (?:it|its|they|their)|for the|could|cannot|has|was|is|remains)\b",
     I,
 )
 TELLS = Cued(
@@ -106,14 +107,7 @@ OTHERS_DID = re.compile(
     r"|have |has )?"
     r"(?:killed|attacked|raided|shot|opened|fired|targeted|bombed|abducted|captured|seized|arrested))\b", I,
 )  # fmt: skip
-DEED_TOLD = Cued(
-    r"\b(?:killed|hit|destroyed|blown up|blew up|eliminated|ambushed|attacked|targeted|bombed|torched|burnt"
-    r"|set on fire"
-    r"|executed|captured|seized|stormed|shot dead|shot down|struck|detonated|fired|fell|died|overran|sniped"
-    r"|entered|held"
-    r"|took|lobbed|hurled|planted|raided|assaulted)\b",
-    I,
-)
+DEED_TOLD = Cued(rf"\b(?:{DID}|fell|died|blown up|blew up|lobbed)", I)
 BLAME = Cued(BLAMES, I)
 WE_BEFORE = re.compile(r"\bwe(?: \w+){0,3} \Z|\bour \w+(?: \w+){0,2} \Z", I)
 WE = re.compile(r"\b(?:we|us|our|ours)\b", I)
