@@ -51,9 +51,9 @@ SAY = (
     r"|claim(?:s|ed|ing)?"
     r"|acknowledg(?:es?|ed|ing)|admit(?:s|ted|ting)?|confirm(?:s|ed|ing)|tweet(?:s|ed)|told|tells|phoned"
     r"|statement|message"
-    r"|note|communique|notice|leaflets?|handbills?|pamphlets?|according to|inform(?:s|ed)?|messag(?:ed|es)"
+    r"|note|communique|notice|according to|informed|this is to inform|messag(?:ed|es)"
     r"|e-?mailed|texted|rang"
-    r"|(?:put|puts) (?:out|on record)|circulated|let it be known|made known|made it known|vow(?:s|ed) that)"
+    r"|(?:put|puts) (?:out|on record)|let it be known|made (?:it )?known)"
 )
 FEW = r"(?:[\w',.()-]+ ){0,8}?"
 PLAIN = r"(?:(?!(?:in|by|from|after|during|but|while|when)\b)[\w'-]+ ){0,6}?"
