@@ -234,9 +234,9 @@ def test_a_purpose_that_is_not_on_the_list_is_refused_and_recorded(sabaq: Call, 
     assert_explained(sabaq("add", tmp_path / "a.csv", "-w", empty), 1, "'WATCH-PARTY' is not on the closed list")
     (empty / "sabaq.toml").unlink()
     workspace = Workspace.open(empty)
-    with workspace.ledger.engine.connect() as connection:
-        query = "SELECT operation, purpose, what FROM acts WHERE decision = 'refused'"
-        assert [tuple(row) for row in connection.exec_driver_sql(query)] == [("add", "WATCH-PARTY", "a.csv")]
+    refused = [act for act in workspace.ledger.acts() if act.decision == "refused"]
+    told = [(act.operation, act.purpose, act.personal and act.personal.what) for act in refused]
+    assert told == [("add", "WATCH-PARTY", "a.csv")]
     workspace.close()
 
 

@@ -98,11 +98,13 @@ def test_an_altered_grant_is_refused(kept: Held, altered: dict[str, object]):
 
 @pytest.mark.parametrize("write", WRITES)
 def test_every_write_leaves_one_act_that_its_rows_name(begun: Held, write: str):
-    before = len(begun.rows("SELECT id FROM acts"))
+    before = len(begun.ledger.acts())
     grant = begun.grant(operation(write))
     WRITES[write](begun, grant)
-    acts = begun.rows("SELECT grant_id, actor, decision, recorded_at FROM acts ORDER BY rowid")
-    assert acts[before:] == [(grant.id, "tester", "allowed", "2024-03-10T12:00:00.000000Z")]
+    act = begun.ledger.acts()[0]
+    assert act.personal is not None
+    assert (act.personal.actor, act.decision, act.recorded_at) == ("tester", "allowed", "2024-03-10T12:00:00.000000Z")
+    assert begun.rows("SELECT grant_id FROM acts ORDER BY rowid")[before:] == [(grant.id,)]
 
 
 def test_a_write_that_fails_after_its_act_leaves_no_act(begun: Held):
@@ -116,9 +118,11 @@ def test_an_unsealed_grant_leaves_a_refusal_on_record(kept: Held):
     forged = replace(kept.grant(), seal=b"forged")
     with pytest.raises(Refused):
         kept.ledger.begin_batch(forged, batch("one.csv"))
-    (act,) = kept.rows("SELECT grant_id, actor, operation, decision, reason FROM acts")
-    assert act[:4] == (None, "tester", "add", "refused")
-    assert "not sealed" in str(act[4])
+    (act,) = kept.ledger.acts()
+    assert act.personal is not None
+    assert (act.personal.actor, act.operation, act.decision) == ("tester", "add", "refused")
+    assert "not sealed" in act.personal.reason
+    assert kept.rows("SELECT grant_id FROM acts") == [(None,)]
 
 
 @pytest.mark.parametrize(
@@ -136,5 +140,7 @@ def test_what_is_not_allowed_is_refused_and_the_refusal_recorded(kept: Held, ask
         kept.ledger.guard.permit(Request(**(plain | asked)))  # type: ignore[arg-type]
     assert told in str(refused.value)
     kept.ledger.record_refusal(refused.value)
-    ((decision, grant, reason),) = kept.rows("SELECT decision, grant_id, reason FROM acts")
-    assert (decision, grant, reason) == ("refused", None, str(refused.value))
+    (act,) = kept.ledger.acts()
+    assert act.personal is not None
+    assert (act.decision, act.personal.reason) == ("refused", str(refused.value))
+    assert kept.rows("SELECT grant_id FROM acts") == [(None,)]

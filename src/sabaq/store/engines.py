@@ -15,7 +15,7 @@ from sqlalchemy import Connection, Engine, create_engine, event, exc, inspect, t
 from sabaq.errors import BadConfig, SabaqError, Unavailable
 
 WAIT_S = 120  # for another writer; one file is written in many short transactions
-HEAD = "0002"
+HEAD = "0003"
 
 
 def open_engine(path: Path, *, durable: bool = True) -> Engine:

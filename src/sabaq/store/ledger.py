@@ -24,12 +24,10 @@ from sabaq.store.amendments import Amending
 from sabaq.store.engines import explained, migrate, open_engine, reading, writing
 from sabaq.store.evidence import read_evidence, version_in
 from sabaq.store.intakes import Load, Written, add_links, add_reports, begin, brought, check_spans, end
+from sabaq.store.log import Entry, Told, acts_told, start_log
 from sabaq.store.moments import to_text
-from sabaq.store.prepared import run
-from sabaq.store.rows import act_row
 
 R = TypeVar("R")
-ACT_IN = insert(t.acts)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,6 +47,7 @@ class Ledger:
         try:
             with explained(path):
                 migrate(engine, path)
+                start_log(engine, guard.clock)
         except BaseException:
             engine.dispose()
             raise
@@ -164,8 +163,9 @@ class Ledger:
             operation=asked.operation.value, purpose=asked.purpose, subject_class=asked.subject_class,
             what=asked.what, decision="refused", policy=POLICY, reason=str(refusal), recorded_at=now,
         )  # fmt: skip
-        with explained(self.path), writing(self.engine) as connection:
-            connection.execute(insert(t.acts).values(act_row(act)))
+        entry = Entry(act=act, clock=self.guard.clock)
+        with explained(self.path), writing(self.engine) as connection, entry.around(connection):
+            pass
 
     def evidence(self, *, moment: datetime | None = None, recorded: bool = False) -> dict[str, pa.Table]:
         """Give claims, reports, sources and links as Arrow tables, as they were held at a moment."""
@@ -173,12 +173,11 @@ class Ledger:
             return read_evidence(connection, moment=moment, recorded=recorded)
 
     def _write(self, grant: Grant, operation: Operation, reason: str, write: Callable[[Connection, str, str], R]) -> R:
-        act = self.act(grant, operation, reason)
-        with explained(self.path), writing(self.engine) as connection:
-            run(connection, ACT_IN, [act_row(act)])
-            return write(connection, act.id, to_text(act.recorded_at))
+        entry = self.entry(grant, operation, reason)
+        with explained(self.path), writing(self.engine) as connection, entry.around(connection):
+            return write(connection, entry.act.id, to_text(entry.act.recorded_at))
 
-    def act(self, grant: Grant, operation: Operation, reason: str) -> Act:
+    def entry(self, grant: Grant, operation: Operation, reason: str) -> Entry:
         """Give the act of an allowed operation, to be written in the transaction of the thing itself."""
         try:
             self.guard.check(grant, operation)
@@ -186,11 +185,17 @@ class Ledger:
             self.record_refusal(refusal)
             raise
         now = self.guard.clock()
-        return Act(
+        act = Act(
             id=ActId(ulid(now, secrets.token_bytes(10))), grant=grant.id, actor=grant.actor,
             operation=operation.value, purpose=grant.purpose.value, subject_class=grant.subject_class,
             what=grant.what, decision="allowed", policy=grant.policy, reason=reason, recorded_at=now,
         )  # fmt: skip
+        return Entry(act=act, clock=self.guard.clock)
+
+    def acts(self, *, limit: int = 1000, before: int | None = None) -> tuple[Told, ...]:
+        """Give the newest acts, the newest first, or those whose entries come before one; the erased ones are blank."""
+        with explained(self.path), reading(self.engine) as connection:
+            return acts_told(connection, limit=limit, before=before)
 
     def version(self) -> str:
         """Give a text that changes whenever something that counts was added."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -12,11 +13,10 @@ import msgspec
 import pyarrow as pa
 from sqlalchemy import Connection, Engine, Table, func, insert, inspect, select
 
-from sabaq.model.authority import Act
 from sabaq.store import tables as t
 from sabaq.store.engines import explained, reading, writing
+from sabaq.store.log import Entry
 from sabaq.store.moments import to_text
-from sabaq.store.rows import act_row
 
 ROWS_AT_ONCE = 20_000
 
@@ -83,16 +83,17 @@ class Picture:
         made_with: str,
         made_at: datetime,
         moment: datetime | None = None,
-        act: Act | None = None,
+        entry: Entry | None = None,
     ) -> None:
         """Put a new picture in the place of the old, all at once; ids that vanished lead to their successor."""
         state: dict[str, object] = {"one": 1, "made_from": made_from, "made_with": made_with}
         state |= {"reports": made["reports"].num_rows, "incidents": made["incidents"].num_rows}
         state |= {"model": made["model"]["model"][0].as_py(), "made_at": to_text(made_at)}
         state |= {"moment": to_text(moment) if moment else None}
-        with explained(self.path), writing(self.engine) as connection:
-            if act is not None:
-                connection.execute(insert(t.acts), [act_row(act)])
+        with (
+            explained(self.path), writing(self.engine) as connection,
+            entry.around(connection) if entry else nullcontext(),
+        ):  # fmt: skip
             before: Sequence[Any] = ()
             older: Sequence[Any] = ()
             changes = 0

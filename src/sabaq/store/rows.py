@@ -29,18 +29,15 @@ Row = RowMapping
 
 
 def act_row(act: Act) -> dict[str, str | None]:
-    """Give the columns of an act."""
+    """Give the columns of an act that may be read by anyone; who, on what and why are sealed apart."""
     return {
         "id": act.id,
         "grant_id": act.grant,
-        "actor": act.actor,
         "operation": act.operation,
         "purpose": act.purpose,
         "subject_class": act.subject_class,
-        "what": act.what,
         "decision": act.decision,
         "policy": act.policy,
-        "reason": act.reason,
         "recorded_at": to_text(act.recorded_at),
     }
 

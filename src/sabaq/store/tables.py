@@ -23,15 +23,14 @@ def _real(name: str) -> Column[float]:
 # Moments are text in one width, 2023-01-30T08:40:00.000000Z, so that they sort and a court can read them.
 acts = Table(
     "acts", TRUTH,
-    _text("id", key=True), _text("grant_id"), _text("actor", null=False), _text("operation", null=False),
-    _text("purpose", null=False), _text("subject_class", null=False), _text("what", null=False),
-    _text("decision", null=False), _text("policy", null=False), _text("reason", null=False),
-    _text("recorded_at", null=False),
+    _text("id", key=True), _text("grant_id"), _text("operation", null=False), _text("purpose", null=False),
+    _text("subject_class", null=False), _text("decision", null=False), _text("policy", null=False),
+    _text("recorded_at", null=False), _text("sealed"),  # who, on what and why, under a key of its own
 )  # fmt: skip
 
 
 def _act() -> Column[str]:
-    return Column("act_id", Text, ForeignKey("acts.id"), nullable=False)
+    return Column("act_id", Text, ForeignKey("acts.id"), nullable=False, index=True)  # the log asks what an act wrote
 
 
 sources = Table(

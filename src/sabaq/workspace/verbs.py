@@ -170,7 +170,7 @@ class Workspace:
         made = flow.run(self.ledger.evidence(), _steps(progress))
         picture.replace(
             made, made_from=version, made_with=flow.made_with(), made_at=self.guard.clock(),
-            act=self.ledger.act(grant, Operation.RUN, f"{made['incidents'].num_rows} incidents"),
+            entry=self.ledger.entry(grant, Operation.RUN, f"{made['incidents'].num_rows} incidents"),
         )  # fmt: skip
         return Ran(incidents=made["incidents"].num_rows, reports=made["reports"].num_rows, up_to_date=False)
 
