@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -35,6 +34,7 @@ LINK_TYPES = {
     "decided_by": pa.string(), "known_at": pa.string(),
 }  # fmt: skip
 
+ROWS_AT_ONCE = 50_000
 ROW: ColumnElement[int] = literal_column("rowid", Integer)
 COUNTED = (t.batch_ends, t.links, t.revocations, t.retractions, t.reinstatements, t.sources)
 LAST_ROWS = select(*(select(func.max(ROW)).select_from(table).scalar_subquery() for table in COUNTED))
@@ -138,9 +138,9 @@ def _standing_links(until: str | None, *, clock: str, recorded: bool) -> Select[
 
 
 def _fetch(connection: Connection, query: Select[Any], types: dict[str, pa.DataType]) -> pa.Table:
-    rows: Sequence[Any] = connection.execute(query).fetchall()
-    columns = list(zip(*rows, strict=True)) if rows else [()] * len(types)
-    return pa.table(
-        [pa.array(column, type=kind) for column, kind in zip(columns, types.values(), strict=True)],
-        names=list(types),
-    )
+    """Give the rows as Arrow, read some at a time: as Python values all of them would take many times the room."""
+    schema, found, parts = pa.schema(list(types.items())), connection.execute(query), []
+    while rows := found.fetchmany(ROWS_AT_ONCE):
+        columns = zip(zip(*rows, strict=True), types.values(), strict=True)
+        parts.append(pa.record_batch([pa.array(column, type=kind) for column, kind in columns], schema=schema))
+    return pa.Table.from_batches(parts, schema=schema).combine_chunks()
