@@ -10,7 +10,7 @@ import pyarrow as pa
 
 from sabaq.fusion.observations import Observation, observe
 from sabaq.fusion.terms import Agreed, agree_day, agree_place, vote
-from sabaq.fusion.tolls import POLICIES, agree
+from sabaq.fusion.tolls import POLICIES, agree, agree_all
 from sabaq.fusion.trust import find, hold_responsible
 from sabaq.model.evidence import COUNTS, Polarity, Prop
 from sabaq.model.ids import ClaimId
@@ -64,11 +64,10 @@ def values_of(incident: str, told: Sequence[Observation]) -> list[dict[str, obje
 
 def _values(prop: str, told: Sequence[Observation]) -> list[dict[str, object]]:
     if prop in COUNTS:
-        tolls = [toll for policy in POLICIES if (toll := agree(told, policy))]
         return [
             {"policy": toll.policy, "low": toll.low, "best": toll.best, "high": toll.high, "dispute": toll.dispute}
             | {"origins": toll.origins, "claims": list(toll.drawn_from), "value": None}
-            for toll in tolls
+            for toll in agree_all(told)
         ]
     if prop == Prop.DATE:
         return [_row(agreed) for agreed in [agree_day(told)] if agreed]

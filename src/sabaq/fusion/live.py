@@ -17,8 +17,9 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from sabaq.fusion.codes import SETS, Coded
+from sabaq.fusion.comparisons import FIELDS
 from sabaq.fusion.late import Mention, Vocabulary, headline_code
-from sabaq.fusion.likeness import LEAN_BITS, LIKENESS, Model, crowding, stopped, total_bits, weighed
+from sabaq.fusion.likeness import LEAN_BITS, LIKENESS, Model, crowding, stopped, weighed
 from sabaq.fusion.memberships import SAME_BITS, firmness, grouped
 from sabaq.fusion.names import WORDS
 from sabaq.fusion.nearby import Nearby, compared
@@ -70,6 +71,24 @@ class Weighed:
     def rows(self) -> Rows:
         """The rows that were weighed."""
         return np.concatenate([self.a, self.b])
+
+    def of(self, chosen: npt.NDArray[np.bool_]) -> Weighed:
+        """Give some of the pairs."""
+        return Weighed(
+            a=self.a[chosen], b=self.b[chosen], levels={name: each[chosen] for name, each in self.levels.items()},
+            bits={name: each[chosen] for name, each in self.bits.items()}, total=self.total[chosen],
+        )  # fmt: skip
+
+    def beside(self, other: Weighed) -> Weighed:
+        """Give these pairs and others."""
+        if not len(other.a):
+            return self
+        levels = {name: np.concatenate([each, other.levels[name]]) for name, each in self.levels.items()}
+        return Weighed(
+            a=np.concatenate([self.a, other.a]), b=np.concatenate([self.b, other.b]), levels=levels,
+            bits={name: np.concatenate([each, other.bits[name]]) for name, each in self.bits.items()},
+            total=np.concatenate([self.total, other.total]),
+        )  # fmt: skip
 
     def lines(self, chosen: Rows) -> list[str]:
         """Give the evidence of some of the pairs, as the ties tell it."""
@@ -180,19 +199,16 @@ class Groups:
         self.candidates[row] = len(near)
         for some in (near, row):
             self.crowd[some] = np.log2(np.maximum(self.candidates[some], 1)) / 2
-        bits = total_bits(self.told, self.card, np.full(len(near), row), near, crowd=self.crowd)
-        kin = {*near[bits + LEAN_BITS > 0].tolist(), *self.judged.same.get(row, ())}
+        mine = self._weigh(np.full(len(near), row), near)
+        kin = {*near[mine.total + LEAN_BITS > 0].tolist(), *self.judged.same.get(row, ())}
         before = {int(self.home[one]) for one in kin} | {row}
         rows = np.array(sorted({member for home in before for member in self.members(home)}), dtype=np.int64)
+        mine = mine.of(np.isin(near, rows))
         if len(rows) <= TOGETHER:
-            one, two = np.triu_indices(len(rows), 1)
-            met = compared(self.told, rows[one], rows[two])
-            a, b, held = one[met], two[met], np.empty((0, 2), dtype=np.int64)
+            self.weighed, held = mine.beside(self._among(rows[rows != row])), np.empty((0, 2), dtype=np.int64)
         else:
-            b = np.flatnonzero(np.isin(rows, near))
-            a, held = np.full(len(b), np.searchsorted(rows, row)), self._chains(rows, row)
-        self.weighed = self._weigh(rows[a], rows[b])
-        bits = self.weighed.total
+            self.weighed, held = mine, self._chains(rows, row)
+        a, b, bits = (*np.searchsorted(rows, [self.weighed.a, self.weighed.b]), self.weighed.total)
         same, different = (self.judged.among(verdict, rows) for verdict in ("same", "different"))
         rulings = (np.concatenate([same, held]), different)
         found = grouped(len(rows), a, b, bits, rulings=rulings, silent=self.told.silent[rows])
@@ -207,9 +223,7 @@ class Groups:
             return [], True
         last = self.weighed
         if last is None or (len(rows) <= TOGETHER and not np.isin(rows, last.rows).all()):
-            one, two = np.triu_indices(len(rows), 1)
-            met = compared(self.told, rows[one], rows[two])
-            last = self._weigh(rows[one[met]], rows[two[met]])
+            last = self._among(rows)
         inside = np.flatnonzero((self.home[last.a] == home) & (self.home[last.b] == home))
         same = rows[self.judged.among("same", rows)]
         one, two = np.concatenate([same[:, 0], last.a[inside]]), np.concatenate([same[:, 1], last.b[inside]])
@@ -228,7 +242,17 @@ class Groups:
         ]  # fmt: skip
         return ties, len(rows) <= TOGETHER
 
+    def _among(self, rows: Rows) -> Weighed:
+        """Weigh the pairs of these rows that the batch would compare."""
+        one, two = np.triu_indices(len(rows), 1)
+        met = compared(self.told, rows[one], rows[two])
+        return self._weigh(rows[one[met]], rows[two[met]])
+
     def _weigh(self, a: Rows, b: Rows) -> Weighed:
+        if not len(a):
+            nothing = np.empty(0)
+            levels = dict.fromkeys(FIELDS, nothing.astype(np.uint8))
+            return Weighed(a=a, b=b, levels=levels, bits=dict.fromkeys(FIELDS, nothing), total=nothing)
         levels, bits = weighed(self.told, self.card, a, b, crowd=self.crowd)
         total = stopped(self.card, bits, a, b, crowd=self.crowd)
         return Weighed(a=a, b=b, levels=levels, bits=bits, total=total)

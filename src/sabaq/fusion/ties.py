@@ -51,6 +51,8 @@ def tie(  # noqa: PLR0917 (a step is given its tables in the order of `reads`)
 
 def strongest(size: int, one: Whole, two: Whole, weight: Floats) -> Whole:
     """Give the positions of the pairs that make the heaviest tree over the rows; of a pair named twice, the first."""
+    if len(one) < 2:
+        return np.arange(len(one))
     key, kept = np.unique(one * np.int64(size) + two, return_index=True)
     cost = SAME_BITS * 4 - np.clip(weight[kept], -SAME_BITS, SAME_BITS)  # all positive: zero would mean no edge
     tree = minimum_spanning_tree(sparse.coo_array((cost, (one[kept], two[kept])), shape=(size, size))).tocoo()

@@ -36,8 +36,16 @@ def agree(told: Sequence[Observation], policy: str) -> Toll | None:
     Militants' own statements never raise the lower bound and are never the best figure while another voice exists.
     """
     standing = stand(told)
-    if not standing:
-        return None
+    return _drawn(told, standing, policy) if standing else None
+
+
+def agree_all(told: Sequence[Observation]) -> list[Toll]:
+    """Give the toll by each policy under which there is one."""
+    standing = stand(told)
+    return [toll for policy in POLICIES if standing and (toll := _drawn(told, standing, policy))]
+
+
+def _drawn(told: Sequence[Observation], standing: Sequence[Observation], policy: str) -> Toll | None:
     voices = [one for one in standing if one.kind != "militant"] or standing
     if policy == "latest-official":
         voices = stand([one for one in told if one.kind in OFFICIAL])

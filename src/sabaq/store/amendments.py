@@ -80,7 +80,7 @@ class Amending:
             part = subjects[start : start + AT_ONCE]
             width = 1 << (len(part) - 1).bit_length()  # of few statements, each is prepared once
             asked = {f"s{at}": part[min(at, len(part) - 1)] for at in range(width)}
-            yield from run(self.connection, _telling(width), [asked]).fetchall()
+            yield from run(self.connection, _telling(width), [asked]).rows
 
     def amend(self, change: Amendment, *, made_with: str, made_at: datetime) -> str:
         """Put the incidents of a change in the place of what they were; give the version they are made from."""

@@ -15,6 +15,7 @@ from sqlalchemy import Connection, Engine, create_engine, event, exc, inspect, t
 from sabaq.errors import BadConfig, SabaqError, Unavailable
 
 WAIT_S = 120  # for another writer; one file is written in many short transactions
+LONGEST_LOG_PAGES = 8192  # 32 MiB; whoever writes often empties it sooner, beside the writing
 HEAD = "0003"
 
 
@@ -35,6 +36,7 @@ def open_engine(path: Path, *, durable: bool = True) -> Engine:
             "foreign_keys=ON",
             "recursive_triggers=ON",  # else INSERT OR REPLACE deletes rows past the triggers
             "cache_size=-65536",
+            f"wal_autocheckpoint={LONGEST_LOG_PAGES}",
             "temp_store=MEMORY",
         ):
             cursor.execute(f"PRAGMA {pragma}")
@@ -82,6 +84,12 @@ def writing(engine: Engine) -> Iterator[Connection]:
         except BaseException:
             _roll_back(connection)
             raise
+
+
+def empty_log(engine: Engine) -> None:
+    """Bring what the write-ahead log holds into the file, as far as it can be done while others read and write."""
+    with engine.connect() as connection:
+        connection.exec_driver_sql("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
 
 
 @contextmanager

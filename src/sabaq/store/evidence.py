@@ -69,7 +69,7 @@ def read_evidence(connection: Connection, *, moment: datetime | None, recorded: 
 
 def version_in(connection: Connection) -> str:
     """Give a text that changes whenever something that counts was added: no row leaves, so the last number counts."""
-    return "-".join(str(last or 0) for last in run(connection, LAST_ROWS).one())
+    return "-".join(str(last or 0) for last in run(connection, LAST_ROWS).rows[0])
 
 
 def newest_sources(until: str | None = None) -> Select[Any]:

@@ -149,7 +149,7 @@ def brought(connection: Connection, batch: str) -> Written:
 
 def _held(connection: Connection, ids: Sequence[str]) -> dict[str, tuple[int, str]]:
     if len(ids) == 1:
-        return {row.id: (row.seq, row.batch) for row in run(connection, HELD, [{"report_id": ids[0]}])}
+        return {report: (seq, its) for report, seq, its in run(connection, HELD, [{"report_id": ids[0]}]).rows}
     held: dict[str, tuple[int, str]] = {}
     columns = (t.reports.c.id, t.reports.c.seq, t.reports.c.batch)
     for start in range(0, len(ids), SOME):

@@ -7,42 +7,53 @@ needs some twenty statements.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Connection, CursorResult, Dialect, exc
+from sqlalchemy import Connection, Dialect, exc
 from sqlalchemy.sql import ClauseElement
 
 Values = Mapping[str, object]
 
 
-def run(connection: Connection, statement: ClauseElement, rows: Sequence[Values] = ({},)) -> CursorResult[Any]:
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a statement gave: all its rows, or how many it touched."""
+
+    rows: list[tuple[Any, ...]]
+    rowcount: int
+
+    def first(self) -> tuple[Any, ...] | None:
+        """Give the first row, or None."""
+        return self.rows[0] if self.rows else None
+
+    def scalar(self) -> Any:  # noqa: ANN401 (a value of the database)
+        """Give the first value of the first row, or None."""
+        return self.rows[0][0] if self.rows else None
+
+
+def run(connection: Connection, statement: ClauseElement, rows: Sequence[Values] = ({},)) -> Answer:
     """Run a statement with the values of its parameters, once for each row of them; there is at least one."""
     sql, names, fixed = _text(statement, connection.dialect)
     values = [tuple([row[name] if name in row else fixed[name] for name in names]) for row in rows]
-    return connection.exec_driver_sql(sql, values if len(values) > 1 else values[0])
-
-
-def ask(connection: Connection, statement: ClauseElement, rows: Sequence[Values] = ({},)) -> list[tuple[Any, ...]]:
-    """Run a statement as `run` does, on the driver itself; give what it answers as plain tuples.
-
-    For what every act does: SQLAlchemy's own work on a statement and its answer is five times the driver's.
-    """
-    sql, names, fixed = _text(statement, connection.dialect)
-    values = [tuple([row[name] if name in row else fixed[name] for name in names]) for row in rows]
-    driver: Any = connection.connection.dbapi_connection
-    cursor = driver.cursor()
+    cursor = connection.connection.cursor()
+    dialect = connection.dialect
     try:
         if len(values) > 1:
             cursor.executemany(sql, values)
         else:
             cursor.execute(sql, values[0])
-        return [tuple(row) for row in cursor.fetchall()] if cursor.description else []
-    except connection.dialect.loaded_dbapi.Error as error:
-        kind = connection.dialect.loaded_dbapi.Error
-        raise exc.DBAPIError.instance(sql, values[0], error, kind, dialect=connection.dialect) from error
+        return Answer(list(cursor.fetchall()) if cursor.description else [], cursor.rowcount)
+    except dialect.loaded_dbapi.Error as error:
+        raise exc.DBAPIError.instance(sql, values[0], error, dialect.loaded_dbapi.Error, dialect=dialect) from error
     finally:
         cursor.close()
+
+
+def ask(connection: Connection, statement: ClauseElement, rows: Sequence[Values] = ({},)) -> list[tuple[Any, ...]]:
+    """Run a statement as `run` does; give what it answers."""
+    return run(connection, statement, rows).rows
 
 
 @lru_cache(maxsize=128)
