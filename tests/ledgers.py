@@ -8,12 +8,13 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 from sabaq.guard.permit import Guard
-from sabaq.model.authority import Grant, Operation, Request
+from sabaq.model.authority import Grant, Operation, Purpose, Request, SubjectClass
 from sabaq.model.decisions import Retracted, Retraction
 from sabaq.model.evidence import Batch, Claim, Interest, Marking, Prop, Report, Source, SourceKind, claim_id, subject_id
-from sabaq.model.ids import BatchId, ReportId, RetractionId, SourceId, content_id
+from sabaq.model.ids import AuthorityId, BatchId, ReportId, RetractionId, SourceId, content_id
 from sabaq.model.incident import Link, LinkId, Verdict
 from sabaq.model.spacetime import DatePrecision, When, Where
+from sabaq.model.warrants import Authority, Move, Said
 from sabaq.store.ledger import Ledger
 
 NOON = datetime(2024, 3, 10, 12, tzinfo=UTC)
@@ -23,7 +24,7 @@ WIRE = Source(
 )  # fmt: skip
 TRUTH = (
     "acts", "sources", "batches", "batch_ends", "reports", "sightings", "claims", "rejections", "links", "revocations",
-    "retractions", "reinstatements",
+    "retractions", "reinstatements", "authorities", "authority_rulings", "act_reviews",
 )  # fmt: skip
 
 
@@ -129,6 +130,21 @@ def link(name: str, a: Report, b: Report, *, known_at: datetime | None = None) -
         id=LinkId(name), a=subject_id(a.id), b=subject_id(b.id), verdict=Verdict.SAME, decided_by="tester",
         why="one and the same", known_at=known_at,
     )  # fmt: skip
+
+
+def authority(clock: Clock, **changes: object) -> Authority:
+    """An authority for reading what is marked red, applied for by one person, running for thirty days."""
+    plain: dict[str, object] = {
+        "id": AuthorityId("a_1"), "reference": "12/2024", "legal_basis": "Act, s. 5", "issuer": "Home Department",
+        "purpose": Purpose.CT_PLOT, "subject_class": SubjectClass.INCIDENT, "scope": "the Quetta attack",
+        "operations": frozenset({Operation.READ}), "starts": clock.now, "expires": clock.now + timedelta(days=30),
+        "applicant": "tester", "applied_at": clock.now,
+    }  # fmt: skip
+    return Authority(**(plain | changes))  # type: ignore[arg-type]
+
+
+def ruling(move: Move, by: str = "another") -> Said:
+    return Said(id=f"g_{move.value}", move=move, by=by, why="it stands so", at=NOON)
 
 
 def retraction(name: str, of: Report) -> Retraction:

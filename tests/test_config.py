@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from sabaq.config import FILE, Config, load
+from sabaq.config import FILE, SEEN_ONLY, Config, load
 from sabaq.errors import BadConfig
 
 OTHER: dict[str, str | int] = {
     "actor": "desk-3", "purpose": "AUDIT", "timezone": "Asia/Karachi", "host": "::1", "port": 9000,
-    "assistant_url": "off", "assistant_model": "small", "assistant_key_name": "MY_KEY",
+    "authority": "12/2024", "assistant_url": "off", "assistant_model": "small", "assistant_key_name": "MY_KEY",
 }  # fmt: skip
 
 
@@ -33,6 +33,10 @@ def test_the_file_wins_over_the_default_and_the_environment_over_the_file(tmp_pa
     value = OTHER[name]
     write(tmp_path, f"{name} = {value!r}\n".replace("'", '"'))
     assert getattr(load(tmp_path, {}), name) == value
+    if name in SEEN_ONLY:
+        with pytest.raises(BadConfig, match=f"the environment sets SABAQ_{name.upper()}; name an authority in"):
+            load(tmp_path, {f"SABAQ_{name.upper()}": "x"})
+        return
     default = getattr(Config(), name)
     assert getattr(load(tmp_path, {f"SABAQ_{name.upper()}": str(default)}), name) == default
 

@@ -14,14 +14,17 @@ from sabaq.errors import BadConfig, Unavailable
 FILE = "sabaq.toml"
 OFF = "off"
 NO_MODEL = "none"
+NO_AUTHORITY = "none"
+SEEN_ONLY = frozenset({"authority"})  # settings that stand where they are seen, and never in the environment
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Config:
-    """The settings of one workspace; each can be overridden by SABAQ_<NAME> in the environment."""
+    """The settings of one workspace; each but the authority can be overridden by SABAQ_<NAME> in the environment."""
 
     actor: str = "local-operator"  # who is written beside each act
     purpose: str = "CT-PLOT"  # why, from the closed list
+    authority: str = NO_AUTHORITY  # on which every act relies; better named for the one act that needs it
     timezone: str = "UTC"  # in which bare dates of publication are read
     host: str = "127.0.0.1"  # the server binds to loopback only
     port: int = 8321
@@ -61,6 +64,8 @@ def load(folder: Path, environ: dict[str, str] | None = None) -> Config:
         config = _with(config, table, origin=str(path))
     environ = dict(os.environ) if environ is None else environ
     named = {field.name: f"SABAQ_{field.name.upper()}" for field in fields(Config)}
+    if hidden := [named[name] for name in SEEN_ONLY if named[name] in environ]:
+        raise BadConfig(f"the environment sets {hidden[0]}; name an authority in {FILE} or with --authority")
     given = {name: environ[variable] for name, variable in named.items() if variable in environ}
     return _with(config, dict(given), origin="the environment (SABAQ_...)")
 

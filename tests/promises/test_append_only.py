@@ -8,7 +8,10 @@ import pytest
 
 from sabaq.model.authority import Operation
 from sabaq.model.evidence import Rejected
-from tests.ledgers import TRUTH, Held, batch, link, report, retraction
+from sabaq.model.ids import ActId
+from sabaq.model.warrants import Move, Reviewed
+from sabaq.store.authorities import application, review_of, ruling_on
+from tests.ledgers import NOON, TRUTH, Held, authority, batch, link, report, retraction, ruling
 
 
 @pytest.fixture
@@ -25,6 +28,13 @@ def full(kept: Held) -> Held:
     withdrawn = retraction("t1", a)
     kept.ledger.record_retraction(kept.grant(Operation.RETRACT), withdrawn)
     kept.ledger.reinstate(kept.grant(Operation.RETRACT), withdrawn.id, "it was right after all")
+    asked = authority(kept.clock)
+    kept.ledger.record(kept.grant(Operation.APPLY), Operation.APPLY, "", application(asked))
+    said = ruling_on(asked, ruling(Move.CHALLENGE))
+    kept.ledger.record(kept.grant(Operation.CONTEST), Operation.CONTEST, "", said)
+    act = ActId(str(kept.rows("SELECT id FROM acts")[0][0]))
+    judged = Reviewed(act=act, by="another", justified=False, why="no need", at=NOON)
+    kept.ledger.record(kept.grant(Operation.READ), Operation.READ, "", review_of("v_1", judged))
     assert all(kept.counts().values()), kept.counts()
     return kept
 

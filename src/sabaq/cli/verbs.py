@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from contextvars import ContextVar
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -36,6 +37,7 @@ Recorded = Annotated[bool, typer.Option("--recorded", help="With --as-of: by whe
 Incident = Annotated[str, typer.Argument(metavar="ID", help="The incident.", show_default=False)]
 HERE = Path("sabaq-workspace")
 STOPPED = 130
+ASKED: ContextVar[dict[str, str | None]] = ContextVar("asked")  # in which capacity the verb is to act
 
 
 def _version(asked: bool) -> None:  # noqa: FBT001 (an option's callback is called with its value)
@@ -47,19 +49,32 @@ def _version(asked: bool) -> None:  # noqa: FBT001 (an option's callback is call
 @app.callback()
 def _top(
     *,
-    version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Print it.")] = False,
+    authority: Annotated[
+        str | None, typer.Option(metavar="AUTHORITY", help="On which the act relies, by its reference or id.")
+    ] = None,
+    purpose: Annotated[str | None, typer.Option(metavar="PURPOSE", help="What for; else as the settings say.")] = None,
+    break_glass: Annotated[
+        str | None, typer.Option(metavar="REASON", help="An emergency, and why; announced, recorded, reviewed.")
+    ] = None,
+    version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Print it.")] = False,  # noqa: ARG001 (its callback has answered)
 ) -> None:
     """Scattered reports in; one sourced picture, a timely warning, and a lesson that is verified, out."""
+    ASKED.set({"authority": authority, "purpose": purpose, "break_glass": break_glass})
 
 
 @contextmanager
 def opened_workspace(folder: Path) -> Iterator[Workspace]:
-    """Give the workspace in a folder, and close it."""
+    """Give the workspace in a folder, in the capacity that was asked for, and close it."""
     from sabaq.workspace import Workspace
 
     workspace = Workspace.open(folder)
     try:
-        yield workspace
+        acting = workspace.under(**ASKED.get())
+        if (reason := acting.capacity.break_glass) is not None:
+            who = acting.capacity.actor
+            sys.stderr.write(f"sabaq: THE GLASS IS BROKEN by {who}: {reason}\nsabaq: this is on record, and is put up "
+                             "for review by somebody else (`sabaq authority acts --due`)\n")  # fmt: skip
+        yield acting
     finally:
         workspace.close()
 

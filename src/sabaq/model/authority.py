@@ -1,4 +1,4 @@
-"""Authority: purposes, operations, grants and acts."""
+"""Authority: purposes, roles, requests, grants and acts."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from sabaq.model.ids import ActId, GrantId
+from sabaq.model.evidence import Marking
+from sabaq.model.ids import ActId, AuthorityId, GrantId
 
 
 class Purpose(StrEnum):
@@ -34,6 +35,41 @@ class Operation(StrEnum):
     READ = "read"
     EXPORT = "export"
     EXTRACT = "extract"
+    ERASE = "erase"  # who did an act, on what and why
+    PUBLISH = "publish"  # a report, some of it withheld
+    APPLY = "apply"  # for an authority
+    RULE = "rule"  # approve or refuse an application
+    CONTEST = "contest"  # challenge, stay or quash an authority
+    LIFT = "lift"  # take a challenge or a stay away
+    REVIEW = "review"  # judge an act that somebody else did
+
+
+class Role(StrEnum):
+    """As what somebody acts."""
+
+    ANALYST = "analyst"
+    REVIEWER = "reviewer"
+    AUDITOR = "auditor"
+    ADMINISTRATOR = "administrator"
+    PUBLIC = "public"
+    OPERATOR = "operator"  # the one person of a workspace without a team; asserted, not authenticated
+
+
+class SubjectClass(StrEnum):
+    """What an act is about."""
+
+    INCIDENT = "incident"
+    PARTY = "party"
+    PRESS = "press"
+    BAR = "bar"
+    JUDICIARY = "judiciary"
+    UNION = "union"
+    CHARITY = "charity"
+    MINORITY = "minority"
+    PERSON = "person"
+
+
+PROTECTED = frozenset(SubjectClass) - {SubjectClass.INCIDENT}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,8 +79,36 @@ class Request:
     actor: str
     operation: Operation
     purpose: str  # as given; the guard decides whether it is on the closed list
-    subject_class: str = "incident"
+    subject_class: str = SubjectClass.INCIDENT.value  # as given, likewise
     what: str = ""  # the object, e.g. a file name or an incident id
+    roles: frozenset[Role] = frozenset({Role.OPERATOR})
+    unit: str = ""  # the office or desk that the actor belongs to
+    authority: AuthorityId | None = None  # under which the act is to be done
+    marking: Marking = Marking.CLEAR  # the highest that is touched
+    subject: str = ""  # which party, which bar ...; the authority has to name the same
+    done_by: str = ""  # who applied for, or did, what is now judged
+    break_glass: str | None = None  # the reason for acting in an emergency; None: it is none
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Capacity:
+    """In which capacity somebody asks: who, as what, why, and under which authority."""
+
+    actor: str
+    purpose: str
+    roles: frozenset[Role] = frozenset({Role.OPERATOR})
+    unit: str = ""
+    authority: AuthorityId | None = None
+    break_glass: str | None = None
+
+    def request(
+        self, operation: Operation, what: str, *, purpose: str | None = None, marking: Marking = Marking.CLEAR
+    ) -> Request:
+        """Give the request to do something in this capacity."""
+        return Request(
+            actor=self.actor, operation=operation, purpose=purpose or self.purpose, what=what, roles=self.roles,
+            unit=self.unit, authority=self.authority, marking=marking, break_glass=self.break_glass,
+        )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,6 +125,13 @@ class Grant:
     granted_at: datetime
     expires_at: datetime
     seal: bytes
+    roles: frozenset[Role] = frozenset({Role.OPERATOR})
+    unit: str = ""
+    authority: AuthorityId | None = None
+    marking: Marking = Marking.CLEAR
+    subject: str = ""
+    done_by: str = ""
+    break_glass: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,3 +149,9 @@ class Act:
     policy: str
     reason: str
     recorded_at: datetime
+    roles: tuple[str, ...] = ()
+    unit: str = ""
+    authority: AuthorityId | None = None
+    marking: str = Marking.CLEAR.value
+    break_glass: bool = False  # whether it was said to be an emergency; the reason says why
+    rules: tuple[str, ...] = ()  # of a refusal: those that forbade it; none: nothing permits it

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, tzinfo
 from enum import StrEnum
@@ -67,6 +67,12 @@ class Marking(StrEnum):
     AMBER = "TLP:AMBER"
     GREEN = "TLP:GREEN"
     CLEAR = "TLP:CLEAR"
+
+
+def highest(markings: Iterable[Marking]) -> Marking:
+    """Give the most sensitive of some markings; CLEAR where there is none."""
+    order = list(Marking)
+    return min(markings, key=order.index, default=Marking.CLEAR)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

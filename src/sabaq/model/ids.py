@@ -18,6 +18,7 @@ RetractionId = NewType("RetractionId", str)
 IncidentId = NewType("IncidentId", str)
 ActId = NewType("ActId", str)
 GrantId = NewType("GrantId", str)
+AuthorityId = NewType("AuthorityId", str)
 
 CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 

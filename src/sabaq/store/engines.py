@@ -16,7 +16,7 @@ from sabaq.errors import BadConfig, SabaqError, Unavailable
 
 WAIT_S = 120  # for another writer; one file is written in many short transactions
 LONGEST_LOG_PAGES = 8192  # 32 MiB; whoever writes often empties it sooner, beside the writing
-HEAD = "0003"
+HEAD = "0004"
 
 
 def open_engine(path: Path, *, durable: bool = True) -> Engine:

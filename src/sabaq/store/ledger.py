@@ -7,20 +7,22 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import TypeVar
+from typing import TypedDict, TypeVar
 
 import pyarrow as pa
-from sqlalchemy import Connection, Engine, insert, select
+from sqlalchemy import Connection, Engine, Table, insert, select
 
 from sabaq.errors import BadConfig, BadRecord
-from sabaq.guard.permit import POLICY, Guard, RefusedRequest
-from sabaq.model.authority import Act, Grant, Operation
+from sabaq.guard.permit import Guard, RefusedRequest
+from sabaq.model.authority import Act, Grant, Operation, Request
 from sabaq.model.decisions import Retraction
 from sabaq.model.evidence import Batch, Claim, Rejected, Report, Source
-from sabaq.model.ids import ActId, LinkId, RetractionId, ulid
+from sabaq.model.ids import ActId, AuthorityId, LinkId, RetractionId, ulid
 from sabaq.model.incident import Link
+from sabaq.model.warrants import Authority, Exceptional
 from sabaq.store import tables as t
 from sabaq.store.amendments import Amending
+from sabaq.store.authorities import authorities_in, exceptional_in
 from sabaq.store.engines import explained, migrate, open_engine, reading, writing
 from sabaq.store.evidence import read_evidence, version_in
 from sabaq.store.intakes import Load, Written, add_links, add_reports, begin, brought, check_spans, end
@@ -28,6 +30,17 @@ from sabaq.store.log import Entry, Told, acts_told, start_log
 from sabaq.store.moments import to_text
 
 R = TypeVar("R")
+Row = dict[str, object]
+
+
+class Capacity(TypedDict):
+    """What an act tells of the capacity in which somebody asked."""
+
+    roles: tuple[str, ...]
+    unit: str
+    authority: AuthorityId | None
+    marking: str
+    break_glass: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -161,7 +174,8 @@ class Ledger:
         act = Act(
             id=ActId(ulid(now, secrets.token_bytes(10))), grant=None, actor=asked.actor,
             operation=asked.operation.value, purpose=asked.purpose, subject_class=asked.subject_class,
-            what=asked.what, decision="refused", policy=POLICY, reason=str(refusal), recorded_at=now,
+            what=asked.what, decision="refused", policy=self.guard.policy.version, reason=_told(asked, str(refusal)),
+            recorded_at=now, rules=refusal.rules, **_capacity(asked),
         )  # fmt: skip
         entry = Entry(act=act, clock=self.guard.clock)
         with explained(self.path), writing(self.engine) as connection, entry.around(connection):
@@ -180,7 +194,7 @@ class Ledger:
     def entry(self, grant: Grant, operation: Operation, reason: str) -> Entry:
         """Give the act of an allowed operation, to be written in the transaction of the thing itself."""
         try:
-            self.guard.check(grant, operation)
+            self.guard.check(grant, operation, self.authority(grant.authority))
         except RefusedRequest as refusal:
             self.record_refusal(refusal)
             raise
@@ -188,7 +202,8 @@ class Ledger:
         act = Act(
             id=ActId(ulid(now, secrets.token_bytes(10))), grant=grant.id, actor=grant.actor,
             operation=operation.value, purpose=grant.purpose.value, subject_class=grant.subject_class,
-            what=grant.what, decision="allowed", policy=grant.policy, reason=reason, recorded_at=now,
+            what=grant.what, decision="allowed", policy=grant.policy, reason=_told(grant, reason),
+            recorded_at=now, **_capacity(grant),
         )  # fmt: skip
         return Entry(act=act, clock=self.guard.clock)
 
@@ -197,7 +212,43 @@ class Ledger:
         with explained(self.path), reading(self.engine) as connection:
             return acts_told(connection, limit=limit, before=before)
 
+    def record(self, grant: Grant, operation: Operation, reason: str, *rows: tuple[Table, Row]) -> None:
+        """Add rows of truth under one act; its id and its moment are added to them."""
+
+        def write(connection: Connection, act: str, now: str) -> None:
+            for table, row in rows:
+                connection.execute(insert(table).values(row | {"act_id": act, "recorded_at": now}))
+
+        self._write(grant, operation, reason, write)
+
+    def authority(self, authority: AuthorityId | None) -> Authority | None:
+        """Give an authority as it stands on record, or None."""
+        return None if authority is None else next(iter(self.authorities(only=authority)), None)
+
+    def authorities(self, *, only: AuthorityId | None = None) -> tuple[Authority, ...]:
+        """Give the authorities on record as they stand, oldest first."""
+        with explained(self.path), reading(self.engine) as connection:
+            return authorities_in(connection, only=only)
+
+    def exceptional(self) -> tuple[Exceptional, ...]:
+        """Give the acts that are always reviewed, newest first."""
+        with explained(self.path), reading(self.engine) as connection:
+            return exceptional_in(connection)
+
     def version(self) -> str:
         """Give a text that changes whenever something that counts was added."""
         with explained(self.path), reading(self.engine) as connection:
             return version_in(connection)
+
+
+def _capacity(of: Request | Grant) -> Capacity:
+    """Give what an act tells of the capacity in which somebody asked."""
+    return {
+        "roles": tuple(sorted(of.roles)), "unit": of.unit, "authority": of.authority, "marking": of.marking.value,
+        "break_glass": of.break_glass is not None,
+    }  # fmt: skip
+
+
+def _told(of: Request | Grant, reason: str) -> str:
+    """Give the reason of an act; in an emergency, why it was one comes first."""
+    return reason if of.break_glass is None else f"emergency: {of.break_glass}. {reason}".rstrip()

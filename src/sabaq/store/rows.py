@@ -28,7 +28,7 @@ from sabaq.store.tables import claims, reports
 Row = RowMapping
 
 
-def act_row(act: Act) -> dict[str, str | None]:
+def act_row(act: Act) -> dict[str, object]:
     """Give the columns of an act that may be read by anyone; who, on what and why are sealed apart."""
     return {
         "id": act.id,
@@ -39,6 +39,12 @@ def act_row(act: Act) -> dict[str, str | None]:
         "decision": act.decision,
         "policy": act.policy,
         "recorded_at": to_text(act.recorded_at),
+        "roles": " ".join(act.roles) or None,
+        "unit": act.unit or None,
+        "authority": act.authority,
+        "marking": act.marking,
+        "break_glass": int(act.break_glass),
+        "rules": " ".join(act.rules) or None,
     }
 
 

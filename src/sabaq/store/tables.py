@@ -26,6 +26,7 @@ acts = Table(
     _text("id", key=True), _text("grant_id"), _text("operation", null=False), _text("purpose", null=False),
     _text("subject_class", null=False), _text("decision", null=False), _text("policy", null=False),
     _text("recorded_at", null=False), _text("sealed"),  # who, on what and why, under a key of its own
+    _text("roles"), _text("unit"), _text("authority"), _text("marking"), _whole("break_glass"), _text("rules"),
 )  # fmt: skip
 
 
@@ -59,6 +60,7 @@ reports = Table(
     _text("published_precision"), _text("known_at", null=False), _whole("back_filled"),
     _text("recorded_at", null=False), _act(),
     Index("reports_by_batch", "batch"), Index("reports_by_known", "known_at"),
+    Index("reports_by_marking", "marking"),
 )  # fmt: skip
 sightings = Table(  # a report that came again in another batch
     "sightings", TRUTH,
@@ -167,5 +169,3 @@ changes = Table(  # what was put in place since the picture was made; one row wi
     "picture_changes", PICTURE,
     Column("seq", Integer, primary_key=True), _text("incident"),
 )  # fmt: skip
-
-APPEND_ONLY = tuple(table.name for table in TRUTH.sorted_tables)

@@ -8,23 +8,33 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from itertools import chain
 from threading import Lock
+from typing import Protocol
 
 from sabaq.errors import BadConfig
 from sabaq.model.authority import Grant, Operation
 from sabaq.model.decisions import Decision, Retraction, Ruling
 from sabaq.model.doubts import Queue
+from sabaq.model.evidence import Marking
 from sabaq.model.ids import IncidentId, LinkId, RetractionId, SubjectId, ulid
 from sabaq.model.incident import Link, Verdict
 from sabaq.store.decisions import find_decision, links_of, read_decisions, read_judgements, standing_retraction
-from sabaq.store.doubts import read_queue
 from sabaq.store.ledger import Ledger
+from sabaq.store.markings import marking_of_subjects, marking_of_target
 from sabaq.store.naming import Party, party, target
 from sabaq.store.pictures import current_picture
+from sabaq.workspace.authorities import reason_of
 from sabaq.workspace.results import Decided, Ran
-from sabaq.workspace.views import SENSITIVE, View
+from sabaq.workspace.views import View
 
 AT_ONCE = 25_000  # reports up to which a decision makes the picture anew by itself
-LONGEST_WHY = 1_000
+
+
+class Permit(Protocol):
+    """Asks the guard for leave."""
+
+    def __call__(self, operation: Operation, what: str, *, marking: Marking = Marking.CLEAR) -> Grant:
+        """Give a grant for what has this marking, or raise Refused."""
+        ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,17 +42,20 @@ class Desk:
     """Takes decisions and takes them back; each is a row, none is an edit."""
 
     ledger: Ledger
-    permit: Callable[[Operation, str], Grant]
+    permit: Permit
     run: Callable[[], Ran]
     now: Callable[[], View]
     _one_at_a_time: Lock = field(default_factory=Lock, repr=False)
 
     def link(self, a: str, b: str, ruling: Ruling, why: str, *, later: bool = False) -> Decided:
         """Hold two reports, subjects or incidents to be one incident, or not to be, over all evidence."""
-        reason, verdict = _reason(why), Verdict(ruling.value)
-        grant = self.permit(Operation.LINK, f"{a} {verdict.value} {b}")
+        reason, verdict = reason_of(why), Verdict(ruling.value)
+        what = f"{a} {verdict.value} {b}"
+        self.permit(Operation.LINK, what)
         view = self.now()
         pairs = _pairs(*(party(self.ledger, view.picture, name) for name in (a, b)))
+        ends = sorted({end for pair in pairs for end in pair})
+        grant = self.permit(Operation.LINK, what, marking=marking_of_subjects(self.ledger, ends))
         self._free_to(ruling, pairs)
         name = f"l_{ulid(self.ledger.guard.clock(), secrets.token_bytes(10))}"
         links = [
@@ -56,19 +69,22 @@ class Desk:
 
     def unlink(self, link: str, why: str, *, later: bool = False) -> Decided:
         """Take a judgement on two incidents back: the picture is again what it would be without it."""
-        reason = _reason(why)
-        grant = self.permit(Operation.LINK, f"unlink {link}")
+        reason = reason_of(why)
+        self.permit(Operation.LINK, f"unlink {link}")
         decision = _standing(find_decision(self.ledger, link))
         if decision.ruling is Ruling.RETRACT:
             raise BadConfig(f"{decision.id} is a retraction; take it back with `sabaq unretract {decision.id}`")
+        ends = sorted({end for pair in decision.pairs for end in pair})
+        grant = self.permit(Operation.LINK, f"unlink {link}", marking=marking_of_subjects(self.ledger, ends))
         links = links_of(self.ledger, decision)
         return self._decided(decision.id, lambda: self.ledger.revoke_links(grant, links, reason), later=later)
 
     def retract(self, name: str, why: str, *, later: bool = False) -> Decided:
         """Let all that a source, a file or a report claims leave the picture; the ledger keeps it."""
-        reason = _reason(why)
-        grant = self.permit(Operation.RETRACT, name)
+        reason = reason_of(why)
+        self.permit(Operation.RETRACT, name)
         found = target(self.ledger, name)
+        grant = self.permit(Operation.RETRACT, name, marking=marking_of_target(self.ledger, found))
         if already := standing_retraction(self.ledger, found):
             raise BadConfig(f"{name} was retracted already, {_told(already)}")
         fresh = RetractionId(f"t_{ulid(self.ledger.guard.clock(), secrets.token_bytes(10))}")
@@ -79,11 +95,13 @@ class Desk:
 
     def unretract(self, retraction: str, why: str, *, later: bool = False) -> Decided:
         """Take a retraction back: what it was about counts again."""
-        reason = _reason(why)
-        grant = self.permit(Operation.RETRACT, f"unretract {retraction}")
+        reason = reason_of(why)
+        self.permit(Operation.RETRACT, f"unretract {retraction}")
         decision = _standing(find_decision(self.ledger, retraction))
         if decision.ruling is not Ruling.RETRACT:
             raise BadConfig(f"{decision.id} is a link; take it back with `sabaq unlink {decision.id}`")
+        marking = marking_of_target(self.ledger, target(self.ledger, str(decision.target)))
+        grant = self.permit(Operation.RETRACT, f"unretract {retraction}", marking=marking)
         undone = RetractionId(decision.id)
         return self._decided(decision.id, lambda: self.ledger.reinstate(grant, undone, reason), later=later)
 
@@ -99,11 +117,7 @@ class Desk:
 
     def review(self, *, limit: int = 20, offset: int = 0, incident: IncidentId | None = None) -> Queue:
         """Give the places where the picture could as well be drawn otherwise, those worth most first."""
-        view = self.now()
-        queue = read_queue(view, limit=limit, offset=offset, incident=incident)
-        if any(side.marking in SENSITIVE for doubt in queue.doubts for side in (doubt.a, doubt.b)):
-            view.note("review")
-        return queue
+        return self.now().queue(limit=limit, offset=offset, incident=incident)
 
     def _free_to(self, ruling: Ruling, pairs: list[tuple[SubjectId, SubjectId]]) -> None:
         """Raise BadConfig where the decision would say again what stands, or what a standing one forbids."""
@@ -165,13 +179,3 @@ def _standing(decision: Decision) -> Decision:
 
 def _told(decision: Decision) -> str:
     return f"by {decision.by} on {decision.at:%Y-%m-%d} ({decision.id}): {decision.why}"
-
-
-def _reason(why: str) -> str:
-    """Give the reason as one line, or refuse a decision without one."""
-    reason = " ".join(why.split())
-    if not reason:
-        raise BadConfig("a decision needs a reason; say why, for whoever reads it in a year")
-    if len(reason) > LONGEST_WHY:
-        raise BadConfig(f"the reason has {len(reason)} characters; wanted at most {LONGEST_WHY}")
-    return reason

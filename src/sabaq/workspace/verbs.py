@@ -4,21 +4,21 @@ from __future__ import annotations
 
 import functools
 import os
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import BinaryIO
 
 from sabaq import flow
-from sabaq.config import FILE, OFF, Config
+from sabaq.config import FILE, NO_AUTHORITY, OFF, Config
 from sabaq.config import load as load_config
 from sabaq.errors import BadConfig, SabaqError, Unavailable
 from sabaq.exchange.tables import offered, write
 from sabaq.guard.permit import Guard, RefusedRequest
-from sabaq.model.authority import Grant, Operation, Request
-from sabaq.model.evidence import Batch, Claim, Rejected, Report, Source
-from sabaq.model.ids import IncidentId
+from sabaq.model.authority import PROTECTED, Capacity, Grant, Operation, Request, Role
+from sabaq.model.evidence import Batch, Claim, Marking, Rejected, Report, Source
+from sabaq.model.ids import AuthorityId, IncidentId
 from sabaq.model.incident import IncidentFile, Link
 from sabaq.sources.annotation import parse_published
 from sabaq.sources.base import Arrival, Intake, Reader
@@ -31,8 +31,10 @@ from sabaq.store.archive import Archive
 from sabaq.store.files import whole_file
 from sabaq.store.holdings import archived, broken, count, misquoted, placed_names, unfinished
 from sabaq.store.ledger import Ledger
+from sabaq.store.markings import marking_held
 from sabaq.store.pictures import Pictures, current_picture
 from sabaq.store.views import StoredView
+from sabaq.workspace.authorities import Chambers, named_authority
 from sabaq.workspace.desks import Desk
 from sabaq.workspace.files import accepted, batch_of, check_unchanged, files_in, some_at_once
 from sabaq.workspace.results import Added, Health, Ran
@@ -58,6 +60,7 @@ class Workspace:
     ledger: Ledger
     archive: Archive
     pictures: Pictures
+    capacity: Capacity  # who asks, as what, why, and under which authority
 
     @classmethod
     def init(cls, folder: Path, *, clock: Callable[[], datetime] = utc_now) -> Workspace:
@@ -90,7 +93,7 @@ class Workspace:
         ledger = Ledger.open(folder / LEDGER, guard, create=create)
         return cls(
             folder=folder, config=config, guard=guard, ledger=ledger, archive=Archive(folder=folder / "archive"),
-            pictures=Pictures(folder=folder / "as-of"),
+            pictures=Pictures(folder=folder / "as-of"), capacity=_capacity(config),
         )  # fmt: skip
 
     def close(self) -> None:
@@ -98,14 +101,37 @@ class Workspace:
         self.pictures.close()
         self.ledger.close()
 
-    def permit(self, operation: Operation, what: str, *, purpose: str | None = None) -> Grant:
+    def acting(self, actor: str, roles: Collection[Role], *, unit: str = "") -> Workspace:
+        """Give the same workspace as somebody else has it: every act carries that person, those roles and that unit."""
+        return replace(self, capacity=replace(self.capacity, actor=actor, roles=frozenset(roles), unit=unit))
+
+    def under(
+        self, *, authority: str | None = None, purpose: str | None = None, break_glass: str | None = None
+    ) -> Workspace:
+        """Give the same workspace under an authority, for another purpose, or in an emergency for a reason."""
+        own = self.capacity
+        relied = own.authority if authority is None else AuthorityId(authority)
+        asked = replace(own, authority=relied, purpose=purpose or own.purpose, break_glass=break_glass)
+        return replace(self, capacity=asked)
+
+    def permit(
+        self, operation: Operation, what: str, *, purpose: str | None = None, marking: Marking = Marking.CLEAR
+    ) -> Grant:
+        """Ask the guard in the capacity of whoever acts here; a refusal is recorded before it is raised."""
+        return self.ask(self.capacity.request(operation, what, purpose=purpose, marking=marking))
+
+    def ask(self, request: Request) -> Grant:
         """Ask the guard; a refusal is recorded before it is raised."""
-        asked = Request(actor=self.config.actor, operation=operation, purpose=purpose or self.config.purpose, what=what)
         try:
-            return self.guard.permit(asked)
+            authority = named_authority(self.ledger, request)
+            relied = replace(request, authority=authority.id) if authority else request
+            grant = self.guard.permit(relied, authority)
         except RefusedRequest as refusal:
             self.ledger.record_refusal(refusal)
             raise
+        if grant.break_glass is not None or grant.subject_class in PROTECTED:
+            self.ledger.record_act(grant, "leave was given")  # so that it is reviewed whatever is done with it
+        return grant
 
     def add(
         self,
@@ -176,15 +202,15 @@ class Workspace:
 
     def now(self) -> View:
         """Give the picture with all that is known."""
-        grant = self.permit(Operation.READ, "picture")
+        self.permit(Operation.READ, "picture", marking=marking_held(self.ledger))
         picture = current_picture(self.ledger)
         if picture.state() is None:
             raise BadConfig(f"{self.folder} has no picture yet; make one with `sabaq run -w {self.folder}`")
-        return View(ledger=self.ledger, picture=picture, note=self._noter(grant))
+        return View(ledger=self.ledger, picture=picture, touch=self._touch)
 
     def as_of(self, moment: datetime, *, recorded: bool = False) -> View:
         """Give the picture as the organisation could have had it at a moment (`recorded`: as sabaq had it)."""
-        grant = self.permit(Operation.READ, f"picture as of {moment.isoformat()}")
+        self.permit(Operation.READ, f"picture as of {moment.isoformat()}", marking=marking_held(self.ledger))
         picture = self.pictures.as_of(
             self.ledger, moment, recorded=recorded, made_with=flow.made_with(),
             make=lambda: flow.run(self.ledger.evidence(moment=moment, recorded=recorded)),
@@ -192,7 +218,7 @@ class Workspace:
         today = StoredView(ledger=self.ledger, picture=current_picture(self.ledger))
         has_today = today.picture.state() is not None
         return View(
-            ledger=self.ledger, picture=picture, moment=moment, recorded=recorded, note=self._noter(grant),
+            ledger=self.ledger, picture=picture, moment=moment, recorded=recorded, touch=self._touch,
             today=today if has_today else None,
         )  # fmt: skip
 
@@ -200,8 +226,14 @@ class Workspace:
         """Give the place where people correct the picture."""
         return Desk(ledger=self.ledger, permit=self.permit, run=self.run, now=self.now)
 
-    def _noter(self, grant: Grant) -> Callable[[str], None]:
-        return lambda what: self.ledger.record_act(grant, what)
+    def chambers(self) -> Chambers:
+        """Give the place where authorities are asked for, ruled on and contested; none is needed to go there."""
+        free = replace(self.capacity, authority=None, break_glass=None)
+        return Chambers(ledger=self.ledger, request=free.request, ask=self.ask)
+
+    def _touch(self, what: str, marking: Marking) -> None:
+        """Ask for what is marked sensitive, and leave the act of having read it."""
+        self.ledger.record_act(self.permit(Operation.READ, what, marking=marking), what)
 
     def register(self) -> Register:
         """Give the graded sources: the workspace's own table over the shipped one."""
@@ -245,7 +277,7 @@ class Workspace:
     ) -> int:
         """Write rows of one kind to a file, whole or not at all, or to a stream; return how many."""
         wanted, written_as = offered(kind, form)
-        grant = self.permit(Operation.EXPORT, kind)
+        grant = self.permit(Operation.EXPORT, kind, marking=marking_held(self.ledger))
         view = self.as_of(moment, recorded=recorded) if moment else self.now()
         rows = view.rows(wanted)
         if out is None:
@@ -284,6 +316,11 @@ class Workspace:
         if not fresh:
             trouble.append("the picture does not show all that is held; make it anew with `sabaq run`")
         return Health(held=count(self.ledger), state=state, fresh=fresh, trouble=tuple(trouble))
+
+
+def _capacity(config: Config) -> Capacity:
+    relied = None if config.authority == NO_AUTHORITY else AuthorityId(config.authority)
+    return Capacity(actor=config.actor, purpose=config.purpose, authority=relied)
 
 
 def _steps(progress: Progress | None) -> Callable[[str], None] | None:

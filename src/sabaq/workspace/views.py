@@ -9,11 +9,13 @@ from sabaq.analysis.entries import read_entries, sources_to_compare
 from sabaq.analysis.overlaps import compare
 from sabaq.errors import BadConfig
 from sabaq.exchange.columns import ClaimRow, Kind, MemberRow, Row
-from sabaq.model.evidence import Marking
+from sabaq.model.doubts import Queue
+from sabaq.model.evidence import Marking, highest
 from sabaq.model.ids import IncidentId, ReportId
 from sabaq.model.incident import IncidentFile, ReportFile
 from sabaq.model.overlap import Comparison, Entry
 from sabaq.sources.prose.reliability import grade_of
+from sabaq.store.doubts import read_queue
 from sabaq.store.views import StoredView
 
 SENSITIVE = frozenset({Marking.AMBER, Marking.AMBER_STRICT, Marking.RED})
@@ -23,7 +25,7 @@ SENSITIVE = frozenset({Marking.AMBER, Marking.AMBER_STRICT, Marking.RED})
 class View(StoredView):
     """The picture at a moment, behind the guard: what is marked sensitive leaves an act when it is read."""
 
-    note: Callable[[str], None]
+    touch: Callable[[str, Marking], None]  # asks for what is marked sensitive, and leaves the act
     today: StoredView | None = None  # finds an incident by the id it has now
 
     def incident(self, incident: IncidentId) -> IncidentFile | None:
@@ -32,16 +34,26 @@ class View(StoredView):
         if found is None and self.today is not None:
             then = self.successor(self.today.subjects(incident))
             found = StoredView.incident(self, then) if then else None
-        if found and any(member.report.marking in SENSITIVE for member in found.members):
-            self.note(f"incident {incident}")
+        if found:
+            self._touch(f"incident {incident}", highest(member.report.marking for member in found.members))
         return found
 
     def report(self, report: ReportId) -> ReportFile | None:
         """Give one report with its claims and where they went."""
         found = StoredView.report(self, report)
-        if found and found.report.marking in SENSITIVE:
-            self.note(f"report {report}")
+        if found:
+            self._touch(f"report {report}", found.report.marking)
         return found
+
+    def queue(self, *, limit: int, offset: int, incident: IncidentId | None) -> Queue:
+        """Give doubts with the words of their reports, those worth most first."""
+        found = read_queue(self, limit=limit, offset=offset, incident=incident)
+        self._touch("review", highest(side.marking for doubt in found.doubts for side in (doubt.a, doubt.b)))
+        return found
+
+    def _touch(self, what: str, marking: Marking) -> None:
+        if marking in SENSITIVE:
+            self.touch(what, marking)
 
     def compare(self, wanted: Collection[str] = ()) -> Comparison:
         """Set sources side by side: those named, or else all curated data sets."""
