@@ -7,7 +7,7 @@ import hashlib
 import json
 import unicodedata
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from importlib import resources
 
@@ -72,6 +72,7 @@ class Policy:
 
     version: str
     rules: tuple[Rule, ...]
+    texts: Mapping[str, str] = field(repr=False)  # by file name
     _parsed: cedarpy.PolicySet
     _schema: cedarpy.Schema
     _names: Mapping[str, str]  # as Cedar numbers them -> as they are called
@@ -96,7 +97,14 @@ class Policy:
             raise BadConfig("two of the guard's rules have the same @id; give each its own")
         names = {name: str(numbered[name]["annotations"]["id"]) for name in numbered}
         digest = hashlib.sha256("\0".join(f"{name}\0{texts[name]}" for name in [*files, SCHEMA]).encode()).hexdigest()
-        return cls(version=f"{NAME}@{digest[:16]}", rules=rules, _parsed=parsed, _schema=its_schema, _names=names)
+        return cls(
+            version=f"{NAME}@{digest[:16]}",
+            rules=rules,
+            texts=dict(texts),
+            _parsed=parsed,
+            _schema=its_schema,
+            _names=names,
+        )
 
     def decide(self, request: Request, *, authority: Authority | None, now: datetime, lasts: timedelta) -> Decided:
         """Say whether a request is allowed now for so long, and otherwise what it lacks."""

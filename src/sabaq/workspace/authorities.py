@@ -1,4 +1,4 @@
-"""Chambers: where authorities are asked for, ruled on, contested."""
+"""Chambers: authorities asked for, ruled on and contested."""
 
 from __future__ import annotations
 
