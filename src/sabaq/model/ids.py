@@ -28,10 +28,8 @@ def content_id(kind: str, *parts: str) -> str:
 
     Length prefixes keep ("ab", "c") and ("a", "bc") apart.
     """
-    framed = bytearray()
-    for part in (kind, *parts):
-        encoded = part.encode("utf-8", "surrogatepass")
-        framed += len(encoded).to_bytes(8, "big") + encoded
+    encoded = [part.encode("utf-8", "surrogatepass") for part in (kind, *parts)]
+    framed = b"".join([prefix for part in encoded for prefix in (len(part).to_bytes(8, "big"), part)])
     return f"{kind}_{hashlib.sha256(framed).hexdigest()[:32]}"
 
 

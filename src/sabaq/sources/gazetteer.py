@@ -122,15 +122,17 @@ class Candidate:
     agreement: int
 
 
+@functools.lru_cache(maxsize=4096)
 def fold(name: str) -> str:
     """Give the shape by which names are compared: lower case, no marks, one space; hyphens are spaces."""
     if name.isascii():
         bare = name.lower()
     else:
         bare = "".join(c for c in unicodedata.normalize("NFKD", name).lower() if not unicodedata.combining(c))
-    return " ".join(re.sub(r"[-‐‑–_/.,()]", " ", re.sub(r"['’‘`ʼ]", "", bare)).split())
+    return " ".join(bare.translate(PLAIN).split())
 
 
+PLAIN = str.maketrans(dict.fromkeys("-‐‑–_/.,()", " ") | dict.fromkeys("'’‘`ʼ"))
 COUNTRIES = (
     Place(id="PK", kind=PlaceKind.COUNTRY, name="Pakistan", lat=30.4, lon=69.4, radius_m=800_000, country="PK",
           alternates=("پاکستان", "Pak")),
@@ -179,25 +181,11 @@ class Gazetteer:
 
     def find(self, name: str, *, near: Near = NOWHERE) -> tuple[Candidate, ...]:
         """Give every place of that name, those that fit the hints first, then the larger settlement."""
-        found = self.by_name.get(fold(name)) or self.by_name.get(DRESS.sub("", fold(name)), ())
-        near = self.known_units(near)
-        ranked = [Candidate(place=place, agreement=_agreement(place, near)) for place in found]
-        return tuple(
-            sorted(ranked, key=lambda c: (-c.agreement, FINENESS[c.place.kind], -c.place.population, c.place.id))
-        )
+        return _find(self, name, near)
 
     def resolve(self, name: str, *, near: Near = NOWHERE) -> Place | None:
         """Give the one place that the name means here, or None where two far apart fit equally well."""
-        ranked = self.find(name, near=near)
-        if not ranked or ranked[0].agreement <= BROKEN:
-            return None
-        equal = [c.place for c in ranked if c.agreement == ranked[0].agreement]
-        # A town and the district around it are one answer; the town is the finer, so it is the one given.
-        best = max(equal, key=lambda place: (place.population, FINENESS[place.kind]))
-        far = [p for p in equal if distance_km((p.lat, p.lon), (best.lat, best.lon)) * 1000 > max(p.radius_m, 30_000)]
-        if any(p.population * 20 > best.population or not best.population for p in far):
-            return None
-        return best
+        return _resolve(self, name, near)
 
     def known_units(self, near: Near) -> Near:
         """Give the hints with their units as the gazetteer spells them; the merged districts' old province included."""
@@ -218,6 +206,31 @@ class Gazetteer:
     def units(self, kind: PlaceKind) -> tuple[Place, ...]:
         """Give all provinces, or all districts, with their middles."""
         return tuple(place for place in self.places if place.kind is kind)
+
+
+@functools.lru_cache(maxsize=4096)
+def _find(gazetteer: Gazetteer, name: str, near: Near) -> tuple[Candidate, ...]:
+    """Give every place of a name, the likeliest first; reports of one day name the same few."""
+    by_name = gazetteer.by_name
+    found = by_name.get(fold(name)) or by_name.get(DRESS.sub("", fold(name)), ())
+    near = gazetteer.known_units(near)
+    ranked = [Candidate(place=place, agreement=_agreement(place, near)) for place in found]
+    return tuple(sorted(ranked, key=lambda c: (-c.agreement, FINENESS[c.place.kind], -c.place.population, c.place.id)))
+
+
+@functools.lru_cache(maxsize=4096)
+def _resolve(gazetteer: Gazetteer, name: str, near: Near) -> Place | None:
+    """Give the one place that a name means, if there is just one."""
+    ranked = _find(gazetteer, name, near)
+    if not ranked or ranked[0].agreement <= BROKEN:
+        return None
+    equal = [c.place for c in ranked if c.agreement == ranked[0].agreement]
+    # A town and the district around it are one answer; the town is the finer, so it is the one given.
+    best = max(equal, key=lambda place: (place.population, FINENESS[place.kind]))
+    far = [p for p in equal if distance_km((p.lat, p.lon), (best.lat, best.lon)) * 1000 > max(p.radius_m, 30_000)]
+    if any(p.population * 20 > best.population or not best.population for p in far):
+        return None
+    return best
 
 
 def _agreement(place: Place, near: Near) -> int:

@@ -15,7 +15,7 @@ CAR = (
     r"|three-wheeler|rickshaw"
     r"|motor ?cycle|motorbike|tractor|trolley|dumper)"
 )
-EXPLOSIVE = r"(?:explosives?|bombs?|ieds?|devices?|[\w-]+ (?:kg|kilograms?|kilos?) of explosives?)"
+EXPLOSIVE = r"(?:explosives?|bombs?|ieds?|devices?|(?:\d[\w-]* )?(?:kg|kilograms?|kilos?) of explosives?)"
 VEHICLE = CAR.replace("(?:", "(?:bus|coach|", 1)
 # In order: the first that is stated wins, so that suicide goes before vehicle bomb and that before a plain bomb.
 TYPES: tuple[tuple[AttackType, Cued], ...] = (
@@ -31,7 +31,7 @@ TYPES: tuple[tuple[AttackType, Cued], ...] = (
         r"|(?<!would-be )(?<!would be )(?<!time )(?<!petrol )\bbombers?\b(?!,? (?:jets?|planes?|arrested|held"
         r"|caught|nabbed|captured))"
         r"|\bhuman bombs?\b|\bfida[iy]e+n?\b|\bfidai\b|\bself-detonat\w+|\bmartyrdom[- ](?:seek\w+|attack|operation)"
-        r"|\bistishhadi\b|\bsvbied\b|خودکش")),
+        r"|\bistishhadi\b|\bsvbied\b|\bخودکش")),
     (AttackType.VEHICLE_BOMB, Cued(
         rf"\b{CAR}[- ](?:bomb\w*|borne)|\bexplosives?[- ](?:\w+[- ])?(?:laden|packed|rigged|filled|loaded"
         rf"|stuffed) {VEHICLE}\b"

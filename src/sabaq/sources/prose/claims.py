@@ -6,7 +6,6 @@ same rule but is less often right. Its extractor says so (`prose.place.far@1`), 
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Iterable
 from typing import NamedTuple
 
@@ -44,12 +43,12 @@ def claims_of(drafts: Iterable[tuple[str, Draft]], cleaned: Clean, report: Repor
             made[key] = Placed(draft, label, span)
             if draft.prop in CORE:
                 core.setdefault(label, []).append(span)
-    subject = functools.cache(functools.partial(subject_id, report))
+    subjects = {label: subject_id(report, label) for label in {placed.label for placed in made.values()}}
     return tuple(
         Claim(
             id=key,
             report=report,
-            subject=subject(label),
+            subject=subjects[label],
             prop=draft.prop,
             quote=cleaned.raw[span[0] : span[1]],
             start=span[0],

@@ -61,9 +61,12 @@ CONCRETE = Cued(
     re.IGNORECASE,
 )
 IN_YEAR = re.compile(r"(?:\A\W*(?:Back )?[Ii]n|\bin(?=[^,.;]{5,9}[.,;]?\s*\Z)) ((?:19|20)\d\d)\b")  # opens or ends it
+OPENS = re.compile(
+    r"\W*(?:and,? )?(?:earlier|meanwhile|separately|elsewhere|on the same day|hours (?:earlier|later|before)"
+    r"|(?:in )?the same (?:evening|night|morning|day)|in the (?:evening|afternoon))\b",
+    re.IGNORECASE,
+)  # the clause of another attack
 ANOTHER = Cued(
-    r"\A\W*(?:and,? )?(?:earlier|meanwhile|separately|elsewhere|on the same day|hours (?:earlier|later|before)"
-    r"|(?:in )?the same (?:evening|night|morning|day)|in the (?:evening|afternoon))\b|"
     r"\b(?:another|separate|second|different|similar|other) (?:\w+ ){0,2}(?:attack|incident|blast|explosion"
     r"|event|bombing|operation|ambush|raid|encounter|case|tragedy|assault|development)|"
     r"\b(?:separately(?! *[.;])|elsewhere)\b",
@@ -281,7 +284,7 @@ def _clauses(
                 responsibilities=tuple(one for one in said if start <= one.start < end),
                 actors=actors(reading.text, (start, end), reading.voices) if groups else (),
                 statistics=counted if whole else (),
-                another=bool(ANOTHER.search(text)),
+                another=bool(OPENS.match(text) or ANOTHER.search(text)),
                 item=whole and sentence.item,
             )
         )

@@ -72,7 +72,7 @@ class Clean:
 
 def clean(raw: str) -> Clean:
     """Give the readable text of a document."""
-    text = SWAPPED.sub(_swap, raw)
+    text = raw.translate(SWAPS) if raw.isascii() else SWAPPED.sub(_swap, raw)
     if "<" in text:
         text = TAG.sub(_blank, text)
     if "&" in text:

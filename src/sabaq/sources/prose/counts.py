@@ -26,7 +26,7 @@ PERIOD = Cued(
     r"|(?:in|over|within|past|last) (?:the )?(?:past |last )?[\w-]+ (?:days|weeks|months|years)\b"
     r"|(?:month|quarter|week)[- ]on[- ](?:month|quarter|week)"
     rf"|(?:last|this|previous|preceding|past|first|second|third|fourth|same|next|one|other|every|each|whole|entire|per|a"
-    rf"|the|that|current|outgoing|fiscal|calendar|\w+est) (?:\w+ )?{SPAN}\b"
+    rf"|the|that|current|outgoing|fiscal|calendar|\w+est) (?:\w+ )?\b{SPAN}\b"
     r"|so far|to date|annual(?:ly)?|monthly|yearly|quarterly|year[- ]on[- ]year|in figures)",
     I,
 )

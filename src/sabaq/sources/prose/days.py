@@ -12,6 +12,7 @@ from sabaq.model.spacetime import DatePrecision
 from sabaq.sources.prose.anchors import YEAR
 from sabaq.sources.prose.clauses import Clause, Reading, is_opinion
 from sabaq.sources.prose.clocks import timed
+from sabaq.sources.prose.cues import Cued
 from sabaq.sources.prose.dates import DateMention, find_dates
 from sabaq.sources.prose.drafts import Draft, draft_of
 from sabaq.sources.prose.framing import frame, told_as_attack
@@ -21,11 +22,12 @@ from sabaq.sources.prose.references import refer, share
 Dated = tuple[Clause, DateMention]
 FULL = frozenset({DatePrecision.DAY, DatePrecision.DAYS, DatePrecision.HOUR, DatePrecision.MINUTE})
 RIVALS = 3  # a date that gives way does so to one of the next two, not to one far off in the text
-SITUATION = re.compile(
+SITUATION = Cued(
     r"\b(?:sit-?rep|dsr|dsir|(?:situation|daily|weekly|morning|evening|security|incidents?|flash|spot) (?:report|list)"
     r"|log|summary|round-?up|updates?|bulletin|digest|desk|diary|brief(?:ing)?|flash|note|casualty list)\b",
     re.IGNORECASE,
 )
+LONGEST_HEAD = 114
 HEAD = re.compile(r"(?:[A-Z]{3,12}\. )?(?:[^\n:;.]|\.(?! )|(?<=[A-Z][a-z][a-z]\b)\. (?=\d)){3,100}(?=[:;.](?: |$)|\n)")
 
 
@@ -132,8 +134,8 @@ def _released(told: Told, filed: DateMention, first: Draft | None) -> Draft:
 
 def _listed(reading: Reading) -> Draft | None:
     """Give the day at the head of a situation report, which is that of every item without its own."""
-    head = HEAD.match(reading.text)
-    if head is None or not SITUATION.search(head.group()) or told_as_attack(head.group()):
+    head = HEAD.match(reading.text) if SITUATION.search(reading.text, 0, LONGEST_HEAD) else None
+    if head is None or not SITUATION.search(reading.text, 0, head.end()) or told_as_attack(head.group()):
         return None
     stated = next(iter(find_dates(head.group(), reading.anchor, by=reading.by)), None)
     if stated is None or stated.when.precision not in {*FULL, DatePrecision.WEEK}:

@@ -44,7 +44,7 @@ BACKGROUND = Cued(
     r"|charge-?sheet(?:ed)?|witness(?:es)? testified|court (?:sentenced|ruled|heard|on|rejected|granted"
     r"|adjourned|awarded"
     r"|ordered|upheld|summoned|handed|acquitted|indicted|directed|framed|issued|dismissed))\b|"
-    r"\b\w+ years (?:after|since|on|later)\b|\b(?:hanged|gallows|mercy petitions?|death row|convicts?|plea|bail"
+    r"\b(?<=\w )years (?:after|since|on|later)\b|\b(?:hanged|gallows|mercy petitions?|death row|convicts?|plea|bail"
     r"|remand"
     r"|acquittal|appeals? court|high court|supreme court|tribunal|(?:court|case|bail|appeal|trial|pre-trial) hearing"
     r"|hearing of)\b|"
@@ -62,8 +62,8 @@ BACKGROUND = Cued(
 )
 # From here to the end of the sentence the words tell what somebody did before or means to do; what went before is news.
 ASIDE = Cued(
-    r", (?:taking|bringing|raising) the (?:total |overall )?(?:number|toll|count|tally)[^,.;]{0,80}\b(?:this year"
-    r"|since|so far"
+    r"\b(?<=, )(?P<sum>taking|bringing|raising) the (?:total |overall )?(?:number|toll|count|tally)[^,.;]{0,80}"
+    r"\b(?:this year|since|so far"
     r"|this month|in (?:19|20)\d\d)\b|\b(?:wanted|responsible|linked|sought|accused|involved"
     r"|suspected(?! (?:militants?|terrorists?|insurgents?|fighters|members|gunm[ae]n|bombers?))|believed"
     r"|(?<!-)known|charged)"
@@ -141,7 +141,7 @@ TERROR = Cued(
 ACCIDENT = Cued(
     r"\bcollided\b|\bplunges?\b|\bpile-?up\b|\bplane crash\w*|\b(?:plane|helicopter|jet"
     r"|aircraft)\b[^.;]{0,30}\bcrash(?:ed|es)?\b"
-    r"|\bgas stove\b|\bshort[- ]?circuit\w*|\b\w+ fire(?=:)|\bmagnitude\b|\bburst (?:tyre|cylinder|pipe)"
+    r"|\bgas stove\b|\bshort[- ]?circuit\w*|\b(?<=\w )fire(?=:)|\bmagnitude\b|\bburst (?:tyre|cylinder|pipe)"
     r"|\b(?:tyre|boiler"
     r"|cylinder|transformer|compressor|pipeline|tank)\b[^.;]{0,40}\bburst\b|\bcollision\b|\bderail\w*|\bdozed off\b"
     r"|\b(?:road|traffic|train|car|bus|mine|mining|boat|van|truck|highway|industrial) (?:accident|crash|mishap"
@@ -217,7 +217,9 @@ SHOT = Cued(r"\b(?:targeted killings?|bullet-riddled|beheaded|assassinat\w+|ambu
 def aside(sentence: str) -> int | None:
     """Give where a sentence leaves its news for what somebody did before or means to do; None where it does not."""
     match = ASIDE.search(sentence)
-    return match.start() if match and not BALKED.search(sentence, 0, match.start()) else None
+    if match is None or BALKED.search(sentence, 0, match.start()):
+        return None
+    return match.start() - (2 if match["sum"] else 0)
 
 
 def harmless(sentence: str) -> bool:

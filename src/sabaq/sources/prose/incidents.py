@@ -17,6 +17,7 @@ from sabaq.model.evidence import Framing, Prop
 from sabaq.model.spacetime import DatePrecision
 from sabaq.sources.gazetteer import FINENESS, Place, PlaceKind
 from sabaq.sources.prose.clauses import Clause
+from sabaq.sources.prose.cues import Cued
 from sabaq.sources.prose.parts import Part
 from sabaq.sources.prose.places import PlaceMention, finest, holds
 
@@ -40,7 +41,7 @@ ALSO = re.compile(
     r"\A\W*and,? (?:[\w ]{0,24}(?:later|earlier|before|after),? )?(?:another|the other|(?:a|the) second) "
     r"(?:\w+ ){0,3}?(?:at|in|near|on|outside) "
 )  # "one at Rohri and, an hour later, another at Nawabshah"
-EITHER = re.compile(
+EITHER = Cued(
     r"\b(?:(?:in|at|from|of) (?:either|both|any|all|each)\b|both (?:attacks|blasts|incidents|places|cases)"
     r"|either (?:place"
     r"|attack|blast|incident|town|case))",

@@ -143,11 +143,10 @@ def _vague(words: list[str], start: int) -> int:
 def _qualifier(words: list[str], start: int) -> tuple[str, int]:
     """Give what stands before a number (least, about, most, exact or nothing) and where the number begins."""
     at, mode = start, ""
-    while at - start <= 6:
-        for name, phrases in QUALIFIERS:
-            width = _phrase(words, at, phrases)
-            if width:
-                mode, at = (mode or name), at + width
+    while at - start <= 6 and at < len(words):
+        for name, phrase in QUALIFIERS.get(words[at], ()):
+            if tuple(words[at : at + len(phrase)]) == phrase:
+                mode, at = (mode or name), at + len(phrase)
                 break
         else:
             break
@@ -159,14 +158,6 @@ def _plus(words: list[str], after: int) -> int:
     if words[after : after + 1] == ["+"]:
         return 1
     return 2 if words[after : after + 2] in (["-", "plus"], ["or", "more"]) else 0
-
-
-def _phrase(words: list[str], at: int, phrases: dict[str, tuple[tuple[str, ...], ...]]) -> int:
-    """Give the width of the phrase that stands here, 0 for none."""
-    for phrase in phrases.get(words[at], ()) if at < len(words) else ():
-        if tuple(words[at : at + len(phrase)]) == phrase:
-            return len(phrase)
-    return 0
 
 
 def _core(words: list[str], at: int) -> tuple[int, int, int] | None:
@@ -218,14 +209,13 @@ def _collective(words: list[str], at: int) -> tuple[int, int, int] | None:
     return None
 
 
-def _by_first(phrases: tuple[tuple[str, ...], ...]) -> dict[str, tuple[tuple[str, ...], ...]]:
-    """Give the phrases by their first word, longest first."""
-    return {
-        first: tuple(sorted((p for p in phrases if p[0] == first), key=lambda p: -len(p)))
-        for first in {p[0] for p in phrases}
-    }
+def _by_first(*named: tuple[str, tuple[tuple[str, ...], ...]]) -> dict[str, list[tuple[str, tuple[str, ...]]]]:
+    """Give the phrases by their first word, each with what it says of a number; of one kind the longest first."""
+    found: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
+    for name, phrases in named:
+        for phrase in sorted(phrases, key=len, reverse=True):
+            found.setdefault(phrase[0], []).append((name, phrase))
+    return found
 
 
-QUALIFIERS = (
-    ("least", _by_first(AT_LEAST)), ("about", _by_first(ABOUT)), ("most", _by_first(AT_MOST)), ("", _by_first(EXACT)),
-)  # fmt: skip
+QUALIFIERS = _by_first(("least", AT_LEAST), ("about", ABOUT), ("most", AT_MOST), ("", EXACT))

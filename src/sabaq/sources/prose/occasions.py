@@ -163,14 +163,14 @@ MISHAP = Cued(
     r"|hepatitis|typhoid|poliovirus|diarrhoea|pneumonia)\b|\bbatons?\b|\bbaton[- ]charge\w*|\btear ?gas\w*"
     r"|\bwater cannons?\b|\bchild(?:ren)? (?:\w+ )?fell\b|\bfell (?:in|into|from|off) (?:a |an "
     r"|the )?(?:\w+ )?(?:ravine"
-    r"|gorge|river|indus|canal|well|roof|manhole|nullah|ditch|stream)\b|\bfuel (?:truck|tanker) fire\b|\(accident\)"
-    r"|\brta\b|\bself-?immolat\w*|\bsuicide by\b|\bcommitted suicide\b|\bhung (?:him|her)self\b",
+    r"|gorge|river|indus|canal|well|roof|manhole|nullah|ditch|stream)\b|\bfuel (?:truck|tanker) fire\b"
+    r"|\b(?<=\()accident\)|\brta\b|\bself-?immolat\w*|\bsuicide by\b|\bcommitted suicide\b|\bhung (?:him|her)self\b",
     re.IGNORECASE,
 )
 OFFENCE = Cued(
     r"\b(?:robbers?|robbery|dacoits?|burglars?|bank heist|heist|snatch(?:ed|ers?|ing)|extortionists?"
     r"|honou?r[- ]killings?"
-    r"|'hono[u]?r'|in the name of hono[u]?r|karo-?kari|brawl|fight over|rival (?:clans?|families|tribes|groups of"
+    r"|in the name of hono[u]?r|karo-?kari|brawl|fight over|rival (?:clans?|families|tribes|groups of"
     r" villagers|parties in)|clans|inmates?|in-laws|drunk\w*|kite-?flying|aerial firing|katcha"
     r"|from a wedding|land grabbers?|drug (?:dealers?|peddlers?)|gambl\w+|smugglers?|step-?(?:father|mother"
     r"|brother|son)"

@@ -6,7 +6,6 @@ A name lies where the words around it put it ("Gichk area of Panjgur"), else whe
 from __future__ import annotations
 
 import re
-from collections import Counter
 from dataclasses import dataclass, replace
 
 import msgspec
@@ -75,12 +74,12 @@ def read_places(
 
 def home_country(names: tuple[NameMention, ...], gazetteer: Gazetteer) -> str | None:
     """Give the country that most of a document's names can only lie in; the first named where two are even."""
-    votes: Counter[str] = Counter()
+    votes: dict[str, int] = {}
     for name in names:
-        countries = {place.country for place in gazetteer.by_name.get(name.key, ())}
-        if len(countries) == 1:
-            votes.update(countries)
-    return votes.most_common(1)[0][0] if votes else None
+        places = gazetteer.by_name.get(name.key)
+        if places and all(place.country == places[0].country for place in places):
+            votes[places[0].country] = votes.get(places[0].country, 0) + 1
+    return max(votes, key=votes.__getitem__, default=None)
 
 
 def filed_from(gazetteer: Gazetteer, city: str, *, country: str | None) -> Place | None:

@@ -17,12 +17,16 @@ from sabaq.sources.prose.cues import Cued
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 COUNTED = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 NAME = r"(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday)"
+SOME = (
+    r"(?:\d+|(?:a |the )?(?:few|couple of|half)|some|several|many|two|three|four|five|six|seven|eight|nine|ten"
+    r"|twelve)"
+)
 PATTERN = Cued(
     r"(?<![\w-])(?:"
     r"(?P<eve>the day before yesterday|the night before last)"
     r"|(?P<before>yesterday|last ?night|last evening|overnight|the (?:previous|preceding) night)"
     r"|(?P<now>today|tonight|this (?:morning|afternoon|evening)|(?:earlier|later) in the day"
-    r"|(?:a few |some |\w+ )?(?:hours|minutes) ago|an hour ago)"
+    rf"|(?:{SOME} )?(?:hours|minutes) ago|an hour ago)"
     r"|(?P<ago>\d|a|one|two|three|four|five|six) days? (?:ago|back)"
     r"|(?P<nights>(?:over|in|during) the (?:past|last) (?P<span>two|three|four|five|six|\d) (?:days|nights))"
     r"|(?P<weekend>(?:over|at|during|on|last|this|this past) (?:the )?(?:past |last )?weekend)"

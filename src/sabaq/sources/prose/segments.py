@@ -28,24 +28,26 @@ MONTHS = "|".join(month.capitalize() for month in listed("marks", "months"))
 LABEL = r"[A-Z][\w'-]+(?: [A-Z][\w'-]+){0,3}(?: \([^()\n]{2,25}\))?(?:, [A-Z][\w' ]{2,20})?"
 WHEN = r"(?:(?:Same|Next) (?:day|night|week|evening|morning),? |(?:Also|Meanwhile|Earlier|Later),? )?"
 ITEMS = tuple(
-    (re.compile(sign), re.compile(mark))
-    for sign, mark in (  # what is quickly seen, and the mark that it may be
-        (r"\(", r"(?:(?<=\s)|\A)\((?:[a-h]|[ivx]{1,4}|\d{1,2})\) ?(?=\S)"),  # (a) (iv) (2)
-        (r"\d[.)] [A-Z]", r"(?:(?<=[.;] )|(?<=\n)|\A|(?<=: )(?=1))\d{1,2}[.)] (?=[A-Z])"),  # 1. 2)
-        (r"[a-h]\) ", r"(?:(?<=\s)|\A)[a-h]\) (?=\S)"),
-        (r"[a-h]\. [A-Z]", r"(?:(?<=[.;:] )|(?<=\n)|\A)[a-h]\. (?=[A-Z])"),
-        (r"[•▪●◦*]", r"(?:(?<=\s)|\A)[•▪●◦*] ?(?=\S)"),
+    (each, re.compile(sign), re.compile(mark))
+    for each, sign, mark in (  # what each mark holds, what is quickly seen, and the mark that it may be
+        ("(", r"\(", r"(?:(?<=\s)|\A)\((?:[a-h]|[ivx]{1,4}|\d{1,2})\) ?(?=\S)"),  # (a) (iv) (2)
+        (" ", r"\d[.)] [A-Z]", r"(?:(?<=[.;] )|(?<=\n)|\A|(?<=: )(?=1))\d{1,2}[.)] (?=[A-Z])"),  # 1. 2)
+        (") ", r"[a-h]\) ", r"(?:(?<=\s)|\A)[a-h]\) (?=\S)"),
+        (". ", r"\b[a-h]\. [A-Z]", r"(?:(?<=[.;:] )|(?<=\n)|\A)[a-h]\. (?=[A-Z])"),
+        ("", r"[•▪●◦*]", r"(?:(?<=\s)|\A)[•▪●◦*] ?(?=\S)"),
         (
+            "",
             r"\d[0-5]\d[h:, ]",
             r"(?:(?<=[.;:\n] )|(?<=\n)|\A)(?:[01]\d|2[0-3]):?[0-5]\d ?(?:hrs?|h)?[,:]? (?=[A-Z])",
         ),  # 0715 Kalat
         (
+            " ",
             r"\d [A-Z]",
             rf"(?:(?<=[.;\n] )|(?<=\n)|\A)\d{{1,2}} (?:{MONTHS})(?:,? \d\d:?\d\d(?: ?hrs?)?)?[,:] (?=\w)",
         ),  # 20 January, gunmen ...; 20 Jan 0720: gunmen ...
-        (r": ", rf"(?:(?<=[.;] )|(?<=\n)|\A){WHEN}{LABEL}: (?=\w)"),  # Kech: patrol attacked
-        (r" [-–—] ", rf"(?:(?<=[.;:] )|(?<=\n)|\A){WHEN}{LABEL} [-–—] (?=\w)"),  # Kech - patrol attacked
-        (r"; ", r"(?<=; )[A-Z][\w'-]+(?: [A-Z][\w'-]+){0,2}, (?=\w)"),  # Sibi, hand grenade ...; Quetta, ...
+        (": ", r": ", rf"(?:(?<=[.;] )|(?<=\n)|\A){WHEN}{LABEL}: (?=\w)"),  # Kech: patrol attacked
+        (" ", r" [-–—] ", rf"(?:(?<=[.;:] )|(?<=\n)|\A){WHEN}{LABEL} [-–—] (?=\w)"),  # Kech - patrol attacked
+        ("; ", r"; ", r"(?<=; )[A-Z][\w'-]+(?: [A-Z][\w'-]+){0,2}, (?=\w)"),  # Sibi, hand grenade ...; Quetta, ...
     )
 )
 BOILERPLATE = (
@@ -150,8 +152,8 @@ def list_marks(text: str) -> frozenset[int]:
     if not any(sign in text for sign in (")", ":", ";", "•", ". ")):
         return frozenset()
     head = text[:20_000]
-    for sign, mark in ITEMS:
-        found = [m.start() for m in mark.finditer(head)] if sign.search(head) else ()
+    for each, sign, mark in ITEMS:
+        found = [m.start() for m in mark.finditer(head)] if head.count(each) > 1 and sign.search(head) else ()
         if len(found) > 1:
             return frozenset(found)
     return frozenset()

@@ -71,7 +71,7 @@ PASSIVE = (  # the group comes after
     r"|\b(?:handbill|leaflet|pamphlet|note|letter|placard|chit)s? (?:\w+ ){0,3}?(?:beside|near|on|by|to|with)"
     r" (?:the|his|her|their) (?:\w+ )?(?:bod(?:y|ies)|corpses?|victims?)(?: [\w'-]+){0,3}? (?:in the name of|signed by"
     r"|from|by|of)\b"
-    r"|(?:\A|(?<=[.;] )|(?<=\())(?:responsibility|claim(?:ed)?(?: by)?|claimants?|claim of responsibility) ?[:=-] ?"
+    r"|(?:\A|(?<=[.;] )|(?<=\())\b(?:responsibility|claim(?:ed)?(?: by)?|claimants?|claim of responsibility) ?[:=-] ?"
 )
 ACTIVE = (
     rf"\b(?:claim|assert|accept|t[ao]k|took|own|acknowledg|admit|assum|avow|shoulder|bear|bore)(?:e|es|s|ed|d|ted"

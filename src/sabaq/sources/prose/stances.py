@@ -81,7 +81,7 @@ NOT_OURS = re.compile(
 CLAIM_PASSIVE, CLAIM_ACTIVE, CLAIM_TOLD = Cued(PASSIVE, I), Cued(ACTIVE, I), Cued(TOLD, I)
 CLAIM_FIRST, DENIAL, DENIED_BY = Cued(FIRST, I), Cued(DENIES, I), Cued(r"\b(?:denied|disowned|rejected) by\b", I)
 CLAIM_NOUN = Cued(
-    r"(?<=[a-zA-Z)])'s? (?:\w+ )?(?:claim|boast|contention|assertion|admission"
+    r"(?<=[a-zA-Z)])'s? (?:\w+ )?\b(?:claim|boast|contention|assertion|admission"
     r"|insistence)s? (?:of (?:responsib\w+|being|killing|having|\d+|\w+ (?:dead|killed"
     r"|deaths))|to have|that (?:it|its|they|their)|for the|could|cannot|has|was|is|remains)\b",
     I,

@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from sabaq.model.terms import TargetClass
 from sabaq.sources.prose.cleaning import lower_same_length
-from sabaq.sources.prose.targetwords import TARGET_WORDS, Noun, noun_of
+from sabaq.sources.prose.targetwords import Noun, nouns_in
 from sabaq.sources.prose.words import listed
 
 
@@ -209,8 +209,8 @@ def aims(sentence: str) -> tuple[Aim, ...]:
     low = lower_same_length(sentence)
     found: list[Aim] = []
     seen: list[tuple[Noun, int, int]] = []
-    for match in TARGET_WORDS.finditer(low):
-        noun, start, end = noun_of(match), match.start(), match.end()
+    for word, first, end in nouns_in(low):
+        noun, start = word, first
         before = seen[-1] if seen else None
         gap = low[before[2] : start] if before else None
         if before and gap in {" ", "' ", "'s "} and before[0].person:

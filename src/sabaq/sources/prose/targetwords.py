@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sabaq.model.terms import TargetClass
-from sabaq.sources.prose.heads import Headed
+from sabaq.sources.prose.cues import Cued, each_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,8 +96,8 @@ ROWS: tuple[tuple[TargetClass, str, str], ...] = (
     (TargetClass.GOVERNMENT, "", (
         r"(?:port |development |ports? )authority (?:complex|office|building)|offices? (?:compounds?|buildings?)"
         r"|government (?:offices?|buildings?|officials?|installations?|compounds?|employees)"
-        r"|(?:district|session|sessions|high|supreme"
-        r"|sharia[ht]*|anti-terrorism|judicial|local)? ?(?:courts?|court complex|judicial complex|kacher\w+"
+        r"|(?:(?:district|session|sessions|high|supreme"
+        r"|sharia[ht]*|anti-terrorism|judicial|local) ?)?(?:courts?|court complex|judicial complex|kacher\w+"
         r"|katcher\w+)"
         r"|judicial complex|(?:provincial |national )?(?:assembly|parliament|councils?)(?: building| house)?"
         r"|secretariat|ministr(?:y|ies)"
@@ -215,9 +215,10 @@ ROWS: tuple[tuple[TargetClass, str, str], ...] = (
 )  # fmt: skip
 FLAGS = {"": (False, False, False), "p": (True, False, False), "o": (False, True, False), "g": (True, False, True)}
 NOUNS = tuple(Noun(kind, *FLAGS[flag]) for kind, flag, _ in ROWS)
-TARGET_WORDS = Headed("|".join(f"(?P<n{n}>{words})" for n, (_, _, words) in enumerate(ROWS)))
+WORDS = tuple(Cued(rf"(?<![\w-])(?:{words})\b") for _, _, words in ROWS)
 
 
-def noun_of(match: re.Match[str]) -> Noun:
-    """Give the noun that matched."""
-    return NOUNS[int((match.lastgroup or "n0")[1:])]
+def nouns_in(low: str) -> Iterator[tuple[Noun, int, int]]:
+    """Yield every noun of what can be attacked, and its span."""
+    for number, match in each_in(low, WORDS):
+        yield NOUNS[number], match.start(), match.end()

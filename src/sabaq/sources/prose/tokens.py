@@ -55,14 +55,20 @@ class Token(msgspec.Struct, frozen=True, gc=False):
 
 def tokenise(sentence: str, lexicon: Lexicon) -> tuple[Token, ...]:
     """Give the tokens of a sentence; numbers and phrases are one token each."""
-    found = [(m.group(0), m.start(), m.end()) for m in WORD.finditer(sentence)]
-    words = [lower_same_length(text) for text, _, _ in found]
+    found = [m.span() for m in WORD.finditer(sentence)]
+    low = lower_same_length(sentence)
+    words = [low[start:end] for start, end in found]
     if "+" in words:  # "50+" is a number, "50 + 12 injured" is two
-        words = ["and" if w == "+" and found[i][1] != found[i - 1][2] else w for i, w in enumerate(words)]
+        words = ["and" if w == "+" and found[i][0] != found[i - 1][1] else w for i, w in enumerate(words)]
     tokens: list[Token] = []
     at = 0
     while at < len(found):
-        start = found[at][1]
+        start, last = found[at]
+        tag = _alone(words[at])
+        if tag:
+            tokens.append(Token(sentence[start:last], words[at], start, last, tag))
+            at += 1
+            continue
         number = _number(words, at, found)
         if number is None and words[at] in STAND_INS:
             number = _one_more(words, at, lexicon)
@@ -70,7 +76,7 @@ def tokenise(sentence: str, lexicon: Lexicon) -> tuple[Token, ...]:
             number = _echo(words, at, tokens) or number
         if number is not None and (words[at] != "both" or _two(words, at + 1, lexicon)):
             after = number.last + (words[number.last : number.last + 1] == ["x"])  # "2 x soldiers"
-            last = found[after - 1][2]
+            last = found[after - 1][1]
             tag = "N" if number.low is not None or number.high is not None else "V"
             tokens.append(Token(sentence[start:last], " ".join(words[at:after]), start, last, tag, number))
             at = after
@@ -78,10 +84,18 @@ def tokenise(sentence: str, lexicon: Lexicon) -> tuple[Token, ...]:
         tag, width = _tag(words, at, lexicon)
         if words[at] in TURNING:
             tag = _turned(words, at, tag=tag, before=_before(tokens), lexicon=lexicon)
-        last = found[at + width - 1][2]
+        last = found[at + width - 1][1]
         tokens.append(Token(sentence[start:last], " ".join(words[at : at + width]), start, last, tag))
         at += width
     return tuple(tokens)
+
+
+@lru_cache(maxsize=8192)
+def _alone(word: str) -> str:
+    """Give the letter of a word that has it whatever stands beside it; nothing for any other."""
+    if _may_count(word) or word in STAND_INS | ECHOING | TURNING or word in shipped().phrases or word.endswith("'s"):
+        return ""
+    return _tag([word], 0, shipped())[0]
 
 
 def _before(tokens: list[Token]) -> str:
@@ -113,7 +127,7 @@ def _turned(words: list[str], at: int, *, tag: str, before: str, lexicon: Lexico
     return "P" if counted else tag
 
 
-def _number(words: list[str], at: int, found: list[tuple[str, int, int]]) -> Quantity | None:
+def _number(words: list[str], at: int, found: list[tuple[int, int]]) -> Quantity | None:
     """Give the quantity of people that may start here; dates, ages, measures and names of arms are none."""
     number = quantity(words, at) if _may_count(words[at]) else None
     if number is None:
@@ -127,8 +141,8 @@ def _number(words: list[str], at: int, found: list[tuple[str, int, int]]) -> Qua
         or after in MEASURES
         or (before in SIGNS and not (before == "number" and TOLLED & set(words[: at - 1])))
         or (digit and before in DATE_NEXT)
-        or (after == "-" and found[number.last][1] == found[number.last - 1][2])  # "12-year-old", "5-star"
-        or (digit and before == "-" and earlier.isalpha() and found[at - 1][2] == found[at][1])  # "AK-47"
+        or (after == "-" and found[number.last][0] == found[number.last - 1][1])  # "12-year-old", "5-star"
+        or (digit and before == "-" and earlier.isalpha() and found[at - 1][1] == found[at][0])  # "AK-47"
         or (digit and before in {"to", "-", "and"} and words[at - 3 : at - 2] in (["aged"], ["ages"]))
         or (_year(number) and words[at].isdigit() and not _people(after))
         or (digit and before == "." and earlier in SIGNS)

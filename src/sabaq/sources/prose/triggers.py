@@ -96,7 +96,7 @@ class Finder:
             elif not text[start].islower() and _spelt(text[start:end], kind):
                 key = str(meaning)
                 names.append(NameMention(key, start, end, key in CAREFUL or len(key) < 4))
-        if GLOTTAL.search(text):
+        if "'" in text and GLOTTAL.search(text):
             names.extend(self._glottal(text))
             names.sort(key=lambda name: name.start)
         return Triggers(tuple(signals), tuple(organisations), tuple(names))
