@@ -29,7 +29,7 @@ def content_id(kind: str, *parts: str) -> str:
     Length prefixes keep ("ab", "c") and ("a", "bc") apart.
     """
     encoded = [part.encode("utf-8", "surrogatepass") for part in (kind, *parts)]
-    framed = b"".join([prefix for part in encoded for prefix in (len(part).to_bytes(8, "big"), part)])
+    framed = b"".join([len(part).to_bytes(8, "big") + part for part in encoded])
     return f"{kind}_{hashlib.sha256(framed).hexdigest()[:32]}"
 
 

@@ -88,16 +88,16 @@ class Bearing(StrEnum):
 
 def bearing(text: str, start: int, end: int, *, spoken: bool = False) -> Bearing:
     """Give what a date dates; `spoken` are "today" and "yesterday"."""
-    before = text[max(0, start - WINDOW) : start]
+    before = (text, max(0, start - WINDOW), start)
     after = text[end : end + 60]
     if A_DEED.match(after):  # "Monday's ambush", whoever speaks of it when
-        return Bearing.OTHER if FOLLOWING.search(before) else Bearing.DEED
-    if FORMERLY.search(before) or CLAIMING.search(before) or COUNTING.search(before) or MOURNED_AFTER.match(after):
+        return Bearing.OTHER if FOLLOWING.search(*before) else Bearing.DEED
+    if FORMERLY.search(*before) or CLAIMING.search(*before) or COUNTING.search(*before) or MOURNED_AFTER.match(after):
         return Bearing.NEITHER
-    if STATUS.search(before):
+    if STATUS.search(*before):
         return Bearing.OTHER if spoken else Bearing.NEITHER
-    if MOURNING.search(before):
-        return Bearing.OTHER if DEED.search(before) else Bearing.NEITHER
-    if SAID.search(before) or SAID_AFTER.match(after):
+    if MOURNING.search(*before):
+        return Bearing.OTHER if DEED.search(*before) else Bearing.NEITHER
+    if SAID.search(*before) or SAID_AFTER.match(after):
         return Bearing.NEITHER if spoken else Bearing.OTHER
-    return Bearing.OTHER if SINCE.search(before) or DYING.search(before) else Bearing.DEED
+    return Bearing.OTHER if SINCE.search(*before) or DYING.search(*before) else Bearing.DEED

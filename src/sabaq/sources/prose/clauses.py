@@ -338,7 +338,8 @@ def _dates(text: str, start: int, reading: Reading) -> tuple[DateMention, ...]:
 
 def _filed(reading: Reading, at: int) -> bool:
     """Say whether an offset lies in a dateline."""
-    return any(first <= at < last for first, last in reading.segments.filed)
+    filed = reading.segments.filed
+    return bool(filed) and any(first <= at < last for first, last in filed)
 
 
 def is_opinion(reading: Reading) -> bool:

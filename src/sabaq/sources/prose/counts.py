@@ -26,10 +26,11 @@ PERIOD = Cued(
     r"|(?:in|over|within|past|last) (?:the )?(?:past |last )?[\w-]+ (?:days|weeks|months|years)\b"
     r"|(?:month|quarter|week)[- ]on[- ](?:month|quarter|week)"
     rf"|(?:last|this|previous|preceding|past|first|second|third|fourth|same|next|one|other|every|each|whole|entire|per|a"
-    rf"|the|that|current|outgoing|fiscal|calendar|\w+est) (?:\w+ )?\b{SPAN}\b"
+    rf"|the|that|current|outgoing|fiscal|calendar) (?:\w+ )?{SPAN}\b"
     r"|so far|to date|annual(?:ly)?|monthly|yearly|quarterly|year[- ]on[- ]year|in figures)",
     I,
 )
+MOST = Cued(rf"\b\w+est (?:\w+ )?\b{SPAN}\b", I)  # "the deadliest month"
 SUM = Cued(
     r"\b(?:\w+est (?:year|month|quarter|week|decade)|first (?:\w+ )?(?:months|weeks|quarters?|half)|second half"
     r"|so far|to date|over (?:the )?(?:past|last) (?:\w+ )?(?:years?|months?|decades?)|(?:every|each) (?:year|month)"
@@ -121,7 +122,7 @@ class Count:
 
 def counts(sentence: str, *, known: bool, summed: bool) -> Iterator[Count]:
     """Yield the attacks and victims that are counted over a period."""
-    period = bool(PERIOD.search(sentence))
+    period = bool(PERIOD.search(sentence) or MOST.search(sentence))
     if not (period or known or summed or SUM.search(sentence)):
         pairs = [m for p in (EACH, FROM_TO) for m in p.finditer(sentence)]
         if pairs and PLURAL.search(sentence) and not ONE_DAY.search(sentence):

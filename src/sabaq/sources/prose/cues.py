@@ -123,17 +123,17 @@ class Cued:
     texts that hold one of its cues.
     """
 
-    __slots__ = ("bit", "cues", "flags", "heads", "pattern", "source")
-    known: ClassVar[list[Cued]] = []  # in the order of their bits
+    __slots__ = ("cues", "flags", "heads", "number", "pattern", "source")
+    known: ClassVar[list[Cued]] = []  # in the order of their numbers
     pattern: re.Pattern[str]
 
     def __init__(self, pattern: str, flags: int = 0) -> None:
         self.source, self.flags = pattern, flags
         self.heads = heads_of(pattern, flags)
         self.cues = None if self.heads else cues_of(pattern, flags)
-        self.bit = 1 << len(Cued.known)
+        self.number = len(Cued.known)
         Cued.known.append(self)
-        for cache in (_begun, _words, _bits, _beginnings):
+        for cache in (_begun, _words, _numbers, _beginnings):
             cache.cache_clear()
 
     def __getattr__(self, name: str) -> re.Pattern[str]:
@@ -145,89 +145,84 @@ class Cued:
 
     def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
         """Give the first match, as `re` does."""
-        found, words = _begun(text)
-        if not found & self.bit:
+        words = _begun(text).get(self.number)
+        if words is None:
             return None
         if self.heads is None:
             return self.pattern.search(text, start, end)
-        for at, bits in words:
-            if bits & self.bit and at >= start and (match := self.pattern.match(text, at, end)):
+        for at in words:
+            if at >= start and (match := self.pattern.match(text, at, end)):
                 return match
         return None
 
     def finditer(self, text: str, start: int = 0, end: int = sys.maxsize) -> Iterator[re.Match[str]]:
         """Give all matches, as `re` does."""
-        if not _begun(text)[0] & self.bit:
-            return iter(())
-        if self.heads is None:
-            return self.pattern.finditer(text, start, end)
-        return (match for _, match in each_in(text, (self,), start, end))
+        words = _begun(text).get(self.number)
+        if words is None:
+            return NO_MATCHES
+        return self.pattern.finditer(text, start, end) if self.heads is None else self._tried(words, text, start, end)
 
-
-def each_in(
-    text: str, family: Sequence[Cued], start: int = 0, end: int = sys.maxsize
-) -> Iterator[tuple[int, re.Match[str]]]:
-    """Yield the matches of patterns with heads, none within another, each with the number of the first that fits."""
-    first, mask = family[0].bit.bit_length() - 1, (1 << len(family)) - 1
-    for at, bits in _begun(text)[1]:
-        left = (bits >> first) & mask if at >= start else 0
-        while left:
-            number = (left & -left).bit_length() - 1
-            left &= left - 1
-            if match := family[number].pattern.match(text, at, end):
-                yield number, match
+    def _tried(self, words: list[int], text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+        """Yield the matches that begin at some words."""
+        for at in words:
+            if at >= start and (match := self.pattern.match(text, at, end)):
+                yield match
                 start = match.end()
-                break
+
+
+NO_MATCHES: Iterator[re.Match[str]] = iter(())
+
+
+def each_in(text: str, family: Sequence[Cued]) -> Iterator[tuple[int, re.Match[str]]]:
+    """Yield the matches of patterns with heads, none within another, each with the number of the first that fits."""
+    words, start = _begun(text), 0
+    for at, number in sorted((at, n) for n, one in enumerate(family) for at in words.get(one.number, ())):
+        if at >= start and (match := family[number].pattern.match(text, at)):
+            yield number, match
+            start = match.end()
 
 
 def those_in(text: str, family: Sequence[Cued]) -> Iterator[int]:
     """Yield the numbers of the patterns of a family that are worth running on a text, in their order."""
-    left = (_begun(text)[0] >> (family[0].bit.bit_length() - 1)) & ((1 << len(family)) - 1)
-    while left:
-        number = (left & -left).bit_length() - 1
-        left &= left - 1
-        yield number
-
-
-Words = tuple[int, list[tuple[int, int]]]
+    words = _begun(text)
+    return (number for number, one in enumerate(family) if one.number in words)
 
 
 @functools.lru_cache(maxsize=256)
-def _begun(text: str) -> Words:
-    """Give the bits of the patterns that may match in a text, and where words begin as which of them do."""
+def _begun(text: str) -> dict[int, list[int]]:
+    """Give, by the number of each pattern that may match in a text, where words begin as its heads or cues do."""
     return _words(spaced(text))
 
 
 @functools.lru_cache(maxsize=256)
-def _words(sought: str) -> Words:
+def _words(sought: str) -> dict[int, list[int]]:
     """Give the same for a text in plain shape, which its lower case shares."""
-    found, words, at = _beginnings()[1], [], 0
-    ended = f"{sought} "
+    found: dict[int, list[int]] = {}
+    at, ended = 0, f"{sought} "
     for word in sought.split(" "):
-        if word and (bits := _bits(ended[at : at + LONGEST])):
-            words.append((at, bits))
-            found |= bits
+        if word:
+            for number in _numbers(ended[at : at + LONGEST]):
+                if number in found:
+                    found[number].append(at)
+                else:
+                    found[number] = [at]
         at += len(word) + 1
-    return found, words
-
-
-@functools.lru_cache(maxsize=16384)
-def _bits(beginning: str) -> int:
-    """Give the bits of the patterns that have this beginning of a word among their heads or cues."""
-    known, found = _beginnings()[0], 0
-    for length in range(1, len(beginning) + 1):
-        found |= known.get(beginning[:length], 0)
     return found
 
 
+@functools.lru_cache(maxsize=16384)
+def _numbers(beginning: str) -> tuple[int, ...]:
+    """Give the numbers of the patterns that have this beginning of a word among their heads or cues."""
+    known = _beginnings()
+    found = {number for length in range(len(beginning) + 1) for number in known.get(beginning[:length], ())}
+    return tuple(sorted(found))
+
+
 @functools.lru_cache(maxsize=1)
-def _beginnings() -> tuple[dict[str, int], int]:
-    """Give the bits of each head and cue, and the bits of the patterns without any."""
-    bits: dict[str, int] = {}
-    always = 0
+def _beginnings() -> dict[str, list[int]]:
+    """Give the numbers of the patterns by head and cue; those that have none may match at any word."""
+    known: dict[str, list[int]] = {}
     for one in Cued.known:
-        begun = one.heads or one.cues
-        always |= 0 if begun else one.bit
-        for word in begun or ():
-            bits[word] = bits.get(word, 0) | one.bit
-    return bits, always
+        for word in one.heads or one.cues or ("",):
+            known.setdefault(word, []).append(one.number)
+    return known

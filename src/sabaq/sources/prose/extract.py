@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from sabaq.model.evidence import COUNTS, Claim, Framing, Prop
+from sabaq.model.evidence import Claim, Framing, Prop
 from sabaq.model.ids import ReportId
 from sabaq.sources.gazetteer import Gazetteer
 from sabaq.sources.prose.anchors import anchor, latest, release_day
@@ -83,7 +83,7 @@ def _labelled(
 def _incident(told: Told, reading: Reading, *, alone: bool) -> Iterator[Draft]:
     """Yield the claims about one thing told of, its day left out."""
     yield from place_drafts(told, reading, alone=alone)
-    for prop in sorted(COUNTS):
+    for prop in sorted({m.prop for clause in told.clauses for m in clause.mentions}):
         yield from _tolls(told, prop)
     if told.framing is Framing.NEWS:
         yield from manner(told, opinion=is_opinion(reading))

@@ -107,9 +107,10 @@ def gather(clauses: Iterable[Clause], *, opinion: bool) -> list[Told]:
                 home.clauses.append(replace(current.clauses[-1], mentions=(), places=()))
             news.append(home)
         home.take(clause, spot.place if spot else None)
-        for other in news if EITHER.search(clause.text) and _nobody(clause) else ():
-            if other is not home:
-                other.clauses.append(clause)
+        if len(news) > 1 and _nobody(clause) and EITHER.search(clause.text):
+            for other in news:
+                if other is not home:
+                    other.clauses.append(clause)
         current = home
     split = [part for told in news if not told.empty for part in _parts_of(told)]
     return split + rest

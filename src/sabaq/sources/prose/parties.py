@@ -85,10 +85,12 @@ def _parties(one: Told, reading: Reading, *, said: list[Said], shared: tuple[Act
 
 def _attacked(one: Told, said: list[Said]) -> bool:
     """Say whether an attack is told rather than an operation of the forces."""
+    if any(actor.sure for clause in one.clauses for actor in clause.actors):
+        return True
+    if any(stance.polarity is Polarity.ASSERTS for stance, _ in said):
+        return True
     how = attack_of(one, opinion=False)
-    sure = any(actor.sure for clause in one.clauses for actor in clause.actors)
-    operation = how is not None and how[1].value == AttackType.OTHER.value
-    return not operation or sure or any(stance.polarity is Polarity.ASSERTS for stance, _ in said)
+    return how is None or how[1].value != AttackType.OTHER.value
 
 
 def _aim(one: Told, reading: Reading) -> Iterator[Draft]:
@@ -137,6 +139,8 @@ def _known_as(name: str, one: Told, reading: Reading) -> str:
 
 def _outcomes(one: Told, reading: Reading) -> Iterator[tuple[bool, Draft]]:
     """Yield each outcome word with its speaker, and whether it is said of every attack told of."""
+    if not any(clause.outcomes for clause in one.clauses):
+        return
     issuer = issuing_office(reading.text)
     voiced = {clause.speaker for clause in one.clauses} - UNOFFICIAL
     only = next(iter(voiced)) if len(voiced) == 1 else None  # the one office that the report has it from

@@ -121,17 +121,17 @@ def part_of(
     text: str, name: NameMention, span: tuple[int, int], joined: tuple[Part, int] | None, *, held: bool
 ) -> Part:
     """Give what the words around a name make of it."""
-    before = text[max(span[0], name.start - 60) : name.start]
-    after = text[name.end : name.end + 40]
+    first = max(span[0], name.start - 60)
+    before, after = text[first : name.start], text[name.end : name.end + 40]
     settled = _part_after(after, careful=name.careful)
-    if settled is not None or NAMED_PERSON.search(before):
+    if settled is not None or NAMED_PERSON.search(text, first, name.start):
         return settled or Part.NOT_A_PLACE
     if joined and name.start - joined[1] < 30 and CHAIN.match(text[joined[1] : name.start]):
         return joined[0]
     if name.start - span[0] < 24 and LABEL.match(after) and COUNTED.match(text, span[0], name.start):
         filed = name.start < 4 and fold(text[name.start : name.end]) in DESKS
         return Part.ORIGIN if filed else Part.LOCATION
-    told = _part_before(before)
+    told = _part_before(text, first, name.start)
     if told is None and not UNIT_AFTER.match(after):
         return _bare(text, name, span, before, held=held)
     return Part.MODIFIER if told is None else told
@@ -157,20 +157,20 @@ def _bare(text: str, name: NameMention, span: tuple[int, int], before: str, *, h
     return Part.NOT_A_PLACE if odd or (name.careful and not held) else Part.MODIFIER
 
 
-def _part_before(before: str) -> Part | None:
+def _part_before(text: str, first: int, last: int) -> Part | None:
     """Give the part that the words before a name settle, None where they settle nothing."""
-    if HOSPITAL.search(before):
+    if HOSPITAL.search(text, first, last):
         return Part.HOSPITAL
-    if AWAY.search(before):
+    if AWAY.search(text, first, last):
         return Part.ORIGIN
-    at = before.lower().endswith(("in ", "at ", "near ")) and not OPERATES.search(before)
-    if LOCATION.search(before) and (at or not ORIGIN.search(before)):
+    at = text[first:last].lower().endswith(("in ", "at ", "near ")) and not OPERATES.search(text, first, last)
+    if LOCATION.search(text, first, last) and (at or not ORIGIN.search(text, first, last)):
         return Part.LOCATION
-    if BROUGHT.search(before):
+    if BROUGHT.search(text, first, last):
         return Part.MODIFIER
-    if DESTINATION.search(before):
+    if DESTINATION.search(text, first, last):
         return Part.DESTINATION
-    return Part.ORIGIN if ORIGIN.search(before) else None
+    return Part.ORIGIN if ORIGIN.search(text, first, last) else None
 
 
 def _headline(text: str, span: tuple[int, int]) -> bool:

@@ -15,6 +15,7 @@ from sabaq.model.spacetime import EARLIEST, DatePrecision, When
 from sabaq.sources.prose.cues import Cued
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+NUMBERED = {name[:3]: n for n, name in enumerate(WEEKDAYS)}
 COUNTED = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 NAME = r"(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday)"
 SOME = (
@@ -133,7 +134,7 @@ def _weekday(match: re.Match[str], text: str, anchor: date) -> When | None:
     if NO_DAY.search(before):
         return None
     name = (match["day"] or match["short"] or match["part"]).lower()
-    number = next(n for n, full in enumerate(WEEKDAYS) if full.startswith(name))
+    number = NUMBERED[name[:3]]
     if whose := match.group("whose"):
         monday = anchor - timedelta(days=anchor.weekday() + (7 if whose.lower() == "last" else 0))
         return single(monday + timedelta(days=number))

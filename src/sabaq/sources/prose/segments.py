@@ -181,7 +181,7 @@ def clause_cuts(text: str, turn: int | None) -> list[int]:
 
 def find_dateline(text: str) -> Dateline | None:
     """Give the dateline at the head of the text or of one of its first paragraphs."""
-    release = RELEASE_LINE.search(text, 0, 1_500)
+    release = RELEASE_LINE.search(text, 0, 1_500) if "(" in text else None
     if release:
         return Dateline(
             release.start(), release.end(), release.group(1).split(",")[0], release.group(2), bracketed=True
@@ -236,6 +236,8 @@ def _ends_sentence(text: str, match: re.Match[str]) -> bool:
 
 def _hard_wrapped(text: str) -> bool:
     """Say whether line ends are only typesetting: many lines, nearly all of one width."""
+    if text.count("\n", 0, 20_000) < 5:
+        return False
     lines = [len(line) for line in text[:20_000].split("\n") if line.strip()]
     if len(lines) < 6:
         return False
