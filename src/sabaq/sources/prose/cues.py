@@ -10,7 +10,6 @@ from __future__ import annotations
 import functools
 import re
 import re._constants as op  # type: ignore[import-not-found]
-import re._parser as parser  # type: ignore[import-not-found]
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, ClassVar
@@ -25,6 +24,7 @@ from sabaq.sources.prose.heads import (
     at_edge,
     heads_of,
     letters_of,
+    parsed,
     shortest,
     shown_of,
 )
@@ -38,7 +38,7 @@ COMMON = frozenset(listed("marks", "common"))  # words that most sentences hold
 
 def cues_of(pattern: str, flags: int = 0) -> Strings | None:
     """Give beginnings of words of which every match holds at least one; None where there are none."""
-    exact, needed = _read(parser.parse(pattern, flags))
+    exact, needed = _read(parsed(pattern, flags))
     found = _better(needed, _usable(exact))
     return found and shortest(found)
 

@@ -6,6 +6,7 @@ the beginning of a word, and these beginnings can be listed, it is tried at such
 
 from __future__ import annotations
 
+import functools
 import re._constants as op  # type: ignore[import-not-found]
 import re._parser as parser  # type: ignore[import-not-found]
 from collections.abc import Iterable
@@ -26,10 +27,13 @@ EDGES = frozenset({EDGE})
 
 def heads_of(pattern: str, flags: int = 0) -> Strings | None:
     """Give beginnings of words with one of which every match begins; None where one may begin with something else."""
-    whole, begun = _sequence(parser.parse(pattern, flags))
+    whole, begun = _sequence(parsed(pattern, flags))
     found = whole | begun
     heads = frozenset(map(shown_of, found))
     return shortest(heads) if all(s[:1] == EDGE for s in found) and all(s[:1].strip() for s in heads) else None
+
+
+parsed = functools.lru_cache(maxsize=1)(parser.parse)  # its heads are sought first, then its cues
 
 
 def shown_of(string: str) -> str:
