@@ -25,6 +25,7 @@ class Told:
     """What the steps made, and the answer by row of mentions."""
 
     codes: pa.Table
+    crowds: pa.Table
     model: pa.Table
     likeness: pa.Table
     groups: pa.ChunkedArray
@@ -121,8 +122,7 @@ def _why_never(told: Told, a: Whole, b: Whole) -> dict[str, int]:
 def _evidence(told: Told, at: Whole) -> tuple[dict[str, npt.NDArray[np.uint8]], dict[str, npt.NDArray[np.float64]]]:
     a, b = (told.likeness[name].to_numpy().astype(np.int64) for name in ("a", "b"))
     model = msgspec.json.decode(told.model["model"][0].as_py(), type=Model)
-    crowd = crowding(told.codes.num_rows, a, b)
-    return weighed(coded(told.codes), model, a[at], b[at], crowd=crowd)
+    return weighed(coded(told.codes), model, a[at], b[at], crowd=crowding(told.crowds))
 
 
 def _mean_bits(told: Told, at: Whole) -> dict[str, float]:

@@ -41,7 +41,7 @@ def main(folder: Path, *, errors: bool) -> dict[str, object]:
         "made_with": [step.name for step in flow.STEPS if step.writes in laps],
     }
     told = losses.Told(
-        codes=tables["codes"], model=tables["model"], likeness=tables["likeness"], groups=members["incident"],
+        **{name: tables[name] for name in ("codes", "crowds", "model", "likeness")}, groups=members["incident"],
         truth=losses.truth_codes(feather.read_table(folder / "truth.arrow"), tables["mentions"]["report"]),
     )  # fmt: skip
     answer["blocking"] = losses.blocking(told.truth, np.asarray(tables["pairs"]["a"]), np.asarray(tables["pairs"]["b"]))

@@ -17,9 +17,9 @@ import pyarrow as pa
 from sabaq.fusion.codes import coded, encode
 from sabaq.fusion.comparisons import FIELDS, SPACE, TIME
 from sabaq.fusion.contests import Learned, Prior
-from sabaq.fusion.likeness import OVERLAPPING, Model, crowding, fit
+from sabaq.fusion.likeness import OVERLAPPING, Model, count_candidates, crowding, fit
 from sabaq.fusion.mentions import read_mentions
-from sabaq.fusion.pairs import find_pairs
+from sabaq.fusion.pieces import find_pairs
 from sabaq.sources.synthetic import generate, write_csv
 from sabaq.workspace import Workspace
 
@@ -68,7 +68,7 @@ def taught(mentions: pa.Table) -> tuple[Model, Learned]:
     codes = encode(mentions)
     told, pairs = coded(codes), find_pairs(codes)
     a, b = (pairs[name].to_numpy().astype(np.int64) for name in ("a", "b"))
-    crowd, apart = crowding(codes.num_rows, a, b), told.source[a] != told.source[b]
+    crowd, apart = crowding(count_candidates(codes, pairs)), told.source[a] != told.source[b]
     return fit(told, a[apart], b[apart], crowd=crowd, prior=first_guess())
 
 

@@ -11,15 +11,17 @@ from sabaq.fusion.codes import CODES
 from sabaq.fusion.consensus import CONSENSUS, DETAIL
 from sabaq.fusion.doubts import DOUBTS, FOUND
 from sabaq.fusion.incidents import INCIDENTS
-from sabaq.fusion.likeness import LIKENESS, MODEL
+from sabaq.fusion.likeness import CROWDS, LIKENESS, MODEL
 from sabaq.fusion.memberships import MEMBERSHIPS
 from sabaq.fusion.mentions import MENTIONS
-from sabaq.fusion.pairs import PAIRS
+from sabaq.fusion.pieces import PAIRS
 from sabaq.fusion.ties import TIES
 from sabaq.store.base import Step
 
 TRUTH = frozenset({"claims", "reports", "sources", "links"})
-STEPS = (MENTIONS, CODES, PAIRS, MODEL, LIKENESS, MEMBERSHIPS, TIES, CONSENSUS, DETAIL, INCIDENTS, FOUND, DOUBTS)
+STEPS = (
+    MENTIONS, CODES, PAIRS, CROWDS, MODEL, LIKENESS, MEMBERSHIPS, TIES, CONSENSUS, DETAIL, INCIDENTS, FOUND, DOUBTS,
+)  # fmt: skip
 
 
 def check(steps: tuple[Step, ...]) -> None:

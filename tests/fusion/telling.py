@@ -149,6 +149,6 @@ def field_bits(tables: Mapping[str, pa.Table]) -> dict[str, list[float]]:
     """Give the bits of every field for the pairs of `likeness`."""
     model = msgspec.json.decode(tables["model"]["model"][0].as_py(), type=Model)
     a, b = (tables["likeness"][name].to_numpy().astype(np.int64) for name in ("a", "b"))
-    crowd = crowding(tables["codes"].num_rows, a, b)
+    crowd = crowding(tables["crowds"])
     bits = weighed(coded(tables["codes"]), model, a, b, crowd=crowd)[1]
     return {field: values.tolist() for field, values in bits.items()}

@@ -8,7 +8,7 @@ import pytest
 from sabaq.fusion.codes import coded, encode
 from sabaq.fusion.comparisons import FIELDS, levels
 from sabaq.fusion.mentions import read_mentions
-from sabaq.fusion.pairs import find_pairs
+from sabaq.fusion.pieces import find_pairs
 from tests.fusion.telling import Told, at, count, evidence, field_bits, fuse, link, one_incident, together
 
 BOMB = {

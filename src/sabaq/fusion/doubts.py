@@ -92,11 +92,13 @@ def find(  # noqa: PLR0917 (a step is given its tables in the order of `reads`)
     return found
 
 
-def give_evidence(found: pa.Table, likeness: pa.Table, codes: pa.Table, model: pa.Table) -> pa.Table:
+def give_evidence(  # noqa: PLR0917 (a step is given its tables in the order of `reads`)
+    found: pa.Table, likeness: pa.Table, codes: pa.Table, crowds: pa.Table, model: pa.Table
+) -> pa.Table:
     """Give each doubt the evidence of its best pair of reports, field by field, as JSON."""
     if found.num_rows == 0:
         return SCHEMA.empty_table()
-    evidence = explain(codes, model, likeness, found["pair"].to_numpy())
+    evidence = explain(codes, crowds, model, pairs=likeness, chosen=found["pair"].to_numpy())
     return found.append_column("evidence", evidence).select(SCHEMA.names).cast(SCHEMA)
 
 
@@ -198,5 +200,5 @@ def _weighed(drawn: _Drawn, cuts: _Cuts, change: Change) -> pa.Table:
 
 FOUND = Step(name="doubts@1", writes="found", reads=("likeness", "memberships", "mentions", "links", "ties"), run=find)
 DOUBTS = Step(
-    name="doubt-evidence@1", writes="doubts", reads=("found", "likeness", "codes", "model"), run=give_evidence
+    name="doubt-evidence@1", writes="doubts", reads=("found", "likeness", "codes", "crowds", "model"), run=give_evidence
 )

@@ -6,6 +6,8 @@ import msgspec
 import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
+from scipy import sparse
+from scipy.sparse.csgraph import connected_components
 
 from sabaq.fusion.clusters import cluster
 from sabaq.fusion.codes import Coded, coded
@@ -45,20 +47,26 @@ class Model(msgspec.Struct, frozen=True, kw_only=True):
     rounds: int
 
 
-def crowding(size: int, a: Rows, b: Rows) -> Floats:
+def count_candidates(codes: pa.Table, pairs: pa.Table) -> pa.Table:
+    """Give how many others each mention is compared with: one row a mention, in their order."""
+    count = sum(np.bincount(pairs[end].to_numpy(), minlength=codes.num_rows) for end in ("a", "b"))
+    return pa.table({"candidates": np.asarray(count, dtype=np.int32)})
+
+
+def crowding(crowds: pa.Table) -> Floats:
     """Give for each mention half the doublings of its candidates: a pair's crowd is the sum of its two."""
-    count = np.bincount(a, minlength=size) + np.bincount(b, minlength=size)
-    return np.asarray(np.log2(np.maximum(count, 1)) / 2)
+    return np.asarray(np.log2(np.maximum(crowds["candidates"].to_numpy(), 1)) / 2)
 
 
-def train(codes: pa.Table, pairs: pa.Table) -> pa.Table:
-    """Give the model, learned without labels, as a one-row table."""
-    told = coded(codes)
+def train(codes: pa.Table, pairs: pa.Table, crowds: pa.Table) -> pa.Table:
+    """Give the model, learned without labels, as a one-row table; of the pairs only those of taught mentions count."""
+    told, inside = coded(codes), taught(codes)
     a, b = pairs["a"].to_numpy(), pairs["b"].to_numpy()
-    crowd = crowding(codes.num_rows, a, b)
-    inside = _taught(told)
-    kept = inside[a] & inside[b] & (told.source[a] != told.source[b])  # a source's own rows are alike by habit
-    model = fit(told, a[kept].astype(np.int64), b[kept].astype(np.int64), crowd=crowd, prior=shipped_prior())[0]
+    kept = np.flatnonzero(inside[a] & inside[b])
+    a, b = a[kept].astype(np.int64), b[kept].astype(np.int64)
+    order = np.lexsort((b, a))  # sums of learning then do not depend on how the pairs were found
+    order = order[told.source[a[order]] != told.source[b[order]]]  # a source's own rows are alike by habit
+    model = fit(told, a[order], b[order], crowd=crowding(crowds), prior=shipped_prior())[0]
     return pa.table({"model": [msgspec.json.encode(model).decode()]})
 
 
@@ -95,9 +103,9 @@ def fit(told: Coded, a: Rows, b: Rows, *, crowd: Floats, prior: Prior) -> tuple[
     return model, learned
 
 
-def _taught(told: Coded) -> npt.NDArray[np.bool_]:
+def taught(codes: pa.Table) -> npt.NDArray[np.bool_]:
     """Choose mentions to learn from: all of a small ledger, of a large one some regions' runs of days, kept whole."""
-    size = len(told.source)
+    told, size = coded(codes), codes.num_rows
     if size <= TAUGHT:
         return np.ones(size, dtype=bool)
     placed = ~np.isnan(told.xyz_km[:, 0]) & ~np.isnan(told.middle_day)
@@ -139,16 +147,40 @@ def stopped(model: Model, bits: dict[str, Floats], a: Rows, b: Rows, *, crowd: F
     return np.asarray(sums[first, np.arange(len(a))])
 
 
-def score(codes: pa.Table, pairs: pa.Table, model: pa.Table) -> pa.Table:
-    """Give each pair its bits: above zero speaks for one incident."""
-    told, card = coded(codes), msgspec.json.decode(model["model"][0].as_py(), type=Model)
+def score(codes: pa.Table, pairs: pa.Table, crowds: pa.Table, model: pa.Table) -> pa.Table:
+    """Give the pairs that can matter (`kept`) with their bits: above zero speaks for one incident."""
+    parts = [scored(codes, pairs[start : start + PAIRS_AT_ONCE], crowds, model)
+             for start in range(0, pairs.num_rows, PAIRS_AT_ONCE)]  # fmt: skip
+    bits = np.concatenate([np.empty(0, dtype=np.float32), *parts])
+    return kept(codes.num_rows, pairs.append_column("bits", pa.array(bits)))
+
+
+def scored(codes: pa.Table, pairs: pa.Table, crowds: pa.Table, model: pa.Table) -> npt.NDArray[np.float32]:
+    """Give the bits of pairs of rows of `codes`; each pair's are the same whatever others come with it."""
     a, b = pairs["a"].to_numpy(), pairs["b"].to_numpy()
-    crowd = crowding(codes.num_rows, a, b)
-    bits = np.empty(len(a), dtype=np.float32)
-    for start in range(0, len(a), PAIRS_AT_ONCE):
-        part = slice(start, start + PAIRS_AT_ONCE)
-        bits[part] = total_bits(told, card, a[part].astype(np.int64), b[part].astype(np.int64), crowd=crowd)
-    return pairs.append_column("bits", pa.array(bits))
+    there = np.zeros(codes.num_rows, dtype=bool)
+    there[a] = there[b] = True
+    rows = np.flatnonzero(there)
+    place = (np.cumsum(there) - 1).astype(np.int64)
+    told, crowd = coded(codes.take(pa.array(rows))), crowding(crowds.take(pa.array(rows)))
+    card = msgspec.json.decode(model["model"][0].as_py(), type=Model)
+    return total_bits(told, card, place[a], place[b], crowd=crowd).astype(np.float32)
+
+
+def kept(size: int, likeness: pa.Table) -> pa.Table:
+    """Give of scored pairs those that can matter, in order of a and b.
+
+    A pair beyond hope whose mentions nothing in favour connects, over whatever others, is never weighed for a group.
+    """
+    a, b, bits = (likeness[name].to_numpy() for name in ("a", "b", "bits"))
+    favour = np.flatnonzero(bits > -LEAN_BITS)
+    part = connected_components(
+        sparse.coo_array((np.ones(len(favour), dtype=np.int8), (a[favour], b[favour])), shape=(size, size)),
+        directed=False,
+    )[1]
+    some = np.flatnonzero((bits > HOPELESS_BITS) | (part[a] == part[b]))
+    some = some[np.lexsort((b[some], a[some]))]
+    return pa.table([a[some], b[some], bits[some]], names=["a", "b", "bits"])
 
 
 def total_bits(told: Coded, model: Model, a: Rows, b: Rows, *, crowd: Floats) -> Floats:
@@ -177,5 +209,6 @@ def _source_bits(told: Coded, learned: Floats, a: Rows, b: Rows) -> Floats:
     return bits
 
 
-MODEL = Step(name="likeness-model@2", writes="model", reads=("codes", "pairs"), run=train)
-LIKENESS = Step(name="likeness@2", writes="likeness", reads=("codes", "pairs", "model"), run=score)
+CROWDS = Step(name="crowds@1", writes="crowds", reads=("codes", "pairs"), run=count_candidates)
+MODEL = Step(name="likeness-model@3", writes="model", reads=("codes", "pairs", "crowds"), run=train)
+LIKENESS = Step(name="likeness@3", writes="likeness", reads=("codes", "pairs", "crowds", "model"), run=score)

@@ -120,8 +120,7 @@ class Groups:
     @classmethod
     def standing(cls, tables: dict[str, pa.Table], *, coded: Coded, card: Model, memberships: pa.Table) -> Groups:
         """Start from a picture: the tables that led to it, and the memberships it shows."""
-        mentions, pairs, size = tables["mentions"], tables["pairs"], tables["mentions"].num_rows
-        a, b = pairs["a"].to_numpy(), pairs["b"].to_numpy()
+        mentions, crowds, size = tables["mentions"], tables["crowds"], tables["mentions"].num_rows
         subjects = mentions["subject"].combine_chunks()
         at = pc.index_in(subjects, value_set=memberships["subject"].combine_chunks())
         incident = memberships["incident"].combine_chunks().take(at)
@@ -141,8 +140,8 @@ class Groups:
         return cls(
             told=_with_room(replace(coded, title=title), size + SPARE), size=size, card=card,
             vocabulary=Vocabulary.learned(mentions, tables["codes"]), nearby=nearby,
-            candidates=_longer(np.bincount(a, minlength=size) + np.bincount(b, minlength=size), size + SPARE),
-            crowd=_longer(crowding(size, a, b), size + SPARE), home=_longer(home, size + SPARE),
+            candidates=_longer(crowds["candidates"].to_numpy().astype(np.int64), size + SPARE),
+            crowd=_longer(crowding(crowds), size + SPARE), home=_longer(home, size + SPARE),
             weight=_longer(memberships["weight"].combine_chunks().take(at).to_numpy(), size + SPARE),
             judged=judged, held=mentions.select(["subject", "known_at"]).combine_chunks(),
             by_home=(home[order], order),

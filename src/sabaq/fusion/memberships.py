@@ -54,10 +54,10 @@ def grouped(size: int, a: Whole, b: Whole, bits: Floats, *, rulings: tuple[Whole
     return cluster(size, one, two, weight, start=start, silent=silent)
 
 
-def judged(mentions: pa.Table, links: pa.Table, verdict: str) -> Whole:
-    """Give the row numbers (n, 2) of the pairs with this verdict, of subjects that are there."""
+def judged(rows: pa.Table, links: pa.Table, verdict: str) -> Whole:
+    """Give the row numbers (n, 2) of the pairs with this verdict, of subjects that are there (a column of `rows`)."""
     chosen = links.filter(pc.equal(links["verdict"], verdict))
-    subjects = mentions["subject"].combine_chunks()
+    subjects = rows["subject"].combine_chunks()
     ends = [pc.index_in(chosen[end], value_set=subjects).fill_null(-1).to_numpy() for end in ("a", "b")]
     pairs = np.sort(np.column_stack([np.asarray(end, dtype=np.int64) for end in ends]), axis=1)
     pairs = pairs[(pairs[:, 0] >= 0) & (pairs[:, 0] != pairs[:, 1])]

@@ -1,88 +1,139 @@
-"""Pairs: mentions close enough to be one incident."""
+"""Pairs: placed mentions close enough to be one incident.
+
+They lie in a grid of cells and days; each looks into the cells about its own, back over the days of the window.
+"""
 
 from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
-from scipy.spatial import cKDTree
 
-from sabaq.fusion.codes import Coded, coded, gap_days, km_between
-from sabaq.fusion.unplaced import unplaced_pairs
-from sabaq.store.base import Step
+from sabaq.fusion.codes import Coded, gap_days, km_between
 
 Rows = npt.NDArray[np.int64]
+Floats = npt.NDArray[np.float64]
+Flags = npt.NDArray[np.bool_]
 
 WINDOW_DAYS = 4.0  # gap between two reports of one incident; sources err by up to three days
 SLACK_KM = 25.0  # beyond the radii: towns are confused with their neighbours
 MAX_RADIUS_KM = 120.0  # a vaguer place says little more than its country
-SPACE_CLASSES_KM = (8.0, 50.0, MAX_RADIUS_KM)  # radii up to this share one search tree
+SPACE_CLASSES_KM = (4.0, 8.0, 20.0, 50.0, MAX_RADIUS_KM)  # radii up to this share one grid
 TIME_CLASSES_DAYS = (0.6, 4.0, 46.0)  # half-lengths of a stated range, likewise
+CELLS = 1 << 12  # more than an axis through the globe has
+ROWS_AT_ONCE = 2_000_000  # pairs looked at
+ROUNDING = 1.0001  # the rough distance is taken a little too small
 
 SCHEMA = pa.schema([("a", pa.int32()), ("b", pa.int32())])
 
 
-def find_pairs(codes: pa.Table) -> pa.Table:
-    """Give every pair (a < b, row numbers, in order) within the sliding day window and reach of both places.
-
-    Mentions without a usable place meet those of the same country and days that they do not mostly contradict.
-    """
-    told = coded(codes)
-    unplaced = vague(told)
-    found = [*_placed(told, unplaced), *unplaced_pairs(told, unplaced, WINDOW_DAYS)]
-    size = np.int64(codes.num_rows)
-    key = np.sort(np.concatenate([np.empty(0, dtype=np.int64), *(a * size + b for a, b in found)]))
-    return pa.table([(key // size).astype(np.int32), (key % size).astype(np.int32)], schema=SCHEMA)
-
-
-def vague(told: Coded, rows: Rows | slice = slice(None)) -> npt.NDArray[np.bool_]:
+def vague(told: Coded, rows: Rows | slice = slice(None)) -> Flags:
     """Say which rows have no usable place."""
     return np.asarray(np.isnan(told.xyz_km[rows, 0]) | (told.radius_km[rows] > MAX_RADIUS_KM))
 
 
-def _placed(told: Coded, unplaced: npt.NDArray[np.bool_]) -> list[tuple[Rows, Rows]]:
-    classes = _classes(told, unplaced)
-    found = []
-    for at, (members_a, radius_a, half_a) in enumerate(classes):
-        for members_b, radius_b, half_b in classes[at:]:
-            a, b = _near(
-                told, members_a, members_b, reach=radius_a + radius_b + SLACK_KM, days=WINDOW_DAYS + half_a + half_b
-            )
-            close = gap_days(told, a, b) <= WINDOW_DAYS
-            a, b = a[close], b[close]
-            close = km_between(told, a, b) <= told.radius_km[a] + told.radius_km[b] + SLACK_KM
-            found.append((a[close], b[close]))
-    return found
+def first_day(middle_day: Floats, half_days: Floats) -> Floats:
+    """Give the day a stated time begins with."""
+    return np.asarray(middle_day - half_days + 0.5)
 
 
-def _classes(told: Coded, unplaced: npt.NDArray[np.bool_]) -> list[tuple[Rows, float, float]]:
-    """Split placed mentions by how wide and how long they are, so that each search is tight."""
-    usable = ~unplaced & ~np.isnan(told.middle_day) & (told.half_days <= TIME_CLASSES_DAYS[-1])
-    space = np.searchsorted(SPACE_CLASSES_KM, told.radius_km)
-    time = np.searchsorted(TIME_CLASSES_DAYS, told.half_days)
-    classes = []
+def placed_pairs(told: Coded, asking: Flags) -> Iterator[tuple[Rows, Rows]]:
+    """Yield pairs (a < b) of each asking row with the usable ones that begin before it, or with it and stand higher."""
+    usable = ~vague(told) & ~np.isnan(told.middle_day) & (told.half_days <= TIME_CLASSES_DAYS[-1])
+    begins = first_day(told.middle_day, told.half_days)
+    day = np.where(usable, begins - np.min(begins[usable], initial=np.inf), 0).astype(np.int64)
+    axes = [told.xyz_km[:, axis].astype(np.float32) for axis in range(3)]
+    space, time = np.searchsorted(SPACE_CLASSES_KM, told.radius_km), np.searchsorted(TIME_CLASSES_DAYS, told.half_days)
     for s, radius in enumerate(SPACE_CLASSES_KM):
-        for d, half in enumerate(TIME_CLASSES_DAYS):
-            members = np.flatnonzero(usable & (space == s) & (time == d))
-            if len(members):
-                classes.append((members, radius, half))
-    return classes
+        looking = np.flatnonzero(usable & asking & (space == s))
+        for t, other in enumerate(SPACE_CLASSES_KM):
+            for d, half in enumerate(TIME_CLASSES_DAYS):
+                held = np.flatnonzero(usable & (space == t) & (time == d))
+                if not len(looking) or not len(held):
+                    continue
+                reach, back = radius + other + SLACK_KM, int(WINDOW_DAYS + 2 * half)
+                for one, two in _Grid.of(told, held, day, edge=reach).before(told, looking, day, back=back):
+                    yield _close(told, axes, one, two)
 
 
-def _near(told: Coded, left: Rows, right: Rows, *, reach: float, days: float) -> tuple[Rows, Rows]:
-    """Give pairs a < b whose boxes in scaled space and time meet."""
-    scale = np.array([1 / reach, 1 / reach, 1 / reach, 1 / days])
-
-    def tree(members: Rows) -> cKDTree:
-        return cKDTree(np.column_stack([told.xyz_km[members], told.middle_day[members]]) * scale)
-
-    if left is right:
-        near = tree(left).query_pairs(1.0, p=np.inf, output_type="ndarray")
-        one, two = left[near[:, 0]], left[near[:, 1]]
-    else:
-        found = tree(left).sparse_distance_matrix(tree(right), 1.0, p=np.inf, output_type="ndarray")
-        one, two = left[found["i"]], right[found["j"]]
+def _close(told: Coded, axes: list[npt.NDArray[np.float32]], one: Rows, two: Rows) -> tuple[Rows, Rows]:
+    """Leave the pairs within reach and window: roughly first, for most are not."""
+    square = np.zeros(len(one), dtype=np.float32)
+    for axis in axes:
+        apart = axis[one] - axis[two]
+        square += apart * apart
+    reach = told.radius_km[one] + told.radius_km[two] + SLACK_KM
+    near = np.flatnonzero(square <= (reach * reach * ROUNDING + 1).astype(np.float32))
+    one, two = one[near], two[near]
+    kept = (km_between(told, one, two) <= told.radius_km[one] + told.radius_km[two] + SLACK_KM) & (
+        gap_days(told, one, two) <= WINDOW_DAYS
+    )
+    one, two = one[kept], two[kept]
     return np.minimum(one, two), np.maximum(one, two)
 
 
-PAIRS = Step(name="pairs@2", writes="pairs", reads=("codes",), run=find_pairs)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Grid:
+    """Rows by cell of space and first day."""
+
+    edge: float
+    cells: Rows  # those that hold rows, in order
+    days: int
+    rows: Rows  # by cell and day
+    starts: Rows  # where the rows of each cell and day begin
+
+    @classmethod
+    def of(cls, told: Coded, rows: Rows, day: Rows, *, edge: float) -> _Grid:
+        days = int(day[rows].max()) + 2
+        cells, at = np.unique(_cell(told.xyz_km[rows], edge), return_inverse=True)
+        key = at * days + day[rows]
+        starts = np.zeros(len(cells) * days + 1, dtype=np.int64)
+        np.cumsum(np.bincount(key, minlength=len(cells) * days), out=starts[1:])
+        return cls(edge=edge, cells=cells, days=days, rows=rows[np.argsort(key, kind="stable")], starts=starts)
+
+    def before(self, told: Coded, looking: Rows, day: Rows, *, back: int) -> Iterator[tuple[Rows, Rows]]:
+        """Yield, some at a time, (looking, held row of the cells about it that begins up to `back` days before it)."""
+        mine, at = np.unique(_cell(told.xyz_km[looking], self.edge), return_inverse=True)
+        about = (mine[:, None] + ABOUT).ravel()
+        place = np.minimum(np.searchsorted(self.cells, about), len(self.cells) - 1)
+        there = self.cells[place] == about
+        neighbours, count = place[there], there.reshape(-1, len(ABOUT)).sum(axis=1)
+        first = np.cumsum(count) - count
+        one, spot = spread(first[at], count[at])
+        cell, today = neighbours[spot] * self.days, day[looking][one]
+        last = np.minimum(today, self.days - 2)
+        start = self.starts[cell + np.clip(today - back, 0, last + 1)]
+        stop = self.starts[cell + last + 1]
+        some = np.flatnonzero(stop > start)
+        one, start, count = looking[one[some]], start[some], (stop - start)[some]
+        for low, high in slices(count, ROWS_AT_ONCE):
+            which, spot = spread(start[low:high], count[low:high])
+            asking, held = one[low:high][which], self.rows[spot]
+            kept = (day[held] < day[asking]) | (held < asking)
+            yield asking[kept], held[kept]
+
+
+_STEPS = np.array([-1, 0, 1])
+ABOUT = ((_STEPS[:, None, None] * CELLS + _STEPS[:, None]) * CELLS + _STEPS).ravel()
+
+
+def _cell(xyz_km: Floats, edge: float) -> Rows:
+    at = np.floor(xyz_km / edge).astype(np.int64) + CELLS // 2
+    return np.asarray((at[:, 0] * CELLS + at[:, 1]) * CELLS + at[:, 2])
+
+
+def spread(start: Rows, count: Rows) -> tuple[Rows, Rows]:
+    """Give for each of many runs its number and its places, one after the other."""
+    which = np.repeat(np.arange(len(count)), count)
+    return which, np.arange(len(which)) + np.repeat(start - np.cumsum(count) + count, count)
+
+
+def slices(lengths: Rows, most: int) -> list[tuple[int, int]]:
+    """Cut runs of these lengths into parts of about `most` in all."""
+    ends = np.cumsum(lengths)
+    cuts = np.searchsorted(ends, np.arange(most, (ends[-1] if len(ends) else 0) + most, most))
+    edges = np.unique(np.concatenate([[0], np.minimum(cuts + 1, len(lengths)), [len(lengths)]]))
+    return list(zip(edges[:-1].tolist(), edges[1:].tolist(), strict=True))

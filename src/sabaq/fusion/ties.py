@@ -25,25 +25,25 @@ LEAST_BITS = 0.05  # evidence below this is not worth a line
 
 
 def tie(  # noqa: PLR0917 (a step is given its tables in the order of `reads`)
-    likeness: pa.Table, memberships: pa.Table, mentions: pa.Table, links: pa.Table, codes: pa.Table, model: pa.Table
+    likeness: pa.Table, memberships: pa.Table, links: pa.Table, codes: pa.Table, crowds: pa.Table, model: pa.Table
 ) -> pa.Table:
     """Give the strongest ties that hold each incident together: a spanning tree, judged ones first."""
     a, b, bits = (likeness[name].to_numpy() for name in ("a", "b", "bits"))
     incident = memberships["incident"].combine_chunks().dictionary_encode().indices.to_numpy()
     inside = np.flatnonzero(incident[a] == incident[b])
-    same = judged(mentions, links, "same")
+    same = judged(memberships, links, "same")
     same = same[incident[same[:, 0]] == incident[same[:, 1]]]
     one, two = np.concatenate([same[:, 0], a[inside]]), np.concatenate([same[:, 1], b[inside]])
     pair = np.concatenate([np.full(len(same), -1), inside])
     weight = np.concatenate([np.full(len(same), SAME_BITS), bits[inside]])
-    at = strongest(mentions.num_rows, one, two, weight)
+    at = strongest(memberships.num_rows, one, two, weight)
     return pa.table(
         {
             "incident": memberships["incident"].take(pa.array(one[at])),
-            "a": mentions["subject"].take(pa.array(one[at])),
-            "b": mentions["subject"].take(pa.array(two[at])),
+            "a": memberships["subject"].take(pa.array(one[at])),
+            "b": memberships["subject"].take(pa.array(two[at])),
             "bits": weight[at],
-            "evidence": explain(codes, model, likeness, pair[at]),
+            "evidence": explain(codes, crowds, model, pairs=likeness, chosen=pair[at]),
             "decided_by": np.where(pair[at] < 0, "judgement", LIKENESS.name),
         }
     )
@@ -60,13 +60,13 @@ def strongest(size: int, one: Whole, two: Whole, weight: Floats) -> Whole:
     return np.asarray(at[np.lexsort((two[at], one[at], -weight[at]))])
 
 
-def explain(codes: pa.Table, model: pa.Table, likeness: pa.Table, pair: Whole) -> pa.Array:
-    """Give each pair's evidence as JSON: field, bits, and what was compared in words; -1 stands for no pair."""
-    told, card = coded(codes), msgspec.json.decode(model["model"][0].as_py(), type=Model)
-    a, b = (likeness[name].to_numpy().astype(np.int64) for name in ("a", "b"))
-    chosen = pair[pair >= 0]
-    lines = iter(explained(told, card, a[chosen], b[chosen], crowd=crowding(codes.num_rows, a, b)))
-    return pa.array([next(lines) if at >= 0 else "[]" for at in pair], type=pa.string())
+def explain(codes: pa.Table, crowds: pa.Table, model: pa.Table, *, pairs: pa.Table, chosen: Whole) -> pa.Array:
+    """Give chosen pairs' evidence as JSON: field, bits, and what was compared in words; -1 stands for no pair."""
+    card = msgspec.json.decode(model["model"][0].as_py(), type=Model)
+    some = chosen[chosen >= 0]
+    a, b = (pairs[name].to_numpy()[some].astype(np.int64) for name in ("a", "b"))
+    lines = iter(explained(coded(codes), card, a, b, crowd=crowding(crowds)))
+    return pa.array([next(lines) if at >= 0 else "[]" for at in chosen], type=pa.string())
 
 
 def explained(told: Coded, card: Model, a: Whole, b: Whole, *, crowd: Floats) -> list[str]:
@@ -96,6 +96,6 @@ def _lines(words: tuple[str, ...], bits: tuple[float, ...]) -> list[Evidence]:
 TIES = Step(
     name="ties@2",
     writes="ties",
-    reads=("likeness", "memberships", "mentions", "links", "codes", "model"),
+    reads=("likeness", "memberships", "links", "codes", "crowds", "model"),
     run=tie,
 )

@@ -78,7 +78,7 @@ class Live:
         if anew or state is None or state.made_from != ledger.version() or state.made_with not in known:
             self.workspace.run()
         self._version = ledger.version()
-        tables = flow.run(ledger.evidence(), upto="pairs")
+        tables = flow.run(ledger.evidence(), upto="crowds")
         state = picture.state()
         if state is None or state.made_from != self._version:
             raise Unavailable("the ledger changed while its picture was being loaded; try again")

@@ -1,0 +1,92 @@
+"""Pieces: the same pairs and bits whatever the cut."""
+
+from __future__ import annotations
+
+import numpy as np
+import pyarrow as pa
+import pytest
+
+from benchmarks.evidence import evidence_of
+from sabaq import flow
+from sabaq.fusion.codes import coded, gap_days
+from sabaq.fusion.likeness import HOPELESS_BITS, LEAN_BITS, kept, scored, taught, train
+from sabaq.fusion.nearby import Nearby
+from sabaq.fusion.pairs import WINDOW_DAYS, vague
+from sabaq.fusion.pieces import find_pairs, pairs_in, piece_of, spans
+from sabaq.fusion.unplaced import LONGEST_HALF_DAYS, MOST, likeliest, worth_comparing
+from sabaq.sources.synthetic import generate
+
+Tables = dict[str, pa.Table]
+
+
+@pytest.fixture(scope="module")
+def tables() -> Tables:
+    """An invented world up to its scored pairs."""
+    return flow.run(evidence_of(generate(seed=5, reports=5_000, style="b")), upto="likeness")
+
+
+def keys(pairs: pa.Table, size: int) -> np.ndarray:
+    return np.sort(pairs["a"].to_numpy().astype(np.int64) * size + pairs["b"].to_numpy())
+
+
+@pytest.mark.parametrize("most", [400, 1_200])
+def test_each_pair_is_found_once_whatever_the_cut(tables: Tables, most: int):
+    codes = tables["codes"]
+    parts = [pairs_in(piece_of(codes, span)) for span in spans(codes, most)]
+    assert len(parts) > 3
+    assert np.array_equal(keys(pa.concat_tables(parts), codes.num_rows), keys(tables["pairs"], codes.num_rows))
+
+
+def test_each_placed_mention_meets_those_within_days_and_reach_and_no_others(tables: Tables):
+    told, near = coded(tables["codes"]), Nearby()
+    near.fill(told, len(told.source))
+    a, b = (tables["pairs"][end].to_numpy() for end in ("a", "b"))
+    loose = vague(told)
+    for row in np.flatnonzero(~loose)[::211].tolist():
+        met = np.concatenate([b[a == row], a[b == row]])
+        assert set(met[~loose[met]].tolist()) == {at for at in near.of(told, row).tolist() if not loose[at]}
+
+
+def crowded(codes: pa.Table) -> pa.Table:
+    """Let three years pass in three months, so that a report without a place may meet hundreds."""
+    for name in ("middle_day", "published"):
+        days = np.floor(codes[name].to_numpy() / 12)
+        codes = codes.set_column(codes.column_names.index(name), name, pa.array(days, from_pandas=True))
+    return codes
+
+
+def test_a_mention_without_a_place_meets_its_likeliest_of_all(tables: Tables):
+    codes = crowded(tables["codes"])
+    told, size = coded(codes), codes.num_rows
+    found, loose, many = set(keys(find_pairs(codes), size).tolist()), vague(told), 0
+    for row in np.flatnonzero(loose & (told.half_days <= LONGEST_HALF_DAYS))[::29].tolist():
+        once = ~(loose & (np.arange(size) <= row))
+        others = np.flatnonzero(once & (gap_days(told, np.full(size, row), np.arange(size)) <= WINDOW_DAYS))
+        one, two = np.minimum(others, row), np.maximum(others, row)
+        wanted = np.flatnonzero(told.half_days[others] <= LONGEST_HALF_DAYS)
+        chosen = likeliest(told, one[wanted], two[wanted], asked=np.full(len(wanted), row))
+        assert set((one[wanted][chosen] * size + two[wanted][chosen]).tolist()) <= found
+        many += int(worth_comparing(told, one, two)[0].sum() > 2 * MOST)
+    assert many > 3
+
+
+def test_each_pair_weighs_the_same_whatever_comes_with_it(tables: Tables):
+    codes, pairs, crowds, model = (tables[name] for name in ("codes", "pairs", "crowds", "model"))
+    alone = [scored(codes, pairs[at : at + 999], crowds, model) for at in range(0, pairs.num_rows, 999)]
+    assert np.array_equal(np.concatenate(alone), scored(codes, pairs, crowds, model))
+
+
+def test_the_model_depends_on_no_order_of_pairs_and_on_no_pair_of_mentions_not_taught(tables: Tables):
+    codes, pairs, crowds = (tables[name] for name in ("codes", "pairs", "crowds"))
+    order = np.random.default_rng(3).permutation(pairs.num_rows)
+    inside = taught(codes)
+    shuffled = pairs.take(pa.array(order))
+    some = shuffled.filter(pa.array(inside[shuffled["a"].to_numpy()] & inside[shuffled["b"].to_numpy()]))
+    assert train(codes, some, crowds).equals(tables["model"])
+
+
+def test_what_is_left_out_is_beyond_hope_and_between_parts_that_nothing_connects():
+    a, b = np.array([0, 1, 0, 2, 3]), np.array([1, 2, 2, 3, 4])
+    bits = np.array([5.0, 3.0, -30.0, HOPELESS_BITS - 1, -LEAN_BITS - 1], dtype=np.float32)
+    left = kept(5, pa.table({"a": a, "b": b, "bits": bits}))
+    assert list(zip(left["a"].to_pylist(), left["b"].to_pylist(), strict=True)) == [(0, 1), (0, 2), (1, 2), (3, 4)]
