@@ -7,7 +7,7 @@ import sys
 
 from benchmarks import fusion
 
-OTHERS = ("extraction", "ledger", "live", "screen")
+OTHERS = ("extraction", "guard", "ledger", "live", "screen")
 
 
 def main() -> int:

@@ -62,15 +62,15 @@ class Sender:
         if self.listening >= MOST_LISTENING:
             return _refused(HTTPStatus.SERVICE_UNAVAILABLE, f"{MOST_LISTENING} listen already")
         known = request.headers.get("last-event-id", "")
-        since = int(known) if known.isascii() and known.isdigit() else None
+        last, _ = await run_in_threadpool(self.reception.changes, 0)  # refused here, it is refused with a status
+        since = int(known) if known.isascii() and known.isdigit() else last
         return StreamingResponse(
             self._changes(since), media_type="text/event-stream", headers={"X-Accel-Buffering": "no"}
         )
 
-    async def _changes(self, since: int | None) -> AsyncIterator[str]:
+    async def _changes(self, known: int) -> AsyncIterator[str]:
         self.listening += 1
         try:
-            known = (await run_in_threadpool(self.reception.changes, 0))[0] if since is None else since
             yield f"id: {known}\nevent: hello\ndata: {{}}\n\n"
             silent = 0.0
             while True:

@@ -65,7 +65,7 @@ class Chambers:
     def rule(self, move: Move, name: str, why: str) -> Authority:
         """Approve, refuse, challenge, stay, quash or lift; who applied for it neither approves nor lifts."""
         reason, operation = reason_of(why), OPERATION_OF[move]
-        authority = find_authority(self.ledger, name)
+        authority = self.authority(name)
         asked = self.request(operation, f"{move.value} authority {authority.reference}")
         grant = self.ask(replace(asked, done_by=authority.applicant))
         authority.check(move)
@@ -92,14 +92,14 @@ class Chambers:
     def review(self, act: str, *, justified: bool, why: str) -> Exceptional:
         """Put on record whether an act was justified; who did it does not judge it."""
         reason = reason_of(why)
-        found = _only([each for each in self.ledger.exceptional() if each.act.startswith(act.strip())], act)
+        found = _only([each for each in self.exceptional() if each.act.startswith(act.strip())], act)
         grant = self.ask(replace(self.request(Operation.REVIEW, f"act {found.act}"), done_by=found.actor))
         reviewed = Reviewed(
             act=ActId(found.act), by=grant.actor, justified=justified, why=reason, at=self.ledger.guard.clock()
         )
         told = f"{'justified' if justified else 'not justified'}: {reason}"
         self.ledger.record(grant, Operation.REVIEW, told, review_of(f"v_{self._ulid()}", reviewed))
-        return replace(found, reviews=(*found.reviews, reviewed))
+        return next(each for each in self.ledger.exceptional() if each.act == found.act)
 
     def _held(self, authority: AuthorityId) -> Authority:
         held = self.ledger.authority(authority)

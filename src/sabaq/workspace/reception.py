@@ -11,6 +11,7 @@ from pathlib import Path
 import msgspec
 
 from sabaq.errors import Unavailable
+from sabaq.model.authority import Operation
 from sabaq.sources.readers import ANNOTATED, PROSE
 from sabaq.store.pictures import current_picture
 from sabaq.workspace.live import Live
@@ -66,6 +67,7 @@ class Reception:
 
     def changes(self, since: int) -> tuple[int, tuple[str | None, ...]]:
         """Give the number of the last change of the picture, and the incidents changed after `since`; None: all."""
+        self.live.workspace.permit(Operation.READ, "changes")
         return current_picture(self.live.workspace.ledger).changes(since, MOST_TOLD)
 
 
