@@ -230,8 +230,11 @@ class _Sentence:
                 self._use(match.span())
         if not self.found or not ("Ni" in self.free or "Noi" in self.free):
             return
+        spelt_out = [match.span() for match in grammar.SHARED_OUT.finditer(self.free)]
         for match in grammar.MORE.finditer(self.free.replace("_", "K")):
             at = match.start("list")
+            if any(first <= at < last for first, last in spelt_out):
+                continue
             verb = next((i for i in range(at - 1, max(-1, at - 10), -1) if self.tags[i] in "KD"), None)
             if verb is not None and "_" in self.free[verb] and self.free[at] != "_":
                 self._take(match.span("list"), Prop.KILLED, match.span("list"))

@@ -99,6 +99,7 @@ class Clause(msgspec.Struct, frozen=True, kw_only=True):
     statistics: tuple[Statistic, ...] = ()
     another: bool = False
     item: bool = False  # opens an item of a list
+    share: str | None = None  # the name of the place whose part of a shared toll it tells
 
     @property
     def attack(self) -> Word | None:
@@ -118,7 +119,7 @@ class Clause(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def roundup(self) -> bool:
         """Whether it sums up several attacks, whose single figures then follow."""
-        return bool(self.mentions and ROUNDUP.search(self.text))
+        return bool(self.mentions and self.share is None and ROUNDUP.search(self.text))
 
     @property
     def tells(self) -> bool:

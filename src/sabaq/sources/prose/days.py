@@ -24,7 +24,7 @@ FULL = frozenset({DatePrecision.DAY, DatePrecision.DAYS, DatePrecision.HOUR, Dat
 RIVALS = 3  # a date that gives way does so to one of the next two, not to one far off in the text
 SITUATION = Cued(
     r"\b(?:sit-?rep|dsr|dsir|(?:situation|daily|weekly|morning|evening|security|incidents?|flash|spot) (?:report|list)"
-    r"|log|summary|round-?up|updates?|bulletin|digest|desk|diary|brief(?:ing)?|flash|note|casualty list)\b",
+    r"|sector|log|summary|round-?up|updates?|bulletin|digest|desk|diary|brief(?:ing)?|flash|note|casualty list)\b",
     re.IGNORECASE,
 )
 LONGEST_HEAD = 114

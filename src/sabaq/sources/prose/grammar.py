@@ -95,6 +95,7 @@ ADJECTIVE = re.compile(  # "another wounded soldier succumbed", "six abducted la
 )
 NAMED = re.compile(r"(?:[kK]|df)(?P<name>x{1,3})(?=[.;,iCtl]|$)")  # "killing Rostum"
 MORE = re.compile(r"(?<=[KD]).{0,7}?(?:,?C|,)(?P<list>No?)(?=i(?!N))")  # "died on the spot and three in hospital"
+SHARED_OUT = re.compile(r"(?<=,)Nix{1,3}(?:,Nix{1,3}){0,4},?CNi")  # "20 died, nine in Kech and 11 in Awaran"
 ITEMS = re.compile(ITEM)
 SPELT_OUT = re.compile(
     rf"[(;,-]x?(?P<list>N[xop]{{0,4}}[Pp](?:{JOIN}{ITEM}){{0,4}}|{ITEM}(?:{JOIN}{ITEM}){{1,4}})(?!A{{0,4}}[KDWSBM])"

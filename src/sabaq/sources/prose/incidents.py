@@ -20,6 +20,7 @@ from sabaq.sources.prose.clauses import Clause
 from sabaq.sources.prose.cues import Cued
 from sabaq.sources.prose.parts import Part
 from sabaq.sources.prose.places import PlaceMention, finest, holds
+from sabaq.sources.prose.portions import portions
 
 LATER = re.compile(
     r"\b(?:succumb\w*|died of|funerals?|buried|laid to rest|claimed responsibility|statement|toll|search operation"
@@ -90,6 +91,7 @@ def gather(clauses: Iterable[Clause], *, opinion: bool) -> list[Told]:
     """Give the things told of: news first, in the order of the text, then the rest."""
     news: list[Told] = []
     rest: list[Told] = []
+    shared: list[Told] = []  # those over which a toll was shared out last
     current: Told | None = None
     for clause in clauses:
         if not clause.tells and not clause.responsibilities and not clause.actors:
@@ -99,21 +101,82 @@ def gather(clauses: Iterable[Clause], *, opinion: bool) -> list[Told]:
             continue
         if opinion and not _argues_of(clause, current):
             continue
+        if shares := portions(clause):
+            shared = _shared_out(shares, news, current)
+            current = shared[-1]
+            continue
+        clause = _unsummed(clause, shared)  # noqa: PLW2901
         spot = _spot(clause)
         home = None if not opinion and _opens(clause, spot, current) else _home(clause, spot, news, current)
+        home = _named_again(clause, shared) or home
         if home is None:
             home = Told(framing=Framing.NEWS)
             if ALSO.match(clause.text) and current is not None:
                 home.clauses.append(replace(current.clauses[-1], mentions=(), places=()))
             news.append(home)
         home.take(clause, spot.place if spot else None)
-        if len(news) > 1 and _nobody(clause) and EITHER.search(clause.text):
-            for other in news:
-                if other is not home:
-                    other.clauses.append(clause)
+        for other in _also_of(clause, news, shared if spot is None else []) if len(news) > 1 else ():
+            if other is not home:
+                other.clauses.append(clause)
         current = home
     split = [part for told in news if not told.empty for part in _parts_of(told)]
     return split + rest
+
+
+def _shared_out(shares: tuple[Clause, ...], news: list[Told], current: Told | None) -> list[Told]:
+    """Give one thing told of for each share of a toll; what was told before of all of them goes with each."""
+    setting: list[Clause] = []
+    if current is not None and current in news and _sums_up(current, shares):
+        news.remove(current)
+        setting = [replace(c, mentions=(), places=(), share="") for c in current.clauses]
+    made: list[Told] = []
+    for clause in shares:
+        spot = _spot(clause)
+        home = next((t for t in news if spot and t.place and t.place.id == spot.place.id), None)
+        if home is None:
+            home = Told(framing=clause.framing, clauses=list(setting))
+            news.append(home)
+        home.take(clause, spot.place if spot else None)
+        made.append(home)
+    return made
+
+
+def _sums_up(told: Told, shares: tuple[Clause, ...]) -> bool:
+    """Say whether what was told before is of all the shares together: their total, or none, and no place of its own."""
+    if told.place and not all(_same(told.place, p.place) for c in shares for p in c.places[:1]):
+        return False
+    whole = sum(c.mentions[0].low or 0 for c in shares)
+    stated = [m for c in told.clauses for m in c.mentions if m.prop is shares[0].mentions[0].prop and not m.part]
+    return all(m.low == whole for m in stated)
+
+
+def _named_again(clause: Clause, shared: list[Told]) -> Told | None:
+    """Give the share whose place a later clause names, though no gazetteer holds it."""
+    if len(shared) < 2 or clause.places:
+        return None
+    return next((t for t in shared if any(c.share and c.share in clause.text for c in t.clauses)), None)
+
+
+def _also_of(clause: Clause, news: list[Told], shared: list[Told]) -> list[Told]:
+    """Give the attacks of which a clause is said besides its own: nobody was hurt in any, or "both attacks" were."""
+    every = EITHER.search(clause.text)
+    if _nobody(clause):
+        return news if every else shared
+    return shared if every and not clause.mentions else []
+
+
+def _unsummed(clause: Clause, shared: list[Told]) -> Clause:
+    """Give a clause after shares of a toll without the total of them all."""
+    if len(shared) < 2 or not clause.mentions:
+        return clause
+    wholes = {prop: sum(_counted(told, prop) for told in shared) for prop in (Prop.KILLED, Prop.WOUNDED)}
+    kept = tuple(m for m in clause.mentions if m.part or not m.low or m.low != wholes.get(m.prop))
+    return clause if len(kept) == len(clause.mentions) else replace(clause, mentions=kept)
+
+
+def _counted(told: Told, prop: Prop) -> int:
+    """Give how many people the share of one place counts."""
+    return next((m.low or 0 for c in told.clauses if c.share for m in c.mentions if m.prop is prop), 0)
 
 
 def _parts_of(told: Told) -> list[Told]:

@@ -14,7 +14,8 @@ LONGEST = 1_500  # characters of one sentence; longer runs are cut at a blank, s
 ABBREVIATIONS = frozenset(listed("marks", "abbreviations"))
 BREAK = re.compile(r"(?=[.!?۔؟\n])(?:(?<![.!?۔؟])[.!?۔؟]++[\"')\]]*+(?=\s)|\n+)")
 DATELINE = re.compile(
-    r"\A[^\w\n]{0,4}([A-Z][A-Z .'/&-]{2,40}|[A-Z][a-z]+(?: [A-Z][a-z]+)?)"  # the city
+    r"\A[^\w\n]{0,4}(?!(?:SECTOR|ZONE|REGION|AREA|DESK|HQ|OPS|CONTROL)\b)"  # a watch-keeper's head
+    r"([A-Z][A-Z .'/&-]{2,40}|[A-Z][a-z]+(?: [A-Z][a-z]+)?)"  # the city
     r"((?:, (?!(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov"
     r"|Dec)[a-z]{0,6}\.? \d)[A-Z][A-Za-z. ]{1,25})?)"  # no month
     r"(,? ?(?:\(?(?:\d{1,2} [A-Z][a-z]{2,8}|[A-Z][a-z]{2,8}\.? \d{1,2})(?:,? \d{4})?\)?)?,?)"
@@ -73,7 +74,8 @@ ARGUES_FROM = 4  # such words in a text of some length
 TURNS = (
     r"(?:,|;) (?:while|whereas|meanwhile|on the same day (?:that|as))\b"
     r"|,? and,? (?:(?:(?:an|one|two|half an|some|\w+) )?(?:hours?|minutes?|days?) (?:later|earlier|before|after),? )?"
-    r"(?:another|the other|(?:a|the) second)(?= (?:\w+ ){0,3}?(?:at|in|near|on|outside) )"
+    r"(?:another|the other(?! (?:\d+|two|three|four|five|six|seven|eight|nine|ten)\b)|(?:a|the) second)"
+    r"(?= (?:\w+ ){0,3}?(?:at|in|near|on|outside) )"
     r"|,? and,? (?:hours (?:later|earlier|before)(?! (?:were |was )?(?:shot|found|\w+ed)\b)"
     r"|\w+ more (?:\w+ )?(?:by|in|at|near)|separately|elsewhere)\b"
 )
