@@ -10,6 +10,7 @@ import pytest
 
 from sabaq.errors import Refused, Unavailable
 from sabaq.fusion.accuracy import measure
+from sabaq.fusion.likeness import LIKENESS
 from sabaq.model.ids import IncidentId
 from sabaq.store import amendments
 from sabaq.workspace import Workspace
@@ -37,7 +38,7 @@ def test_a_late_report_joins_its_incident_at_once(followed: Followed):
     assert found is not None
     assert (found.incident.reports, found.incident.origins) == (2, 2)
     assert {value.best for value in found.values if value.prop == "killed" and value.policy == "max-graded"} == {6}
-    assert [tie.decided_by for tie in found.ties] == ["likeness@2"]
+    assert [tie.decided_by for tie in found.ties] == [LIKENESS.name]
     assert found.ties[0].evidence
     assert found.curve[-1].best == 6
 
