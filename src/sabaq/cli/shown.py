@@ -192,14 +192,15 @@ def serve(opened: Workspace, *, host: str | None, port: int | None, json: bool, 
     from sabaq.workspace.reception import Reception
 
     live = Live(workspace=opened)
-    run_server(
-        opened,
-        host=host or opened.config.host,
-        port=opened.config.port if port is None else port,
-        on_ready=lambda url: tell({"url": url}, f"Open {url} (Ctrl-C stops it).", json=json),
-        takes=Takes() if show_only else Takes(desk=opened.desk(), reception=Reception(live=live)),
-        extra_geojson=resources.files("sabaq.sources").joinpath("invented.geojson").read_bytes(),
-    )
+    with opened.log().beating():
+        run_server(
+            opened,
+            host=host or opened.config.host,
+            port=opened.config.port if port is None else port,
+            on_ready=lambda url: tell({"url": url}, f"Open {url} (Ctrl-C stops it).", json=json),
+            takes=Takes() if show_only else Takes(desk=opened.desk(), reception=Reception(live=live)),
+            extra_geojson=resources.files("sabaq.sources").joinpath("invented.geojson").read_bytes(),
+        )
     live.settle()
 
 

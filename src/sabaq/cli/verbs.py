@@ -85,8 +85,11 @@ def init(workspace: Folder = HERE, *, json: Json = False) -> None:
     from sabaq.cli import said
     from sabaq.workspace import Workspace
 
-    Workspace.init(workspace).close()
-    said.tell({"workspace": str(workspace)}, f"Workspace ready in {workspace}.", json=json)
+    made = Workspace.init(workspace)
+    public = made.log().public()
+    made.close()
+    told = f"Workspace ready in {workspace}.\nIts log signs as {public}\nGive that line to those who check you."
+    said.tell({"workspace": str(workspace), "log": public}, told, json=json)
 
 
 @app.command()

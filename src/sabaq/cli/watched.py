@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from contextlib import nullcontext
 from pathlib import Path
 
 from sabaq.cli.said import SHOWN_REJECTIONS, tell, terminal
@@ -23,11 +24,12 @@ def watch(opened: Workspace, folder: Path, *, mapping: str | None, source: str |
     live.load()
     if not once:
         tell({"watching": str(folder)}, f"Watching {folder} (Ctrl-C stops it).", json=json)
-    try:
-        while _look(inbox, json=json) or not once:
-            time.sleep(LOOK_S)
-    finally:
-        live.settle()
+    with opened.log().beating() if not once else nullcontext():
+        try:
+            while _look(inbox, json=json) or not once:
+                time.sleep(LOOK_S)
+        finally:
+            live.settle()
 
 
 def _look(inbox: Inbox, *, json: bool) -> bool:

@@ -134,14 +134,17 @@ class Growing:
     size: int = 0
     _edge: list[bytes] = field(default_factory=list)  # complete subtrees, the widest first
 
-    def add(self, leaf: bytes) -> None:
-        """Add the hash of an entry."""
+    def add(self, leaf: bytes) -> list[bytes]:
+        """Add the hash of an entry; give those of the subtrees it completes, itself first."""
         hashed, index = leaf, self.size
+        completed = [leaf]
         while index & 1:
             hashed = node_hash(self._edge.pop(), hashed)
+            completed.append(hashed)
             index >>= 1
         self._edge.append(hashed)
         self.size += 1
+        return completed
 
     def root(self) -> bytes:
         """Give the root of the leaves so far."""

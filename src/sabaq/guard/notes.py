@@ -84,7 +84,7 @@ class SecretKey:
     def read(cls, text: str) -> SecretKey:
         """Read the text of a key file."""
         name, _, rest = text.strip().removeprefix(SECRET).partition("+")
-        raw = _bytes(rest.rpartition("+")[2])
+        raw = _bytes(rest.partition("+")[2])  # base64 may hold a plus itself
         if not text.startswith(SECRET) or len(raw) != 33:
             raise BadConfig("the key file holds no private key; restore it from where you keep a copy")
         return cls.make(name, raw[0], raw[1:])
@@ -108,6 +108,15 @@ class Signature:
 
     def __str__(self) -> str:
         return f"{DASH}{self.name} {_text(self.hash + self.value)}\n"
+
+    @classmethod
+    def read(cls, line: str) -> Signature:
+        """Read the line of a signature."""
+        name, _, encoded = line.removeprefix(DASH).strip().partition(" ")
+        raw = _bytes(encoded)
+        if not line.startswith(DASH) or not NAME.fullmatch(name) or len(raw) < 5:
+            raise BadRecord(f"no signature line: {line[:60]!r}; wanted a long dash, a name and base64")
+        return cls(name=name, hash=raw[:4], value=raw[4:])
 
     @property
     def time(self) -> int | None:
@@ -142,7 +151,7 @@ class Checkpoint:
             raise BadRecord(
                 f"no checkpoint: {text[:60]!r}; wanted its three lines, origin, size and root, then a blank one"
             )
-        signatures = tuple(_signature(line) for line in under.split("\n") if line)
+        signatures = tuple(Signature.read(line) for line in under.split("\n") if line)
         return cls(origin=lines[0], size=int(lines[1]), root=top, signatures=signatures)
 
     def signed(self, key: SecretKey) -> Checkpoint:
@@ -183,14 +192,6 @@ def fresh_key(name: str, kind: int, random: Callable[[int], bytes]) -> SecretKey
 
 def _cosigned(body: bytes, time: int) -> bytes:
     return f"cosignature/v1\ntime {time}\n".encode() + body
-
-
-def _signature(line: str) -> Signature:
-    name, _, encoded = line.removeprefix(DASH).partition(" ")
-    raw = _bytes(encoded)
-    if not line.startswith(DASH) or not NAME.fullmatch(name) or len(raw) < 5:
-        raise BadRecord(f"no signature line: {line[:60]!r}; wanted a long dash, a name and base64")
-    return Signature(name=name, hash=raw[:4], value=raw[4:])
 
 
 def _text(raw: bytes) -> str:

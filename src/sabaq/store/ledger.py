@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import TypedDict, TypeVar
@@ -26,7 +26,8 @@ from sabaq.store.authorities import authorities_in, exceptional_in
 from sabaq.store.engines import explained, migrate, open_engine, reading, writing
 from sabaq.store.evidence import read_evidence, version_in
 from sabaq.store.intakes import Load, Written, add_links, add_reports, begin, brought, check_spans, end
-from sabaq.store.log import Entry, Told, acts_told, start_log
+from sabaq.store.log import Entry, Told, acts_told, erase, forget, resolve_act, start_log
+from sabaq.store.log_tables import publications
 from sabaq.store.moments import to_text
 
 R = TypeVar("R")
@@ -164,6 +165,25 @@ class Ledger:
         row = {"id": ulid(self.guard.clock(), secrets.token_bytes(10)), "decided_by": grant.actor, "why": why}
         return row | {"known_at": now, "recorded_at": now, "act_id": act}
 
+    def erase(self, grant: Grant, act: str, why: str) -> str:
+        """Make unreadable who did an act, on what and why; its entry stays, and this erasure is an act itself."""
+        with explained(self.path), reading(self.engine) as connection:
+            erased = resolve_act(connection, act)
+        told = f"erase {erased}: {why}"
+        self._write(grant, Operation.ERASE, told, lambda c, by, now: erase(c, erased, act=by, now=now))
+        forget(self.engine)
+        return erased
+
+    def publish(self, grant: Grant, publication: str, terms: str, *, commits: str) -> str:
+        """Commit to what is published and to what is withheld; give the act whose entry holds the commitment."""
+
+        def write(connection: Connection, act: str, now: str) -> str:
+            row = {"id": publication, "commitments": terms, "recorded_at": now, "act_id": act}
+            connection.execute(insert(publications).values(row))
+            return act
+
+        return self._write(grant, Operation.PUBLISH, publication, write, commits=commits)
+
     def record_act(self, grant: Grant, reason: str = "") -> None:
         """Note an allowed act that wrote nothing else: a read or an export."""
         self._write(grant, grant.operation, reason, lambda _connection, _act, _now: None)
@@ -186,8 +206,16 @@ class Ledger:
         with explained(self.path), reading(self.engine) as connection:
             return read_evidence(connection, moment=moment, recorded=recorded)
 
-    def _write(self, grant: Grant, operation: Operation, reason: str, write: Callable[[Connection, str, str], R]) -> R:
-        entry = self.entry(grant, operation, reason)
+    def _write(
+        self,
+        grant: Grant,
+        operation: Operation,
+        reason: str,
+        write: Callable[[Connection, str, str], R],
+        *,
+        commits: str | None = None,
+    ) -> R:
+        entry = replace(self.entry(grant, operation, reason), commits=commits)
         with explained(self.path), writing(self.engine) as connection, entry.around(connection):
             return write(connection, entry.act.id, to_text(entry.act.recorded_at))
 

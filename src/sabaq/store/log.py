@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 import msgspec
-from sqlalchemy import BindParameter, Connection, Engine, bindparam, func, insert, select
+from sqlalchemy import BindParameter, Connection, Engine, bindparam, delete, func, insert, select
 
 from sabaq.errors import BadConfig, BadRecord
 from sabaq.guard import log
@@ -206,3 +206,34 @@ def key_told(connection: Connection) -> str | None:
     query = select(lt.leaves.c.leaf).where(lt.leaves.c.act.is_(None), kind).order_by(lt.leaves.c.seq.desc()).limit(1)
     leaf = connection.scalar(query)
     return str(msgspec.json.decode(leaf)["public"]) if leaf else None
+
+
+def checkpoint_line(checkpoint: Checkpoint) -> str:
+    """Give a checkpoint as a line of an export."""
+    return canonical({"checkpoint": str(checkpoint)}).decode()
+
+
+def resolve_act(connection: Connection, act: str) -> str:
+    """Give the whole id of an act, by its beginning or the number of its entry."""
+    _seq, leaf = leaf_of(connection, act)
+    entry = msgspec.json.decode(leaf)
+    if "act" not in entry:
+        raise BadConfig(f"entry {act} is of no act: it is a {entry['kind']}")
+    return str(entry["act"]["id"])
+
+
+def erase(connection: Connection, erased: str, *, act: str, now: str) -> None:
+    """Destroy the key of an act: who acted, on what and why can be read no more, and the entry stays."""
+    if connection.scalar(select(lt.keys.c.act).where(lt.keys.c.act == erased)) is None:
+        raise BadConfig(f"act {erased} was erased before; nothing of it can be read")
+    if connection.dialect.name == "sqlite":
+        connection.exec_driver_sql("PRAGMA secure_delete=ON")  # the page must not keep what the row no longer holds
+    connection.execute(insert(lt.erasures).values(act=erased, recorded_at=now, act_id=act))
+    connection.execute(delete(lt.keys).where(lt.keys.c.act == erased))
+
+
+def forget(engine: Engine) -> None:
+    """Bring the log of changes that SQLite keeps beside the file to its end, and empty it: it still holds the key."""
+    if engine.dialect.name == "sqlite":
+        with engine.connect() as connection:
+            connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")

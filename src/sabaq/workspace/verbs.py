@@ -37,6 +37,8 @@ from sabaq.store.views import StoredView
 from sabaq.workspace.authorities import Chambers, named_authority
 from sabaq.workspace.desks import Desk
 from sabaq.workspace.files import accepted, batch_of, check_unchanged, files_in, some_at_once
+from sabaq.workspace.logs import LogDesk
+from sabaq.workspace.publishing import Press
 from sabaq.workspace.results import Added, Health, Ran
 from sabaq.workspace.views import View
 
@@ -91,13 +93,16 @@ class Workspace:
     def _open(cls, folder: Path, *, clock: Callable[[], datetime], create: bool) -> Workspace:
         config, guard = load_config(folder), Guard(clock=clock)
         ledger = Ledger.open(folder / LEDGER, guard, create=create)
-        return cls(
+        workspace = cls(
             folder=folder, config=config, guard=guard, ledger=ledger, archive=Archive(folder=folder / "archive"),
             pictures=Pictures(folder=folder / "as-of"), capacity=_capacity(config),
         )  # fmt: skip
+        workspace.log().make_key()
+        return workspace
 
     def close(self) -> None:
-        """Give the files back."""
+        """Sign what was entered in the log, and give the files back."""
+        self.log().sign()
         self.pictures.close()
         self.ledger.close()
 
@@ -234,6 +239,14 @@ class Workspace:
     def _touch(self, what: str, marking: Marking) -> None:
         """Ask for what is marked sensitive, and leave the act of having read it."""
         self.ledger.record_act(self.permit(Operation.READ, what, marking=marking), what)
+
+    def log(self) -> LogDesk:
+        """Give the place where the log is signed, checked and handed out."""
+        return LogDesk(ledger=self.ledger, folder=self.folder, permit=self.permit)
+
+    def press(self) -> Press:
+        """Give the place where reports are published."""
+        return Press(ledger=self.ledger, folder=self.folder, log=self.log(), permit=self.permit)
 
     def register(self) -> Register:
         """Give the graded sources: the workspace's own table over the shipped one."""
