@@ -5,11 +5,12 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator, Mapping
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, Engine, create_engine, exc, func, select
+from sqlalchemy import Connection, Engine, NullPool, create_engine, exc, func, select
 
 from sabaq.errors import BadConfig, SabaqError
 from sabaq.guard.audits import Audit, Findings, Pins, Walk, audit
@@ -61,7 +62,8 @@ def read_only(path: Path) -> Engine:
     """Give an engine on a copy of a ledger file that changes nothing, not even beside it."""
     alone = not path.with_name(path.name + "-wal").exists()
     address = f"{path.resolve().as_uri()}?mode=ro{'&immutable=1' if alone else ''}"
-    engine = create_engine("sqlite://", creator=lambda: sqlite3.connect(address, uri=True, isolation_level=None))
+    connect = partial(sqlite3.connect, address, uri=True, isolation_level=None)
+    engine = create_engine("sqlite://", creator=connect, poolclass=NullPool)
     try:
         with reading(engine) as connection:
             connection.scalar(select(func.count()).select_from(lt.leaves))

@@ -100,7 +100,7 @@ def _included(hashed: bytes, index: int, size: int, path: list[bytes]) -> bytes:
     at, last = index, size - 1
     for other in path:
         if last == 0:
-            raise ValueError("the path is too long")
+            return b"the path is too long"
         if at & 1 or at == last:
             hashed = _hash(b"\1", other, hashed)
             while not at & 1 and at:
@@ -108,9 +108,7 @@ def _included(hashed: bytes, index: int, size: int, path: list[bytes]) -> bytes:
         else:
             hashed = _hash(b"\1", hashed, other)
         at, last = at >> 1, last >> 1
-    if last:
-        raise ValueError("the path is too short")
-    return hashed
+    return hashed if last == 0 else b"the path is too short"
 
 
 def read_key(text: str) -> tuple[str, int, bytes]:
@@ -118,8 +116,7 @@ def read_key(text: str) -> tuple[str, int, bytes]:
     name, _, rest = text.strip().partition("+")
     hashed, _, encoded = rest.partition("+")
     raw = base64.b64decode(encoded)
-    if hashlib.sha256(name.encode() + b"\n" + raw).hexdigest()[:8] != hashed:
-        raise ValueError(f"the key {name} was altered")
+    check(hashlib.sha256(name.encode() + b"\n" + raw).hexdigest()[:8] == hashed, f"the key {name} was altered")
     return name, raw[0], raw[1:]
 
 
@@ -157,10 +154,9 @@ def _checkpoint_in(text: str) -> str:
 def receipt(text: str) -> tuple[Record, str]:
     """Check a receipt by itself; give its entry and its checkpoint."""
     above, _, note = text.partition("\n\n")
-    lines = above.split("\n")
-    leaf = base64.b64decode(lines[1].partition(" ")[2]).decode()
-    path = [base64.b64decode(line) for line in lines[3:]]
-    found = _included(_hash(b"\0", leaf.encode()), int(lines[2].partition(" ")[2]), _head(note)[1], path)
+    _, extra, index, *path = above.split("\n")
+    leaf, steps = base64.b64decode(extra.partition(" ")[2]).decode(), [base64.b64decode(line) for line in path]
+    found = _included(_hash(b"\0", leaf.encode()), int(index.partition(" ")[2]), _head(note)[1], steps)
     check(found == _head(note)[2], "the entry of the receipt is not in the log of its checkpoint")
     return json.loads(leaf), note
 
@@ -182,10 +178,10 @@ def walk(leaves: list[str], sizes: set[int]) -> tuple[dict[int, bytes], str | No
             check(_canonical(entry) == leaf, f"entry {seq} is not spelled in the one canonical way")
             check(entry["seq"] == seq, f"entry {seq} says that it is entry {entry['seq']}")
             check((entry["kind"] == "begin") == (seq == 0), f"entry {seq}: a log has one beginning")
-            back = before and (_moment(before) - _moment(entry["time"])).total_seconds() > 2
+            back = before and _moment(before) - _moment(entry["time"]) > 2
             check(not back, f"entry {seq}: the clock went back from {before} to {entry['time']}")
             if entry["kind"] == "act":
-                late = (_moment(entry["time"]) - _moment(entry["act"]["recorded_at"])).total_seconds()
+                late = _moment(entry["time"]) - _moment(entry["act"]["recorded_at"])
                 check(-2 <= late <= 3600, f"entry {seq} and its act tell different times: the clock was set")
             named, before = entry["public"] if entry["kind"] == "key" else named, entry["time"]
         except (ValueError, KeyError, TypeError):
@@ -193,8 +189,8 @@ def walk(leaves: list[str], sizes: set[int]) -> tuple[dict[int, bytes], str | No
     return roots, named
 
 
-def _moment(text: str) -> datetime:
-    return datetime.fromisoformat(text.replace("Z", "+00:00"))
+def _moment(text: str) -> float:
+    return datetime.fromisoformat(text.replace("Z", "+00:00")).timestamp()
 
 
 def rows_of(db: sqlite3.Connection, table: str, columns: list[str]) -> dict[str, Record]:
@@ -304,11 +300,8 @@ def check_publication(text: str, key: str | None, openings: list[str]) -> None:
         right = _committed_to(opening["n"], opening) == terms["paragraphs"][opening["n"] - 1]
         if check(right, f"the opened paragraph {opening['n']} is not the one that was withheld"):
             _say(f"Paragraph {opening['n']} said then: {opening['text']}")
-    hidden, whole = sum(terms["withheld"]), len(terms["withheld"])
-    _say(
-        f"{hidden} of {whole} paragraphs are withheld, under {terms['authority']}, to be reviewed by {terms['until']}."
-    )
-    _say(f"All of it was committed to at {entry['time']}.")
+    _say(f"{sum(terms['withheld'])} of {len(terms['withheld'])} paragraphs are withheld. Authority: "
+         f"{terms['authority']}. To be reviewed by {terms['until']}. Committed to at {entry['time']}.")  # fmt: skip
 
 
 def _committed_to(at: int, opening: Record) -> str:
