@@ -7,7 +7,7 @@ import sys
 
 from benchmarks import fusion
 
-OTHERS = ("extraction", "guard", "ledger", "live", "screen")
+OTHERS = ("extraction", "guard", "ledger", "live", "log", "screen", "tampering")
 
 
 def main() -> int:

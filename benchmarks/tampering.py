@@ -33,7 +33,7 @@ from sabaq.model.decisions import Ruling
 from sabaq.store import verify_log
 from sabaq.workspace import Workspace
 from sabaq.workspace.logs import verify_copy
-from sabaq.workspace.publishing import Withholding
+from sabaq.workspace.publishing import Press, Withholding
 from sabaq.workspace.witnesses import Witness
 
 START = datetime(2024, 3, 10, 12, tzinfo=UTC)
@@ -107,7 +107,7 @@ def scene(folder: Path) -> Scene:
     opened = Workspace.open(folder / "w", clock=clock)
     (folder / "report.md").write_text("# Lessons\n\nOne.\n\nTwo.\n\nThree.\n", encoding="utf-8")
     terms = Withholding(paragraphs=(2,), authority="auth-1", until="2025-01-01")
-    opened.press().publish(folder / "report.md", folder / "report.pub", terms)
+    Press(log=opened.log()).publish(folder / "report.md", folder / "report.pub", terms)
     opened.log().prove("4")
     log = opened.log()
     late = log.take_back(witness.cosigned(str(log.offer(early.size))))

@@ -26,11 +26,11 @@ def publish(
 ) -> None:
     """Publish a report: what is withheld shows as counted blanks, and is committed to in the log."""
     from sabaq.cli import said
-    from sabaq.workspace.publishing import Withholding, numbers
+    from sabaq.workspace.publishing import Press, Withholding, numbers
 
     terms = Withholding(paragraphs=numbers(withhold), authority=authority, until=until)
     with opened_workspace(workspace) as opened:
-        made = opened.press().publish(report, out, terms)
+        made = Press(log=opened.log()).publish(report, out, terms)
     told = f"{made.paragraphs} paragraphs, {made.withheld} of them withheld, written to {out}.\n{made.publication}"
     said.tell(made, told, json=json)
 
@@ -47,9 +47,10 @@ def reveal(
 ) -> None:
     """Open a withheld paragraph: write it with its salt, so that anyone can check that it is the one."""
     from sabaq.cli import said
+    from sabaq.workspace.publishing import Press
 
     with opened_workspace(workspace) as opened:
-        found = opened.press().reveal(publication, paragraph, out, why)
+        found = Press(log=opened.log()).reveal(publication, paragraph, out, why)
     said.tell(found, f"Paragraph {found.n} written to {out}:\n{found.text}", json=json)
 
 

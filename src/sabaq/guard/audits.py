@@ -10,7 +10,7 @@ from typing import Any
 
 import msgspec
 
-from sabaq.errors import SabaqError
+from sabaq.errors import BadConfig, BadRecord, SabaqError
 from sabaq.guard.canonical import canonical
 from sabaq.guard.log import Growing, leaf_hash
 from sabaq.guard.notes import Checkpoint, PublicKey
@@ -172,7 +172,7 @@ class Walk:
 
 def audit(
     entries: Iterable[str],
-    checkpoints: Sequence[Checkpoint],
+    notes: Sequence[str],
     pins: Pins,
     *,
     now: datetime,
@@ -183,8 +183,9 @@ def audit(
 
     `beside` sees each entry's hashes as they are made; `more` is asked afterwards what else is wrong.
     """
-    wanted = frozenset(each.size for each in (*checkpoints, *pins.against))
-    walk = Walk(wanted=wanted)
+    unread = Findings()
+    checkpoints = _read(notes, unread)
+    walk = Walk(wanted=frozenset(each.size for each in (*checkpoints, *pins.against)), trouble=unread)
     for text in entries:
         completed = walk.take(text)
         if beside:
@@ -215,7 +216,21 @@ def _key(walk: Walk, pins: Pins) -> PublicKey | None:
         walk.trouble.add("key", f"the log names the key {named or 'of nobody'}, and you hold {pins.key}")
     if pins.key is not None or named is None:
         return pins.key
-    return PublicKey.read(named)
+    try:
+        return PublicKey.read(named)
+    except BadConfig as error:
+        walk.trouble.add("key", f"the key that the log names cannot be read: {error}")
+        return None
+
+
+def _read(notes: Sequence[str], trouble: Findings) -> list[Checkpoint]:
+    found = []
+    for note in notes:
+        try:
+            found.append(Checkpoint.read(note))
+        except BadRecord as error:
+            trouble.add("checkpoint", f"one of the log's own checkpoints cannot be read: {error}")
+    return found
 
 
 def _signed(walk: Walk, checkpoints: Iterable[Checkpoint], key: PublicKey | None, whose: str) -> int:
@@ -262,11 +277,15 @@ def _entry(raw: bytes) -> dict[str, Any] | None:
         entry = msgspec.json.decode(raw)
         if not isinstance(entry, dict) or canonical(entry) != raw or entry["v"] != 1 or entry["kind"] not in KINDS:
             return None
-        datetime.fromisoformat(entry["time"])
+        moments = [datetime.fromisoformat(entry["time"])]
         if entry["kind"] in OF_ACTS:
-            datetime.fromisoformat(entry["act"]["recorded_at"])
+            moments.append(datetime.fromisoformat(entry["act"]["recorded_at"]))
             _ = entry["act"]["decision"], entry["key"], entry["rows"].items()
-        return entry if isinstance(entry["seq"], int) else None
+        elif entry["kind"] == "beat":
+            _ = entry["run"], entry["state"], int(entry["every_s"])
+        elif entry["kind"] == "key":
+            _ = entry["public"]
+        return entry if isinstance(entry["seq"], int) and all(each.tzinfo for each in moments) else None
     except (SabaqError, msgspec.MsgspecError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return None
 

@@ -135,10 +135,10 @@ def check(text: str, *, key: PublicKey | None, openings: Sequence[Opening], toda
     """Check a publication against its own record, and the record against the log's receipt."""
     record, trouble = _record(text), []
     terms, receipt = record.terms, Included.read(record.receipt)
-    entry = msgspec.json.decode(receipt.leaf)
+    entry = _entry(receipt.leaf)
     if wrong := receipt.wrong(key):
         trouble.append(wrong)
-    if not isinstance(entry, dict) or entry.get("commits") != digest(terms.json()):
+    if entry.get("commits") != digest(terms.json()):
         trouble.append(f"entry {receipt.index} of the log holds no commitment to these terms")
     given = {each.n: each for each in record.shown}
     for n, (committed, hidden) in enumerate(zip(terms.paragraphs, terms.withheld, strict=False), 1):
@@ -156,7 +156,7 @@ def check(text: str, *, key: PublicKey | None, openings: Sequence[Opening], toda
             opened.append(each)
         else:
             trouble.append(f"the opened paragraph {each.n} is not the one that was withheld")
-    late = (today - date.fromisoformat(terms.until)).days if terms.until else 0
+    late = (today - date.fromisoformat(_day(terms.until))).days if terms.until else 0
     return Checked(
         title=terms.title, paragraphs=len(terms.paragraphs), withheld=sum(terms.withheld), authority=terms.authority,
         until=terms.until, overdue_days=max(0, late), committed_at=str(entry.get("time")), opened=tuple(opened),
@@ -182,6 +182,13 @@ def _record(text: str) -> Published:
     except msgspec.MsgspecError as error:
         wanted = "wanted the file that `sabaq publish` wrote, whole"
         raise BadRecord(f"this is no publication: {error}; {wanted}") from error
+
+
+def _entry(leaf: str) -> dict[str, object]:
+    try:
+        return msgspec.json.decode(leaf, type=dict[str, object])
+    except msgspec.MsgspecError:
+        return {}
 
 
 def _day(text: str) -> str:

@@ -180,10 +180,9 @@ def keep_checkpoint(connection: Connection, checkpoint: Checkpoint, moment: date
     connection.execute(insert(lt.checkpoints), [row])
 
 
-def checkpoints_in(connection: Connection) -> Iterator[Checkpoint]:
-    """Yield the kept checkpoints in the order in which they were kept."""
-    for note in connection.scalars(select(lt.checkpoints.c.note).order_by(lt.checkpoints.c.seq)):
-        yield Checkpoint.read(note)
+def notes_in(connection: Connection) -> tuple[str, ...]:
+    """Give the kept checkpoints in the order in which they were kept, as they stand there."""
+    return tuple(connection.scalars(select(lt.checkpoints.c.note).order_by(lt.checkpoints.c.seq)))
 
 
 def newest_checkpoint(connection: Connection) -> Checkpoint | None:
@@ -208,9 +207,9 @@ def key_told(connection: Connection) -> str | None:
     return str(msgspec.json.decode(leaf)["public"]) if leaf else None
 
 
-def checkpoint_line(checkpoint: Checkpoint) -> str:
+def note_line(note: str) -> str:
     """Give a checkpoint as a line of an export."""
-    return canonical({"checkpoint": str(checkpoint)}).decode()
+    return canonical({"checkpoint": note}).decode()
 
 
 def resolve_act(connection: Connection, act: str) -> str:

@@ -9,7 +9,6 @@ from pathlib import Path
 import msgspec
 
 from sabaq.errors import BadConfig
-from sabaq.guard.notes import Checkpoint
 
 NOTE = '{"checkpoint":'
 
@@ -19,7 +18,7 @@ class Export:
     """A file of entries, one a line, with the checkpoints after them."""
 
     path: Path
-    checkpoints: tuple[Checkpoint, ...]
+    notes: tuple[str, ...]
 
     @classmethod
     def read(cls, path: Path) -> Export:
@@ -28,11 +27,11 @@ class Export:
             with path.open(encoding="utf-8", newline="\n") as lines:
                 _ = msgspec.json.decode(next(lines, ""))["sabaq_log"]
                 notes = [line for line in lines if line.startswith(NOTE)]
-            found = tuple(Checkpoint.read(msgspec.json.decode(line)["checkpoint"]) for line in notes)
+            found = tuple(str(msgspec.json.decode(line)["checkpoint"]) for line in notes)
         except (msgspec.MsgspecError, ValueError, KeyError, TypeError) as error:
             told = f"{path} is no exported log: {error}"
             raise BadConfig(f"{told}; wanted what `sabaq log export` wrote, or a copy of a ledger") from error
-        return cls(path=path, checkpoints=found)
+        return cls(path=path, notes=found)
 
     def entries(self) -> Iterator[str]:
         """Yield the entries as they were hashed."""

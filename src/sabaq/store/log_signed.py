@@ -104,5 +104,5 @@ def exported(ledger: Ledger) -> Iterator[str]:
     with explained(ledger.path), reading(ledger.engine) as connection:
         for _seq, _act, leaf in stored.leaves_in(connection):
             yield leaf
-        for checkpoint in stored.checkpoints_in(connection):
-            yield stored.checkpoint_line(checkpoint)
+        for note in stored.notes_in(connection):
+            yield stored.note_line(note)

@@ -191,7 +191,7 @@ def verify_copy(path: Path, pins: Pins, now: datetime) -> Audit:
         is_ledger = stream.read(16) == b"SQLite format 3\0"
     if not is_ledger:
         export = Export.read(path)
-        return audit(export.entries(), export.checkpoints, pins, now=now)
+        return audit(export.entries(), export.notes, pins, now=now)
     engine = read_only(path)
     try:
         return audit_ledger(engine, pins, now=now)

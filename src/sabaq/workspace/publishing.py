@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import secrets
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,9 +12,8 @@ import msgspec
 from sabaq.errors import BadConfig, Unavailable
 from sabaq.guard.canonical import canonical
 from sabaq.guard.redact import Draft, Opening, draft
-from sabaq.model.authority import Grant, Operation
+from sabaq.model.authority import Operation
 from sabaq.store.files import whole_file
-from sabaq.store.ledger import Ledger
 from sabaq.workspace.logs import LogDesk, write_secret
 
 WITHHELD = "withheld"
@@ -44,14 +42,11 @@ class PublishedFile:
 class Press:
     """The place where a workspace publishes; what it withholds stays in the folder, readable by its owner alone."""
 
-    ledger: Ledger
-    folder: Path
     log: LogDesk
-    permit: Callable[..., Grant]
 
     def publish(self, report: Path, out: Path, withholding: Withholding) -> PublishedFile:
         """Commit to every paragraph of a report in the log, and write the form for the public."""
-        grant = self.permit(Operation.PUBLISH, report.name)
+        grant = self.log.permit(Operation.PUBLISH, report.name)
         text = _text_of(report)
         salts = [secrets.token_hex(32) for _ in range(text.count("\n") + 1)]
         made = draft(
@@ -60,7 +55,7 @@ class Press:
         )  # fmt: skip
         name = f"p_{made.commits[:32]}"
         self._keep(name, made)
-        act = self.ledger.publish(grant, name, canonical(made.terms.json()).decode(), commits=made.commits)
+        act = self.log.ledger.publish(grant, name, canonical(made.terms.json()).decode(), commits=made.commits)
         receipt = self.log.signed().prove(act)
         with whole_file(out) as stream:
             stream.write(made.published(receipt).encode())
@@ -69,8 +64,8 @@ class Press:
 
     def reveal(self, publication: str, paragraph: int, out: Path, why: str) -> Opening:
         """Write a withheld paragraph with its salt, so that anyone can check that it is the one."""
-        grant = self.permit(Operation.PUBLISH, publication)
-        path = self.folder / WITHHELD / f"{publication}.json"
+        grant = self.log.permit(Operation.PUBLISH, publication)
+        path = self.log.folder / WITHHELD / f"{publication}.json"
         try:
             kept = msgspec.json.decode(path.read_bytes(), type=tuple[Opening, ...])
         except (OSError, msgspec.MsgspecError) as error:
@@ -79,14 +74,14 @@ class Press:
         if found is None:
             listed = ", ".join(str(each.n) for each in kept) or "none"
             raise BadConfig(f"paragraph {paragraph} of {publication} is not withheld; those that are: {listed}")
-        self.ledger.record_act(grant, f"paragraph {paragraph}: {why}")
+        self.log.ledger.record_act(grant, f"paragraph {paragraph}: {why}")
         with whole_file(out) as stream:
             stream.write(canonical(msgspec.to_builtins(found)) + b"\n")
         return found
 
     def _keep(self, name: str, made: Draft) -> None:
         """Keep the salts before anything is committed to: without them nobody could ever open a paragraph."""
-        home = self.folder / WITHHELD
+        home = self.log.folder / WITHHELD
         try:
             home.mkdir(mode=0o700, exist_ok=True)
             write_secret(home / f"{name}.json", msgspec.json.encode(made.withheld()).decode())

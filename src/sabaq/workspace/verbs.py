@@ -38,7 +38,6 @@ from sabaq.workspace.authorities import Chambers, named_authority
 from sabaq.workspace.desks import Desk
 from sabaq.workspace.files import accepted, batch_of, check_unchanged, files_in, some_at_once
 from sabaq.workspace.logs import LogDesk
-from sabaq.workspace.publishing import Press
 from sabaq.workspace.results import Added, Health, Ran
 from sabaq.workspace.views import View
 
@@ -243,10 +242,6 @@ class Workspace:
     def log(self) -> LogDesk:
         """Give the place where the log is signed, checked and handed out."""
         return LogDesk(ledger=self.ledger, folder=self.folder, permit=self.permit)
-
-    def press(self) -> Press:
-        """Give the place where reports are published."""
-        return Press(ledger=self.ledger, folder=self.folder, log=self.log(), permit=self.permit)
 
     def register(self) -> Register:
         """Give the graded sources: the workspace's own table over the shipped one."""
