@@ -1,4 +1,4 @@
-"""Commands of the log, for those who keep it and those who check it."""
+"""Commands of the log: sign, check, prove, erase."""
 
 from __future__ import annotations
 

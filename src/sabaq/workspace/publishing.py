@@ -1,4 +1,4 @@
-"""Publishing: a report goes out, and what is withheld is counted."""
+"""Publishing: a report goes out, its gaps are counted."""
 
 from __future__ import annotations
 
