@@ -6,12 +6,18 @@ import sqlite3
 
 import pytest
 
-from sabaq.model.authority import Operation
+from sabaq.guard.audits import Pins
+from sabaq.guard.notes import LOG, SecretKey
+from sabaq.model.authority import Operation, Request
 from sabaq.model.evidence import Rejected
 from sabaq.model.ids import ActId
 from sabaq.model.warrants import Move, Reviewed
 from sabaq.store.authorities import application, review_of, ruling_on
+from sabaq.store.log_checks import audit_ledger
+from sabaq.store.log_signed import SignedLog, name_key
 from tests.ledgers import NOON, TRUTH, Held, authority, batch, link, report, retraction, ruling
+
+LOGGED = ("log_leaves", "log_nodes", "log_checkpoints", "erasures", "publications")
 
 
 @pytest.fixture
@@ -35,18 +41,32 @@ def full(kept: Held) -> Held:
     act = ActId(str(kept.rows("SELECT id FROM acts")[0][0]))
     judged = Reviewed(act=act, by="another", justified=False, why="no need", at=NOON)
     kept.ledger.record(kept.grant(Operation.READ), Operation.READ, "", review_of("v_1", judged))
+    leave = Request(actor="tester", operation=Operation.ERASE, purpose="ADMIN", what="an act")
+    kept.ledger.erase(kept.ledger.guard.permit(leave), "1", "asked for")
+    kept.ledger.publish(kept.grant(Operation.PUBLISH), "p1", "{}", commits="0" * 64)
+    key = SecretKey.make("a-log", LOG, bytes(32))
+    name_key(kept.ledger, key.public)
+    SignedLog(ledger=kept.ledger, key=key).checkpoint()
     assert all(kept.counts().values()), kept.counts()
     return kept
 
 
-@pytest.mark.parametrize("table", TRUTH)
+def test_the_log_covers_every_table_that_acts_write_to(full: Held):
+    found = audit_ledger(full.ledger.engine, Pins(), now=full.clock.now)
+    assert found.trouble == ()
+    leaves = " ".join(str(leaf) for (leaf,) in full.rows("SELECT leaf FROM log_leaves"))
+    covered = {table for table in (*TRUTH, "erasures", "publications") if f'"{table}":{{"n":' in leaves}
+    assert covered == {*TRUTH, "erasures", "publications"} - {"acts"}
+
+
+@pytest.mark.parametrize("table", [*TRUTH, *LOGGED])
 def test_no_row_can_be_changed(full: Held, table: str):
     column = full.raw().execute(f"SELECT name FROM pragma_table_info('{table}')").fetchone()[0]
     with pytest.raises(sqlite3.IntegrityError, match=f"{table} is append-only"):
         full.raw().execute(f'UPDATE {table} SET "{column}" = "{column}"')
 
 
-@pytest.mark.parametrize("table", TRUTH)
+@pytest.mark.parametrize("table", [*TRUTH, *LOGGED])
 def test_no_row_can_be_removed(full: Held, table: str):
     before = full.counts()
     with pytest.raises(sqlite3.IntegrityError, match=f"{table} is append-only"):
@@ -54,7 +74,7 @@ def test_no_row_can_be_removed(full: Held, table: str):
     assert full.counts() == before
 
 
-@pytest.mark.parametrize("table", TRUTH)
+@pytest.mark.parametrize("table", [*TRUTH, *LOGGED])
 def test_no_row_can_be_replaced(full: Held, table: str):
     before = full.rows(f"SELECT * FROM {table}")
     with pytest.raises(sqlite3.IntegrityError, match=f"{table} is append-only"):
@@ -62,7 +82,7 @@ def test_no_row_can_be_replaced(full: Held, table: str):
     assert full.rows(f"SELECT * FROM {table}") == before
 
 
-@pytest.mark.parametrize("table", TRUTH)
+@pytest.mark.parametrize("table", [*TRUTH, *LOGGED])
 def test_no_insert_can_turn_into_an_update(full: Held, table: str):
     columns = [row[0] for row in full.rows(f"SELECT name FROM pragma_table_info('{table}')")]
     changes = f'"{columns[-1]}" = excluded."{columns[-1]}"'
