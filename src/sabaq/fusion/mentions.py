@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from sabaq.fusion.names import distinct
 from sabaq.model.evidence import Prop
 from sabaq.store.base import Step
+
+Rows = npt.NDArray[np.int64]
+Flags = npt.NDArray[np.bool_]
 
 PUBLISHED_LAG_DAYS = 3  # an undated report tells of the days before it was published
 UNITS = ("place", "district", "province", "country")
@@ -34,22 +40,16 @@ def read_mentions(claims: pa.Table, reports: pa.Table, sources: pa.Table) -> pa.
 
     Days count from 1970-01-01; a null stays a null, for absence is not a claim.
     """
-    news = claims.filter(pc.and_(pc.equal(claims["framing"], "news"), pc.equal(claims["polarity"], "asserts")))
-    if news.num_rows == 0:
+    news = _News.of(claims)
+    if not news.size:
         return SCHEMA.empty_table()
-    encoded = news["subject"].combine_chunks().dictionary_encode()
-    order = np.argsort(np.asarray(encoded.dictionary.to_pylist(), dtype=object), kind="stable")
-    rank = np.empty(len(order), dtype=np.int64)
-    rank[order] = np.arange(len(order))
-    row = rank[encoded.indices.to_numpy()]
-    size = len(order)
-    columns: dict[str, pa.Array] = {"subject": encoded.dictionary.take(pa.array(order))}
-    columns |= _report_columns(news, reports, sources, row=row, size=size)
-    columns |= _place_columns(news, row, size)
-    columns |= _day_columns(news, row, size, columns["published_day"])
+    columns: dict[str, pa.Array] = {"subject": news.subjects}
+    columns |= _report_columns(news, reports, sources)
+    columns |= {name: news.first(name, Prop.PLACE) for name in ("lat", "lon", "radius_m", *UNITS)}
+    columns |= _day_columns(news, columns["published_day"])
     for prop in (Prop.KILLED, Prop.WOUNDED):
-        columns |= _count_columns(news, row, size, prop)
-    columns |= _term_columns(news, row, size)
+        columns |= _count_columns(news, prop)
+    columns |= _term_columns(news)
     return pa.table([columns[name] for name in SCHEMA.names], schema=SCHEMA)
 
 
@@ -58,13 +58,67 @@ def real(mentions: pa.Table, name: str) -> npt.NDArray[np.float64]:
     return np.asarray(mentions[name].cast(pa.float64()).to_numpy(zero_copy_only=False), dtype=np.float64)
 
 
-def _report_columns(
-    news: pa.Table, reports: pa.Table, sources: pa.Table, *, row: npt.NDArray[np.int64], size: int
-) -> dict[str, pa.Array]:
-    first = _first_of(row, size)
-    seqs = news["report_seq"].to_numpy()[first]
-    at = np.searchsorted(reports["seq"].to_numpy(), seqs)
-    told = reports.take(pa.array(at))
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _News:
+    """The claims that assert news, found in the table of all: a copy of them would be the greatest thing in memory."""
+
+    claims: pa.Table
+    subjects: pa.Array  # in order
+    row: Rows  # of each claim: the number of its subject
+    prop: Rows  # of each claim, -1 where it asserts no news
+    props: tuple[str, ...]
+
+    @classmethod
+    def of(cls, claims: pa.Table) -> _News:
+        chosen = _holds(claims["framing"], "news") & _holds(claims["polarity"], "asserts")
+        prop, props = _coded(claims["prop"])
+        row, told = _coded(claims["subject"])
+        there = np.bincount(row[chosen], minlength=len(told)) > 0
+        order = np.argsort(np.asarray(told.to_pylist(), dtype=object), kind="stable")
+        order = order[there[order]]
+        rank = np.full(len(told), -1, dtype=np.int64)
+        rank[order] = np.arange(len(order))
+        return cls(
+            claims=claims, subjects=told.take(pa.array(order)), row=rank[row], prop=np.where(chosen, prop, -1),
+            props=tuple(props.to_pylist()),
+        )  # fmt: skip
+
+    @property
+    def size(self) -> int:
+        """How many subjects there are."""
+        return len(self.subjects)
+
+    def of_prop(self, prop: Prop, group: str | None = None) -> Rows:
+        """Give the places of the claims of a kind."""
+        if prop.value not in self.props:
+            return np.empty(0, dtype=np.int64)
+        at = np.flatnonzero(self.prop == self.props.index(prop.value))
+        return at if group is None else at[_holds(self.claims["grp"].take(pa.array(at)), group)]
+
+    def first(self, name: str, prop: Prop, group: str | None = None) -> pa.Array:
+        """Give each subject's value in a column from the first of its claims of a kind, else null."""
+        at = self.of_prop(prop, group)
+        source = np.full(self.size, -1, dtype=np.int64)
+        source[self.row[at][::-1]] = at[::-1]
+        return self.claims[name].take(pa.array(source, mask=source < 0)).combine_chunks()
+
+
+def _holds(column: pa.ChunkedArray, text: str) -> Flags:
+    return np.asarray(pc.equal(column, text).to_numpy(), dtype=bool)
+
+
+def _coded(column: pa.ChunkedArray) -> tuple[Rows, pa.Array]:
+    """Give the number of each text, and the texts."""
+    encoded = column.combine_chunks().dictionary_encode()
+    return encoded.indices.to_numpy().astype(np.int64), encoded.dictionary
+
+
+def _report_columns(news: _News, reports: pa.Table, sources: pa.Table) -> dict[str, pa.Array]:
+    first = np.full(news.size, len(news.row), dtype=np.int64)
+    at = np.flatnonzero(news.prop >= 0)[::-1]
+    first[news.row[at]] = at  # the last to be written stays: the first claim
+    seqs = news.claims["report_seq"].to_numpy()[first]
+    told = reports.take(pa.array(np.searchsorted(reports["seq"].to_numpy(), seqs)))
     position = pc.index_in(told["source"], value_set=sources["id"])
     published = pc.cast(pc.utf8_slice_codeunits(told["published_at"], 0, 10), pa.date32())
     return {
@@ -78,39 +132,9 @@ def _report_columns(
     }
 
 
-def _first_of(row: npt.NDArray[np.int64], size: int) -> npt.NDArray[np.int64]:
-    """Give for each row number the first position that holds it (every number occurs)."""
-    first = np.full(size, len(row), dtype=np.int64)
-    np.minimum.at(first, row, np.arange(len(row)))
-    return first
-
-
-def _scatter(column: pa.ChunkedArray, chosen: npt.NDArray[np.bool_], row: npt.NDArray[np.int64], size: int) -> pa.Array:
-    """Give an array of `size` with the first chosen value of each row, else null."""
-    positions = np.flatnonzero(chosen)
-    source = np.full(size, -1, dtype=np.int64)
-    source[row[positions][::-1]] = positions[::-1]
-    return column.combine_chunks().take(pa.array(source, mask=source < 0))
-
-
-def _is(news: pa.Table, prop: Prop, group: str | None = None) -> npt.NDArray[np.bool_]:
-    chosen = pc.equal(news["prop"], prop.value)
-    if group is not None:
-        chosen = pc.and_(chosen, pc.equal(news["grp"], group))
-    return np.asarray(chosen.to_numpy(), dtype=bool)
-
-
-def _place_columns(news: pa.Table, row: npt.NDArray[np.int64], size: int) -> dict[str, pa.Array]:
-    chosen = _is(news, Prop.PLACE)
-    names = ("lat", "lon", "radius_m", "place", "district", "province", "country")
-    return {name: _scatter(news[name], chosen, row, size) for name in names}
-
-
-def _day_columns(news: pa.Table, row: npt.NDArray[np.int64], size: int, published: pa.Array) -> dict[str, pa.Array]:
-    chosen = _is(news, Prop.DATE)
+def _day_columns(news: _News, published: pa.Array) -> dict[str, pa.Array]:
     first, last = (
-        pc.cast(pc.cast(_scatter(news[name], chosen, row, size), pa.date32()), pa.int32())
-        for name in ("first_day", "last_day")
+        pc.cast(pc.cast(news.first(name, Prop.DATE), pa.date32()), pa.int32()) for name in ("first_day", "last_day")
     )
     return {
         "dated": pc.is_valid(first),
@@ -119,42 +143,39 @@ def _day_columns(news: pa.Table, row: npt.NDArray[np.int64], size: int, publishe
     }
 
 
-def _count_columns(news: pa.Table, row: npt.NDArray[np.int64], size: int, prop: Prop) -> dict[str, pa.Array]:
-    chosen = _is(news, prop, "all")
-    low, best, high = (
-        pc.cast(_scatter(news[name], chosen, row, size), pa.float64()) for name in ("low", "best", "high")
-    )
+def _count_columns(news: _News, prop: Prop) -> dict[str, pa.Array]:
+    low, best, high = (pc.cast(news.first(name, prop, "all"), pa.float64()) for name in ("low", "best", "high"))
     best = pc.coalesce(best, low, high)
     return {f"{prop.value}_low": pc.coalesce(low, best), f"{prop.value}_best": best, f"{prop.value}_high": high}
 
 
-def _term_columns(news: pa.Table, row: npt.NDArray[np.int64], size: int) -> dict[str, pa.Array]:
-    roles = news["grp"].combine_chunks().dictionary_encode()
-    does = [any(role in DOERS for role in group.split("+")) for group in roles.dictionary.to_pylist()]
-    doer = np.array(does, dtype=bool)[roles.indices.to_numpy()]
-    party = _is(news, Prop.PARTY)
+def _term_columns(news: _News) -> dict[str, pa.Array]:
+    party = news.of_prop(Prop.PARTY)
+    role, roles = _coded(news.claims["grp"].take(pa.array(party)))
+    does = np.array([any(each in DOERS for each in group.split("+")) for group in roles.to_pylist()], dtype=bool)[role]
     return {
-        "actors": _lists(news["value"], _is(news, Prop.ACTOR) | (party & doer), row, size),
-        "others": _lists(news["value"], party & ~doer, row, size),
-        "types": _lists(news["value"], _is(news, Prop.ATTACK_TYPE), row, size),
-        "targets": _lists(news["value"], _is(news, Prop.TARGET), row, size),
-        "occasion": _scatter(news["value"], _is(news, Prop.OCCASION), row, size),
-        "words": _scatter(news["value"], _is(news, Prop.TITLE), row, size),
+        "actors": _lists(news, np.concatenate([news.of_prop(Prop.ACTOR), party[does]])),
+        "others": _lists(news, party[~does]),
+        "types": _lists(news, news.of_prop(Prop.ATTACK_TYPE)),
+        "targets": _lists(news, news.of_prop(Prop.TARGET)),
+        "occasion": news.first("value", Prop.OCCASION),
+        "words": news.first("value", Prop.TITLE),
     }
 
 
-def _lists(values: pa.ChunkedArray, chosen: npt.NDArray[np.bool_], row: npt.NDArray[np.int64], size: int) -> pa.Array:
-    """Give each row's distinct chosen values, in order of text."""
-    told = values.filter(pa.array(chosen))
-    encoded = told.combine_chunks().dictionary_encode()
-    rank = np.argsort(np.argsort(np.asarray(encoded.dictionary.to_pylist(), dtype=object), kind="stable"))
-    valid = encoded.is_valid().to_numpy(zero_copy_only=False)
-    code = rank[encoded.indices.filter(pa.array(valid)).to_numpy()] if valid.any() else np.empty(0, dtype=np.int64)
-    width = len(rank) + 1
-    key = np.unique(row[chosen][valid] * width + code)
-    in_order = encoded.dictionary.take(pa.array(np.argsort(rank)))
-    offsets = np.searchsorted(key, np.arange(size + 1) * width).astype(np.int32)
-    return pa.ListArray.from_arrays(pa.array(offsets), in_order.take(pa.array(key % width)))
+def _lists(news: _News, at: Rows) -> pa.Array:
+    """Give each row's distinct values of some claims, in order of text."""
+    encoded = news.claims["value"].take(pa.array(at)).combine_chunks().dictionary_encode()
+    order = np.argsort(np.asarray(encoded.dictionary.to_pylist(), dtype=object), kind="stable")
+    rank = np.empty(len(order) + 1, dtype=np.int64)
+    rank[order], rank[-1] = np.arange(len(order)), -1
+    code = rank[encoded.indices.fill_null(-1).to_numpy()]
+    width = len(order) + 1
+    key = distinct((news.row[at] * width + code)[code >= 0])
+    offsets = np.searchsorted(key, np.arange(news.size + 1) * width).astype(np.int32)
+    return pa.ListArray.from_arrays(
+        pa.array(offsets), encoded.dictionary.take(pa.array(order)).take(pa.array(key % width))
+    )
 
 
 MENTIONS = Step(name="mentions@1", writes="mentions", reads=("claims", "reports", "sources"), run=read_mentions)
