@@ -21,5 +21,15 @@ REPORTS: tuple[tuple[str, dict[str, object]], ...] = (
     ("On the night of 12/13 May 2024 a post in Tank was attacked.", {"date": "2024-05-12", "type": "armed_assault"}),
     ("A policeman was shot dead by gunmen in Tank.", {"target": "police", "killed": (1, 1)}),
     ("Explosives hidden in a van killed two people in Hub.", {"type": "vehicle_bomb", "killed": (2, 2)}),
+    ("Two men of the group, who fled last year, shot dead a guard in Tank on Monday.", {"killed": (1, 1)}),
+    ("A bomb threw a train off the rails near Sukkur; two men died.", {"killed": (2, 2), "type": "ied"}),
+    ("The column was fired on at Kharan, where three more fell.", {"killed": (3, 3), "place": "Kharan"}),
+    ("A mine killed three brothers under ten in Bara.", {"killed": (3, 3)}),
+    ("The constable guarding the team in Jamrud embraced martyrdom.", {"killed": (1, 1), "police": (1, 1)}),
+    ("An IED hit a police van near Bannu, one officer killed.", {"killed": (1, 1), "police": (1, 1)}),
+    ("Seven died in Swat on Monday: four were policemen, the others travellers.",
+     {"killed": (7, 7), "police": (4, 4), "civilians": (3, 3)}),
+    ("Two policemen were shot at in Karachi on Monday. One of them died later.", {"killed": (1, 1), "police": (1, 1)}),
+    ("Group owns up to Bajaur bombing; dead now 46", {"killed": (46, 46)}),
     ("پشاور میں دھماکے سے 5 افراد جاں بحق اور 12 زخمی", {"killed": (5, 5), "wounded": (12, 12)}),
-)
+)  # fmt: skip

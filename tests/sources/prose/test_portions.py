@@ -25,6 +25,9 @@ Six labourers were gunned down on Friday in Hub and Uthal, four in the former an
 Two men were shot dead in Quetta on Monday and a third in Pishin on Tuesday. | Quetta 2, Pishin 1
 The militants martyred four soldiers at Spinwam and injured two at Tank on Sunday. | Spinwam 4, Tank /2
 It admitted 13 injured: eight from a grenade in Matani, five from the firing at Jamrud. | Matani /8, Jamrud /5
+Troops killed eight khwarij in Bannu and five more in a separate engagement in Tank on Monday. | Bannu 8, Tank 5
+[A] Zhob: post fired at, two soldiers killed. [B] Kalat: bomb, three labourers killed. | Zhob 2, Kalat 3
+Monday: one mortar round fell on Karak, three dead; the other on Kalat, two dead. | Karak 3, Kalat 2
 Bombs killed nine in Zhob and at least 11 in Kalat on Friday. In all 20 people died. | Zhob 9, Kalat 11
 """
 

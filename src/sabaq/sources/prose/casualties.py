@@ -16,7 +16,7 @@ from sabaq.model.terms import Group
 from sabaq.sources.prose import grammar
 from sabaq.sources.prose.fates import MEASURES, claimed, loser, meant
 from sabaq.sources.prose.groups import LIVES, group_of
-from sabaq.sources.prose.kinds import lent, of_the_same, with_kinds
+from sabaq.sources.prose.kinds import lent, of_the_same, told_kinds, with_kinds
 from sabaq.sources.prose.letters import letters
 from sabaq.sources.prose.lexicon import Lexicon
 from sabaq.sources.prose.mentions import Mention, Phrases
@@ -59,7 +59,7 @@ SHAPES = tuple(  # those that say more come before those that say less; the lett
         (grammar.PUT_AT, "DW", "total"),
         (grammar.TOLL, "TY", "total"),
         (grammar.DEATHS, "dJ", ""),
-        (grammar.LISTED, "dJ", ""),
+        (grammar.LISTED, "dJD", ""),
     )
 )
 FOUND = frozenset({"found", "recovered", "discovered", "dumped"})
@@ -111,7 +111,7 @@ class _Sentence:
         self._many()
         self._including()
         self._spelt_out()
-        self.found = with_kinds(self.found, self.phrases) or of_the_same(self.phrases)
+        self.found = with_kinds(told_kinds(self.found, self.phrases), self.phrases) or of_the_same(self.phrases)
         return lent(sorted(self.found, key=lambda m: (m.start, m.part)), self.tokens)
 
     def _matches(self, pattern: re.Pattern[str], needed: frozenset[str]) -> Iterator[re.Match[str]]:

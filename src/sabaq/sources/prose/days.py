@@ -55,12 +55,18 @@ def day_drafts(told: Iterable[Told], reading: Reading, *, filed: DateMention | N
     for one, dates in known:
         draft = _stated(one, dates)
         if draft is None and one.framing is Framing.NEWS:
-            draft = _referred(one, last, shared=shared) if last else None
+            draft = _referred(one, last, shared=shared or _goes_on(one, last, reading)) if last else None
             draft = draft or _beside(one, reading, taken) or _stated(one, dates, other=True)
             draft = draft or (_released(one, filed, first) if filed else None)
         last = draft or last
         shared = shared or share(one.clauses[:1])
         yield (_with_clock(one, draft, reading),) if draft else ()
+
+
+def _goes_on(told: Told, last: Draft, reading: Reading) -> bool:
+    """Say whether a thing told of begins in the sentence that states the day of the one before."""
+    first = told.clauses[0]
+    return not first.item and reading.segments.sentences[first.order].start <= last.start < first.start
 
 
 def _with_clock(told: Told, draft: Draft, reading: Reading) -> Draft:

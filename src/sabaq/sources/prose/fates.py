@@ -34,7 +34,8 @@ def meant(match: re.Match[str], at: int, phrases: Phrases) -> bool:
         return tokens[at - 2].low in HEARSAY if at > 1 else False
     if verb == "F":
         fighting = tokens[at + 1 : at + 2] and tokens[at + 1].low == "fighting"
-        return group_of(people, phrases.lexicon) in FIGHTERS and bool(
+        more = "".join(token.tag for token in people) == "No"  # "where three more fell"
+        return (more or group_of(people, phrases.lexicon) in FIGHTERS) and bool(
             fighting or phrases.tags[at + 1 : at + 2] in FALLEN
         )
     if verb == "U":

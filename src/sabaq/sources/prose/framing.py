@@ -180,8 +180,8 @@ FALSE = Cued(  # whatever else such a report says, nothing happened
     r"|\bno (?:such |terrorist |untoward )?(?:attack|incident|occurrence|blast|explosion|bomb"
     r"|event)(?: of (?:that|this|any) kind)?"
     r" (?:took place|occurred|happened|was reported|has taken place|has occurred)\b"
-    r"|\bno (?:incident|attack|event) of (?:that|this|the) kind\b|\bthere was no (?:bomb|attack|blast|explosion"
-    r"|such)\b"
+    r"|\bno (?:incident|attack|event) of (?:that|this|the) kind\b"
+    r"|\bthere (?:was|were|(?:has|have) been) no (?:bomb|attack|blast|explosion|such)\b"
     r"|\b(?:reject|rejects|rejected) the (?:claim|allegation)s?\b|\ba lie from\b|\b(?:was|were|is|are) a lie\b"
     r"|\bnot (?:from |due to |caused by |the result of )?(?:any |an? )?(?:attack|bomb|terroris[mt]\w*|sabotage)\b"
     r"|\b(?:sabotage|terrorism|terror angle|foul play) (?:was |has been |is )?ruled out\b"
@@ -206,7 +206,7 @@ LEFT = re.compile(
 )
 ATTACK = Cued(
     r"\b(?:attack\w*|bomb\w*|gunm[ae]n|militants?|terror\w*|ied|suicide|ambush\w*|insurgents?|grenade|rocket"
-    r"|mortar|(?<!cylinder )(?<!gas )blasts?|after (?:an? )?(?:\w+ )?explosion)\b",
+    r"|mortar|(?<!cylinder )(?<!gas )blasts?|after (?:an? )?(?:\w+ )?explosion|fired (?:at|on|upon))\b",
     re.IGNORECASE,
 )
 
@@ -239,12 +239,15 @@ def told_as_attack(sentence: str) -> bool:
     return bool(ATTACK.search(sentence))
 
 
+BYGONE = re.compile(r", wh(?:ich|o|ose)\b[^,.;]{3,90}\b(?:last year|(?:years?|months?) ago|in (?:19|20)\d\d),")
+
+
 @lru_cache(maxsize=256)
 def of_old(sentence: str) -> bool:
     """Say whether a sentence is about a matter settled or mourned, and tells no fresh deed."""
-    bare = sentence
+    bare = BYGONE.sub(",", sentence) if ", wh" in sentence else sentence
     if COURTHOUSE.search(sentence) and ATTACK.search(sentence):
-        bare = COURTHOUSE.pattern.sub(" ", sentence)
+        bare = COURTHOUSE.pattern.sub(" ", bare)
     return held_by(BACKGROUND, bare) or settled(bare)
 
 

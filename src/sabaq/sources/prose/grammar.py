@@ -23,7 +23,7 @@ NO_OBJECT = r"(?![xo]{0,3}[NVPp])"
 STOPS = r";,KkDWwSBbMIqcLNVpR()U"
 MIDDLE = (
     rf"(?:x?(?:[if][^{STOPS}]{{1,7}}){{0,2}}|i(?=A{{0,3}}[KD])|[xot]{{1,4}}(?=A{{1,6}}[KDWSB])"
-    r"|Fx{0,2}(?=[WS])|G[xPpotiuf]{0,7}(?=A{1,6}[KDWSB])|Gx{1,3}(?=[KDWS])"  # "guarding polio workers"
+    r"|Fx{0,2}(?=[WS])|G[xPpotiuf]{0,7}(?=A{1,6}[KDWSB])|G[xtif]{1,7}(?=[DWS]|K{NO_OBJECT})"  # "guarding polio workers"
     rf"|A{{1,3}}[xtiufhBR,]{{1,16}}C[At]{{0,2}}(?=[KD]{NO_OBJECT})"  # "were pulled off a bus and shot dead"
     rf"|[xtiuf,]{{1,14}}CA{{1,3}}(?=K{NO_OBJECT})"  # "threatened the force and were killed"
     rf"|[xtiuf]{{1,8}}CA{{0,2}}(?=D)|x[xtiufC]{{1,8}},(?=K{NO_OBJECT}))"  # "pulled off buses, killed"
@@ -43,7 +43,9 @@ REGISTER = re.compile(  # "brought dead, male, 3; expired during treatment 1; de
 )
 WHOM = re.compile(rf"(?P<list>{LIST}),?y[^;:KDWNVn0]{{1,18}}?A{{0,2}}(?P<verb>[KD])(?![xo]{{0,3}}[NVPp])")
 FEWER = re.compile(rf"A(?P<list>{LIST})ix{{0,2}}(?P<verb>[Jw])")  # "left a sepoy with a bullet wound"
-LISTED = re.compile(r"(?P<verb>[dJ])[;gh]?(?P<list>N)(?![u.])(?![xop]{0,3}[pP])")  # "bodies 52"
+LISTED = re.compile(  # "bodies 52", "dead now 46"
+    r"(?P<verb>[dJ](?=[;gh]?N)|(?<![A-Za-z])[D](?=xN(?:$|[;,.])))[;ghx]?(?P<list>N)(?![u.])(?![xop]{0,3}[pP])"
+)
 LABELLED = re.compile(
     rf"(?<![NPpA])(?P<verb>[KDWS])(?:;|(?=N(?![xop]{{0,3}}[pPu])))(?P<list>{LIST})"
 )  # "Dead: 11 soldiers"
@@ -97,6 +99,9 @@ NAMED = re.compile(r"(?:[kK]|df)(?P<name>x{1,3})(?=[.;,iCtl]|$)")  # "killing Ro
 MORE = re.compile(r"(?<=[KD]).{0,7}?(?:,?C|,)(?P<list>No?)(?=i(?!N))")  # "died on the spot and three in hospital"
 SHARED_OUT = re.compile(r"(?<=,)Nix{1,3}(?:,Nix{1,3}){0,4},?CNi")  # "20 died, nine in Kech and 11 in Awaran"
 ITEMS = re.compile(ITEM)
+TOLD_KINDS = re.compile(  # "seven died: four were policemen, the others travellers"
+    r"(?<=[;,-])(?P<list>N)A{1,2}x{0,3}(?P<who>[Pp])(?:[^;NKDWdS]{0,12}?[,;]C?x?o?A?x{0,2}(?P<rest>P)(?=[.;,]|$))?"
+)
 SPELT_OUT = re.compile(
     rf"[(;,-]x?(?P<list>N[xop]{{0,4}}[Pp](?:{JOIN}{ITEM}){{0,4}}|{ITEM}(?:{JOIN}{ITEM}){{1,4}})(?!A{{0,4}}[KDWSBM])"
 )

@@ -27,6 +27,10 @@ LINKS = frozenset({"its", "their", "put", "puts"})  # between a side and its num
 SELVES = frozenset({"himself", "herself"})
 BOMBING = frozenset({"blew", "bomber", "detonated", "exploded", "suicide", "attacker", "blast", "explosives", "vest"})
 FORCES = frozenset({"police", "security"})
+POLICED = frozenset({
+    "mobile", "van", "vehicle", "patrol", "post", "station", "picket", "check", "checkpost", "checkpoint", "car",
+    "truck", "party", "convoy", "land", "lines", "pickup", "jeep", "bus", "team", "headquarters", "compound",
+})  # fmt: skip
 FEMALE = frozenset({"lady", "female", "woman", "women"})
 
 
@@ -71,9 +75,16 @@ def beside(tokens: tuple[Token, ...], first: int, last: int, *, group: Group, le
         group = Group.POLICE if any(t.low.endswith("police") for t in tail) else group
     if singular_of(noun) in ESCORTS and any(t.low in {"coast", "border"} for t in tokens[:first]):
         return Group.SECURITY
+    if singular_of(noun) == "officer" and group is Group.ALL and _on_police(tokens[:first]):
+        return Group.POLICE
     if singular_of(noun) in LEARNERS and any(t.low.startswith("police") for t in tokens):
         return Group.POLICE
     return _named_after(tokens, first, last, group=group, lexicon=lexicon)
+
+
+def _on_police(before: tuple[Token, ...]) -> bool:
+    """Say whether the words before tell of a vehicle or a post of the police."""
+    return any(a.low == "police" and b.low in POLICED for a, b in pairwise(before))
 
 
 def _named_after(tokens: tuple[Token, ...], first: int, last: int, *, group: Group, lexicon: Lexicon) -> Group:
@@ -155,7 +166,7 @@ def counted_as(tokens: tuple[Token, ...], number: int | None, lexicon: Lexicon) 
     return Group.ALL
 
 
-def last_named(tokens: tuple[Token, ...], lexicon: Lexicon) -> Group:
-    """Give the group of the person a sentence names last, whom "he" in the next may mean."""
-    at = next((n for n in range(len(tokens) - 1, -1, -1) if tokens[n].tag == "p"), None)
+def last_named(tokens: tuple[Token, ...], lexicon: Lexicon, *, tags: str = "p") -> Group:
+    """Give the group of the person a sentence names last, whom "he" in the next may mean; of people for "them"."""
+    at = next((n for n in range(len(tokens) - 1, -1, -1) if tokens[n].tag in tags), None)
     return Group.ALL if at is None else group_of(_phrase(tokens, at), lexicon)

@@ -39,7 +39,7 @@ EVENT = re.compile(
 
 
 ALSO = re.compile(
-    r"\A\W*and,? (?:[\w ]{0,24}(?:later|earlier|before|after),? )?(?:another|the other|(?:a|the) second) "
+    r"\A(?:\W*and,?|; ?) (?:[\w ]{0,24}(?:later|earlier|before|after),? )?(?:another|the other|(?:a|the) second) "
     r"(?:\w+ ){0,3}?(?:at|in|near|on|outside) "
 )  # "one at Rohri and, an hour later, another at Nawabshah"
 EITHER = Cued(

@@ -54,6 +54,30 @@ def with_kinds(found: list[Mention], phrases: Phrases) -> list[Mention]:
     return found
 
 
+def told_kinds(found: list[Mention], phrases: Phrases) -> list[Mention]:
+    """Add the parts that a clause of its own describes: "seven died: four were policemen, the others travellers"."""
+    if not found or "A" not in phrases.tags:
+        return found
+    tokens = phrases.tokens
+    for match in grammar.TOLD_KINDS.finditer(phrases.tags):
+        start = tokens[match.start()].start
+        number = tokens[match.start("list")].quantity
+        host = max((m for m in found if m.end <= start and not m.part and m.low), key=lambda m: m.start, default=None)
+        inside = any(m.start < tokens[match.end() - 1].end and m.end > start for m in found)
+        if host is None or inside or number is None or not number.low or number.low >= (host.low or 0):
+            continue
+        span = (match.start("list"), match.end("who"))
+        part = phrases.mention(span, span, span=span, prop=host.prop, part=True)[0]
+        found = [*found, replace(part, again=False)]
+        if match.group("rest") and host.low == host.high and host.low:
+            at = match.start("rest")
+            kind = group_of(tokens[match.end("who") + 1 : at + 1], phrases.lexicon)
+            left = host.low - number.low
+            place = {"start": tokens[at].start, "end": tokens[at].end}
+            found = [*found, replace(part, group=kind, low=left, high=left, again=False, **place)]
+    return found
+
+
 def of_the_same(phrases: Phrases) -> list[Mention]:
     """Take parts of the people whom the sentence before counts, where this one tells of no fate."""
     if not set("KkWwSBb").isdisjoint(phrases.tags):

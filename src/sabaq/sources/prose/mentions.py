@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 import msgspec
 from msgspec.structs import replace
@@ -147,7 +147,8 @@ class Phrases:
 
     def _one(self, first: int, last: int) -> tuple[int | None, int | None]:
         """Give one for a singular noun, nothing for "several" and for a noun that only describes a band."""
-        band = any(token.low in BANDS for token in self.tokens[last : last + 3] if token.tag == "x")
+        beside = takewhile(lambda token: token.tag == "x", self.tokens[last : last + 3])  # not "guarding the team"
+        band = any(token.low in BANDS for token in beside)
         return (None, None) if self.tags[first] == "V" or band else (1, 1)
 
     def _nth(self, first: int, last: int) -> bool:

@@ -32,6 +32,7 @@ ITEMS = tuple(
     (each, re.compile(sign), re.compile(mark))
     for each, sign, mark in (  # what each mark holds, what is quickly seen, and the mark that it may be
         ("(", r"\(", r"(?:(?<=\s)|\A)\((?:[a-h]|[ivx]{1,4}|\d{1,2})\) ?(?=\S)"),  # (a) (iv) (2)
+        ("[", r"\[", r"(?:(?<=\s)|\A)\[(?:[A-Ha-h]|[ivx]{1,4}|\d{1,2})\] ?(?=\S)"),  # [A] [2]
         (" ", r"\d[.)] [A-Z]", r"(?:(?<=[.;] )|(?<=\n)|\A|(?<=: )(?=1))\d{1,2}[.)] (?=[A-Z])"),  # 1. 2)
         (") ", r"[a-h]\) ", r"(?:(?<=\s)|\A)[a-h]\) (?=\S)"),
         (". ", r"\b[a-h]\. [A-Z]", r"(?:(?<=[.;:] )|(?<=\n)|\A)[a-h]\. (?=[A-Z])"),
@@ -77,7 +78,7 @@ TURNS = (
     r"(?:another|the other(?! (?:\d+|two|three|four|five|six|seven|eight|nine|ten)\b)|(?:a|the) second)"
     r"(?= (?:\w+ ){0,3}?(?:at|in|near|on|outside) )"
     r"|,? and,? (?:hours (?:later|earlier|before)(?! (?:were |was )?(?:shot|found|\w+ed)\b)"
-    r"|\w+ more (?:\w+ )?(?:by|in|at|near)|separately|elsewhere)\b"
+    r"|separately|elsewhere)\b"
 )
 SPLIT, SPLIT_LIST = Cued(TURNS, re.IGNORECASE), re.compile(rf"; (?=\w)|{TURNS}", re.IGNORECASE)
 

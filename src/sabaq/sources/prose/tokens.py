@@ -29,6 +29,7 @@ NUMBER_START = re.compile(
 MEASURES = frozenset({"%", "percent", "per", "pc", "am", "pm", "th", "st", "nd", "rd", "s", "hrs", "hours", "o'clock"})
 # words after which a number is a price, a name, an age or a year rather than people
 SIGNS = frozenset(listed("number", "labels")) | {"$", "€", "£", "us$", "#"}
+AGES = frozenset({"under", "over"})
 STAND_INS = frozenset({"a", "the", "another"})
 TURNING = frozenset({"x", "member", "force", *MASSES})
 KINDS_OF_POLICE = frozenset({"border", "traffic", "local", "national", "district", "highway"})
@@ -146,6 +147,8 @@ def _number(words: list[str], at: int, found: list[tuple[int, int]]) -> Quantity
         or (digit and before in {"to", "-", "and"} and words[at - 3 : at - 2] in (["aged"], ["ages"]))
         or (_year(number) and words[at].isdigit() and not _people(after))
         or (digit and before == "." and earlier in SIGNS)
+        or (words[at] in AGES and _people(before))  # "three brothers under ten"
+        or (before in AGES and _people(earlier))
     )
     return None if other else number
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 import msgspec
@@ -15,6 +16,7 @@ from sabaq.sources.prose.lexicon import lexicon
 from sabaq.sources.prose.mentions import UNIFORMED, Mention
 from sabaq.sources.prose.tokens import tokenise
 
+OF_THEM = re.compile(r"\w+ of them\b", re.IGNORECASE)
 FARTHEST = 1_500  # characters between figures that one quote may hold
 
 
@@ -60,7 +62,7 @@ def tolls(clauses: Sequence[Clause], prop: Prop) -> tuple[Toll, ...]:
         stated = _unclaimed(stated)
         stated = _recalled(stated, clauses)
     stated = _died_since(_counted_on(stated), clauses)
-    stated = [_known(s, clauses) if s.mention.again and s.mention.group is Group.ALL else s for s in stated]
+    stated = [_known(s, clauses) if s.mention.group is Group.ALL else s for s in stated]
     total = _total([s for s in stated if not s.mention.part], stated)
     return (*((total,) if total else ()), *_by_group(stated))
 
@@ -147,11 +149,14 @@ def _counted_before(one: Stated, clauses: Sequence[Clause]) -> Group:
 
 
 def _known(one: Stated, clauses: Sequence[Clause]) -> Stated:
-    """Give "he died later" the kind of the person that the clause before names last."""
-    before = next((c for c in reversed(clauses) if c.start < one.clause.start), None)
-    if before is None or one.mention.low != 1:
+    """Give "he died later", "one of them died" the kind of whom the clause before names last."""
+    them = not one.mention.again and OF_THEM.match(one.clause.text, one.mention.start)
+    if not (one.mention.again or them):
         return one
-    group = last_named(tokenise(before.text, lexicon()), lexicon())
+    before = next((c for c in reversed(clauses) if c.start < one.clause.start), None)
+    if before is None or (one.mention.low != 1 and not them):
+        return one
+    group = last_named(tokenise(before.text, lexicon()), lexicon(), tags="pP" if them else "p")
     return Stated(replace(one.mention, group=group), one.clause)
 
 
