@@ -23,7 +23,7 @@ REPORTS: tuple[tuple[str, dict[str, object]], ...] = (
     ("Explosives hidden in a van killed two people in Hub.", {"type": "vehicle_bomb", "killed": (2, 2)}),
     ("Two men of the group, who fled last year, shot dead a guard in Tank on Monday.", {"killed": (1, 1)}),
     ("A bomb threw a train off the rails near Sukkur; two men died.", {"killed": (2, 2), "type": "ied"}),
-    ("The column was fired on at Kharan, where three more fell.", {"killed": (3, 3), "place": "Kharan"}),
+    ("Men were fired on at Kharan; three more fell and two were hurt.", {"killed": (3, 3), "place": "Kharan"}),
     ("A mine killed three brothers under ten in Bara.", {"killed": (3, 3)}),
     ("The constable guarding the team in Jamrud embraced martyrdom.", {"killed": (1, 1), "police": (1, 1)}),
     ("An IED hit a police van near Bannu, one officer killed.", {"killed": (1, 1), "police": (1, 1)}),

@@ -125,7 +125,7 @@ The military said it had killed at least 15 insurgents in Zhob. | k=15+ a=15+
 Two soldiers, a policeman and as many as five militants were killed in Zhob. | k=8 s=2 p=1 a=5
 At least three soldiers and six militants died in the fighting in Zhob, the military said. | k=9+ s=3+ a=6
 Gunmen on a motorcycle opened fire on a police van in Kohat, killing one officer and wounding another. | k=1 w=1 p=1
-A bomb exploded near a police van in Kohat, killing an officer and two passers-by and wounding 10 people. | k=3 c=2 p=1 w=10
+A bomb exploded near a police van in Kohat, killing an officer and two passers-by and hurting 10. | k=3 c=2 p=1 w=10
 The victims were identified as two brothers and their cousin, police in Kohat said after the shooting. |
 A mortar shell fired from across the border killed a woman and injured her three children in Kurram. | k=1 wo=1 w=3
 Two brothers were shot dead in Kohat. | k=2
