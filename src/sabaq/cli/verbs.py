@@ -311,7 +311,7 @@ def main() -> None:
 def _run() -> None:
     """Run a verb; what it printed has left this process, or an OSError says why not."""
     try:
-        app()
+        app(prog_name="sabaq")  # however it was started
     except SystemExit as end:
         if end.code == STOPPED:
             raise KeyboardInterrupt from None
