@@ -56,7 +56,7 @@ def with_kinds(found: list[Mention], phrases: Phrases) -> list[Mention]:
 
 def told_kinds(found: list[Mention], phrases: Phrases) -> list[Mention]:
     """Add the parts that a clause of its own describes: "seven died: four were policemen, the others travellers"."""
-    if not found or "A" not in phrases.tags:
+    if not found or "A" not in phrases.tags or phrases.tags.count("N") < 2:
         return found
     tokens = phrases.tokens
     for match in grammar.TOLD_KINDS.finditer(phrases.tags):

@@ -146,9 +146,9 @@ RULED_OUT = Cued(
     re.IGNORECASE,
 )
 MISHAP = Cued(
-    r"\b(?:house|building|mine|roof|wall|bridge|tunnel|ceiling|shed|school|shaft|quarry|pit)"
-    r" (?:collapse\w*|caves?\b|caved|slides?\b)|\b(?:land|mud|rock|hill|snow)[- ]?slides?\b|\broof falls?\b"
-    r"|\bfire-?damp\b|\boff the rails\b|\bcyl(?:inder)? burst\b|, acc\b|\bobituar(?:y|ies)\b"
+    r"\b(?:house|building|mine|roof|wall|bridge|tunnel|ceiling|shed|school|shaft) (?:collapse\w*|caves?\b|caved)"
+    r"|\b(?:quarry|pit) (?:collapse\w*|slides?\b)|\b(?:land|mud|rock|hill|snow)[- ]?slides?\b|\broof falls?\b"
+    r"|\bfire-?damp\b|\boff the rails\b|\bcyl(?:inder)? burst\b|\bobituar(?:y|ies)\b"
     r"|\bburst (?:gas )?(?:cylinder|boiler|tank|tyre)\b|\bgas (?:from|filled|heater|fumes|poison\w*|suffocat\w*"
     r"|geyser)"
     r"|\btrapped (?:in|inside|under)\b|\bcrush(?:ed|es)? (?:\w+ ){0,3}?(?:to death|under)\b|\b(?:dumper"
