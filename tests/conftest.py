@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import os
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
+
+from sabaq.store.dialects import Place
+from tests import places
+from tests.servers import Server, server_to_test_with
 
 ROOT = Path(__file__).parents[1]
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
@@ -40,3 +45,26 @@ def chromium() -> str:
     if found is None:
         pytest.skip("no Chromium on this machine; on Debian: apt install chromium")
     return found
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[Server]:
+    """A PostgreSQL server of this run's own, or the one that is named for tests."""
+    with server_to_test_with() as server:
+        if server is None:
+            pytest.skip("no PostgreSQL server on this machine; on Debian: apt install postgresql")
+        yield server
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def ledger_server(request: pytest.FixtureRequest) -> Iterator[Server | None]:
+    """The server that keeps the ledgers of a test, which is run with a file (None) as well."""
+    server = request.getfixturevalue("postgres") if request.param == "postgresql" else None
+    with places.kept_by(server):
+        yield server
+
+
+@pytest.fixture
+def new_place(ledger_server: Server | None, tmp_path: Path) -> Place:
+    """Where a new ledger may be kept: a file, then a server."""
+    return ledger_server.place() if ledger_server else tmp_path / "ledger.sqlite"

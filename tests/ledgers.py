@@ -6,6 +6,9 @@ import sqlite3
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from typing import Protocol, Self
+
+import psycopg
 
 from sabaq.guard.permit import Guard
 from sabaq.model.authority import Grant, Operation, Purpose, Request, SubjectClass
@@ -15,7 +18,9 @@ from sabaq.model.ids import AuthorityId, BatchId, ReportId, RetractionId, Source
 from sabaq.model.incident import Link, LinkId, Verdict
 from sabaq.model.spacetime import DatePrecision, When, Where
 from sabaq.model.warrants import Authority, Move, Said
+from sabaq.store.dialects import Place
 from sabaq.store.ledger import Ledger
+from tests.servers import address
 
 NOON = datetime(2024, 3, 10, 12, tzinfo=UTC)
 WIRE = Source(
@@ -42,14 +47,27 @@ class Clock:
         return self.now
 
 
+class Raw(Protocol):
+    """A connection past the program, of either driver."""
+
+    def execute(self, query: str) -> Self: ...
+    def fetchall(self) -> list[tuple[object, ...]]: ...
+    def close(self) -> None: ...
+
+
 @dataclass(slots=True)
 class Held:
     """An open ledger with its clock."""
 
     ledger: Ledger
     clock: Clock
-    path: Path
-    opened: list[sqlite3.Connection] = field(default_factory=list)
+    path: Place
+    opened: list[Raw] = field(default_factory=list)
+
+    @property
+    def server(self) -> bool:
+        """Whether it is kept by a server."""
+        return not isinstance(self.path, Path)
 
     def grant(self, operation: Operation = Operation.ADD) -> Grant:
         asked = Request(actor="tester", operation=operation, purpose="CT-PLOT", what="a test")
@@ -65,12 +83,34 @@ class Held:
             self.ledger.end_batch(grant, its, [])
         return its
 
-    def raw(self) -> sqlite3.Connection:
-        """A connection of another program, with the pragma that the triggers need."""
-        other = sqlite3.connect(self.path, isolation_level=None)
-        other.execute("PRAGMA recursive_triggers=ON")
+    def raw(self) -> Raw:
+        """A connection of another program: to a file with the pragma that the triggers need, to a server as owner."""
+        other: Raw
+        if isinstance(self.path, Path):
+            other = sqlite3.connect(self.path, isolation_level=None)  # type: ignore[assignment]
+            other.execute("PRAGMA recursive_triggers=ON")
+        else:
+            other = psycopg.connect(address(self.path), autocommit=True)  # type: ignore[assignment]
         self.opened.append(other)
         return other
+
+    def columns(self, table: str) -> list[str]:
+        """The columns of a table in their order."""
+        of_file = f"SELECT name FROM pragma_table_info('{table}')"
+        of_server = (
+            f"SELECT attname FROM pg_attribute WHERE attrelid = '{table}'::regclass AND attnum > 0 "
+            "AND NOT attisdropped ORDER BY attnum"
+        )
+        return [str(row[0]) for row in self.rows(of_server if self.server else of_file) if row[0] != "rowid"]
+
+    def triggers(self) -> set[object]:
+        """The names of all triggers."""
+        of_file = "SELECT name FROM sqlite_master WHERE type = 'trigger'"
+        of_server = (
+            "SELECT tgname FROM pg_trigger AS g JOIN pg_class AS c ON c.oid = g.tgrelid "
+            "WHERE NOT tgisinternal AND relnamespace = current_schema()::regnamespace"
+        )
+        return {row[0] for row in self.rows(of_server if self.server else of_file)}
 
     def rows(self, query: str) -> list[tuple[object, ...]]:
         return self.raw().execute(query).fetchall()
@@ -86,12 +126,13 @@ class Held:
     def close(self) -> None:
         for each in self.opened:
             each.close()
+        self.opened.clear()
         self.ledger.close()
 
 
-def held(path: Path) -> Held:
+def held(place: Place) -> Held:
     clock = Clock()
-    return Held(Ledger.open(path, Guard(clock=clock), create=True), clock, path)
+    return Held(Ledger.open(place, Guard(clock=clock), create=True), clock, place)
 
 
 def batch(name: str) -> Batch:

@@ -13,6 +13,7 @@ from sabaq.errors import BadConfig, Unavailable
 
 FILE = "sabaq.toml"
 OFF = "off"
+FILE_LEDGER = "file"
 NO_MODEL = "none"
 NO_AUTHORITY = "none"
 SEEN_ONLY = frozenset({"authority"})  # settings that stand where they are seen, and never in the environment
@@ -28,6 +29,7 @@ class Config:
     timezone: str = "UTC"  # in which bare dates of publication are read
     host: str = "127.0.0.1"  # the server binds to loopback only
     port: int = 8321
+    ledger_url: str = FILE_LEDGER  # a PostgreSQL database for a team: postgresql://ROLE@HOST/DATABASE
     assistant_url: str = OFF  # where a language model proposes claims beside the rules
     assistant_model: str = NO_MODEL  # which one is asked there
     assistant_key_name: str = "ASSISTANT_KEY"  # the environment variable that holds the key; no key stands in a file

@@ -27,6 +27,7 @@ ONLY_IN = {
     "sqlite3": "store",
     "sqlalchemy": "store",
     "alembic": "store",
+    "psycopg": "store",
     "duckdb": "store",
     "pyspark": "store",
     "fastapi": "server",

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
+from sabaq.store.dialects import Place
 from tests.ledgers import Held, held
 
 
-@pytest.fixture(params=["sqlite"])
-def kept(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Held]:
+@pytest.fixture
+def kept(new_place: Place) -> Iterator[Held]:
     """An empty ledger of each kind."""
-    assert request.param == "sqlite"
-    opened = held(tmp_path / "ledger.sqlite")
+    opened = held(new_place)
     yield opened
     opened.close()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 
+import psycopg
 import pytest
 
 from sabaq.guard.audits import Pins
@@ -15,9 +16,15 @@ from sabaq.model.warrants import Move, Reviewed
 from sabaq.store.authorities import application, review_of, ruling_on
 from sabaq.store.log_checks import audit_ledger
 from sabaq.store.log_signed import SignedLog, name_key
+from sabaq.store.tables import TRUTH as META
 from tests.ledgers import NOON, TRUTH, Held, authority, batch, link, report, retraction, ruling
 
+REFUSED = (sqlite3.IntegrityError, psycopg.IntegrityError)
 LOGGED = ("log_leaves", "log_nodes", "log_checkpoints", "erasures", "publications")
+
+
+def keys_of(table: str) -> list[str]:
+    return [column.name for column in META.tables[table].primary_key]
 
 
 @pytest.fixture
@@ -61,15 +68,15 @@ def test_the_log_covers_every_table_that_acts_write_to(full: Held):
 
 @pytest.mark.parametrize("table", [*TRUTH, *LOGGED])
 def test_no_row_can_be_changed(full: Held, table: str):
-    column = full.raw().execute(f"SELECT name FROM pragma_table_info('{table}')").fetchone()[0]
-    with pytest.raises(sqlite3.IntegrityError, match=f"{table} is append-only"):
+    column = full.columns(table)[0]
+    with pytest.raises(REFUSED, match=f"{table} is append-only"):
         full.raw().execute(f'UPDATE {table} SET "{column}" = "{column}"')
 
 
 @pytest.mark.parametrize("table", [*TRUTH, *LOGGED])
 def test_no_row_can_be_removed(full: Held, table: str):
     before = full.counts()
-    with pytest.raises(sqlite3.IntegrityError, match=f"{table} is append-only"):
+    with pytest.raises(REFUSED, match=f"{table} is append-only"):
         full.raw().execute(f"DELETE FROM {table}")
     assert full.counts() == before
 
@@ -77,22 +84,36 @@ def test_no_row_can_be_removed(full: Held, table: str):
 @pytest.mark.parametrize("table", [*TRUTH, *LOGGED])
 def test_no_row_can_be_replaced(full: Held, table: str):
     before = full.rows(f"SELECT * FROM {table}")
-    with pytest.raises(sqlite3.IntegrityError, match=f"{table} is append-only"):
-        full.raw().execute(f"INSERT OR REPLACE INTO {table} SELECT * FROM {table}")
+    key = keys_of(table)[0]
+    replacing = {
+        False: [f"INSERT OR REPLACE INTO {table} SELECT * FROM {table}"],
+        True: [
+            f"TRUNCATE {table} CASCADE",
+            f"MERGE INTO {table} AS a USING {table} AS b ON a.{key} = b.{key} WHEN MATCHED THEN DELETE",
+            f"SET session_replication_role = replica; DELETE FROM {table}",
+        ],
+    }
+    for statement in replacing[full.server]:
+        with pytest.raises(REFUSED, match=r"is append-only"):
+            full.raw().execute(statement)
     assert full.rows(f"SELECT * FROM {table}") == before
 
 
 @pytest.mark.parametrize("table", [*TRUTH, *LOGGED])
 def test_no_insert_can_turn_into_an_update(full: Held, table: str):
-    columns = [row[0] for row in full.rows(f"SELECT name FROM pragma_table_info('{table}')")]
-    changes = f'"{columns[-1]}" = excluded."{columns[-1]}"'
-    with pytest.raises(sqlite3.IntegrityError, match="append-only"):
-        full.raw().execute(f"INSERT INTO {table} SELECT * FROM {table} WHERE true ON CONFLICT DO UPDATE SET {changes}")
+    columns = [f'"{name}"' for name in full.columns(table)]
+    keys = ", ".join(f'"{name}"' for name in keys_of(table))
+    told = f"INSERT INTO {table} ({', '.join(columns)}) SELECT {', '.join(columns)} FROM {table} WHERE true"
+    with pytest.raises(REFUSED, match="append-only"):
+        full.raw().execute(f"{told} ON CONFLICT ({keys}) DO UPDATE SET {columns[-1]} = excluded.{columns[-1]}")
 
 
-def test_the_ledgers_own_connections_refuse_silent_replacement(full: Held):
+def test_the_ledgers_own_connections_keep_what_they_acknowledge(full: Held):
+    wanted = {
+        False: [("PRAGMA recursive_triggers", 1), ("PRAGMA foreign_keys", 1), ("PRAGMA synchronous", 2),
+                ("PRAGMA journal_mode", "wal")],
+        True: [("SHOW synchronous_commit", "on"), ("SHOW lock_timeout", "2min")],
+    }  # fmt: skip
     with full.ledger.engine.connect() as connection:
-        assert connection.exec_driver_sql("PRAGMA recursive_triggers").scalar() == 1
-        assert connection.exec_driver_sql("PRAGMA foreign_keys").scalar() == 1
-        assert connection.exec_driver_sql("PRAGMA synchronous").scalar() == 2
-        assert connection.exec_driver_sql("PRAGMA journal_mode").scalar() == "wal"
+        for asked, answer in wanted[full.server]:
+            assert connection.exec_driver_sql(asked).scalar() == answer

@@ -9,6 +9,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+from sabaq.store.dialects import dialect_of
 from sabaq.workspace import Workspace
 
 ROOT = Path(__file__).parents[2]
@@ -59,8 +60,8 @@ def faults(folder: Path) -> list[str]:
     try:
         with workspace.ledger.engine.connect() as connection:
             found = [told for told, query in queries.items() if connection.exec_driver_sql(query).scalar()]
-            sound = connection.exec_driver_sql("PRAGMA integrity_check").scalar()
-            return found if sound == "ok" else [str(sound), *found]
+            wrong = dialect_of(connection).damage(connection)
+            return found if wrong is None or "fsync = off" in wrong else [wrong, *found]
     finally:
         workspace.close()
 

@@ -1,18 +1,18 @@
-"""A ledger, and a picture drawn by hand."""
+"""A ledger of each kind, for pictures drawn by hand."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
+from sabaq.store.dialects import Place
 from tests.ledgers import Held, held
 
 
 @pytest.fixture
-def kept(tmp_path: Path) -> Iterator[Held]:
-    """An empty ledger."""
-    opened = held(tmp_path / "ledger.sqlite")
+def kept(new_place: Place) -> Iterator[Held]:
+    """An empty ledger of each kind."""
+    opened = held(new_place)
     yield opened
     opened.close()

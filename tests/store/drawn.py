@@ -14,7 +14,7 @@ from sabaq.store.ledger import Ledger
 from sabaq.store.picture import Picture
 from sabaq.store.views import StoredView
 
-KINDS = {"INTEGER": pa.int64(), "FLOAT": pa.float64(), "TEXT": pa.string()}
+KINDS = {"BIGINT": pa.int64(), "FLOAT": pa.float64(), "TEXT": pa.string()}
 PLAIN = {
     "dispute": 0.0, "reports": 1, "origins": 1, "findings": 0, "known_first": "2024-01-01T00:00:00.000000Z",
     "known_last": "2024-01-01T00:00:00.000000Z",

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pyarrow as pa
 import pytest
+from sqlalchemy.exc import IntegrityError
 
 from sabaq.errors import Unavailable
 from sabaq.model.ids import IncidentId
@@ -83,7 +84,7 @@ def test_a_picture_that_fails_in_the_making_leaves_the_old_one(kept: Held):
     picture = current_picture(kept.ledger)
     draw(picture, ids("a"), {"s_a": "i_a"})
     before, acts = picture.state(), kept.counts()["acts"]
-    with pytest.raises(Exception, match="NOT NULL"):
+    with pytest.raises(IntegrityError, match=r"(?i)not.null"):
         draw(picture, [{"id": "i_b", "known_first": None}], {})
     assert picture.state() == before
     assert kept.counts()["acts"] == acts

@@ -11,8 +11,8 @@ from datetime import datetime
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import BindParameter, Connection, Select, bindparam, delete, select, update
-from sqlalchemy.dialects.sqlite import insert
+from sqlalchemy import BindParameter, Connection, Insert, Select, Table, bindparam, delete, func, select, update
+from sqlalchemy.dialects.postgresql import insert
 
 from sabaq.store import tables as t
 from sabaq.store.evidence import version_in
@@ -42,12 +42,24 @@ STATE = update(t.states).values(
 )  # fmt: skip
 COLUMNS = {
     table: [column.name for column in table.c if column.name != "seq"]
-    for table in (t.incidents, t.memberships, t.ties, t.consensus, t.details, t.forwards, t.changes)
+    for table in (t.incidents, t.memberships, t.ties, t.consensus, t.details, t.forwards)
 }
-NEW_ROWS = {
-    table: insert(table).prefix_with("OR REPLACE").values({name: bindparam(name) for name in names})
-    for table, names in COLUMNS.items()
-}
+
+
+def _new_rows(table: Table) -> Insert:
+    """Give the insert of rows that take the place of those with the same key."""
+    statement = insert(table).values({name: bindparam(name) for name in COLUMNS[table]})
+    key = table.primary_key.columns.keys()
+    if key == ["seq"]:
+        return statement
+    changes = {name: statement.excluded[name] for name in COLUMNS[table] if name not in key}
+    return statement.on_conflict_do_update(index_elements=key, set_=changes)
+
+
+NEW_ROWS = {table: _new_rows(table) for table in COLUMNS}
+CHANGED = insert(t.changes).values(
+    seq=select(func.coalesce(func.max(t.changes.c.seq), 0) + 1).scalar_subquery(), incident=bindparam("incident")
+)
 
 
 @dataclass(slots=True, kw_only=True)
@@ -101,10 +113,11 @@ def _amend(connection: Connection, change: Amendment, *, made_from: str, made_wi
         (t.incidents, change.incidents), (t.memberships, change.memberships), (t.ties, change.ties),
         (t.consensus, change.consensus), (t.details, change.details),
         (t.forwards, [{"old": old, "incident": heir} for old, heir in change.heirs.items()]),
-        (t.changes, [{"incident": name} for name in names]),
     ):  # fmt: skip
         if rows:
             run(connection, NEW_ROWS[table], [{name: row.get(name) for name in COLUMNS[table]} for row in rows])
+    if names:
+        run(connection, CHANGED, [{"incident": name} for name in names])
     state = {"version": made_from, "steps": made_with, "moment_made": made_at, "more_reports": change.reports}
     run(connection, STATE, [state | {"more_incidents": len(change.born) - len(change.gone)}])
 

@@ -1,4 +1,4 @@
-"""Engines: connections to the ledger file, opened safely."""
+"""Engines: transactions on the ledger, and its revision."""
 
 from __future__ import annotations
 
@@ -10,75 +10,57 @@ from typing import Any
 from alembic import command
 from alembic.config import Config as AlembicConfig
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, Engine, create_engine, event, exc, inspect, text
+from sqlalchemy import Connection, Engine, exc, make_url, text
 
-from sabaq.errors import BadConfig, SabaqError, Unavailable
+from sabaq.config import FILE_LEDGER
+from sabaq.errors import BadConfig
+from sabaq.store.dialects import Place, dialect_at, dialect_of
 
-WAIT_S = 120  # for another writer; one file is written in many short transactions
-LONGEST_LOG_PAGES = 8192  # 32 MiB; whoever writes often empties it sooner, beside the writing
 HEAD = "0004"
+LEDGER = "ledger.sqlite"
+SERVERS = ("postgresql", "postgres", "postgresql+psycopg")  # how the address of a server's database may begin
 
 
-def open_engine(path: Path, *, durable: bool = True) -> Engine:
-    """Give an engine on a SQLite file that waits for other writers and refuses silent replacement.
+def ledger_place(folder: Path, ledger_url: str) -> Place:
+    """Give where the ledger of a workspace is kept: the file in its folder, or a database of a server."""
+    if ledger_url == FILE_LEDGER:
+        return folder / LEDGER
+    try:
+        place = make_url(ledger_url)
+    except (exc.ArgumentError, ValueError):
+        place = None
+    if place is None or place.drivername not in SERVERS:
+        raise BadConfig(
+            f"ledger_url is not an address that can be read; wanted {FILE_LEDGER}, "
+            "or postgresql://ROLE@HOST:PORT/DATABASE"
+        )
+    return place.set(drivername=SERVERS[0])
 
-    A durable one keeps a write-ahead log beside the file; the other is for what can be made again, in one file only.
-    """
-    engine = create_engine(f"sqlite:///{path}", connect_args={"timeout": WAIT_S, "check_same_thread": False})
 
-    @event.listens_for(engine, "connect")
-    def _prepare(connection: Any, _record: object) -> None:  # noqa: ANN401 (a raw driver connection)
-        connection.isolation_level = None  # transactions are begun below, as writers from the start
-        cursor = connection.cursor()
-        for pragma in (
-            f"journal_mode={'WAL' if durable else 'MEMORY'}",
-            f"synchronous={'FULL' if durable else 'OFF'}",
-            "foreign_keys=ON",
-            "recursive_triggers=ON",  # else INSERT OR REPLACE deletes rows past the triggers
-            "cache_size=-65536",
-            f"wal_autocheckpoint={LONGEST_LOG_PAGES}",
-            "temp_store=MEMORY",
-        ):
-            cursor.execute(f"PRAGMA {pragma}")
-        cursor.close()
-
-    return engine
+def open_engine(place: Place, *, durable: bool = True) -> Engine:
+    """Give an engine on a file or a server's database; what can be made again need not be durable."""
+    return dialect_at(place).engine(place, durable=durable)
 
 
 @contextmanager
-def explained(path: Path) -> Iterator[None]:
+def explained(place: Place) -> Iterator[None]:
     """Turn what the database driver says into an error that tells the operator what to do."""
     try:
         yield
-    except exc.OperationalError as error:
-        raise explain(error, path) from error
-    except exc.DatabaseError as error:
-        if "malformed" in str(error) or "not a database" in str(error):
-            raise BadConfig(f"{path} is not a ledger, or it is damaged: {error.orig}; restore a backup") from error
-        raise
-
-
-def explain(error: exc.OperationalError, path: Path) -> SabaqError:
-    """Give the error whose message says what was seen and what to do."""
-    said = str(error.orig)
-    for words, advice in (
-        ("disk is full", "nothing of this step was written; free some space and repeat it"),
-        ("readonly", "nothing was written; mend the folder's permissions"),
-        ("disk I/O error", "nothing of this step was written; free some space or check the disk, and repeat it"),
-        ("unable to open", "check that the folder exists and can be written to"),
-        ("locked", f"another writer held it for more than {WAIT_S} s; try again when it is done"),
-    ):
-        if words in said:
-            return Unavailable(f"{path}: {said}; {advice}")
-    return Unavailable(f"{path}: {said}; run `sabaq doctor`")
+    except exc.DBAPIError as error:
+        told = dialect_at(place).explain(error, place)
+        if told is None:
+            raise
+        raise told from error
 
 
 @contextmanager
 def writing(engine: Engine) -> Iterator[Connection]:
-    """Give a connection in a write transaction that commits at the end, or leaves nothing behind."""
+    """Give a connection in a transaction of the only writer that commits at the end, or leaves nothing behind."""
     with engine.connect() as connection:
-        connection.exec_driver_sql("BEGIN IMMEDIATE")
         try:
+            for statement in dialect_of(engine).writes:
+                connection.exec_driver_sql(statement)
             yield connection
             connection.exec_driver_sql("COMMIT")
         except BaseException:
@@ -89,53 +71,59 @@ def writing(engine: Engine) -> Iterator[Connection]:
 def empty_log(engine: Engine) -> None:
     """Bring what the write-ahead log holds into the file, as far as it can be done while others read and write."""
     with engine.connect() as connection:
-        connection.exec_driver_sql("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
+        dialect_of(engine).empty_log(connection)
 
 
 @contextmanager
 def reading(engine: Engine) -> Iterator[Connection]:
     """Give a connection that sees one unmoving state of the database."""
     with engine.connect() as connection:
-        connection.exec_driver_sql("BEGIN")
         try:
+            for statement in dialect_of(engine).reads:
+                connection.exec_driver_sql(statement)
             yield connection
         finally:
             _roll_back(connection)
 
 
 def _roll_back(connection: Connection) -> None:
-    """End a transaction that the database may have ended itself, as it does when the disk is full."""
+    """End a transaction, unless the database ended it itself, as when the disk is full or the server is gone."""
+    if connection.invalidated:
+        return
     driver: Any = connection.connection.dbapi_connection
-    if driver is not None and driver.in_transaction:
-        connection.exec_driver_sql("ROLLBACK")
+    if driver is not None and not getattr(driver, "closed", False):
+        driver.rollback()
 
 
-def migrate(engine: Engine, path: Path) -> None:
+def migrate(engine: Engine, place: Place, *, create: bool = True) -> None:
     """Bring the ledger to this program's revision, or refuse one that a newer program wrote."""
-    found = _revision(engine, path)
+    found = _revision(engine, place)
     if found == HEAD:
         return
+    if found is None and not create:
+        raise BadConfig(f"{place} holds no ledger yet; make one with `sabaq init`")
     config = AlembicConfig()
     config.set_main_option("script_location", "sabaq.store:migrations")
     if found is not None and found not in {r.revision for r in ScriptDirectory.from_config(config).walk_revisions()}:
         raise BadConfig(
-            f"{path} has table revision {found}, newer than this program's {HEAD}; install a newer sabaq to open it"
+            f"{place} has table revision {found}, newer than this program's {HEAD}; install a newer sabaq to open it"
         )
     with writing(engine) as connection:
         config.attributes["connection"] = connection
         command.upgrade(config, "head")
 
 
-def _revision(engine: Engine, path: Path) -> str | None:
+def _revision(engine: Engine, place: Place) -> str | None:
     """Give the revision of the tables, or None where there are none; another program's database is refused."""
     with reading(engine) as connection:
-        tables = set(inspect(connection).get_table_names())
+        dialect_of(engine).check(connection, place)
+        tables = set(dialect_of(engine).tables(connection))
         found = None
-        if "alembic_version" in tables:
+        if {"alembic_version", "acts"} <= tables:
             found = connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
     if found is None and tables:
         raise BadConfig(
-            f"{path} is a database, but not a ledger: it holds {', '.join(sorted(tables)[:3])}; "
-            "choose another folder with -w, or restore a backup"
+            f"{place} is a database, but not a ledger: it holds {', '.join(sorted(tables)[:3])}; "
+            "choose another folder or database, or restore a backup"
         )
     return found

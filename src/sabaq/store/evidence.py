@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, Connection, Integer, Select, func, literal
 
 from sabaq.model.decisions import Retracted
 from sabaq.store import tables as t
+from sabaq.store.dialects import dialect_of
 from sabaq.store.moments import to_text
 from sabaq.store.prepared import run
 
@@ -34,10 +35,12 @@ LINK_TYPES = {
     "decided_by": pa.string(), "known_at": pa.string(),
 }  # fmt: skip
 
-ROWS_AT_ONCE = 50_000
-ROW: ColumnElement[int] = literal_column("rowid", Integer)
-COUNTED = (t.batch_ends, t.links, t.revocations, t.retractions, t.reinstatements, t.sources)
-LAST_ROWS = select(*(select(func.max(ROW)).select_from(table).scalar_subquery() for table in COUNTED))
+ROW: ColumnElement[int] = literal_column("rowid", Integer)  # each table without `seq` has one; SQLite's unasked
+COUNTED = (t.batch_ends, t.links, t.revocations, t.retractions, t.reinstatements)
+LAST_ROWS = select(
+    *(select(func.max(ROW)).select_from(table).scalar_subquery() for table in COUNTED),
+    select(func.max(t.sources.c.seq)).scalar_subquery(),
+)
 
 
 def read_evidence(connection: Connection, *, moment: datetime | None, recorded: bool) -> dict[str, pa.Table]:
@@ -59,11 +62,12 @@ def read_evidence(connection: Connection, *, moment: datetime | None, recorded: 
     source_query = newest_sources(until if recorded else None).with_only_columns(
         *(t.sources.c[name] for name in SOURCE_TYPES)
     )
+    fetch = dialect_of(connection).fetch
     return {
-        "claims": _fetch(connection, claim_query, CLAIM_TYPES),
-        "reports": _fetch(connection, report_query, REPORT_TYPES),
-        "sources": _fetch(connection, source_query, SOURCE_TYPES),
-        "links": _fetch(connection, _standing_links(until, clock=clock, recorded=recorded), LINK_TYPES),
+        "claims": fetch(connection, claim_query, CLAIM_TYPES),
+        "reports": fetch(connection, report_query, REPORT_TYPES),
+        "sources": fetch(connection, source_query, SOURCE_TYPES),
+        "links": fetch(connection, _standing_links(until, clock=clock, recorded=recorded), LINK_TYPES),
     }
 
 
@@ -135,12 +139,3 @@ def _standing_links(until: str | None, *, clock: str, recorded: bool) -> Select[
         query = query.where(t.links.c[clock] <= until)
     ended = _ended(until if recorded else None)
     return query.where(t.links.c.id.not_in(revoked)).where(or_(t.links.c.batch.is_(None), t.links.c.batch.in_(ended)))
-
-
-def _fetch(connection: Connection, query: Select[Any], types: dict[str, pa.DataType]) -> pa.Table:
-    """Give the rows as Arrow, read some at a time: as Python values all of them would take many times the room."""
-    schema, found, parts = pa.schema(list(types.items())), connection.execute(query), []
-    while rows := found.fetchmany(ROWS_AT_ONCE):
-        columns = zip(zip(*rows, strict=True), types.values(), strict=True)
-        parts.append(pa.record_batch([pa.array(column, type=kind) for column, kind in columns], schema=schema))
-    return pa.Table.from_batches(parts, schema=schema).combine_chunks()

@@ -10,9 +10,11 @@ from sqlalchemy import func, select
 
 from sabaq.model.decisions import Retracted
 from sabaq.store import tables as t
+from sabaq.store.dialects import dialect_of
 from sabaq.store.engines import explained, reading
 from sabaq.store.evidence import standing_retractions, visible
 from sabaq.store.ledger import Ledger
+from sabaq.store.prepared import stream
 
 LEARNABLE_M = 30_000.0  # a wider circle does not tell where a name is
 
@@ -88,10 +90,9 @@ def retracted_sources(ledger: Ledger) -> frozenset[str]:
 
 
 def broken(ledger: Ledger) -> str | None:
-    """Give what the database finds wrong with its own file, or None."""
+    """Give what the database finds wrong with itself and what to do, or None."""
     with explained(ledger.path), reading(ledger.engine) as connection:
-        said = connection.exec_driver_sql("PRAGMA integrity_check").scalar()
-    return None if said == "ok" else str(said)
+        return dialect_of(connection).damage(connection)
 
 
 def misquoted(ledger: Ledger) -> tuple[str, ...]:
@@ -100,10 +101,10 @@ def misquoted(ledger: Ledger) -> tuple[str, ...]:
     query = select(c.report_seq, c.span_start, c.span_end, c.quote).order_by(c.report_seq, c.seq)
     damaged = []
     with explained(ledger.path), reading(ledger.engine) as connection:
-        streamed = connection.execution_options(yield_per=5000)
-        texts = streamed.execute(select(t.reports.c.seq, t.reports.c.id, t.reports.c.raw).order_by(t.reports.c.seq))
-        for seq, spans in groupby(streamed.execute(query), key=attrgetter("report_seq")):
-            report = next(each for each in texts if each.seq == seq)
-            if any(report.raw[span.span_start : span.span_end] != span.quote for span in spans):
-                damaged.append(report.id)
+        told = select(t.reports.c.seq, t.reports.c.id, t.reports.c.raw).order_by(t.reports.c.seq)
+        with stream(connection, told) as texts, stream(connection, query) as rows:
+            for seq, spans in groupby(rows, key=attrgetter("report_seq")):
+                report = next(each for each in texts if each.seq == seq)
+                if any(report.raw[span.span_start : span.span_end] != span.quote for span in spans):
+                    damaged.append(report.id)
     return tuple(damaged)

@@ -2,27 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
-from sqlalchemy import Connection, Dialect, bindparam, func, select
-from sqlalchemy.dialects.sqlite import Insert, insert
+from sqlalchemy import Connection, Table, bindparam, func, select
 
 from sabaq.errors import BadRecord
 from sabaq.model.evidence import Batch, Claim, Rejected, Report, Source
 from sabaq.model.incident import Link
 from sabaq.store import tables as t
+from sabaq.store.dialects import dialect_of
 from sabaq.store.evidence import newest_sources
 from sabaq.store.moments import to_text
 from sabaq.store.prepared import run
 from sabaq.store.rows import CLAIM_COLUMNS, REPORT_COLUMNS, claim_row, report_row, source_row
 
 SOME = 500  # values in one IN list
-REPORTS_IN = insert(t.reports)
-CLAIMS_IN = insert(t.claims).on_conflict_do_nothing()
-BATCH_IN = insert(t.batches).on_conflict_do_nothing()
-END_IN = insert(t.batch_ends).on_conflict_do_nothing()
 ENDED = select(t.batch_ends.c.batch).where(t.batch_ends.c.batch == bindparam("batch_id"))
 LAST_REPORT = select(func.max(t.reports.c.seq))
 HELD = select(t.reports.c.id, t.reports.c.seq, t.reports.c.batch).where(t.reports.c.id == bindparam("report_id"))
@@ -77,7 +72,7 @@ def begin(connection: Connection, batch: Batch, act: str, now: str) -> bool:
         return False
     row: dict[str, object] = {"id": batch.id, "file": batch.file, "archive": batch.archive, "mapping": batch.mapping}
     row |= {"back_filled": int(batch.back_filled), "recorded_at": now, "act_id": act}
-    run(connection, BATCH_IN, [row])
+    add_rows(connection, t.batches, [row])
     return True
 
 
@@ -98,8 +93,11 @@ def add_reports(connection: Connection, batch: Batch, load: Load, *, act: str, n
         fresh.append(Fresh(report=report, claims=its_claims, seq=seq, recorded_at=now))
         report_rows.append(report_row(report, seq, batch=batch.id, recorded_at=now, act=act))
         claim_rows.extend(claim_row(claim, seq) for claim in its_claims)
-    _insert(connection, REPORTS_IN, REPORT_COLUMNS, report_rows)
-    claims = _insert(connection, CLAIMS_IN, CLAIM_COLUMNS, claim_rows)
+    put, claims = dialect_of(connection).insert, 0
+    if report_rows:
+        put(connection, t.reports, REPORT_COLUMNS, report_rows)
+    if claim_rows:
+        claims = put(connection, t.claims, CLAIM_COLUMNS, claim_rows, new_only=True)
     add_links(connection, load.links, act=act, now=now, batch=batch.id)
     return Written(reports=len(report_rows), claims=claims), fresh
 
@@ -110,31 +108,22 @@ def end(
     """Close a batch, from now on its reports count."""
     row: dict[str, object] = {"batch": batch.id, "reports": brought.reports, "claims": brought.claims}
     row |= {"rejected": len(rejected), "recorded_at": now, "act_id": act}
-    done = run(connection, END_IN, [row])
-    if rejected and done.rowcount:
+    if add_rows(connection, t.batch_ends, [row]) and rejected:
         rows = [
             {"batch": batch.id, "file": r.file, "row": r.row, "column": r.column, "seen": r.seen}
             | {"wanted": r.wanted, "act_id": act}
             for r in rejected
         ]
-        connection.execute(insert(t.rejections), rows)
+        add_rows(connection, t.rejections, rows)
 
 
-def _insert(connection: Connection, statement: Insert, columns: tuple[str, ...], rows: list[tuple[object, ...]]) -> int:
-    """Insert rows past SQLAlchemy's work on each parameter, which costs more than the insert; return how many."""
+def add_rows(connection: Connection, table: Table, rows: Sequence[Mapping[str, object]]) -> int:
+    """Insert rows that name the same columns, but for those whose key is held; return how many are new."""
     if not rows:
         return 0
-    sql = _positional(statement, connection.dialect, columns)
-    if sql is None:
-        return connection.execute(statement, [dict(zip(columns, row, strict=True)) for row in rows]).rowcount
-    return connection.exec_driver_sql(sql, rows).rowcount
-
-
-@lru_cache(maxsize=8)
-def _positional(statement: Insert, dialect: Dialect, columns: tuple[str, ...]) -> str | None:
-    """Give the statement's text, or None where the driver binds by name or in another order."""
-    compiled = statement.compile(dialect=dialect, column_keys=columns)
-    return str(compiled) if compiled.positiontup == list(columns) else None
+    names = tuple(rows[0])
+    values = [tuple([row[name] for name in names]) for row in rows]
+    return dialect_of(connection).insert(connection, table, names, values, new_only=True)
 
 
 def brought(connection: Connection, batch: str) -> Written:
@@ -162,8 +151,7 @@ def _note_sightings(connection: Connection, held: dict[str, tuple[int, str]], ba
     again = [
         {"report_seq": seq, "batch": batch, "act_id": act} for seq, its_batch in held.values() if its_batch != batch
     ]
-    if again:
-        connection.execute(insert(t.sightings).on_conflict_do_nothing(), again)
+    add_rows(connection, t.sightings, again)
 
 
 def add_sources(connection: Connection, sources: Iterable[Source], act: str, now: str) -> None:
@@ -175,8 +163,7 @@ def add_sources(connection: Connection, sources: Iterable[Source], act: str, now
     rows = connection.execute(newest_sources().with_only_columns(*columns)).mappings()
     held = {row["id"]: dict(row) for row in rows}
     changed = [row | {"recorded_at": now, "act_id": act} for key, row in fresh.items() if held.get(key) != row]
-    if changed:
-        connection.execute(insert(t.sources), changed)
+    add_rows(connection, t.sources, changed)
 
 
 def add_links(connection: Connection, links: Sequence[Link], *, act: str, now: str, batch: str | None = None) -> None:
@@ -187,5 +174,4 @@ def add_links(connection: Connection, links: Sequence[Link], *, act: str, now: s
         | {"known_at": to_text(link.known_at) if link.known_at else now}
         for link in links
     ]
-    if rows:
-        connection.execute(insert(t.links).on_conflict_do_nothing(), rows)
+    add_rows(connection, t.links, rows)

@@ -23,6 +23,7 @@ from sabaq.model.warrants import Authority, Exceptional
 from sabaq.store import tables as t
 from sabaq.store.amendments import Amending
 from sabaq.store.authorities import authorities_in, exceptional_in
+from sabaq.store.dialects import Place
 from sabaq.store.engines import explained, migrate, open_engine, reading, writing
 from sabaq.store.evidence import read_evidence, version_in
 from sabaq.store.intakes import Load, Written, add_links, add_reports, begin, brought, check_spans, end
@@ -48,27 +49,32 @@ class Capacity(TypedDict):
 class Ledger:
     """The truth of one workspace; every write needs a grant and leaves its act in the same transaction."""
 
-    path: Path
+    path: Place
     guard: Guard
     engine: Engine
 
     @classmethod
-    def open(cls, path: Path, guard: Guard, *, create: bool = False) -> Ledger:
+    def open(cls, path: Place, guard: Guard, *, create: bool = False) -> Ledger:
         """Open the ledger at this table revision; without `create` it must exist."""
-        if not create and not path.is_file():
+        if not create and isinstance(path, Path) and not path.is_file():
             raise BadConfig(f"no workspace at {path.parent}; make one with `sabaq init -w {path.parent}`")
         engine = open_engine(path)
         try:
             with explained(path):
-                migrate(engine, path)
+                migrate(engine, path, create=create)
                 start_log(engine, guard.clock)
         except BaseException:
             engine.dispose()
             raise
         return cls(path=path, guard=guard, engine=engine)
 
+    def untouched(self) -> bool:
+        """Say whether nobody has done anything here yet."""
+        with explained(self.path), reading(self.engine) as connection:
+            return connection.scalar(select(t.acts.c.id).limit(1)) is None
+
     def close(self) -> None:
-        """Give the file back."""
+        """Give the file or the connections back."""
         self.engine.dispose()
 
     def begin_batch(self, grant: Grant, batch: Batch) -> bool:

@@ -21,7 +21,7 @@ from sabaq.store import tables as t
 from sabaq.store.engines import reading, writing
 from sabaq.store.log_rows import all_digests, digests, written_tables
 from sabaq.store.moments import to_text
-from sabaq.store.prepared import ask
+from sabaq.store.prepared import ask, stream
 from sabaq.store.rows import act_row
 
 ACT_IN = insert(t.acts)
@@ -32,7 +32,6 @@ LAST = select(func.max(lt.leaves.c.seq))
 PLACE: BindParameter[int] = bindparam("at")
 NODE = select(lt.nodes.c.hash).where(lt.nodes.c.place == PLACE)
 FORM = 1  # of the entries
-ACTS_AT_ONCE = 1000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -194,9 +193,10 @@ def newest_checkpoint(connection: Connection) -> Checkpoint | None:
 
 def leaves_in(connection: Connection) -> Iterator[tuple[int, str | None, str]]:
     """Yield number, act and text of each entry."""
-    streamed = connection.execution_options(yield_per=ACTS_AT_ONCE)
-    for row in streamed.execute(select(lt.leaves.c.seq, lt.leaves.c.act, lt.leaves.c.leaf).order_by(lt.leaves.c.seq)):
-        yield row.seq, row.act, row.leaf
+    query = select(lt.leaves.c.seq, lt.leaves.c.act, lt.leaves.c.leaf).order_by(lt.leaves.c.seq)
+    with stream(connection, query) as rows:
+        for row in rows:
+            yield row.seq, row.act, row.leaf
 
 
 def key_told(connection: Connection) -> str | None:

@@ -12,12 +12,11 @@ from sqlalchemy import BindParameter, ColumnElement, Connection, Select, Table, 
 
 from sabaq.guard.canonical import rows_digest
 from sabaq.store import log_tables
-from sabaq.store.prepared import ask
+from sabaq.store.prepared import ask, stream
 from sabaq.store.tables import TRUTH
 
 ACT: BindParameter[str] = bindparam("act")
 APART = {"acts", *(table.name for table in (log_tables.leaves, log_tables.nodes, log_tables.checkpoints))}
-AT_ONCE = 5000
 Digests = Mapping[str, Mapping[str, object]]
 
 
@@ -52,10 +51,10 @@ def digests(connection: Connection, act: str) -> Digests:
 
 def all_digests(connection: Connection, table: Written) -> Iterator[tuple[str, Mapping[str, object]]]:
     """Yield each act with rows in a table, in the order of the acts' ids, and the digest of these rows."""
-    streamed = connection.execution_options(yield_per=AT_ONCE)
-    rows = streamed.execute(table.rows.order_by(table.act, *table.table.primary_key.columns))
-    for act, its in groupby(rows, key=lambda row: str(row[0])):
-        yield act, _digest(table, its)
+    query = table.rows.order_by(table.act, *table.table.primary_key.columns)
+    with stream(connection, query) as rows:
+        for act, its in groupby(rows, key=lambda row: str(row[0])):
+            yield act, _digest(table, its)
 
 
 def _digest(table: Written, rows: Iterable[Any]) -> dict[str, object]:

@@ -6,14 +6,15 @@ from collections.abc import Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass
 from datetime import datetime
-from pathlib import Path
 from typing import Any
 
 import msgspec
 import pyarrow as pa
-from sqlalchemy import Connection, Engine, Table, func, insert, inspect, select
+from pyarrow import compute as pc
+from sqlalchemy import Connection, Engine, Table, delete, func, insert, select
 
 from sabaq.store import tables as t
+from sabaq.store.dialects import Place, dialect_of
 from sabaq.store.engines import explained, reading, writing
 from sabaq.store.log import Entry
 from sabaq.store.moments import to_text
@@ -38,13 +39,13 @@ class State:
 class Picture:
     """The rebuildable tables of one picture, in the ledger's file or in one of their own."""
 
-    path: Path
+    path: Place
     engine: Engine
 
     def state(self) -> State | None:
         """Say what the picture was made from, or None when there is none."""
         with explained(self.path), reading(self.engine) as connection:
-            if not set(t.PICTURE.tables) <= set(inspect(connection).get_table_names()):
+            if not set(t.PICTURE.tables) <= set(dialect_of(connection).tables(connection)):
                 return None
             row = connection.execute(select(t.states)).mappings().first()
         return State(**{name: row[name] for name in State.__dataclass_fields__}) if row else None
@@ -63,12 +64,9 @@ class Picture:
 
     def memberships(self) -> pa.Table:
         """Give who is in which incident, as Arrow."""
-        names = ("subject", "incident", "weight")
+        types = {"subject": pa.string(), "incident": pa.string(), "weight": pa.float64()}
         with explained(self.path), reading(self.engine) as connection:
-            rows = connection.execute(select(*(t.memberships.c[name] for name in names))).fetchall()
-        columns = list(zip(*rows, strict=True)) if rows else [()] * len(names)
-        types = (pa.string(), pa.string(), pa.float64())
-        return pa.table([pa.array(each, kind) for each, kind in zip(columns, types, strict=True)], names=list(names))
+            return dialect_of(connection).fetch(connection, select(*(t.memberships.c[name] for name in types)), types)
 
     def fits(self) -> bool:
         """Say whether the tables have the columns of today; another program may have made them."""
@@ -102,13 +100,13 @@ class Picture:
                 older = connection.execute(select(t.forwards.c.old, t.forwards.c.incident)).all()
             if _stands(connection, [t.changes]):
                 changes = connection.scalar(select(func.max(t.changes.c.seq))) or 0
-            t.PICTURE.drop_all(connection)  # an older program may have made them with other columns
-            t.PICTURE.create_all(connection)
+            _clear(connection)
             for table, rows in self._rows(made):
                 _fill(connection, table, rows)
             _fill(connection, t.forwards, _forwards(before, older, made["memberships"]))
             connection.execute(insert(t.changes), [{"seq": changes + 1, "incident": None}])
             connection.execute(insert(t.states), [state])
+            dialect_of(connection).settle(connection, t.PICTURE.sorted_tables)
 
     def _rows(self, made: dict[str, pa.Table]) -> list[tuple[Table, pa.Table]]:
         consensus = made["consensus"]
@@ -126,18 +124,32 @@ class Picture:
 
 def _stands(connection: Connection, tables: Sequence[Table]) -> bool:
     """Say whether all of these tables are there with the columns they have today."""
-    seen = inspect(connection)
-    there = set(seen.get_table_names())
-    return all(
-        table.name in there and {column["name"] for column in seen.get_columns(table.name)} == set(table.c.keys())
-        for table in tables
-    )
+    seen = dialect_of(connection).tables(connection)
+    return all(seen.get(table.name) == frozenset(table.c.keys()) for table in tables)
+
+
+def _clear(connection: Connection) -> None:
+    """Leave the tables of a picture empty; who reads the old one goes on seeing it."""
+    tables = t.PICTURE.sorted_tables
+    if _stands(connection, tables):
+        for table in tables:
+            connection.execute(delete(table))
+    else:  # an older program may have made them with other columns
+        t.PICTURE.drop_all(connection)
+        t.PICTURE.create_all(connection)
 
 
 def _fill(connection: Connection, table: Table, rows: pa.Table) -> None:
+    put = dialect_of(connection).insert
     for part in rows.to_batches(max_chunksize=ROWS_AT_ONCE):
         if part.num_rows:
-            connection.execute(insert(table), part.to_pylist())
+            columns = [_told(column).to_pylist() for column in part.columns]
+            put(connection, table, tuple(part.schema.names), list(zip(*columns, strict=True)))
+
+
+def _told(column: pa.Array) -> pa.Array:
+    """Give a column in which what is no number is absent."""
+    return pc.if_else(pc.is_nan(column), None, column) if pa.types.is_floating(column.type) else column
 
 
 def _forwards(before: Any, older: Any, memberships: pa.Table) -> pa.Table:  # noqa: ANN401 (rows of two columns)

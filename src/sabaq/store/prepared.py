@@ -1,7 +1,7 @@
 """Prepared: statements as text, past the work on each call.
 
-SQLAlchemy's work on a statement costs more than SQLite's where a few rows are written; a report that is waited for
-needs some twenty statements.
+SQLAlchemy's work on a statement costs more than the database's where a few rows are written; a report that is waited
+for needs some twenty statements.
 """
 
 from __future__ import annotations
@@ -11,9 +11,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Connection, Dialect, exc
+from sqlalchemy import Connection, CursorResult, Dialect, Select, exc
 from sqlalchemy.sql import ClauseElement
 
+ROWS_AT_ONCE = 5000
 Values = Mapping[str, object]
 
 
@@ -54,6 +55,17 @@ def run(connection: Connection, statement: ClauseElement, rows: Sequence[Values]
 def ask(connection: Connection, statement: ClauseElement, rows: Sequence[Values] = ({},)) -> list[tuple[Any, ...]]:
     """Run a statement as `run` does; give what it answers."""
     return run(connection, statement, rows).rows
+
+
+def stream(connection: Connection, query: Select[Any]) -> CursorResult[Any]:
+    """Ask for rows that come a few thousand at a time; to be closed, for a server keeps a cursor open for them."""
+    return connection.execute(query, execution_options={"yield_per": ROWS_AT_ONCE})
+
+
+def text_of(connection: Connection, statement: ClauseElement) -> tuple[str, tuple[object, ...]]:
+    """Give a statement's text and its values, for what the driver does besides running it."""
+    sql, names, fixed = _text(statement, connection.dialect)
+    return sql, tuple(fixed[name] for name in names)
 
 
 @lru_cache(maxsize=128)

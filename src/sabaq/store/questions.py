@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from operator import itemgetter
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Integer, Select, and_, cast, func, or_, select, true
+from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, select, true
 
 from sabaq.errors import BadConfig
 from sabaq.model.incident import Facets, IncidentQuery, MapPoints, TimelineBin
@@ -56,7 +56,7 @@ def _named(actor: str) -> ColumnElement[bool]:
     """Match one of the organisations that an incident's actor joins with semicolons."""
     joined = "; " + func.coalesce(i.actor, "") + ";"
     pattern = actor.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
-    return joined.like(f"%; {pattern};%", escape="\\")
+    return joined.ilike(f"%; {pattern};%", escape="\\")
 
 
 def page(query: IncidentQuery) -> Select[Any]:
@@ -81,33 +81,28 @@ def read_points(connection: Connection, query: IncidentQuery) -> MapPoints:
 
 def read_timeline(connection: Connection, query: IncidentQuery) -> tuple[TimelineBin, ...]:
     """Give periods of one length (1, 7, 28 ... days) that cover the query's incidents."""
-    day = func.julianday(i.first)
-    ends = connection.execute(
-        select(func.min(i.first), func.max(i.first)).where(chosen(query), i.first.is_not(None))
-    ).one()
-    if ends[0] is None:
-        return ()
-    start, stop = date.fromisoformat(ends[0]), date.fromisoformat(ends[1])
-    length = next(days for days in (1, 7, 28, 91, 364, 3640, 36400) if (stop - start).days // days < MOST_BINS)
-    number = cast((day - func.julianday(start.isoformat())) / length, Integer)  # never negative: cut is floor
     killed = [func.coalesce(i[f"killed_{end}"], i.killed_best, 0) for end in ("low", "best", "high")]
     rows = connection.execute(
-        select(number, func.count(), *(func.sum(each) for each in killed))
+        select(i.first, func.count(), *(func.sum(each) for each in killed))
         .where(chosen(query), i.first.is_not(None))
-        .group_by(number)
+        .group_by(i.first)
     ).all()
-    found = {int(row[0]): row for row in rows}
-    bins = []
-    for at in range((stop - start).days // length + 1):
-        first = start + timedelta(days=at * length)
-        _, count, low, best, high = found.get(at, (at, 0, 0, 0, 0))
-        bins.append(
-            TimelineBin(
-                start=first, end=first + timedelta(days=length - 1), incidents=count,
-                killed_low=int(low), killed_best=int(best), killed_high=int(high),
-            )
-        )  # fmt: skip
-    return tuple(bins)
+    if not rows:
+        return ()
+    days = {date.fromisoformat(day): [int(each) for each in told] for day, *told in rows}
+    start, stop = min(days), max(days)
+    length = next(days for days in (1, 7, 28, 91, 364, 3640, 36400) if (stop - start).days // days < MOST_BINS)
+    sums = [[0, 0, 0, 0] for _ in range((stop - start).days // length + 1)]
+    for day, told in days.items():
+        at = (day - start).days // length
+        sums[at] = [sum(each) for each in zip(sums[at], told, strict=True)]
+    return tuple(
+        TimelineBin(
+            start=start + timedelta(days=at * length), end=start + timedelta(days=(at + 1) * length - 1),
+            incidents=count, killed_low=low, killed_best=best, killed_high=high,
+        )
+        for at, (count, low, best, high) in enumerate(sums)
+    )  # fmt: skip
 
 
 def read_facets(connection: Connection, query: IncidentQuery) -> Facets:

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Column, Float, ForeignKey, Index, Integer, MetaData, Table, Text
+from sqlalchemy import BigInteger, Column, Float, ForeignKey, Index, Integer, MetaData, Table, Text
 
 TRUTH = MetaData()
 PICTURE = MetaData()
+WHOLE = BigInteger().with_variant(Integer(), "sqlite")  # 64 bits in either; SQLite numbers rows by INTEGER alone
+TEXT = Text().with_variant(Text(collation="C"), "postgresql")  # sorted by its bytes in either
 
 
 def _text(name: str, *, null: bool = True, key: bool = False) -> Column[str]:
-    return Column(name, Text, nullable=null and not key, primary_key=key)
+    return Column(name, TEXT, nullable=null and not key, primary_key=key)
 
 
 def _whole(name: str) -> Column[int]:
-    return Column(name, Integer)
+    return Column(name, WHOLE)
+
+
+def _seq() -> Column[int]:
+    return Column("seq", WHOLE, primary_key=True)
 
 
 def _real(name: str) -> Column[float]:
@@ -31,12 +37,12 @@ acts = Table(
 
 
 def _act() -> Column[str]:
-    return Column("act_id", Text, ForeignKey("acts.id"), nullable=False, index=True)  # the log asks what an act wrote
+    return Column("act_id", TEXT, ForeignKey("acts.id"), nullable=False, index=True)  # the log asks what an act wrote
 
 
 sources = Table(
     "sources", TRUTH,
-    Column("seq", Integer, primary_key=True), _text("id", null=False), _text("name", null=False),
+    _seq(), _text("id", null=False), _text("name", null=False),
     _text("kind", null=False), _text("interest", null=False), _text("independence_group", null=False),
     _text("reliability", null=False), _text("recorded_at", null=False), _act(),
     Index("sources_by_id", "id"),
@@ -48,12 +54,12 @@ batches = Table(
 )  # fmt: skip
 batch_ends = Table(  # a batch counts only once it has ended, so that a killed import shows nothing
     "batch_ends", TRUTH,
-    Column("batch", Text, ForeignKey("batches.id"), primary_key=True), _whole("reports"), _whole("claims"),
+    Column("batch", TEXT, ForeignKey("batches.id"), primary_key=True), _whole("reports"), _whole("claims"),
     _whole("rejected"), _text("recorded_at", null=False), _act(),
 )  # fmt: skip
 reports = Table(
     "reports", TRUTH,
-    Column("seq", Integer, primary_key=True), Column("id", Text, nullable=False, unique=True),
+    _seq(), Column("id", TEXT, nullable=False, unique=True),
     _text("batch", null=False), _text("source", null=False), _text("external_id", null=False),
     _text("raw", null=False), _text("title"), _text("url"), _text("lang"), _text("marking", null=False),
     _text("archive"), _text("locator"), _text("method", null=False), _text("published_at"),
@@ -64,12 +70,12 @@ reports = Table(
 )  # fmt: skip
 sightings = Table(  # a report that came again in another batch
     "sightings", TRUTH,
-    Column("report_seq", Integer, ForeignKey("reports.seq"), primary_key=True), _text("batch", key=True), _act(),
+    Column("report_seq", WHOLE, ForeignKey("reports.seq"), primary_key=True), _text("batch", key=True), _act(),
 )  # fmt: skip
 claims = Table(
     "claims", TRUTH,
-    Column("seq", Integer, primary_key=True), Column("id", Text, nullable=False, unique=True),
-    Column("report_seq", Integer, ForeignKey("reports.seq"), nullable=False), _text("subject", null=False),
+    _seq(), Column("id", TEXT, nullable=False, unique=True),
+    Column("report_seq", WHOLE, ForeignKey("reports.seq"), nullable=False), _text("subject", null=False),
     _text("prop", null=False), _text("grp", null=False), _text("value"), _whole("low"), _whole("best"),
     _whole("high"), _text("unit"), _text("polarity", null=False), _text("modality", null=False),
     _text("framing", null=False), _text("speaker"), _text("quote", null=False), _whole("span_start"),
@@ -80,7 +86,7 @@ claims = Table(
 )  # fmt: skip
 rejections = Table(
     "rejections", TRUTH,
-    Column("seq", Integer, primary_key=True), _text("batch", null=False), _text("file", null=False), _whole("row"),
+    _seq(), _text("batch", null=False), _text("file", null=False), _whole("row"),
     _text("column"), _text("seen", null=False), _text("wanted", null=False), _act(),
     Index("rejections_by_batch", "batch"),
 )  # fmt: skip
@@ -93,7 +99,7 @@ links = Table(
 )  # fmt: skip
 revocations = Table(
     "revocations", TRUTH,
-    _text("id", key=True), Column("link", Text, ForeignKey("links.id"), nullable=False),
+    _text("id", key=True), Column("link", TEXT, ForeignKey("links.id"), nullable=False),
     _text("decided_by", null=False), _text("why", null=False), _text("known_at", null=False),
     _text("recorded_at", null=False), _act(),
     Index("revocations_by_link", "link"),
@@ -107,7 +113,7 @@ retractions = Table(  # a source, a batch or a report that counts no more
 )  # fmt: skip
 reinstatements = Table(  # a retraction that was taken back
     "reinstatements", TRUTH,
-    _text("id", key=True), Column("retraction", Text, ForeignKey("retractions.id"), nullable=False),
+    _text("id", key=True), Column("retraction", TEXT, ForeignKey("retractions.id"), nullable=False),
     _text("decided_by", null=False), _text("why", null=False), _text("known_at", null=False),
     _text("recorded_at", null=False), _act(),
     Index("reinstatements_by_retraction", "retraction"),
@@ -115,7 +121,7 @@ reinstatements = Table(  # a retraction that was taken back
 
 states = Table(  # one row: what the picture was made from, with which steps
     "picture_states", PICTURE,
-    Column("one", Integer, primary_key=True), _text("made_from", null=False),
+    Column("one", WHOLE, primary_key=True), _text("made_from", null=False),
     _text("made_with", null=False), _whole("reports"), _whole("incidents"),
     _text("model", null=False), _text("moment"), _text("made_at", null=False),
 )  # fmt: skip
@@ -137,20 +143,20 @@ memberships = Table(
 )  # fmt: skip
 ties = Table(
     "picture_ties", PICTURE,
-    Column("seq", Integer, primary_key=True), _text("incident", null=False), _text("a", null=False),
+    _seq(), _text("incident", null=False), _text("a", null=False),
     _text("b", null=False), _real("bits"), _text("evidence", null=False), _text("decided_by", null=False),
     Index("ties_by_incident", "incident"),
 )  # fmt: skip
 doubts = Table(  # where the picture could as well be drawn otherwise, those worth most first
     "picture_doubts", PICTURE,
-    Column("seq", Integer, primary_key=True), _text("change", null=False), _text("incident", null=False),
+    _seq(), _text("change", null=False), _text("incident", null=False),
     _text("other", null=False), _text("a", null=False), _text("b", null=False), _real("bits"), _real("chance"),
     _whole("members"), _whole("killed"), _real("dispute"), _real("worth"), _text("evidence", null=False),
     Index("doubts_by_incident", "incident"), Index("doubts_by_other", "other"),
 )  # fmt: skip
 consensus = Table(
     "picture_consensus", PICTURE,
-    Column("seq", Integer, primary_key=True), _text("incident", null=False), _text("prop", null=False),
+    _seq(), _text("incident", null=False), _text("prop", null=False),
     _text("grp", null=False), _text("policy", null=False), _text("value"), _whole("low"), _whole("best"),
     _whole("high"), _real("dispute"), _whole("origins"), _text("claims", null=False),
     Index("consensus_by_incident", "incident"),
@@ -167,5 +173,5 @@ forwards = Table(
 
 changes = Table(  # what was put in place since the picture was made; one row without an incident: all of it
     "picture_changes", PICTURE,
-    Column("seq", Integer, primary_key=True), _text("incident"),
+    Column("seq", WHOLE, primary_key=True, autoincrement=False), _text("incident"),  # numbered on from the last
 )  # fmt: skip

@@ -40,6 +40,7 @@ from sabaq.store.evidence import claim_rows, newest_sources, visible
 from sabaq.store.ledger import Ledger
 from sabaq.store.moments import from_text, to_text
 from sabaq.store.picture import Picture
+from sabaq.store.prepared import stream
 from sabaq.store.questions import chosen, page, read_facets, read_points, read_timeline
 from sabaq.store.rows import claim_from, report_from, source_from
 
@@ -177,13 +178,14 @@ class StoredView:
     def claims(self) -> Iterator[tuple[str, Claim]]:
         """Yield external report id and claim for every claim that counted at the moment, in order of report."""
         with explained(self.ledger.path), reading(self.ledger.engine) as connection:
-            streamed = connection.execution_options(yield_per=5000)
-            reports = streamed.execute(self._visible().order_by(t.reports.c.seq)).mappings()
-            rows = streamed.execute(claim_rows(self.moment, recorded=self.recorded)).mappings()
-            for seq, its_claims in groupby(rows, key=itemgetter("report_seq")):
-                report = next(each for each in reports if each["seq"] == seq)
-                for claim in _claims(its_claims, report):
-                    yield report["external_id"], claim
+            told = stream(connection, self._visible().order_by(t.reports.c.seq))
+            said = stream(connection, claim_rows(self.moment, recorded=self.recorded))
+            with told as reports, said as rows:
+                each_report = reports.mappings()
+                for seq, its_claims in groupby(rows.mappings(), key=itemgetter("report_seq")):
+                    report = next(each for each in each_report if each["seq"] == seq)
+                    for claim in _claims(its_claims, report):
+                        yield report["external_id"], claim
 
     def members(self, weights: Mapping[str, float]) -> tuple[Member, ...]:
         """Give the reports behind subjects, each with the source that sent it and its claims."""

@@ -28,6 +28,7 @@ from sabaq.sources.prose.lines import Extracted, extract_file
 from sabaq.sources.readers import choose
 from sabaq.sources.register import Register
 from sabaq.store.archive import Archive
+from sabaq.store.engines import ledger_place
 from sabaq.store.files import whole_file
 from sabaq.store.holdings import archived, broken, count, misquoted, placed_names, unfinished
 from sabaq.store.ledger import Ledger
@@ -41,7 +42,6 @@ from sabaq.workspace.logs import LogDesk
 from sabaq.workspace.results import Added, Health, Ran
 from sabaq.workspace.views import View
 
-LEDGER = "ledger.sqlite"
 FOLLOWED = " live@1"  # after the steps of a picture that followed single reports since its run
 Progress = Callable[[str, int, int | None], None]  # what, done, of how many
 
@@ -73,10 +73,9 @@ class Workspace:
                 settings.write_text(SETTINGS, encoding="utf-8")
         except OSError as error:
             raise Unavailable(f"{folder} cannot be written to: {error.strerror}; choose another with -w") from error
-        new = not (folder / LEDGER).exists()
         workspace = cls._open(folder, clock=clock, create=True)
         try:
-            if new:
+            if workspace.ledger.untouched():
                 workspace.ledger.record_act(workspace.permit(Operation.INIT, folder.name, purpose="ADMIN"))
         except BaseException:
             workspace.close()
@@ -91,7 +90,7 @@ class Workspace:
     @classmethod
     def _open(cls, folder: Path, *, clock: Callable[[], datetime], create: bool) -> Workspace:
         config, guard = load_config(folder), Guard(clock=clock)
-        ledger = Ledger.open(folder / LEDGER, guard, create=create)
+        ledger = Ledger.open(ledger_place(folder, config.ledger_url), guard, create=create)
         workspace = cls(
             folder=folder, config=config, guard=guard, ledger=ledger, archive=Archive(folder=folder / "archive"),
             pictures=Pictures(folder=folder / "as-of"), capacity=_capacity(config),
@@ -308,7 +307,7 @@ class Workspace:
         self.permit(Operation.READ, "health")
         trouble = []
         if wrong := broken(self.ledger):
-            trouble.append(f"the ledger file is damaged: {wrong}; restore a backup")
+            trouble.append(wrong)
         if altered := misquoted(self.ledger):
             trouble.append(f"{len(altered)} reports no longer hold the words quoted from them, {altered[0]} first; "
                            "restore a backup")  # fmt: skip
@@ -344,6 +343,7 @@ SETTINGS = """# Settings of this workspace; every one may be left out. See docs/
 # timezone = "Asia/Karachi"
 # host = "127.0.0.1"
 # port = 8321
+# ledger_url = "postgresql://role@host/database"
 # assistant_url = "https://host/v1"
 # assistant_model = "name"
 """

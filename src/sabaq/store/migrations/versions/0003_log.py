@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from alembic import op
 from sqlalchemy import Connection, text
 
 from sabaq.guard.sealing import Personal, seal
+from sabaq.store.migrations.frozen import guard, lay
 
 revision = "0003"
 down_revision = "0002"
 branch_labels = None
 depends_on = None
 
-TABLES = Path(__file__).with_suffix(".sql")  # frozen, as in the revisions before
-APPEND_ONLY = ("acts", "log_leaves", "log_nodes", "log_checkpoints", "erasures", "publications")
 AT_ONCE = 5000
 READ = text("SELECT id, actor, what, reason FROM acts WHERE id > :last ORDER BY id LIMIT :some")
 SEAL = text("UPDATE acts SET sealed = :sealed WHERE id = :act")
@@ -24,24 +21,14 @@ KEEP = text("INSERT INTO act_keys (act, key) VALUES (:act, :key)")
 
 def upgrade() -> None:
     """Make the tables, seal what earlier acts say of persons, and drop the columns that said it in the open."""
-    for statement in TABLES.read_text(encoding="utf-8").split(";\n"):
-        if statement.strip():
-            op.execute(statement)
+    lay(__file__)
     if op.get_bind().dialect.name == "sqlite":
         op.execute("PRAGMA secure_delete=ON")  # the pages that said it in the open are overwritten
     _seal(op.get_bind())
     for column in ("actor", "what", "reason"):
         op.execute(f"ALTER TABLE acts DROP COLUMN {column}")
-    for table in APPEND_ONLY:
-        for verb in ("UPDATE", "DELETE"):
-            op.execute(
-                f"CREATE TRIGGER {table}_no_{verb.lower()} BEFORE {verb} ON {table} "
-                f"BEGIN SELECT RAISE(ABORT, '{table} is append-only: revoke or retract by another row'); END"
-            )
-    op.execute(
-        "CREATE TRIGGER act_keys_no_update BEFORE UPDATE ON act_keys "
-        "BEGIN SELECT RAISE(ABORT, 'act_keys is append-only: a key is kept or destroyed, never changed'); END"
-    )
+    guard("acts", "log_leaves", "log_nodes", "log_checkpoints", "erasures", "publications")
+    guard("act_keys", verbs=("UPDATE",))  # a key is kept or destroyed, never changed
 
 
 def _seal(connection: Connection) -> None:
