@@ -71,7 +71,8 @@ def writing(engine: Engine) -> Iterator[Connection]:
 def empty_log(engine: Engine) -> None:
     """Bring what the write-ahead log holds into the file, as far as it can be done while others read and write."""
     with engine.connect() as connection:
-        dialect_of(engine).empty_log(connection)
+        for statement in dialect_of(engine).log_emptied:
+            connection.exec_driver_sql(statement).fetchall()
 
 
 @contextmanager

@@ -106,7 +106,8 @@ class Picture:
             _fill(connection, t.forwards, _forwards(before, older, made["memberships"]))
             connection.execute(insert(t.changes), [{"seq": changes + 1, "incident": None}])
             connection.execute(insert(t.states), [state])
-            dialect_of(connection).settle(connection, t.PICTURE.sorted_tables)
+            for statement in dialect_of(connection).settling(t.PICTURE.sorted_tables):
+                connection.exec_driver_sql(statement)
 
     def _rows(self, made: dict[str, pa.Table]) -> list[tuple[Table, pa.Table]]:
         consensus = made["consensus"]

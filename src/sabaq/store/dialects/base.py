@@ -34,6 +34,11 @@ class Dialect(Protocol):
         """The statements that begin a transaction which waits for all other writers."""
         ...
 
+    @property
+    def log_emptied(self) -> tuple[str, ...]:
+        """The statements that bring the write-ahead log into the tables' files beside the writing, where that is ours."""
+        ...
+
     def engine(self, place: Any, *, durable: bool) -> Engine:  # noqa: ANN401 (its own kind of place)
         """Give an engine whose connections keep the promises; a durable one loses nothing that it acknowledged."""
         ...
@@ -78,12 +83,8 @@ class Dialect(Protocol):
         """Give what a query finds as an Arrow table of these columns."""
         ...
 
-    def settle(self, connection: Connection, tables: Sequence[Table]) -> None:
-        """Let the database learn what was put into tables, so that it finds its way through them."""
-        ...
-
-    def empty_log(self, connection: Connection) -> None:
-        """Bring what the write-ahead log holds into the tables' own files, beside the writing, where that is ours."""
+    def settling(self, tables: Sequence[Table]) -> tuple[str, ...]:
+        """Give the statements by which the database learns what was put into tables, to find its way through them."""
         ...
 
     def damage(self, connection: Connection) -> str | None:

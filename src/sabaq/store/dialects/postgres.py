@@ -77,6 +77,8 @@ class Postgres:
     reads: tuple[str, ...] = ("BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY",)
     writes: tuple[str, ...] = ("BEGIN ISOLATION LEVEL READ COMMITTED, READ WRITE", LOCK)
 
+    log_emptied: tuple[str, ...] = ()  # the server sees to its own
+
     def engine(self, place: URL, *, durable: bool) -> Engine:  # noqa: ARG002 (it always is)
         """Give an engine whose commits wait for the server's disk, whatever the server's habit is."""
         try:
@@ -168,12 +170,9 @@ class Postgres:
             read = [_table(block, types) for block in _blocks(copied)]
         return pa.concat_tables(read) if read else pa.schema(list(types.items())).empty_table()
 
-    def settle(self, connection: Connection, tables: Sequence[Table]) -> None:
-        """Take statistics now: the server's own round comes a minute late."""
-        connection.exec_driver_sql(f"ANALYZE {', '.join(table.name for table in tables)}")
-
-    def empty_log(self, connection: Connection) -> None:
-        """Pass: the server sees to its own log."""
+    def settling(self, tables: Sequence[Table]) -> tuple[str, ...]:
+        """Have statistics taken now: the server's own round comes a minute late."""
+        return (f"ANALYZE {', '.join(table.name for table in tables)}",)
 
     def damage(self, connection: Connection) -> str | None:
         """Give the settings by which the server may lose what it acknowledged; its files are its keeper's to check."""

@@ -18,6 +18,7 @@ from sabaq.store.dialects.base import REFUSED, WAIT_S, Place
 
 LONGEST_LOG_PAGES = 8192  # 32 MiB; whoever writes often empties it sooner, beside the writing
 ROWS_AT_ONCE = 50_000
+OLDEST = (3, 35, 0)  # the first that drops a column
 COLUMNS = "SELECT t.name, c.name FROM sqlite_master AS t JOIN pragma_table_info(t.name) AS c WHERE t.type = 'table'"
 TRIGGERS = "SELECT tbl_name, name FROM sqlite_master WHERE type = 'trigger'"
 ADVICE = (
@@ -36,6 +37,7 @@ class Sqlite:
     name: str = "sqlite"
     reads: tuple[str, ...] = ("BEGIN",)
     writes: tuple[str, ...] = ("BEGIN IMMEDIATE",)
+    log_emptied: tuple[str, ...] = ("PRAGMA wal_checkpoint(PASSIVE)",)
 
     def engine(self, place: Path, *, durable: bool) -> Engine:
         """Give an engine on a file that waits for other writers and refuses silent replacement."""
@@ -60,7 +62,11 @@ class Sqlite:
         return engine
 
     def check(self, connection: Connection, place: Place) -> None:
-        """Pass: a file that can be opened can be used."""
+        """Raise BadConfig where the library is too old to change tables."""
+        version = str(connection.exec_driver_sql("SELECT sqlite_version()").scalar())
+        if tuple(map(int, version.split("."))) < OLDEST:
+            wanted = ".".join(map(str, OLDEST))
+            raise BadConfig(f"{place} cannot be used with SQLite {version}; wanted {wanted}: install a newer Python")
 
     def explain(self, error: exc.DBAPIError, place: Place) -> SabaqError | None:
         """Give the error whose message says what was seen and what to do."""
@@ -117,12 +123,9 @@ class Sqlite:
             parts.append(pa.record_batch([pa.array(column, type=kind) for column, kind in columns], schema=schema))
         return pa.Table.from_batches(parts, schema=schema).combine_chunks()
 
-    def settle(self, connection: Connection, tables: Sequence[Table]) -> None:
-        """Pass: the indexes are chosen so that no statistics are needed."""
-
-    def empty_log(self, connection: Connection) -> None:
-        """Copy the log into the file as far as readers and writers allow."""
-        connection.exec_driver_sql("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
+    def settling(self, tables: Sequence[Table]) -> tuple[str, ...]:  # noqa: ARG002 (it needs no statistics)
+        """Give none: the indexes are chosen so that it finds its way without."""
+        return ()
 
     def damage(self, connection: Connection) -> str | None:
         """Give what the file's own check finds."""
