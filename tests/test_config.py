@@ -11,7 +11,8 @@ from sabaq.errors import BadConfig
 
 OTHER: dict[str, str | int] = {
     "actor": "desk-3", "purpose": "AUDIT", "timezone": "Asia/Karachi", "host": "::1", "port": 9000,
-    "ledger_url": "postgresql://sabaq@db/sabaq", "authority": "12/2024", "assistant_url": "off", "assistant_model": "small", "assistant_key_name": "MY_KEY",
+    "ledger_url": "postgresql://sabaq@db/sabaq",
+    "authority": "12/2024", "assistant_url": "off", "assistant_model": "small", "assistant_key_name": "MY_KEY",
 }  # fmt: skip
 
 

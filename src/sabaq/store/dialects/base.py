@@ -36,7 +36,7 @@ class Dialect(Protocol):
 
     @property
     def log_emptied(self) -> tuple[str, ...]:
-        """The statements that bring the write-ahead log into the tables' files beside the writing, where that is ours."""
+        """The statements that bring the write-ahead log into the tables' files, where that is ours to do."""
         ...
 
     def engine(self, place: Any, *, durable: bool) -> Engine:  # noqa: ANN401 (its own kind of place)
