@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
@@ -102,6 +103,14 @@ class Held:
             "AND NOT attisdropped ORDER BY attnum"
         )
         return [str(row[0]) for row in self.rows(of_server if self.server else of_file) if row[0] != "rowid"]
+
+    def table_files(self, table: str) -> list[Path]:
+        """The files that hold a table: all that lie beside a file, or the one on the server."""
+        if isinstance(self.path, Path):
+            return [each for each in self.path.parent.iterdir() if each.is_file()]
+        ((folder, name),) = self.rows(f"SELECT current_setting('data_directory'), pg_relation_filepath('{table}')")
+        self.raw().execute("CHECKPOINT")
+        return [Path(str(folder)) / str(name)] if os.access(str(folder), os.R_OK) else []
 
     def triggers(self) -> set[object]:
         """The names of all triggers."""

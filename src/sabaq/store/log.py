@@ -18,6 +18,7 @@ from sabaq.guard.sealing import Personal, Sealed, seal, text_digest, unseal
 from sabaq.model.authority import Act
 from sabaq.store import log_tables as lt
 from sabaq.store import tables as t
+from sabaq.store.dialects import dialect_of
 from sabaq.store.engines import reading, writing
 from sabaq.store.log_rows import all_digests, digests, written_tables
 from sabaq.store.moments import to_text
@@ -225,14 +226,14 @@ def erase(connection: Connection, erased: str, *, act: str, now: str) -> None:
     """Destroy the key of an act: who acted, on what and why can be read no more, and the entry stays."""
     if connection.scalar(select(lt.keys.c.act).where(lt.keys.c.act == erased)) is None:
         raise BadConfig(f"act {erased} was erased before; nothing of it can be read")
-    if connection.dialect.name == "sqlite":
-        connection.exec_driver_sql("PRAGMA secure_delete=ON")  # the page must not keep what the row no longer holds
+    for statement in dialect_of(connection).forgetting:
+        connection.exec_driver_sql(statement)
     connection.execute(insert(lt.erasures).values(act=erased, recorded_at=now, act_id=act))
     connection.execute(delete(lt.keys).where(lt.keys.c.act == erased))
 
 
 def forget(engine: Engine) -> None:
-    """Bring the log of changes that SQLite keeps beside the file to its end, and empty it: it still holds the key."""
-    if engine.dialect.name == "sqlite":
-        with engine.connect() as connection:
-            connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+    """Leave no copy of a destroyed key where the database kept it."""
+    with engine.connect() as connection:
+        for statement in dialect_of(engine).forgotten:
+            connection.exec_driver_sql(statement)

@@ -21,17 +21,15 @@ from sabaq.store import tables as t
 from sabaq.store.engines import reading
 from sabaq.store.log import act_fields, leaves_in, notes_in
 from sabaq.store.log_rows import all_digests, written_tables
+from sabaq.store.prepared import stream
 
-AT_ONCE = 1000
 Rows = Iterator[tuple[str, Mapping[str, object]]]
 
 
 def audit_ledger(engine: Engine, pins: Pins, *, now: datetime) -> Audit:
     """Check entries, subtrees, checkpoints, acts and every row of truth against one another."""
     with reading(engine) as connection:
-        nodes = connection.execution_options(yield_per=AT_ONCE).execute(
-            select(lt.nodes.c.place, lt.nodes.c.hash).order_by(lt.nodes.c.place)
-        )
+        nodes = stream(connection, select(lt.nodes.c.place, lt.nodes.c.hash).order_by(lt.nodes.c.place))
         numbers: list[int] = []
 
         def beside(walk: Walk, completed: list[bytes]) -> None:
@@ -82,9 +80,8 @@ def _acts(connection: Connection, trouble: Findings) -> None:
     written = {each.table.name: _Groups(all_digests(connection, each)) for each in written_tables()}
     query = select(t.acts, lt.keys.c.key, lt.leaves.c.leaf)
     query = query.outerjoin(lt.keys, lt.keys.c.act == t.acts.c.id).outerjoin(lt.leaves, lt.leaves.c.act == t.acts.c.id)
-    streamed = connection.execution_options(yield_per=AT_ONCE)
     acts = 0
-    for row in streamed.execute(query.order_by(t.acts.c.id)).mappings():
+    for row in stream(connection, query.order_by(t.acts.c.id)).mappings():
         acts += 1
         rows: dict[str, Mapping[str, object]] = {}
         for name, groups in written.items():

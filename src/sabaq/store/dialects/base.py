@@ -39,6 +39,16 @@ class Dialect(Protocol):
         """The statements that bring the write-ahead log into the tables' files, where that is ours to do."""
         ...
 
+    @property
+    def forgetting(self) -> tuple[str, ...]:
+        """The statements before a row is removed for good, in its transaction."""
+        ...
+
+    @property
+    def forgotten(self) -> tuple[str, ...]:
+        """The statements after that, outside any transaction, which leave no copy of the row on the disk."""
+        ...
+
     def engine(self, place: Any, *, durable: bool) -> Engine:  # noqa: ANN401 (its own kind of place)
         """Give an engine whose connections keep the promises; a durable one loses nothing that it acknowledged."""
         ...

@@ -78,6 +78,8 @@ class Postgres:
     writes: tuple[str, ...] = ("BEGIN ISOLATION LEVEL READ COMMITTED, READ WRITE", LOCK)
 
     log_emptied: tuple[str, ...] = ()  # the server sees to its own
+    forgetting: tuple[str, ...] = ()
+    forgotten: tuple[str, ...] = ("VACUUM FULL act_keys",)  # the server's log and backups are its keeper's to expire
 
     def engine(self, place: URL, *, durable: bool) -> Engine:  # noqa: ARG002 (it always is)
         """Give an engine whose commits wait for the server's disk, whatever the server's habit is."""

@@ -38,6 +38,8 @@ class Sqlite:
     reads: tuple[str, ...] = ("BEGIN",)
     writes: tuple[str, ...] = ("BEGIN IMMEDIATE",)
     log_emptied: tuple[str, ...] = ("PRAGMA wal_checkpoint(PASSIVE)",)
+    forgetting: tuple[str, ...] = ("PRAGMA secure_delete=ON",)  # the page must not keep what the row no longer holds
+    forgotten: tuple[str, ...] = ("PRAGMA wal_checkpoint(TRUNCATE)",)  # the log beside the file still holds it
 
     def engine(self, place: Path, *, durable: bool) -> Engine:
         """Give an engine on a file that waits for other writers and refuses silent replacement."""

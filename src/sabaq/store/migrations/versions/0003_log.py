@@ -6,6 +6,7 @@ from alembic import op
 from sqlalchemy import Connection, text
 
 from sabaq.guard.sealing import Personal, seal
+from sabaq.store.dialects import dialect_of
 from sabaq.store.migrations.frozen import guard, lay
 
 revision = "0003"
@@ -22,8 +23,8 @@ KEEP = text("INSERT INTO act_keys (act, key) VALUES (:act, :key)")
 def upgrade() -> None:
     """Make the tables, seal what earlier acts say of persons, and drop the columns that said it in the open."""
     lay(__file__)
-    if op.get_bind().dialect.name == "sqlite":
-        op.execute("PRAGMA secure_delete=ON")  # the pages that said it in the open are overwritten
+    for statement in dialect_of(op.get_bind()).forgetting:  # what said it in the open
+        op.execute(statement)
     _seal(op.get_bind())
     for column in ("actor", "what", "reason"):
         op.execute(f"ALTER TABLE acts DROP COLUMN {column}")
