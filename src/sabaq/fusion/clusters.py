@@ -45,7 +45,12 @@ def cluster(
         weight[low[chosen]] += weight[high[chosen]]
         weight[high[chosen]] = 0
         group = target[group]
-        low, high, total, seen = _between(target[low], target[high], total, seen)
+        grown = np.zeros(size, dtype=bool)
+        grown[low[chosen]] = grown[high[chosen]] = True
+        touched = grown[low] | grown[high]
+        summed = _between(target[low[touched]], target[high[touched]], total[touched], seen[touched])
+        rest = (each[~touched] for each in (low, high, total, seen))
+        low, high, total, seen = (np.concatenate(each) for each in zip(rest, summed, strict=True))
     return group
 
 
@@ -80,6 +85,11 @@ def _mutual_best(size: int, low: Whole, high: Whole, gain: Floats) -> Whole:
     open_pairs = np.flatnonzero(gain > -np.inf)
     if not len(open_pairs):
         return open_pairs
+    most = np.full(size, -np.inf)
+    for end in (low, high):
+        np.maximum.at(most, end[open_pairs], gain[open_pairs])
+    one, two, best = low[open_pairs], high[open_pairs], gain[open_pairs]
+    open_pairs = open_pairs[(best == most[one]) | (best == most[two])]  # no other is the first of any group
     order = open_pairs[np.lexsort((high[open_pairs], low[open_pairs], -gain[open_pairs]))]
     rank = np.full(size, len(order), dtype=np.int64)
     place = np.arange(len(order))

@@ -77,7 +77,9 @@ def _contract(size: int, same: Whole, different: Whole) -> tuple[Whole, Whole]:
 
 def _oldest(mentions: pa.Table, found: Whole) -> Whole:
     """Give for each row the member of its group that was known first (ties: lowest subject)."""
-    order = np.asarray(pc.sort_indices(mentions, sort_keys=[("known_at", "ascending"), ("subject", "ascending")]))
+    moments = mentions["known_at"].combine_chunks().dictionary_encode()
+    known = np.argsort(np.argsort(np.asarray(moments.dictionary.to_pylist(), dtype=object), kind="stable"))
+    order = np.argsort(known[moments.indices.to_numpy()], kind="stable")  # mentions stand in order of subject
     place = np.empty(len(order), dtype=np.int64)
     place[order] = np.arange(len(order))
     first = np.full(len(order), len(order), dtype=np.int64)
