@@ -201,7 +201,7 @@ def serve(opened: Workspace, *, host: str | None, port: int | None, json: bool, 
             takes=Takes() if show_only else Takes(desk=opened.desk(), reception=Reception(live=live)),
             extra_geojson=resources.files("sabaq.sources").joinpath("invented.geojson").read_bytes(),
         )
-    live.settle()
+    live.finish()
 
 
 def _many(count: int, word: str) -> str:

@@ -29,7 +29,7 @@ def watch(opened: Workspace, folder: Path, *, mapping: str | None, source: str |
             while _look(inbox, json=json) or not once:
                 time.sleep(LOOK_S)
         finally:
-            live.settle()
+            live.finish()
 
 
 def _look(inbox: Inbox, *, json: bool) -> bool:

@@ -7,32 +7,28 @@ late mention is grouped anew with the groups it has evidence for, the others sta
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
-from dataclasses import dataclass, field, fields, replace
-from typing import Any, TypeVar
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 
 import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from sabaq.fusion.codes import SETS, Coded
-from sabaq.fusion.comparisons import FIELDS
-from sabaq.fusion.late import Mention, Vocabulary, headline_code
-from sabaq.fusion.likeness import LEAN_BITS, LIKENESS, Model, crowding, stopped, weighed
+from sabaq.fusion.codes import Coded
+from sabaq.fusion.late import Mention, Vocabulary
+from sabaq.fusion.likeness import LEAN_BITS, LIKENESS, Model
 from sabaq.fusion.memberships import SAME_BITS, firmness, grouped
-from sabaq.fusion.names import WORDS
 from sabaq.fusion.nearby import Nearby, compared
-from sabaq.fusion.ties import lines_of, strongest
+from sabaq.fusion.standing import Piece, Standing, growth_of, longer, rows_of, with_room
+from sabaq.fusion.ties import strongest
+from sabaq.fusion.weighings import Weighed, weigh
 
 Rows = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float64]
-N = TypeVar("N", bound=np.generic)
 
 TOGETHER = 64  # mentions that are grouped anew with a late one; groups of more only take it in, or leave it out
 SPARE = 4096  # rows that are made ready at once
-WIDTHS = {"xyz_km": 3, "killed": 3, "wounded": 3, "place_words": SETS, "words": WORDS, "rarity": WORDS,
-          "actors": SETS, "others": SETS, "types": SETS, "targets": SETS}  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -57,45 +53,6 @@ class Judged:
         return np.array([pair for pair in pairs if pair[0] < pair[1]], dtype=np.int64).reshape(-1, 2)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Weighed:
-    """Pairs of rows with the level and the bits of every field."""
-
-    a: Rows
-    b: Rows
-    levels: dict[str, npt.NDArray[np.uint8]]
-    bits: dict[str, Floats]
-    total: Floats
-
-    @property
-    def rows(self) -> Rows:
-        """The rows that were weighed."""
-        return np.concatenate([self.a, self.b])
-
-    def of(self, chosen: npt.NDArray[np.bool_]) -> Weighed:
-        """Give some of the pairs."""
-        return Weighed(
-            a=self.a[chosen], b=self.b[chosen], levels={name: each[chosen] for name, each in self.levels.items()},
-            bits={name: each[chosen] for name, each in self.bits.items()}, total=self.total[chosen],
-        )  # fmt: skip
-
-    def beside(self, other: Weighed) -> Weighed:
-        """Give these pairs and others."""
-        if not len(other.a):
-            return self
-        levels = {name: np.concatenate([each, other.levels[name]]) for name, each in self.levels.items()}
-        return Weighed(
-            a=np.concatenate([self.a, other.a]), b=np.concatenate([self.b, other.b]), levels=levels,
-            bits={name: np.concatenate([each, other.bits[name]]) for name, each in self.bits.items()},
-            total=np.concatenate([self.total, other.total]),
-        )  # fmt: skip
-
-    def lines(self, chosen: Rows) -> list[str]:
-        """Give the evidence of some of the pairs, as the ties tell it."""
-        levels = {name: each[chosen] for name, each in self.levels.items()}
-        return lines_of(levels, {name: each[chosen] for name, each in self.bits.items()})
-
-
 @dataclass(slots=True, kw_only=True)
 class Groups:
     """All mentions of a ledger as numbers, and which of them stand together."""
@@ -118,34 +75,41 @@ class Groups:
     weighed: Weighed | None = None  # the pairs of the last regrouping
 
     @classmethod
-    def standing(cls, tables: dict[str, pa.Table], *, coded: Coded, card: Model, memberships: pa.Table) -> Groups:
-        """Start from a picture: the tables that led to it, and the memberships it shows."""
-        mentions, crowds, size = tables["mentions"], tables["crowds"], tables["mentions"].num_rows
-        subjects = mentions["subject"].combine_chunks()
-        at = pc.index_in(subjects, value_set=memberships["subject"].combine_chunks())
-        incident = memberships["incident"].combine_chunks().take(at)
-        names = pc.binary_join_element_wise("s", pc.utf8_slice_codeunits(incident, 2), "_")
-        home = pc.index_in(names, value_set=subjects).fill_null(-1).to_numpy().astype(np.int64)
-        home = np.where(home < 0, np.arange(size), home)
-        titles = mentions["words"].combine_chunks().dictionary_encode()
-        hashed = np.array([*map(headline_code, titles.dictionary.to_pylist()), -1], dtype=np.int32)
-        title = hashed[titles.indices.fill_null(len(hashed) - 1).to_numpy(zero_copy_only=False)]
-        nearby, judged = Nearby(), Judged()
-        nearby.fill(coded, size)
-        links = tables["links"]
+    def standing(cls, known: Standing, *, card: Model) -> Groups:
+        """Start from what is known of all mentions, each in a group of its own."""
+        size, room = known.held.num_rows, known.held.num_rows + SPARE
+        nearby, alone = Nearby(), np.arange(room)
+        nearby.fill(known.told, size)
+        return cls(
+            told=with_room(known.told, room), size=size, card=card, vocabulary=known.vocabulary, nearby=nearby,
+            candidates=longer(known.candidates, room), home=alone,
+            crowd=longer(np.log2(np.maximum(known.candidates, 1)) / 2, room), weight=np.ones(room), judged=Judged(),
+            held=known.held,
+        )  # fmt: skip
+
+    def show(self, memberships: pa.Table, links: pa.Table) -> None:
+        """Put the mentions into the groups that a picture shows, under the judgements that stand."""
+        late = pa.array([each.subject for each in self.late], pa.string())
+        subjects = pa.concat_arrays([self.held["subject"].combine_chunks(), late])
+        self.home[: self.size], self.weight[: self.size] = _homes(subjects, memberships)
+        order = np.argsort(self.home[: self.size], kind="stable")
+        self.by_home, self.moved = (self.home[order], order), {}
         ends = [pc.index_in(links[end], value_set=subjects).fill_null(-1).to_pylist() for end in ("a", "b")]
         for verdict, one, two in zip(links["verdict"].to_pylist(), *ends, strict=True):
-            judged.add(verdict, one, two)
-        order = np.argsort(home, kind="stable")
-        return cls(
-            told=_with_room(replace(coded, title=title), size + SPARE), size=size, card=card,
-            vocabulary=Vocabulary.learned(mentions, tables["codes"]), nearby=nearby,
-            candidates=_longer(crowds["candidates"].to_numpy().astype(np.int64), size + SPARE),
-            crowd=_longer(crowding(crowds), size + SPARE), home=_longer(home, size + SPARE),
-            weight=_longer(memberships["weight"].combine_chunks().take(at).to_numpy(), size + SPARE),
-            judged=judged, held=mentions.select(["subject", "known_at"]).combine_chunks(),
-            by_home=(home[order], order),
-        )  # fmt: skip
+            self.judged.add(verdict, one, two)
+
+    def piece(self, first: int, marks: Mapping[str, int]) -> tuple[Piece, dict[str, int]]:
+        """Give what came from a row on, to be kept, and the marks for the next piece."""
+        held, growth, now = self.held.num_rows, *growth_of(self.vocabulary, marks)
+        subjects, known = ([*self.held[name][first:].to_pylist()] for name in ("subject", "known_at"))
+        late = self.late[max(0, first - held) :]
+        subjects, known = subjects + [each.subject for each in late], known + [each.known_at for each in late]
+        rows = rows_of(self.told, first, self.size, subjects=subjects, known=known)
+        return Piece(rows=rows, growth=growth, candidates=self.candidates[: self.size].astype(np.int32)), now
+
+    def follow(self, mention: Mention) -> None:
+        """Take in a mention that a picture shows already; `show` puts it into its group."""
+        self._meet(self.put(mention))
 
     def subject(self, row: int) -> str:
         """Name the subject of a row."""
@@ -192,12 +156,7 @@ class Groups:
 
     def join(self, row: int) -> tuple[set[int], set[int]]:
         """Group a row that was just put; give the groups that were changed and those that came of them."""
-        near = self.nearby.of(self.told, row)
-        self.nearby.add(self.told, row)
-        self.candidates[near] += 1
-        self.candidates[row] = len(near)
-        for some in (near, row):
-            self.crowd[some] = np.log2(np.maximum(self.candidates[some], 1)) / 2
+        near = self._meet(row)
         mine = self._weigh(np.full(len(near), row), near)
         kin = {*near[mine.total + LEAN_BITS > 0].tolist(), *self.judged.same.get(row, ())}
         before = {int(self.home[one]) for one in kin} | {row}
@@ -214,6 +173,16 @@ class Groups:
         sure = firmness(found, a=a, b=b, bits=bits, same=same)
         self.weight[rows] = sure if not len(held) else np.maximum(sure, np.where(rows == row, 0.0, self.weight[rows]))
         return before, self._settle(rows, found, before)
+
+    def _meet(self, row: int) -> Rows:
+        """Give the rows that a row is compared with, and count it as one of their candidates."""
+        near = self.nearby.of(self.told, row)
+        self.nearby.add(self.told, row)
+        self.candidates[near] += 1
+        self.candidates[row] = len(near)
+        for some in (near, row):
+            self.crowd[some] = np.log2(np.maximum(self.candidates[some], 1)) / 2
+        return near
 
     def ties(self, home: int) -> tuple[list[dict[str, object]], bool]:
         """Give the strongest ties of a group, and whether these are all: of a large one only the late ones' are."""
@@ -248,13 +217,7 @@ class Groups:
         return self._weigh(rows[one[met]], rows[two[met]])
 
     def _weigh(self, a: Rows, b: Rows) -> Weighed:
-        if not len(a):
-            nothing = np.empty(0)
-            levels = dict.fromkeys(FIELDS, nothing.astype(np.uint8))
-            return Weighed(a=a, b=b, levels=levels, bits=dict.fromkeys(FIELDS, nothing), total=nothing)
-        levels, bits = weighed(self.told, self.card, a, b, crowd=self.crowd)
-        total = stopped(self.card, bits, a, b, crowd=self.crowd)
-        return Weighed(a=a, b=b, levels=levels, bits=bits, total=total)
+        return weigh(self.told, self.card, a, b, crowd=self.crowd)
 
     def _settle(self, rows: Rows, found: Rows, before: Iterable[int]) -> set[int]:
         """Name the groups found among the rows after the member that was known first."""
@@ -283,25 +246,16 @@ class Groups:
 
     def _grow(self) -> None:
         room = 2 * len(self.home)
-        self.told = _with_room(self.told, room)
+        self.told = with_room(self.told, room)
         for name in ("candidates", "crowd", "home", "weight"):
-            setattr(self, name, _longer(getattr(self, name), room))
+            setattr(self, name, longer(getattr(self, name), room))
 
 
-def _with_room(told: Coded, room: int) -> Coded:
-    """Give the columns with this many rows, and with room for the longest lists."""
-    columns: dict[str, Any] = {
-        each.name: _longer(getattr(told, each.name), room, WIDTHS.get(each.name)) for each in fields(Coded)
-    }
-    return Coded(**columns)
-
-
-def _longer(column: npt.NDArray[N], room: int, width: int | None = None) -> npt.NDArray[N]:
-    """Give a column with more rows, and lists of this width; what is not filled holds none."""
-    nothing = -1 if np.issubdtype(column.dtype, np.integer) else 0
-    made = np.full((room,) if width is None else (room, width), nothing, dtype=column.dtype)
-    if width is None:
-        made[: len(column)] = column
-    else:
-        made[: len(column), : column.shape[1]] = column
-    return made
+def _homes(subjects: pa.Array, memberships: pa.Table) -> tuple[Rows, Floats]:
+    """Give the row that names each row's group, its own where no picture shows it, and how surely it belongs."""
+    at = pc.index_in(subjects, value_set=memberships["subject"].combine_chunks())
+    names = pc.utf8_slice_codeunits(memberships["incident"].combine_chunks().take(at), 2)
+    home = pc.index_in(pc.binary_join_element_wise("s", names, "_"), value_set=subjects)
+    home = home.fill_null(-1).to_numpy().astype(np.int64)
+    weight = memberships["weight"].combine_chunks().take(at).fill_null(1.0).to_numpy()
+    return np.where(home < 0, np.arange(len(subjects)), home), weight

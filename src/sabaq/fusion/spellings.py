@@ -54,7 +54,7 @@ class Spellings:
         names = sorted({fold(text) for each in texts for text in each.unique().to_pylist() if text is not None})
         known = cls()
         for name, code in zip(names, spelling_groups(names), strict=True):
-            known._add(name, code)
+            known.learn(name, code)
         return known
 
     def code(self, text: str | None) -> int:
@@ -63,7 +63,7 @@ class Spellings:
             return -1
         name = fold(text)
         if name not in self.codes:
-            self._add(name, self._found(name))
+            self.learn(name, self._found(name))
         return self.codes[name]
 
     def _found(self, name: str) -> int:
@@ -88,7 +88,8 @@ class Spellings:
         length = math.sqrt(sum(weight * weight for weight in weights.values())) or 1.0
         return {triple: weight / length for triple, weight in weights.items()}
 
-    def _add(self, name: str, code: int) -> None:
+    def learn(self, name: str, code: int) -> None:
+        """Know a folded name by its code."""
         self.codes[name] = code
         self.next = max(self.next, code + 1)
         if short := initials(name):

@@ -6,7 +6,7 @@ What a run makes anew is here changed for a few incidents, in the transaction th
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime
 from functools import lru_cache
 from typing import Any
@@ -18,6 +18,7 @@ from sabaq.store import tables as t
 from sabaq.store.evidence import version_in
 from sabaq.store.intakes import Fresh
 from sabaq.store.moments import to_text
+from sabaq.store.picture import MARK, State
 from sabaq.store.prepared import run
 
 Row = dict[str, object]
@@ -35,11 +36,9 @@ GONE = (
     update(t.ties).where(t.ties.c.incident == NAME).values(incident=HEIR),
 )
 BACK = delete(t.forwards).where(t.forwards.c.old == NAME)
-STATE = update(t.states).values(
-    made_from=bindparam("version"), made_with=bindparam("steps"), made_at=bindparam("moment_made"),
-    incidents=t.states.c.incidents + bindparam("more_incidents"),
-    reports=t.states.c.reports + bindparam("more_reports"),
-)  # fmt: skip
+CHANGING = ("made_from", "made_with", "made_at", "incidents", "reports")
+STATE = update(t.states).values({name: bindparam(name) for name in CHANGING})
+SHOWN = select(*(t.states.c[name] for name in MARK))
 COLUMNS = {
     table: [column.name for column in table.c if column.name != "seq"]
     for table in (t.incidents, t.memberships, t.ties, t.consensus, t.details, t.forwards)
@@ -84,6 +83,7 @@ class Amending:
 
     connection: Connection
     fresh: tuple[Fresh, ...]
+    taken: frozenset[str]  # the batches that are taken in now
     version_before: str  # of the ledger, without the new reports
 
     def told(self, subjects: Sequence[str]) -> Iterator[Sequence[Any]]:
@@ -94,14 +94,21 @@ class Amending:
             asked = {f"s{at}": part[min(at, len(part) - 1)] for at in range(width)}
             yield from run(self.connection, _telling(width), [asked]).rows
 
-    def amend(self, change: Amendment, *, made_with: str, made_at: datetime) -> str:
-        """Put the incidents of a change in the place of what they were; give the version they are made from."""
-        made_from = version_in(self.connection)
-        _amend(self.connection, change, made_from=made_from, made_with=made_with, made_at=to_text(made_at))
-        return made_from
+    def shown(self) -> tuple[Any, ...] | None:
+        """Give the mark of the picture that stands there."""
+        return run(self.connection, SHOWN).first()
+
+    def amend(self, change: Amendment, shown: State, *, made_with: str, made_at: datetime) -> State:
+        """Put the incidents of a change in the place of what they were in a picture; give its state after that."""
+        state = replace(
+            shown, made_from=version_in(self.connection), made_with=made_with, made_at=to_text(made_at),
+            reports=shown.reports + change.reports, incidents=shown.incidents + len(change.born) - len(change.gone),
+        )  # fmt: skip
+        _amend(self.connection, change, state)
+        return state
 
 
-def _amend(connection: Connection, change: Amendment, *, made_from: str, made_with: str, made_at: str) -> None:
+def _amend(connection: Connection, change: Amendment, state: State) -> None:
     alive = {str(row["id"]) for row in change.incidents}
     names = sorted(alive | change.gone)
     for statement, some in (
@@ -118,8 +125,7 @@ def _amend(connection: Connection, change: Amendment, *, made_from: str, made_wi
             run(connection, NEW_ROWS[table], [{name: row.get(name) for name in COLUMNS[table]} for row in rows])
     if names:
         run(connection, CHANGED, [{"incident": name} for name in names])
-    state = {"version": made_from, "steps": made_with, "moment_made": made_at, "more_reports": change.reports}
-    run(connection, STATE, [state | {"more_incidents": len(change.born) - len(change.gone)}])
+    run(connection, STATE, [asdict(state)])
 
 
 @lru_cache(maxsize=16)

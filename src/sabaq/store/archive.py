@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import tempfile
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -36,10 +37,10 @@ class Archive:
             ) from error
         return digest
 
-    def settle(self, digest: str) -> None:
-        """Make a copy that was not made at once survive a power cut."""
-        home = self.path(digest)
-        for path in (home, home.parent, self.folder):
+    def settle(self, digests: Sequence[str]) -> None:
+        """Make copies that were not made at once survive a power cut."""
+        homes = [self.path(digest) for digest in digests]
+        for path in dict.fromkeys([*homes, *(home.parent for home in homes), *(self.folder for _ in homes[:1])]):
             _keep(path)
 
     def _copy(self, path: Path, *, at_once: bool) -> str:

@@ -71,6 +71,12 @@ def read_evidence(connection: Connection, *, moment: datetime | None, recorded: 
     }
 
 
+def read_links(connection: Connection) -> pa.Table:
+    """Give the judgements that stand."""
+    query = _standing_links(None, clock="known_at", recorded=False)
+    return dialect_of(connection).fetch(connection, query, LINK_TYPES)
+
+
 def version_in(connection: Connection) -> str:
     """Give a text that changes whenever something that counts was added: no row leaves, so the last number counts."""
     return "-".join(str(last or 0) for last in run(connection, LAST_ROWS).rows[0])

@@ -25,11 +25,12 @@ from sabaq.store.amendments import Amending
 from sabaq.store.authorities import authorities_in, exceptional_in
 from sabaq.store.dialects import Place
 from sabaq.store.engines import explained, migrate, open_engine, reading, writing
-from sabaq.store.evidence import read_evidence, version_in
-from sabaq.store.intakes import Load, Written, add_links, add_reports, begin, brought, check_spans, end
+from sabaq.store.evidence import newest_sources, read_evidence, read_links, version_in
+from sabaq.store.intakes import Fresh, Load, Written, add_links, add_reports, begin, brought, check_spans, end
 from sabaq.store.log import Entry, Told, acts_told, erase, forget, resolve_act, start_log
 from sabaq.store.log_tables import publications
 from sabaq.store.moments import to_text
+from sabaq.store.rows import source_from
 
 R = TypeVar("R")
 Row = dict[str, object]
@@ -100,21 +101,32 @@ class Ledger:
 
         return self._write(grant, Operation.ADD, f"{len(reports)} reports of {batch.file}", write)
 
-    def take(self, grant: Grant, batch: Batch, load: Load, *, then: Callable[[Amending], None]) -> Written | None:
-        """Take a whole small file in, and do `then` with its new reports, all in one transaction; None: it was held."""
-        for report, its_claims in load.reports:
+    def take(
+        self, grant: Grant, files: Sequence[tuple[Batch, Load]], *, then: Callable[[Amending], None]
+    ) -> list[Written | None]:
+        """Take whole small files in, and do `then` with their new reports, in one transaction; None: it was held."""
+        for report, its_claims in (each for _, load in files for each in load.reports):
             check_spans(report, its_claims)
 
-        def write(connection: Connection, act: str, now: str) -> Written | None:
+        def write(connection: Connection, act: str, now: str) -> list[Written | None]:
             before = version_in(connection)
-            if not begin(connection, batch, act, now):
-                return None
-            written, fresh = add_reports(connection, batch, load, act=act, now=now)
-            end(connection, batch, written, load.rejected, act=act, now=now)
-            then(Amending(connection=connection, fresh=tuple(fresh), version_before=before))
-            return written
+            found: list[Written | None] = []
+            fresh: list[Fresh] = []
+            for batch, load in files:
+                if not begin(connection, batch, act, now):
+                    found.append(None)
+                    continue
+                written, its = add_reports(connection, batch, load, act=act, now=now)
+                end(connection, batch, written, load.rejected, act=act, now=now)
+                found.append(written)
+                fresh += its
+            taken = frozenset(batch.id for (batch, _), its in zip(files, found, strict=True) if its)
+            if taken:
+                then(Amending(connection=connection, fresh=tuple(fresh), taken=taken, version_before=before))
+            return found
 
-        return self._write(grant, Operation.ADD, f"{len(load.reports)} reports of {batch.file}", write)
+        names, reports = ", ".join(batch.file for batch, _ in files), sum(len(load.reports) for _, load in files)
+        return self._write(grant, Operation.ADD, f"{reports} reports of {names}", write)
 
     def end_batch(self, grant: Grant, batch: Batch, rejected: Sequence[Rejected]) -> Written:
         """Close a batch, from now on its reports count; return how much it brought, over all tries to take it in."""
@@ -211,6 +223,16 @@ class Ledger:
         """Give claims, reports, sources and links as Arrow tables, as they were held at a moment."""
         with explained(self.path), reading(self.engine) as connection:
             return read_evidence(connection, moment=moment, recorded=recorded)
+
+    def sources(self) -> dict[str, Source]:
+        """Give each source as it was described last."""
+        with explained(self.path), reading(self.engine) as connection:
+            return {row["id"]: source_from(row) for row in connection.execute(newest_sources()).mappings()}
+
+    def links(self) -> pa.Table:
+        """Give the judgements that stand as an Arrow table."""
+        with explained(self.path), reading(self.engine) as connection:
+            return read_links(connection)
 
     def _write(
         self,

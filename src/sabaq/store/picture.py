@@ -20,6 +20,7 @@ from sabaq.store.log import Entry
 from sabaq.store.moments import to_text
 
 ROWS_AT_ONCE = 20_000
+MARK = ("made_from", "made_with", "made_at")  # by which a picture is told from any that stood there before
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,6 +34,11 @@ class State:
     model: str  # the weights, as JSON
     moment: str | None  # as of; None: all that is known
     made_at: str
+
+    @property
+    def mark(self) -> tuple[str, ...]:
+        """What tells it from any that stood there before."""
+        return tuple(getattr(self, name) for name in MARK)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

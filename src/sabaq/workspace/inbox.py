@@ -13,6 +13,7 @@ from sabaq.workspace.results import Left, Pace, Took
 
 UNFINISHED = (".tmp", ".temp", ".part", ".partial", ".crdownload", ".download", ".making", ".swp", "~")
 STILL_S = 2.0  # a file that nobody has written to for so long is taken at first sight
+TOGETHER = 32  # files in one transaction, where so many wait
 Stamp = tuple[int, int]  # size, time of the last change
 
 
@@ -30,19 +31,22 @@ class Inbox:
 
     def look(self) -> Iterator[Took | Left]:
         """Take the files that are ready, oldest first, and say of each what became of it."""
-        for path, stamp in self._ready():
-            try:
-                took = self.live.take(path)
-            except (BadRecord, BadConfig) as problem:
+        ready = self._ready()
+        for start in range(0, len(ready), TOGETHER):
+            some = ready[start : start + TOGETHER]
+            for (path, stamp), took in zip(some, self.live.take_all([path for path, _ in some]), strict=True):
+                if isinstance(took, FileNotFoundError):
+                    continue  # it was taken away again
+                if isinstance(took, BadRecord | BadConfig):
+                    self._done[path.name] = stamp
+                    yield Left(file=path.name, why=str(took))
+                    continue
+                if not isinstance(took, Took):
+                    raise took
                 self._done[path.name] = stamp
-                yield Left(file=path.name, why=str(problem))
-                continue
-            except FileNotFoundError:
-                continue  # it was taken away again
-            self._done[path.name] = stamp
-            self._taken += took.reports
-            self._last_ms = took.took_ms
-            yield took
+                self._taken += took.reports
+                self._last_ms = took.took_ms
+                yield took
         self.live.settle()
 
     def pace(self) -> Pace:

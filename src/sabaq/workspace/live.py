@@ -8,36 +8,39 @@ from __future__ import annotations
 
 import gc
 import time
+from collections import deque
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import islice
 from pathlib import Path
+from threading import Lock
 
 import msgspec
 
 from sabaq import flow
-from sabaq.errors import Unavailable
-from sabaq.fusion.codes import coded
-from sabaq.fusion.consensus import detail_of, values_of
-from sabaq.fusion.incidents import summary
+from sabaq.errors import SabaqError, Unavailable
 from sabaq.fusion.late import Mention, mentions_of
 from sabaq.fusion.likeness import Model
 from sabaq.fusion.live import Groups
-from sabaq.fusion.observations import Observation
-from sabaq.model.authority import Operation
+from sabaq.fusion.standing import learned
+from sabaq.model.authority import Grant, Operation
 from sabaq.model.evidence import Rejected, Source
 from sabaq.sources.base import Arrival, Intake, Reader
 from sabaq.sources.gazetteer import Gazetteer
 from sabaq.sources.readers import choose
 from sabaq.sources.register import Register
-from sabaq.store.amendments import TOLD, Amending, Amendment
+from sabaq.store.amendments import Amending
 from sabaq.store.holdings import retracted_sources
 from sabaq.store.intakes import Load
-from sabaq.store.picture import Picture
+from sabaq.store.picture import Picture, State
 from sabaq.store.pictures import current_picture
-from sabaq.store.rows import source_from
+from sabaq.store.pieces import Pieces
+from sabaq.store.upkeep import Upkeep
 from sabaq.workspace.files import accepted, batch_of, check_unchanged
+from sabaq.workspace.incoming import Incoming, in_turn
+from sabaq.workspace.keeping import Keeping
+from sabaq.workspace.redrawing import redrawn
 from sabaq.workspace.results import Became, Took
 from sabaq.workspace.verbs import FOLLOWED, Workspace
 
@@ -50,6 +53,10 @@ class Outdated(Exception):
 
 class Unseen(Exception):
     """A report is held of which the picture shows nothing, as of an import that was cut short."""
+
+    def __init__(self, batch: str) -> None:
+        super().__init__(batch)
+        self.batch = batch
 
 
 @dataclass(slots=True, kw_only=True)
@@ -66,7 +73,11 @@ class Live:
     _register: Register | None = None
     _gazetteer: Gazetteer | None = None
     _silent: frozenset[str] = frozenset()  # retracted sources: what they say is kept, and counts for nothing
-    _unsettled: list[str] = field(default_factory=list)
+    _unsettled: deque[str] = field(default_factory=deque)
+    _settling: Lock = field(default_factory=Lock, repr=False)
+    _upkeep: Upkeep | None = None
+    _keeping: Keeping | None = None
+    _shown: State | None = None  # of the picture as it was last left
 
     def load(self, *, anew: bool = False) -> None:
         """Bring the picture up to date by a run where it is not, and learn its groups."""
@@ -78,19 +89,36 @@ class Live:
         if anew or state is None or state.made_from != ledger.version() or state.made_with not in known:
             self.workspace.run()
         self._version = ledger.version()
-        tables = flow.run(ledger.evidence(), upto="crowds")
-        state = picture.state()
-        if state is None or state.made_from != self._version:
+        self._sources = ledger.sources()
+        keeping = self._kept()
+        followed = (state := picture.state()) is not None and state.made_with == live_mark()
+        groups = keeping.restore(ledger, picture, self._sources) if followed and not anew else None
+        if groups is None:
+            groups = self._learned(picture)
+            keeping.begin(groups, self._version)
+        self._groups, self._shown = groups, self._picture().state()
+        if self._shown is None or (self._shown.made_from, ledger.version()) != (self._version, self._version):
+            self._groups = None
             raise Unavailable("the ledger changed while its picture was being loaded; try again")
-        self._groups = Groups.standing(
-            tables, coded=coded(tables["codes"]), card=msgspec.json.decode(state.model, type=Model),
-            memberships=picture.memberships(),
-        )  # fmt: skip
         self._silent = retracted_sources(ledger)
-        self._sources = {row["id"]: source_from(row) for row in tables["sources"].to_pylist()}
         self._register, self._gazetteer = self.workspace.register(), self.workspace.gazetteer()
         gc.collect()
         gc.freeze()  # what was loaded stays: each later search for garbage would otherwise walk through all of it
+
+    def _learned(self, picture: Picture) -> Groups:
+        tables = flow.run(self.workspace.ledger.evidence(), upto="crowds")
+        state = picture.state()
+        if state is None:
+            raise Unavailable("the picture was removed while it was being loaded; try again")
+        groups = Groups.standing(learned(tables), card=msgspec.json.decode(state.model, type=Model))
+        groups.show(picture.memberships(), tables["links"])
+        return groups
+
+    def _kept(self) -> Keeping:
+        if self._keeping is None:
+            pieces = Pieces(folder=self.workspace.folder / "live")
+            self._keeping = Keeping(pieces=pieces, steps=flow.made_with())
+        return self._keeping
 
     @property
     def loaded(self) -> bool:
@@ -99,8 +127,35 @@ class Live:
 
     def take(self, path: Path, *, reader: str | None = None, purpose: str | None = None) -> Took:
         """Take one file in and bring the picture up to it; when this returns, both are kept."""
+        (found,) = self.take_all([path], reader=reader, purpose=purpose)
+        if isinstance(found, Took):
+            return found
+        raise found
+
+    def take_all(
+        self, paths: Sequence[Path], *, reader: str | None = None, purpose: str | None = None
+    ) -> list[Took | SabaqError | OSError]:
+        """Take files in together, few transactions for all; of each give what became of it, or why it was left."""
         began = time.perf_counter()
-        grant = self.workspace.permit(Operation.ADD, path.name, purpose=purpose)
+        self._ready()
+        what = paths[0].name if len(paths) == 1 else f"{paths[0].name} and {len(paths) - 1} more"
+        grant = self.workspace.permit(Operation.ADD, what, purpose=purpose)
+        found: dict[int, Took | SabaqError | OSError] = {}
+        waiting: dict[int, Incoming] = {}
+        for at, path in enumerate(paths):
+            try:
+                some = self._read(path, reader)
+                if len(some.arrivals) > AT_ONCE:
+                    found[at] = self._whole(some.path, began, mapping=reader or self.mapping)
+                else:
+                    waiting[at] = some
+            except (SabaqError, OSError) as problem:
+                found[at] = problem
+        for together in in_turn(waiting, AT_ONCE):
+            found |= self._together(grant, together, began=began, reader=reader)
+        return [found[at] for at in range(len(paths))]
+
+    def _read(self, path: Path, reader: str | None) -> Incoming:
         chosen = self._reader(path, reader)
         digest = self.workspace.archive.keep(path, at_once=False)
         self._unsettled.append(digest)
@@ -112,36 +167,70 @@ class Live:
         rejected: list[Rejected] = []
         arrivals = list(islice(accepted(chosen.read(path, intake), rejected), AT_ONCE + 1))
         check_unchanged(path, digest)
-        if len(arrivals) > AT_ONCE:
-            return self._whole(path, began, mapping=reader or self.mapping)
+        return Incoming(path=path, batch=batch, arrivals=arrivals, rejected=rejected)
+
+    def _together(
+        self, grant: Grant, files: dict[int, Incoming], *, began: float, reader: str | None
+    ) -> dict[int, Took | SabaqError | OSError]:
+        """Write files in one transaction with what follows from them."""
         for _ in range(2):
             groups = self._ready()
-            load = self._load_of(arrivals, rejected)
+            loads = [(each.batch, self._load_of(each.arrivals, each.rejected)) for each in files.values()]
             try:
-                follow = partial(self._follow, groups, arrivals)
-                written = self.workspace.ledger.take(grant, batch, load, then=follow)
+                follow = partial(self._follow, groups, tuple(files.values()))
+                written = self.workspace.ledger.take(grant, loads, then=follow)
                 break
             except Outdated:
                 self._groups = None
-            except Unseen:
-                return self._whole(path, began, mapping=reader or self.mapping)
+            except Unseen as unseen:
+                whole = {at: each for at, each in files.items() if each.batch.id == unseen.batch}
+                rest = {at: each for at, each in files.items() if at not in whole}
+                found = self._together(grant, rest, began=began, reader=reader) if rest else {}
+                for at, each in whole.items():
+                    found[at] = self._whole(each.path, began, mapping=reader or self.mapping)
+                return found
             except BaseException:
                 self._groups = None  # it may hold what was not written
                 raise
         else:
             raise Unavailable("others keep writing to the ledger; try again when they are done")
-        return Took(
-            file=path.name, mapping=chosen.name, reports=written.reports if written else 0,
-            claims=written.claims if written else 0, rejected=tuple(rejected), held_already=written is None,
-            became=tuple(_became(groups, each) for each in arrivals), by_run=False,
-            took_ms=round(1000 * (time.perf_counter() - began), 2),
-        )  # fmt: skip
+        self._kept_up().committed()
+        self._kept().grew(groups, self._version)
+        took_ms = round(1000 * (time.perf_counter() - began), 2)
+        return {
+            at: Took(
+                file=each.path.name, mapping=each.batch.mapping, reports=its.reports if its else 0,
+                claims=its.claims if its else 0, rejected=tuple(each.rejected), held_already=its is None,
+                became=tuple(_became(groups, arrival) for arrival in each.arrivals), by_run=False, took_ms=took_ms,
+            )
+            for (at, each), its in zip(files.items(), written, strict=True)
+        }  # fmt: skip
 
     def settle(self) -> None:
-        """Make the kept bytes survive a power cut too; their reports already do."""
-        while self._unsettled:
-            self.workspace.archive.settle(self._unsettled[-1])
-            self._unsettled.pop()
+        """Make the kept bytes survive a power cut too; their reports already do. Any thread may, while others take."""
+        if not self._settling.acquire(blocking=False):
+            return  # whoever is at it takes these along
+        digests: list[str] = []
+        try:
+            while self._unsettled:
+                digests = [self._unsettled.popleft() for _ in range(len(self._unsettled))]
+                self.workspace.archive.settle(digests)
+        except OSError:
+            self._unsettled.extend(digests)
+            raise
+        finally:
+            self._settling.release()
+
+    def finish(self) -> None:
+        """End what other threads do for it."""
+        self.settle()
+        self._kept_up().finish()
+        self._kept().finish()
+
+    def _kept_up(self) -> Upkeep:
+        if self._upkeep is None:
+            self._upkeep = Upkeep(engine=self.workspace.ledger.engine)
+        return self._upkeep
 
     def _ready(self) -> Groups:
         if self._groups is None:
@@ -168,14 +257,17 @@ class Live:
             took_ms=round(1000 * (time.perf_counter() - began), 2),
         )  # fmt: skip
 
-    def _follow(self, groups: Groups, arrivals: Sequence[Arrival], open_: Amending) -> None:
+    def _follow(self, groups: Groups, files: Sequence[Incoming], open_: Amending) -> None:
         """Put the new reports into their groups, and the groups into the picture."""
-        if open_.version_before != self._version:
+        if open_.version_before != self._version or self._shown is None or open_.shown() != self._shown.mark:
             raise Outdated
         new = {fresh.report.id for fresh in open_.fresh}
-        held = [each for each in arrivals if each.report.id not in new and each.source.id not in self._silent]
-        if any(groups.row(mention.subject) < 0 for arrival in held for mention in _mentions(arrival)):
-            raise Unseen
+        files = [each for each in files if each.batch.id in open_.taken]
+        for each in files:
+            held = [one for one in each.arrivals if one.report.id not in new and one.source.id not in self._silent]
+            if any(groups.row(mention.subject) < 0 for arrival in held for mention in _mentions(arrival)):
+                raise Unseen(each.batch.id)
+        arrivals = [arrival for each in files for arrival in each.arrivals]
         sources = {arrival.report.id: arrival.source for arrival in arrivals}
         self._sources |= {source.id: source for source in sources.values()}
         rows = [
@@ -195,35 +287,10 @@ class Live:
             before, after = groups.join(row)
             stood |= {home for home in before if home < first and home not in made}
             made |= after - stood
-        change = self._change(groups, stood, made, open_)
+        change = redrawn(groups, stood, made, open_=open_, voices=self._sources)
         change.reports = sum(fresh.report.source not in self._silent for fresh in open_.fresh)
-        self._version = open_.amend(change, made_with=live_mark(), made_at=self.workspace.guard.clock())
-
-    def _change(self, groups: Groups, stood: set[int], made: set[int], open_: Amending) -> Amendment:
-        alive = {home: members for home in sorted(stood | made) if (members := groups.members(home))}
-        gone = stood - set(alive)
-        subjects = {groups.subject(row): home for home, members in alive.items() for row in members}
-        names = {home: groups.incident(home) for home in alive}
-        told: dict[int, list[Observation]] = {home: [] for home in alive}
-        for row in open_.told(list(subjects)):
-            home = subjects[row[1]]
-            told[home].append(self._observation(names[home], row))
-        heirs = {groups.named(home): groups.incident(home) for home in gone}
-        change = Amendment(born={names[home] for home in made & set(alive)}, gone=set(heirs), heirs=heirs)
-        for home, members in alive.items():
-            its = sorted(told[home], key=lambda one: (one.known_at, one.said_at, one.claim))
-            report = {one.subject: one.report for one in its}
-            change.memberships += [
-                {"subject": subject, "incident": names[home], "report": report[subject], "weight": float(weight)}
-                for subject, weight in ((groups.subject(row), groups.weight[row]) for row in members)
-            ]
-            ties, all_of_them = groups.ties(home)
-            change.ties += ties
-            if all_of_them:
-                change.retied.add(names[home])
-            _tell(change, names[home], its)
-        change.retied |= {name for name in change.gone if change.heirs[name] in change.retied}
-        return change
+        self._shown = open_.amend(change, self._shown, made_with=live_mark(), made_at=self.workspace.guard.clock())
+        self._version = self._shown.made_from
 
     def _load_of(self, arrivals: Sequence[Arrival], rejected: Sequence[Rejected]) -> Load:
         told = {arrival.source.id: arrival.source for arrival in arrivals}
@@ -232,13 +299,6 @@ class Live:
             reports=[(arrival.report, arrival.claims) for arrival in arrivals],
             links=[link for arrival in arrivals for link in arrival.links], rejected=rejected,
         )  # fmt: skip
-
-    def _observation(self, incident: str, row: Sequence[object]) -> Observation:
-        report, known_at, published_at, source = row[len(TOLD) :]
-        voice = self._sources[str(source)]
-        fields = (incident, *row[: len(TOLD)], report, known_at, published_at or known_at, published_at is not None)
-        grade = voice.reliability_for(str(row[2]))
-        return Observation(*fields, voice.name, voice.kind.value, voice.independence_group, grade)  # type: ignore[arg-type, call-arg]
 
     def _picture(self) -> Picture:
         return current_picture(self.workspace.ledger)
@@ -258,15 +318,3 @@ def _became(groups: Groups, arrival: Arrival) -> Became:
     rows = [row for subject in subjects if (row := groups.row(subject)) >= 0]
     incidents = tuple(dict.fromkeys(groups.incident(row) for row in rows))
     return Became(report=arrival.report.external_id, id=arrival.report.id, incidents=incidents)
-
-
-def _tell(change: Amendment, incident: str, told: Sequence[Observation]) -> None:
-    """Add the agreed values, the detail and the row of one incident."""
-    values, detail = values_of(incident, told), detail_of(incident, told)
-    known = [one.known_at for one in told]
-    counts: dict[str, object] = {"incident": incident, "reports": len({one.report for one in told})}
-    counts |= {"origins": max(1, len({one.origin for one in told if one.kind != "dataset"}))}
-    counts |= {"known_first": min(known), "known_last": max(known)}
-    change.incidents.append(summary(counts, values, detail))
-    change.details.append(detail)
-    change.consensus += [value | {"claims": msgspec.json.encode(value["claims"]).decode()} for value in values]

@@ -22,13 +22,27 @@ MOST_TOLD = 200  # incidents named in one message; beyond that the reader asks f
 
 
 @dataclass(slots=True, kw_only=True)
+class _Sent:
+    """What one sender sent, and in the end what became of it."""
+
+    body: bytes
+    purpose: str | None
+    since: float
+    became: Took | Exception | None = None
+
+    def like(self, other: _Sent) -> bool:
+        """Say whether both can go into one transaction: for one purpose, read in one way."""
+        return (self.purpose, _reader_of(self.body)) == (other.purpose, _reader_of(other.body))
+
+
+@dataclass(slots=True, kw_only=True)
 class Reception:
-    """Takes what is sent, one at a time; the groups are loaded when the first report comes."""
+    """Takes what is sent, those who wait together; the groups are loaded when the first report comes."""
 
     live: Live
     most_waiting: int = MOST_WAITING
     _turn: threading.Lock = field(default_factory=threading.Lock)
-    _waiting: dict[int, float] = field(default_factory=dict)  # sender -> since when
+    _waiting: list[_Sent] = field(default_factory=list)
     _taken: int = 0
     _last_ms: float | None = None
 
@@ -36,30 +50,49 @@ class Reception:
         """Take JSON lines in; when this returns they are kept, and the picture shows them."""
         if len(self._waiting) >= self.most_waiting:
             raise Unavailable(f"{len(self._waiting)} senders wait already; nothing of this was taken in; send it again")
-        sender, since = threading.get_ident(), time.monotonic()
-        self._waiting[sender] = since
+        sent = _Sent(body=body, purpose=purpose, since=time.monotonic())
+        self._waiting.append(sent)
         try:
-            with self._turn, tempfile.TemporaryDirectory() as folder:
-                path = Path(folder) / "sent.jsonl"
-                path.write_bytes(body)
-                took = self.live.take(path, reader=_reader_of(body), purpose=purpose)
-                self._taken += took.reports
-                self._last_ms = round(1000 * (time.monotonic() - since), 2)
-                return took
+            with self._turn:
+                if sent.became is None:  # else whoever had the turn took this along
+                    self._take_along(sent)
         finally:
-            del self._waiting[sender]
+            self._waiting.remove(sent)
+        if not isinstance(sent.became, Took):
+            raise sent.became or Unavailable("nothing of this was taken in; send it again")
+        self._taken += sent.became.reports
+        self._last_ms = round(1000 * (time.monotonic() - sent.since), 2)
+        return sent.became
+
+    def _take_along(self, first: _Sent) -> None:
+        """Take in what one sender sent, and in the same transaction what others did who wait."""
+        together = [each for each in self._waiting if each.became is None and each.like(first)]
+        with tempfile.TemporaryDirectory() as folder:
+            paths = [Path(folder) / ("sent.jsonl" if at == 0 else f"sent-{at}.jsonl") for at in range(len(together))]
+            for path, each in zip(paths, together, strict=True):
+                path.write_bytes(each.body)
+            try:
+                took = self.live.take_all(paths, reader=_reader_of(first.body), purpose=first.purpose)
+            except Exception as problem:
+                for each in together:
+                    each.became = problem
+                raise
+        for each, its in zip(together, took, strict=True):
+            each.became = its
 
     def settle(self) -> None:
-        """Make the kept bytes survive a power cut too, when nobody waits."""
-        if not self._waiting and self._turn.acquire(blocking=False):
-            try:
-                self.live.settle()
-            finally:
-                self._turn.release()
+        """Make the kept bytes survive a power cut too."""
+        self.live.settle()
+
+    def load(self) -> None:
+        """Load the groups before the first report comes."""
+        with self._turn:
+            if not self.live.loaded:
+                self.live.load()
 
     def pace(self) -> Pace:
         """Say how many wait, for how long the first of them has, and how the last one went."""
-        since = min(self._waiting.values(), default=None)
+        since = min((each.since for each in self._waiting), default=None)
         return Pace(
             waiting=len(self._waiting), oldest_s=0.0 if since is None else round(time.monotonic() - since, 3),
             taken=self._taken, last_ms=self._last_ms, loaded=self.live.loaded,
