@@ -36,7 +36,7 @@ ORGANISATIONS = {
     "SRA": ("Sindhudesh Revolutionary Army",),
     "JuA": ("Jamaat-ul-Ahrar", "Jamaatul Ahrar"),
     "Hizb-ul-Ahrar": ("HuA", "Hizbul Ahrar"),
-    "LeJ": ("Lashkar-e-Jhangvi",),
+    "LeJ": ("Lashkar-e-Jhangvi", "Lashkar-i-Jhangvi"),
     "LeJ al-Alami": ("Lashkar-e-Jhangvi Al-Alami", "LeJA"),
     "TJP": ("Tehreek-e-Jihad Pakistan",),
     "ISKP": ("Islamic State Khorasan", "Islamic State Khorasan Province", "IS-K", "ISIS-K"),

@@ -153,4 +153,19 @@ AVOWALS: tuple[tuple[str, set[str]], ...] = (
     ((
         'The TTP says it is ready for talks. Two soldiers were killed in Wana on Monday.'
     ), set()),
+    (
+        'A man who said he spoke for Lashkar-e-Jhangvi told a paper that his group had shot dead two guards in Hub.',
+        {'Lashkar-e-Jhangvi+'},
+    ),
+    (
+        'This is to inform all that sarmachars of the BLF ambushed a convoy at Buleda.',
+        {'BLF+'},
+    ),
+    ('The UBA has withdrawn its claim of the grenade attack in Sibi, saying that it was misled.', {'UBA-'}),
+    ('Pamphlets left near the bodies in the name of the TTP called the two men spies.', {'TTP+'}),
+    ('JNIM and Ansaroul Islam both insist the raid on the barracks at Djibo was theirs.', {'JNIM+', 'Ansaroul Islam+'}),
+    ('The banned TTP distanced itself on Monday from the blast at the shrine.', {'TTP-'}),
+    ('NPA guerrillas apologised for the landmine that killed a farmer near Catarman.', {'NPA+'}),
+    ('The blast, which the BLA was quick to claim, left two guards dead in Nushki.', {'BLA+'}),
+    ('The group, however, the BLA told reporters, had no hand in the fire at Hub.', {'BLA-'}),
 )  # fmt: skip

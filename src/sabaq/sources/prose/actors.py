@@ -51,7 +51,7 @@ DEEDS = (
     r"|attempt(?:s|ed) to (?:enter|storm|attack|infiltrate|breach)|hit(?:s)?|laid siege|besieged|blocked|drove"
     r"|entered|broke into"
     r"|held|destroyed|ripped|assaulted|mounted|clash(?:es|ed)|shelled|used|stopped|pulled|slaughtered|slit"
-    r"|wounded|injured)\b"
+    r"|wounded|injured|(?:fell|descended|set) (?:up)?on)\b"
 )
 NOUNS = (
     r"(?:(?:suicide|gun|bomb|rocket|grenade|night|dawn|drone|mortar|sniper|mass|car|truck|roadside) )*(?:attacks?"
@@ -92,11 +92,14 @@ PATIENT = re.compile(
     r"\b(?:kill(?:s|ed|ing)?|arrest\w*|detain\w*|captur\w*|against|target(?:s|ed|ing)?|eliminat\w*|anti"
     r"|search\w* for|pursuit of|nabbed|raid(?:s|ed)?(?: on)?|with|neutrali[sz]\w*|apprehend\w*|hunt\w* (?:for"
     r"|down)|attack(?:s|ed)? on"
-    r"|bomb(?:s|ed)|str(?:uck|ikes?)(?: on)?|operations? (?:on|in)|fought|fighting|crush\w*|confront\w*|ban(?:s"
-    r"|ned)?|hideouts? of"
+    r"|bomb(?:s|ed)|str(?:uck|ikes?)(?: on)?|operations? (?:on|in)|fought|fighting|crush\w*|confront\w*|bans?"
+    r"|(?:has|have|had|government|ministry|state) banned|hideouts? of"
     rf"|hideouts? used by|dead|deaths? of|kills?)(?: {WHO}| senior| key| most wanted| wanted| militant| hideout of"
     rf"| of)*[ -]\Z",
     I,
+)
+HABITUAL = re.compile(
+    r"\b(?:has|have|had) [^.;]{1,60}\b(?:before|in the past|for (?:years|decades)|over the years)(?=\W*\Z|[.;,])", I
 )
 UNSAID = re.compile(r"\b(?:like|unlike|such as|including|former|ex|if|whether|not|no)[ -](?:the |a )?\Z", I)
 
@@ -122,7 +125,7 @@ def actors(text: str, span: tuple[int, int], voices: Voices) -> tuple[Actor, ...
         by = _did(lead)
         if not by and (PATIENT.search(lead) or UNSAID.search(lead)):
             continue
-        does = (DOES.match(after) and not SUFFERS.match(after)) or ATTACKS.match(after)
+        does = (DOES.match(after) and not SUFFERS.match(after) and not HABITUAL.search(after)) or ATTACKS.match(after)
         if by or does:
             found.append(Actor(*name_of(mention, text, span[0])))
         elif owned := BELONGS.search(lead):

@@ -16,7 +16,8 @@ from sabaq.sources.prose.voices import BANNED, Voices
 I = re.IGNORECASE  # noqa: E741  the usual short name
 SAID = (
     r"(?:says?|said|claims?|claimed|boasts?|boasted|reports?|reported|announces?|announced|insists?|insisted|writes?"
-    r"|wrote|maintains?|maintained|states?|stated|declares?|declared|tweet(?:s|ed)|adds?|added|tells us|informs?)"
+    r"|wrote|maintains?|maintained|states?|stated|declares?|declared|tweet(?:s|ed)|texted|messaged|e-?mailed"
+    r"|phoned|posted|adds?|added|tells us|informs?)"
 )
 SAYS_BEFORE = re.compile(
     rf"(?:[,\"'”’-] ?|\A)(?:{SAID}|according to|so|as per|per|in the words of) (?:a |the )?"

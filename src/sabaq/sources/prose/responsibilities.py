@@ -15,7 +15,7 @@ from sabaq.sources.prose.triggers import OrganisationMention
 from sabaq.sources.prose.voices import BANNED, OF_A_WHOLE, Voices, name_of
 
 I = re.IGNORECASE  # noqa: E741  the usual short name
-CLAUSE = re.compile(r";|, (?:but|while|whereas|although|however|and then)\b|\b(?:but|while|whereas|although)\b", I)
+CLAUSE = re.compile(r";|, (?:but|while|whereas|although|however(?!,)|and then)\b|\b(?:but|while|whereas|although)\b", I)
 PRONOUN = re.compile(
     r"\b(?:it|they|he|she|we|the (?:group|outfit|organi[sz]ation|movement|statement|message|note|militants"
     r"|insurgents|post)"
@@ -28,7 +28,9 @@ OFFICE = (
     r"|governor"
     r"|rangers|security (?:sources|officials)|intelligence|agency|department|family|media reports|chief minister)"
 )
-OTHER_SUBJECT = re.compile(rf"\b{OFFICE}(?: [\w'-]+){{0,4}} ?\Z", I)  # somebody else is the subject of the verb
+OTHER_SUBJECT = re.compile(
+    rf"(?<!\bof )(?<!\bin )(?<!\bat )(?<!\bon )(?<!\bnear )\b{OFFICE}(?: [\w'-]+){{0,4}} ?\Z", I
+)  # somebody else is the subject of the verb
 OTHER_SAYS = re.compile(
     rf"\b{OFFICE}\b[^.;,]{{0,30}}\b(?:said|says?|told|believe\w*|confirmed|added)\b|\b(?:according to|said) (?:\w+"
     rf" ){{0,2}}{OFFICE}\b",
@@ -58,10 +60,15 @@ NARRATED_NO = re.compile(r"(?:did|do|does|was|were|had|none|not|n't|never)\b(?! 
 OWNING = re.compile(
     r"\b(?:responsib\w+|claim\w*|ours|work|own|mujahid\w*|sarmachars?|fid\w+)\b", I
 )  # not a soldier's "we"
-OWN_WORD = re.compile(rf"\b{INSIDERS},? (?:of|from) {BANNED}\Z", I)
+OWN_WORD = re.compile(
+    rf"\b(?:{INSIDERS},? (?:of|from)|sp(?:oke|eaks?|eaking) (?:for|on behalf of)|spokes\w+ (?:of|for)"
+    rf"|(?:in the name|on behalf)"
+    rf" of) {BANNED}\Z",
+    I,
+)
 CENTRE = re.compile(r"\b(?:central|centre|main|core)\b(?: \w+)? \b(?:spokes\w+|leadership|command|shura|group)\b", I)
 OWN_MOUTH = re.compile(
-    r"\b(?:spokes\w+|statement|communique|message|press note|press release|channel|group|outfit"
+    r"\b(?:spokes\w+|statement|communique|message|press note|press release|channel|radio|website|bulletin|group|outfit"
     r"|organi[sz]ation)\b[^.;]{0,40}"
     r"\b(?:said|says|claim\w*|adds?|added|announced|stated|read|messaged|told|wrote|tweeted|confirmed)\b"
     r"|\b(?:said|says|according to|claimed)\b[^.;]{0,40}\b(?:spokes\w+|statement|group|channel|outfit"

@@ -48,7 +48,7 @@ class Stance:
 NONE = (
     r"\b(?:no|none|nobody|neither|nor|not|n't|yet|never|without|unclear|whether|if|could|may|might|would|expected"
     r"|usually|often|routinely|regularly|frequently|typically|refus\w+"
-    r"|declin\w+|await\w*|any)(?! only| just)\b(?: [\w',-]+){0,6}? ?\Z"
+    r"|declin\w+|await\w*|any)(?! only| just| time)\b(?: [\w',-]+){0,6}? ?\Z"
 )
 NONE += r"|\b(?:will|shall) (?:\w+ )?\Z"
 HABIT = re.compile(
