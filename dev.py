@@ -26,10 +26,16 @@ SABAQ = BIN / ("sabaq" + EXE)
 STAMP = VENV / "sabaq-installed.json"
 NEWEST_TOO_OLD = (3, 10)
 
-# The dev lock is a superset of the runtime lock at the same versions, and the bench lock adds to either of them.
-LOCKS = {"runtime": "requirements.lock", "dev": "requirements-dev.lock", "bench": "requirements-bench.lock"}
-COVERED_BY = {"runtime": ("runtime", "dev", "bench"), "dev": ("dev",), "bench": ("bench",)}
-GROUPS = {"dev": ("dev",), "runtime": ("build",), "bench": ("build", "bench")}  # in the order they are locked
+# The dev lock is a superset of the runtime lock at the same versions; the others add to either of them.
+LOCKS = {level: f"requirements-{level}.lock" for level in ("dev", "bench", "spark")}
+LOCKS["runtime"] = "requirements.lock"
+COVERED_BY = {"runtime": tuple(LOCKS), "dev": ("dev",), "bench": ("bench",), "spark": ("spark",)}
+GROUPS = {  # what each lock is made from, in the order they are locked
+    "dev": ["--group", "dev"],
+    "runtime": ["--group", "build"],
+    "bench": ["--group", "build", "--group", "bench"],
+    "spark": ["--group", "build", "--extra", "spark"],
+}
 
 NO_NETWORK = ("NewConnectionError", "name resolution", "Max retries", "timed out", "Connection refused", "ProxyError")
 
@@ -66,6 +72,7 @@ def parser() -> argparse.ArgumentParser:
     setup = verbs.add_parser("setup", help="make .venv; install the locked packages and sabaq itself")
     setup.add_argument("--dev", action="store_true", help="also what the tests and checks need")
     setup.add_argument("--bench", action="store_true", help="also the rival that the benchmark runs against")
+    setup.add_argument("--spark", action="store_true", help="also the engine of many machines, about 500 MB (needs Java)")
     setup.set_defaults(run=run_setup)
     verbs.add_parser("demo", help="load the demo, run it and serve it; arguments go on to `sabaq demo`")
     verbs.add_parser("serve", help="serve a workspace; arguments go on to `sabaq serve`")
@@ -74,7 +81,7 @@ def parser() -> argparse.ArgumentParser:
     check.add_argument("--no-tests", action="store_true", help="leave the tests out")
     check.set_defaults(run=run_check)
     verbs.add_parser("bench", help="measure sabaq beside its rival; arguments go on to the benchmark")
-    lock = verbs.add_parser("lock", help="make the three lock files again (needs uv)")
+    lock = verbs.add_parser("lock", help="make the lock files again (needs uv)")
     lock.add_argument("--upgrade", action="store_true", help="take newer versions where there are any")
     lock.set_defaults(run=run_lock)
     return top
@@ -86,8 +93,9 @@ def parser() -> argparse.ArgumentParser:
 def run_setup(verb: argparse.Namespace) -> int:
     """Install what was asked for and say how to go on."""
     install("dev" if verb.dev else "runtime")
-    if verb.bench:
-        install("bench")
+    for level in ("bench", "spark"):
+        if getattr(verb, level):
+            install(level)
     say(f"ready. The command is {SABAQ.relative_to(ROOT)}; try: {SABAQ.relative_to(ROOT)} demo")
     return 0
 
@@ -142,14 +150,14 @@ def run_bench(rest: list[str]) -> int:
 
 
 def run_lock(verb: argparse.Namespace) -> int:
-    """Make the locks again; runtime and bench hold no version that the dev lock does not agree with."""
+    """Make the locks again; no other holds a version that the dev lock does not agree with."""
     uv = shutil.which("uv")
     if uv is None:
         raise Stop("locking needs uv, which is not on the PATH; install it (pip install uv) and try again")
     for level, groups in GROUPS.items():
         command = [uv, "pip", "compile", "--quiet", "--universal", "--python-version", "3.11", "--generate-hashes"]
         command += ["--no-emit-index-url", "--no-emit-find-links", "--no-header", "pyproject.toml"]
-        command += [word for group in groups for word in ("--group", group)]
+        command += groups
         command += ["--upgrade"] if verb.upgrade else []
         command += [] if level == "dev" else ["--constraints", LOCKS["dev"]]
         say(f"locking {LOCKS[level]}")

@@ -16,7 +16,8 @@ from sabaq.fusion.memberships import MEMBERSHIPS
 from sabaq.fusion.mentions import MENTIONS
 from sabaq.fusion.pieces import PAIRS
 from sabaq.fusion.ties import TIES
-from sabaq.store.base import Step
+from sabaq.store.base import Engine, Step
+from sabaq.store.parts import HERE
 
 TRUTH = frozenset({"claims", "reports", "sources", "links"})
 STEPS = (
@@ -37,7 +38,11 @@ def check(steps: tuple[Step, ...]) -> None:
 
 
 def run(
-    truth: dict[str, pa.Table], on_step: Callable[[str], None] | None = None, *, upto: str | None = None
+    truth: dict[str, pa.Table],
+    on_step: Callable[[str], None] | None = None,
+    *,
+    upto: str | None = None,
+    engine: Engine = HERE,
 ) -> dict[str, pa.Table]:
     """Run the steps over the ledger's tables and return everything they wrote, truth included.
 
@@ -48,7 +53,7 @@ def run(
     for step in STEPS:
         if on_step:
             on_step(step.name)
-        tables[step.writes] = step.run(*(tables[name] for name in step.reads))
+        tables[step.writes] = engine.run(step, [tables[name] for name in step.reads])
         if step.writes == upto:
             break
     return tables

@@ -80,11 +80,12 @@ def test_a_changed_lock_is_installed_again(dev: ModuleType, installing: list[tup
     assert locks_of(installing) == ["requirements.lock", "requirements.lock"]
 
 
-def test_setting_up_for_the_benchmark_keeps_the_tests_ready(dev: ModuleType, installing: list[tuple[str, ...]]):
+@pytest.mark.parametrize("more", ["bench", "spark"])
+def test_setting_up_for_more_keeps_the_tests_ready(dev: ModuleType, installing: list[tuple[str, ...]], more: str):
     dev.install("dev")
-    dev.install("bench")
+    dev.install(more)
     dev.install("dev")
-    assert locks_of(installing) == ["requirements-dev.lock", "requirements-bench.lock"]
+    assert locks_of(installing) == ["requirements-dev.lock", f"requirements-{more}.lock"]
 
 
 def test_sabaq_itself_is_installed_without_asking_any_index(dev: ModuleType, installing: list[tuple[str, ...]]):

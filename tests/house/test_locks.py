@@ -11,7 +11,7 @@ import pytest
 
 from tests.house.project import ROOT
 
-LOCKS = ("requirements.lock", "requirements-dev.lock", "requirements-bench.lock")
+LOCKS = ("requirements.lock", "requirements-dev.lock", "requirements-bench.lock", "requirements-spark.lock")
 PIN = re.compile(r"^([A-Za-z0-9][\w.-]*)==([^\s;\\]+)", re.MULTILINE)
 
 
@@ -46,12 +46,15 @@ def test_every_requirement_of_the_project_is_locked():
     assert runtime - pins("requirements.lock").keys() == set()
     assert (runtime | wanted(groups["dev"])) - pins("requirements-dev.lock").keys() == set()
     assert (runtime | wanted(groups["bench"])) - pins("requirements-bench.lock").keys() == set()
+    spark = wanted(project["project"]["optional-dependencies"]["spark"])
+    assert (runtime | spark) - pins("requirements-spark.lock").keys() == set()
 
 
 def test_installing_one_lock_after_another_changes_no_version():
-    runtime, dev, bench = (pins(lock) for lock in LOCKS)
+    runtime, dev, *others = (pins(lock) for lock in LOCKS)
     assert {name: versions for name, versions in runtime.items() if dev.get(name) != versions} == {}
-    assert {name: versions for name, versions in bench.items() if dev.get(name, versions) != versions} == {}
+    for other in others:
+        assert {name: versions for name, versions in other.items() if dev.get(name, versions) != versions} == {}
 
 
 def test_the_npm_client_is_told_to_record_no_address():

@@ -123,16 +123,20 @@ def run(
     workspace: Folder = HERE,
     *,
     fresh: Annotated[bool, typer.Option("--fresh", help="Make the picture anew even when nothing changed.")] = False,
-    engine: Annotated[str, typer.Option(metavar="NAME", help="What does the computing: local.")] = "local",
+    engine: Annotated[str, typer.Option(metavar="NAME", help="What computes: local or spark.")] = "local",
+    master: Annotated[str | None, typer.Option(metavar="URL", help="Of Spark, e.g. spark://host:7077.")] = None,
+    shared: Annotated[
+        Path | None, typer.Option(metavar="DIR", help="A folder that all of Spark's workers see.")
+    ] = None,
     json: Json = False,
 ) -> None:
     """Make the picture: which reports tell of one incident, and what they agree on."""
     from sabaq.cli import shown
+    from sabaq.workspace.engines import Computing
 
-    if engine != "local":
-        raise BadConfig(f"engine {engine!r} is unknown; wanted local")
+    computing = Computing(engine=engine, master=master, shared=shared)
     with opened_workspace(workspace) as opened, shown.progress(json=json) as progress:
-        ran = opened.run(fresh=fresh, progress=progress)
+        ran = opened.run(fresh=fresh, computing=computing, progress=progress)
     shown.ran(ran, json=json)
 
 

@@ -9,13 +9,14 @@ import msgspec
 import pyarrow as pa
 
 from sabaq.fusion.observations import Observation, observe
+from sabaq.fusion.runs import by_incident, deal_incidents
 from sabaq.fusion.terms import Agreed, agree_day, agree_place, vote
 from sabaq.fusion.tolls import POLICIES, agree, agree_all
 from sabaq.fusion.trust import find, hold_responsible
 from sabaq.model.evidence import COUNTS, Polarity, Prop
 from sabaq.model.ids import ClaimId
 from sabaq.model.incident import CurvePoint
-from sabaq.store.base import Step
+from sabaq.store.base import Part, Parts, Step
 from sabaq.store.moments import from_text
 
 DEFAULT = POLICIES[0]
@@ -146,5 +147,21 @@ def _curve(told: Sequence[Observation]) -> list[CurvePoint]:
 
 
 READS = ("claims", "memberships", "reports", "sources")
-CONSENSUS = Step(name="consensus@1", writes="consensus", reads=READS, run=draw)
-DETAIL = Step(name="details@1", writes="details", reads=READS, run=detail)
+
+
+def _drawn(part: Part) -> pa.Table:
+    return draw(*(part.tables[name] for name in READS))
+
+
+def _detailed(part: Part) -> pa.Table:
+    return detail(*(part.tables[name] for name in READS))
+
+
+CONSENSUS = Step(
+    name="consensus@1", writes="consensus", reads=READS, run=draw,
+    parts=Parts(deal=deal_incidents, work=_drawn, schema=SCHEMA, gather=by_incident),
+)  # fmt: skip
+DETAIL = Step(
+    name="details@1", writes="details", reads=READS, run=detail,
+    parts=Parts(deal=deal_incidents, work=_detailed, schema=DETAILS, gather=by_incident),
+)  # fmt: skip

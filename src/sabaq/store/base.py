@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
@@ -22,6 +22,24 @@ from sabaq.model.incident import (
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """What one part of a step is made from, apart from all others."""
+
+    key: Mapping[str, int]  # names it
+    tables: Mapping[str, pa.Table]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parts:
+    """How a step is done in parts, wherever each is done; together they make what the whole step makes, to the bit."""
+
+    deal: Callable[..., Iterator[Part]]  # from the tables that the step reads, into `least` parts or more
+    work: Callable[[Part], pa.Table]  # found by name on another machine, so no closure
+    schema: pa.Schema  # of what the work gives
+    gather: Callable[[pa.Table], pa.Table]  # from all that the works gave, in any order
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Step:
     """One pure computation of the picture: no clock, no path, no connection."""
 
@@ -29,7 +47,15 @@ class Step:
     writes: str  # the table it makes
     reads: tuple[str, ...]  # the tables it is given, in order
     run: Callable[..., pa.Table]
-    split_by: str | None = None  # the column by which it may be run in parts; None: whole
+    parts: Parts | None = None  # None: it is only done whole
+
+
+class Engine(Protocol):
+    """What does the computing of a step."""
+
+    def run(self, step: Step, tables: Sequence[pa.Table]) -> pa.Table:
+        """Give what the step makes from the tables it reads; the same whatever the engine."""
+        ...
 
 
 class Reading(Protocol):

@@ -37,6 +37,7 @@ from sabaq.store.pictures import Pictures, current_picture
 from sabaq.store.views import StoredView
 from sabaq.workspace.authorities import Chambers, named_authority
 from sabaq.workspace.desks import Desk
+from sabaq.workspace.engines import ON_THIS_MACHINE, Computing
 from sabaq.workspace.files import accepted, batch_of, check_unchanged, files_in, some_at_once
 from sabaq.workspace.logs import LogDesk
 from sabaq.workspace.results import Added, Health, Ran
@@ -188,7 +189,9 @@ class Workspace:
         links: list[Link] = [link for arrival in arrivals for link in arrival.links]
         self.ledger.append(grant, batch, sources=sources.values(), reports=reports, links=links)
 
-    def run(self, *, fresh: bool = False, progress: Progress | None = None) -> Ran:
+    def run(
+        self, *, fresh: bool = False, computing: Computing = ON_THIS_MACHINE, progress: Progress | None = None
+    ) -> Ran:
         """Make the picture from all that is held; where nothing changed, the picture stays."""
         grant = self.permit(Operation.RUN, "picture")
         picture = current_picture(self.ledger)
@@ -196,7 +199,8 @@ class Workspace:
         state = picture.state() if picture.fits() else None
         if state and not fresh and (state.made_from, state.made_with) == (version, flow.made_with()):
             return Ran(incidents=state.incidents, reports=state.reports, up_to_date=True)
-        made = flow.run(self.ledger.evidence(), _steps(progress))
+        with computing.opened(self.folder) as engine:
+            made = flow.run(self.ledger.evidence(), _steps(progress), engine=engine)
         picture.replace(
             made, made_from=version, made_with=flow.made_with(), made_at=self.guard.clock(),
             entry=self.ledger.entry(grant, Operation.RUN, f"{made['incidents'].num_rows} incidents"),
