@@ -72,7 +72,7 @@ def parser() -> argparse.ArgumentParser:
     setup = verbs.add_parser("setup", help="make .venv; install the locked packages and sabaq itself")
     setup.add_argument("--dev", action="store_true", help="also what the tests and checks need")
     setup.add_argument("--bench", action="store_true", help="also the rival that the benchmark runs against")
-    setup.add_argument("--spark", action="store_true", help="also the engine of many machines, about 500 MB (needs Java)")
+    setup.add_argument("--spark", action="store_true", help="also the engine of many machines (needs Java)")
     setup.set_defaults(run=run_setup)
     verbs.add_parser("demo", help="load the demo, run it and serve it; arguments go on to `sabaq demo`")
     verbs.add_parser("serve", help="serve a workspace; arguments go on to `sabaq serve`")

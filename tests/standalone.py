@@ -1,4 +1,4 @@
-"""Standalone: a Spark master and its workers, on this machine, for the length of a test."""
+"""Standalone: a Spark master and workers for a test."""
 
 from __future__ import annotations
 

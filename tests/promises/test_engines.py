@@ -1,4 +1,4 @@
-"""Engines: one machine in one go, in parts, and many machines give the same picture to the bit."""
+"""Engines: in one go, in parts, by many: one picture."""
 
 from __future__ import annotations
 

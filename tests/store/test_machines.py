@@ -1,4 +1,4 @@
-"""Machines: what is missing for a run on many is said before it begins, and why it broke off afterwards."""
+"""Machines: what is missing is said, with what to do."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Runs: incidents in order of their ids, dealt out with their claims."""
+"""Runs: incidents dealt out with their claims."""
 
 from __future__ import annotations
 

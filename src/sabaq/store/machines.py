@@ -1,4 +1,4 @@
-"""Machines: what a run on many of them needs, and why it failed."""
+"""Machines: what many of them need, and why they failed."""
 
 from __future__ import annotations
 
