@@ -9,7 +9,7 @@ import pytest
 from benchmarks.evidence import evidence_of
 from sabaq import flow
 from sabaq.fusion.codes import coded, gap_days
-from sabaq.fusion.likeness import HOPELESS_BITS, LEAN_BITS, kept, scored, taught, train
+from sabaq.fusion.likeness import HOPELESS_BITS, LEAN_BITS, deal_pairs, kept, scored, taught, train
 from sabaq.fusion.nearby import Nearby
 from sabaq.fusion.pairs import WINDOW_DAYS, vague
 from sabaq.fusion.pieces import find_pairs, pairs_in, piece_of, spans
@@ -71,9 +71,12 @@ def test_a_mention_without_a_place_meets_its_likeliest_of_all(tables: Tables):
 
 
 def test_each_pair_weighs_the_same_whatever_comes_with_it(tables: Tables):
-    codes, pairs, crowds, model = (tables[name] for name in ("codes", "pairs", "crowds", "model"))
-    alone = [scored(codes, pairs[at : at + 999], crowds, model) for at in range(0, pairs.num_rows, 999)]
-    assert np.array_equal(np.concatenate(alone), scored(codes, pairs, crowds, model))
+    given = [tables[name] for name in ("codes", "pairs", "crowds", "model")]
+    (together,) = [scored(part) for part in deal_pairs(*given)]
+    apart = [scored(part) for part in deal_pairs(*given, least=30)]
+    assert len(apart) == 30
+    assert pa.concat_tables(apart).equals(together)
+    assert together.select(["a", "b"]).equals(tables["pairs"])
 
 
 def test_the_model_depends_on_no_order_of_pairs_and_on_no_pair_of_mentions_not_taught(tables: Tables):
@@ -88,5 +91,5 @@ def test_the_model_depends_on_no_order_of_pairs_and_on_no_pair_of_mentions_not_t
 def test_what_is_left_out_is_beyond_hope_and_between_parts_that_nothing_connects():
     a, b = np.array([0, 1, 0, 2, 3]), np.array([1, 2, 2, 3, 4])
     bits = np.array([5.0, 3.0, -30.0, HOPELESS_BITS - 1, -LEAN_BITS - 1], dtype=np.float32)
-    left = kept(5, pa.table({"a": a, "b": b, "bits": bits}))
+    left = kept(pa.table({"a": a, "b": b, "bits": bits}))
     assert list(zip(left["a"].to_pylist(), left["b"].to_pylist(), strict=True)) == [(0, 1), (0, 2), (1, 2), (3, 4)]

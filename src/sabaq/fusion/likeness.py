@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import msgspec
 import numpy as np
 import numpy.typing as npt
@@ -14,7 +16,7 @@ from sabaq.fusion.codes import Coded, coded
 from sabaq.fusion.comparisons import FIELDS, levels, one_document
 from sabaq.fusion.contests import Learned, Prior, learn, shipped_prior
 from sabaq.fusion.refits import refit
-from sabaq.store.base import Step
+from sabaq.store.base import Part, Parts, Step
 
 Rows = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float64]
@@ -33,6 +35,9 @@ OWN_SOURCE_BITS = -3.0  # a source's next report is mostly of the next event; be
 ONE_DOCUMENT_BITS = -20.0  # a document tells an incident once
 ONE_REPORT_BITS = -60.0  # a report's own subjects are apart by its own word
 ONE_DATASET_BITS = -60.0  # a curated list holds an event once, and its coders made sure of it
+
+
+SCHEMA = pa.schema([("a", pa.int32()), ("b", pa.int32()), ("bits", pa.float32())])
 
 
 class Model(msgspec.Struct, frozen=True, kw_only=True):
@@ -149,38 +154,48 @@ def stopped(model: Model, bits: dict[str, Floats], a: Rows, b: Rows, *, crowd: F
 
 def score(codes: pa.Table, pairs: pa.Table, crowds: pa.Table, model: pa.Table) -> pa.Table:
     """Give the pairs that can matter (`kept`) with their bits: above zero speaks for one incident."""
-    parts = [scored(codes, pairs[start : start + PAIRS_AT_ONCE], crowds, model)
-             for start in range(0, pairs.num_rows, PAIRS_AT_ONCE)]  # fmt: skip
-    bits = np.concatenate([np.empty(0, dtype=np.float32), *parts])
-    return kept(codes.num_rows, pairs.append_column("bits", pa.array(bits)))
+    return SCORING.done(codes, pairs, crowds, model)
 
 
-def scored(codes: pa.Table, pairs: pa.Table, crowds: pa.Table, model: pa.Table) -> npt.NDArray[np.float32]:
-    """Give the bits of pairs of rows of `codes`; each pair's are the same whatever others come with it."""
-    a, b = pairs["a"].to_numpy(), pairs["b"].to_numpy()
-    there = np.zeros(codes.num_rows, dtype=bool)
-    there[a] = there[b] = True
-    rows = np.flatnonzero(there)
-    place = (np.cumsum(there) - 1).astype(np.int64)
-    told, crowd = coded(codes.take(pa.array(rows))), crowding(crowds.take(pa.array(rows)))
+def deal_pairs(
+    codes: pa.Table, pairs: pa.Table, crowds: pa.Table, model: pa.Table, *, least: int = 1
+) -> Iterator[Part]:
+    """Give runs of pairs with the rows they are of; their places among these are `one` and `two`."""
+    most = min(PAIRS_AT_ONCE, pairs.num_rows // least + 1)
+    for start in range(0, pairs.num_rows, most):
+        some = pairs[start : start + most]
+        a, b = some["a"].to_numpy(), some["b"].to_numpy()
+        there = np.zeros(codes.num_rows, dtype=bool)
+        there[a] = there[b] = True
+        rows, place = pa.array(np.flatnonzero(there)), np.cumsum(there) - 1
+        some = some.append_column("one", pa.array(place[a])).append_column("two", pa.array(place[b]))
+        tables = {"codes": codes.take(rows), "pairs": some, "crowds": crowds.take(rows), "model": model}
+        yield Part(key={"run": start // most}, tables=tables)
+
+
+def scored(part: Part) -> pa.Table:
+    """Give the pairs of a part with their bits; each pair's are the same whatever others come with it."""
+    pairs, model = part.tables["pairs"], part.tables["model"]
+    told, crowd = coded(part.tables["codes"]), crowding(part.tables["crowds"])
     card = msgspec.json.decode(model["model"][0].as_py(), type=Model)
-    return total_bits(told, card, place[a], place[b], crowd=crowd).astype(np.float32)
+    bits = total_bits(told, card, pairs["one"].to_numpy(), pairs["two"].to_numpy(), crowd=crowd)
+    return pa.table([pairs["a"], pairs["b"], pa.array(bits.astype(np.float32))], schema=SCHEMA)
 
 
-def kept(size: int, likeness: pa.Table) -> pa.Table:
+def kept(likeness: pa.Table) -> pa.Table:
     """Give of scored pairs those that can matter, in order of a and b.
 
     A pair beyond hope whose mentions nothing in favour connects, over whatever others, is never weighed for a group.
     """
     a, b, bits = (likeness[name].to_numpy() for name in ("a", "b", "bits"))
-    favour = np.flatnonzero(bits > -LEAN_BITS)
+    favour, size = np.flatnonzero(bits > -LEAN_BITS), int(b.max(initial=-1)) + 1
     part = connected_components(
         sparse.coo_array((np.ones(len(favour), dtype=np.int8), (a[favour], b[favour])), shape=(size, size)),
         directed=False,
     )[1]
     some = np.flatnonzero((bits > HOPELESS_BITS) | (part[a] == part[b]))
     some = some[np.lexsort((b[some], a[some]))]
-    return pa.table([a[some], b[some], bits[some]], names=["a", "b", "bits"])
+    return pa.table([a[some], b[some], bits[some]], schema=SCHEMA)
 
 
 def total_bits(told: Coded, model: Model, a: Rows, b: Rows, *, crowd: Floats) -> Floats:
@@ -211,4 +226,7 @@ def _source_bits(told: Coded, learned: Floats, a: Rows, b: Rows) -> Floats:
 
 CROWDS = Step(name="crowds@1", writes="crowds", reads=("codes", "pairs"), run=count_candidates)
 MODEL = Step(name="likeness-model@3", writes="model", reads=("codes", "pairs", "crowds"), run=train)
-LIKENESS = Step(name="likeness@3", writes="likeness", reads=("codes", "pairs", "crowds", "model"), run=score)
+SCORING = Parts(deal=deal_pairs, work=scored, schema=SCHEMA, gather=kept)
+LIKENESS = Step(
+    name="likeness@3", writes="likeness", reads=("codes", "pairs", "crowds", "model"), run=score, parts=SCORING
+)

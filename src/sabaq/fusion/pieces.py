@@ -6,6 +6,7 @@ to the one that asks. So a piece holds its own rows and a halo of those they may
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -15,7 +16,7 @@ import pyarrow as pa
 from sabaq.fusion.codes import coded
 from sabaq.fusion.pairs import SCHEMA, WINDOW_DAYS, first_day, placed_pairs, vague
 from sabaq.fusion.unplaced import LONGEST_HALF_DAYS, unplaced_pairs
-from sabaq.store.base import Step
+from sabaq.store.base import Part, Parts, Step
 
 OWNED = 100_000  # rows of a piece, about: its pairs are held at once
 AHEAD_DAYS = WINDOW_DAYS + 2 * LONGEST_HALF_DAYS  # how much later a mention may begin that a vague one asks for
@@ -60,16 +61,27 @@ def pairs_in(piece: pa.Table) -> pa.Table:
     return pa.table([row[key // size], row[key % size]], schema=SCHEMA)
 
 
+def deal_pieces(codes: pa.Table, *, least: int = 1) -> Iterator[Part]:
+    """Give each piece its rows."""
+    for number, span in enumerate(spans(codes, min(OWNED, codes.num_rows // least + 1))):
+        yield Part(key={"piece": number}, tables={"codes": piece_of(codes, span)})
+
+
+def _pairs_of(part: Part) -> pa.Table:
+    return pairs_in(part.tables["codes"])
+
+
 def find_pairs(codes: pa.Table) -> pa.Table:
     """Give every pair (a < b, row numbers) within the sliding day window and reach of both places, piece by piece.
 
     Mentions without a usable place meet those of the same country and days that they do not mostly contradict.
     """
-    return pa.concat_tables([SCHEMA.empty_table(), *(pairs_in(piece_of(codes, span)) for span in spans(codes))])
+    return PIECES.done(codes)
 
 
 def _begins(codes: pa.Table) -> np.ndarray:
     return first_day(*(np.asarray(codes[name].to_numpy()) for name in ("middle_day", "half_days")))
 
 
-PAIRS = Step(name="pairs@3", writes="pairs", reads=("codes",), run=find_pairs)
+PIECES = Parts(deal=deal_pieces, work=_pairs_of, schema=SCHEMA, gather=lambda made: made)
+PAIRS = Step(name="pairs@3", writes="pairs", reads=("codes",), run=find_pairs, parts=PIECES)

@@ -36,7 +36,12 @@ class Parts:
     deal: Callable[..., Iterator[Part]]  # from the tables that the step reads, into `least` parts or more
     work: Callable[[Part], pa.Table]  # found by name on another machine, so no closure
     schema: pa.Schema  # of what the work gives
-    gather: Callable[[pa.Table], pa.Table]  # from all that the works gave, in any order
+    gather: Callable[[pa.Table], pa.Table]  # from all that the works gave, part by part in any order
+
+    def done(self, *tables: pa.Table, least: int = 1) -> pa.Table:
+        """Give what the step makes, worked part after part in this process."""
+        made = [self.work(part) for part in self.deal(*tables, least=least)]
+        return self.gather(pa.concat_tables([self.schema.empty_table(), *made]))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
