@@ -17,6 +17,16 @@ FILE_LEDGER = "file"
 NO_MODEL = "none"
 NO_AUTHORITY = "none"
 SEEN_ONLY = frozenset({"authority"})  # settings that stand where they are seen, and never in the environment
+SETTINGS = """# Settings of this workspace; every one may be left out. See docs/reference/config.md.
+# actor = "local-operator"
+# purpose = "CT-PLOT"
+# timezone = "Asia/Karachi"
+# host = "127.0.0.1"
+# port = 8321
+# ledger_url = "postgresql://role@host/database"
+# assistant_url = "https://host/v1"
+# assistant_model = "name"
+"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

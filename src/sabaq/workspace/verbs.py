@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from sabaq import flow
-from sabaq.config import FILE, NO_AUTHORITY, OFF, Config
+from sabaq.config import FILE, NO_AUTHORITY, OFF, SETTINGS, Config
 from sabaq.config import load as load_config
 from sabaq.errors import BadConfig, SabaqError, Unavailable
 from sabaq.exchange.tables import offered, write
@@ -339,15 +339,3 @@ def _steps(progress: Progress | None) -> Callable[[str], None] | None:
         return None
     done = iter(range(len(flow.STEPS) + 1))
     return lambda name: progress(name, next(done), len(flow.STEPS))
-
-
-SETTINGS = """# Settings of this workspace; every one may be left out. See docs/reference/config.md.
-# actor = "local-operator"
-# purpose = "CT-PLOT"
-# timezone = "Asia/Karachi"
-# host = "127.0.0.1"
-# port = 8321
-# ledger_url = "postgresql://role@host/database"
-# assistant_url = "https://host/v1"
-# assistant_model = "name"
-"""
