@@ -31,6 +31,7 @@ WIRE = Source(
 TRUTH = (
     "acts", "sources", "batches", "batch_ends", "reports", "sightings", "claims", "rejections", "links", "revocations",
     "retractions", "reinstatements", "authorities", "authority_rulings", "act_reviews",
+    "duties", "canaries", "use_rulings",
 )  # fmt: skip
 
 

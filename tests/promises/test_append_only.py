@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from datetime import timedelta
 
 import psycopg
 import pytest
@@ -12,11 +13,13 @@ from sabaq.guard.notes import LOG, SecretKey
 from sabaq.model.authority import Operation, Request
 from sabaq.model.evidence import Rejected
 from sabaq.model.ids import ActId
+from sabaq.model.uses import Canary, Duty, DutyKind, UseRuling, Verdict
 from sabaq.model.warrants import Move, Reviewed
 from sabaq.store.authorities import application, review_of, ruling_on
 from sabaq.store.log_checks import audit_ledger
 from sabaq.store.log_signed import SignedLog, name_key
 from sabaq.store.tables import TRUTH as META
+from sabaq.store.uses import canary_row, duty_row, use_ruling_row
 from tests.ledgers import NOON, TRUTH, Held, authority, batch, link, report, retraction, ruling
 
 REFUSED = (sqlite3.IntegrityError, psycopg.IntegrityError)
@@ -48,6 +51,17 @@ def full(kept: Held) -> Held:
     act = ActId(str(kept.rows("SELECT id FROM acts")[0][0]))
     judged = Reviewed(act=act, by="another", justified=False, why="no need", at=NOON)
     kept.ledger.record(kept.grant(Operation.READ), Operation.READ, "", review_of("v_1", judged))
+    duty = Duty(
+        id="d_1", kind=DutyKind.CASE, unit="", actor="ana", scope=("i_1",), starts=NOON, ends=NOON + timedelta(days=1),
+        given_by="tester", why="hers", recorded_at=NOON,
+    )  # fmt: skip
+    trap = Canary(id="n_1", record="i_9", set_by="tester", why="nobody's", recorded_at=NOON)
+    found = UseRuling(
+        id="u_1", item="q_1", verdict=Verdict.UNCLEAR, by="another", unit="", why="ask her", at=NOON, rules=("lot",),
+        place=1, made_with="test@1",
+    )  # fmt: skip
+    rows = duty_row(duty), canary_row(trap), use_ruling_row(found)
+    kept.ledger.record(kept.grant(Operation.READ), Operation.READ, "", *rows)
     leave = Request(actor="tester", operation=Operation.ERASE, purpose="ADMIN", what="an act")
     kept.ledger.erase(kept.ledger.guard.permit(leave), "1", "asked for")
     kept.ledger.publish(kept.grant(Operation.PUBLISH), "p1", "{}", commits="0" * 64)

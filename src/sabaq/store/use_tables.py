@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Column, ForeignKey, Index, Integer, Table, Text
+from sqlalchemy import Column, ForeignKey, Index, Table
 
-from sabaq.store.tables import TRUTH
+from sabaq.store.tables import TEXT, TRUTH, WHOLE
 
 
 def _text(name: str) -> Column[str]:
-    return Column(name, Text, nullable=False)
+    return Column(name, TEXT, nullable=False)
 
 
 def _id() -> Column[str]:
-    return Column("id", Text, primary_key=True)
+    return Column("id", TEXT, primary_key=True)
 
 
 def _act() -> Column[str]:
-    return Column("act_id", Text, ForeignKey("acts.id"), nullable=False, index=True)
+    return Column("act_id", TEXT, ForeignKey("acts.id"), nullable=False, index=True)
 
 
 duties = Table(
@@ -32,6 +32,6 @@ canaries = Table(  # records that nobody's work leads to
 use_rulings = Table(  # what a second reader found of an item, and where and by which rules it stood then
     "use_rulings", TRUTH,
     _id(), _text("item"), _text("verdict"), _text("decided_by"), _text("unit"), _text("why"), _text("rules"),
-    Column("place", Integer, nullable=False), _text("made_with"), _text("recorded_at"), _act(),
+    Column("place", WHOLE, nullable=False), _text("made_with"), _text("recorded_at"), _act(),
     Index("use_rulings_by_item", "item"),
 )  # fmt: skip

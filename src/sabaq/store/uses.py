@@ -150,7 +150,7 @@ def _lots(connection: Connection, since: datetime) -> Mapping[date, bytes]:
     query = select(day.label("day"), func.min(lt.leaves.c.seq).label("seq")).join(
         t.acts, lt.leaves.c.act == t.acts.c.id
     )
-    query = query.where(t.acts.c.recorded_at >= to_text(since)).group_by(day).order_by(day)
+    query = query.where(t.acts.c.recorded_at >= to_text(since)).group_by("day").order_by("day")
     firsts = [(date.fromisoformat(row.day), int(row.seq)) for row in connection.execute(query)]
     leaves = {
         int(row.seq): leaf_hash(row.leaf.encode())
