@@ -88,8 +88,13 @@ def test_the_model_depends_on_no_order_of_pairs_and_on_no_pair_of_mentions_not_t
     assert train(codes, some, crowds).equals(tables["model"])
 
 
-def test_what_is_left_out_is_beyond_hope_and_between_parts_that_nothing_connects():
-    a, b = np.array([0, 1, 0, 2, 3]), np.array([1, 2, 2, 3, 4])
-    bits = np.array([5.0, 3.0, -30.0, HOPELESS_BITS - 1, -LEAN_BITS - 1], dtype=np.float32)
-    left = kept(pa.table({"a": a, "b": b, "bits": bits}))
-    assert list(zip(left["a"].to_pylist(), left["b"].to_pylist(), strict=True)) == [(0, 1), (0, 2), (1, 2), (3, 4)]
+def test_what_is_left_out_is_beyond_hope_between_parts_of_which_no_pair_is_hopeful():
+    told = {
+        (0, 1): 5.0, (1, 2): 3.0, (0, 2): -30.0,  # one part
+        (2, 3): HOPELESS_BITS - 1, (1, 3): HOPELESS_BITS + 1,  # beside it 3, of whom one pair is hopeful
+        (2, 4): HOPELESS_BITS - 1, (3, 4): -LEAN_BITS - 1, (4, 5): HOPELESS_BITS - 1,
+    }  # fmt: skip
+    ends = np.array(list(told))
+    left = kept(pa.table({"a": ends[:, 0], "b": ends[:, 1], "bits": np.array([*told.values()], dtype=np.float32)}))
+    pairs = list(zip(left["a"].to_pylist(), left["b"].to_pylist(), strict=True))
+    assert pairs == [(0, 1), (0, 2), (1, 2), (1, 3), (2, 3), (3, 4)]

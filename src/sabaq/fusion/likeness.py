@@ -15,6 +15,7 @@ from sabaq.fusion.clusters import cluster
 from sabaq.fusion.codes import Coded, coded
 from sabaq.fusion.comparisons import FIELDS, levels, one_document
 from sabaq.fusion.contests import Learned, Prior, learn, shipped_prior
+from sabaq.fusion.names import distinct
 from sabaq.fusion.refits import refit
 from sabaq.store.base import Part, Parts, Step
 
@@ -185,7 +186,8 @@ def scored(part: Part) -> pa.Table:
 def kept(likeness: pa.Table) -> pa.Table:
     """Give of scored pairs those that can matter, in order of a and b.
 
-    A pair beyond hope whose mentions nothing in favour connects, over whatever others, is never weighed for a group.
+    A pair beyond hope counts against joining its two parts (what evidence in favour connects), so it matters where
+    they are one, or where another pair of the two is not beyond hope.
     """
     a, b, bits = (likeness[name].to_numpy() for name in ("a", "b", "bits"))
     favour, size = np.flatnonzero(bits > -LEAN_BITS), int(b.max(initial=-1)) + 1
@@ -193,7 +195,16 @@ def kept(likeness: pa.Table) -> pa.Table:
         sparse.coo_array((np.ones(len(favour), dtype=np.int8), (a[favour], b[favour])), shape=(size, size)),
         directed=False,
     )[1]
-    some = np.flatnonzero((bits > HOPELESS_BITS) | (part[a] == part[b]))
+    one, two = part[a], part[b]
+    hopeful, apart = bits >= HOPELESS_BITS, one != two
+    many = np.bincount(part, minlength=size) > 1
+    weighed = np.flatnonzero(apart & (many[one] | many[two]))  # of two mentions alone there is no other pair
+    between = np.minimum(one[weighed], two[weighed]) * np.int64(size) + np.maximum(one[weighed], two[weighed])
+    asked = distinct(between[hopeful[weighed]])
+    at = np.minimum(np.searchsorted(asked, between), max(len(asked) - 1, 0))
+    matters = hopeful | ~apart
+    matters[weighed] |= asked[at] == between if len(asked) else False
+    some = np.flatnonzero(matters)
     some = some[np.lexsort((b[some], a[some]))]
     return pa.table([a[some], b[some], bits[some]], schema=SCHEMA)
 
