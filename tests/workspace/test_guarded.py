@@ -162,7 +162,7 @@ def test_every_address_is_refused_to_one_who_has_no_role(closed: Closed):
         body = json.dumps(given).encode()
         if method == "POST" and path.startswith("/decisions/"):
             sent["content-type"] = "application/x-www-form-urlencoded"
-            body = urlencode(given | {"token": app.state.form_token}).encode()
+            body = urlencode(given | {"token": app.state.doors.alone.form_token}).encode()
         answer = visitor.request(method, path, headers=sent, content=body if method == "POST" else None)
         told[f"{method} {path}"] = answer.status_code
     assert {address: answer for address, answer in told.items() if answer != 403} == {}

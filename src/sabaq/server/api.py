@@ -7,12 +7,14 @@ from http import HTTPStatus
 import msgspec
 from starlette.requests import Request
 from starlette.responses import Response
-from starlette.routing import Route
 
+from sabaq.model.authority import Operation
 from sabaq.model.ids import IncidentId, ReportId
+from sabaq.server.addresses import ANYBODY, EVERYBODY, Address, Answer
 from sabaq.server.pages import reading_for
 from sabaq.server.questions import question_of
-from sabaq.server.views import Sending, Views
+from sabaq.server.views import Sending
+from sabaq.server.visitors import visitor_of
 
 
 def json_answer(content: object, status: int = HTTPStatus.OK) -> Response:
@@ -23,54 +25,52 @@ def json_answer(content: object, status: int = HTTPStatus.OK) -> Response:
 class Api:
     """Answers with records for programs."""
 
-    def __init__(self, views: Views, extra_geojson: bytes | None, reception: Sending | None = None) -> None:
-        self.views = views
+    def __init__(self, extra_geojson: bytes | None, reception: Sending | None = None) -> None:
         self.reception = reception
         self.extra_geojson = extra_geojson
 
-    def routes(self) -> list[Route]:
+    def addresses(self) -> list[Address]:
         """Give the addresses of the records."""
+        shown: dict[str, Answer] = {
+            "/api/incidents": self.incidents, "/api/points": self.points, "/api/timeline": self.timeline,
+            "/api/facets": self.facets, "/api/incidents/{id}": self.incident, "/api/reports/{id}": self.report,
+        }  # fmt: skip
         return [
-            Route("/api/incidents", self.incidents, methods=["GET"]),
-            Route("/api/points", self.points, methods=["GET"]),
-            Route("/api/timeline", self.timeline, methods=["GET"]),
-            Route("/api/facets", self.facets, methods=["GET"]),
-            Route("/api/incidents/{id}", self.incident, methods=["GET"]),
-            Route("/api/reports/{id}", self.report, methods=["GET"]),
-            Route("/api/extra.geojson", self.extra, methods=["GET"]),
-            Route("/health", self.health, methods=["GET"]),
+            *(Address(path=path, answer=its, operation=Operation.READ, roles=EVERYBODY) for path, its in shown.items()),
+            Address(path="/api/extra.geojson", answer=self.extra, operation=None, roles=ANYBODY),
+            Address(path="/health", answer=self.health, operation=None, roles=ANYBODY),
         ]
 
     def incidents(self, request: Request) -> Response:
         """Give one page of incidents."""
         question = question_of(request.query_params)
-        return json_answer(reading_for(self.views, question).incidents(question.query))
+        return json_answer(reading_for(visitor_of(request).views, question).incidents(question.query))
 
     def points(self, request: Request) -> Response:
         """Give every placed incident as columns."""
         question = question_of(request.query_params)
-        return json_answer(reading_for(self.views, question).points(question.query))
+        return json_answer(reading_for(visitor_of(request).views, question).points(question.query))
 
     def timeline(self, request: Request) -> Response:
         """Give the periods."""
         question = question_of(request.query_params)
-        return json_answer(reading_for(self.views, question).timeline(question.query))
+        return json_answer(reading_for(visitor_of(request).views, question).timeline(question.query))
 
     def facets(self, request: Request) -> Response:
         """Give the values to narrow by."""
         question = question_of(request.query_params)
-        return json_answer(reading_for(self.views, question).facets(question.query))
+        return json_answer(reading_for(visitor_of(request).views, question).facets(question.query))
 
     def incident(self, request: Request) -> Response:
         """Give all on one incident."""
         question = question_of({"as_of": request.query_params.get("as_of", "")})
-        file = reading_for(self.views, question).incident(IncidentId(request.path_params["id"]))
+        file = reading_for(visitor_of(request).views, question).incident(IncidentId(request.path_params["id"]))
         return json_answer(file) if file else not_found("incident")
 
     def report(self, request: Request) -> Response:
         """Give one report with its claims."""
         question = question_of({"as_of": request.query_params.get("as_of", "")})
-        file = reading_for(self.views, question).report(ReportId(request.path_params["id"]))
+        file = reading_for(visitor_of(request).views, question).report(ReportId(request.path_params["id"]))
         return json_answer(file) if file else not_found("report")
 
     def extra(self, _request: Request) -> Response:

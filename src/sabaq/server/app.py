@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import secrets
 from http import HTTPStatus
 
 from fastapi import FastAPI
@@ -22,6 +21,7 @@ from sabaq.server.rendering import STATIC
 from sabaq.server.sending import Sender
 from sabaq.server.shield import Shield
 from sabaq.server.views import Desk, Sending, Views
+from sabaq.server.visitors import Doors, OpenDoors, Visitor
 
 log = logging.getLogger(__name__)
 FOR_EVER = "public, max-age=31536000, immutable"
@@ -86,28 +86,36 @@ class Face(FastAPI):
         state = self.state
         return Shield(
             super().build_middleware_stack(),
-            takes_decisions=state.form_token is not None,
-            takes_reports=state.takes_reports,
+            state.addresses,
         )
 
 
 def create_app(
-    views: Views, extra_geojson: bytes | None = None, *, desk: Desk | None = None, reception: Sending | None = None
+    views: Views,
+    extra_geojson: bytes | None = None,
+    *,
+    desk: Desk | None = None,
+    reception: Sending | None = None,
+    doors: Doors | None = None,
 ) -> FastAPI:
     """Give the web face over some views; `extra_geojson` is drawn with the provinces.
 
-    With a `desk` it shows doubts and takes decisions too, with a `reception` it takes reports; without, nothing.
+    With a `desk` it shows doubts and takes decisions too, with a `reception` it takes reports; without, nothing. The
+    `doors` say who asks; without them everybody is the one who serves it.
     """
-    token = secrets.token_urlsafe(32)
+    behind = doors or OpenDoors(alone=Visitor(views=views, desk=desk, reception=reception))
+    addresses = (
+        *Pages(has_extra=extra_geojson is not None, is_live=reception is not None).addresses(),
+        *Api(extra_geojson, reception).addresses(),
+        *(Deciding().addresses() if desk else ()),
+        *(Sender().addresses() if reception else ()),
+    )
     app = Face(
         openapi_url=None,  # its pages would load from another host
         docs_url=None,
         redoc_url=None,
         routes=[
-            *Pages(views, has_extra=extra_geojson is not None, is_live=reception is not None, desk=desk).routes(),
-            *Api(views, extra_geojson, reception).routes(),
-            *(Deciding(desk, token).routes() if desk else ()),
-            *(Sender(reception).routes() if reception else ()),
+            *(each.route(behind) for each in addresses),
             Mount("/static", Assets(directory=STATIC)),
         ],
         exception_handlers={
@@ -117,6 +125,6 @@ def create_app(
         },
     )
     app.router.redirect_slashes = False
-    app.state.form_token = token if desk else None
-    app.state.takes_reports = reception is not None
+    app.state.addresses = addresses
+    app.state.doors = behind
     return app

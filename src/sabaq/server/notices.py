@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from starlette.requests import Request
 
 from sabaq.model.decisions import Decision
-from sabaq.server.views import Desk
+from sabaq.server.visitors import visitor_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,9 +18,9 @@ class Notice:
     told: str
 
 
-def notice_of(desk: Desk | None, request: Request) -> Notice | None:
+def notice_of(request: Request) -> Notice | None:
     """Give what was just decided, as the address tells."""
-    given = request.query_params
+    given, desk = request.query_params, visitor_of(request).desk
     if desk is None or "decided" not in given:
         return None
     if "later" in given:

@@ -7,18 +7,20 @@ from http import HTTPStatus
 
 from starlette.requests import Request
 from starlette.responses import Response
-from starlette.routing import Route
 
 from sabaq.errors import BadRecord
+from sabaq.model.authority import Operation
 from sabaq.model.ids import IncidentId, ReportId
 from sabaq.model.incident import Facets
 from sabaq.server import drawings, wording
+from sabaq.server.addresses import EVERYBODY, Address, Answer
 from sabaq.server.dossiers import dossier, pieces
 from sabaq.server.drawings import DoubtDrawing, doubt_drawings
 from sabaq.server.notices import notice_of
 from sabaq.server.questions import ORDERS, Question, moment_text, question_of
 from sabaq.server.rendering import is_swap, page
-from sabaq.server.views import Desk, Views
+from sabaq.server.views import Views
+from sabaq.server.visitors import visitor_of
 from sabaq.store.base import Reading
 
 FACETS = (
@@ -70,24 +72,23 @@ def chips(question: Question) -> list[tuple[str, str]]:
 class Pages:
     """Answers with pages for people."""
 
-    def __init__(self, views: Views, *, has_extra: bool, is_live: bool = False, desk: Desk | None = None) -> None:
-        self.views = views
+    def __init__(self, *, has_extra: bool, is_live: bool = False) -> None:
         self.has_extra = has_extra
         self.is_live = is_live
-        self.desk = desk
 
-    def routes(self) -> list[Route]:
+    def addresses(self) -> list[Address]:
         """Give the addresses of the pages."""
+        shown: dict[str, Answer] = {
+            "/": self.picture, "/incidents/{id}": self.incident, "/reports/{id}": self.report,
+        }  # fmt: skip
         return [
-            Route("/", self.picture, methods=["GET"]),
-            Route("/incidents/{id}", self.incident, methods=["GET"]),
-            Route("/reports/{id}", self.report, methods=["GET"]),
+            Address(path=path, answer=its, operation=Operation.READ, roles=EVERYBODY) for path, its in shown.items()
         ]
 
     def picture(self, request: Request) -> Response:
         """Show map, timeline and list of one question; a swap gets only what changes."""
         question = question_of(request.query_params)
-        reading = reading_for(self.views, question)
+        reading = reading_for(visitor_of(request).views, question)
         listed = reading.incidents(question.query)
         context: dict[str, object] = {
             "question": question,
@@ -111,7 +112,7 @@ class Pages:
         """Show all that is held on one incident."""
         question = question_of({"as_of": request.query_params.get("as_of", "")})
         wanted = IncidentId(request.path_params["id"])
-        file = reading_for(self.views, question).incident(wanted)
+        file = reading_for(visitor_of(request).views, question).incident(wanted)
         if file is None:
             return self.missing(request, "incident", question)
         context: dict[str, object] = {
@@ -119,8 +120,8 @@ class Pages:
             "file": file,
             "dossier": dossier(file),
             "forwarded": file.incident.id != wanted,
-            "doubts": self.doubts(file.incident.id, question),
-            "notice": notice_of(self.desk, request),
+            "doubts": self.doubts(request, file.incident.id, question),
+            "notice": notice_of(request),
             "has_extra": self.has_extra,
             "as_of_text": moment_text(question.as_of),
         }
@@ -129,7 +130,7 @@ class Pages:
     def report(self, request: Request) -> Response:
         """Show one report as it arrived, with the words of its claims marked."""
         question = question_of({"as_of": request.query_params.get("as_of", "")})
-        file = reading_for(self.views, question).report(ReportId(request.path_params["id"]))
+        file = reading_for(visitor_of(request).views, question).report(ReportId(request.path_params["id"]))
         if file is None:
             return self.missing(request, "report", question)
         chosen = request.query_params.get("claim") or None
@@ -139,17 +140,18 @@ class Pages:
             "question": question,
             "file": file,
             "pieces": pieces(file, chosen),
-            "notice": notice_of(self.desk, request),
+            "notice": notice_of(request),
             "chosen": chosen,
             "as_of_text": moment_text(question.as_of),
         }
         return page(request, "report.html", context)
 
-    def doubts(self, incident: IncidentId, question: Question) -> tuple[DoubtDrawing, ...]:
+    def doubts(self, request: Request, incident: IncidentId, question: Question) -> tuple[DoubtDrawing, ...]:
         """Give what may be drawn otherwise about an incident; nothing of the past, which nobody can decide."""
-        if self.desk is None or question.as_of is not None:
+        visitor = visitor_of(request)
+        if visitor.desk is None or not visitor.decides or question.as_of is not None:
             return ()
-        return doubt_drawings(self.desk.review(limit=DOUBTS_SHOWN, incident=incident).doubts)
+        return doubt_drawings(visitor.desk.review(limit=DOUBTS_SHOWN, incident=incident).doubts)
 
     def missing(self, request: Request, what: str, question: Question) -> Response:
         """Say that something is not in the picture, and where to go instead."""

@@ -13,6 +13,7 @@ from starlette.responses import HTMLResponse
 
 from sabaq.model.evidence import COUNTS
 from sabaq.server import dossiers, drawings, wording
+from sabaq.server.visitors import visitor_if_known
 
 HERE = Path(__file__).parent
 STATIC = HERE / "static"
@@ -52,6 +53,11 @@ def is_swap(request: Request) -> bool:
 
 def page(request: Request, template: str, context: dict[str, object], *, status: int = HTTPStatus.OK) -> HTMLResponse:
     """Render one template as an answer."""
-    token = request.app.state.form_token
-    html = templates().get_template(template).render(context, swapped=is_swap(request), form_token=token)
+    visitor = visitor_if_known(request)
+    has_desk = visitor is not None and visitor.desk is not None
+    given: dict[str, object] = {
+        "swapped": is_swap(request), "has_desk": has_desk, "visitor": visitor,
+        "form_token": visitor.form_token if visitor and has_desk and visitor.decides else None,
+    }  # fmt: skip
+    html = templates().get_template(template).render(context | given)
     return HTMLResponse(html, status, headers={"Vary": "HX-Request"})

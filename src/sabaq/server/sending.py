@@ -11,10 +11,13 @@ from starlette.background import BackgroundTask
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
-from starlette.routing import Route
 
+from sabaq.errors import Refused
+from sabaq.model.authority import Operation, Role
+from sabaq.server.addresses import EVERYBODY, Address
 from sabaq.server.api import json_answer
 from sabaq.server.views import Sending
+from sabaq.server.visitors import visitor_of
 
 LARGEST = 32 * 1024**2  # bytes of one request
 KINDS = frozenset({"application/x-ndjson", "application/jsonl", "application/json"})
@@ -26,15 +29,15 @@ MOST_LISTENING = 64
 class Sender:
     """Answers programs that send reports, and those who listen for changes."""
 
-    def __init__(self, reception: Sending) -> None:
-        self.reception = reception
+    def __init__(self) -> None:
         self.listening = 0
 
-    def routes(self) -> list[Route]:
+    def addresses(self) -> list[Address]:
         """Give the addresses."""
+        senders = frozenset({Role.ANALYST})
         return [
-            Route("/reports", self.reports, methods=["POST"]),
-            Route("/events", self.events, methods=["GET"]),
+            Address(path="/reports", method="POST", answer=self.reports, operation=Operation.ADD, roles=senders),
+            Address(path="/events", answer=self.events, operation=Operation.READ, roles=EVERYBODY),
         ]
 
     async def reports(self, request: Request) -> Response:
@@ -51,10 +54,11 @@ class Sender:
                 return _refused(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, too_much)
         if not body.strip():
             return _refused(HTTPStatus.UNPROCESSABLE_ENTITY, "nothing was sent; wanted one JSON object a line")
-        took = await run_in_threadpool(self.reception.take, bytes(body), purpose=request.query_params.get("purpose"))
+        reception = _reception_of(request)
+        took = await run_in_threadpool(reception.take, bytes(body), purpose=request.query_params.get("purpose"))
         nothing = took.rejected and not took.became and not took.by_run
         answer = json_answer(took, HTTPStatus.UNPROCESSABLE_ENTITY if nothing else HTTPStatus.OK)
-        answer.background = BackgroundTask(self.reception.settle)
+        answer.background = BackgroundTask(reception.settle)
         return answer
 
     async def events(self, request: Request) -> Response:
@@ -62,19 +66,20 @@ class Sender:
         if self.listening >= MOST_LISTENING:
             return _refused(HTTPStatus.SERVICE_UNAVAILABLE, f"{MOST_LISTENING} listen already")
         known = request.headers.get("last-event-id", "")
-        last, _ = await run_in_threadpool(self.reception.changes, 0)  # refused here, it is refused with a status
+        reception = _reception_of(request)
+        last, _ = await run_in_threadpool(reception.changes, 0)  # refused here, it is refused with a status
         since = int(known) if known.isascii() and known.isdigit() else last
         return StreamingResponse(
-            self._changes(since), media_type="text/event-stream", headers={"X-Accel-Buffering": "no"}
+            self._changes(reception, since), media_type="text/event-stream", headers={"X-Accel-Buffering": "no"}
         )
 
-    async def _changes(self, known: int) -> AsyncIterator[str]:
+    async def _changes(self, reception: Sending, known: int) -> AsyncIterator[str]:
         self.listening += 1
         try:
             yield f"id: {known}\nevent: hello\ndata: {{}}\n\n"
             silent = 0.0
             while True:
-                last, incidents = await run_in_threadpool(self.reception.changes, known)
+                last, incidents = await run_in_threadpool(reception.changes, known)
                 if incidents:
                     known, silent = last, 0.0
                     yield f"id: {last}\nevent: changed\ndata: {_told(incidents)}\n\n"
@@ -85,6 +90,13 @@ class Sender:
                 silent += LOOK_S
         finally:
             self.listening -= 1
+
+
+def _reception_of(request: Request) -> Sending:
+    reception = visitor_of(request).reception
+    if reception is None:
+        raise Refused("nothing is taken in from whoever asks, and nothing is told; analysts may send reports")
+    return reception
 
 
 def _told(incidents: tuple[str | None, ...]) -> str:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from http import HTTPStatus
 
 from starlette.datastructures import MutableHeaders
 from starlette.responses import PlainTextResponse
+from starlette.routing import compile_path
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from sabaq.server.addresses import Address
 
 # No inline script or style anywhere: MapLibre sets styles through the object model, which this policy allows.
 CONTENT_POLICY = "; ".join(
@@ -35,8 +39,6 @@ HEADERS = {
 # A name that resolves to the loopback address from a foreign page must not be let in (DNS rebinding).
 LOOPBACK_NAMES = frozenset({"localhost", "127.0.0.1", "[::1]"})
 METHODS = frozenset({"GET", "HEAD"})
-DECIDING = ("/decisions/", "/api/decisions/")  # these and REPORTS are the only addresses that take anything in
-REPORTS = "/reports"
 
 
 def host_name(header: str) -> str:
@@ -60,10 +62,9 @@ def is_own(scope: Scope, host: str) -> bool:
 class Shield:
     """Lets in reads by loopback names only, decisions from its own pages only, and puts headers on every answer."""
 
-    def __init__(self, app: ASGIApp, *, takes_decisions: bool = False, takes_reports: bool = False) -> None:
+    def __init__(self, app: ASGIApp, addresses: Sequence[Address] = ()) -> None:
         self.app = app
-        self.takes_reports = takes_reports
-        self.takes_decisions = takes_decisions
+        self.taking = [compile_path(each.path)[0] for each in addresses if each.method == "POST"]
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
@@ -90,14 +91,9 @@ class Shield:
                 "This server answers only to localhost, 127.0.0.1 or [::1]. Open it by one of these names.\n",
                 HTTPStatus.MISDIRECTED_REQUEST,
             )
-        if scope["method"] == "POST" and self.takes_decisions and scope["path"].startswith(DECIDING):
+        if scope["method"] == "POST" and any(each.match(scope["path"]) for each in self.taking):
             return None if is_own(scope, hosts[0]) else PlainTextResponse(
-                "This did not come from a page of this server, so nothing was decided. Open the page again.\n",
-                HTTPStatus.FORBIDDEN,
-            )  # fmt: skip
-        if scope["method"] == "POST" and self.takes_reports and scope["path"] == REPORTS:
-            return None if is_own(scope, hosts[0]) else PlainTextResponse(
-                "Reports are taken from programs of this machine only, so nothing of this was taken in.\n",
+                "This did not come from a page of this server, so nothing was taken in. Open the page again.\n",
                 HTTPStatus.FORBIDDEN,
             )  # fmt: skip
         if scope["method"] not in METHODS:
