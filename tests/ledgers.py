@@ -32,6 +32,7 @@ TRUTH = (
     "acts", "sources", "batches", "batch_ends", "reports", "sightings", "claims", "rejections", "links", "revocations",
     "retractions", "reinstatements", "authorities", "authority_rulings", "act_reviews",
     "duties", "canaries", "use_rulings",
+    "users", "user_changes", "user_passwords", "tokens", "token_ends",
 )  # fmt: skip
 
 

@@ -24,7 +24,8 @@ DOINGS = {
     Operation.ERASE: "erase who did an act", Operation.PUBLISH: "publish a report, some of it withheld",
     Operation.APPLY: "apply for an authority", Operation.RULE: "approve or refuse an authority",
     Operation.CONTEST: "challenge, stay or quash an authority", Operation.LIFT: "lift a challenge or a stay",
-    Operation.REVIEW: "judge an act that is always reviewed",
+    Operation.REVIEW: "judge an act that is always reviewed", Operation.SIGN_IN: "sign in",
+    Operation.ENROL: "say who may sign in, as what, and what programs may",
 }  # fmt: skip
 TITLES = {
     "1-roles.cedar": "Who may do what, and what for",

@@ -9,7 +9,7 @@ from typing import Any
 ROLES = ("analyst", "reviewer", "auditor", "administrator", "public", "operator")
 OPERATIONS = (
     "init", "add", "run", "link", "retract", "read", "export", "extract", "erase", "publish", "apply", "rule",
-    "contest", "lift", "review",
+    "contest", "lift", "review", "sign-in", "enrol",
 )  # fmt: skip
 PURPOSES = ("CT-PLOT", "CT-ORG", "CT-FIN", "PROTECT", "BORDER", "MISSING-PERSON", "EXERCISE", "AUDIT", "ADMIN")
 MARKINGS = ("TLP:CLEAR", "TLP:GREEN", "TLP:AMBER", "TLP:AMBER+STRICT", "TLP:RED")
@@ -37,6 +37,8 @@ rule        .        w         .        .              .
 contest     w        w         a        k              .
 lift        .        w         .        .              .
 review      .        w         a        .              .
+sign-in     w        w         a        k              a
+enrol       .        .         .        k              .
 """
 # Which markings a role may see, by letters: C clear, G green, A amber and amber+strict, R red without more.
 SEES = {"analyst": "CGA", "reviewer": "CGAR", "auditor": "CGA", "administrator": "CG", "public": "C"}

@@ -7,12 +7,14 @@ from datetime import timedelta
 
 import psycopg
 import pytest
+from sqlalchemy import Table
 
 from sabaq.guard.audits import Pins
 from sabaq.guard.notes import LOG, SecretKey
-from sabaq.model.authority import Operation, Request
+from sabaq.model.authority import Operation, Request, Role
 from sabaq.model.evidence import Rejected
-from sabaq.model.ids import ActId
+from sabaq.model.ids import ActId, TokenId, UserId
+from sabaq.model.people import Token, User
 from sabaq.model.uses import Canary, Duty, DutyKind, UseRuling, Verdict
 from sabaq.model.warrants import Move, Reviewed
 from sabaq.store.authorities import application, review_of, ruling_on
@@ -20,6 +22,7 @@ from sabaq.store.log_checks import audit_ledger
 from sabaq.store.log_signed import SignedLog, name_key
 from sabaq.store.tables import TRUTH as META
 from sabaq.store.uses import canary_row, duty_row, use_ruling_row
+from sabaq.store.users import password_row, token_end_row, token_row, user_rows
 from tests.ledgers import NOON, TRUTH, Held, authority, batch, link, report, retraction, ruling
 
 REFUSED = (sqlite3.IntegrityError, psycopg.IntegrityError)
@@ -68,6 +71,7 @@ def full(kept: Held) -> Held:
     key = SecretKey.make("a-log", LOG, bytes(32))
     name_key(kept.ledger, key.public)
     SignedLog(ledger=kept.ledger, key=key).checkpoint()
+    kept.ledger.record(kept.grant(Operation.READ), Operation.READ, "", *rows_of_people())
     assert all(kept.counts().values()), kept.counts()
     return kept
 
@@ -81,6 +85,15 @@ def test_the_log_covers_every_table_that_acts_write_to(full: Held):
 
 
 @pytest.mark.parametrize("table", [*TRUTH, *LOGGED])
+def rows_of_people() -> list[tuple[Table, dict[str, object]]]:
+    """A user with a password and a revoked token."""
+    user = User(id=UserId("u_1"), name="desk-3", roles=frozenset({Role.ANALYST}))
+    token = Token(id=TokenId("k_1"), user=user.id, label="", operations=frozenset({Operation.READ}), expires=NOON)
+    rows = [*user_rows(user), password_row(user, "hash"), token_row(token, "mark")]
+    return [*rows, token_end_row(token, "lost")]
+
+
+@pytest.mark.parametrize("table", TRUTH)
 def test_no_row_can_be_changed(full: Held, table: str):
     column = full.columns(table)[0]
     with pytest.raises(REFUSED, match=f"{table} is append-only"):

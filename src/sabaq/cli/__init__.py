@@ -1,8 +1,8 @@
 """Command line: parse, call one verb, show."""
 
-from sabaq.cli import authorities, comparing, corrections, logs, publishing, watching, witnessing
+from sabaq.cli import authorities, comparing, corrections, logs, people, publishing, watching, witnessing
 from sabaq.cli.verbs import app, main
 
 __all__ = [
-    "app", "authorities", "comparing", "corrections", "logs", "main", "publishing", "watching", "witnessing",
+    "app", "authorities", "comparing", "corrections", "logs", "main", "people", "publishing", "watching", "witnessing",
 ]  # fmt: skip

@@ -42,6 +42,8 @@ class Operation(StrEnum):
     CONTEST = "contest"  # challenge, stay or quash an authority
     LIFT = "lift"  # take a challenge or a stay away
     REVIEW = "review"  # judge an act that somebody else did
+    SIGN_IN = "sign-in"
+    ENROL = "enrol"  # say who may sign in, as what, and what programs may
 
 
 class Role(StrEnum):

@@ -19,6 +19,8 @@ IncidentId = NewType("IncidentId", str)
 ActId = NewType("ActId", str)
 GrantId = NewType("GrantId", str)
 AuthorityId = NewType("AuthorityId", str)
+UserId = NewType("UserId", str)
+TokenId = NewType("TokenId", str)
 
 CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 

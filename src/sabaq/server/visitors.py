@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import secrets
 from dataclasses import dataclass, field
+from http import HTTPStatus
 from typing import Protocol
 
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import PlainTextResponse, Response
 
 from sabaq.model.authority import Operation, Role
 from sabaq.server.views import Desk, Sending, Views
@@ -50,8 +51,8 @@ class OpenDoors:
         return self.alone
 
     def turned_away(self, _request: Request) -> Response:
-        """Answer nobody, for nobody is turned away."""
-        raise NotImplementedError
+        """Answer as if the one were not allowed in; with open doors nobody meets this."""
+        return PlainTextResponse("Nobody may come in here just now.\n", HTTPStatus.FORBIDDEN)
 
 
 def visitor_of(request: Request) -> Visitor:
