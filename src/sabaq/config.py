@@ -37,9 +37,11 @@ class Config:
     purpose: str = "CT-PLOT"  # why, from the closed list
     authority: str = NO_AUTHORITY  # on which every act relies; better named for the one act that needs it
     timezone: str = "UTC"  # in which bare dates of publication are read
-    host: str = "127.0.0.1"  # the server binds to loopback only
+    host: str = "127.0.0.1"  # where the server listens; beyond this machine, a team's only
     port: int = 8321
     ledger_url: str = FILE_LEDGER  # a PostgreSQL database for a team: postgresql://ROLE@HOST/DATABASE
+    hosts: str = "localhost"  # further names by which browsers reach the server, with commas between them
+    behind_proxy: str = "no"  # yes: another server in front encrypts, and says who asks in X-Forwarded-For
     assistant_url: str = OFF  # where a language model proposes claims beside the rules
     assistant_model: str = NO_MODEL  # which one is asked there
     assistant_key_name: str = "ASSISTANT_KEY"  # the environment variable that holds the key; no key stands in a file
@@ -49,6 +51,8 @@ class Config:
             raise BadConfig("actor is empty; wanted who acts, e.g. fusion-cell-desk-3")
         if not 0 <= self.port <= 65535:
             raise BadConfig(f"port {self.port} does not exist; wanted 0 (any free one) to 65535")
+        if self.behind_proxy not in {"yes", "no"}:
+            raise BadConfig(f"behind_proxy is {self.behind_proxy!r}; wanted yes or no")
         if self.assistant_url != OFF and self.assistant_model == NO_MODEL:
             raise BadConfig(f"assistant_url is {self.assistant_url!r}, but no assistant_model says which model to ask")
         _ = self.zone  # an unknown one is told here, before anything is read by it

@@ -11,6 +11,7 @@ import pytest
 
 from sabaq.errors import BadConfig
 from sabaq.server import running, serve
+from sabaq.server.listening import Listening
 from sabaq.server.rendering import STATIC, asset
 from tests.server.invented_picture import InventedViews
 from tests.server.visitors import Visitor
@@ -117,12 +118,12 @@ def test_the_base_map_is_sound_and_small() -> None:
 @pytest.mark.parametrize("host", ["0.0.0.0", "192.168.1.4", "::", "sabaq.example", ""])
 def test_only_this_machine_is_served(host: str) -> None:
     with pytest.raises(BadConfig, match="team server needs its own set-up"):
-        serve(InventedViews(), host=host, port=0)
+        serve(InventedViews(), at=Listening(host=host, port=0))
 
 
 def test_a_port_that_does_not_exist_is_refused() -> None:
     with pytest.raises(BadConfig, match="70000"):
-        serve(InventedViews(), port=70000)
+        serve(InventedViews(), at=Listening(port=70000))
 
 
 def test_the_next_port_is_taken_when_one_is_busy(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -130,9 +131,10 @@ def test_the_next_port_is_taken_when_one_is_busy(monkeypatch: pytest.MonkeyPatch
     with socket.create_server(("127.0.0.1", 0)) as busy:
         port = busy.getsockname()[1]
         told: list[str] = []
-        serve(InventedViews(), port=port, on_ready=told.append)
-    assert told
-    assert told != [f"http://127.0.0.1:{port}/"]
+        serve(InventedViews(), at=Listening(port=port), on_ready=told.append)
+    (address,) = told
+    assert address.startswith("http://127.0.0.1:")
+    assert f":{port}/" not in address
 
 
 def test_no_page_of_the_framework_is_left_open() -> None:

@@ -94,8 +94,18 @@ def address(folder: Path) -> Iterator[str]:
     command = [SABAQ, "serve", "-w", folder, "--port", "0", "--json"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, env=os.environ | KARACHI) as serving:
         assert serving.stdout is not None
-        yield json.loads(serving.stdout.readline())["url"]
+        printed = json.loads(serving.stdout.readline())["url"]
+        yield printed[: printed.index("enter")]
         serving.terminate()
+
+
+@pytest.fixture(scope="module")
+def browser(folder: Path, address: str) -> Iterator[httpx.Client]:
+    """Whatever asks the server as one who may read the folder."""
+    assert address
+    key = (folder / "server.key").read_text()
+    with httpx.Client(headers={"Authorization": f"Bearer {key}"}) as client:
+        yield client
 
 
 def claims_of(found: Story) -> dict[str, Story]:
@@ -205,12 +215,12 @@ def test_then_only_what_was_known_then_is_shown(folder: Path, told: Story):
     assert answered("show", "incidents", "-w", folder, "--as-of", "2023-01-29")["total"] == 0
 
 
-def test_the_browser_is_told_the_same(address: str, told: Story):
-    assert httpx.get(f"{address}api/incidents/{told['incident']['id']}").json() == told
+def test_the_browser_is_told_the_same(address: str, browser: httpx.Client, told: Story):
+    assert browser.get(f"{address}api/incidents/{told['incident']['id']}").json() == told
 
 
-def test_the_page_leads_from_each_number_to_the_words_in_the_report(address: str, told: Story):
-    page = httpx.get(f"{address}incidents/{told['incident']['id']}")
+def test_the_page_leads_from_each_number_to_the_words_in_the_report(address: str, browser: httpx.Client, told: Story):
+    page = browser.get(f"{address}incidents/{told['incident']['id']}")
     assert page.status_code == 200
     text = html.unescape(page.text)
     raws = {member["report"]["id"]: member["report"]["raw"] for member in told["members"]}
@@ -222,14 +232,14 @@ def test_the_page_leads_from_each_number_to_the_words_in_the_report(address: str
     links = {html.unescape(link) for link in re.findall(r'href="/(reports/[^"]+)"', page.text)}
     for claim in killed[:3]:
         link = next(each for each in links if claim["report"] in each and claim["id"] in each)
-        marked = re.findall(r"<mark[^>]*>(.*?)</mark>", httpx.get(address + link).text, flags=re.DOTALL)
+        marked = re.findall(r"<mark[^>]*>(.*?)</mark>", browser.get(address + link).text, flags=re.DOTALL)
         assert html.unescape("".join(marked)) == claim["quote"]
         assert claim["quote"] in raws[claim["report"]]
 
 
-def test_an_incident_that_is_not_there_is_said_plainly(folder: Path, address: str):
+def test_an_incident_that_is_not_there_is_said_plainly(folder: Path, address: str, browser: httpx.Client):
     code, printed, complained = typed("show", "incident", "i_none", "-w", folder)
     assert (code, printed) == (2, "")
     assert "i_none" in complained
     assert "Traceback" not in complained
-    assert httpx.get(f"{address}incidents/i_none").status_code == 404
+    assert browser.get(f"{address}incidents/i_none").status_code == 404

@@ -240,5 +240,4 @@ def test_a_password_that_is_put_there_past_the_program_is_seen_in_the_log(team: 
         connection.exec_driver_sql(
             "INSERT INTO user_passwords SELECT 99, user_id, hash, recorded_at, act_id FROM user_passwords"
         )
-        connection.exec_driver_sql("COMMIT")
     assert team.workspace.log().verify(Pins()).trouble

@@ -1,8 +1,9 @@
 """Command line: parse, call one verb, show."""
 
-from sabaq.cli import authorities, comparing, corrections, logs, people, publishing, watching, witnessing
+from sabaq.cli import authorities, comparing, corrections, logs, people, publishing, serving, watching, witnessing
 from sabaq.cli.verbs import app, main
 
 __all__ = [
-    "app", "authorities", "comparing", "corrections", "logs", "main", "people", "publishing", "watching", "witnessing",
+    "app", "authorities", "comparing", "corrections", "logs", "main", "people", "publishing", "serving", "watching",
+    "witnessing",
 ]  # fmt: skip

@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
-from importlib import resources
 
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
@@ -18,7 +17,7 @@ from sabaq.cli.corrected import evidence
 from sabaq.cli.said import SHOWN_REJECTIONS, tell, terminal
 from sabaq.fusion.accuracy import Accuracy
 from sabaq.model.incident import Figure, Incident, IncidentFile, IncidentList, Tie
-from sabaq.workspace import Added, Health, Ran, Workspace
+from sabaq.workspace import Added, Health, Ran
 from sabaq.workspace import Progress as Report
 
 
@@ -182,26 +181,6 @@ def health(found: Health, *, json: bool) -> None:
     first = f"{counts}; {held.rejected} rows rejected; {held.acts} acts on record."
     rest = [f"! {each}" for each in found.trouble] or ["All is well."]
     tell(found, "\n".join([first, *rest]), json=json)
-
-
-def serve(opened: Workspace, *, host: str | None, port: int | None, json: bool, show_only: bool = False) -> None:
-    """Serve the picture until interrupted; the address is printed once it answers."""
-    from sabaq.server.running import serve as run_server
-    from sabaq.server.views import Takes
-    from sabaq.workspace.live import Live
-    from sabaq.workspace.reception import Reception
-
-    live = Live(workspace=opened)
-    with opened.log().beating():
-        run_server(
-            opened,
-            host=host or opened.config.host,
-            port=opened.config.port if port is None else port,
-            on_ready=lambda url: tell({"url": url}, f"Open {url} (Ctrl-C stops it).", json=json),
-            takes=Takes() if show_only else Takes(desk=opened.desk(), reception=Reception(live=live)),
-            extra_geojson=resources.files("sabaq.sources").joinpath("invented.geojson").read_bytes(),
-        )
-    live.finish()
 
 
 def _many(count: int, word: str) -> str:

@@ -242,22 +242,6 @@ def extract(
 
 
 @app.command()
-def serve(
-    workspace: Folder = HERE,
-    *,
-    host: Annotated[str | None, typer.Option(help="Loopback only; else as the settings say.")] = None,
-    port: Annotated[int | None, typer.Option(help="The next free one from here; else as the settings say.")] = None,
-    show_only: Annotated[bool, typer.Option("--show-only", help="No review, and no decisions in the browser.")] = False,
-    json: Json = False,
-) -> None:
-    """Show the picture in a browser, on this machine only."""
-    from sabaq.cli import shown
-
-    with opened_workspace(workspace) as opened:
-        shown.serve(opened, host=host, port=port, json=json, show_only=show_only)
-
-
-@app.command()
 def demo(
     workspace: Folder = Path("sabaq-demo"),
     *,

@@ -6,24 +6,34 @@ import functools
 import hashlib
 import secrets
 import threading
-from typing import TYPE_CHECKING
+from importlib import import_module
+from typing import Protocol
 
 from sabaq.errors import BadConfig
-
-if TYPE_CHECKING:
-    from argon2 import PasswordHasher
 
 SHORTEST, LONGEST = 12, 1024  # characters
 AT_ONCE = threading.BoundedSemaphore(2)  # each hash takes 64 MiB: many at once would take the server down
 
 
+class Hasher(Protocol):
+    """Hashes passwords, each with a salt of its own."""
+
+    def hash(self, password: str) -> str:
+        """Give the hash, with all that checking it needs."""
+        ...
+
+    def verify(self, hash: str, password: str) -> bool:  # noqa: A002 (as the library calls it)
+        """Say whether a password fits, or raise what is no fault of the program."""
+        ...
+
+
 @functools.cache
-def _hasher() -> PasswordHasher:
+def _hasher() -> Hasher:
     try:
-        from argon2 import PasswordHasher  # noqa: PLC0415 (only a team needs it)
+        made: Hasher = import_module("argon2").PasswordHasher()
     except ImportError as error:
         raise BadConfig("a team's sign-in needs the extra 'team'; install sabaq[team]") from error
-    return PasswordHasher()
+    return made
 
 
 @functools.cache
@@ -44,12 +54,11 @@ def hashed(password: str, *, name: str) -> str:
 
 def fits(password: str, held: str | None) -> bool:
     """Say whether a password is the one that was hashed; without a hash it never is, and takes as long to say."""
-    from argon2.exceptions import InvalidHashError, VerificationError  # noqa: PLC0415
-
+    hasher, wrong = _hasher(), import_module("argon2.exceptions")
     with AT_ONCE:
         try:
-            _hasher().verify(held or _nobodys(), password[: LONGEST + 1])
-        except (VerificationError, InvalidHashError):
+            hasher.verify(held or _nobodys(), password[: LONGEST + 1])
+        except (wrong.VerificationError, wrong.InvalidHashError):
             return False
     return held is not None
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from http import HTTPStatus
 
 import msgspec
@@ -17,9 +18,9 @@ from sabaq.server.views import Sending
 from sabaq.server.visitors import visitor_of
 
 
-def json_answer(content: object, status: int = HTTPStatus.OK) -> Response:
+def json_answer(content: object, status: int = HTTPStatus.OK, headers: Mapping[str, str] | None = None) -> Response:
     """Give records as JSON."""
-    return Response(msgspec.json.encode(content), status, media_type="application/json")
+    return Response(msgspec.json.encode(content), status, headers, media_type="application/json")
 
 
 class Api:

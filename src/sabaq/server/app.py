@@ -16,6 +16,7 @@ from starlette.types import ASGIApp, Scope
 from sabaq.errors import BadConfig, BadRecord, Refused, SabaqError, Unavailable
 from sabaq.server.api import Api, json_answer
 from sabaq.server.deciding import Deciding
+from sabaq.server.listening import ON_THIS_MACHINE, Listening
 from sabaq.server.pages import Pages, message
 from sabaq.server.rendering import STATIC
 from sabaq.server.sending import Sender
@@ -84,10 +85,8 @@ class Face(FastAPI):
     def build_middleware_stack(self) -> ASGIApp:
         """Put the shield round everything."""
         state = self.state
-        return Shield(
-            super().build_middleware_stack(),
-            state.addresses,
-        )
+        inside = super().build_middleware_stack()
+        return Shield(inside, state.addresses, names=state.names, secure=state.secure)
 
 
 def create_app(
@@ -97,14 +96,16 @@ def create_app(
     desk: Desk | None = None,
     reception: Sending | None = None,
     doors: Doors | None = None,
+    at: Listening = ON_THIS_MACHINE,
 ) -> FastAPI:
     """Give the web face over some views; `extra_geojson` is drawn with the provinces.
 
     With a `desk` it shows doubts and takes decisions too, with a `reception` it takes reports; without, nothing. The
     `doors` say who asks; without them everybody is the one who serves it.
     """
-    behind = doors or OpenDoors(alone=Visitor(views=views, desk=desk, reception=reception))
+    behind: Doors = doors or OpenDoors(alone=Visitor(views=views, desk=desk, reception=reception))
     addresses = (
+        *behind.addresses(),
         *Pages(has_extra=extra_geojson is not None, is_live=reception is not None).addresses(),
         *Api(extra_geojson, reception).addresses(),
         *(Deciding().addresses() if desk else ()),
@@ -127,4 +128,6 @@ def create_app(
     app.router.redirect_slashes = False
     app.state.addresses = addresses
     app.state.doors = behind
+    app.state.names = at.names
+    app.state.secure = at.secure
     return app

@@ -1,20 +1,23 @@
-"""Running: the web face on a loopback port."""
+"""Running: the web face until it is stopped."""
 
 from __future__ import annotations
 
 import contextlib
 import gc
 import logging
+import secrets
 import socket
 from collections.abc import Callable
 
 import uvicorn
 
-from sabaq.errors import BadConfig, Unavailable
+from sabaq.errors import Unavailable
+from sabaq.server.alone import LocalDoors
 from sabaq.server.app import create_app
+from sabaq.server.listening import ON_THIS_MACHINE, Listening
 from sabaq.server.views import NOTHING, Takes, Views
+from sabaq.server.visitors import Doors, Visitor
 
-LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
 PORTS_TRIED = 20
 log = logging.getLogger(__name__)
 
@@ -39,29 +42,35 @@ def free_socket(host: str, port: int) -> socket.socket:
 def serve(
     views: Views,
     *,
-    host: str = "127.0.0.1",
-    port: int = 8420,
+    at: Listening = ON_THIS_MACHINE,
     on_ready: Callable[[str], None] | None = None,
     extra_geojson: bytes | None = None,
     takes: Takes = NOTHING,
+    doors: Doors | None = None,
 ) -> None:
-    """Serve the web face until interrupted; `on_ready` gets its address once it takes connections."""
-    if host not in LOOPBACK:
-        raise BadConfig(
-            f"host {host!r} can be reached from other machines; wanted 127.0.0.1, ::1 or localhost. "
-            "A team server needs its own set-up, with sign-in and encryption in front"
-        )
-    if not 0 <= port <= 65535:
-        raise BadConfig(f"port {port} does not exist; wanted 0 (any free one) to 65535")
-    app = create_app(views, extra_geojson=extra_geojson, desk=takes.desk, reception=takes.reception)
+    """Serve the web face until interrupted; `on_ready` gets the address to open once it takes connections.
+
+    Without `doors` it is one person's: only browsers that open an address given to `on_ready`, each of them once, and
+    programs that send the key, come in.
+    """
+    at.check(team=doors is not None)
+    local = LocalDoors(
+        alone=Visitor(views=views, desk=takes.desk, reception=takes.reception),
+        key=takes.key or secrets.token_urlsafe(32),
+    )
+    app = create_app(views, extra_geojson, desk=takes.desk, reception=takes.reception, doors=doors or local, at=at)
     settings = uvicorn.Config(
         app, log_config=None, log_level="warning", access_log=False, server_header=False, lifespan="off", ws="none",
         timeout_graceful_shutdown=1,  # those who listen for changes never leave by themselves
+        proxy_headers=False, ssl_certfile=at.tls_cert, ssl_keyfile=at.tls_key,
     )  # fmt: skip
-    listener = free_socket("127.0.0.1" if host == "localhost" else host, port)
+    listener = free_socket("127.0.0.1" if at.host == "localhost" else at.host, at.port)
     with contextlib.closing(listener), contextlib.suppress(KeyboardInterrupt):
-        name = f"[{host}]" if ":" in host else host
+        name = f"[{at.host}]" if ":" in at.host else at.host
+        home = f"{'https' if at.tls_cert else 'http'}://{name}:{listener.getsockname()[1]}"
         if on_ready is not None:
-            on_ready(f"http://{name}:{listener.getsockname()[1]}/")
+            told = on_ready
+            local.on_entered = lambda path: told(home + path)
+            on_ready(f"{home}/" if doors else home + local.entry)
         gc.freeze()  # what is loaded by now stays: answers of many rows need not be searched past it
         uvicorn.Server(settings).run(sockets=[listener])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from http import HTTPStatus
 
 from starlette.datastructures import MutableHeaders
@@ -47,7 +47,7 @@ def host_name(header: str) -> str:
     return name if colon and port.isdigit() else header.strip().lower()
 
 
-def is_own(scope: Scope, host: str) -> bool:
+def is_own(scope: Scope, host: str, *, secure: bool = False) -> bool:
     """Say whether a browser sent it from a page of this very server; programs send neither header.
 
     Our pages send no referrer, and so a browser gives their origin as null; then its word on the site decides.
@@ -56,14 +56,19 @@ def is_own(scope: Scope, host: str) -> bool:
     site, origin = sent.get(b"sec-fetch-site"), sent.get(b"origin")
     if site is not None and site != "same-origin":
         return False
-    return origin in {None, f"http://{host.lower()}"} or (origin == "null" and site == "same-origin")
+    own = f"{'https' if secure else 'http'}://{host.lower()}"
+    return origin in {None, own} or (origin == "null" and site == "same-origin")
 
 
 class Shield:
-    """Lets in reads by loopback names only, decisions from its own pages only, and puts headers on every answer."""
+    """Lets in reads by its own names only, what is sent from its own pages only, and puts headers on every answer."""
 
-    def __init__(self, app: ASGIApp, addresses: Sequence[Address] = ()) -> None:
+    def __init__(
+        self, app: ASGIApp, addresses: Sequence[Address] = (), *, names: Set[str] = LOOPBACK_NAMES, secure: bool = False
+    ) -> None:
         self.app = app
+        self.names = names
+        self.secure = secure
         self.taking = [compile_path(each.path)[0] for each in addresses if each.method == "POST"]
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -77,6 +82,8 @@ class Shield:
                 headers = MutableHeaders(scope=message)
                 for name, value in HEADERS.items():
                     headers[name] = value
+                if self.secure:
+                    headers["Strict-Transport-Security"] = "max-age=31536000"
                 headers.setdefault("Cache-Control", "private, no-cache")
             await send(message)
 
@@ -86,13 +93,13 @@ class Shield:
     def refusal(self, scope: Scope) -> PlainTextResponse | None:
         """Give the answer to a request that may not come in; None lets it in."""
         hosts = [value.decode("latin-1") for name, value in scope["headers"] if name == b"host"]
-        if len(hosts) != 1 or host_name(hosts[0]) not in LOOPBACK_NAMES:
+        if len(hosts) != 1 or host_name(hosts[0]) not in self.names:
             return PlainTextResponse(
-                "This server answers only to localhost, 127.0.0.1 or [::1]. Open it by one of these names.\n",
+                f"This server answers only to {', '.join(sorted(self.names))}. Open it by one of these names.\n",
                 HTTPStatus.MISDIRECTED_REQUEST,
             )
         if scope["method"] == "POST" and any(each.match(scope["path"]) for each in self.taking):
-            return None if is_own(scope, hosts[0]) else PlainTextResponse(
+            return None if is_own(scope, hosts[0], secure=self.secure) else PlainTextResponse(
                 "This did not come from a page of this server, so nothing was taken in. Open the page again.\n",
                 HTTPStatus.FORBIDDEN,
             )  # fmt: skip

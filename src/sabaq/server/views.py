@@ -102,6 +102,7 @@ class Takes:
 
     desk: Desk | None = None
     reception: Sending | None = None
+    key: str = ""  # what programs send where one person works alone
 
 
 NOTHING = Takes()

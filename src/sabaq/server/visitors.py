@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from http import HTTPStatus
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
 from sabaq.model.authority import Operation, Role
 from sabaq.server.views import Desk, Sending, Views
+
+if TYPE_CHECKING:
+    from sabaq.server.addresses import Address
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,6 +35,10 @@ class Visitor:
 class Doors(Protocol):
     """Says who asks, and what is answered to somebody who may not come in."""
 
+    def addresses(self) -> Sequence[Address]:
+        """Give the addresses by which one comes in."""
+        ...
+
     def visitor(self, request: Request) -> Visitor | None:
         """Give who asks, or None where nobody is signed in."""
         ...
@@ -45,6 +53,10 @@ class OpenDoors:
     """Lets everybody in as one and the same visitor: for a face that something else guards."""
 
     alone: Visitor
+
+    def addresses(self) -> Sequence[Address]:
+        """Give none, for everybody is in."""
+        return ()
 
     def visitor(self, _request: Request) -> Visitor | None:
         """Give the one."""

@@ -133,26 +133,34 @@ class Live:
         raise found
 
     def take_all(
-        self, paths: Sequence[Path], *, reader: str | None = None, purpose: str | None = None
+        self,
+        paths: Sequence[Path],
+        *,
+        reader: str | None = None,
+        purpose: str | None = None,
+        by: Workspace | None = None,
     ) -> list[Took | SabaqError | OSError]:
-        """Take files in together, few transactions for all; of each give what became of it, or why it was left."""
-        began = time.perf_counter()
+        """Take files in together, few transactions for all; of each give what became of it, or why it was left.
+
+        What is written is an act of whoever has the workspace `by`.
+        """
+        began, acting = time.perf_counter(), by or self.workspace
         self._ready()
         what = paths[0].name if len(paths) == 1 else f"{paths[0].name} and {len(paths) - 1} more"
-        grant = self.workspace.permit(Operation.ADD, what, purpose=purpose)
+        grant = acting.permit(Operation.ADD, what, purpose=purpose)
         found: dict[int, Took | SabaqError | OSError] = {}
         waiting: dict[int, Incoming] = {}
         for at, path in enumerate(paths):
             try:
                 some = self._read(path, reader)
                 if len(some.arrivals) > AT_ONCE:
-                    found[at] = self._whole(some.path, began, mapping=reader or self.mapping)
+                    found[at] = self._whole(some.path, began, acting, mapping=reader or self.mapping)
                 else:
                     waiting[at] = some
             except (SabaqError, OSError) as problem:
                 found[at] = problem
         for together in in_turn(waiting, AT_ONCE):
-            found |= self._together(grant, together, began=began, reader=reader)
+            found |= self._together(grant, together, acting, began=began, reader=reader)
         return [found[at] for at in range(len(paths))]
 
     def _read(self, path: Path, reader: str | None) -> Incoming:
@@ -170,7 +178,7 @@ class Live:
         return Incoming(path=path, batch=batch, arrivals=arrivals, rejected=rejected)
 
     def _together(
-        self, grant: Grant, files: dict[int, Incoming], *, began: float, reader: str | None
+        self, grant: Grant, files: dict[int, Incoming], acting: Workspace, *, began: float, reader: str | None
     ) -> dict[int, Took | SabaqError | OSError]:
         """Write files in one transaction with what follows from them."""
         for _ in range(2):
@@ -185,9 +193,9 @@ class Live:
             except Unseen as unseen:
                 whole = {at: each for at, each in files.items() if each.batch.id == unseen.batch}
                 rest = {at: each for at, each in files.items() if at not in whole}
-                found = self._together(grant, rest, began=began, reader=reader) if rest else {}
+                found = self._together(grant, rest, acting, began=began, reader=reader) if rest else {}
                 for at, each in whole.items():
-                    found[at] = self._whole(each.path, began, mapping=reader or self.mapping)
+                    found[at] = self._whole(each.path, began, acting, mapping=reader or self.mapping)
                 return found
             except BaseException:
                 self._groups = None  # it may hold what was not written
@@ -247,8 +255,8 @@ class Live:
             gazetteer=lambda: gazetteer or self.workspace.gazetteer(), assist=self.workspace.assistant(),
         )  # fmt: skip
 
-    def _whole(self, path: Path, began: float, *, mapping: str | None) -> Took:
-        (added,) = self.workspace.add([path], mapping=mapping, source=self.source, back_filled=False)
+    def _whole(self, path: Path, began: float, acting: Workspace, *, mapping: str | None) -> Took:
+        (added,) = acting.add([path], mapping=mapping, source=self.source, back_filled=False)
         self._groups = None
         self.load()
         return Took(

@@ -16,6 +16,7 @@ from sabaq.sources.readers import ANNOTATED, PROSE
 from sabaq.store.pictures import current_picture
 from sabaq.workspace.live import Live
 from sabaq.workspace.results import Pace, Took
+from sabaq.workspace.verbs import Workspace
 
 MOST_WAITING = 24  # senders; each holds a thread, and the screens need some too
 MOST_TOLD = 200  # incidents named in one message; beyond that the reader asks for the list
@@ -28,11 +29,13 @@ class _Sent:
     body: bytes
     purpose: str | None
     since: float
+    by: Workspace | None = None  # whose act it is; None: of whoever serves
     became: Took | Exception | None = None
 
     def like(self, other: _Sent) -> bool:
-        """Say whether both can go into one transaction: for one purpose, read in one way."""
-        return (self.purpose, _reader_of(self.body)) == (other.purpose, _reader_of(other.body))
+        """Say whether both can go into one transaction: by one person for one purpose, read in one way."""
+        mine, theirs = (each.by and each.by.capacity for each in (self, other))
+        return (mine, self.purpose, _reader_of(self.body)) == (theirs, other.purpose, _reader_of(other.body))
 
 
 @dataclass(slots=True, kw_only=True)
@@ -46,11 +49,15 @@ class Reception:
     _taken: int = 0
     _last_ms: float | None = None
 
-    def take(self, body: bytes, *, purpose: str | None = None) -> Took:
+    def of(self, workspace: Workspace) -> Counter:
+        """Give the reception as somebody else comes to it; still one is served at a time."""
+        return Counter(reception=self, workspace=workspace)
+
+    def take(self, body: bytes, *, purpose: str | None = None, by: Workspace | None = None) -> Took:
         """Take JSON lines in; when this returns they are kept, and the picture shows them."""
         if len(self._waiting) >= self.most_waiting:
             raise Unavailable(f"{len(self._waiting)} senders wait already; nothing of this was taken in; send it again")
-        sent = _Sent(body=body, purpose=purpose, since=time.monotonic())
+        sent = _Sent(body=body, purpose=purpose, since=time.monotonic(), by=by)
         self._waiting.append(sent)
         try:
             with self._turn:
@@ -72,7 +79,7 @@ class Reception:
             for path, each in zip(paths, together, strict=True):
                 path.write_bytes(each.body)
             try:
-                took = self.live.take_all(paths, reader=_reader_of(first.body), purpose=first.purpose)
+                took = self.live.take_all(paths, reader=_reader_of(first.body), purpose=first.purpose, by=first.by)
             except Exception as problem:
                 for each in together:
                     each.became = problem
@@ -98,10 +105,34 @@ class Reception:
             taken=self._taken, last_ms=self._last_ms, loaded=self.live.loaded,
         )  # fmt: skip
 
-    def changes(self, since: int) -> tuple[int, tuple[str | None, ...]]:
+    def changes(self, since: int, *, by: Workspace | None = None) -> tuple[int, tuple[str | None, ...]]:
         """Give the number of the last change of the picture, and the incidents changed after `since`; None: all."""
-        self.live.workspace.permit(Operation.READ, "changes")
+        (by or self.live.workspace).permit(Operation.READ, "changes")
         return current_picture(self.live.workspace.ledger).changes(since, MOST_TOLD)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Counter:
+    """Where one person, or their program, comes to the reception; what they send is their act."""
+
+    reception: Reception
+    workspace: Workspace
+
+    def take(self, body: bytes, *, purpose: str | None = None) -> Took:
+        """Take JSON lines in; when this returns they are kept, and the picture shows them."""
+        return self.reception.take(body, purpose=purpose, by=self.workspace)
+
+    def settle(self) -> None:
+        """Do what may wait until nobody waits."""
+        self.reception.settle()
+
+    def pace(self) -> Pace:
+        """Say whether the intake keeps up."""
+        return self.reception.pace()
+
+    def changes(self, since: int) -> tuple[int, tuple[str | None, ...]]:
+        """Give the number of the last change, and the incidents changed after `since`; None: all may have."""
+        return self.reception.changes(since, by=self.workspace)
 
 
 def _reader_of(body: bytes) -> str:
