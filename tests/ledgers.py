@@ -124,7 +124,10 @@ class Held:
         return {row[0] for row in self.rows(of_server if self.server else of_file)}
 
     def rows(self, query: str) -> list[tuple[object, ...]]:
-        return self.raw().execute(query).fetchall()
+        other = self.raw()
+        found = other.execute(query).fetchall()
+        other.close()  # a server takes only so many at a time
+        return found
 
     def counts(self) -> dict[str, object]:
         """How many rows each table of truth has."""
