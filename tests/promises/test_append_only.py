@@ -21,8 +21,8 @@ from sabaq.store.authorities import application, review_of, ruling_on
 from sabaq.store.log_checks import audit_ledger
 from sabaq.store.log_signed import SignedLog, name_key
 from sabaq.store.tables import TRUTH as META
-from sabaq.store.uses import canary_row, duty_row, use_ruling_row
 from sabaq.store.users import password_row, token_end_row, token_row, user_rows
+from sabaq.store.uses import canary_row, duty_row, use_ruling_row
 from tests.ledgers import NOON, TRUTH, Held, authority, batch, link, report, retraction, ruling
 
 REFUSED = (sqlite3.IntegrityError, psycopg.IntegrityError)

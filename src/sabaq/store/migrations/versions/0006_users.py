@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from sabaq.store.migrations.frozen import guard, lay
 
-revision = "0005"
-down_revision = "0006"
+revision = "0006"
+down_revision = "0005"
 branch_labels = None
 depends_on = None
 
