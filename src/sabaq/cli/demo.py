@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from sabaq.cli import said, serving, shown
+from sabaq.cli import said, served, shown
 from sabaq.cli.shown import Demonstrated
 from sabaq.config import FILE
 from sabaq.fusion.accuracy import measure
@@ -50,6 +50,6 @@ def demonstrate(folder: Path, *, reports: int, stay: bool, json: bool) -> None:
         )
         shown.demonstrated(found, json=json)
         if stay:
-            serving.served(workspace, serving.listening(workspace), json=json)
+            served.serve(workspace, json=json)
     finally:
         workspace.close()

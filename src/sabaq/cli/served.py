@@ -1,0 +1,50 @@
+"""Served: the screens, to one person or to a team."""
+
+from __future__ import annotations
+
+from importlib import resources
+from pathlib import Path
+
+from sabaq.cli.said import tell
+from sabaq.workspace import Workspace
+
+
+def serve(
+    opened: Workspace,
+    *,
+    json: bool,
+    host: str | None = None,
+    port: int | None = None,
+    tls: tuple[Path | None, Path | None] = (None, None),
+    show_only: bool = False,
+) -> None:
+    """Serve the picture until interrupted; the address is printed once it answers."""
+    from sabaq.server.alone import program_key
+    from sabaq.server.listening import Listening
+    from sabaq.server.running import serve as run_server
+    from sabaq.server.team import TeamDoors
+    from sabaq.server.views import Takes
+    from sabaq.workspace.live import Live
+    from sabaq.workspace.people import People
+    from sabaq.workspace.reception import Reception
+    from sabaq.workspace.sign_in import SignIn
+
+    config, live = opened.config, Live(workspace=opened)
+    at = Listening(
+        host=host or config.host, port=config.port if port is None else port, tls_cert=tls[0], tls_key=tls[1],
+        hosts=frozenset(config.hosts.split(",")), behind_proxy=config.behind_proxy == "yes",
+    )  # fmt: skip
+    desk, reception = (None, None) if show_only else (opened.desk(), Reception(live=live))
+    team = bool(People(workspace=opened).users())
+    doors = TeamDoors(
+        sign_in=SignIn.of(opened), desk=desk, reception=reception, secure=at.secure, behind_proxy=at.behind_proxy
+    ) if team else None  # fmt: skip
+    once = "" if team else " It lets one browser in; another address follows"
+    with opened.log().beating():
+        run_server(
+            opened, at=at, doors=doors,
+            on_ready=lambda url: tell({"url": url}, f"Open {url} (Ctrl-C stops it).{once}", json=json),
+            takes=Takes(desk=desk, reception=reception, key="" if team else program_key(opened.folder)),
+            extra_geojson=resources.files("sabaq.sources").joinpath("invented.geojson").read_bytes(),
+        )  # fmt: skip
+    live.finish()
