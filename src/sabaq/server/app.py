@@ -16,13 +16,14 @@ from starlette.types import ASGIApp, Scope
 from sabaq.errors import BadConfig, BadRecord, Refused, SabaqError, Unavailable
 from sabaq.server.api import Api, json_answer
 from sabaq.server.deciding import Deciding
+from sabaq.server.doors import Entrance, OpenDoors
 from sabaq.server.listening import ON_THIS_MACHINE, Listening
 from sabaq.server.pages import Pages, message
 from sabaq.server.rendering import STATIC
 from sabaq.server.sending import Sender
 from sabaq.server.shield import Shield
 from sabaq.server.views import Desk, Sending, Views
-from sabaq.server.visitors import Doors, OpenDoors, Visitor
+from sabaq.server.visitors import Visitor
 
 log = logging.getLogger(__name__)
 FOR_EVER = "public, max-age=31536000, immutable"
@@ -95,7 +96,7 @@ def create_app(
     *,
     desk: Desk | None = None,
     reception: Sending | None = None,
-    doors: Doors | None = None,
+    doors: Entrance | None = None,
     at: Listening = ON_THIS_MACHINE,
 ) -> FastAPI:
     """Give the web face over some views; `extra_geojson` is drawn with the provinces.
@@ -103,7 +104,7 @@ def create_app(
     With a `desk` it shows doubts and takes decisions too, with a `reception` it takes reports; without, nothing. The
     `doors` say who asks; without them everybody is the one who serves it.
     """
-    behind: Doors = doors or OpenDoors(alone=Visitor(views=views, desk=desk, reception=reception))
+    behind: Entrance = doors or OpenDoors(alone=Visitor(views=views, desk=desk, reception=reception))
     addresses = (
         *behind.addresses(),
         *Pages(has_extra=extra_geojson is not None, is_live=reception is not None).addresses(),

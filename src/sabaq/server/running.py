@@ -14,9 +14,10 @@ import uvicorn
 from sabaq.errors import Unavailable
 from sabaq.server.alone import LocalDoors
 from sabaq.server.app import create_app
+from sabaq.server.doors import Entrance
 from sabaq.server.listening import ON_THIS_MACHINE, Listening
 from sabaq.server.views import NOTHING, Takes, Views
-from sabaq.server.visitors import Doors, Visitor
+from sabaq.server.visitors import Visitor
 
 PORTS_TRIED = 20
 log = logging.getLogger(__name__)
@@ -46,7 +47,7 @@ def serve(
     on_ready: Callable[[str], None] | None = None,
     extra_geojson: bytes | None = None,
     takes: Takes = NOTHING,
-    doors: Doors | None = None,
+    doors: Entrance | None = None,
 ) -> None:
     """Serve the web face until interrupted; `on_ready` gets the address to open once it takes connections.
 

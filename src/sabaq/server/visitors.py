@@ -3,19 +3,14 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Sequence
 from dataclasses import dataclass, field
-from http import HTTPStatus
-from typing import TYPE_CHECKING, Protocol
+from typing import Protocol
 
 from starlette.requests import Request
-from starlette.responses import PlainTextResponse, Response
+from starlette.responses import Response
 
 from sabaq.model.authority import Operation, Role
 from sabaq.server.views import Desk, Sending, Views
-
-if TYPE_CHECKING:
-    from sabaq.server.addresses import Address
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,10 +30,6 @@ class Visitor:
 class Doors(Protocol):
     """Says who asks, and what is answered to somebody who may not come in."""
 
-    def addresses(self) -> Sequence[Address]:
-        """Give the addresses by which one comes in."""
-        ...
-
     def visitor(self, request: Request) -> Visitor | None:
         """Give who asks, or None where nobody is signed in."""
         ...
@@ -46,25 +37,6 @@ class Doors(Protocol):
     def turned_away(self, request: Request) -> Response:
         """Answer somebody who has to sign in first."""
         ...
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OpenDoors:
-    """Lets everybody in as one and the same visitor: for a face that something else guards."""
-
-    alone: Visitor
-
-    def addresses(self) -> Sequence[Address]:
-        """Give none, for everybody is in."""
-        return ()
-
-    def visitor(self, _request: Request) -> Visitor | None:
-        """Give the one."""
-        return self.alone
-
-    def turned_away(self, _request: Request) -> Response:
-        """Answer as if the one were not allowed in; with open doors nobody meets this."""
-        return PlainTextResponse("Nobody may come in here just now.\n", HTTPStatus.FORBIDDEN)
 
 
 def visitor_of(request: Request) -> Visitor:

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from itertools import chain
 from threading import Lock
-from typing import TYPE_CHECKING, Protocol
+from typing import Protocol
 
 from sabaq.errors import BadConfig
 from sabaq.model.authority import Grant, Operation
@@ -25,9 +25,6 @@ from sabaq.store.pictures import current_picture
 from sabaq.workspace.authorities import reason_of
 from sabaq.workspace.results import Decided, Ran
 from sabaq.workspace.views import View
-
-if TYPE_CHECKING:
-    from sabaq.workspace.verbs import Workspace
 
 AT_ONCE = 25_000  # reports up to which a decision makes the picture anew by itself
 
@@ -50,9 +47,9 @@ class Desk:
     now: Callable[[], View]
     _one_at_a_time: Lock = field(default_factory=Lock, repr=False)
 
-    def of(self, workspace: Workspace) -> Desk:
+    def of(self, permit: Permit, *, run: Callable[[], Ran], now: Callable[[], View]) -> Desk:
         """Give the desk of somebody else in the same workspace; still one decides at a time."""
-        return replace(self, permit=workspace.permit, run=workspace.run, now=workspace.now)
+        return replace(self, permit=permit, run=run, now=now)
 
     def link(self, a: str, b: str, ruling: Ruling, why: str, *, later: bool = False) -> Decided:
         """Hold two reports, subjects or incidents to be one incident, or not to be, over all evidence."""
