@@ -118,7 +118,7 @@ def test_a_write_that_loses_its_connection_leaves_nothing_and_can_be_repeated(se
     b = report("b")
     load = Load(sources=[WIRE], reports=[(b, [first_word(b)])])
     with pytest.raises(Unavailable, match="nothing of this step was written, unless the connection broke"):
-        kept.ledger.take(kept.grant(), batch("two.csv"), load, then=cut)
+        kept.ledger.take(kept.grant(), [(batch("two.csv"), load)], then=cut)
     other.close()
     assert kept.counts() == before
     kept.add("two.csv", b)
