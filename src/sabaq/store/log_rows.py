@@ -11,10 +11,11 @@ from typing import Any
 from sqlalchemy import BindParameter, ColumnElement, Connection, Select, Table, bindparam, select
 
 from sabaq.guard.canonical import rows_digest
-from sabaq.store import log_tables
+from sabaq.store import authority_tables, log_tables, use_tables
 from sabaq.store.prepared import ask, stream
 from sabaq.store.tables import TRUTH
 
+REGISTERED = (authority_tables, log_tables, use_tables)  # each adds its tables to TRUTH; the log must cover them all
 ACT: BindParameter[str] = bindparam("act")
 APART = {"acts", *(table.name for table in (log_tables.leaves, log_tables.nodes, log_tables.checkpoints))}
 Digests = Mapping[str, Mapping[str, object]]
