@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from sabaq.workspace import Workspace
+from tests.places import settled
 
 HEADER = (
     "report_id,source,published,date,lat,lon,place,radius_m,country,attack_type,actor,killed_low,killed_high,text\n"
@@ -37,7 +38,7 @@ class Clock:
 def workspace(folder: Path, files: Sequence[Sequence[str]] = (ROWS,), *, run: bool = True) -> Workspace:
     """A workspace with each of these files taken in, back-filled, and its picture made."""
     folder.mkdir(parents=True, exist_ok=True)
-    made = Workspace.init(folder / "workspace", clock=Clock())
+    made = Workspace.init(settled(folder / "workspace"), clock=Clock())
     for number, rows in enumerate(files, start=1):
         path = folder / f"file{number}.csv"
         path.write_text(HEADER + "".join(rows), encoding="utf-8")

@@ -9,6 +9,7 @@ from sabaq.sources.synthetic import generate, write_csv
 from sabaq.workspace import Workspace
 from sabaq.workspace.live import Live
 from sabaq.workspace.results import Took
+from tests.places import settled
 
 SEED = 5
 HEADER = "report_id,source,published,date,lat,lon,place,country,actor,killed_low,killed_high,text\n"
@@ -49,7 +50,7 @@ class Followed:
 
 def small(folder: Path, rows: str = FIRST) -> Followed:
     """A workspace with two incidents of one report each."""
-    workspace = Workspace.init(folder / "workspace")
+    workspace = Workspace.init(settled(folder / "workspace"))
     (folder / "first.csv").write_text(HEADER + rows, encoding="utf-8")
     workspace.add([folder / "first.csv"], mapping="generic", back_filled=False)
     workspace.run()
@@ -61,7 +62,7 @@ def world(folder: Path, *, reports: int, late: int, style: str = "a") -> tuple[F
     write_csv(generate(seed=SEED, reports=reports, style=style), folder / "world.csv")
     header, *rows = (folder / "world.csv").read_text(encoding="utf-8").splitlines(keepends=True)
     (folder / "first.csv").write_text(header + "".join(rows[:-late]), encoding="utf-8")
-    workspace = Workspace.init(folder / "workspace")
+    workspace = Workspace.init(settled(folder / "workspace"))
     workspace.add([folder / "first.csv"], mapping="generic", back_filled=False)
     workspace.run()
     return Followed(workspace, Live(workspace=workspace), folder, header), rows[-late:]

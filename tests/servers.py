@@ -35,7 +35,6 @@ GUARDED = "guarded"  # any role whose name begins so must give its password
 SETTINGS = {
     "listen_addresses": "", "max_connections": "60", "shared_buffers": "32MB", "wal_level": "minimal",
     "max_wal_senders": "0", "autovacuum": "off", "log_min_messages": "fatal",
-    "fsync": "off",  # a killed server loses nothing by it; a machine without power is not what is tested
 }  # fmt: skip
 
 

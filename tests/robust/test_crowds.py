@@ -11,11 +11,15 @@ from pathlib import Path
 import pytest
 
 from sabaq.workspace import Workspace
+from tests.places import settled
 from tests.robust.workspaces import content, faults, plain, table
 
 ROOT = Path(__file__).parents[2]
 
-pytestmark = pytest.mark.skipif(os.name == "nt", reason="no fork on this system")
+pytestmark = [
+    pytest.mark.skipif(os.name == "nt", reason="no fork on this system"),
+    pytest.mark.usefixtures("ledger_server"),
+]
 
 
 def crowd(folder: Path, *tables: Path) -> list[int]:
@@ -30,9 +34,9 @@ def crowd(folder: Path, *tables: Path) -> list[int]:
 def test_processes_that_add_different_and_equal_files_at_once_all_succeed(tmp_path: Path):
     one = table(tmp_path / "one.csv", reports=400, name="one-")
     two = table(tmp_path / "two.csv", reports=400, name="two-")
-    assert crowd(tmp_path / "crowded", one, two, one) == [0, 0, 0]
+    assert crowd(settled(tmp_path / "crowded"), one, two, one) == [0, 0, 0]
     assert faults(tmp_path / "crowded") == []
-    alone = Workspace.init(tmp_path / "alone")
+    alone = Workspace.init(settled(tmp_path / "alone"))
     alone.add([one, two], mapping="generic")
     alone.close()
     assert content(tmp_path / "crowded") == content(tmp_path / "alone")

@@ -177,6 +177,28 @@ def test_broken_glass_opens_red_for_four_hours_and_waits_for_review(kept: Worksp
     assert reviewer(kept).chambers().exceptional()[0].reviews == judged.reviews
 
 
+def test_every_emergency_and_every_act_on_a_protected_subject_is_overdue_after_a_week_until_it_is_reviewed(
+    kept: Workspace,
+):
+    approved(kept, subject_class="party", scope="the office", offence="Act, s. 11")
+    under = analyst(kept).under(authority="12/2024")
+    asked = under.capacity.request(Operation.READ, "its funds")
+    under.ask(replace(asked, subject_class="party", subject="the office"))
+    analyst(kept).under(break_glass="people in danger").permit(Operation.READ, "x", marking=Marking.RED)
+    acts, clock = kept.chambers().exceptional(due=True), kept.guard.clock
+    assert len(acts) == 2
+    assert not any(each.overdue_by(clock()) for each in acts)
+    assert not any("should be reviewed by now" in each for each in kept.doctor().trouble)
+    assert isinstance(clock, Clock)
+    clock.now += timedelta(days=9)
+    assert [each.overdue_by(clock()).days for each in acts] == [2, 2]
+    assert any(each.startswith("2 acts") and "should be reviewed by now" in each for each in kept.doctor().trouble)
+    for each in acts:
+        reviewer(kept).chambers().review(each.act, justified=True, why="checked")
+    assert not any(each.overdue_by(clock()) for each in kept.chambers().exceptional())
+    assert not any("should be reviewed by now" in each for each in kept.doctor().trouble)
+
+
 def test_one_who_acts_for_another_is_written_beside_the_act(kept: Workspace):
     kept.acting("rev", {Role.REVIEWER}).desk().retract("p6", "a hoax")
     assert {each.by for each in kept.desk().decisions()} == {"rev"}

@@ -17,6 +17,9 @@ from sabaq.workspace import Workspace
 from sabaq.workspace import files as files_module
 from sabaq.workspace import live as live_module
 from tests.living import FIRST, HEADER, LATE, Followed, small, world
+from tests.places import settled
+
+pytestmark = pytest.mark.usefixtures("ledger_server")
 
 AGREE = 0.97  # pairwise F1 of live and batch groups; measured 0.988 to 0.995
 OTHER = "q{0},A daily,2024-06-02T09:00:00+00:00,2024-06-01,25.{0},66.{0},Town {0},PK,,1,1,Shots in town {0}"
@@ -172,7 +175,7 @@ def test_a_file_that_changes_while_it_is_read_is_not_taken_in(followed: Followed
 
 
 def test_an_empty_workspace_can_follow_from_its_first_report(tmp_path: Path):
-    workspace = Workspace.init(tmp_path / "workspace")
+    workspace = Workspace.init(settled(tmp_path / "workspace"))
     followed = Followed(workspace, live_module.Live(workspace=workspace), tmp_path)
     first = followed.take(FIRST.splitlines()[0])
     assert followed.take(LATE).became[0].incidents == first.became[0].incidents

@@ -34,6 +34,8 @@ acts = st.one_of(
     st.tuples(st.just("retract"), st.sampled_from(WITHDRAWN), st.none()),
     st.tuples(st.just("undo"), st.integers(0, 5), st.none()),
 )
+
+pytestmark = pytest.mark.usefixtures("ledger_server")
 Acts = Sequence[tuple[str, object, object]]
 
 

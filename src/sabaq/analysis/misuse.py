@@ -24,7 +24,6 @@ BITS = {
     Rule.OFF_SHIFT: 3.0, Rule.UNEXPLAINED: 2.0, Rule.DRIFT: 5.0, Rule.BOILERPLATE: 5.0, Rule.EMERGENCIES: 4.0,
     Rule.LOT: 0.0,
 }  # fmt: skip
-COUNTED = frozenset({Rule.UNEXPLAINED, Rule.OFF_SHIFT})  # of these, more acts are more to explain
 
 
 def queue(uses: Sequence[Use], context: Context, *, over: date) -> tuple[Item, ...]:
@@ -95,7 +94,7 @@ def _item(of: History, key: Key, found: list[Found]) -> Item:
     asked = {use.act: use for each in found for use in each.uses}
     acts = tuple(sorted(asked.values(), key=lambda use: (use.at, use.act)))
     first = of.by_day[actor, day][0].act if actor else f"{unit} {day.isoformat()}"
-    bare = sum(len(each.uses) for each in found if each.rule in COUNTED)
+    bare = sum(len(each.uses) for each in found if each.rule is Rule.UNEXPLAINED)
     bits = sum(BITS[rule] for rule in {each.rule for each in found}) + math.log2(1 + bare)
     return Item(
         id=content_id("q", "day" if actor else "week", first)[:18],

@@ -1,9 +1,20 @@
 """Command line: parse, call one verb, show."""
 
-from sabaq.cli import authorities, comparing, corrections, logs, people, publishing, serving, watching, witnessing
+from sabaq.cli import (
+    auditing,
+    authorities,
+    comparing,
+    corrections,
+    logs,
+    people,
+    publishing,
+    serving,
+    watching,
+    witnessing,
+)
 from sabaq.cli.verbs import app, main
 
 __all__ = [
-    "app", "authorities", "comparing", "corrections", "logs", "main", "people", "publishing", "serving", "watching",
-    "witnessing",
+    "app", "auditing", "authorities", "comparing", "corrections", "logs", "main", "people", "publishing", "serving",
+    "watching", "witnessing",
 ]  # fmt: skip

@@ -132,9 +132,9 @@ def acts(
     from sabaq.cli import said
 
     with opened_workspace(workspace) as opened:
-        found = opened.chambers().exceptional(due=due)
-    lines = [line for each in found for line in _exceptional(each)] or ["Nothing is to be reviewed."]
-    said.tell(found, "\n".join(lines), json=json)
+        found, now = opened.chambers().exceptional(due=due), opened.guard.clock()
+    lines = [line for each in found for line in _exceptional(each, now)] or ["Nothing is to be reviewed."]
+    said.tell([_judged(each, now) for each in found], "\n".join(lines), json=json)
 
 
 @chambers.command()
@@ -153,8 +153,8 @@ def review(
     if justified is None:
         raise BadConfig("a review finds an act --justified or --not-justified; give one of them")
     with opened_workspace(workspace) as opened:
-        found = _chambers(opened, by).review(act, justified=justified, why=why)
-    said.tell(found, "\n".join(_exceptional(found)), json=json)
+        found, now = _chambers(opened, by).review(act, justified=justified, why=why), opened.guard.clock()
+    said.tell(_judged(found, now), "\n".join(_exceptional(found, now)), json=json)
 
 
 def _rule(move: Move, name: str, why: str, *, by: str | None, workspace: Path, json: bool) -> None:
@@ -202,14 +202,20 @@ def _line(found: Authority, now: datetime) -> str:
     return f"{found.reference}  {found.status.value}{over}  {allows}  until {_when(found.expires)}  {found.scope}"
 
 
-def _exceptional(found: Exceptional) -> Iterator[str]:
+def _judged(found: Exceptional, now: datetime) -> dict[str, object]:
+    its = {field.name: getattr(found, field.name) for field in fields(found)}
+    return its | {"overdue_days": found.overdue_by(now).days}
+
+
+def _exceptional(found: Exceptional, now: datetime) -> Iterator[str]:
     why = "emergency" if found.break_glass else f"protected subject: {found.subject_class}"
     yield f"{found.act}  {_when(found.at)}  {found.actor}: {found.operation} {found.what} for {found.purpose} ({why})"
     yield f"    {found.reason}"
     for each in found.reviews:
         yield f"    {'justified' if each.justified else 'not justified'}, says {each.by}: {each.why}"
     if not found.reviews:
-        yield "    nobody has reviewed it yet"
+        late = found.overdue_by(now)
+        yield f"    OVERDUE by {late.days} days: nobody has reviewed it" if late else "    nobody has reviewed it yet"
 
 
 def _when(moment: datetime) -> str:

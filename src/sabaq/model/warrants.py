@@ -11,6 +11,7 @@ from sabaq.model.authority import PROTECTED, Operation, Purpose, SubjectClass
 from sabaq.model.ids import ActId, AuthorityId
 
 LONGEST = timedelta(days=90)
+REVIEW_WITHIN = timedelta(days=7)
 
 
 class Move(StrEnum):
@@ -157,3 +158,7 @@ class Exceptional:
     break_glass: bool
     at: datetime
     reviews: tuple[Reviewed, ...]
+
+    def overdue_by(self, moment: datetime) -> timedelta:
+        """How long somebody should have reviewed it by then; nothing where somebody has, or there is still time."""
+        return timedelta(0) if self.reviews else max(moment - self.at - REVIEW_WITHIN, timedelta(0))

@@ -15,8 +15,9 @@ from sabaq.store import authority_tables, log_tables, use_tables, user_tables
 from sabaq.store.prepared import ask, stream
 from sabaq.store.tables import TRUTH
 
+# Each adds its tables to TRUTH; the log must cover them all.
+REGISTERED = (authority_tables, log_tables, use_tables, user_tables)
 ACT: BindParameter[str] = bindparam("act")
-WITH = (authority_tables, log_tables, use_tables, user_tables)  # named, so that the log covers them
 APART = {"acts", *(table.name for table in (log_tables.leaves, log_tables.nodes, log_tables.checkpoints))}
 Digests = Mapping[str, Mapping[str, object]]
 

@@ -321,6 +321,9 @@ class Workspace:
             except SabaqError as error:
                 trouble.append(str(error))
         trouble += [f"{file} was taken in only in part; add it again to go on" for file in unfinished(self.ledger)]
+        if late := [each for each in self.ledger.exceptional() if each.overdue_by(self.guard.clock())]:
+            trouble.append(f"{len(late)} acts on protected subjects or in emergencies should be reviewed by now, "
+                           "see `sabaq authority acts --due`")  # fmt: skip
         state = current_picture(self.ledger).state()
         shown = (state.made_from, state.made_with.removesuffix(FOLLOWED)) if state else None
         fresh = shown == (self.ledger.version(), flow.made_with())

@@ -87,7 +87,7 @@ class Postgres:
             engine = create_engine(
                 place.set(drivername="postgresql+psycopg"), paramstyle="format", isolation_level="AUTOCOMMIT",
                 pool_pre_ping=True, pool_size=CONNECTIONS, max_overflow=MORE_CONNECTIONS,
-                connect_args={} if "connect_timeout" in place.query else {"connect_timeout": PATIENCE_S},
+                connect_args={"client_encoding": "utf8", "connect_timeout": PATIENCE_S} | dict(place.query),
             )  # fmt: skip
         except ModuleNotFoundError as error:
             raise BadConfig(

@@ -36,6 +36,7 @@ SETTINGS = (  # what is at fault is what ledger_url, or the environment, says
     ("could not translate host name", "check the host in ledger_url"),
     ("invalid ", "check ledger_url"),
 )
+CONNECTING = ("connection failed", "connection is bad", "connection timeout expired")  # the driver's own words
 DOWN = "nothing was written; start the server, or check host and port in ledger_url"
 LOST = (
     "nothing of this step was written, unless the connection broke at its very end; repeat it: what is held "
@@ -49,7 +50,7 @@ def explain(error: exc.DBAPIError, place: Place) -> SabaqError | None:
     state = getattr(error.orig, "sqlstate", None) or ""
     if isinstance(error, exc.DataError) and "NUL" in said:
         return Unavailable(f"{place}: {said}; {NOTHING}: PostgreSQL keeps no such text; mend the file")
-    if not state and "connection failed" in said:
+    if not state and any(words in said for words in CONNECTING):
         return _not_connected(said, place)
     if error.connection_invalidated or state[:2] == "08" or state[:3] == "57P" or (not state and _broken(error)):
         return Unavailable(f"{place}: {said}; {LOST}")
