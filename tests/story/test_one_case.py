@@ -69,7 +69,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A workspace with the case in it and the picture made."""
     place = tmp_path_factory.mktemp("story") / "w"
     file = next(path for path in case_files() if path.stem == CASE)
-    assert answered("init", "-w", place) == {"workspace": str(place)}
+    assert answered("init", "-w", place)["workspace"] == str(place)
     added = answered("add", file, "-w", place)
     assert [(each["reports"] > 0, each["rejected"], each["held_already"]) for each in added] == [(True, [], False)]
     assert answered("run", "-w", place)["incidents"] == 1
