@@ -32,9 +32,11 @@ def test_the_version_is_told(sabaq: Call):
 
 def test_init_makes_a_workspace_and_says_where(sabaq: Call, tmp_path: Path):
     folder = tmp_path / "new"
-    assert sabaq("init", "-w", folder).out == f"Workspace ready in {folder}.\n"
+    said = sabaq("init", "-w", folder).out.splitlines()
+    assert said[0] == f"Workspace ready in {folder}."
     again = sabaq("init", "-w", folder, "--json")
-    assert (again.code, again.json) == (0, {"workspace": str(folder)})
+    assert (again.code, again.json["workspace"]) == (0, str(folder))
+    assert said[1] == f"Its log signs as {again.json['log']}"
     assert (folder / "sabaq.toml").is_file()
 
 
