@@ -47,7 +47,8 @@ class LogDesk:
         try:
             if not path.exists():
                 key = fresh_key(self.folder.resolve().name, LOG, os.urandom)
-                write_secret(path, f"{key}\n")
+                with suppress(FileExistsError):  # another process was sooner; its key is the log's
+                    write_secret(path, f"{key}\n")
             public = SecretKey.read(path.read_text(encoding="utf-8")).public
             name_key(self.ledger, public)
             with whole_file(self.folder / PUBLIC) as out:
@@ -221,11 +222,16 @@ def read_checkpoints(paths: Sequence[Path]) -> list[Checkpoint]:
 
 def write_secret(path: Path, text: str) -> None:
     """Write a new file that only its owner reads; one that is there is never overwritten."""
-    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with os.fdopen(handle, "w", encoding="utf-8") as out:
-        out.write(text)
-        out.flush()
-        os.fsync(out.fileno())
+    whole = path.with_name(f".{path.name}.{os.getpid()}")
+    handle = os.open(whole, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8") as out:
+            out.write(text)
+            out.flush()
+            os.fsync(out.fileno())
+        os.link(whole, path)  # nobody ever reads half of it
+    finally:
+        whole.unlink()
 
 
 def _text_of(path: Path) -> str:

@@ -1,0 +1,1 @@
+"""Learning: what is claimed, reviewed, promised, and verified."""
