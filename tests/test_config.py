@@ -11,7 +11,7 @@ from sabaq.errors import BadConfig
 
 OTHER: dict[str, str | int] = {
     "actor": "desk-3", "purpose": "AUDIT", "timezone": "Asia/Karachi", "host": "::1", "port": 9000,
-    "ledger_url": "postgresql://sabaq@db/sabaq",
+    "ledger_url": "postgresql://sabaq@db/sabaq", "hosts": "sabaq.agency.example", "behind_proxy": "yes",
     "authority": "12/2024", "assistant_url": "off", "assistant_model": "small", "assistant_key_name": "MY_KEY",
 }  # fmt: skip
 
@@ -66,6 +66,7 @@ def test_other_variables_of_the_environment_are_left_alone(tmp_path: Path):
         ('timezone = ""', r"timezone '' is unknown"),
         ("actor = ", r"cannot be read as TOML: .*mend that line"),
         ('assistant_url = "https://host/v1"', r"no assistant_model says which model to ask"),
+        ('behind_proxy = "perhaps"', r"behind_proxy is 'perhaps'; wanted yes or no"),
         ("[server]\nport = 1", r"sets 'server'; wanted one of"),
     ],
 )

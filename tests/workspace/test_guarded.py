@@ -43,6 +43,8 @@ NOT_ASKING = {
     "Live.loaded": "whether the groups are in memory",
     "Live.finish": "ends its threads",
     "Live.settle": "flushes to the disk what was taken in with leave",
+    "Desk.of": "says as whom one asks; the asking comes after",
+    "Reception.of": "says as whom one asks; the asking comes after",
     "Reception.load": "learns the groups; where that needs the picture made, the run asks",
     "Reception.settle": "flushes to the disk what was taken in with leave",
     "Reception.pace": "how many wait",
