@@ -26,6 +26,8 @@ DOINGS = {
     Operation.CONTEST: "challenge, stay or quash an authority", Operation.LIFT: "lift a challenge or a stay",
     Operation.REVIEW: "judge an act that is always reviewed", Operation.SIGN_IN: "sign in",
     Operation.ENROL: "say who may sign in, as what, and what programs may",
+    Operation.ASSESS: "write the review of an incident", Operation.RECOMMEND: "recommend, or put a promise on record",
+    Operation.ANSWER: "answer a recommendation, show evidence", Operation.VERIFY: "judge what became of it",
 }  # fmt: skip
 TITLES = {
     "1-roles.cedar": "Who may do what, and what for",

@@ -125,7 +125,8 @@ def test_a_dated_incident_has_its_day_in_the_text():
         named = WEEKDAYS[day.weekday()] in row.text
         written = {day.day, day.month} & numbers(re.sub(r"[./-]", " ", row.text))
         relative = re.search(
-            r"yesterday|last night|overnight|today|day before|next day|day (?:later|earlier)|evening|tonight|this (?:morning|afternoon)|since morning|dawn", row.text
+            r"yesterday|last night|overnight|today|day before|next day|day (?:later|earlier)|evening|tonight|this (?:morning|afternoon)|since morning|dawn",
+            row.text,
         )
         assert named or written or relative, (row.id, told)
         if named and not written:

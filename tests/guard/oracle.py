@@ -9,7 +9,8 @@ from typing import Any
 ROLES = ("analyst", "reviewer", "auditor", "administrator", "public", "operator")
 OPERATIONS = (
     "init", "add", "run", "link", "retract", "read", "export", "extract", "erase", "publish", "apply", "rule",
-    "contest", "lift", "review", "sign-in", "enrol",
+    "contest", "lift", "review", "sign-in", "enrol", "assess", "recommend", "answer",
+    "verify",
 )  # fmt: skip
 PURPOSES = ("CT-PLOT", "CT-ORG", "CT-FIN", "PROTECT", "BORDER", "MISSING-PERSON", "EXERCISE", "AUDIT", "ADMIN")
 MARKINGS = ("TLP:CLEAR", "TLP:GREEN", "TLP:AMBER", "TLP:AMBER+STRICT", "TLP:RED")
@@ -39,6 +40,10 @@ lift        .        w         .        .              .
 review      .        w         a        .              .
 sign-in     w        w         a        k              a
 enrol       .        .         .        k              .
+assess      .        w         .        .              .
+recommend   .        w         .        .              .
+answer      w        w         .        k              .
+verify      .        w         a        .              .
 """
 # Which markings a role may see, by letters: C clear, G green, A amber and amber+strict, R red without more.
 SEES = {"analyst": "CGA", "reviewer": "CGAR", "auditor": "CGA", "administrator": "CG", "public": "C"}
@@ -101,7 +106,7 @@ def _limits(operation: str, subject_class: str, facts: Facts) -> list[str]:
     if not timedelta(0) < facts.get("lasts", timedelta(0)) <= timedelta(hours=12):
         found.append("leave-is-short")
     own = not facts.get("done_by") or "actor" not in facts or facts["done_by"] == facts["actor"]
-    if operation in {"rule", "lift", "review"} and own:
+    if operation in {"rule", "lift", "review", "verify"} and own:
         found.append("nobody-judges-their-own")
     return found
 

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from sabaq.model import authority, evidence, spacetime, terms
+from sabaq.model import authority, evidence, factors, spacetime, terms
 from tests.house.pages import sections
 from tests.house.project import PACKAGE, ROOT, built
 
@@ -160,6 +160,7 @@ def test_every_closed_term_is_listed():
         "Kinds of source": evidence.SourceKind,
         "Precision of dates": spacetime.DatePrecision,
         "Purposes": authority.Purpose,
+        "Factor codes": factors.Factor,
     }
     page = sections(REFERENCE / "terms.md")
     assert {title: words_in(page.get(title, "")) for title in lists} == {

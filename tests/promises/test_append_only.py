@@ -23,6 +23,7 @@ from sabaq.store.log_signed import SignedLog, name_key
 from sabaq.store.tables import TRUTH as META
 from sabaq.store.users import password_row, token_end_row, token_row, user_rows
 from sabaq.store.uses import canary_row, duty_row, use_ruling_row
+from tests.learning.rows import lesson_rows
 from tests.ledgers import NOON, TRUTH, Held, authority, batch, link, report, retraction, ruling
 
 REFUSED = (sqlite3.IntegrityError, psycopg.IntegrityError)
@@ -65,6 +66,7 @@ def full(kept: Held) -> Held:
     )  # fmt: skip
     rows = duty_row(duty), canary_row(trap), use_ruling_row(found)
     kept.ledger.record(kept.grant(Operation.READ), Operation.READ, "", *rows)
+    kept.ledger.record(kept.grant(Operation.READ), Operation.READ, "", *lesson_rows())
     leave = Request(actor="tester", operation=Operation.ERASE, purpose="ADMIN", what="an act")
     kept.ledger.erase(kept.ledger.guard.permit(leave), "1", "asked for")
     kept.ledger.publish(kept.grant(Operation.PUBLISH), "p1", "{}", commits="0" * 64)

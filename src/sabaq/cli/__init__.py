@@ -5,6 +5,7 @@ from sabaq.cli import (
     authorities,
     comparing,
     corrections,
+    lessons,
     logs,
     people,
     publishing,
@@ -15,6 +16,6 @@ from sabaq.cli import (
 from sabaq.cli.verbs import app, main
 
 __all__ = [
-    "app", "auditing", "authorities", "comparing", "corrections", "logs", "main", "people", "publishing", "serving",
+    "app", "auditing", "authorities", "comparing", "corrections", "lessons", "logs", "main", "people", "publishing", "serving",
     "watching", "witnessing",
 ]  # fmt: skip

@@ -44,6 +44,10 @@ class Operation(StrEnum):
     REVIEW = "review"  # judge an act that somebody else did
     SIGN_IN = "sign-in"
     ENROL = "enrol"  # say who may sign in, as what, and what programs may
+    ASSESS = "assess"  # write the review of an incident
+    RECOMMEND = "recommend"  # or put a promise on record
+    ANSWER = "answer"  # for the one who is to do it: accept, plan, claim it done, show evidence
+    VERIFY = "verify"  # judge what became of a recommendation; pair it with another
 
 
 class Role(StrEnum):
