@@ -165,7 +165,7 @@ def _edges() -> Iterator[Case]:
     for lasts in (-MS, timedelta(0), MS, 12 * HOUR, 12 * HOUR + MS):
         yield case("analyst", "read", lasts=lasts)
     for actor, done_by in itertools.product(("one", "another", ""), ("one", "another", "")):
-        for operation in ("rule", "lift", "review", "contest", "read"):
+        for operation in ("rule", "lift", "review", "verify", "contest", "read"):
             yield case("reviewer", operation, actor=actor, done_by=done_by)
     for roles in ("", "public auditor", "public analyst", "auditor administrator", "analyst reviewer auditor"):
         for operation, marking in itertools.product(("read", "export", "init", "rule"), MARKINGS):

@@ -16,6 +16,6 @@ from sabaq.cli import (
 from sabaq.cli.verbs import app, main
 
 __all__ = [
-    "app", "auditing", "authorities", "comparing", "corrections", "lessons", "logs", "main", "people", "publishing", "serving",
-    "watching", "witnessing",
+    "app", "auditing", "authorities", "comparing", "corrections", "lessons", "logs", "main", "people", "publishing",
+    "serving", "watching", "witnessing",
 ]  # fmt: skip

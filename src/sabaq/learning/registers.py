@@ -1,4 +1,4 @@
-"""Registers: lists of recommendations kept elsewhere, by mapping."""
+"""Registers: recommendations kept elsewhere, by mapping."""
 
 from __future__ import annotations
 
@@ -119,16 +119,17 @@ def recommendation_of(told: Told, name: str) -> Recommendation:
 
 def path_to(start: State, end: State) -> tuple[State, ...]:
     """Give the fewest legal steps from one state to another, the first step first; empty: there are none."""
-    waiting, seen = deque([(start, ())]), {start}
-    waiting_path: tuple[State, ...]
+    waiting: deque[tuple[State, ...]] = deque([()])
+    seen = {start}
     while waiting:
-        at, waiting_path = waiting.popleft()
+        path = waiting.popleft()
+        at = path[-1] if path else start
         if at is end:
-            return waiting_path
+            return path
         for following in ONWARD[at]:
             if following not in seen:
                 seen.add(following)
-                waiting.append((following, (*waiting_path, following)))
+                waiting.append((*path, following))
     return ()
 
 
