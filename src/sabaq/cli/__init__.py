@@ -3,6 +3,7 @@
 from sabaq.cli import (
     auditing,
     authorities,
+    checking,
     comparing,
     corrections,
     lessons,
@@ -16,6 +17,6 @@ from sabaq.cli import (
 from sabaq.cli.verbs import app, main
 
 __all__ = [
-    "app", "auditing", "authorities", "comparing", "corrections", "lessons", "logs", "main", "people", "publishing",
-    "serving", "watching", "witnessing",
+    "app", "auditing", "authorities", "checking", "comparing", "corrections", "lessons", "logs", "main", "people",
+    "publishing", "serving", "watching", "witnessing",
 ]  # fmt: skip

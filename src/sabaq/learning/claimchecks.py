@@ -244,7 +244,10 @@ def _one_of_each(statements: Sequence[Statement], own: Statement) -> list[Statem
     """Give the weightiest statement of each other origin."""
     others = sorted((each for each in statements if each.origin != own.origin), key=lambda each: each.origin)
     return [
-        max(its, key=lambda each: (against(each, higher=True), each.said_at, each.claim.id))
+        max(
+            its,
+            key=lambda each: (against(each, higher=True), each.claim.prop is Prop.KILLED, each.said_at, each.claim.id),
+        )
         for _, its in groupby(others, key=lambda each: each.origin)
     ]
 

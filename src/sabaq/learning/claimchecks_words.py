@@ -9,7 +9,7 @@ from sabaq.learning.claimchecks_voices import range_of
 from sabaq.model.checks import Bearing, CheckVerdict, Counterpart, Statement
 from sabaq.model.evidence import COUNTS, Prop
 
-VERBS = {"claims": "claims it", "denies": "denies a part of it", "blames": "is blamed", "clears": "is cleared"}
+VERBS = {"claims": "claims it", "denies": "denies it", "blames": "is blamed", "clears": "is cleared"}
 CITED = 3
 
 
@@ -52,12 +52,9 @@ def sentence_of(own: Statement, verdict: CheckVerdict, rule: str, beside: Sequen
 
 
 def _cited(verdict: CheckVerdict, beside: Sequence[Counterpart]) -> str:
-    wanted = {Bearing.MEETS, Bearing.NEAR} if verdict is CheckVerdict.CONSISTENT else set(Bearing) - {Bearing.SILENT}
-    if verdict in {CheckVerdict.CONTRADICTED, CheckVerdict.UNRESOLVED}:
-        wanted = {Bearing.AGAINST, Bearing.FAINTLY_AGAINST}
+    agreeing = verdict is CheckVerdict.CONSISTENT
+    wanted = {Bearing.MEETS, Bearing.NEAR} if agreeing else {Bearing.AGAINST, Bearing.FAINTLY_AGAINST}
     told = [each for each in beside if each.bearing in wanted]
-    if verdict is CheckVerdict.CONTESTED:
-        told.sort(key=lambda each: each.bearing in {Bearing.MEETS, Bearing.NEAR})
     more = f" and {len(told) - CITED} more" if len(told) > CITED else ""
     lines = [
         f"{each.statement.speaker} ({each.statement.said_at:%Y-%m-%d}) {described(each.statement)}"
