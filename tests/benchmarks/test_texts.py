@@ -116,6 +116,12 @@ def test_groups_are_never_more_than_all_the_killed():
         assert groups.get("police", {"low": 0})["low"] <= groups.get("security", {"low": 0})["low"], row.id
 
 
+TOLD_BY = re.compile(
+    r"yesterday|last night|overnight|today|day before|next day|day (?:later|earlier)|evening|tonight|"
+    r"this (?:morning|afternoon)|since morning|dawn"
+)
+
+
 def test_a_dated_incident_has_its_day_in_the_text():
     for row, incident in INCIDENTS:
         if not (told := incident["date"]) or len(told) != 10:
@@ -124,10 +130,7 @@ def test_a_dated_incident_has_its_day_in_the_text():
         assert day <= published, row.id
         named = WEEKDAYS[day.weekday()] in row.text
         written = {day.day, day.month} & numbers(re.sub(r"[./-]", " ", row.text))
-        relative = re.search(
-            r"yesterday|last night|overnight|today|day before|next day|day (?:later|earlier)|evening|tonight|this (?:morning|afternoon)|since morning|dawn",
-            row.text,
-        )
+        relative = TOLD_BY.search(row.text)
         assert named or written or relative, (row.id, told)
         if named and not written:
             assert published - day < timedelta(days=15), row.id
