@@ -47,7 +47,6 @@ def first_guess() -> Prior:
         chance=even | {"space_time": (0.0, *[1 / (len(SPACE) * len(TIME))] * (len(SPACE) * len(TIME)))},
         coverage=0.2,
         weights={name: (0.0,) * len(FIELDS[name]) for name in OVERLAPPING},
-        crowd=-0.5,
     )
 
 
@@ -80,7 +79,6 @@ def main() -> int:
         chance={name: mix([one.chance[name] for one in learned]) for name in learned[0].chance},
         coverage=round(float(np.mean([one.coverage for one in learned])), DIGITS),
         weights={name: mix([one.bits[name] for one in models]) for name in OVERLAPPING},
-        crowd=round(float(np.mean([one.crowd for one in models])), DIGITS),
     )
     OUT.write_bytes(msgspec.json.format(msgspec.json.encode(mean), indent=1) + b"\n")
     return 0

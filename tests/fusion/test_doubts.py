@@ -14,10 +14,13 @@ DAYS = (  # a place, a kind of attack and how many died, in April
 )
 ONE = Told(id="a", source="A", date="2023-03-01", attack="ied", killed=12, actor="TTP", target="police")
 APART = Told(
-    id="b", source="B", date="2023-03-03", attack="ied", killed=30, actor="BLA", target="police",
+    id="b", source="B", date="2023-03-04", attack="raid", killed=30, actor="BLA", target="police",
     published="2023-03-06T10:00:00.000000Z",
 )  # fmt: skip
-TOGETHER = Told(id="b", source="B", date="2023-03-03", attack="raid", killed=30, actor="BLA")
+TOGETHER = Told(
+    id="b", source="B", date="2023-03-03", attack="raid", killed=30, actor="BLA",
+    published="2023-03-06T10:00:00.000000Z",
+)  # fmt: skip
 FIRST = Told(id="a", source="A", date="2023-03-01", attack="ied", killed=12, actor="TTP")
 CASES = {"join": (ONE, APART), "part": (FIRST, TOGETHER)}
 

@@ -18,6 +18,7 @@ Flags = npt.NDArray[np.bool_]
 SPACE = ("same spot", "same town", "near", "apart", "within the wider place", "beside the wider place",
          "far from the wider place", "place unknown")  # fmt: skip
 TIME = ("same day", "ranges meet", "one day apart", "two days apart", "three or more days apart", "date assumed")
+TOLD_DAYS = TIME.index("date assumed")  # levels of time of two stated days
 TOLLS = ("", "both none", "same, 1 or 2", "same, 3 to 9", "same, 10 or more", "ranges meet", "close",
          "none against some", "apart", "far apart")  # fmt: skip
 FEW = 2_000  # pairs up to this are compared in one go: what a late mention waits for is the number of calls

@@ -28,7 +28,6 @@ class Prior(msgspec.Struct, frozen=True, kw_only=True):
     chance: dict[str, Shares]  # and between reports of two incidents near in space and time
     coverage: float
     weights: dict[str, Shares]  # bits of the fields that overlap others and are learned from groups only
-    crowd: float  # bits a doubling of the candidates costs
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

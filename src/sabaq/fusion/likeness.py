@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 import msgspec
 import numpy as np
@@ -13,7 +13,7 @@ from scipy.sparse.csgraph import connected_components
 
 from sabaq.fusion.clusters import cluster
 from sabaq.fusion.codes import Coded, coded
-from sabaq.fusion.comparisons import FIELDS, levels, one_document
+from sabaq.fusion.comparisons import FIELDS, SPACE, TOLD_DAYS, levels, one_document
 from sabaq.fusion.contests import Learned, Prior, learn, shipped_prior
 from sabaq.fusion.names import distinct
 from sabaq.fusion.refits import refit
@@ -28,7 +28,9 @@ OVERLAPPING = ("order", "area", "source")  # not for contests: they repeat what 
 TAUGHT = 16_000  # mentions that are learned from
 RUNS = 8  # pieces of the ledger they are taken from, each whole in its days and region
 REGION_KM = 1500.0
-REFITS = 2
+REFITS = 3
+DAYS_BITS = 5.0  # days apart count at most this much; found on invented countries and on Kenyan reports
+CROWD_BITS = -1.0  # twice as many candidates, half the odds; learned from groups it grows with every round
 LEAN_BITS = 1.5  # two reports also stand for those they are joined with; found on invented countries
 PAIRS_AT_ONCE = 500_000
 HOPELESS_BITS = -6.0  # a pair that cannot get above this is left there
@@ -46,7 +48,6 @@ class Model(msgspec.Struct, frozen=True, kw_only=True):
 
     bits: dict[str, Shares]  # per field and level
     base: float  # bits of a pair of which nothing is told
-    crowd: float  # bits that a doubling of the candidates of both adds
     coverage: float  # chance that a source with reports of those days and places tells of a given incident
     contests: int  # times that a mention met the reports of one other source
     pairs: int
@@ -88,25 +89,39 @@ def fit(told: Coded, a: Rows, b: Rows, *, crowd: Floats, prior: Prior) -> tuple[
     odds = np.log2(learned.coverage / (1 - learned.coverage)) - (rivals[: len(a)] + rivals[len(a) :]) / 2
     bits = odds + sum(learned.bits(name)[level] for name, level in witness.items())
     start = {name: learned.bits(name) if name in witness else np.asarray(prior.weights[name]) for name in FIELDS}
-    pair_crowd = crowd[a] + crowd[b]
-    usual = float(odds.mean() - prior.crowd * pair_crowd.mean()) if len(a) else 0.0
-    origin, weights, base = np.array([usual, prior.crowd]), start, np.zeros(2)
+    known = CROWD_BITS * (crowd[a] + crowd[b])
+    usual = float((odds - known).mean()) if len(a) else 0.0
+    weights, base = start, usual
     for _ in range(REFITS):
         group = cluster(len(told.source), a, b, bits)
-        weights, base = refit(seen, pair_crowd, group[a] == group[b], start=start, base=origin)
-        bits = LEAN_BITS + base[0] + base[1] * pair_crowd
+        weights, base = refit(seen, known, group[a] == group[b], start=start, base=usual)
+        weights = forgiving(weights)
+        bits = LEAN_BITS + base + known
         for name, level in seen.items():
             bits += weights[name][level]
     model = Model(
         bits={name: tuple(np.round(each, 4).tolist()) for name, each in weights.items()},
-        base=float(base[0]),
-        crowd=float(base[1]),
+        base=base,
         coverage=learned.coverage,
         contests=learned.contests,
         pairs=len(a),
         rounds=learned.rounds,
     )
     return model, learned
+
+
+def forgiving(weights: Mapping[str, Floats]) -> dict[str, Floats]:
+    """Give weights by which days apart count at most `DAYS_BITS` less than the best of days.
+
+    A report with a wrong day that is left out of its group teaches that reports of other days are left out, more so
+    with every round. How often sources err in the day, groups therefore tell too low.
+    """
+    bound = dict(weights)
+    for name, places in (("space_time", len(SPACE)), ("published", 1), ("order", 1)):
+        told = weights[name][1:].reshape(places, -1)
+        best = told[:, : TOLD_DAYS if name == "space_time" else None].max(axis=1, keepdims=True)
+        bound[name] = np.concatenate([weights[name][:1], np.maximum(told, best - DAYS_BITS).ravel()])
+    return bound
 
 
 def taught(codes: pa.Table) -> npt.NDArray[np.bool_]:
@@ -136,7 +151,7 @@ def weighed(
     """Give the level and the bits of every field for each pair; what is known beforehand counts with space and time."""
     seen = {name: levels(told, a, b, name) for name in FIELDS}
     bits = {name: np.asarray(model.bits[name])[level] for name, level in seen.items()}
-    bits["space_time"] = bits["space_time"] + model.base + model.crowd * (crowd[a] + crowd[b])
+    bits["space_time"] = bits["space_time"] + model.base + CROWD_BITS * (crowd[a] + crowd[b])
     bits["source"] = _source_bits(told, bits["source"], a, b)
     return seen, bits
 
@@ -144,7 +159,7 @@ def weighed(
 def stopped(model: Model, bits: dict[str, Floats], a: Rows, b: Rows, *, crowd: Floats) -> Floats:
     """Give what `total_bits` gives, from the bits of every field: it stops where a pair is beyond hope."""
     hope = np.array([max(model.bits[name]) for name in FIELDS])
-    prior = model.base + model.crowd * (crowd[a] + crowd[b])
+    prior = model.base + CROWD_BITS * (crowd[a] + crowd[b])
     raw = np.stack([bits[name] for name in FIELDS])
     raw[list(FIELDS).index("space_time")] -= prior
     sums = prior + np.cumsum(raw, axis=0)
@@ -211,7 +226,7 @@ def kept(likeness: pa.Table) -> pa.Table:
 
 def total_bits(told: Coded, model: Model, a: Rows, b: Rows, *, crowd: Floats) -> Floats:
     """Give the sum of `weighed`; fields that could no longer turn a pair are not looked at."""
-    total = model.base + model.crowd * (crowd[a] + crowd[b])
+    total = model.base + CROWD_BITS * (crowd[a] + crowd[b])
     open_pairs = np.arange(len(a))
     hope = {name: max(each) for name, each in model.bits.items()}
     left = sum(hope.values())
@@ -236,8 +251,8 @@ def _source_bits(told: Coded, learned: Floats, a: Rows, b: Rows) -> Floats:
 
 
 CROWDS = Step(name="crowds@1", writes="crowds", reads=("codes", "pairs"), run=count_candidates)
-MODEL = Step(name="likeness-model@3", writes="model", reads=("codes", "pairs", "crowds"), run=train)
+MODEL = Step(name="likeness-model@4", writes="model", reads=("codes", "pairs", "crowds"), run=train)
 SCORING = Parts(deal=deal_pairs, work=scored, schema=SCHEMA, gather=kept)
 LIKENESS = Step(
-    name="likeness@3", writes="likeness", reads=("codes", "pairs", "crowds", "model"), run=score, parts=SCORING
+    name="likeness@4", writes="likeness", reads=("codes", "pairs", "crowds", "model"), run=score, parts=SCORING
 )
