@@ -15,6 +15,7 @@ import pyarrow as pa
 from sabaq.fusion.mentions import UNITS, real
 from sabaq.fusion.names import name_codes, rare_words, spelling_codes, word_codes
 from sabaq.fusion.placing import place_by_name
+from sabaq.fusion.rarities import worth, worth_of_rows
 from sabaq.store.base import Step
 
 Floats = npt.NDArray[np.float64]
@@ -47,6 +48,7 @@ class Coded:
     others: Whole
     types: Whole
     targets: Whole
+    worth: Floats  # (n, 3): bits by which agreeing in actors, types or targets says more than is usual
     occasion: Whole
     killed: Floats  # (n, 3): low, best, high
     wounded: Floats
@@ -85,6 +87,7 @@ def encode(mentions: pa.Table) -> pa.Table:
         others=others,
         types=types,
         targets=targets,
+        worth=np.column_stack([worth_of_rows(each, worth(each)) for each in (actors, types, targets)]),
         occasion=text_codes(mentions["occasion"]),
         killed=killed,
         wounded=wounded,
@@ -148,4 +151,4 @@ def km_between(told: Coded, a: Rows, b: Rows) -> Floats:
     return np.asarray(np.sqrt(np.einsum("ij,ij->i", apart, apart)))
 
 
-CODES = Step(name="codes@2", writes="codes", reads=("mentions",), run=encode)
+CODES = Step(name="codes@3", writes="codes", reads=("mentions",), run=encode)

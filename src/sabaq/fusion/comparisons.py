@@ -21,6 +21,8 @@ TIME = ("same day", "ranges meet", "one day apart", "two days apart", "three or 
 TOLD_DAYS = TIME.index("date assumed")  # levels of time of two stated days
 TOLLS = ("", "both none", "same, 1 or 2", "same, 3 to 9", "same, 10 or more", "ranges meet", "close",
          "none against some", "apart", "far apart")  # fmt: skip
+RARER = ("actor", "type", "target")  # fields whose agreement weighs by how rare the value is, as in `Coded.worth`
+SAME = 1  # the level of it
 FEW = 2_000  # pairs up to this are compared in one go: what a late mention waits for is the number of calls
 FINE_KM = 8.0  # a radius up to this is a town's
 STEPS_OF_COSINE = (0.04, 0.2, 0.45)
@@ -47,6 +49,14 @@ FIELDS: dict[str, tuple[str, ...]] = {  # level 0 is always "not told on one sid
 def levels(told: Coded, a: Rows, b: Rows, field: str) -> Levels:
     """Give the level of one field for each pair."""
     return np.asarray(COMPARE[field](told, a, b), dtype=np.uint8)
+
+
+def surplus(told: Coded, a: Rows, b: Rows, *, field: str, level: Levels) -> Floats:
+    """Give the bits by which agreeing in a rare value says more than the level does."""
+    if field not in RARER:
+        return np.zeros(len(a))
+    at = RARER.index(field)
+    return np.where(level == SAME, np.minimum(told.worth[a, at], told.worth[b, at]), 0.0)
 
 
 def first_true(conditions: Sequence[Flags], values: Sequence[int], default: int) -> npt.NDArray[np.int64]:

@@ -11,10 +11,11 @@ import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
-from sabaq.fusion.codes import PARTIES, SETS, Coded, on_globe
+from sabaq.fusion.codes import PARTIES, SETS, Coded, coded, on_globe
 from sabaq.fusion.mentions import DOERS, PUBLISHED_LAG_DAYS, UNITS
 from sabaq.fusion.names import UNKNOWN, fold, place_words
 from sabaq.fusion.placing import DEFAULT_KM, LEVELS, Learned, learned_places
+from sabaq.fusion.rarities import RARE, worth, worth_of_rows
 from sabaq.fusion.spellings import Spellings, Texts, Words, some
 from sabaq.model.evidence import Claim, Framing, Polarity, Prop, Report, Source
 from sabaq.store.moments import to_text
@@ -127,11 +128,13 @@ class Vocabulary:
     sources: Texts
     origins: Texts
     places: Learned
+    worths: dict[str, list[float]]  # by kind of name and code
     _vague: dict[str, bool] = field(default_factory=dict)
 
     @classmethod
     def learned(cls, mentions: pa.Table, codes: pa.Table) -> Vocabulary:
         """Learn from what the batch coded."""
+        told = coded(codes)
         parties = Spellings.learned(*(mentions[name] for name in PARTIES))
         return cls(
             names={name: Spellings.learned(mentions[name]) for name in (*UNITS, "types", "targets")}
@@ -141,6 +144,7 @@ class Vocabulary:
             occasions=Texts.learned(mentions["occasion"]),
             sources=Texts.learned(mentions["source"]),
             origins=Texts.learned(mentions["origin"]),
+            worths={name: worth(getattr(told, name)).tolist() for name in RARE},
             places=learned_places(mentions, {name: codes[name].to_numpy() for name in UNITS}),
         )
 
@@ -158,6 +162,8 @@ class Vocabulary:
         _lay(told.place_words, row, some(map(self.place_words.code, sorted(words)), SETS))
         for name in LISTS:
             _lay(getattr(told, name), row, some(map(self.names[name].code, mention.lists[name]), SETS))
+        rows = slice(row, row + 1)
+        told.worth[rows] = [[worth_of_rows(getattr(told, name)[rows], self.worths[name])[0] for name in RARE]]
         told.unknown_actor[row] = bool(mention.lists["actors"]) and all(map(self._is_vague, mention.lists["actors"]))
         told.occasion[row] = self.occasions.code(mention.occasion)
         told.killed[row], told.wounded[row] = mention.killed, mention.wounded

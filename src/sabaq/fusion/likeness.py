@@ -13,9 +13,10 @@ from scipy.sparse.csgraph import connected_components
 
 from sabaq.fusion.clusters import cluster
 from sabaq.fusion.codes import Coded, coded
-from sabaq.fusion.comparisons import FIELDS, SPACE, TOLD_DAYS, levels, one_document
+from sabaq.fusion.comparisons import FIELDS, RARER, SPACE, TOLD_DAYS, levels, one_document, surplus
 from sabaq.fusion.contests import Learned, Prior, learn, shipped_prior
 from sabaq.fusion.names import distinct
+from sabaq.fusion.rarities import MOST_BITS
 from sabaq.fusion.refits import refit
 from sabaq.store.base import Part, Parts, Step
 
@@ -91,6 +92,7 @@ def fit(told: Coded, a: Rows, b: Rows, *, crowd: Floats, prior: Prior) -> tuple[
     start = {name: learned.bits(name) if name in witness else np.asarray(prior.weights[name]) for name in FIELDS}
     known = CROWD_BITS * (crowd[a] + crowd[b])
     usual = float((odds - known).mean()) if len(a) else 0.0
+    known += sum(surplus(told, a, b, field=name, level=seen[name]) for name in RARER)
     weights, base = start, usual
     for _ in range(REFITS):
         group = cluster(len(told.source), a, b, bits)
@@ -150,7 +152,7 @@ def weighed(
 ) -> tuple[dict[str, Levels], dict[str, Floats]]:
     """Give the level and the bits of every field for each pair; what is known beforehand counts with space and time."""
     seen = {name: levels(told, a, b, name) for name in FIELDS}
-    bits = {name: np.asarray(model.bits[name])[level] for name, level in seen.items()}
+    bits = {name: _field_bits(told, model.bits[name], a, b, field=name, level=level) for name, level in seen.items()}
     bits["space_time"] = bits["space_time"] + model.base + CROWD_BITS * (crowd[a] + crowd[b])
     bits["source"] = _source_bits(told, bits["source"], a, b)
     return seen, bits
@@ -158,7 +160,7 @@ def weighed(
 
 def stopped(model: Model, bits: dict[str, Floats], a: Rows, b: Rows, *, crowd: Floats) -> Floats:
     """Give what `total_bits` gives, from the bits of every field: it stops where a pair is beyond hope."""
-    hope = np.array([max(model.bits[name]) for name in FIELDS])
+    hope = np.array([*_hope(model).values()])
     prior = model.base + CROWD_BITS * (crowd[a] + crowd[b])
     raw = np.stack([bits[name] for name in FIELDS])
     raw[list(FIELDS).index("space_time")] -= prior
@@ -228,15 +230,24 @@ def total_bits(told: Coded, model: Model, a: Rows, b: Rows, *, crowd: Floats) ->
     """Give the sum of `weighed`; fields that could no longer turn a pair are not looked at."""
     total = model.base + CROWD_BITS * (crowd[a] + crowd[b])
     open_pairs = np.arange(len(a))
-    hope = {name: max(each) for name, each in model.bits.items()}
+    hope = _hope(model)
     left = sum(hope.values())
     for name in FIELDS:
         left -= hope[name]
         one, two = a[open_pairs], b[open_pairs]
-        found = np.asarray(model.bits[name])[levels(told, one, two, name)]
+        found = _field_bits(told, model.bits[name], one, two, field=name, level=levels(told, one, two, name))
         total[open_pairs] += _source_bits(told, found, one, two) if name == "source" else found
         open_pairs = open_pairs[total[open_pairs] + left > HOPELESS_BITS]
     return np.asarray(total)
+
+
+def _field_bits(told: Coded, bits: Shares, a: Rows, b: Rows, *, field: str, level: Levels) -> Floats:
+    return np.asarray(np.asarray(bits)[level] + surplus(told, a, b, field=field, level=level))
+
+
+def _hope(model: Model) -> dict[str, float]:
+    """Give the most that each field can add."""
+    return {name: max(model.bits[name]) + (MOST_BITS if name in RARER else 0.0) for name in FIELDS}
 
 
 def _source_bits(told: Coded, learned: Floats, a: Rows, b: Rows) -> Floats:

@@ -24,7 +24,7 @@ from sabaq.fusion.spellings import Spellings, Texts, Words
 
 N = TypeVar("N", bound=np.generic)
 Counts = npt.NDArray[np.int32]
-WIDTHS = {"xyz_km": 3, "killed": 3, "wounded": 3, "place_words": SETS, "words": WORDS, "rarity": WORDS,
+WIDTHS = {"xyz_km": 3, "killed": 3, "wounded": 3, "worth": 3, "place_words": SETS, "words": WORDS, "rarity": WORDS,
           "actors": SETS, "others": SETS, "types": SETS, "targets": SETS}  # fmt: skip
 TEXTS = ("place_words", "headline_words", "occasions", "sources", "origins")
 
@@ -37,6 +37,7 @@ class Growth(msgspec.Struct, kw_only=True):
     seen: list[int]  # texts that hold each of the headlines' words
     texts: int
     spots: list[tuple[str, int, int, tuple[float, float, float]]]
+    worths: dict[str, list[float]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,6 +101,7 @@ def growth_of(known: Vocabulary, marks: Mapping[str, int]) -> tuple[Growth, dict
     growth = Growth(
         names=new, texts=known.headline_words.texts, seen=known.headline_words.seen[marks.get("seen", 0) :],
         words={name: list(islice(each.codes, marks.get(name, 0), None)) for name, each in words.items()},
+        worths={} if marks else known.worths,
         spots=[] if marks else [(*key, spot) for key, spot in known.places.spots.items()],
     )  # fmt: skip
     now = {name: len(each.codes) for name, each in (names | words).items()}
@@ -119,6 +121,7 @@ def vocabulary_from(pieces: Sequence[Growth]) -> Vocabulary:
         names=names | dict.fromkeys(PARTIES, names[PARTIES[0]]), place_words=Words(codes["place_words"]),
         headline_words=Words(codes["headline_words"], pieces[0].texts, seen), occasions=Texts(codes["occasions"]),
         sources=Texts(codes["sources"]), origins=Texts(codes["origins"]),
+        worths=pieces[0].worths,
         places=Learned(spots={(level, name, country): spot for level, name, country, spot in pieces[0].spots}),
     )  # fmt: skip
 
