@@ -7,7 +7,7 @@ import sys
 
 from benchmarks import fusion
 
-OTHERS = ("extraction", "guard", "ledger", "live", "log", "misuse", "screen", "soak", "tampering")
+OTHERS = ("extraction", "guard", "ledger", "live", "log", "misuse", "recurrence", "screen", "soak", "tampering")
 
 
 def main() -> int:

@@ -24,6 +24,7 @@ SETTINGS = """# Settings of this workspace; every one may be left out. See docs/
 # host = "127.0.0.1"
 # port = 8321
 # ledger_url = "postgresql://role@host/database"
+# review_killed = 10
 # assistant_url = "https://host/v1"
 # assistant_model = "name"
 """
@@ -42,6 +43,7 @@ class Config:
     ledger_url: str = FILE_LEDGER  # a PostgreSQL database for a team: postgresql://ROLE@HOST/DATABASE
     hosts: str = "localhost"  # further names by which browsers reach the server, with commas between them
     behind_proxy: str = "no"  # yes: another server in front encrypts, and says who asks in X-Forwarded-For
+    review_killed: int = 10  # from so many killed on, an incident opens its own reviews
     assistant_url: str = OFF  # where a language model proposes claims beside the rules
     assistant_model: str = NO_MODEL  # which one is asked there
     assistant_key_name: str = "ASSISTANT_KEY"  # the environment variable that holds the key; no key stands in a file

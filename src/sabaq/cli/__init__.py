@@ -10,6 +10,8 @@ from sabaq.cli import (
     logs,
     people,
     publishing,
+    recurring,
+    reviews,
     serving,
     watching,
     witnessing,
@@ -18,5 +20,5 @@ from sabaq.cli.verbs import app, main
 
 __all__ = [
     "app", "auditing", "authorities", "checking", "comparing", "corrections", "lessons", "logs", "main", "people",
-    "publishing", "serving", "watching", "witnessing",
+    "publishing", "recurring", "reviews", "serving", "watching", "witnessing",
 ]  # fmt: skip

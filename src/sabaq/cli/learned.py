@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from sabaq.model.lessons import Closure, Overdue, Rates
+from sabaq.model.lessons import Closure, Overdue, Pairing, Rates, SiteRow, SiteVerdict, Suggestion, Verdict
 from sabaq.model.recommendations import Recommendation, State
 
 if TYPE_CHECKING:
@@ -82,3 +82,33 @@ def _closure(found: Closure) -> str:
         f"(95 %: {days(found.median_low)} to {days(found.median_high)}); of the {found.done} done alone it would be "
         f"{days(found.flattering_days)}"
     )
+
+
+def suggested(found: Sequence[Suggestion], limit: int) -> str:
+    """Tell the queue, with what speaks for each."""
+    lines = []
+    for each in found[:limit]:
+        lines.append(f"{each.score:.2f}  {each.sort.value}?  {each.later.reference} ({each.later.issued}): "
+                     f"{each.later.action}")  # fmt: skip
+        lines.append(f"      of {each.earlier.reference} ({each.earlier.issued}): {each.earlier.action}")
+        lines += [f"      {reason}" for reason in each.reasons]
+    return "\n".join(
+        [*lines, f"{len(found):,} to rule on: `sabaq lessons rule LATER EARLIER --as confirmed --why TEXT`"]
+    )
+
+
+def pairings(found: Sequence[Pairing]) -> str:
+    """Tell what people ruled."""
+    lines = [f"{each.id}  {each.sort.value} {each.verdict.value}: {each.later} and {each.earlier}, by {each.by}: "
+             f"{each.why}" for each in found]  # fmt: skip
+    told = [each for each in found if each.place]
+    good = sum(each.verdict is Verdict.CONFIRMED for each in told)
+    return "\n".join([*lines, f"{good} of {len(told)} suggestions that were ruled on were confirmed."])
+
+
+def checks(found: Sequence[SiteRow]) -> str:
+    """Tell what is asked of which site."""
+    lines = [f"{each.finding}  {each.site} ({each.site_class}): {each.verdict.value}  {each.action}"
+             f"{f'  {each.by}: {each.why}' if each.by else ''}" for each in found]  # fmt: skip
+    holding = sum(each.verdict is SiteVerdict.HOLDS for each in found)
+    return "\n".join([*lines, f"{holding} of {len(found)} hold; what nobody looked at counts as failing."])
