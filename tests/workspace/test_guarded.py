@@ -17,15 +17,24 @@ from starlette.routing import Route
 from sabaq.errors import Refused
 from sabaq.model.authority import Operation, Role
 from sabaq.model.decisions import Ruling
+from sabaq.model.incident import IncidentQuery
+from sabaq.model.lessons import SiteVerdict
+from sabaq.model.lessons import Verdict as LessonVerdict
+from sabaq.model.recommendations import EvidenceStrength, Recommendation, State
+from sabaq.model.reviews import Review, ReviewKind, Section
 from sabaq.model.warrants import Move
 from sabaq.server.app import create_app
 from sabaq.workspace import Desk, Workspace
 from sabaq.workspace.authorities import Application, Chambers
 from sabaq.workspace.inbox import Inbox
+from sabaq.workspace.lessons import Lessons, Shown, Step, lessons_of
 from sabaq.workspace.live import Live
 from sabaq.workspace.reception import Reception
+from sabaq.workspace.recurring import Recurring, recurring_of
+from sabaq.workspace.reviews import Opened, Reviews, Written, reviews_of
 from tests.deciding import HEADER, ROWS, Clock, workspace
 from tests.server.visitors import Visitor
+from tests.workspace.test_lessons import TOLD
 
 NOT_ASKING = {
     "Workspace.open": "opens the folder; nothing of it is told",
@@ -49,6 +58,7 @@ NOT_ASKING = {
     "Reception.settle": "flushes to the disk what was taken in with leave",
     "Reception.pace": "how many wait",
     "Inbox.pace": "how many wait",
+    "Lessons.today": "the day it is",
 }  # fmt: skip
 ASKED = Application(
     reference="1", legal_basis="law", issuer="office", purpose="CT-PLOT", scope="x", operations=frozenset({"read"}),
@@ -98,6 +108,7 @@ class Closed:
             "Chambers.authority": lambda: rooms.authority("1"),
             "Chambers.exceptional": rooms.exceptional,
             "Chambers.review": lambda: rooms.review("1", justified=True, why="why"),
+            **self.lesson_calls(),
             "Live.load": lambda: live.load(anew=True),
             "Live.take": lambda: live.take(self.file, reader="generic"),
             "Live.take_all": lambda: live.take_all([self.file], reader="generic"),
@@ -105,6 +116,54 @@ class Closed:
             "Reception.take": lambda: Reception(live=live).take(b'{"id": "1"}\n'),
             "Reception.changes": lambda: Reception(live=live).changes(0),
         }
+
+    def lesson_calls(self) -> dict[str, Callable[[], object]]:
+        """The same for what is recommended and reviewed."""
+        lessons, again, reviews = lessons_of(self.closed), recurring_of(self.closed), reviews_of(self.closed)
+        step, shown = Step(state=State.ACCEPTED, why="why"), Shown(what="x", strength=EvidenceStrength.D)
+        opened = Opened(incident="i_1", kind=ReviewKind.EXERCISE, lead="x", independence="x", why="why")
+        incident = self.open.now().incidents(IncidentQuery(limit=1)).incidents[0]
+        review, one = lesson_rows_of(self.open)
+        return {
+            "Lessons.recommend": lambda: lessons.recommend(TOLD, "why"),
+            "Lessons.take": lambda: lessons.take(self.file),
+            "Lessons.move": lambda: lessons.move("R1", step),
+            "Lessons.show": lambda: lessons.show("R1", shown),
+            "Lessons.every": lessons.every,
+            "Lessons.one": lambda: lessons.one("R1"),
+            "Lessons.rates": lessons.rates,
+            "Lessons.closures": lessons.closures,
+            "Lessons.overdue": lessons.overdue,
+            "Recurring.suggestions": again.suggestions,
+            "Recurring.rulings": again.rulings,
+            "Recurring.rule": lambda: again.rule("R1", "R2", LessonVerdict.REJECTED, "why"),
+            "Recurring.name_site": lambda: again.name_site("x", "school"),
+            "Recurring.checks": again.checks,
+            "Recurring.check": lambda: again.check("R1", "x", SiteVerdict.HOLDS, "why"),
+            "Recurring.since": lambda: again.since(one),
+            "Reviews.duties": reviews.duties,
+            "Reviews.duties_of": lambda: reviews.duties_of(incident),
+            "Reviews.open": lambda: reviews.open(opened),
+            "Reviews.write": lambda: reviews.write(review.id, Written(section=Section.WHY, text="x")),
+            "Reviews.code": lambda: reviews.code(review.id, "s", "insider"),
+            "Reviews.done": lambda: reviews.done(review.id, "why"),
+            "Reviews.reopen": lambda: reviews.reopen(review.id, "why"),
+            "Reviews.every": reviews.every,
+            "Reviews.one": lambda: reviews.one(review.id),
+            "Reviews.against": lambda: reviews.against(review),
+            "Reviews.remarks": lambda: reviews.remarks(review.id),
+            "Reviews.agreement": lambda: reviews.agreement(review.id),
+            "Reviews.reporter": lambda: reviews.reporter("w_1", "why"),
+        }
+
+
+def lesson_rows_of(of: Workspace) -> tuple[Review, Recommendation]:
+    """A review and a recommendation that are on record."""
+    incident = of.now().incidents(IncidentQuery(limit=1)).incidents[0].id
+    asked = Opened(incident=incident, kind=ReviewKind.EXERCISE, lead="x", independence="x", why="why")
+    lessons = lessons_of(of)
+    held = lessons.every() or (lessons.recommend(TOLD, "why"),)
+    return reviews_of(of).open(asked), held[0]
 
 
 @pytest.fixture(scope="module")
@@ -117,7 +176,7 @@ def closed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Closed]:
 def verbs() -> set[str]:
     """Every public verb of the rooms that people and programs come to."""
     found = set()
-    for room in (Workspace, Desk, Live, Chambers, Inbox, Reception):
+    for room in (Workspace, Desk, Live, Chambers, Inbox, Reception, Lessons, Recurring, Reviews):
         fields = set(getattr(room, "__dataclass_fields__", ()))
         found |= {
             f"{room.__name__}.{name}"

@@ -54,8 +54,8 @@ class Recurring:
     def rule(self, later: str, earlier: str, verdict: Verdict, why: str) -> Pairing:
         """Confirm or reject that two say one thing; a confirmed recurrence opens what was closed."""
         reason = reason_of(why)
-        every = recommendations_in(self.ledger)
         self._permit(Operation.READ, "recommendations")
+        every = recommendations_in(self.ledger)
         two = sorted(
             (find_recommendation(every, name) for name in (later, earlier)), key=lambda one: (one.issued, one.id)
         )
@@ -103,8 +103,9 @@ class Recurring:
     def check(self, name: str, site: str, verdict: SiteVerdict, why: str) -> SiteRow:
         """Put on record whether what failed at one site holds at another of its class."""
         reason = reason_of(why)
+        rows = self.checks()
         one = find_recommendation(recommendations_in(self.ledger), name)
-        asked = [row for row in self.checks() if row.finding == one.reference and plain(row.site) == plain(site)]
+        asked = [row for row in rows if row.finding == one.reference and plain(row.site) == plain(site)]
         if not asked:
             raise BadConfig(f"{one.reference} asks nothing of {site!r}; `sabaq lessons checks` lists what is asked")
         if verdict is SiteVerdict.UNSEEN:
