@@ -15,11 +15,13 @@ from sabaq.model.authority import Operation, Purpose, Role
 from sabaq.server import create_app
 from sabaq.server.addresses import EVERYBODY, STAFF, Address
 from sabaq.server.views import Desk, Sending
+from sabaq.workspace.study import Study
 from tests.server.invented_picture import InventedViews
 from tests.server.visitors import Visitor
 
 NOW = datetime(2024, 3, 10, tzinfo=UTC)
-APP = create_app(InventedViews(), desk=cast("Desk", object()), reception=cast("Sending", object()))
+APP = create_app(InventedViews(), desk=cast("Desk", object()), reception=cast("Sending", object()),
+                 study=cast("Study", object()))  # fmt: skip
 ADDRESSES: tuple[Address, ...] = APP.state.addresses
 OPEN = {"/health", "/api/extra.geojson"}
 
@@ -51,7 +53,7 @@ def test_nobody_may_ask_for_what_the_guard_would_refuse_them_for_every_purpose(a
 def test_nobody_but_analysts_and_reviewers_changes_anything(address: Address):
     assert address.roles
     assert address.roles <= {Role.ANALYST, Role.REVIEWER}
-    assert address.form == address.path.startswith("/decisions/")
+    assert address.form == address.path.startswith(("/decisions/", "/reviews"))
 
 
 def test_an_address_that_says_nothing_of_who_may_cannot_be_made():

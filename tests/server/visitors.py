@@ -9,13 +9,21 @@ import httpx
 
 from sabaq.server import Views, create_app
 from sabaq.server.views import Desk
+from sabaq.workspace.study import Study
 
 
 class Visitor:
     """Asks one application, as a browser on this machine would."""
 
-    def __init__(self, views: Views, extra_geojson: bytes | None = None, *, desk: Desk | None = None) -> None:
-        self.app = create_app(views, extra_geojson=extra_geojson, desk=desk)
+    def __init__(
+        self,
+        views: Views,
+        extra_geojson: bytes | None = None,
+        *,
+        desk: Desk | None = None,
+        study: Study | None = None,
+    ) -> None:
+        self.app = create_app(views, extra_geojson=extra_geojson, desk=desk, study=study)
 
     def request(
         self,

@@ -28,6 +28,7 @@ def serve(
     from sabaq.workspace.people import People
     from sabaq.workspace.reception import Reception
     from sabaq.workspace.sign_in import SignIn
+    from sabaq.workspace.study import study_of
 
     config, live = opened.config, Live(workspace=opened)
     at = Listening(
@@ -35,6 +36,7 @@ def serve(
         hosts=frozenset(config.hosts.split(",")), behind_proxy=config.behind_proxy == "yes",
     )  # fmt: skip
     desk, reception = (None, None) if show_only else (opened.desk(), Reception(live=live))
+    study = None if show_only else study_of(opened)
     team = bool(People(workspace=opened).users())
     doors = TeamDoors(
         sign_in=SignIn.of(opened), desk=desk, reception=reception, secure=at.secure, behind_proxy=at.behind_proxy
@@ -44,7 +46,7 @@ def serve(
         run_server(
             opened, at=at, doors=doors,
             on_ready=lambda url: tell({"url": url}, f"Open {url} (Ctrl-C stops it).{once}", json=json),
-            takes=Takes(desk=desk, reception=reception, key="" if team else program_key(opened.folder)),
+            takes=Takes(desk=desk, reception=reception, study=study, key="" if team else program_key(opened.folder)),
             extra_geojson=resources.files("sabaq.sources").joinpath("invented.geojson").read_bytes(),
         )  # fmt: skip
     live.finish()

@@ -22,8 +22,10 @@ from sabaq.server.pages import Pages, message
 from sabaq.server.rendering import STATIC
 from sabaq.server.sending import Sender
 from sabaq.server.shield import Shield
+from sabaq.server.studying import Studying
 from sabaq.server.views import Desk, Sending, Views
 from sabaq.server.visitors import Visitor
+from sabaq.workspace.study import Study
 
 log = logging.getLogger(__name__)
 FOR_EVER = "public, max-age=31536000, immutable"
@@ -90,27 +92,29 @@ class Face(FastAPI):
         return Shield(inside, state.addresses, names=state.names, secure=state.secure)
 
 
-def create_app(
+def create_app(  # noqa: PLR0913 (what a face may have, each part left out where it has none)
     views: Views,
     extra_geojson: bytes | None = None,
     *,
     desk: Desk | None = None,
     reception: Sending | None = None,
+    study: Study | None = None,
     doors: Entrance | None = None,
     at: Listening = ON_THIS_MACHINE,
 ) -> FastAPI:
     """Give the web face over some views; `extra_geojson` is drawn with the provinces.
 
-    With a `desk` it shows doubts and takes decisions too, with a `reception` it takes reports; without, nothing. The
-    `doors` say who asks; without them everybody is the one who serves it.
+    With a `desk` it shows doubts and takes decisions too, with a `reception` it takes reports, with a `study` it shows
+    and takes reviews; without, nothing. The `doors` say who asks; without them everybody is the one who serves it.
     """
-    behind: Entrance = doors or OpenDoors(alone=Visitor(views=views, desk=desk, reception=reception))
+    behind: Entrance = doors or OpenDoors(alone=Visitor(views=views, desk=desk, reception=reception, study=study))
     addresses = (
         *behind.addresses(),
         *Pages(has_extra=extra_geojson is not None, is_live=reception is not None).addresses(),
         *Api(extra_geojson, reception).addresses(),
         *(Deciding().addresses() if desk else ()),
         *(Sender().addresses() if reception else ()),
+        *(Studying().addresses() if study else ()),
     )
     app = Face(
         openapi_url=None,  # its pages would load from another host

@@ -11,7 +11,8 @@ from starlette.responses import Response
 from sabaq.errors import BadRecord
 from sabaq.model.authority import Operation
 from sabaq.model.ids import IncidentId, ReportId
-from sabaq.model.incident import Facets
+from sabaq.model.incident import Facets, Incident
+from sabaq.model.reviews import Duty
 from sabaq.server import drawings, wording
 from sabaq.server.addresses import EVERYBODY, Address, Answer
 from sabaq.server.dossiers import dossier, pieces
@@ -122,6 +123,7 @@ class Pages:
             "forwarded": file.incident.id != wanted,
             "doubts": self.doubts(request, file.incident.id, question),
             "notice": notice_of(request),
+            "duties": self.duties(request, file.incident, question),
             "has_extra": self.has_extra,
             "as_of_text": moment_text(question.as_of),
         }
@@ -152,6 +154,14 @@ class Pages:
         if visitor.desk is None or not visitor.decides or question.as_of is not None:
             return ()
         return doubt_drawings(visitor.desk.review(limit=DOUBTS_SHOWN, incident=incident).doubts)
+
+    def duties(self, request: Request, incident: Incident, question: Question) -> tuple[tuple[Duty, int], ...]:
+        """Give the reviews that an incident owes, each with the days it is late; today's, whatever is looked at."""
+        study = visitor_of(request).study
+        if study is None or question.as_of is not None:
+            return ()
+        now = study.reviews.ledger.guard.clock()
+        return tuple((each, each.late_by(now).days) for each in study.reviews.duties_of(incident))
 
     def missing(self, request: Request, what: str, question: Question) -> Response:
         """Say that something is not in the picture, and where to go instead."""

@@ -56,7 +56,8 @@ def page(request: Request, template: str, context: dict[str, object], *, status:
     visitor = visitor_if_known(request)
     has_desk = visitor is not None and visitor.desk is not None
     given: dict[str, object] = {
-        "swapped": is_swap(request), "has_desk": has_desk, "visitor": visitor,
+        "swapped": is_swap(request), "has_desk": has_desk,
+        "has_study": visitor is not None and visitor.study is not None, "visitor": visitor,
         "form_token": visitor.form_token if visitor and has_desk and visitor.decides else None,
     }  # fmt: skip
     html = templates().get_template(template).render(context | given)

@@ -56,10 +56,12 @@ def serve(
     """
     at.check(team=doors is not None)
     local = LocalDoors(
-        alone=Visitor(views=views, desk=takes.desk, reception=takes.reception),
+        alone=Visitor(views=views, desk=takes.desk, reception=takes.reception, study=takes.study),
         key=takes.key or secrets.token_urlsafe(32),
     )
-    app = create_app(views, extra_geojson, desk=takes.desk, reception=takes.reception, doors=doors or local, at=at)
+    app = create_app(
+        views, extra_geojson, desk=takes.desk, reception=takes.reception, study=takes.study, doors=doors or local, at=at
+    )
     settings = uvicorn.Config(
         app, log_config=None, log_level="warning", access_log=False, server_header=False, lifespan="off", ws="none",
         timeout_graceful_shutdown=1,  # those who listen for changes never leave by themselves

@@ -22,6 +22,7 @@ from sabaq.server.visitors import Visitor
 from sabaq.workspace.desks import Desk
 from sabaq.workspace.reception import Reception
 from sabaq.workspace.sign_in import Signed, SignIn, TooManyTries
+from sabaq.workspace.study import study_of
 
 PATH = "/sign-in"
 OWN = re.compile(r"/(?![/\\])[\w\-./?=&%+:,~]{0,500}", re.ASCII)  # an address of ours, and never another site's
@@ -59,7 +60,7 @@ class TeamDoors:
         return Visitor(
             name=signed.user.name, roles=roles, views=acting, form_token=form_token(secret),
             desk=self.desk.of(acting.permit, run=acting.run, now=acting.now) if self.desk and roles & STAFF else None,
-            reception=self.reception.of(acting) if self.reception else None,
+            reception=self.reception.of(acting) if self.reception else None, study=study_of(acting),
             operations=signed.token.operations if signed.token else None, decides=bool(roles & DECIDERS),
         )  # fmt: skip
 

@@ -11,6 +11,7 @@ from sabaq.model.doubts import Queue
 from sabaq.model.ids import IncidentId
 from sabaq.store.base import Reading
 from sabaq.workspace.results import Pace, Took
+from sabaq.workspace.study import Study
 
 
 class Sending(Protocol):
@@ -102,6 +103,7 @@ class Takes:
 
     desk: Desk | None = None
     reception: Sending | None = None
+    study: Study | None = None  # reviews and recommendations
     key: str = ""  # what programs send where one person works alone
 
 

@@ -11,6 +11,7 @@ from starlette.responses import Response
 
 from sabaq.model.authority import Operation, Role
 from sabaq.server.views import Desk, Sending, Views
+from sabaq.workspace.study import Study
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,6 +21,7 @@ class Visitor:
     views: Views
     desk: Desk | None = None
     reception: Sending | None = None
+    study: Study | None = None  # reviews and recommendations
     roles: frozenset[Role] = frozenset({Role.OPERATOR})
     name: str = ""  # empty: whoever works alone here
     form_token: str = field(default_factory=lambda: secrets.token_urlsafe(32), repr=False)  # stands in every form

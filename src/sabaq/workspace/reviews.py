@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -169,6 +169,14 @@ class Reviews:
         """Give the reviews of the same incident that say otherwise, whichever of the two named the other."""
         every = self.every()
         return tuple(each for each in every if each.id in review.conflicts_with or review.id in each.conflicts_with)
+
+    def titled(self, review: Review) -> str:
+        """Give the title of the incident of a review, as the picture has it now."""
+        return self._told(review.incident).incident.title
+
+    def reports(self, review: Review) -> Mapping[str, str]:
+        """Give for each claim on the incident the report that holds its words."""
+        return {claim.id: member.report.id for member in self._told(review.incident).members for claim in member.claims}
 
     def remarks(self, name: str) -> tuple[Remark, ...]:
         """Give the words that blame or know better afterwards."""
