@@ -11,6 +11,7 @@ from sabaq.errors import BadConfig
 
 OTHER: dict[str, str | int] = {
     "actor": "desk-3", "purpose": "AUDIT", "timezone": "Asia/Karachi", "host": "::1", "port": 9000,
+    "review_killed": 25,
     "ledger_url": "postgresql://sabaq@db/sabaq", "hosts": "sabaq.agency.example", "behind_proxy": "yes",
     "authority": "12/2024", "assistant_url": "off", "assistant_model": "small", "assistant_key_name": "MY_KEY",
 }  # fmt: skip

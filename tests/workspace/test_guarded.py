@@ -32,6 +32,7 @@ from sabaq.workspace.live import Live
 from sabaq.workspace.reception import Reception
 from sabaq.workspace.recurring import Recurring, recurring_of
 from sabaq.workspace.reviews import Opened, Reviews, Written, reviews_of
+from sabaq.workspace.study import Study, study_of
 from tests.deciding import HEADER, ROWS, Clock, workspace
 from tests.server.visitors import Visitor
 from tests.workspace.test_lessons import TOLD
@@ -151,6 +152,10 @@ class Closed:
             "Reviews.every": reviews.every,
             "Reviews.one": lambda: reviews.one(review.id),
             "Reviews.against": lambda: reviews.against(review),
+            "Study.leaflet": lambda: study_of(self.closed).leaflet(review.id),
+            "Study.recommended": lambda: study_of(self.closed).recommended(review.id),
+            "Reviews.titled": lambda: reviews.titled(review),
+            "Reviews.reports": lambda: reviews.reports(review),
             "Reviews.remarks": lambda: reviews.remarks(review.id),
             "Reviews.agreement": lambda: reviews.agreement(review.id),
             "Reviews.reporter": lambda: reviews.reporter("w_1", "why"),
@@ -176,7 +181,7 @@ def closed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Closed]:
 def verbs() -> set[str]:
     """Every public verb of the rooms that people and programs come to."""
     found = set()
-    for room in (Workspace, Desk, Live, Chambers, Inbox, Reception, Lessons, Recurring, Reviews):
+    for room in (Workspace, Desk, Live, Chambers, Inbox, Reception, Lessons, Recurring, Reviews, Study):
         fields = set(getattr(room, "__dataclass_fields__", ()))
         found |= {
             f"{room.__name__}.{name}"
@@ -217,7 +222,7 @@ def addresses(app: FastAPI) -> list[tuple[str, str]]:
 
 def test_every_address_is_refused_to_one_who_has_no_role(closed: Closed):
     of = closed.closed
-    app = create_app(of, desk=of.desk(), reception=Reception(live=Live(workspace=of)))
+    app = create_app(of, desk=of.desk(), reception=Reception(live=Live(workspace=of)), study=study_of(of))
     visitor = Visitor(of)
     visitor.app = app
     told = {}
@@ -225,7 +230,10 @@ def test_every_address_is_refused_to_one_who_has_no_role(closed: Closed):
         given = dict.fromkeys(("a", "b", "why", "decision", "name"), "x") | {"ruling": "same"}
         sent = {"content-type": "application/json", "origin": "http://localhost:8420"}
         body = json.dumps(given).encode()
-        if method == "POST" and path.startswith("/decisions/"):
+        if path.startswith("/reviews"):
+            given = dict.fromkeys(("incident", "lead", "independence", "why", "text", "to", "sentence"), "x")
+            given |= {"kind": "exercise", "section": "why", "strength": "weaker", "codes": "insider"}
+        if method == "POST" and path.startswith(("/decisions/", "/reviews")):
             sent["content-type"] = "application/x-www-form-urlencoded"
             body = urlencode(given | {"token": app.state.doors.alone.form_token}).encode()
         answer = visitor.request(method, path, headers=sent, content=body if method == "POST" else None)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from importlib import import_module
 from importlib.resources import files
 
 from sabaq.errors import BadConfig
@@ -22,15 +23,12 @@ def leaflet(
 ) -> bytes:
     """Give the PDF of a review; what it holds goes in as values, never as markup, so that no sentence can set type."""
     try:
-        import typst  # noqa: PLC0415 (an extra: who prints nothing need not have it)
+        typst = import_module("typst")  # an extra, and large: who prints nothing need neither have nor load it
     except ImportError as error:
         raise BadConfig("a PDF needs the extra: pip install 'sabaq[reports]'") from error
     template = files("sabaq.exchange").joinpath(TEMPLATE).read_bytes()
     held = json.dumps(_told(review, title, recommended, against), ensure_ascii=False)
-    made = typst.compile(template, format="pdf", sys_inputs={"review": held})
-    if not isinstance(made, bytes):
-        raise BadConfig("the setter gave several documents for one; reinstall typst")
-    return made
+    return bytes(typst.compile(template, format="pdf", sys_inputs={"review": held}))
 
 
 def _told(

@@ -131,7 +131,7 @@ def _counts(some: Sequence[Counter[str]], terms: Mapping[str, int]) -> csr_array
 
 def _inverse(texts: csr_array) -> Matrix:
     held = np.asarray((texts > 0).sum(axis=0)).ravel()
-    return np.log1p((max(texts.shape[0], FEWEST) - held + 0.5) / (held + 0.5))[None, :]
+    return np.asarray(np.log1p((max(texts.shape[0], FEWEST) - held + 0.5) / (held + 0.5)))[None, :]
 
 
 def _saturated(texts: csr_array, average: float) -> csr_array:

@@ -213,7 +213,7 @@ class Reviews:
         return review
 
     def _check_claims(self, review: Review, claims: Sequence[str]) -> None:
-        known = {claim.id for member in self._told(review.incident).members for claim in member.claims}
+        known: set[str] = {claim.id for member in self._told(review.incident).members for claim in member.claims}
         known |= {each.id for each in recommendations_in(self.ledger)}
         if unknown := [each for each in claims if each not in known]:
             raise BadConfig(f"{unknown[0]} is no claim on this incident and no recommendation; name one that is")
