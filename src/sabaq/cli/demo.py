@@ -8,9 +8,11 @@ from sabaq.cli import said, served, shown
 from sabaq.cli.shown import Demonstrated
 from sabaq.config import FILE
 from sabaq.fusion.accuracy import measure
+from sabaq.learning.registers import Register
 from sabaq.sources.casebook import case_files
 from sabaq.sources.synthetic import generate, write_csv
 from sabaq.workspace import Workspace
+from sabaq.workspace.lessons import lessons_of
 
 SEED = 11
 SETTINGS = 'timezone = "Asia/Karachi"  # most of the real cases were reported there\n'
@@ -31,6 +33,7 @@ def demonstrate(folder: Path, *, reports: int, stay: bool, json: bool) -> None:
         say("1/4  Real cases, retold with their sources ...")
         with shown.progress(json=json) as progress:
             workspace.add(case_files(), progress=progress)
+        lessons_of(workspace).take(Register.casebook())
         say(f"2/4  {reports:,} reports from an invented country whose truth is known ...")
         world = generate(seed=SEED, reports=reports)
         table = folder / f"invented-{reports}.csv"

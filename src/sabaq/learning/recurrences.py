@@ -11,7 +11,7 @@ from scipy.sparse import csr_array
 
 from sabaq.learning.meanings import Meaning, meaning
 from sabaq.model.lessons import Pairing, Sort, Suggestion
-from sabaq.model.recommendations import Kind, Recommendation, plain
+from sabaq.model.recommendations import ASKED, Recommendation, plain
 
 MADE_WITH = "recurrences@1"
 K1, B = 1.2, 0.6  # of BM25 (Robertson and Zaragoza 2009)
@@ -71,8 +71,7 @@ def _sort(earlier: Recommendation, later: Recommendation) -> Sort | None:
     """Say what two can be: an earlier and a later one; of two promises, one under another name."""
     if (earlier.issued, earlier.id) >= (later.issued, later.id):
         return None
-    promises = earlier.kind is not Kind.RECOMMENDATION and later.kind is not Kind.RECOMMENDATION
-    if promises:
+    if not {earlier.kind, later.kind} & ASKED:
         return Sort.REINCARNATION
     if earlier.issued == later.issued and plain(earlier.made_by) == plain(later.made_by):
         return None  # one report does not repeat itself

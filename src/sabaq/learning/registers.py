@@ -7,6 +7,7 @@ from collections import deque
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from datetime import date
+from importlib.resources import files
 from pathlib import Path
 
 from sabaq.errors import BadConfig, BadRecord
@@ -81,6 +82,14 @@ class Register:
         named = {key.casefold().strip(): states[word.casefold().strip()] for key, word in
                  _texts(given, "states").items()}  # fmt: skip
         return cls(name=str(given.get("name", path.stem)), columns=columns, states=named, defaults=defaults)
+
+    @staticmethod
+    def casebook() -> Path:
+        """Give the shipped register: what inquiries on real attacks asked for, and what was promised after them.
+
+        Retold in our own words from public pages, each named; states stand as these told them last.
+        """
+        return Path(str(files("sabaq.learning") / "casebook" / "register.jsonl"))
 
     @classmethod
     def own(cls) -> Register:

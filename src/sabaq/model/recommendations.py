@@ -13,9 +13,10 @@ RESPOND_WITHIN = timedelta(days=56)
 
 
 class Kind(StrEnum):
-    """What somebody is held to; all but the first were promised by the one who is held to them."""
+    """What somebody is held to; all but the first two were promised by the one who is held to them."""
 
     RECOMMENDATION = "recommendation"
+    FINDING = "finding"  # what failed, to be answered by the office that answers for it
     PLAN_POINT = "plan_point"
     PLEDGE = "pledge"
     CEASEFIRE = "ceasefire"
@@ -81,6 +82,7 @@ class EvidenceStrength(StrEnum):
     D = "D"  # words alone; they verify nothing
 
 
+ASKED = frozenset({Kind.RECOMMENDATION, Kind.FINDING})  # the others were promised
 S = State
 ANSWERS = (S.REJECTED, S.ACCEPTED, S.ACCEPTED_IN_PRINCIPLE, S.ACCEPTED_ALTERNATIVE)
 WORK = (S.PLANNED, S.IN_PROGRESS, S.CLAIMED_DONE)
@@ -200,7 +202,7 @@ class Recommendation:
     @property
     def start(self) -> State:
         """Where it begins: who promises has accepted."""
-        return State.ISSUED if self.kind is Kind.RECOMMENDATION else State.ACCEPTED
+        return State.ISSUED if self.kind in ASKED else State.ACCEPTED
 
     @property
     def state(self) -> State:

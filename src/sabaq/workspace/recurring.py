@@ -12,7 +12,7 @@ from sabaq.model.authority import Capacity, Grant, Operation, Request
 from sabaq.model.ids import ulid
 from sabaq.model.incident import IncidentQuery
 from sabaq.model.lessons import Pairing, Site, SiteCheck, SiteRow, SiteVerdict, Sort, Suggestion, Verdict
-from sabaq.model.recommendations import CLOSED, Cause, Kind, Move, Recommendation, State, plain
+from sabaq.model.recommendations import ASKED, CLOSED, Cause, Move, Recommendation, State, plain
 from sabaq.store.ledger import Ledger
 from sabaq.store.recommendations import (
     TableRow,
@@ -67,7 +67,7 @@ class Recurring:
             ((place, each) for place, each in enumerate(queue, 1) if (each.earlier.id, each.later.id) ==
              (first.id, second.id)), (0, None),
         )  # fmt: skip
-        promises = Kind.RECOMMENDATION not in {first.kind, second.kind}
+        promises = not {first.kind, second.kind} & ASKED
         grant = self._permit(Operation.VERIFY, f"{second.reference} and {first.reference}", done_by=first.addressee)
         pairing = Pairing(
             id=f"pair_{self._ulid()}", sort=Sort.REINCARNATION if promises else Sort.RECURRENCE, earlier=first.id,
