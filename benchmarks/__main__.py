@@ -7,7 +7,9 @@ import sys
 
 from benchmarks import fusion
 
-OTHERS = ("extraction", "guard", "ledger", "live", "log", "misuse", "recurrence", "screen", "soak", "tampering")
+OTHERS = (
+    "engines", "extraction", "guard", "ledger", "live", "log", "misuse", "recurrence", "screen", "soak", "tampering",
+)  # fmt: skip
 
 
 def main() -> int:

@@ -122,6 +122,18 @@ def test_what_spark_says_is_told_with_what_to_do(said: str, kind: type[SabaqErro
     assert "spark.log" in str(error)
 
 
+def test_a_full_disk_is_told_even_where_only_the_log_says_so(tmp_path: Path):
+    log = tmp_path / "spark.log"
+    log.write_text("ERROR java.nio.file.FileSystemException: /x: No space left on device\n")
+    error = machines.explained(Exception("An error occurred while calling None.x.\n: cannot create /x\n"), log)
+    assert "/x: No space left on device; a disk is full" in str(error)
+
+
+def test_the_cause_is_told_and_not_the_call():
+    error = machines.explained(Exception("An error occurred while calling o3.x.\n: cannot create /x\n"), Path("log"))
+    assert str(error) == "Spark stopped: cannot create /x; all that it said is in log"
+
+
 def test_what_a_worker_says_itself_is_passed_on():
     said = "Traceback (most recent call last):\n  File x\nsabaq.errors.BadConfig: worker w works with a; install b\n\n"
     error = machines.explained(Exception(said), Path("spark.log"))

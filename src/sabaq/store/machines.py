@@ -23,6 +23,8 @@ RAISED = re.compile(r"sabaq\.errors\.(BadConfig|BadRecord|Refused|Unavailable): 
 KINDS: dict[str, type[SabaqError]] = {
     "BadConfig": BadConfig, "BadRecord": BadRecord, "Refused": Refused, "Unavailable": Unavailable,
 }  # fmt: skip
+CALLING = "An error occurred while calling"  # the line before the cause
+ONLY_LOGGED = ("No space left on device", "OutOfMemoryError")  # Spark may give another reason than these to its caller
 MEANING: tuple[tuple[str, type[SabaqError], str], ...] = (
     ("No space left on device", Unavailable,
      "a disk is full; free some space where Spark keeps its scratch (SPARK_LOCAL_DIRS) and in the shared folder"),
@@ -95,9 +97,11 @@ def explained(error: Exception, log: Path) -> SabaqError:
     said = str(error)
     if told := RAISED.search(said):
         return KINDS[told[1]](told[2])
+    logged = log.read_text(encoding="utf-8", errors="replace") if log.is_file() else ""
     for words, kind, advice in MEANING:
-        if words in said:
-            line = next(line.strip() for line in said.splitlines() if words in line)
+        lines = f"{said}\n{logged}" if words in ONLY_LOGGED else said
+        if words in lines:
+            line = next(line.strip() for line in lines.splitlines() if words in line)
             return kind(f"Spark stopped: {line[:200]}; {advice} (all that Spark said is in {log})")
-    first = said.strip().splitlines()[0][:200] if said.strip() else type(error).__name__
-    return Unavailable(f"Spark stopped: {first}; all that it said is in {log}")
+    cause = next((line.lstrip(": ") for line in said.splitlines() if line.strip() and not line.startswith(CALLING)), "")
+    return Unavailable(f"Spark stopped: {cause[:200] or type(error).__name__}; all that it said is in {log}")

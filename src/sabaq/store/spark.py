@@ -50,7 +50,7 @@ class Spark:
             made = self._collected(self._dealt(loads(kept, wanted), step.parts))
         except OSError as error:
             raise Unavailable(
-                f"{place} cannot be written: {error.strerror}; name another folder by --shared"
+                f"{place} cannot be written: {error.strerror}; free some space, or name another by --shared"
             ) from error
         finally:
             shutil.rmtree(place, ignore_errors=True)
@@ -144,7 +144,9 @@ def _folder_in(shared: Path) -> Iterator[Path]:
         shared.mkdir(parents=True, exist_ok=True)
         place = Path(tempfile.mkdtemp(prefix="run-", dir=shared.resolve()))
     except OSError as error:
-        raise Unavailable(f"{shared} cannot be written: {error.strerror}; name another by --shared") from error
+        raise Unavailable(
+            f"{shared} cannot be written: {error.strerror}; mend it, or name another by --shared"
+        ) from error
     try:
         yield place
     finally:
