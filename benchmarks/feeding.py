@@ -12,10 +12,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from sabaq.model.terms import AttackType
+
 MOST_TOGETHER = 32  # reports in one request of a sender that is behind
 BEHIND_S = 0.05  # a report that goes out later than this found the sender behind
 PATIENCE_S = 900.0  # for one answer: a restart loads the picture first
-TELL = (("actor", "actor"), ("attack_type", "attack_type"), ("target", "target"))
+TELL = {"actor": None, "target": None, "attack_type": frozenset(AttackType)}  # of a closed list only its terms
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +50,9 @@ def _document(row: dict[str, str]) -> bytes:
     spot = {name: float(row[name]) for name in ("lat", "lon", "radius_m") if row[name]}
     if where or spot:
         say("place", f"It was in {row['place'] or row['district'] or 'the country'}.", where=where | spot)
-    for column, prop in TELL:
-        if row[column]:
-            say(prop, f"The {prop} was {row[column]}.", value=row[column])
+    for prop, terms in TELL.items():
+        if row[prop] and (terms is None or row[prop] in terms):
+            say(prop, f"The {prop} was {row[prop]}.", value=row[prop])
     for prop in ("killed", "wounded"):
         if row[f"{prop}_low"]:
             low, high = int(row[f"{prop}_low"]), int(row[f"{prop}_high"] or row[f"{prop}_low"])
@@ -75,13 +77,13 @@ class Feed:
 
     waiting: Iterator[Document]
     rate: float
-    until_s: float  # reports that are due later are not sent
+    until_s: float  # afterwards only those are sent again that had no answer
     senders: int = 8
     answered: list[Answered] = field(default_factory=list)
+    left: dict[str, str] = field(default_factory=dict)  # reports that were answered but not taken in, and the answer
     refused: int = 0  # answers that said: send it again
     port: int = 0
     up: threading.Event = field(default_factory=threading.Event)
-    stop: threading.Event = field(default_factory=threading.Event)
     catching_up: bool = False
     began: float = 0.0
     _next: int = 0
@@ -97,7 +99,7 @@ class Feed:
             each.start()
 
     def finish(self) -> None:
-        """Wait until all that was due is answered."""
+        """Wait until all that was sent is answered."""
         for each in self._threads:
             each.join()
 
@@ -108,13 +110,13 @@ class Feed:
             while self._again and len(some) < MOST_TOGETHER:
                 some.append(self._again.popleft())
             now = time.monotonic() - self.began
-            while len(some) < MOST_TOGETHER and (due := self._next / self.rate) <= min(now, self.until_s):
+            while now <= self.until_s and len(some) < MOST_TOGETHER and (due := self._next / self.rate) <= now:
                 document = next(self.waiting, None)
                 if document is None:
                     break
                 some.append((document, due))
                 self._next += 1
-            if not some and (self.stop.is_set() or now > self.until_s):
+            if not some and now > self.until_s:
                 return None
             behind = bool(some) and now - some[0][1] > BEHIND_S
             steady = bool(some) and not behind and not self.catching_up
@@ -158,5 +160,6 @@ class Feed:
         with self._turn:
             for document, due in some:
                 if document.id not in kept and not by_run:
-                    raise SystemExit(f"report {document.id} was not taken in: {told}")
+                    self.left[document.id] = str(told)[:500]
+                    continue
                 self.answered.append(Answered(document.id, due, now - due, steady))

@@ -71,16 +71,19 @@ def figures(laps: Laps) -> dict[str, float]:
     return found | {"cpu_ms_each": round(1000 * statistics.fmean(cpu for _, cpu in laps), 2)}
 
 
-def disk_ms(folder: Path) -> float:
-    """Give what the disk takes to keep one small write, at the median: no durable report can be sooner."""
-    laps = []
-    with (folder / "disk").open("wb", buffering=0) as out:
-        for _ in range(50):
-            began = time.perf_counter()
-            out.write(b"x" * 4096)
-            os.fsync(out.fileno())
-            laps.append(time.perf_counter() - began)
-    return round(1000 * statistics.median(laps), 2)
+class Disk:
+    """Asks the disk to keep one small write, beside each report: no durable report can be sooner."""
+
+    def __init__(self, folder: Path) -> None:
+        self._out = (folder / "disk").open("wb", buffering=0)
+        self.laps: Laps = []
+
+    def lap(self) -> None:
+        """Write and wait."""
+        began, cpu = time.perf_counter(), time.process_time()
+        self._out.write(b"x" * 4096)
+        os.fsync(self._out.fileno())
+        self.laps.append((time.perf_counter() - began, time.process_time() - cpu))
 
 
 def measure(folder: Path, asked: argparse.Namespace) -> dict[str, object]:
@@ -94,12 +97,17 @@ def measure(folder: Path, asked: argparse.Namespace) -> dict[str, object]:
     loaded_s = time.perf_counter() - began
     follow: Laps = []
     alone: Laps = []
+    disk = Disk(folder)
     half = len(later) // 2
     path = folder / "late.csv"
     for line in later[:half]:
         path.write_text(f"{header}\n{line}\n", encoding="utf-8")
         follow.append(timed(lambda: live.take(path))[1])
-    live.settle()
+        disk.lap()
+    live.finish()
+    began = time.perf_counter()
+    Live(workspace=workspace).load()
+    restarted_s = time.perf_counter() - began
     for line in later[half:]:
         path.write_text(f"{header}\n{line}\n", encoding="utf-8")
         began, cpu = time.perf_counter(), time.process_time()
@@ -108,7 +116,8 @@ def measure(folder: Path, asked: argparse.Namespace) -> dict[str, object]:
     workspace.close()
     return {
         "reports_behind": len(first), "loaded_s": round(loaded_s, 1), "peak_gib": round(peak_gib(), 2),
-        "disk_ms": disk_ms(folder), "follow": figures(follow[5:]), "intake_alone": figures(alone[5:]),
+        "restarted_s": round(restarted_s, 1), "load": round(os.getloadavg()[0], 1), "disk": figures(disk.laps),
+        "follow": figures(follow[5:]), "intake_alone": figures(alone[5:]),
     }  # fmt: skip
 
 

@@ -69,7 +69,7 @@ class Server:
         if not told:
             raise SystemExit(f"the server did not start; see {self.place.parent / 'server.err'}")
         self.feed.port = int(json.loads(told)["url"].rstrip("/").rpartition(":")[2])
-        self.lives.append({"behind": sent, "listens_s": round(time.monotonic() - began, 2)})
+        self.lives.append({"answered_before": sent, "listens_s": round(time.monotonic() - began, 2)})
         self.feed.up.set()
         threading.Thread(target=self._first, args=(began, sent), daemon=True).start()
 
@@ -82,11 +82,23 @@ class Server:
     def kill(self, how: int = signal.SIGKILL) -> None:
         """End it."""
         assert self.child is not None
-        self.lives[-1]["gib"] = round(self.memory_gib(), 2)
+        life = self.lives[-1]
+        answered = len(self.feed.answered) - int(life["answered_before"])
+        life |= {"answered": answered, "gib": round(self.memory_gib(), 2)}
+        life["cpu_ms_each"] = round(1000 * self.cpu_s() / max(answered, 1), 2)
         self.feed.up.clear()
         self.feed.catching_up = True
         self.child.send_signal(how)
         self.child.wait()
+
+    def cpu_s(self) -> float:
+        """Give the seconds of the processor that it used, its start included."""
+        assert self.child is not None
+        try:
+            told = Path(f"/proc/{self.child.pid}/stat").read_text(encoding="ascii").rpartition(")")[2].split()
+        except OSError:
+            return 0.0
+        return (int(told[11]) + int(told[12])) / os.sysconf("SC_CLK_TCK")
 
     def memory_gib(self) -> float:
         """Give what it holds now."""
@@ -126,10 +138,11 @@ def soak(folder: Path, asked: argparse.Namespace) -> dict[str, object]:
     server.start()
     feed.start()
     killed = time.monotonic()
+    last_kill = feed.began + until - asked.kill_every / 2
     while (now := time.monotonic()) - feed.began < until:
         time.sleep(min(1.0, max(0.0, feed.began + until - now)))
         loads.append(os.getloadavg()[0])
-        if time.monotonic() - killed >= asked.kill_every and "first_answer_s" in server.lives[-1]:
+        if time.monotonic() - killed >= asked.kill_every and "first_answer_s" in server.lives[-1] and now < last_kill:
             server.kill()
             server.start()
             killed = time.monotonic()
@@ -139,6 +152,7 @@ def soak(folder: Path, asked: argparse.Namespace) -> dict[str, object]:
     found: dict[str, object] = {
         "asked_rate": asked.rate, "reached_rate": round(len(feed.answered) / took, 1),
         "acknowledged": len(feed.answered), "took_s": round(took), "sent_again": feed.refused,
+        "left": len(feed.left), "left_because": next(iter(feed.left.values()), ""),
         "load": round(statistics.fmean(loads or [0.0]), 1), "windows": windows(feed.answered), "lives": server.lives,
     }  # fmt: skip
     return found | checked(place, feed.answered, behind=asked.behind)
@@ -188,7 +202,7 @@ def checked(place: Path, answered: list[Answered], *, behind: int) -> dict[str, 
 
 def passed(found: dict[str, object]) -> bool:
     """Say whether nothing was lost or doubled, the picture agrees, and the bar held throughout."""
-    whole = all(found[name] == 0 for name in ("lost", "doubled", "unended_batches", "not_in_picture"))
+    whole = all(found[name] == 0 for name in ("left", "lost", "doubled", "unended_batches", "not_in_picture"))
     rows = found["windows"]
     assert isinstance(rows, list)
     agreement = found["agreement_f1"]

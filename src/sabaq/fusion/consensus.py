@@ -133,6 +133,8 @@ def _curve(told: Sequence[Observation]) -> list[CurvePoint]:
     for prop in (Prop.KILLED, Prop.WOUNDED):
         counts = [one for one in told if one.prop == prop and one.grp == "all" and one.polarity == Polarity.ASSERTS]
         for upto, one in enumerate(counts, start=1):
+            if upto < len(counts) and counts[upto].known_at == one.known_at:
+                continue  # what became known at one moment is one point
             toll = agree(counts[:upto], DEFAULT)
             if toll is None:
                 continue
@@ -140,8 +142,6 @@ def _curve(told: Sequence[Observation]) -> list[CurvePoint]:
                 known_at=from_text(one.known_at), prop=prop.value, low=toll.low, best=toll.best, high=toll.high,
                 claim=ClaimId(one.claim),
             )  # fmt: skip
-            if points and points[-1].prop == point.prop and points[-1].known_at == point.known_at:
-                points.pop()
             points.append(point)
     return points
 

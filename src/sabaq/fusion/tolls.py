@@ -46,9 +46,10 @@ def agree_all(told: Sequence[Observation]) -> list[Toll]:
 
 
 def _drawn(told: Sequence[Observation], standing: Sequence[Observation], policy: str) -> Toll | None:
-    voices = [one for one in standing if one.kind != "militant"] or standing
+    voices: Sequence[Observation] = [one for one in standing if one.kind != "militant"] or standing
     if policy == "latest-official":
-        voices = stand([one for one in told if one.kind in OFFICIAL])
+        official = [one for one in told if one.kind in OFFICIAL]
+        voices = standing if len(official) == len(told) else stand(official)
         if not voices:
             return None
     chosen = _choose(voices, policy)
@@ -71,8 +72,8 @@ def _drawn(told: Sequence[Observation], standing: Sequence[Observation], policy:
 def stand(told: Sequence[Observation]) -> list[Observation]:
     """Give the observations that still stand: each origin's latest, those outgrown by a later one left out."""
     counted = [one for one in told if _told(one)]
-    if not counted:
-        return []
+    if len(counted) < 2:
+        return counted
     latest: dict[str, list[Observation]] = {}
     for one in sorted(counted, key=lambda one: (one.said_at, one.claim)):
         its = latest.setdefault(one.origin, [])
@@ -80,6 +81,8 @@ def stand(told: Sequence[Observation]) -> list[Observation]:
             its.clear()
         its.append(one)
     voices = [_one_voice(its) for its in latest.values()]
+    if len(voices) < 2:
+        return voices
     young = (date.fromisoformat(min(map(_when, counted))) + timedelta(days=GROWING_DAYS)).isoformat()
     return [one for one in voices if not any(_outgrows(other, one, young=young) for other in voices)]
 

@@ -7,6 +7,7 @@ come, so that a restart reads them and looks only at what came since the last pi
 from __future__ import annotations
 
 import logging
+import secrets
 import threading
 from dataclasses import dataclass, field
 
@@ -34,6 +35,8 @@ class _Head(msgspec.Struct, kw_only=True):
 
     steps: str  # names and versions of those that gave the numbers
     version: str  # of the ledger
+    name: str
+    after: str  # the name of the piece before it; another process may write pieces too
     first: int
     growth: Growth
     candidates: bytes  # 32 bits each
@@ -47,19 +50,22 @@ class Keeping:
     steps: str
     _number: int = 0
     _size: int = 0  # rows that are kept
+    _last: str = ""  # the name of the last piece
     _marks: dict[str, int] = field(default_factory=dict)
     _thread: threading.Thread | None = field(default=None, repr=False)
 
     def restore(self, ledger: Ledger, picture: Picture, sources: dict[str, Source]) -> Groups | None:
         """Give the groups from the pieces, the reports that came since, and the picture; None where it cannot be."""
-        state, heads = picture.state(), []
+        state = picture.state()
+        heads: list[_Head] = []
         tables: list[pa.Table] = []
         for table, head in self.pieces.read():
             try:
                 told = msgspec.msgpack.decode(head, type=_Head)
             except msgspec.DecodeError:
                 break
-            if told.steps != self.steps or told.first != sum(each.num_rows for each in tables):
+            expected = (self.steps, heads[-1].name if heads else "", sum(each.num_rows for each in tables))
+            if (told.steps, told.after, told.first) != expected:
                 break
             heads.append(told)
             tables.append(table)
@@ -74,7 +80,7 @@ class Keeping:
         ]
         known = restored(pieces)
         groups = Groups.standing(known, card=msgspec.json.decode(state.model, type=Model))
-        self._number, self._size = len(pieces), groups.size
+        self._number, self._size, self._last = len(pieces), groups.size, heads[-1].name
         self._marks = groups.piece(groups.size, {})[1]
         _follow(groups, known, came, sources)
         groups.show(picture.memberships(), ledger.links())
@@ -84,7 +90,7 @@ class Keeping:
         """Forget all pieces, and keep these groups as the first of new ones."""
         self.finish()
         self.pieces.clear()
-        self._number, self._size, self._marks = 0, 0, {}
+        self._number, self._size, self._last, self._marks = 0, 0, "", {}
         self._keep(groups, version)
 
     def grew(self, groups: Groups, version: str) -> None:
@@ -100,11 +106,11 @@ class Keeping:
     def _keep(self, groups: Groups, version: str) -> None:
         piece, self._marks = groups.piece(self._size, self._marks)
         head = _Head(
-            steps=self.steps, version=version, first=self._size, growth=piece.growth,
-            candidates=piece.candidates.tobytes(),
+            steps=self.steps, version=version, name=secrets.token_hex(8), after=self._last, first=self._size,
+            growth=piece.growth, candidates=piece.candidates.tobytes(),
         )  # fmt: skip
         self._thread = threading.Thread(target=self._write, args=(self._number, piece.rows, head), daemon=True)
-        self._number, self._size = self._number + 1, groups.size
+        self._number, self._size, self._last = self._number + 1, groups.size, head.name
         self._thread.start()
 
     def _write(self, number: int, rows: pa.Table, head: _Head) -> None:
