@@ -8,7 +8,7 @@ from datetime import timedelta
 import pytest
 
 from sabaq.learning.closures import CLAIMED, closure, overdue, rates
-from sabaq.model.recommendations import PROVED, EvidenceStrength, Recommendation, State
+from sabaq.model.recommendations import PROVED, EvidenceStrength, Kind, Recommendation, State
 from tests.learning.test_moves import DAY, issued, moved, shown
 
 OFFICE = "Home Department"
@@ -49,6 +49,11 @@ def test_what_was_claimed_is_never_told_without_what_was_verified():
     found = rates("all", [issued(), lasting(5, done=True), done])
     assert str(found) == "all: 2 of 3 claimed done, 1 of 3 verified done, 0 found to work"
     assert done.reached(PROVED) == later
+
+
+def test_who_promises_has_accepted():
+    promise = replace(issued(), kind=Kind.PLEDGE)
+    assert (rates("all", [promise]).accepted, rates("all", [issued()]).accepted) == (1, 0)
 
 
 def test_silence_and_a_passed_day_are_overdue():

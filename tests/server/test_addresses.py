@@ -53,7 +53,7 @@ def test_nobody_may_ask_for_what_the_guard_would_refuse_them_for_every_purpose(a
 def test_nobody_but_analysts_and_reviewers_changes_anything(address: Address):
     assert address.roles
     assert address.roles <= {Role.ANALYST, Role.REVIEWER}
-    assert address.form == address.path.startswith(("/decisions/", "/reviews"))
+    assert address.form == address.path.startswith(("/decisions/", "/reviews", "/recommendations/", "/recurrences"))
 
 
 def test_an_address_that_says_nothing_of_who_may_cannot_be_made():

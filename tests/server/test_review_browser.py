@@ -121,7 +121,7 @@ def test_the_pages_of_reviews_and_recommendations_are_usable_without_a_mouse_or_
     study = study_of(kept)
     begun = [f"/reviews/{each.id}" for each in study.reviews.every()][:1]
     one = study.lessons.every()[0].id
-    for path in ("/reviews", "/recommendations", f"/recommendations/{one}", *begun):
+    for path in ("/reviews", "/recommendations", "/recurrences", f"/recommendations/{one}", *begun):
         page.goto(home + path)
         found = Axe().run(page)["violations"]
         assert [(path, each["id"]) for each in found if each["impact"] in SEVERE] == []

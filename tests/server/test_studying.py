@@ -106,6 +106,35 @@ def test_what_is_recommended_stands_with_claimed_and_verified_side_by_side(visit
     assert "Search &lt;b&gt;bags&lt;/b&gt;." in one.text
 
 
+def test_a_recommendation_is_moved_and_shown_by_forms_and_not_verified_by_its_own(kept: Workspace, visitor: Visitor):
+    home = f"/recommendations/{lessons_of(kept).every()[0].id}"
+    for state in ("accepted", "claimed_done"):
+        answer = sent(visitor, f"{home}/move", home, state=state, why="they wrote so", told_in="letter 12")
+        assert answer.status_code == 303
+    fields = {"what": "a photograph", "author": "Police", "strength": "C"}
+    assert sent(visitor, f"{home}/evidence", home, **fields).status_code == 303
+    own = sent(visitor, f"{home}/move", home, state="verified_done", why="fine", by="Police")
+    assert own.status_code == 409
+    assert "Somebody else has to say" in own.text or "somebody else has to say" in own.text
+    assert sent(visitor, f"{home}/move", home, state="verified_done", why="seen on the spot").status_code == 303
+    assert "verified done" in visitor.get(home).text
+
+
+def test_pairs_are_ruled_on_by_forms_and_not_asked_again(kept: Workspace, visitor: Visitor):
+    told = Told(
+        reference="R8", text="Bags must be searched at the station gate.", addressee="Railways", made_by="Panel",
+        issued="2024-04-01",
+    )  # fmt: skip
+    lessons_of(kept).recommend(told, "asked again")
+    page = visitor.get("/recurrences").text
+    later, earlier = (re.findall(rf'name="{which}" value="([^"]+)"', page)[0] for which in ("later", "earlier"))
+    fields = {"later": later, "earlier": earlier, "verdict": "confirmed", "why": "the same bags"}
+    assert sent(visitor, "/recurrences", "/recurrences", **fields).status_code == 303
+    after = visitor.get("/recurrences").text
+    assert f'value="{later}"><input type="hidden" name="earlier" value="{earlier}"' not in after
+    assert "the same bags" in after
+
+
 def test_a_form_without_its_token_or_with_a_made_up_term_changes_nothing(kept: Workspace, visitor: Visitor):
     home = begun(kept, visitor)
     headers = {"content-type": "application/x-www-form-urlencoded", "origin": "http://localhost:8420"}

@@ -233,7 +233,10 @@ def test_every_address_is_refused_to_one_who_has_no_role(closed: Closed):
         if path.startswith("/reviews"):
             given = dict.fromkeys(("incident", "lead", "independence", "why", "text", "to", "sentence"), "x")
             given |= {"kind": "exercise", "section": "why", "strength": "weaker", "codes": "insider"}
-        if method == "POST" and path.startswith(("/decisions/", "/reviews")):
+        if path.startswith("/rec"):
+            given = dict.fromkeys(("why", "what", "later", "earlier"), "x")
+            given |= {"state": "accepted", "strength": "C", "verdict": "rejected"}
+        if method == "POST" and path.startswith(("/decisions/", "/reviews", "/rec")):
             sent["content-type"] = "application/x-www-form-urlencoded"
             body = urlencode(given | {"token": app.state.doors.alone.form_token}).encode()
         answer = visitor.request(method, path, headers=sent, content=body if method == "POST" else None)

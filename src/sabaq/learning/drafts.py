@@ -10,7 +10,9 @@ from sabaq.model.evidence import COUNTS, Claim, Prop
 from sabaq.model.incident import ConsensusValue, IncidentFile, Member
 from sabaq.model.recommendations import CLOSED, PROVED, Recommendation, State, plain
 from sabaq.model.reviews import Section
+from sabaq.model.spacetime import DatePrecision
 
+EXACT = frozenset({DatePrecision.MINUTE, DatePrecision.HOUR})
 MOST_REPORTS = 12  # told one by one; the incident's own page has the others
 TOLD_FIRST = (Prop.KILLED, Prop.OUTCOME, Prop.RESPONSIBILITY, Prop.WOUNDED, Prop.ATTACK_TYPE, Prop.TITLE)
 SAID_DONE = PROVED | {State.CLAIMED_DONE, State.EVIDENCE_SUBMITTED}
@@ -65,7 +67,7 @@ def _timeline(members: Sequence[Member]) -> Iterator[Drafted]:
             words = "; ".join(f"“{' '.join(claim.quote.split())}”" for claim in claims if claim.quote.strip())
             yield Drafted(
                 section=Section.HAPPENED, rests_on=tuple(claim.id for claim in claims),
-                text=f"{_known(member):%Y-%m-%d %H:%M} UTC: {member.source.name} is known to say {words}.",
+                text=f"{_told_on(member)}: {member.source.name} is known to say {words}.",
             )  # fmt: skip
     if len(ordered) > MOST_REPORTS:
         last = ordered[-1]
@@ -123,6 +125,12 @@ def _open(near: Sequence[Recommendation]) -> Iterator[Drafted]:
 
 def _known(member: Member) -> datetime:
     return member.report.known_at or member.recorded_at
+
+
+def _told_on(member: Member) -> str:
+    """Say when it was known, no finer than the report told."""
+    exact = member.report.known_at is None or member.report.published_precision in EXACT
+    return f"{_known(member):%Y-%m-%d %H:%M} UTC" if exact else f"{_known(member):%Y-%m-%d}"
 
 
 def _clause(text: str) -> str:

@@ -228,7 +228,7 @@ class Recommendation:
 
     def reached(self, states: frozenset[State]) -> date | None:
         """When it came into one of these states and stayed on since the last opening, or None."""
-        since: date | None = None
+        since = self.issued if self.start in states else None
         for move in self.moves:
             if move.state is State.REOPENED:
                 since = None

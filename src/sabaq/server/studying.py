@@ -13,12 +13,14 @@ from starlette.responses import RedirectResponse, Response
 from sabaq.errors import BadRecord
 from sabaq.learning.registers import Told
 from sabaq.model.authority import Operation, Role
-from sabaq.model.recommendations import ActionStrength
+from sabaq.model.lessons import Verdict
+from sabaq.model.recommendations import ONWARD, ActionStrength, Cause, Effect, EvidenceStrength, State
 from sabaq.model.reviews import Review, ReviewKind, Section
-from sabaq.server.addresses import EVERYBODY, STAFF, Address, Answer, Given, given_in
+from sabaq.server.addresses import DECIDERS, EVERYBODY, STAFF, Address, Answer, Given, given_in
 from sabaq.server.questions import Question
 from sabaq.server.rendering import page
 from sabaq.server.visitors import visitor_of
+from sabaq.workspace.lessons import Shown, Step
 from sabaq.workspace.reviews import Opened, Written
 from sabaq.workspace.study import Study
 
@@ -42,20 +44,23 @@ class Studying:
             "/reviews": (self.reviews, Operation.READ, EVERYBODY),
             "/reviews/{id}": (self.review, Operation.READ, STAFF),
             "/reviews/{id}/pdf": (self.leaflet, Operation.READ, STAFF),
-            "/recommendations": (self.recommendations, Operation.READ, EVERYBODY),
-            "/recommendations/{id}": (self.recommendation, Operation.READ, EVERYBODY),
+            "/recommendations": (self.recommendations, Operation.READ, STAFF),  # what fails at one site is not for all
+            "/recommendations/{id}": (self.recommendation, Operation.READ, STAFF),
+            "/recurrences": (self.recurrences, Operation.READ, STAFF),
         }
         forms: dict[str, tuple[Take, Operation]] = {
             "/reviews": (begin, Operation.ASSESS), "/reviews/{id}/write": (write, Operation.ASSESS),
             "/reviews/{id}/code": (code, Operation.ASSESS), "/reviews/{id}/done": (done, Operation.ASSESS),
             "/reviews/{id}/reopen": (reopen, Operation.ASSESS),
-            "/reviews/{id}/recommend": (recommend, Operation.RECOMMEND),
+            "/reviews/{id}/recommend": (recommend, Operation.RECOMMEND), "/recurrences": (rule, Operation.VERIFY),
+            "/recommendations/{id}/move": (move, Operation.ANSWER),
+            "/recommendations/{id}/evidence": (show, Operation.ANSWER),
         }  # fmt: skip
         shown = [
             Address(path=path, answer=its, operation=asked, roles=who) for path, (its, asked, who) in pages.items()
         ]
         taken = [
-            Address(path=path, method="POST", form=True, answer=_form(take), operation=asked, roles=WRITERS)
+            Address(path=path, method="POST", form=True, answer=_form(take), operation=asked, roles=_takers(asked))
             for path, (take, asked) in forms.items()
         ]
         return [*shown, *taken]
@@ -98,10 +103,19 @@ class Studying:
 
     def recommendation(self, request: Request) -> Response:
         """Show one with every move and all evidence."""
-        lessons = study_of_visitor(request).lessons
+        study = study_of_visitor(request)
+        one = study.lessons.one(str(request.path_params["id"]))
         return _page(
-            request, "recommendation.html", one=lessons.one(str(request.path_params["id"])), today=lessons.today()
-        )
+            request, "recommendation.html", one=one, today=study.lessons.today(), since=study.again.since(one),
+            onward=ONWARD[one.state], strengths=tuple(EvidenceStrength), effects=tuple(Effect), causes=tuple(Cause),
+            answer_token=_answer_token(request),
+        )  # fmt: skip
+
+    def recurrences(self, request: Request) -> Response:
+        """Show the pairs that may say one thing, and what people ruled."""
+        again = study_of_visitor(request).again
+        found = again.suggestions()
+        return _page(request, "recurrences.html", found=found[:SHOWN], total=len(found), ruled=again.rulings()[::-1])
 
 
 def study_of_visitor(request: Request) -> Study:
@@ -163,6 +177,32 @@ def recommend(study: Study, name: str, given: Given) -> str:
     return f"/reviews/{review.id}#recommended"
 
 
+def move(study: Study, name: str, given: Given) -> str:
+    """Put a step of a recommendation on record."""
+    effect, cause = given.get("effect", ""), given.get("cause", "")
+    step = Step(
+        state=State(_chosen(given, "state", [each.value for each in State])), why=given["why"],
+        by=given.get("by", ""), told_in=given.get("told_in", ""), other=given.get("other", ""),
+        effect=Effect(_chosen(given, "effect", [each.value for each in Effect])) if effect else None,
+        cause=Cause(_chosen(given, "cause", [each.value for each in Cause])) if cause else None,
+    )  # fmt: skip
+    return f"/recommendations/{study.lessons.move(name, step).id}"
+
+
+def show(study: Study, name: str, given: Given) -> str:
+    """Put evidence on record."""
+    strength = EvidenceStrength(_chosen(given, "strength", [each.value for each in EvidenceStrength]))
+    shown = Shown(what=given["what"], strength=strength, author=given.get("author", ""))
+    return f"/recommendations/{study.lessons.show(name, shown).id}"
+
+
+def rule(study: Study, _name: str, given: Given) -> str:
+    """Put on record whether two say one thing."""
+    verdict = Verdict(_chosen(given, "verdict", [each.value for each in Verdict]))
+    study.again.rule(given["later"], given["earlier"], verdict, given["why"])
+    return "/recurrences"
+
+
 def _homes(study: Study, review: Review) -> dict[str, str]:
     """Give for each thing that sentences rest on the page where its words stand."""
     told = {one.id: f"/recommendations/{one.id}" for one in study.lessons.every()}
@@ -187,6 +227,17 @@ def _chosen(given: Given, name: str, known: list[str]) -> str:
     if value not in known:
         raise BadRecord(f"{name} is {value!r}; wanted one of {', '.join(known)}")
     return value
+
+
+def _takers(asked: Operation) -> frozenset[Role]:
+    """Say whose forms of an operation are taken: answers of offices are put down by analysts too."""
+    return DECIDERS if asked is Operation.ANSWER else WRITERS
+
+
+def _answer_token(request: Request) -> str | None:
+    """Give the token for forms that analysts may send too."""
+    visitor = visitor_of(request)
+    return visitor.form_token if visitor.roles & (DECIDERS | {Role.OPERATOR}) else None
 
 
 def _page(request: Request, template: str, **context: object) -> Response:
