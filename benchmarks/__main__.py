@@ -9,6 +9,7 @@ from benchmarks import fusion
 
 OTHERS = (
     "engines", "extraction", "guard", "ledger", "live", "log", "misuse", "recurrence", "screen", "soak", "tampering",
+    "warnings",
 )  # fmt: skip
 
 

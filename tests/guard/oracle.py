@@ -9,7 +9,7 @@ from typing import Any
 ROLES = ("analyst", "reviewer", "auditor", "administrator", "public", "operator")
 OPERATIONS = (
     "init", "add", "run", "link", "retract", "read", "export", "extract", "erase", "publish", "apply", "rule",
-    "contest", "lift", "review", "sign-in", "enrol", "assess", "recommend", "answer",
+    "contest", "lift", "review", "warn", "sign-in", "enrol", "assess", "recommend", "answer",
     "verify",
 )  # fmt: skip
 PURPOSES = ("CT-PLOT", "CT-ORG", "CT-FIN", "PROTECT", "BORDER", "MISSING-PERSON", "EXERCISE", "AUDIT", "ADMIN")
@@ -38,6 +38,7 @@ rule        .        w         .        .              .
 contest     w        w         a        k              .
 lift        .        w         .        .              .
 review      .        w         a        .              .
+warn        w        w         .        .              .
 sign-in     w        w         a        k              a
 enrol       .        .         .        k              .
 assess      .        w         .        .              .

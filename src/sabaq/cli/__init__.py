@@ -13,6 +13,7 @@ from sabaq.cli import (
     recurring,
     reviews,
     serving,
+    warning,
     watching,
     witnessing,
 )
@@ -20,5 +21,5 @@ from sabaq.cli.verbs import app, main
 
 __all__ = [
     "app", "auditing", "authorities", "checking", "comparing", "corrections", "lessons", "logs", "main", "people",
-    "publishing", "recurring", "reviews", "serving", "watching", "witnessing",
+    "publishing", "recurring", "reviews", "serving", "warning", "watching", "witnessing",
 ]  # fmt: skip

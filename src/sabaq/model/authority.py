@@ -42,6 +42,7 @@ class Operation(StrEnum):
     CONTEST = "contest"  # challenge, stay or quash an authority
     LIFT = "lift"  # take a challenge or a stay away
     REVIEW = "review"  # judge an act that somebody else did
+    WARN = "warn"  # say what was seen, what it amounts to, and what became of a warning
     SIGN_IN = "sign-in"
     ENROL = "enrol"  # say who may sign in, as what, and what programs may
     ASSESS = "assess"  # write the review of an incident

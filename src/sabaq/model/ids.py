@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from typing import TYPE_CHECKING, NewType
-
-if TYPE_CHECKING:
-    from datetime import datetime
+from datetime import UTC, datetime
+from typing import NewType
 
 SourceId = NewType("SourceId", str)
 BatchId = NewType("BatchId", str)
@@ -39,3 +37,11 @@ def ulid(moment: datetime, randomness: bytes) -> str:
     """Give a ULID (26 Crockford base-32 characters) that sorts by time; `randomness` is 10 bytes."""
     number = (int(moment.timestamp() * 1000) << 80) | int.from_bytes(randomness[:10], "big")
     return "".join(CROCKFORD[(number >> shift) & 31] for shift in range(125, -5, -5))
+
+
+def ulid_moment(text: str) -> datetime:
+    """Give the moment that a ULID was made at, in UTC, to the millisecond."""
+    number = 0
+    for letter in text:
+        number = number * 32 + CROCKFORD.index(letter)
+    return datetime.fromtimestamp((number >> 80) / 1000, UTC)
