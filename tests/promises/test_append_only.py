@@ -23,11 +23,13 @@ from sabaq.store.log_signed import SignedLog, name_key
 from sabaq.store.tables import TRUTH as META
 from sabaq.store.users import password_row, token_end_row, token_row, user_rows
 from sabaq.store.uses import canary_row, duty_row, use_ruling_row
+from tests.analysis.signs import outlook_rows
 from tests.learning.rows import lesson_rows
 from tests.ledgers import NOON, TRUTH, Held, authority, batch, link, report, retraction, ruling
 
 REFUSED = (sqlite3.IntegrityError, psycopg.IntegrityError)
 LOGGED = ("log_leaves", "log_nodes", "log_checkpoints", "erasures", "publications")
+KEPT = (*TRUTH, *LOGGED)
 
 
 def keys_of(table: str) -> list[str]:
@@ -67,6 +69,7 @@ def full(kept: Held) -> Held:
     rows = duty_row(duty), canary_row(trap), use_ruling_row(found)
     kept.ledger.record(kept.grant(Operation.READ), Operation.READ, "", *rows)
     kept.ledger.record(kept.grant(Operation.READ), Operation.READ, "", *lesson_rows())
+    kept.ledger.record(kept.grant(Operation.READ), Operation.READ, "", *outlook_rows())
     leave = Request(actor="tester", operation=Operation.ERASE, purpose="ADMIN", what="an act")
     kept.ledger.erase(kept.ledger.guard.permit(leave), "1", "asked for")
     kept.ledger.publish(kept.grant(Operation.PUBLISH), "p1", "{}", commits="0" * 64)
@@ -94,46 +97,50 @@ def rows_of_people() -> list[tuple[Table, dict[str, object]]]:
     return [*rows, token_end_row(token, "lost")]
 
 
-@pytest.mark.parametrize("table", [*TRUTH, *LOGGED])
-def test_no_row_can_be_changed(full: Held, table: str):
-    column = full.columns(table)[0]
-    with pytest.raises(REFUSED, match=f"{table} is append-only"):
-        full.raw().execute(f'UPDATE {table} SET "{column}" = "{column}"')
+def test_no_row_can_be_changed(full: Held):
+    raw = full.raw()
+    for table in KEPT:
+        column = full.columns(table)[0]
+        with pytest.raises(REFUSED, match=f"{table} is append-only"):
+            raw.execute(f'UPDATE {table} SET "{column}" = "{column}"')
 
 
-@pytest.mark.parametrize("table", [*TRUTH, *LOGGED])
-def test_no_row_can_be_removed(full: Held, table: str):
+def test_no_row_can_be_removed(full: Held):
+    raw = full.raw()
     before = full.counts()
-    with pytest.raises(REFUSED, match=f"{table} is append-only"):
-        full.raw().execute(f"DELETE FROM {table}")
+    for table in KEPT:
+        with pytest.raises(REFUSED, match=f"{table} is append-only"):
+            raw.execute(f"DELETE FROM {table}")
     assert full.counts() == before
 
 
-@pytest.mark.parametrize("table", [*TRUTH, *LOGGED])
-def test_no_row_can_be_replaced(full: Held, table: str):
-    before = full.rows(f"SELECT * FROM {table}")
-    key = keys_of(table)[0]
-    replacing = {
-        False: [f"INSERT OR REPLACE INTO {table} SELECT * FROM {table}"],
-        True: [
-            f"TRUNCATE {table} CASCADE",
-            f"MERGE INTO {table} AS a USING {table} AS b ON a.{key} = b.{key} WHEN MATCHED THEN DELETE",
-            f"SET session_replication_role = replica; DELETE FROM {table}",
-        ],
-    }
-    for statement in replacing[full.server]:
-        with pytest.raises(REFUSED, match=r"is append-only"):
-            full.raw().execute(statement)
-    assert full.rows(f"SELECT * FROM {table}") == before
+def test_no_row_can_be_replaced(full: Held):
+    raw = full.raw()
+    for table in KEPT:
+        before = full.rows(f"SELECT * FROM {table}")
+        key = keys_of(table)[0]
+        replacing = {
+            False: [f"INSERT OR REPLACE INTO {table} SELECT * FROM {table}"],
+            True: [
+                f"TRUNCATE {table} CASCADE",
+                f"MERGE INTO {table} AS a USING {table} AS b ON a.{key} = b.{key} WHEN MATCHED THEN DELETE",
+                f"SET session_replication_role = replica; DELETE FROM {table}",
+            ],
+        }
+        for statement in replacing[full.server]:
+            with pytest.raises(REFUSED, match=r"is append-only"):
+                raw.execute(statement)
+        assert full.rows(f"SELECT * FROM {table}") == before
 
 
-@pytest.mark.parametrize("table", [*TRUTH, *LOGGED])
-def test_no_insert_can_turn_into_an_update(full: Held, table: str):
-    columns = [f'"{name}"' for name in full.columns(table)]
-    keys = ", ".join(f'"{name}"' for name in keys_of(table))
-    told = f"INSERT INTO {table} ({', '.join(columns)}) SELECT {', '.join(columns)} FROM {table} WHERE true"
-    with pytest.raises(REFUSED, match="append-only"):
-        full.raw().execute(f"{told} ON CONFLICT ({keys}) DO UPDATE SET {columns[-1]} = excluded.{columns[-1]}")
+def test_no_insert_can_turn_into_an_update(full: Held):
+    raw = full.raw()
+    for table in KEPT:
+        columns = [f'"{name}"' for name in full.columns(table)]
+        keys = ", ".join(f'"{name}"' for name in keys_of(table))
+        told = f"INSERT INTO {table} ({', '.join(columns)}) SELECT {', '.join(columns)} FROM {table} WHERE true"
+        with pytest.raises(REFUSED, match="append-only"):
+            raw.execute(f"{told} ON CONFLICT ({keys}) DO UPDATE SET {columns[-1]} = excluded.{columns[-1]}")
 
 
 def test_the_ledgers_own_connections_keep_what_they_acknowledge(full: Held):

@@ -219,7 +219,7 @@ class OutlookRoom:
         years = max((self.now().date() - first).days, 1) / (YEAR / timedelta(days=1))
         rate = (len(days) + 0.5) / years
         probability = 1.0 - math.exp(-rate * (horizon / YEAR))
-        return probability, f"{len(days)} incidents there in {years:.1f} years of the picture"
+        return probability, f"{len(days)} incident{'s' * (len(days) != 1)} there in {years:.1f} years of the picture"
 
     def attacks(self, places: tuple[str, ...]) -> tuple[tuple[date, str], ...]:
         """Give day and id of each incident of the picture in some places, newest first."""
