@@ -20,7 +20,7 @@ from sabaq.learning.replays import Drawn, replay, with_chance
 from sabaq.model.outlook import Observation, Problem
 from sabaq.sources.synthetic.plots import START, WEEK, PlaceWeek, place_weeks, plots
 
-FIRST_SEED = 1  # the sums were fixed on seeds 1 to 4
+FIRST_SEED = 401  # the sums were fixed on seeds 1 to 4, and 301 to 305 were seen once
 PLACES, WEEKS = 300, 260
 LEARNED_FROM = 0.5  # of the places; the others are judged
 ALARMS_A_YEAR = 1.0  # false ones, for each place
@@ -117,7 +117,7 @@ def probabilities(cases: Iterable[PlaceWeek], known: Dependence) -> Floats:
     found = []
     for case in cases:
         added = sum(part.added for part in parts_of(case.seen, end_of(case), known)[0])
-        found.append(expit(logit(case.expected) + known.of_silence(case.seen) + added))
+        found.append(expit(known.of_base(case.expected) + known.of_silence(case.seen) + added))
     return np.array(found)
 
 

@@ -33,11 +33,17 @@ class Dependence:
     groups: Mapping[str, float] = field(default_factory=dict)  # group to r, 0 to 1
     scale: Mapping[str, float] = field(default_factory=dict)  # group to how much of a weight was borne out
     silence: Mapping[str, float] = field(default_factory=dict)  # group to log-odds where no sign of it was seen
+    shift: float = 0.0  # of the base rate's log-odds, and
+    slope: float = 1.0  # how far they proved to be right: a rate from few attacks strays, and is trusted less
     cases: int = 0  # from how many resolved cases it was learned
 
     def of(self, group: str) -> float:
         """Give the dependence of a group."""
         return self.groups.get(group, UNKNOWN_DEPENDENCE)
+
+    def of_base(self, base_rate: float) -> float:
+        """Give the log-odds that a base rate proved to stand for."""
+        return self.shift + self.slope * logit(base_rate)
 
     def of_silence(self, seen: Iterable[Observation]) -> float:
         """Give what it is worth, as log-odds, that no sign of the other groups was seen."""
@@ -82,7 +88,7 @@ def add_up(problem: Problem, seen: Iterable[Observation], at: datetime, dependen
         each for each in seen if problem.covers(each.place) and each.seen_at <= at <= each.seen_at + problem.horizon
     ]
     parts, repeated = parts_of(counting, at, known)
-    log_odds = logit(problem.base_rate) + known.of_silence(counting) + sum(part.added for part in parts)
+    log_odds = known.of_base(problem.base_rate) + known.of_silence(counting) + sum(part.added for part in parts)
     return Sum(at=at, base_rate=problem.base_rate, probability=expit(log_odds), parts=tuple(parts), repeated=repeated)
 
 
@@ -174,20 +180,22 @@ def learn_dependence(
     base = np.log(base_rates / (1 - base_rates))
 
     def loss(values: NDArray[np.float64]) -> float:
-        dependence, scale, silence = values.reshape(3, -1)
-        log_odds = base + silent @ silence
+        dependence, scale, silence = values[2:].reshape(3, -1)
+        log_odds = values[0] + values[1] * base + silent @ silence
         for its, times, table in zip(dependence, scale, ranked, strict=True):
             log_odds = log_odds + times * (table @ (1.0 - its) ** np.arange(table.shape[1]))
         told = np.logaddexp(0.0, np.where(happened, -log_odds, log_odds)).sum()
-        off = np.sum((dependence - UNKNOWN_DEPENDENCE) ** 2) + np.sum((scale - 1.0) ** 2)
-        return float(told + STEADYING * off + np.sum(silence**2))
+        off = np.sum((dependence - UNKNOWN_DEPENDENCE) ** 2) + np.sum((scale - 1.0) ** 2) + (values[1] - 1.0) ** 2
+        return float(told + STEADYING * off + np.sum(silence**2) + values[0] ** 2)
 
     many = len(groups)
-    start = np.repeat([UNKNOWN_DEPENDENCE, 1.0, 0.0], many)
-    bounds = [*([(0.0, 0.999)] * many), *([(0.0, 2.0)] * many), *([(-3.0, 3.0)] * many)]
-    found = minimize(loss, start, method="L-BFGS-B", bounds=bounds).x.reshape(3, -1)
-    its, times, silence = (dict(zip(groups, map(float, each), strict=True)) for each in found)
-    return Dependence(groups=its, scale=times, silence=silence, cases=len(happened))
+    start = np.array([0.0, 1.0, *np.repeat([UNKNOWN_DEPENDENCE, 1.0, 0.0], many)])
+    bounds = [(-3.0, 3.0), (0.2, 1.5), *([(0.0, 0.999)] * many), *([(0.0, 2.0)] * many), *([(-3.0, 3.0)] * many)]
+    found = minimize(loss, start, method="L-BFGS-B", bounds=bounds).x
+    its, times, silence = (dict(zip(groups, map(float, each), strict=True)) for each in found[2:].reshape(3, -1))
+    return Dependence(
+        groups=its, scale=times, silence=silence, shift=float(found[0]), slope=float(found[1]), cases=len(happened)
+    )
 
 
 def _ranked(worths: Sequence[Sequence[float]], cases: int) -> NDArray[np.float64]:
