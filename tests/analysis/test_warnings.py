@@ -104,7 +104,7 @@ def test_a_short_record_teaches_nothing_and_a_long_one_calibrates():
     assert learn(cases[:20]) == Dependence()
     known = learn(cases)
     assert known.cases == len(cases)
-    assert all(worth < 0 for worth in known.silence.values())
+    assert known.of_base(0.01) + known.of_silence([]) < logit(0.01)
     there = Problem(
         id="o_1", title="x", places=tuple({f"Place {n}" for n in range(60)}), horizon=WEEK, base_rate=0.01,
         basis="x", threshold=0.9, addressee="x", opened_by="x",
