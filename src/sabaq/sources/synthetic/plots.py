@@ -77,9 +77,7 @@ def place_weeks(*, seed: int, places: int, weeks: int) -> Iterator[PlaceWeek]:
             memory = max(memory, RATE / 10)
 
 
-def _signs(
-    chance: random.Random, place: str, week: int, *, attacked: bool
-) -> tuple[tuple[Observation, ...], float]:
+def _signs(chance: random.Random, place: str, week: int, *, attacked: bool) -> tuple[tuple[Observation, ...], float]:
     """Draw the signs of a week, and their exact log likelihood ratio."""
     found: list[Observation] = []
     ratio = 0.0
