@@ -128,6 +128,10 @@ def test_who_reported_something_is_kept_apart_and_asking_for_it_stays_on_record(
     assert any("asked who reported" in str(act.personal) for act in kept.ledger.acts(limit=2))
     with pytest.raises(Refused, match="may not assess"):
         room(kept, "ana", Role.ANALYST).reporter(sentence.reporter, "curious")
+    room(kept).forget(sentence.reporter, "they asked for it")
+    with pytest.raises(BadConfig, match="stands for nobody"):
+        room(kept).reporter(sentence.reporter, "again")
+    assert b"Seven" not in (kept.folder / "reporters.sqlite").read_bytes()
 
 
 def test_two_coders_are_compared(kept: Workspace):
@@ -139,6 +143,14 @@ def test_two_coders_are_compared(kept: Workspace):
     assert (agreed.coders, agreed.sentences) == (2, 3)
     with pytest.raises(BadConfig, match="is no factor"):
         room(kept).code(review.id, review.sentences()[0].id, "bad_luck")
+
+
+def test_the_public_sees_what_is_owed_and_not_what_was_found_at_a_site(kept: Workspace):
+    public = kept.under(purpose="AUDIT").acting("anyone", {Role.PUBLIC})
+    assert reviews_of(public).duties()
+    for asked in (reviews_of(public).every, lessons_of(public).every, lessons_of(public).rates):
+        with pytest.raises(Refused, match="not for the public"):
+            asked()
 
 
 def test_an_analyst_reads_reviews_and_writes_none(kept: Workspace):

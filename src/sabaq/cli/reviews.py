@@ -187,6 +187,24 @@ def reporter(
     said.tell({"reporter": found}, found, json=json)
 
 
+@reviews.command()
+def forget(
+    token: Annotated[str, typer.Argument(metavar="TOKEN", help="As it stands beside the sentence.",
+                                         show_default=False)],
+    *,
+    why: Why,
+    by: By = None,
+    workspace: Folder = HERE,
+    json: Json = False,
+) -> None:  # fmt: skip
+    """Remove the name of a reporter for good; what was reported stays."""
+    from sabaq.cli import said
+
+    with opened_workspace(workspace) as opened:
+        _room(opened, by).forget(token, why)
+    said.tell({"forgotten": token}, f"{token} stands for nobody now.", json=json)
+
+
 def _room(opened: Workspace, by: str | None) -> Reviews:
     from sabaq.workspace.reviews import reviews_of
 

@@ -13,7 +13,7 @@ from sabaq.errors import BadConfig, BadRecord
 from sabaq.learning.closures import CLAIMED, closure, overdue, rates
 from sabaq.learning.registers import IMPLIED, Register, Told, day_of, path_to, recommendation_of
 from sabaq.model.authority import Capacity, Grant, Operation, Request
-from sabaq.model.evidence import Rejected
+from sabaq.model.evidence import Marking, Rejected
 from sabaq.model.ids import ulid
 from sabaq.model.lessons import Closure, Overdue, Rates
 from sabaq.model.recommendations import (
@@ -280,7 +280,8 @@ class Lessons:
         return self.capacity.actor if own else one.addressee
 
     def _permit(self, operation: Operation, what: str, *, done_by: str = "") -> Grant:
-        return self.ask(replace(self.capacity.request(operation, what), done_by=done_by))
+        """Ask for leave; what failed at one site is not for the public."""
+        return self.ask(replace(self.capacity.request(operation, what, marking=Marking.GREEN), done_by=done_by))
 
     def _held(self, name: str) -> Recommendation:
         return find_recommendation(recommendations_in(self.ledger), name)

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from sabaq.errors import BadConfig
 from sabaq.learning.recurrences import MADE_WITH, suggestions
 from sabaq.model.authority import Capacity, Grant, Operation, Request
+from sabaq.model.evidence import Marking
 from sabaq.model.ids import ulid
 from sabaq.model.incident import IncidentQuery
 from sabaq.model.lessons import Pairing, Site, SiteCheck, SiteRow, SiteVerdict, Sort, Suggestion, Verdict
@@ -136,7 +137,7 @@ class Recurring:
         yield move_row(first.id, move)
 
     def _permit(self, operation: Operation, what: str, *, done_by: str = "") -> Grant:
-        return self.ask(replace(self.capacity.request(operation, what), done_by=done_by))
+        return self.ask(replace(self.capacity.request(operation, what, marking=Marking.GREEN), done_by=done_by))
 
     def _ulid(self) -> str:
         return ulid(self.ledger.guard.clock(), secrets.token_bytes(10))

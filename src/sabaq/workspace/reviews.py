@@ -13,6 +13,7 @@ from sabaq.learning.blame import remarks
 from sabaq.learning.drafts import draft
 from sabaq.learning.duties import duties, over
 from sabaq.model.authority import Capacity, Grant, Operation, Request
+from sabaq.model.evidence import Marking
 from sabaq.model.factors import factors_of
 from sabaq.model.ids import IncidentId, ulid
 from sabaq.model.incident import Incident, IncidentFile, IncidentQuery
@@ -193,6 +194,13 @@ class Reviews:
         self.ledger.record_act(grant, f"asked who reported: {reason}")
         return self.reporters.name(token)
 
+    def forget(self, token: str, why: str) -> None:
+        """Remove the name of a reporter for good; what was reported stays."""
+        reason = reason_of(why)
+        grant = self._permit(Operation.ASSESS, f"reporter {token}")
+        self.reporters.forget(token)
+        self.ledger.record_act(grant, f"forgot who reported: {reason}")
+
     def _added(self, grant: Grant, review: Review, what: str, rows: Sequence[TableRow]) -> Review:
         record_once(self.ledger, grant, f"{what} in {review.id}", rows)
         return self._held(review.id)
@@ -247,7 +255,7 @@ class Reviews:
         raise BadConfig(f"{told}; `sabaq reviews list` gives those that were begun")
 
     def _permit(self, operation: Operation, what: str) -> Grant:
-        return self.ask(self.capacity.request(operation, what))
+        return self.ask(self.capacity.request(operation, what, marking=Marking.GREEN))
 
     def _ulid(self) -> str:
         return ulid(self._clock(), secrets.token_bytes(10))
