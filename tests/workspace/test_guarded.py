@@ -200,7 +200,7 @@ def test_every_verb_is_either_refused_here_or_known_not_to_ask(closed: Closed):
 @pytest.mark.parametrize("verb", sorted(verbs() - NOT_ASKING.keys()))
 def test_a_verb_is_refused_to_one_who_has_no_role_and_the_refusal_is_recorded(closed: Closed, verb: str):
     before = refusals(closed)
-    with pytest.raises(Refused, match="as nobody in particular, may not|not for the public"):
+    with pytest.raises(Refused, match=r"as nobody in particular, may not|not for the public"):
         closed.calls()[verb]()
     assert refusals(closed) > before
 

@@ -20,6 +20,7 @@ WEIGHTS = {"stems": 1.0, "concepts": 2.0, "grams": 1.0, "factors": 0.3}
 SITE, MODE, OWN_FACTOR = 0.10, 0.05, 0.08  # added to the likeness of texts where these are the same
 ENOUGH = 0.15  # of a text's likeness to itself, below which nothing is suggested; nine in ten pairs lie above
 ENOUGH_PROMISE = 0.3
+CANDIDATES = 60  # whose texts are most alike; what else is the same only moves these up
 MOST_EACH = 10
 TOLD_WORDS = 6
 Matrix = np.ndarray[tuple[int, int], np.dtype[np.float64]]
@@ -50,18 +51,19 @@ def suggestions(some: Sequence[Recommendation], ruled: Iterable[Pairing]) -> tup
     if len(some) < 2:
         return ()
     texts = [f"{one.text} {one.action}" if one.action != one.text else one.text for one in some]
-    alike = likeness(texts, texts)
+    alike, told_by = likeness(texts, texts), [meaning(text) for text in texts]
     found = []
     for later_at, later in enumerate(some):
         rows = []
-        for earlier_at, earlier in enumerate(some):
+        for earlier_at in np.argsort(-alike.total[later_at], kind="stable")[:CANDIDATES]:
+            earlier = some[earlier_at]
             sort = _sort(earlier, later)
             if sort is None or (sort, frozenset((earlier.id, later.id))) in told:
                 continue
             extra = _same(earlier, later)
             score = min(float(alike.total[later_at, earlier_at]) + sum(value for value, _ in extra), 1.0)
             if score >= (ENOUGH if sort is Sort.RECURRENCE else ENOUGH_PROMISE):
-                reasons = _reasons(meaning(texts[later_at]), meaning(texts[earlier_at]), [words for _, words in extra])
+                reasons = _reasons(told_by[later_at], told_by[earlier_at], [words for _, words in extra])
                 rows.append(Suggestion(sort=sort, earlier=earlier, later=later, score=round(score, 4), reasons=reasons))
         found += sorted(rows, key=lambda each: -each.score)[:MOST_EACH]
     return tuple(sorted(found, key=lambda each: (-each.score, each.later.id, each.earlier.id)))
