@@ -8,8 +8,8 @@ import sys
 from benchmarks import fusion
 
 OTHERS = (
-    "engines", "extraction", "guard", "ledger", "live", "log", "misuse", "recurrence", "screen", "soak", "tampering",
-    "warnings",
+    "bursts", "engines", "extraction", "foresight", "guard", "ledger", "live", "log", "misuse", "placebos",
+    "recurrence", "screen", "soak", "tampering", "warnings",
 )  # fmt: skip
 
 

@@ -6,6 +6,7 @@ from sabaq.cli import (
     checking,
     comparing,
     corrections,
+    foreseeing,
     lessons,
     logs,
     people,
@@ -20,6 +21,6 @@ from sabaq.cli import (
 from sabaq.cli.verbs import app, main
 
 __all__ = [
-    "app", "auditing", "authorities", "checking", "comparing", "corrections", "lessons", "logs", "main", "people",
-    "publishing", "recurring", "reviews", "serving", "warning", "watching", "witnessing",
+    "app", "auditing", "authorities", "checking", "comparing", "corrections", "foreseeing", "lessons", "logs",
+    "main", "people", "publishing", "recurring", "reviews", "serving", "warning", "watching", "witnessing",
 ]  # fmt: skip
