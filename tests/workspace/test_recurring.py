@@ -89,4 +89,7 @@ def test_a_finding_at_one_site_is_asked_of_all_of_its_class_and_unseen_is_not_ho
 def test_incidents_since_stand_beside_a_promise(kept: Workspace):
     one = lessons_of(kept).one("W1")
     assert room(kept).since(one) == 3
+    assert [room(kept).since(replace(one, country=code)) for code in ("PK", "LK")] == [3, 0]
+    with pytest.raises(BadConfig, match="wanted two letters"):
+        replace(one, country="Pakistan")
     assert room(kept).since(replace(one, issued=date(2024, 5, 1), respond_by=date(2024, 7, 1))) == 1

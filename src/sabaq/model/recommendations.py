@@ -181,7 +181,7 @@ class Recommendation:
     due: date | None = None
     site: str = ""
     site_class: str = ""
-    country: str = ""
+    country: str = ""  # two letters, as incidents have it
     mode: str = ""  # of attack
     factors: tuple[str, ...] = ()
     incident: str = ""
@@ -196,6 +196,10 @@ class Recommendation:
         told = (("text", self.text), ("addressee", self.addressee), ("made_by", self.made_by))
         if empty := [name for name, text in told if not text.strip()]:
             raise BadConfig(f"the recommendation lacks {', '.join(empty)}; say who is to do what, and who asks for it")
+        if self.country and not (len(self.country) == len("PK") and self.country.isupper()):
+            raise BadConfig(
+                f"country {self.country!r} is not the code that incidents carry; wanted two letters, e.g. PK"
+            )
         if self.respond_by < self.issued or (self.due is not None and self.due < self.issued):
             raise BadConfig(f"it was issued on {self.issued} and would be due before; wanted a later day")
 
