@@ -8,13 +8,12 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 
-from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Table
 from rich.text import Text
 
 from sabaq.cli.corrected import evidence
-from sabaq.cli.said import SHOWN_REJECTIONS, tell, terminal
+from sabaq.cli.said import SHOWN_REJECTIONS, Screen, tell, terminal
 from sabaq.fusion.accuracy import Accuracy
 from sabaq.model.incident import Figure, Incident, IncidentFile, IncidentList, Tie
 from sabaq.workspace import Added, Health, Ran
@@ -39,7 +38,7 @@ def progress(*, json: bool) -> Iterator[Report | None]:
         yield None
         return
     columns = (TextColumn("{task.description}"), BarColumn(), TextColumn("{task.completed:,}"), TimeElapsedColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bars:
+    with Progress(*columns, console=Screen(stderr=True), transient=True) as bars:
         tasks = {}
 
         def step(what: str, done: int, total: int | None) -> None:

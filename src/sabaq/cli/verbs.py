@@ -317,6 +317,8 @@ def _silence() -> None:
 
 
 def _stop(message: str, code: int) -> None:
+    from sabaq.cli.said import shown
+
     line = " ".join(message.splitlines())
-    sys.stderr.write(f"sabaq: {line}\n")
+    sys.stderr.write(f"sabaq: {shown(line)}\n")
     raise SystemExit(code)

@@ -109,8 +109,9 @@ class TeamDoors:
 
     def address_of(self, request: Request) -> str:
         """Give where a request comes from; behind a proxy, what that one says last."""
-        told = request.headers.get("x-forwarded-for", "").rpartition(",")[2].strip() if self.behind_proxy else ""
-        return (told or (request.client.host if request.client else "nowhere"))[:64]
+        told = request.headers.getlist("x-forwarded-for")[-1:] if self.behind_proxy else []
+        last = "".join(told).rpartition(",")[2].strip()  # what stands before it, whoever asks may have written
+        return (last or (request.client.host if request.client else "nowhere"))[:64]
 
     def _shown(self, request: Request, problem: str, status: HTTPStatus) -> Response:
         to = request.query_params.get("to", "/")

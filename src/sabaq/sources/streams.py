@@ -34,6 +34,7 @@ class Limits:
     ratio: float = 200.0  # unpacked to packed; gzip reaches about 1030 on zeros, real tables stay below 60
     ratio_from: int = 100 * 1024**2  # bytes unpacked before the ratio counts
     line: int = 10 * 1024**2  # bytes without a line end
+    laid_out: int = 2 * 1024**3  # bytes of text in a workbook's cells, of which many may share one string
 
     def check(self, unpacked: int, packed: int, *, name: str) -> None:
         """Raise BadRecord when a file has unpacked to more than it may."""

@@ -31,7 +31,13 @@ class Inbox:
 
     def look(self) -> Iterator[Took | Left]:
         """Take the files that are ready, oldest first, and say of each what became of it."""
-        ready = self._ready()
+        ready = []
+        for path, stamp in self._ready():
+            if path.is_symlink():  # it may lead to what whoever put it here may not read, the log's key for one
+                self._done[path.name] = stamp
+                yield Left(file=path.name, why="it is a link to another file; put that file itself here")
+            else:
+                ready.append((path, stamp))
         for start in range(0, len(ready), TOGETHER):
             some = ready[start : start + TOGETHER]
             for (path, stamp), took in zip(some, self.live.take_all([path for path, _ in some]), strict=True):

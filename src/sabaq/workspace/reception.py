@@ -139,6 +139,6 @@ def _reader_of(body: bytes) -> str:
     """Say which reader documents are for: those that bring their claims are not read for them."""
     try:
         first = msgspec.json.decode(body.lstrip().partition(b"\n")[0])
-    except msgspec.DecodeError:
+    except (msgspec.DecodeError, RecursionError):
         return PROSE  # which says of each line what is wrong with it
     return ANNOTATED if isinstance(first, dict) and "claims" in first else PROSE

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import math
 import secrets
-from dataclasses import dataclass
+import threading
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -50,6 +51,7 @@ class SignIn:
 
     workspace: Workspace
     sessions: Sessions
+    _turn: threading.Lock = field(default_factory=threading.Lock, repr=False)
 
     @classmethod
     def of(cls, workspace: Workspace) -> SignIn:
@@ -58,7 +60,12 @@ class SignIn:
 
     def by_password(self, name: str, password: str, *, address: str) -> str:
         """Give the secret of a fresh session; raise Refused with words that do not say what was wrong."""
-        name, now = name.strip().lower(), self._now()
+        with self._turn:  # one after another, or many tries at once would all come before the first failure counts
+            user = self._by_password(name.strip().lower(), password, address)
+        return self.start(user, f"password, from {address}")
+
+    def _by_password(self, name: str, password: str, address: str) -> User:
+        now = self._now()
         if wait := self.wait_s(name, address, now):
             raise TooManyTries(wait)
         user = next(iter(read_users(self.workspace.ledger, name=name)), None)
@@ -67,7 +74,7 @@ class SignIn:
             self.sessions.failed(_keys(name, address), now)
             self._note_failure(user, address)
             raise Refused(WRONG)
-        return self.start(user, f"password, from {address}")
+        return user
 
     def by_subject(self, subject: str, *, address: str) -> str:
         """Give the secret of a fresh session of whoever the agency's own sign-in vouches for."""
