@@ -211,6 +211,7 @@ def refusals(closed: Closed) -> int:
 
 OPEN_ADDRESSES = {
     "/health": "that the server answers", "/static": "styles and programs", "/api/extra.geojson": "lines of the map",
+    "/api/openapi.json": "which addresses there are; nothing of the workspace",
 }  # fmt: skip
 
 

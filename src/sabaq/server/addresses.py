@@ -21,6 +21,7 @@ from starlette.routing import Route
 from sabaq.errors import BadRecord, Refused
 from sabaq.guard.policy import INHERITED
 from sabaq.model.authority import Operation, Role
+from sabaq.server.parameters import Body, Parameter
 from sabaq.server.visitors import Doors, Visitor
 
 MOST_BYTES = 16_384  # of a form, or of one decision as JSON
@@ -42,6 +43,9 @@ class Address:
     roles: frozenset[Role] | None  # who may; an operator is several at once
     method: str = "GET"
     form: bool = False  # comes from a form on one of our pages, which holds the visitor's token
+    asks: tuple[Parameter, ...] = ()
+    takes: Body | None = None
+    gives: object = None  # the type of the record that programs get; None: it is for people
 
     def __post_init__(self) -> None:
         if (self.roles is ANYBODY) != (self.operation is None):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from http import HTTPStatus
 
 import msgspec
@@ -11,16 +12,27 @@ from starlette.responses import Response
 
 from sabaq.model.authority import Operation
 from sabaq.model.ids import IncidentId, ReportId
+from sabaq.model.incident import Facets, IncidentFile, IncidentList, MapPoints, ReportFile, TimelineBin
 from sabaq.server.addresses import ANYBODY, EVERYBODY, Address, Answer
 from sabaq.server.pages import reading_for
+from sabaq.server.parameters import AS_OF, QUESTION
 from sabaq.server.questions import question_of
 from sabaq.server.views import Sending
 from sabaq.server.visitors import visitor_of
+from sabaq.workspace.results import Pace
 
 
 def json_answer(content: object, status: int = HTTPStatus.OK, headers: Mapping[str, str] | None = None) -> Response:
     """Give records as JSON."""
     return Response(msgspec.json.encode(content), status, headers, media_type="application/json")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Health:
+    """Whether the server answers, and whether the intake keeps up; None: there is none."""
+
+    status: str = "ok"
+    intake: Pace | None = None
 
 
 class Api:
@@ -32,15 +44,22 @@ class Api:
 
     def addresses(self) -> list[Address]:
         """Give the addresses of the records."""
-        shown: dict[str, Answer] = {
-            "/api/incidents": self.incidents, "/api/points": self.points, "/api/timeline": self.timeline,
-            "/api/facets": self.facets, "/api/incidents/{id}": self.incident, "/api/reports/{id}": self.report,
-        }  # fmt: skip
+        shown: tuple[tuple[str, Answer, object], ...] = (
+            ("/api/incidents", self.incidents, IncidentList), ("/api/points", self.points, MapPoints),
+            ("/api/timeline", self.timeline, tuple[TimelineBin, ...]), ("/api/facets", self.facets, Facets),
+            ("/api/incidents/{id}", self.incident, IncidentFile), ("/api/reports/{id}", self.report, ReportFile),
+        )  # fmt: skip
         return [
-            *(Address(path=path, answer=its, operation=Operation.READ, roles=EVERYBODY) for path, its in shown.items()),
+            *(
+                Address(
+                    path=path, answer=its, operation=Operation.READ, roles=EVERYBODY, gives=gives,
+                    asks=(AS_OF,) if "{" in path else QUESTION,
+                )
+                for path, its, gives in shown
+            ),
             Address(path="/api/extra.geojson", answer=self.extra, operation=None, roles=ANYBODY),
-            Address(path="/health", answer=self.health, operation=None, roles=ANYBODY),
-        ]
+            Address(path="/health", answer=self.health, operation=None, roles=ANYBODY, gives=Health),
+        ]  # fmt: skip
 
     def incidents(self, request: Request) -> Response:
         """Give one page of incidents."""
@@ -82,7 +101,7 @@ class Api:
 
     def health(self, _request: Request) -> Response:
         """Say that the server answers, and whether the intake keeps up."""
-        return json_answer({"status": "ok"} | ({"intake": self.reception.pace()} if self.reception else {}))
+        return json_answer(Health(intake=self.reception.pace() if self.reception else None))
 
 
 def not_found(what: str) -> Response:

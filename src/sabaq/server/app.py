@@ -18,6 +18,7 @@ from sabaq.server.api import Api, json_answer
 from sabaq.server.deciding import Deciding
 from sabaq.server.doors import Entrance, OpenDoors
 from sabaq.server.listening import ON_THIS_MACHINE, Listening
+from sabaq.server.openapi import OpenApi
 from sabaq.server.pages import Pages, message
 from sabaq.server.rendering import STATIC
 from sabaq.server.sending import Sender
@@ -116,6 +117,7 @@ def create_app(  # noqa: PLR0913 (what a face may have, each part left out where
         *(Sender().addresses() if reception else ()),
         *(Studying().addresses() if study else ()),
     )
+    addresses = OpenApi(addresses).addresses
     app = Face(
         openapi_url=None,  # its pages would load from another host
         docs_url=None,

@@ -13,17 +13,20 @@ from starlette.responses import RedirectResponse, Response
 
 from sabaq.errors import BadRecord, Refused
 from sabaq.model.authority import Operation
-from sabaq.model.decisions import Ruling
+from sabaq.model.decisions import Decision, Ruling
+from sabaq.model.doubts import Queue
 from sabaq.server.addresses import DECIDERS, STAFF, Address, Answer, Given, body_of, given_in
 from sabaq.server.api import json_answer
 from sabaq.server.drawings import doubt_drawings
 from sabaq.server.notices import notice_of
+from sabaq.server.parameters import OFFSET, Body, whole_number
 from sabaq.server.questions import FURTHEST_ROW, Question, whole
 from sabaq.server.rendering import page
 from sabaq.server.views import Decided, Desk
 from sabaq.server.visitors import visitor_of
+from sabaq.workspace import results
 
-PAGE = 20
+PAGE, MOST_DOUBTS = 20, 1000
 FIELDS = {
     "link": ("a", "b", "ruling", "why"),
     "unlink": ("decision", "why"),
@@ -42,12 +45,19 @@ class Deciding:
     def addresses(self) -> list[Address]:
         """Give the addresses of the queue and the decisions, and those that take a decision."""
         shown: dict[str, Answer] = {
-            "/review": self.review, "/decisions": self.decisions, "/api/review": self.queue,
-            "/api/decisions": self.listed,
+            "/review": self.review, "/decisions": self.decisions,
         }  # fmt: skip
         taken = [(verb, OPERATION_OF[verb]) for verb in FIELDS]
         return [
             *(Address(path=path, answer=its, operation=Operation.READ, roles=STAFF) for path, its in shown.items()),
+            Address(
+                path="/api/review", answer=self.queue, operation=Operation.READ, roles=STAFF, gives=Queue,
+                asks=(whole_number("limit", "How many doubts at most.", least=1, most=MOST_DOUBTS), OFFSET),
+            ),
+            Address(
+                path="/api/decisions", answer=self.listed, operation=Operation.READ, roles=STAFF,
+                gives=tuple[Decision, ...],
+            ),
             *(
                 Address(
                     path=f"/decisions/{verb}", method="POST", form=True, answer=self.by_form(verb), operation=asked,
@@ -58,7 +68,7 @@ class Deciding:
             *(
                 Address(
                     path=f"/api/decisions/{verb}", method="POST", answer=self.by_program(verb), operation=asked,
-                    roles=DECIDERS,
+                    roles=DECIDERS, takes=_decision(verb), gives=results.Decided,
                 )
                 for verb, asked in taken
             ),
@@ -83,7 +93,7 @@ class Deciding:
 
     def queue(self, request: Request) -> Response:
         """Give the queue of doubts as records."""
-        limit = whole(request.query_params, "limit", 1, 1000) or PAGE
+        limit = whole(request.query_params, "limit", 1, MOST_DOUBTS) or PAGE
         offset = whole(request.query_params, "offset", 0, FURTHEST_ROW) or 0
         return json_answer(desk_of(request).review(limit=limit, offset=offset))
 
@@ -109,6 +119,7 @@ class Deciding:
         """Give what takes one kind of decision as JSON, which no page of another site can send."""
 
         async def take(request: Request) -> Response:
+            """Take one decision; it bears the name of whoever holds the token."""
             kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
             if kind != "application/json":
                 raise BadRecord(f"the decision came as {kind or 'nothing named'}; wanted application/json")
@@ -119,6 +130,14 @@ class Deciding:
             return json_answer(await run_in_threadpool(decide, desk_of(request), verb, given), HTTPStatus.CREATED)
 
         return take
+
+
+def _decision(verb: str) -> Body:
+    """Give what a program sends to take one kind of decision."""
+    told = {name: {"type": "string", "minLength": 1} for name in FIELDS[verb]}
+    told |= {"ruling": {"type": "string", "enum": [Ruling.SAME, Ruling.DIFFERENT]}} if "ruling" in told else {}
+    schema = {"type": "object", "properties": told, "required": list(told), "additionalProperties": {"type": "string"}}
+    return Body(kinds=("application/json",), schema=schema)
 
 
 def desk_of(request: Request) -> Desk:

@@ -16,8 +16,10 @@ from sabaq.errors import Refused
 from sabaq.model.authority import Operation, Role
 from sabaq.server.addresses import EVERYBODY, Address
 from sabaq.server.api import json_answer
+from sabaq.server.parameters import PURPOSE, Body
 from sabaq.server.views import Sending
 from sabaq.server.visitors import visitor_of
+from sabaq.workspace.results import Took
 
 LARGEST = 32 * 1024**2  # bytes of one request
 KINDS = frozenset({"application/x-ndjson", "application/jsonl", "application/json"})
@@ -36,9 +38,12 @@ class Sender:
         """Give the addresses."""
         senders = frozenset({Role.ANALYST})
         return [
-            Address(path="/reports", method="POST", answer=self.reports, operation=Operation.ADD, roles=senders),
+            Address(
+                path="/reports", method="POST", answer=self.reports, operation=Operation.ADD, roles=senders,
+                asks=(PURPOSE,), takes=Body(kinds=tuple(sorted(KINDS)), schema={"type": "string"}), gives=Took,
+            ),
             Address(path="/events", answer=self.events, operation=Operation.READ, roles=EVERYBODY),
-        ]
+        ]  # fmt: skip
 
     async def reports(self, request: Request) -> Response:
         """Take reports in; the answer comes when they are kept and the picture shows them."""
