@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 import pytest
 import uvicorn
+from fastapi import FastAPI
 from playwright.sync_api import Browser, sync_playwright
 
 from sabaq.server import create_app
@@ -40,9 +41,14 @@ def many_views() -> InventedViews:
 
 
 def served(views: InventedViews) -> Iterator[str]:
+    """Give the address of a running server with these views."""
+    yield from running(create_app(views))
+
+
+def running(app: FastAPI) -> Iterator[str]:
     """Give the address of a running server, in a thread of its own."""
     listener = socket.create_server(("127.0.0.1", 0))
-    server = uvicorn.Server(uvicorn.Config(create_app(views), log_config=None, lifespan="off", ws="none"))
+    server = uvicorn.Server(uvicorn.Config(app, log_config=None, lifespan="off", ws="none"))
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
     thread.start()
     yield f"http://127.0.0.1:{listener.getsockname()[1]}"

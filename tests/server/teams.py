@@ -10,7 +10,8 @@ from urllib.parse import urlencode
 
 import httpx
 
-from sabaq.model.authority import Role
+from sabaq.model.authority import Operation, Role
+from sabaq.model.evidence import Report
 from sabaq.server import create_app
 from sabaq.server.listening import Listening
 from sabaq.server.team import TeamDoors
@@ -18,7 +19,9 @@ from sabaq.workspace.live import Live
 from sabaq.workspace.people import People
 from sabaq.workspace.reception import Reception
 from sabaq.workspace.sign_in import SignIn
+from sabaq.workspace.verbs import Workspace
 from tests.deciding import workspace
+from tests.ledgers import WIRE, batch, first_word
 
 WORDS = "a plain lamp burns late"
 ROLES = {role.value: role for role in Role if role is not Role.OPERATOR}
@@ -86,3 +89,12 @@ class Team:
 
     def incident(self) -> str:
         return next(iter(self.workspace.now().every_incident())).id
+
+
+def hold(of: Workspace, report: Report) -> None:
+    """Take one report in as it is, with its marking, and make the picture anew."""
+    grant, its = of.permit(Operation.ADD, "one.csv"), batch(f"{report.external_id}.csv")
+    of.ledger.begin_batch(grant, its)
+    of.ledger.append(grant, its, sources=[WIRE], reports=[(report, (first_word(report),))], links=[])
+    of.ledger.end_batch(grant, its, [])
+    of.run()

@@ -50,10 +50,12 @@ def test_nobody_may_ask_for_what_the_guard_would_refuse_them_for_every_purpose(a
 
 
 @pytest.mark.parametrize("address", [each for each in ADDRESSES if each.method == "POST"], ids=lambda it: it.path)
-def test_nobody_but_analysts_and_reviewers_changes_anything(address: Address):
+def test_nobody_but_analysts_and_reviewers_changes_anything_and_overseers_only_rule(address: Address):
     assert address.roles
-    assert address.roles <= {Role.ANALYST, Role.REVIEWER}
-    assert address.form == address.path.startswith(("/decisions/", "/reviews", "/recommendations/", "/recurrences"))
+    allowed = {Role.REVIEWER, Role.AUDITOR if address.path == "/audit/rule" else Role.ANALYST}
+    assert address.roles <= allowed
+    of_pages = ("/decisions/", "/reviews", "/recommendations/", "/recurrences", "/audit/")
+    assert address.form == address.path.startswith(of_pages)
 
 
 def test_an_address_that_says_nothing_of_who_may_cannot_be_made():

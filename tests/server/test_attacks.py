@@ -18,8 +18,8 @@ from sabaq.model.authority import Operation
 from sabaq.model.evidence import Marking
 from sabaq.server.addresses import Address
 from sabaq.workspace.sign_in import FREE_TRIES, TooManyTries
-from tests.ledgers import WIRE, batch, first_word, report
-from tests.server.teams import FORM, HOME, WORDS, Browser, Team
+from tests.ledgers import report
+from tests.server.teams import FORM, HOME, WORDS, Browser, Team, hold
 
 COOKIE = "__Host-sabaq"
 GUESS = "wrong words every time"
@@ -257,11 +257,7 @@ def test_what_is_sent_to_break_the_reader_is_told_apart_and_not_taken(team: Team
 def marked(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Team]:
     """A team whose ledger holds a report that is for few."""
     made = Team(tmp_path_factory.mktemp("marked"))
-    grant, its = made.workspace.permit(Operation.ADD, "red.csv"), batch("red.csv")
-    made.workspace.ledger.begin_batch(grant, its)
-    made.workspace.ledger.append(grant, its, sources=[WIRE], reports=[(SECRET, (first_word(SECRET),))], links=[])
-    made.workspace.ledger.end_batch(grant, its, [])
-    made.workspace.run()
+    hold(made.workspace, SECRET)
     yield made
     made.workspace.close()
 

@@ -56,6 +56,17 @@ def of_ana(items: tuple[Item, ...]) -> list[Item]:
     return [item for item in items if item.actors == ("ana",)]
 
 
+def test_whoever_changes_units_within_a_day_is_asked_about_once(kept: Workspace):
+    looked(kept)
+    reader(kept).set_canary(AMBER.id, "nobody's work leads here")
+    assert kept.acting("ana", {Role.ANALYST}, unit="desk 4").now().report(AMBER.id) is not None
+    kept.guard.clock.now += timedelta(days=1)  # type: ignore[attr-defined]
+    looked(kept, "somebody")
+    (item,) = of_ana(reader(kept).items())
+    assert {use.unit for use in item.acts} == {"desk 3", "desk 4"}
+    assert reader(kept).rule(item.id, Verdict.EXPLAINED, "moved at noon").rulings
+
+
 def test_a_look_that_no_duty_explains_waits_for_a_second_reader(kept: Workspace):
     looked(kept)
     (item,) = of_ana(reader(kept).items())

@@ -32,7 +32,7 @@ def queue(uses: Sequence[Use], context: Context, *, over: date) -> tuple[Item, .
     groups: dict[Key, list[Found]] = defaultdict(list)
     for rule in (*RULES, drawn):
         for found in rule(told):
-            groups[found.key].append(found)
+            groups[_home(told, found.key)].append(found)
     items = [_item(told, key, found) for key, found in groups.items()]
     return tuple(sorted(items, key=lambda item: (-item.bits, item.day, item.id)))
 
@@ -82,6 +82,12 @@ def tallies(rulings: Iterable[UseRuling]) -> tuple[Tally, ...]:
         )
         for rule, found in sorted(verdicts.items())
     )  # fmt: skip
+
+
+def _home(of: History, key: Key) -> Key:
+    """Give the one day of a person that findings belong to, even where they changed units that day."""
+    actor, _, day = key
+    return (actor, of.by_day[actor, day][0].unit, day) if actor else key
 
 
 def _lot(seed: bytes, use: Use) -> float:

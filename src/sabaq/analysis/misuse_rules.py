@@ -230,8 +230,11 @@ def _kind(use: Use) -> tuple[str, str]:
 
 
 def _reason(use: Use) -> str:
-    """Give what a person gave as reason, without what is different each time; empty: the act asks for none."""
-    if use.operation not in WRITTEN and not use.break_glass:
+    """Give what a person gave as reason, without what is different each time; empty: the act asks for none.
+
+    The words of a refusal are ours.
+    """
+    if not use.allowed or (use.operation not in WRITTEN and not use.break_glass):
         return ""
     found = GIVEN.fullmatch(use.reason)
     words = plain(found[1] if found else "").split(". ")[0].split()

@@ -25,6 +25,7 @@ def serve(
     from sabaq.server.team import TeamDoors
     from sabaq.server.views import Takes
     from sabaq.workspace.live import Live
+    from sabaq.workspace.oversight import audit_room_of
     from sabaq.workspace.people import People
     from sabaq.workspace.reception import Reception
     from sabaq.workspace.sign_in import SignIn
@@ -46,7 +47,10 @@ def serve(
         run_server(
             opened, at=at, doors=doors,
             on_ready=lambda url: tell({"url": url}, f"Open {url} (Ctrl-C stops it).{once}", json=json),
-            takes=Takes(desk=desk, reception=reception, study=study, key="" if team else program_key(opened.folder)),
+            takes=Takes(
+                desk=desk, reception=reception, study=study, audit=None if show_only else audit_room_of(opened),
+                key="" if team else program_key(opened.folder),
+            ),
             extra_geojson=resources.files("sabaq.sources").joinpath("invented.geojson").read_bytes(),
         )  # fmt: skip
     live.finish()

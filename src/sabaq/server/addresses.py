@@ -74,7 +74,8 @@ class Address:
                 return None
             if visitor is None:
                 return doors.turned_away(request)
-            if refusal := self.refusal(visitor):
+            if (refusal := self.refusal(visitor)) and self.operation is not None:
+                visitor.on_refused(self.operation, f"{self.method} {self.path}", refusal)
                 raise Refused(refusal)
             return None
 

@@ -15,6 +15,7 @@ from starlette.types import ASGIApp, Scope
 
 from sabaq.errors import BadConfig, BadRecord, Refused, SabaqError, Unavailable
 from sabaq.server.api import Api, json_answer
+from sabaq.server.auditing import Auditing
 from sabaq.server.deciding import Deciding
 from sabaq.server.doors import Entrance, OpenDoors
 from sabaq.server.listening import ON_THIS_MACHINE, Listening
@@ -116,6 +117,7 @@ def create_app(  # noqa: PLR0913 (what a face may have, each part left out where
         *(Deciding().addresses() if desk else ()),
         *(Sender().addresses() if reception else ()),
         *(Studying().addresses() if study else ()),
+        *Auditing().addresses(),
     )
     addresses = OpenApi(addresses).addresses
     app = Face(

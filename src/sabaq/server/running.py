@@ -56,7 +56,7 @@ def serve(
     """
     at.check(team=doors is not None)
     local = LocalDoors(
-        alone=Visitor(views=views, desk=takes.desk, reception=takes.reception, study=takes.study),
+        alone=Visitor(views=views, desk=takes.desk, reception=takes.reception, study=takes.study, audit=takes.audit),
         key=takes.key or secrets.token_urlsafe(32),
     )
     app = create_app(

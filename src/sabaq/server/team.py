@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import partial
 from http import HTTPStatus
 from urllib.parse import urlencode
 
@@ -15,11 +16,13 @@ from sabaq.errors import Refused
 from sabaq.server.addresses import ANYBODY, DECIDERS, STAFF, Address, given_in
 from sabaq.server.alone import for_program
 from sabaq.server.api import json_answer
+from sabaq.server.auditing import OVERSEERS
 from sabaq.server.cookies import bearer_of, cookie_of, form_token, give_cookie, take_cookie
 from sabaq.server.questions import Question
 from sabaq.server.rendering import page
 from sabaq.server.visitors import Visitor
 from sabaq.workspace.desks import Desk
+from sabaq.workspace.oversight import audit_room_of
 from sabaq.workspace.reception import Reception
 from sabaq.workspace.sign_in import Signed, SignIn, TooManyTries
 from sabaq.workspace.study import study_of
@@ -60,7 +63,9 @@ class TeamDoors:
         return Visitor(
             name=signed.user.name, roles=roles, views=acting, form_token=form_token(secret),
             desk=self.desk.of(acting.permit, run=acting.run, now=acting.now) if self.desk and roles & STAFF else None,
-            reception=self.reception.of(acting) if self.reception else None, study=study_of(acting),
+            reception=self.reception.of(acting) if self.reception else None,
+            study=study_of(acting), audit=audit_room_of(acting) if roles & OVERSEERS else None,
+            on_refused=partial(self.sign_in.refused, acting),
             operations=signed.token.operations if signed.token else None, decides=bool(roles & DECIDERS),
         )  # fmt: skip
 

@@ -10,6 +10,7 @@ from sabaq.model.decisions import Decision, Ruling
 from sabaq.model.doubts import Queue
 from sabaq.model.ids import IncidentId
 from sabaq.store.base import Reading
+from sabaq.workspace.oversight import AuditRoom
 from sabaq.workspace.results import Pace, Took
 from sabaq.workspace.study import Study
 
@@ -99,11 +100,12 @@ class Desk(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Takes:
-    """What the web face takes in, besides showing: decisions of people, reports of programs."""
+    """What the web face takes in, besides showing: decisions and rulings of people, reports of programs."""
 
     desk: Desk | None = None
     reception: Sending | None = None
     study: Study | None = None  # reviews and recommendations
+    audit: AuditRoom | None = None
     key: str = ""  # what programs send where one person works alone
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -11,6 +12,7 @@ from starlette.responses import Response
 
 from sabaq.model.authority import Operation, Role
 from sabaq.server.views import Desk, Sending, Views
+from sabaq.workspace.oversight import AuditRoom
 from sabaq.workspace.study import Study
 
 
@@ -27,6 +29,8 @@ class Visitor:
     form_token: str = field(default_factory=lambda: secrets.token_urlsafe(32), repr=False)  # stands in every form
     operations: frozenset[Operation] | None = None  # what the token of a program is for; None: it is a person
     decides: bool = True
+    audit: AuditRoom | None = None
+    on_refused: Callable[[Operation, str, str], None] = lambda *_told: None  # what, where, and why: put on record
 
 
 class Doors(Protocol):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import UTC, datetime
 
 from sabaq.errors import BadConfig
 from sabaq.guard import log
@@ -77,6 +78,40 @@ class SignedLog:
             fields = {"run": run, "state": state, "every_s": BEAT_S}
             stored.append(connection, "beat", ledger.guard.clock(), fields)
         self.checkpoint()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cosigned:
+    """A line of a witness, as it stands under a kept checkpoint."""
+
+    witness: str
+    entries: int
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LogState:
+    """How far the log has come; nothing of it is checked here."""
+
+    entries: int
+    key: str | None
+    signed: int  # entries under the newest checkpoint
+    cosigned: tuple[Cosigned, ...]  # the newest line of each witness
+
+
+def state_of(ledger: Ledger) -> LogState:
+    """Give the state of a ledger's log."""
+    with explained(ledger.path), reading(ledger.engine) as connection:
+        entries, key = stored.size_in(connection), stored.key_told(connection)
+        checkpoints = [Checkpoint.read(note) for note in stored.notes_in(connection)]
+    lines = {
+        line.name: Cosigned(witness=line.name, entries=each.size, at=datetime.fromtimestamp(line.time, UTC))
+        for each in sorted(checkpoints, key=lambda each: each.size)
+        for line in each.signatures
+        if line.time is not None and line.name != each.origin
+    }
+    signed = max((each.size for each in checkpoints), default=0)
+    return LogState(entries=entries, key=key, signed=signed, cosigned=tuple(lines.values()))
 
 
 def grown(ledger: Ledger) -> bool:

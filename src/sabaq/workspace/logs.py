@@ -24,7 +24,7 @@ from sabaq.store.ledger import Ledger
 from sabaq.store.log import Told
 from sabaq.store.log_checks import audit_ledger, read_only
 from sabaq.store.log_files import NOTE, Export
-from sabaq.store.log_signed import SignedLog, exported, grown, key_named, name_key
+from sabaq.store.log_signed import LogState, SignedLog, exported, grown, key_named, name_key, state_of
 
 KEY, PUBLIC = "log.key", "log.pub"
 ANSWER_S = 30  # for a witness
@@ -129,6 +129,11 @@ class LogDesk:
         if not found.trouble:
             self.ledger.record_act(grant, f"verified {found.entries} entries")
         return found
+
+    def state(self) -> LogState:
+        """Give how long the log is, and how much of it stands under a signature, as the ledger has it; unchecked."""
+        self.permit(Operation.READ, "log")
+        return state_of(self.ledger)
 
     def acts(self, *, limit: int) -> tuple[Told, ...]:
         """Give the newest acts: who did what, and why; that is noted as well."""

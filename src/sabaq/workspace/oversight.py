@@ -23,7 +23,8 @@ from sabaq.store.uses import (
     use_rulings_in,
     uses_in,
 )
-from sabaq.workspace.authorities import reason_of
+from sabaq.workspace.authorities import Chambers, reason_of
+from sabaq.workspace.logs import LogDesk
 from sabaq.workspace.verbs import Workspace
 
 LOOKED_BACK = timedelta(days=90)  # for items
@@ -169,6 +170,29 @@ class Oversight:
 
     def _ulid(self) -> str:
         return ulid(self.ledger.guard.clock(), secrets.token_bytes(10))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AuditRoom:
+    """What one overseer comes to: the uses, the acts that are always reviewed, and the log of all."""
+
+    oversight: Oversight
+    chambers: Chambers
+    log: LogDesk
+
+    def now(self) -> datetime:
+        """Give the moment."""
+        return self.oversight.ledger.guard.clock()
+
+    def handed_on(self, what: str) -> None:
+        """Ask whether something may be taken out of here, and put on record that it was."""
+        grant = self.oversight.ask(self.oversight.capacity.request(Operation.EXPORT, "audit", purpose="AUDIT"))
+        self.oversight.ledger.record_act(grant, what)
+
+
+def audit_room_of(workspace: Workspace) -> AuditRoom:
+    """Give the audit room of a workspace, as whoever acts there has it."""
+    return AuditRoom(oversight=oversight_of(workspace), chambers=workspace.chambers(), log=workspace.log())
 
 
 def oversight_of(workspace: Workspace) -> Oversight:

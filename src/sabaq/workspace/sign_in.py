@@ -127,6 +127,10 @@ class SignIn:
         acting = self.workspace.acting(user.name, user.roles, unit=user.unit)
         return acting.under(purpose=self._purpose(user, configured), authority=configured.authority)
 
+    def refused(self, acting: Workspace, operation: Operation, where: str, why: str) -> None:
+        """Put on record that somebody who is signed in asked at an address for what they may not."""
+        self.workspace.ledger.record_refusal(RefusedRequest(why, acting.capacity.request(operation, where)))
+
     def wait_s(self, name: str, address: str, now: datetime) -> int:
         """Give how many seconds have to pass before signing in may be tried again: twice as many with each failure."""
         longest = 0.0
