@@ -15,6 +15,7 @@ FILE = "sabaq.toml"
 OFF = "off"
 FILE_LEDGER = "file"
 NO_MODEL = "none"
+NO_CLIENT = "none"
 NO_AUTHORITY = "none"
 SEEN_ONLY = frozenset({"authority"})  # settings that stand where they are seen, and never in the environment
 SETTINGS = """# Settings of this workspace; every one may be left out. See docs/reference/config.md.
@@ -46,6 +47,9 @@ class Config:
     review_killed: int = 10  # from so many killed on, an incident opens its own reviews
     assistant_url: str = OFF  # where a language model proposes claims beside the rules
     assistant_model: str = NO_MODEL  # which one is asked there
+    oidc_issuer: str = OFF  # the agency's own sign-in, by OpenID Connect: https://HOST, as it names itself
+    oidc_client: str = NO_CLIENT  # what it calls this server
+    oidc_key_name: str = "OIDC_SECRET"  # the environment variable that holds the secret; no secret stands in a file
     assistant_key_name: str = "ASSISTANT_KEY"  # the environment variable that holds the key; no key stands in a file
 
     def __post_init__(self) -> None:
@@ -57,6 +61,8 @@ class Config:
             raise BadConfig(f"behind_proxy is {self.behind_proxy!r}; wanted yes or no")
         if self.assistant_url != OFF and self.assistant_model == NO_MODEL:
             raise BadConfig(f"assistant_url is {self.assistant_url!r}, but no assistant_model says which model to ask")
+        if self.oidc_issuer != OFF and self.oidc_client == NO_CLIENT:
+            raise BadConfig(f"oidc_issuer is {self.oidc_issuer!r}, but no oidc_client says what it calls this server")
         _ = self.zone  # an unknown one is told here, before anything is read by it
 
     @property

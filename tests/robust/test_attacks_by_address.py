@@ -25,6 +25,7 @@ from tests.server.visitors import Visitor
 CALLING = {"socket", "http.client", "urllib.request", "ftplib", "smtplib", "httpx", "requests", "aiohttp", "ssl"}
 CALLERS = {  # the modules that may open a connection, and to whom
     "sources/prose/assisted.py": "the language model of the settings",
+    "workspace/agency.py": "the agency's sign-in of the settings",
     "workspace/logs.py": "a witness that the command names",
     "workspace/witnesses.py": "listens; a witness calls nobody",
     "server/running.py": "listens",

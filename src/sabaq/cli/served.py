@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import os
 from importlib import resources
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sabaq.cli.said import tell
+from sabaq.config import OFF
+from sabaq.errors import BadConfig
 from sabaq.workspace import Workspace
+
+if TYPE_CHECKING:
+    from sabaq.server.vouching import Agency
 
 
 def serve(
@@ -40,7 +47,8 @@ def serve(
     study = None if show_only else study_of(opened)
     team = bool(People(workspace=opened).users())
     doors = TeamDoors(
-        sign_in=SignIn.of(opened), desk=desk, reception=reception, secure=at.secure, behind_proxy=at.behind_proxy
+        sign_in=SignIn.of(opened), desk=desk, reception=reception, secure=at.secure, behind_proxy=at.behind_proxy,
+        agency=_agency(opened),
     ) if team else None  # fmt: skip
     once = "" if team else " It lets one browser in; another address follows"
     with opened.log().beating():
@@ -54,3 +62,16 @@ def serve(
             extra_geojson=resources.files("sabaq.sources").joinpath("invented.geojson").read_bytes(),
         )  # fmt: skip
     live.finish()
+
+
+def _agency(opened: Workspace) -> Agency | None:
+    """Give the agency's own sign-in that the settings name, or None."""
+    asked = opened.config
+    if asked.oidc_issuer == OFF:
+        return None
+    try:
+        from sabaq.workspace.agency import Agency as Issuer
+    except ImportError as error:
+        raise BadConfig("the agency's sign-in needs the extra 'team'; install sabaq[team]") from error
+    secret = os.environ.get(asked.oidc_key_name, "")
+    return Issuer(issuer=asked.oidc_issuer, client=asked.oidc_client, secret=secret, clock=opened.guard.clock)

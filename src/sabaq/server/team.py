@@ -21,6 +21,7 @@ from sabaq.server.cookies import bearer_of, cookie_of, form_token, give_cookie, 
 from sabaq.server.questions import Question
 from sabaq.server.rendering import page
 from sabaq.server.visitors import Visitor
+from sabaq.server.vouching import Agency, Vouching, arrived, start_address
 from sabaq.workspace.desks import Desk
 from sabaq.workspace.oversight import audit_room_of
 from sabaq.workspace.reception import Reception
@@ -40,10 +41,15 @@ class TeamDoors:
     reception: Reception | None = None
     secure: bool = False  # the connection is encrypted, here or in front
     behind_proxy: bool = False
+    agency: Agency | None = None  # its own sign-in vouches for people
 
     def addresses(self) -> list[Address]:
         """Give the addresses to sign in and out by."""
+        vouching = (
+            Vouching(agency=self.agency, secure=self.secure, enter=self.vouched, own=own) if self.agency else None
+        )
         return [
+            *(vouching.addresses() if vouching else ()),
             Address(path=PATH, answer=self.form, operation=None, roles=ANYBODY),
             Address(path=PATH, method="POST", form=True, answer=self.enter, operation=None, roles=ANYBODY),
             Address(path="/sign-out", method="POST", form=True, answer=self.leave, operation=None, roles=ANYBODY),
@@ -95,13 +101,18 @@ class TeamDoors:
             return answer
         except Refused as refused:
             return self._shown(request, str(refused), HTTPStatus.FORBIDDEN)
-        if old := cookie_of(request, secure=self.secure):
-            await run_in_threadpool(self.sign_in.end, old)
-        return self.entered(secret, given.get("to", ""))
+        answer = RedirectResponse(own(given.get("to", "")), HTTPStatus.SEE_OTHER)
+        return await run_in_threadpool(self._inside, request, answer, secret)
 
-    def entered(self, secret: str, to: str) -> Response:
-        """Lead somebody who signed in to where they wanted to go."""
-        answer = RedirectResponse(to if OWN.fullmatch(to) else "/", HTTPStatus.SEE_OTHER)
+    def vouched(self, request: Request, subject: str, to: str) -> Response:
+        """Sign in somebody by what the agency calls them."""
+        secret = self.sign_in.by_subject(subject, address=self.address_of(request))
+        return self._inside(request, arrived(request, to), secret)
+
+    def _inside(self, request: Request, answer: Response, secret: str) -> Response:
+        """Give the browser its fresh session, and end the one that it had."""
+        if old := cookie_of(request, secure=self.secure):
+            self.sign_in.end(old)
         give_cookie(answer, secret, secure=self.secure)
         return answer
 
@@ -119,9 +130,14 @@ class TeamDoors:
         return (last or (request.client.host if request.client else "nowhere"))[:64]
 
     def _shown(self, request: Request, problem: str, status: HTTPStatus) -> Response:
-        to = request.query_params.get("to", "/")
+        to = own(request.query_params.get("to", "/"))
         context: dict[str, object] = {
-            "question": Question(), "problem": problem[:1].upper() + problem[1:],
-            "to": to if OWN.fullmatch(to) else "/",
+            "question": Question(), "problem": problem[:1].upper() + problem[1:], "to": to,
+            "agency": start_address(to) if self.agency else None,
         }  # fmt: skip
         return page(request, "sign_in.html", context, status=status)
+
+
+def own(to: str) -> str:
+    """Give an address of ours, or that of the first page for any other."""
+    return to if OWN.fullmatch(to) else "/"
