@@ -7,6 +7,7 @@ import io
 import json
 import re
 from collections.abc import Callable, Iterator
+from datetime import timedelta
 from pathlib import Path
 from urllib.parse import urlencode
 
@@ -15,6 +16,7 @@ from fastapi import FastAPI
 from starlette.routing import Route
 
 from sabaq.errors import Refused
+from sabaq.guard.audits import Pins
 from sabaq.model.authority import Operation, Role
 from sabaq.model.decisions import Ruling
 from sabaq.model.incident import IncidentQuery
@@ -22,6 +24,7 @@ from sabaq.model.lessons import SiteVerdict
 from sabaq.model.lessons import Verdict as LessonVerdict
 from sabaq.model.recommendations import EvidenceStrength, Recommendation, State
 from sabaq.model.reviews import Review, ReviewKind, Section
+from sabaq.model.uses import DutyKind, Verdict
 from sabaq.model.warrants import Move
 from sabaq.server.app import create_app
 from sabaq.workspace import Desk, Workspace
@@ -29,10 +32,15 @@ from sabaq.workspace.authorities import Application, Chambers
 from sabaq.workspace.inbox import Inbox
 from sabaq.workspace.lessons import Lessons, Shown, Step, lessons_of
 from sabaq.workspace.live import Live
+from sabaq.workspace.logs import LogDesk
+from sabaq.workspace.oversight import AuditRoom, Given, Oversight, Wanted, audit_room_of
+from sabaq.workspace.people import People
+from sabaq.workspace.publishing import Press, Withholding
 from sabaq.workspace.reception import Reception
 from sabaq.workspace.recurring import Recurring, recurring_of
 from sabaq.workspace.reviews import Opened, Reviews, Written, reviews_of
 from sabaq.workspace.study import Study, study_of
+from sabaq.workspace.witnesses import Witness
 from tests.deciding import HEADER, ROWS, Clock, workspace
 from tests.server.visitors import Visitor
 from tests.workspace.test_lessons import TOLD
@@ -60,6 +68,19 @@ NOT_ASKING = {
     "Reception.pace": "how many wait",
     "Inbox.pace": "how many wait",
     "Lessons.today": "the day it is",
+    "AuditRoom.now": "tells the time",
+    "LogDesk.make_key": "gives a new log its key; nothing of the ledger is told",
+    "LogDesk.public": "the public half of the log's key, which is for everybody",
+    "LogDesk.signed": "the log with its key, for the verbs here, which ask",
+    "LogDesk.sign": "puts what was entered with leave under a checkpoint",
+    "LogDesk.beating": "enters signs of life; nothing of the ledger is told",
+    "Witness.init": "a witness is another party, in a folder of its own",
+    "Witness.open": "a witness is another party",
+    "Witness.public": "a witness is another party",
+    "Witness.trust": "a witness is another party",
+    "Witness.logs": "a witness is another party",
+    "Witness.answer": "a witness is another party",
+    "Witness.cosigned": "a witness is another party",
 }  # fmt: skip
 ASKED = Application(
     reference="1", legal_basis="law", issuer="office", purpose="CT-PLOT", scope="x", operations=frozenset({"read"}),
@@ -114,6 +135,9 @@ class Closed:
             "Live.take": lambda: live.take(self.file, reader="generic"),
             "Live.take_all": lambda: live.take_all([self.file], reader="generic"),
             "Inbox.look": lambda: list(Inbox(folder=self.folder, live=live, clock=lambda: 1e12).look()),
+            **self.oversight(),
+            **self.people(),
+            **self.log(),
             "Reception.take": lambda: Reception(live=live).take(b'{"id": "1"}\n'),
             "Reception.changes": lambda: Reception(live=live).changes(0),
         }
@@ -170,6 +194,60 @@ def lesson_rows_of(of: Workspace) -> tuple[Review, Recommendation]:
     lessons = lessons_of(of)
     held = lessons.every() or (lessons.recommend(TOLD, "why"),)
     return reviews_of(of).open(asked), held[0]
+    def oversight(self) -> dict[str, Callable[[], object]]:
+        """The verbs of those who judge the use."""
+        room, now = audit_room_of(self.closed), self.closed.guard.clock()
+        over, day = room.oversight, timedelta(days=1)
+        return {
+            "AuditRoom.handed_on": lambda: room.handed_on("x"),
+            "Oversight.give": lambda: over.give(
+                Given(kind=DutyKind.SHIFT, starts=now, ends=now + day, actor="x"), "why"
+            ),
+            "Oversight.duties": over.duties,
+            "Oversight.set_canary": lambda: over.set_canary("i_1", "why"),
+            "Oversight.canaries": over.canaries,
+            "Oversight.uses": lambda: over.uses(Wanted(since=now - day, until=now)),
+            "Oversight.items": over.items,
+            "Oversight.tallies": over.tallies,
+            "Oversight.rule": lambda: over.rule("q_1", Verdict.EXPLAINED, "why"),
+        }
+
+    def people(self) -> dict[str, Callable[[], object]]:
+        """The verbs that say who may come in."""
+        people = People(workspace=self.closed)
+        return {
+            "People.add": lambda: people.add("somebody", ["analyst"]),
+            "People.change": lambda: people.change("somebody", roles=["analyst"]),
+            "People.disable": lambda: people.disable("somebody"),
+            "People.enable": lambda: people.enable("somebody"),
+            "People.set_password": lambda: people.set_password("somebody", "four words and more"),
+            "People.users": people.users,
+            "People.user": lambda: people.user("somebody"),
+            "People.issue": lambda: people.issue("somebody", ["read"], label="", days=1),
+            "People.revoke": lambda: people.revoke("k_1234", "why"),
+            "People.tokens": people.tokens,
+            "People.token": lambda: people.token("k_1234"),
+        }
+
+    def log(self) -> dict[str, Callable[[], object]]:
+        """The verbs on the log, and those that publish under it."""
+        log, out = self.closed.log(), self.folder / "out"
+        press = Press(log=log)
+        withholding = Withholding(paragraphs=(1,), authority="law", until="2030-01-01")
+        return {
+            "LogDesk.checkpoint": log.checkpoint,
+            "LogDesk.offer": lambda: log.offer(0),
+            "LogDesk.cosigned_by": lambda: log.cosigned_by("http://127.0.0.1:1"),
+            "LogDesk.take_back": lambda: log.take_back("x"),
+            "LogDesk.verify": lambda: log.verify(Pins()),
+            "LogDesk.state": log.state,
+            "LogDesk.acts": lambda: log.acts(limit=1),
+            "LogDesk.prove": lambda: log.prove("1"),
+            "LogDesk.export": lambda: log.export(out),
+            "LogDesk.erase": lambda: log.erase("1", "why"),
+            "Press.publish": lambda: press.publish(self.file, out, withholding),
+            "Press.reveal": lambda: press.reveal("p_1", 1, out, "why"),
+        }
 
 
 @pytest.fixture(scope="module")
@@ -182,7 +260,10 @@ def closed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Closed]:
 def verbs() -> set[str]:
     """Every public verb of the rooms that people and programs come to."""
     found = set()
-    for room in (Workspace, Desk, Live, Chambers, Inbox, Reception, Lessons, Recurring, Reviews, Study):
+    for room in (
+        Workspace, Desk, Live, Chambers, Inbox, Reception, Lessons, Recurring, Reviews, Study, Oversight, AuditRoom,
+        People, LogDesk, Press, Witness,
+    ):  # fmt: skip
         fields = set(getattr(room, "__dataclass_fields__", ()))
         found |= {
             f"{room.__name__}.{name}"

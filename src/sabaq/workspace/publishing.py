@@ -65,7 +65,7 @@ class Press:
     def reveal(self, publication: str, paragraph: int, out: Path, why: str) -> Opening:
         """Write a withheld paragraph with its salt, so that anyone can check that it is the one."""
         grant = self.log.permit(Operation.PUBLISH, publication)
-        path = self.log.folder / WITHHELD / f"{publication}.json"
+        path = self.log.folder / WITHHELD / f"{Path(publication).name}.json"  # a name, and never a way out of there
         try:
             kept = msgspec.json.decode(path.read_bytes(), type=tuple[Opening, ...])
         except (OSError, msgspec.MsgspecError) as error:
