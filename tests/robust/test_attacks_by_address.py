@@ -45,7 +45,7 @@ class Elsewhere:
             def answer(self) -> None:
                 asked.append(self.path)
                 self.rfile.read(int(self.headers.get("Content-Length", 0)))
-                self.send_response(307 if location else 200)
+                self.send_response(302 if location else 200)
                 if location:
                     self.send_header("Location", location)
                 self.send_header("Content-Length", "0")
@@ -141,7 +141,7 @@ def test_a_witness_is_asked_where_the_command_says_and_nowhere_it_leads_to(
     tmp_path: Path, target: Elsewhere, sending_on: Elsewhere
 ):
     made = workspace(tmp_path, run=False)
-    with pytest.raises(Unavailable, match="answers 307"):
+    with pytest.raises(Unavailable, match="answers 302"):
         made.log().cosigned_by(sending_on.url)
     assert sending_on.asked == ["/add-checkpoint"]
     assert target.asked == []

@@ -13,7 +13,7 @@ from sabaq.errors import BadConfig
 from sabaq.workspace import Workspace
 
 if TYPE_CHECKING:
-    from sabaq.server.vouching import Agency
+    from sabaq.workspace.agency import Agency
 
 
 def serve(

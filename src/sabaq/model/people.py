@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from sabaq.errors import BadConfig
@@ -54,3 +54,14 @@ class Token:
     def holds(self, now: datetime) -> bool:
         """Say whether it opens anything now."""
         return self.revoked_at is None and now < self.expires
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Way:
+    """One try to sign in by the agency's own sign-in, from where it leads there until it comes back."""
+
+    address: str  # where the browser is led
+    back: str  # where it is to come back to
+    state: str
+    nonce: str = field(repr=False)
+    verifier: str = field(repr=False)

@@ -15,6 +15,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from sabaq.errors import Refused
+from sabaq.model.people import Way
 from sabaq.server.addresses import ANYBODY, Address
 from sabaq.server.pages import message
 
@@ -22,15 +23,6 @@ START, BACK = "/sign-in/agency", "/sign-in/back"
 LASTS_S = 600  # of one try
 MOST_TRIES = 1000  # under way at once; beyond that the oldest is forgotten
 COOKIE = "way"
-
-
-class Way(Protocol):
-    """One try to sign in."""
-
-    @property
-    def address(self) -> str:
-        """Where the browser is led."""
-        ...
 
 
 class Agency(Protocol):

@@ -13,7 +13,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from http import HTTPStatus
-from typing import TypeVar
+from typing import TypeVar, cast
 from urllib.parse import quote, urlsplit
 
 import httpx
@@ -25,6 +25,7 @@ from joserfc import jwk, jwt
 from joserfc.errors import JoseError
 
 from sabaq.errors import BadConfig, Refused, Unavailable
+from sabaq.model.people import Way
 
 T = TypeVar("T")
 KNOWN_AT = "/.well-known/openid-configuration"
@@ -51,17 +52,6 @@ class _Given(msgspec.Struct):
 
     id_token: str
     access_token: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Way:
-    """One try to sign in, from where it leads to the agency until it comes back."""
-
-    address: str  # where the browser is led
-    back: str  # where it is to come back to
-    state: str
-    nonce: str = field(repr=False)
-    verifier: str = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,7 +94,7 @@ class Agency:
         return self._subject(known, self._given(known, way, brought["code"]), way)
 
     def _subject(self, known: _Known, given: _Given, way: Way) -> str:
-        keys = _asked("GET", known.jwks_uri, dict)
+        keys = cast("jwk.KeySetSerialization", _asked("GET", known.jwks_uri, dict))
         try:
             token = jwt.decode(given.id_token, jwk.KeySet.import_key_set(keys), algorithms=list(SIGNED_BY))
             claims = CodeIDToken(
