@@ -186,14 +186,6 @@ class Closed:
             "Reviews.reporter": lambda: reviews.reporter("w_1", "why"),
         }
 
-
-def lesson_rows_of(of: Workspace) -> tuple[Review, Recommendation]:
-    """A review and a recommendation that are on record."""
-    incident = of.now().incidents(IncidentQuery(limit=1)).incidents[0].id
-    asked = Opened(incident=incident, kind=ReviewKind.EXERCISE, lead="x", independence="x", why="why")
-    lessons = lessons_of(of)
-    held = lessons.every() or (lessons.recommend(TOLD, "why"),)
-    return reviews_of(of).open(asked), held[0]
     def oversight(self) -> dict[str, Callable[[], object]]:
         """The verbs of those who judge the use."""
         room, now = audit_room_of(self.closed), self.closed.guard.clock()
@@ -248,6 +240,15 @@ def lesson_rows_of(of: Workspace) -> tuple[Review, Recommendation]:
             "Press.publish": lambda: press.publish(self.file, out, withholding),
             "Press.reveal": lambda: press.reveal("p_1", 1, out, "why"),
         }
+
+
+def lesson_rows_of(of: Workspace) -> tuple[Review, Recommendation]:
+    """A review and a recommendation that are on record."""
+    incident = of.now().incidents(IncidentQuery(limit=1)).incidents[0].id
+    asked = Opened(incident=incident, kind=ReviewKind.EXERCISE, lead="x", independence="x", why="why")
+    lessons = lessons_of(of)
+    held = lessons.every() or (lessons.recommend(TOLD, "why"),)
+    return reviews_of(of).open(asked), held[0]
 
 
 @pytest.fixture(scope="module")
