@@ -8,6 +8,7 @@ import hmac
 import json
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 from urllib.parse import parse_qs, urlencode, urlsplit
 
@@ -67,7 +68,17 @@ def held(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Vouched]:
 def team(held: Vouched) -> Vouched:
     held.issuer.altered, held.issuer.signed, held.issuer.known = lambda _claims: None, held.issuer.well_signed, {}
     held.issuer.asked.clear()
+    held.agency._kept.clear()
     return held
+
+
+def test_beginning_many_tries_does_not_ask_the_issuer_each_time(team: Vouched):
+    for _ in range(3):
+        team.begin()
+    assert team.issuer.asked == ["/.well-known/openid-configuration"]
+    team.workspace.guard.clock.now += timedelta(minutes=11)  # type: ignore[attr-defined]
+    team.begin()
+    assert len(team.issuer.asked) == 2
 
 
 def let_in(browser: Browser) -> bool:

@@ -11,7 +11,7 @@ import hmac
 import secrets
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from http import HTTPStatus
 from typing import TypeVar, cast
 from urllib.parse import quote, urlsplit
@@ -30,6 +30,7 @@ from sabaq.model.people import Way
 T = TypeVar("T")
 KNOWN_AT = "/.well-known/openid-configuration"
 ANSWER_S = 10.0
+KEPT = timedelta(minutes=10)
 LARGEST = 1_000_000  # bytes of an answer
 LEEWAY_S = 60  # by so much two clocks may differ
 SIGNED_BY = ("RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512", "Ed25519", "EdDSA")
@@ -62,6 +63,7 @@ class Agency:
     client: str
     secret: str = field(repr=False)
     clock: Callable[[], datetime]
+    _kept: dict[str, tuple[datetime, _Known]] = field(default_factory=dict, repr=False)
 
     def __post_init__(self) -> None:
         if not _is_safe(self.issuer):
@@ -122,12 +124,17 @@ class Agency:
         )
 
     def _known(self) -> _Known:
+        """Give what the issuer says of itself; asked for seldom, for anybody can begin a try."""
+        at, kept = self._kept.get(self.issuer, (None, None))
+        if at is not None and kept is not None and timedelta(0) <= self.clock() - at < KEPT:
+            return kept
         known = _asked("GET", self.issuer.rstrip("/") + KNOWN_AT, _Known)
         if known.issuer != self.issuer:
             raise Unavailable(f"{self.issuer} calls itself {known.issuer!r}; set oidc_issuer to the very same")
         for url in (known.authorization_endpoint, known.token_endpoint, known.jwks_uri):
             if not _is_safe(url):
                 raise Unavailable(f"{self.issuer} names {url!r}, which is not encrypted; nobody is sent there")
+        self._kept[self.issuer] = (self.clock(), known)
         return known
 
 
