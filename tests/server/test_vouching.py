@@ -117,7 +117,8 @@ def set_to(**claims: Any) -> Alter:
 @pytest.mark.parametrize(
     "altered",
     [
-        set_to(iss="https://evil.example"), set_to(aud="another"), set_to(aud="another", azp=CLIENT), set_to(aud=["another", "third"]),
+        set_to(iss="https://evil.example"), set_to(aud="another"), set_to(aud="another", azp=CLIENT),
+        set_to(aud=["another", "third"]),
         set_to(aud=[CLIENT, "another"], azp="another"), set_to(nonce="of another try"), set_to(sub=""), set_to(sub=7),
         lambda held: held.update(exp=held["iat"] - 3600), lambda held: held.update(iat=held["iat"] + 9_000_000),
         lambda held: held.update(nbf=held["iat"] + 9_000_000),
