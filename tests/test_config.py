@@ -14,6 +14,7 @@ OTHER: dict[str, str | int] = {
     "review_killed": 25,
     "ledger_url": "postgresql://sabaq@db/sabaq", "hosts": "sabaq.agency.example", "behind_proxy": "yes",
     "authority": "12/2024", "assistant_url": "off", "assistant_model": "small", "assistant_key_name": "MY_KEY",
+    "oidc_issuer": "off", "oidc_client": "sabaq", "oidc_key_name": "MY_SECRET",
 }  # fmt: skip
 
 
@@ -66,6 +67,7 @@ def test_other_variables_of_the_environment_are_left_alone(tmp_path: Path):
         ('timezone = "America"', r"timezone 'America' is unknown"),
         ('timezone = ""', r"timezone '' is unknown"),
         ("actor = ", r"cannot be read as TOML: .*mend that line"),
+        ('oidc_issuer = "https://login.agency.example"', r"no oidc_client says what it calls this server"),
         ('assistant_url = "https://host/v1"', r"no assistant_model says which model to ask"),
         ('behind_proxy = "perhaps"', r"behind_proxy is 'perhaps'; wanted yes or no"),
         ("[server]\nport = 1", r"sets 'server'; wanted one of"),
