@@ -52,7 +52,9 @@ def shipped_prior() -> Prior:
 
 
 def learn(levels: dict[str, Levels], contest: Rows, prior: Prior) -> Learned:
-    """Learn from pairs seen from the mention that asks, by expectation-maximisation and without labels.
+    """Learn from pairs by expectation-maximisation and without labels.
+
+    `contest` has two entries a pair, first those of all pairs seen from one mention, then from the other.
 
     Fellegi and Sunter (1969) with one change that labels would otherwise have to make: of the candidates that one
     source offers for a mention (a contest) at most one is right. In a riot week a report then cannot match fifty
@@ -60,19 +62,19 @@ def learn(levels: dict[str, Levels], contest: Rows, prior: Prior) -> Learned:
     """
     match, chance, coverage, rounds = prior.match, prior.chance, prior.coverage, 0
     rivals = np.bincount(contest).astype(np.float64)
-    seen = {
-        name: np.bincount(level, minlength=len(prior.match[name])).astype(np.float64) for name, level in levels.items()
-    }
+    told = {name: level.astype(np.int64) for name, level in levels.items() if level.any()}
+    seen = {name: 2.0 * np.bincount(level, minlength=len(prior.match[name])) for name, level in told.items()}
     for rounds in range(1, ROUNDS + 1):  # noqa: B007 (the number of rounds is kept)
-        evidence = np.zeros(len(contest))
-        for name, level in levels.items():
+        evidence = np.zeros(len(contest) // 2)
+        for name, level in told.items():
             evidence += _bits(match[name], chance[name])[level]
-        likely = np.exp2(np.clip(evidence, -40, 40)) * (coverage / rivals)[contest]
+        likely = np.tile(np.exp2(np.clip(evidence, -40, 40)), 2) * (coverage / rivals)[contest]
         against = 1 - coverage + np.bincount(contest, weights=likely, minlength=len(rivals))
         posterior = likely / against[contest]
-        met = {name: np.bincount(level, weights=posterior, minlength=len(seen[name])) for name, level in levels.items()}
-        match = {name: _shares(np.asarray(count), prior.match[name]) for name, count in met.items()}
-        chance = {name: _shares(np.asarray(seen[name] - count), prior.chance[name]) for name, count in met.items()}
+        weight = posterior[: len(evidence)] + posterior[len(evidence) :]
+        met = {name: np.bincount(level, weights=weight, minlength=len(seen[name])) for name, level in told.items()}
+        match = match | {name: _shares(np.asarray(count), prior.match[name]) for name, count in met.items()}
+        chance = chance | {name: _shares(np.asarray(seen[name] - n), prior.chance[name]) for name, n in met.items()}
         found, tried = posterior.sum() + LEAN_PAIRS * prior.coverage, len(rivals) + LEAN_PAIRS
         before, coverage = coverage, float(np.clip(found / tried, 1e-3, 0.999))
         if abs(coverage - before) < STILL:

@@ -85,7 +85,7 @@ def fit(told: Coded, a: Rows, b: Rows, *, crowd: Floats, prior: Prior) -> tuple[
     sources = int(told.source.max(initial=0)) + 1
     asked = np.concatenate([a * sources + told.source[b], b * sources + told.source[a]])
     contest = pa.array(asked).dictionary_encode().indices.to_numpy().astype(np.int64)
-    learned = learn({name: np.tile(level, 2) for name, level in witness.items()}, contest, prior)
+    learned = learn(witness, contest, prior)
     rivals = np.log2(np.bincount(contest))[contest]
     odds = np.log2(learned.coverage / (1 - learned.coverage)) - (rivals[: len(a)] + rivals[len(a) :]) / 2
     bits = odds + sum(learned.bits(name)[level] for name, level in witness.items())

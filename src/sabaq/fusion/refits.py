@@ -34,7 +34,8 @@ def refit(
     some = slice(None, None, max(1, len(known) // ENOUGH))
     levels, known, together = {n: level[some] for n, level in levels.items()}, known[some] * np.log(2), together[some]
     offsets = np.cumsum([1, *(len(weights) for weights in start.values())])
-    columns = [level.astype(np.int64) + at for level, at in zip(levels.values(), offsets[:-1], strict=True)]
+    told = [(level.astype(np.int64) + at, level.any()) for level, at in zip(levels.values(), offsets[:-1], strict=True)]
+    columns = [column for column, any_told in told if any_told]  # what nobody tells keeps its weights
     origin = np.concatenate([[base], *start.values()]) * np.log(2)
     weights = origin.copy()
     free = np.ones(len(origin), dtype=bool)
