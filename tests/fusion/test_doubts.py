@@ -18,7 +18,7 @@ APART = Told(
     published="2023-03-06T10:00:00.000000Z",
 )  # fmt: skip
 TOGETHER = Told(
-    id="b", source="B", date="2023-03-03", attack="raid", killed=30, actor="BLA",
+    id="b", source="B", date="2023-03-04", attack="ied", killed=30, actor="BLA",
     published="2023-03-06T10:00:00.000000Z",
 )  # fmt: skip
 FIRST = Told(id="a", source="A", date="2023-03-01", attack="ied", killed=12, actor="TTP")

@@ -60,7 +60,8 @@ def learn(levels: dict[str, Levels], contest: Rows, prior: Prior) -> Learned:
     source offers for a mention (a contest) at most one is right. In a riot week a report then cannot match fifty
     others of its town merely because they look alike, and the local rate of events enters by the number of rivals.
     """
-    match, chance, coverage, rounds = prior.match, prior.chance, prior.coverage, 0
+    match, chance = ({name: shares[name] for name in levels} for shares in (prior.match, prior.chance))
+    coverage, rounds = prior.coverage, 0
     rivals = np.bincount(contest).astype(np.float64)
     told = {name: level.astype(np.int64) for name, level in levels.items() if level.any()}
     seen = {name: 2.0 * np.bincount(level, minlength=len(prior.match[name])) for name, level in told.items()}
