@@ -112,6 +112,7 @@ class Actor:
     start: int
     end: int
     sure: bool = True  # not only that those held or killed belong to it
+    learned: bool = False  # by a model, not by a rule
 
 
 def actors(text: str, span: tuple[int, int], voices: Voices) -> tuple[Actor, ...]:

@@ -17,7 +17,7 @@ from sabaq.model.ids import ReportId
 from sabaq.sources.gazetteer import Gazetteer
 from sabaq.sources.prose.anchors import anchor, latest, release_day
 from sabaq.sources.prose.claims import claims_of
-from sabaq.sources.prose.clauses import Clause, Reading, is_opinion, read_clauses
+from sabaq.sources.prose.clauses import Clause, Reading, is_opinion
 from sabaq.sources.prose.dates import DateMention
 from sabaq.sources.prose.days import day_drafts
 from sabaq.sources.prose.drafts import Draft, draft_of, modality, statistic_drafts
@@ -25,6 +25,8 @@ from sabaq.sources.prose.incidents import Told, gather
 from sabaq.sources.prose.manners import manner
 from sabaq.sources.prose.parties import parties
 from sabaq.sources.prose.places import home_country
+from sabaq.sources.prose.readings import read_clauses
+from sabaq.sources.prose.roles import with_roles
 from sabaq.sources.prose.segments import segment
 from sabaq.sources.prose.tolls import tolls
 from sabaq.sources.prose.triggers import Scanned, scan
@@ -46,25 +48,29 @@ class Document:
 def extract(document: Document, *, gazetteer: Gazetteer, scanned: Scanned | None = None) -> tuple[Claim, ...]:
     """Give every claim that the document makes, in the order of its incidents; `scanned` where it has been."""
     scanned = scanned or scan(document.raw, gazetteer)
-    cleaned, triggers = scanned.cleaned, scanned.triggers
-    segments = segment(cleaned.text)
-    voices = voices_of(cleaned.text, triggers.organisations)
-    if not triggers.signals and not voices.mentions:
+    reading = reading_of(document, scanned, gazetteer)
+    if not scanned.triggers.signals and not reading.voices.mentions:
         return ()
-    reading = Reading(
-        text=cleaned.text,
-        segments=segments,
-        triggers=triggers,
-        anchor=anchor(cleaned.text, segments, document.published),
-        by=latest(cleaned.text),
-        country=document.country or home_country(triggers.names, gazetteer),
-        gazetteer=gazetteer,
-        voices=voices,
-    )
-    clauses = settle(read_clauses(reading), reading)
+    clauses = settle(with_roles(read_clauses(reading), reading), reading)
     told = gather(clauses, opinion=is_opinion(reading))
-    filed = release_day(cleaned.text, segments, document.published)
-    return claims_of(_labelled(told, clauses, reading, filed=filed), cleaned, document.report)
+    filed = release_day(reading.text, reading.segments, document.published)
+    return claims_of(_labelled(told, clauses, reading, filed=filed), scanned.cleaned, document.report)
+
+
+def reading_of(document: Document, scanned: Scanned, gazetteer: Gazetteer) -> Reading:
+    """Give what surrounds the sentences of a document."""
+    text = scanned.cleaned.text
+    segments = segment(text)
+    return Reading(
+        text=text,
+        segments=segments,
+        triggers=scanned.triggers,
+        anchor=anchor(text, segments, document.published),
+        by=latest(text),
+        country=document.country or home_country(scanned.triggers.names, gazetteer),
+        gazetteer=gazetteer,
+        voices=voices_of(text, scanned.triggers.organisations),
+    )
 
 
 def _labelled(

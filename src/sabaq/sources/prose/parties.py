@@ -16,6 +16,8 @@ from sabaq.sources.prose.outcomes import goes_on_speaking, issuing_office, writt
 from sabaq.sources.prose.references import share
 from sabaq.sources.prose.responsibilities import EVERY, Responsibility
 
+LEARNED_STANCE, LEARNED_ACTOR = "responsibility_learned", "actor_learned"  # graded apart from the rules
+
 Said = tuple[Responsibility, Clause]
 
 
@@ -107,7 +109,8 @@ def _blame(one: Told, reading: Reading, *, said: list[Said], shared: tuple[Actor
     named: set[str] = set()
     for stance, clause in said:
         name = _known_as(stance.name, one, reading)
-        draft = draft_of(one, Prop.RESPONSIBILITY, name, span=(stance.start, stance.end))
+        rule = LEARNED_STANCE if stance.learned else None
+        draft = draft_of(one, Prop.RESPONSIBILITY, name, span=(stance.start, stance.end), rule=rule)
         draft.polarity = stance.polarity
         draft.speaker = clause.speaker if stance.blamed else name
         draft.modality = Modality.TOLD if stance.blamed else Modality.GROUP
@@ -123,7 +126,8 @@ def _blame(one: Told, reading: Reading, *, said: list[Said], shared: tuple[Actor
         name = _known_as(actor.name, one, reading)
         if name not in named:
             named.add(name)
-            yield draft_of(one, Prop.ACTOR, name, span=(actor.start, actor.end))
+            rule = LEARNED_ACTOR if actor.learned else None
+            yield draft_of(one, Prop.ACTOR, name, span=(actor.start, actor.end), rule=rule)
 
 
 def _denies(clause: Clause) -> bool:

@@ -101,6 +101,7 @@ class Responsibility:
     start: int  # in the clean text: the clause's telling words
     end: int
     which: tuple[int, ...] = ()  # attacks by their order in the text; 0 is all of them, -1 the last
+    learned: bool = False  # by a model, not by a rule
 
 
 def responsibilities(text: str, span: tuple[int, int], voices: Voices) -> tuple[Responsibility, ...]:

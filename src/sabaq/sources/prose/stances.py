@@ -122,6 +122,11 @@ def stances(sentence: str) -> tuple[Stance, ...]:
     return tuple(sorted((one for one in found if one.kind is not Kind.NOBODY), key=lambda one: one.start))
 
 
+def of_nobody(sentence: str) -> bool:
+    """Say whether a sentence says that nobody claimed, or somebody did not."""
+    return any(one.kind is Kind.NOBODY for one in _all(sentence))
+
+
 def _all(sentence: str) -> Iterator[Stance]:
     """Yield every stance, the surer ones first; those of nobody only keep others away."""
     for match in CLAIM_NOUN.finditer(sentence):

@@ -117,8 +117,9 @@ class Finder:
 
 
 def _spelt(seen: str, alias: str) -> bool:
-    """Say whether an all-capital alias is written so in the text ("IS" is not "is")."""
-    return not (alias.isascii() and alias.isupper() and len(alias) <= 5) or seen == alias
+    """Say whether a short alias of capitals is written so in the text ("IS" is not "is", nor "LeT" "let")."""
+    short = len(alias) <= 5 and alias.isascii() and sum(map(str.isupper, alias)) > 1
+    return not short or seen in {alias, alias.upper()}
 
 
 def organisations() -> Iterator[tuple[str, Organisation]]:

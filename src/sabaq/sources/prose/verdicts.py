@@ -8,6 +8,7 @@ from sabaq.model.evidence import Framing
 from sabaq.sources.prose.clauses import Clause, Reading
 from sabaq.sources.prose.framing import CONTINUES, FALSE, of_old, ordinary
 from sabaq.sources.prose.occasions import CALM, FRESH, VIOLENT, mistaken
+from sabaq.sources.prose.tidings import quiet
 from sabaq.sources.prose.triggers import Signal
 
 VIOLENCE = frozenset({Signal.ATTACK, Signal.OUTCOME})
@@ -36,7 +37,9 @@ def settle(clauses: tuple[Clause, ...], reading: Reading) -> tuple[Clause, ...]:
     if voided:
         return _framed(clauses, Framing.HYPOTHETICAL)
     clauses = clauses if items else _of_old(clauses, reading)
-    return tuple(_framed((c,), Framing.AGGREGATE)[0] if _countless(c) else c for c in clauses)
+    clauses = tuple(_framed((c,), Framing.AGGREGATE)[0] if _countless(c) else c for c in clauses)
+    told = any(clause.framing is Framing.NEWS for clause in clauses)
+    return _framed(clauses, Framing.BACKGROUND) if told and quiet(clauses, reading) else clauses
 
 
 def _of_old(clauses: tuple[Clause, ...], reading: Reading) -> tuple[Clause, ...]:

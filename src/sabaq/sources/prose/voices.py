@@ -74,7 +74,8 @@ INTRODUCED = Cued(
     r" (?:the |a group called )?[\"']?(?P<name>[A-Z][\w'-]+(?:[ -](?:[eiu]l?|al|of|the|[A-Z][\w'-]+)){0,5})"
 )
 MARTIAL = Cued(
-    r"\b(?P<name>(?:Lashkar|Jaish|Jund|Sipah|Liwa|Fidayeen|Mujahideen|Saraya|Kataib)[- ](?:e|i|ul|al|us|ud|un)?[-"
+    r"\b(?P<name>(?:Lashkar(?! ?Gah)|Jaish|Jund|Sipah|Liwa|Fidayeen|Mujahideen|Saraya|Kataib)"
+    r"[- ](?:e|i|ul|al|us|ud|un)?[-"
     r" ]?[A-Z][\w'-]+"
     r"(?: (?:Pakistan|Hind|Khorasan|Balochistan))?|(?:Baloch|Balochistan|Sindhudesh|Pashtun) (?:[A-Z][\w-]+"
     r" )?(?:Army|Tigers"

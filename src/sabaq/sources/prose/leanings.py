@@ -1,0 +1,145 @@
+"""Leanings: learned answers where the rules are silent.
+
+Each question has a linear model over plain features of a text: its words without their endings, and the families of
+words that do the same work. The weights are shipped as a table that anybody can read, one line a feature;
+`tools/learn_leanings.py` learns them. A model answers only above its floor, set where it was right often enough on
+texts by hands it had not learned from.
+"""
+
+from __future__ import annotations
+
+import functools
+import math
+import re
+import tomllib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from importlib import resources
+
+Named = tuple[int, int, str]  # a name's span, and what stands for it among the words
+Features = frozenset[str]
+
+ROOM = "sabaq.sources.prose"
+WEIGHTS, FAMILIES = "leanings.tsv", "families.toml"
+ANSWERS, BIAS, FLOORS = "@answers", "@bias", "@floors"
+NUMBER = "@number"
+WORD = re.compile(r"[^\W\d_](?:[\w'’-]*\w)?|\d[\d,.]*|[\":;?()]")
+MOST = 50.0  # log-odds beyond which nothing is surer
+KEPT = 4  # letters of a word from which no ending is taken
+ENDINGS = (("ies", 3), ("ied", 3), ("ing", 4), ("ed", 3), ("es", 4), ("s", 3), ("e", 3), ("y", 3))  # letters to leave
+
+
+class Question(StrEnum):
+    """What a model is asked."""
+
+    ROLE = "role"  # what a group is to the attack told in a sentence
+    NEWS = "news"  # whether a short text tells news of an attack
+
+
+class Answer(StrEnum):
+    """What a model may answer."""
+
+    NOTHING = "nothing"
+    DID = "did"  # by blame or plain telling; who claims an attack did it too
+    DENIES = "denies"
+    CLAIMS = "claims"
+    NEWS = "news"
+    QUIET = "quiet"
+
+
+POOLED = {Answer.DID: (Answer.DID, Answer.CLAIMS)}  # answers that count together against all others
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Leaning:
+    """One linear model: log-odds of each answer, and the floors above which it may be given."""
+
+    answers: tuple[Answer, ...]
+    bias: tuple[float, ...]
+    weights: dict[str, tuple[float, ...]]
+    floors: dict[Answer, float]  # of the answers that are given at all, the closest first
+
+    def odds(self, features: Iterable[str]) -> dict[Answer, float]:
+        """Give the log-odds of each answer that has a floor, against the others."""
+        known = self.weights
+        sums = [
+            sum(column) for column in zip(self.bias, *(known[one] for one in features if one in known), strict=True)
+        ]
+        weight = {answer: math.exp(min(score, MOST)) for answer, score in zip(self.answers, sums, strict=True)}
+        whole = sum(weight.values())
+        made = {}
+        for answer in self.floors:
+            part = sum(weight[one] for one in POOLED.get(answer, (answer,)))
+            made[answer] = math.log(part / (whole - part)) if part < whole else MOST
+        return made
+
+    def sure(self, features: Iterable[str]) -> Answer | None:
+        """Give the first answer that is above its floor."""
+        odds = self.odds(features)
+        return next((answer for answer, floor in self.floors.items() if odds[answer] > floor), None)
+
+
+@functools.cache
+def leanings() -> dict[Question, Leaning]:
+    """Give the shipped models, read once."""
+    table: dict[str, dict[str, list[str]]] = {question: {} for question in Question}
+    for line in (resources.files(ROOM) / WEIGHTS).read_text(encoding="utf-8").splitlines():
+        if not line.startswith("#"):
+            question, feature, *columns = line.split("\t")
+            table[question][feature] = columns
+    return {question: _leaning(table[question]) for question in Question}
+
+
+def _leaning(rows: dict[str, list[str]]) -> Leaning:
+    """Give one model from its rows."""
+    answers, bias, floors = rows.pop(ANSWERS), rows.pop(BIAS), rows.pop(FLOORS)
+    return Leaning(
+        answers=tuple(map(Answer, answers)),
+        bias=tuple(map(float, bias)),
+        weights={feature: tuple(map(float, columns)) for feature, columns in rows.items()},
+        floors={Answer(name): float(floor) for name, floor in (one.split("=") for one in floors)},
+    )
+
+
+@functools.cache
+def families() -> dict[str, tuple[str, ...]]:
+    """Give the families of each plain word, in capitals."""
+    made: dict[str, list[str]] = {}
+    listed = tomllib.loads((resources.files(ROOM) / FAMILIES).read_text(encoding="utf-8"))["families"]
+    for family, words in listed.items():
+        for word in dict.fromkeys(_bare(one) for one in words.split()):
+            made.setdefault(word, []).append(family.upper())
+    return {word: tuple(found) for word, found in made.items()}
+
+
+@functools.lru_cache(maxsize=8192)
+def plain(word: str) -> str:
+    """Give a word of a text in lower case without its ending; any number is one word."""
+    return NUMBER if word[0].isdigit() else _bare(word.lower().replace("’", "'"))
+
+
+def _bare(word: str) -> str:
+    """Give a lower-case word without its ending."""
+    word = word[:-2] if word.endswith(("'s", "s'")) else word
+    if len(word) <= KEPT or word.endswith("ss"):
+        return word
+    for ending, least in ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= least:
+            word = word[: -len(ending)]
+            break
+    if len(word) > KEPT and word[-1] == word[-2] and word[-1] not in "ls":
+        word = word[:-1]
+    return word.removesuffix("e") if len(word) > KEPT else word
+
+
+def words_of(text: str, span: tuple[int, int], named: Iterable[Named] = ()) -> list[tuple[int, str]]:
+    """Give the plain words of a stretch and where they stand; a name is one word, what it stands for."""
+    made: list[tuple[int, str]] = []
+    at, end = span
+    for first, last, shown in (*named, (end, end, "")):
+        made.extend((m.start(), plain(m.group())) for m in WORD.finditer(text, at, max(at, first)))
+        if shown and first >= at:
+            made.append((first, shown))
+        at = max(at, last)
+    return made

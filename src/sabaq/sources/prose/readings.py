@@ -1,0 +1,254 @@
+"""Readings: how a document's sentences become clauses.
+
+Only sentences in which the one pass found a sign are read; a sentence that sets two places against each other
+("..., while ...") is read as two clauses.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import pairwise
+
+from msgspec.structs import replace
+
+from sabaq.model.evidence import Framing
+from sabaq.model.spacetime import DatePrecision
+from sabaq.sources.gazetteer import Place, PlaceKind
+from sabaq.sources.prose.actors import actors
+from sabaq.sources.prose.casualties import casualties
+from sabaq.sources.prose.clauses import Clause, Reading
+from sabaq.sources.prose.cues import Cued
+from sabaq.sources.prose.dates import DateMention, find_dates
+from sabaq.sources.prose.framing import CONTINUES, aside, frame, harmless, told_as_attack
+from sabaq.sources.prose.lexicon import lexicon
+from sabaq.sources.prose.localities import localities
+from sabaq.sources.prose.mentions import Mention
+from sabaq.sources.prose.outcomes import outcomes
+from sabaq.sources.prose.parts import Part
+from sabaq.sources.prose.places import Around, PlaceMention, filed_from, read_places
+from sabaq.sources.prose.responsibilities import Responsibility, responsibilities
+from sabaq.sources.prose.segments import Sentence, clause_cuts
+from sabaq.sources.prose.statistics import Statistic, statistics
+from sabaq.sources.prose.stretches import starting_in
+from sabaq.sources.prose.tokens import tokenise
+from sabaq.sources.prose.triggers import NameMention, Signal
+
+STALE = timedelta(days=28)  # news of an attack seldom comes later than this
+UNKNOWN = "previously un"
+LONG_AGO = re.compile(
+    r"\b(?:last year|(?:years?|months?) ago|(?:19|20)\d\d|anniversar\w+|sentenc\w+|convict\w+|acquit\w+|court"
+    r"|trial|hang\w+"
+    r"|memor\w+|in the past|years (?:after|since|on)|historically|previously|used to|in recent \w+)\b",
+    re.IGNORECASE,
+)
+STANCE = re.compile(r"\b(?:we|our|ours|it (?:had|has|was|is|did|sent|says|said)|said it)\b", re.IGNORECASE)
+IN_YEAR = re.compile(r"(?:\A\W*(?:Back )?[Ii]n|\bin(?=[^,.;]{5,9}[.,;]?\s*\Z)) ((?:19|20)\d\d)\b")  # opens or ends it
+OPENS = re.compile(
+    r"\W*(?:and,? )?(?:earlier|meanwhile|separately|elsewhere|on the same day|hours (?:earlier|later|before)"
+    r"|(?:in )?the same (?:evening|night|morning|day)|in the (?:evening|afternoon))\b",
+    re.IGNORECASE,
+)  # the clause of another attack
+ANOTHER = Cued(
+    r"\b(?:another|separate|second|different|similar|other) (?:\w+ ){0,2}(?:attack|incident|blast|explosion"
+    r"|event|bombing|operation|ambush|raid|encounter|case|tragedy|assault|development)|"
+    r"\b(?:separately(?! *[.;])|elsewhere)\b",
+    re.IGNORECASE,
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """What the sentences before one leave open for it."""
+
+    around: Place | None  # where spots without a district of their own lie
+    counting: bool  # the last sentence gave statistics
+    told: bool  # an attack has been told
+
+
+def read_clauses(reading: Reading) -> tuple[Clause, ...]:
+    """Give the clauses of a document that hold a sign of an attack, in order."""
+    positions = [at for at, _ in reading.triggers.signals]
+    names = tuple(n for n in reading.triggers.names if not _filed(reading, n.start))
+    made: list[Clause] = []
+    quiet = False  # a sentence without any sign of an attack told of an accident
+    counting = told = False  # the sentence before gave statistics; an attack has been told
+    line = reading.segments.dateline
+    around = filed_from(reading.gazetteer, line.city, country=reading.country) if line else None
+    for order, sentence in enumerate(reading.segments.sentences):
+        low, high = bisect_left(positions, sentence.start), bisect_left(positions, sentence.end)
+        signals = frozenset(signal for _, signal in reading.triggers.signals[low:high])
+        if _takes_a_stance(reading, sentence):
+            signals |= {Signal.CLAIM}
+        quiet = quiet and not sentence.item
+        if not signals:
+            quiet = harmless(sentence.text) or (quiet and not told_as_attack(sentence.text))
+            if more := statistics(sentence.text, known=counting):
+                made.append(_counted(sentence, order, more))
+        else:
+            clauses = _clauses(
+                reading, sentence, order, signals=signals, names=names, before=Before(around, counting, told)
+            )
+            counting = any(c.statistics for c in clauses)
+            around = next((p.place for c in clauses for p in c.places if _holds_spots(p)), around)
+            quiet = quiet and not told_as_attack(sentence.text)
+            if quiet or _goes_on(made[-1] if made else None, sentence):
+                clauses = [replace(clause, framing=Framing.BACKGROUND) for clause in clauses]
+            made.extend(_long_past(clause, reading.anchor, title=not order) for clause in clauses)
+            told = told or any(c.framing is Framing.NEWS and c.mentions for c in made[-len(clauses) :])
+    return tuple(made)
+
+
+def _counted(sentence: Sentence, order: int, more: tuple[Statistic, ...]) -> Clause:
+    """Give a sentence that only goes on counting."""
+    return Clause(
+        start=sentence.start, end=sentence.end, text=sentence.text, paragraph=sentence.paragraph, order=order,
+        framing=Framing.AGGREGATE, signals=frozenset(), sentence=sentence.text, statistics=more,
+    )  # fmt: skip
+
+
+def _holds_spots(mention: PlaceMention) -> bool:
+    """Say whether later sentences' spots may lie in this place."""
+    return mention.part >= Part.MODIFIER and mention.place.kind in {PlaceKind.DISTRICT, PlaceKind.TOWN}
+
+
+def _goes_on(last: Clause | None, sentence: Sentence) -> bool:
+    """Say whether a sentence goes on telling of what its forerunner told as no news."""
+    if last is None or last.framing is not Framing.BACKGROUND or sentence.item:
+        return False
+    same = last.paragraph == sentence.paragraph and not told_as_attack(sentence.text)
+    return bool(CONTINUES.search(sentence.text)) or (same and harmless(last.sentence))
+
+
+def _long_past(clause: Clause, anchor: date | None, *, title: bool) -> Clause:
+    """Give the clause as background where all its dates, or the year after its toll, lie weeks before the news."""
+    if anchor is None or clause.framing is not Framing.NEWS:
+        return clause
+    if not clause.dates:
+        years = IN_YEAR.findall(clause.text)
+        return replace(clause, framing=Framing.BACKGROUND) if years and int(max(years)) < anchor.year else clause
+    old = [d for d in clause.dates if d.when.last < anchor - STALE]
+    whole = len(old) == len(clause.dates) and (not title or all(d.when.precision is DatePrecision.YEAR for d in old))
+    hurt = max((m.end for m in clause.mentions if not m.part), default=None)
+    years = [d for d in old if d.when.precision is DatePrecision.YEAR]
+    after = hurt is not None and any(d.start >= hurt and not _fresh_between(clause, hurt, d, anchor) for d in years)
+    return replace(clause, framing=Framing.BACKGROUND) if whole or after else clause
+
+
+def _fresh_between(clause: Clause, hurt: int, old: DateMention, anchor: date) -> bool:
+    """Say whether a day of the news stands between a toll and an old year."""
+    return any(hurt <= d.start < old.start and d.when.last >= anchor - STALE for d in clause.dates)
+
+
+def _clauses(
+    reading: Reading,
+    sentence: Sentence,
+    order: int,
+    *,
+    signals: frozenset[Signal],
+    names: tuple[NameMention, ...],
+    before: Before,
+) -> list[Clause]:
+    """Give the clauses of one sentence; its frame, claims and statistics belong to the first."""
+    span = (sentence.start, sentence.end)
+    turn = aside(sentence.text)
+    framing = frame(sentence.text[:turn] if turn else sentence.text, title=order == 0)
+    summed = framing is Framing.AGGREGATE
+    counted = statistics(sentence.text, known=before.counting, summed=summed, told=before.told)
+    if framing is Framing.NEWS and any(turn is None or one.start < turn for one in counted):
+        framing = Framing.AGGREGATE
+    said = responsibilities(reading.text, span, reading.voices) if Signal.CLAIM in signals else ()
+    framing = _as_said(framing, said, sentence.text)
+    inside = tuple(starting_in(names, *span))
+    groups = starting_in(reading.triggers.organisations, *span)
+    made, around = list[Clause](), Around(reading.country, before.around)
+    for first, last in pairwise(clause_cuts(sentence.text, turn)):
+        start, end, text = sentence.start + first, sentence.start + last, sentence.text[first:last]
+        whole = first == 0
+        back = turn is not None and first >= turn and framing in {Framing.NEWS, Framing.AGGREGATE}
+        dates = _dates(text, start, reading)
+        places = read_places(reading.text, inside, (start, end), gazetteer=reading.gazetteer, around=around)
+        if not back:
+            beside = (*places, *(p for clause in made for p in clause.places))
+            taken = (*((p.start, p.end) for p in places), *((m.start, m.end) for m in groups))
+            places += localities(reading.text, (start, end), beside, around=before.around, taken=taken)
+        elif made:
+            closing = dates[-1:] if dates and _closes(dates[-1], text) else ()
+            made[0] = _lent(
+                made[0], places, tuple(replace(d, start=d.start + first, end=d.end + first) for d in closing)
+            )
+        made.append(
+            Clause(
+                start=start,
+                end=end,
+                text=text,
+                paragraph=sentence.paragraph,
+                order=order,
+                framing=Framing.BACKGROUND if back else framing,
+                signals=signals,
+                mentions=_mentions(text, signals),
+                places=places,
+                dates=dates,
+                sentence=sentence.text,
+                outcomes=outcomes(text) if Signal.OUTCOME in signals else (),
+                responsibilities=tuple(one for one in said if start <= one.start < end),
+                actors=actors(reading.text, (start, end), reading.voices) if groups else (),
+                statistics=counted if whole else (),
+                another=bool(OPENS.match(text) or ANOTHER.search(text)),
+                item=whole and sentence.item,
+            )
+        )
+    return made
+
+
+def _lent(clause: Clause, places: tuple[PlaceMention, ...], dates: tuple[DateMention, ...]) -> Clause:
+    """Give the main clause with the place or the closing day of its aside, where it has none of its own."""
+    if dates and all(d.background for d in clause.dates):
+        clause = replace(clause, dates=dates)
+    if _local(clause.places):
+        return clause
+    return replace(clause, places=tuple(replace(p, part=min(p.part, Part.ORIGIN)) for p in places))
+
+
+def _as_said(framing: Framing, said: tuple[Responsibility, ...], sentence: str) -> Framing:
+    """Give the frame of a sentence: "denied reports" and "the previously unknown group" are news if a group says it."""
+    if framing is Framing.NEWS or all(one.blamed for one in said):
+        return framing
+    old = framing is Framing.BACKGROUND and LONG_AGO.search(sentence) and UNKNOWN not in sentence
+    return framing if old or framing is Framing.AGGREGATE else Framing.NEWS
+
+
+def _takes_a_stance(reading: Reading, sentence: Sentence) -> bool:
+    """Say whether an armed group is named, or may be meant by "it said" or "we", where no other sign stands."""
+    voices = reading.voices
+    if not voices.mentions:
+        return False
+    return bool(voices.between(sentence.start, sentence.end) or STANCE.search(sentence.text))
+
+
+def _local(places: tuple[PlaceMention, ...]) -> bool:
+    """Say whether any place is finer than a country."""
+    return any(p.place.kind is not PlaceKind.COUNTRY for p in places)
+
+
+def _mentions(text: str, signals: frozenset[Signal]) -> tuple[Mention, ...]:
+    """Give the people hurt, where a word says that any were."""
+    return casualties(tokenise(text, lexicon()), lexicon()) if signals & {Signal.HURT, Signal.CLAIM} else ()
+
+
+def _closes(stated: DateMention, text: str) -> bool:
+    """Say whether "yesterday" or a weekday ends the sentence, so that it tells when the main verb's deed was."""
+    return stated.told_by_anchor and not text[stated.end :].strip(" .")
+
+
+def _dates(text: str, start: int, reading: Reading) -> tuple[DateMention, ...]:
+    """Give the dates of a clause, the dateline's own left out."""
+    return tuple(d for d in find_dates(text, reading.anchor, by=reading.by) if not _filed(reading, start + d.start))
+
+
+def _filed(reading: Reading, at: int) -> bool:
+    """Say whether an offset lies in a dateline."""
+    filed = reading.segments.filed
+    return bool(filed) and any(first <= at < last for first, last in filed)

@@ -1,0 +1,98 @@
+"""Tidings: whether a short text tells news, as learned.
+
+Asked where the rules found news; a sure "no" makes it background. What is read of a text (a toll, a fresh day, a spot)
+weighs beside its words.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from datetime import timedelta
+
+from sabaq.model.spacetime import DatePrecision
+from sabaq.sources.gazetteer import PlaceKind
+from sabaq.sources.prose.anchors import release_day
+from sabaq.sources.prose.clauses import Clause, Reading
+from sabaq.sources.prose.dates import DateMention
+from sabaq.sources.prose.leanings import Answer, Features, Named, Question, families, leanings, plain, words_of
+from sabaq.sources.prose.words import listed
+
+LONGEST = 1_000  # characters; the models were learned from reports no longer than this
+FEWEST = 2  # sentences; one alone holds too little to overrule the rules
+STALE = timedelta(days=28)
+OFTEN = (2, 3, 5)
+COMMON = frozenset({*map(plain, listed("marks", "common")), *'":;?()'})  # they only tell how long a text is
+GROUP, PLACE = "@group", "@place"
+
+
+def quiet(clauses: tuple[Clause, ...], reading: Reading) -> bool:
+    """Say whether a short text of a known day surely tells no news; an agency's release always tells its own."""
+    if reading.anchor is None or len(reading.text) > LONGEST or len(reading.segments.sentences) < FEWEST:
+        return False
+    if release_day(reading.text, reading.segments, None):
+        return False
+    return leanings()[Question.NEWS].sure(features_of(clauses, reading)) is Answer.QUIET
+
+
+def features_of(clauses: tuple[Clause, ...], reading: Reading) -> Features:
+    """Give the words of a text, the families they belong to and how often, and what was read of it."""
+    kinds = families()
+    every = words_of(reading.text, (0, len(reading.text)), _names(reading))
+    words = [(at, word) for at, word in every if word not in COMMON]
+    first = reading.segments.sentences[0].end if reading.segments.sentences else 0
+    made = {word for _, word in words}
+    met = Counter(family for _, word in words for family in kinds.get(word, ()))
+    made.update(met)
+    made.update(f"{family}>={n}" for family, count in met.items() for n in OFTEN if count >= n)
+    opening = {word for at, word in words if at < first}
+    made.update(f"1:{word}" for word in opening)
+    made.update(f"1:{family}" for word in opening for family in kinds.get(word, ()))
+    for n, clause in enumerate(clauses):
+        made.update(f"{mark}{sign}" for sign in _signs(clause, reading) for mark in ("C:", "C1:")[: 2 if n == 0 else 1])
+    if reading.segments.dateline:
+        made.add("C:dateline")
+    if any(sentence.item for sentence in reading.segments.sentences):
+        made.add("C:items")
+    return frozenset(made)
+
+
+def _names(reading: Reading) -> list[Named]:
+    """Give the groups and places that a text names, in order."""
+    groups = [(m.start, m.end, GROUP) for m in reading.voices.mentions]
+    places = [
+        (n.start, n.end, PLACE)
+        for n in reading.triggers.names
+        if not any(start < n.end and n.start < end for start, end, _ in groups)
+    ]
+    return sorted(groups + places)
+
+
+def _signs(clause: Clause, reading: Reading) -> Iterator[str]:
+    """Yield what was read of one clause."""
+    if any(m.low and not m.part for m in clause.mentions):
+        yield "hurt"
+    if any(m.low == m.high == 0 for m in clause.mentions):
+        yield "nil"
+    yield from (_age(one, reading) for one in clause.dates)
+    if any(p.place.kind not in {PlaceKind.COUNTRY, PlaceKind.PROVINCE} for p in clause.places):
+        yield "spot"
+    if clause.attack:
+        yield f"attack:{clause.attack.value}"
+    if clause.targets:
+        yield "aim"
+    if clause.responsibilities:
+        yield "stance"
+    if clause.outcomes:
+        yield "outcome"
+    if clause.statistics:
+        yield "statistic"
+
+
+def _age(stated: DateMention, reading: Reading) -> str:
+    """Give how a date lies to the day of the news."""
+    if stated.when.precision is DatePrecision.YEAR:
+        return "year"
+    if reading.anchor and stated.when.last < reading.anchor - STALE:
+        return "old"
+    return "fresh" if stated.told_by_anchor else "day"

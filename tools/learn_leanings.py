@@ -1,0 +1,283 @@
+#!/usr/bin/env python3
+"""Learns what the rules leave unsaid from the labelled texts.
+
+Run it with the project's Python after a change to the texts or the features: .venv/bin/python tools/learn_leanings.py
+What it prints is measured on hands left out one by one; each model's floor is set there.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+import numpy as np
+from scipy import optimize, sparse, special
+
+ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT))
+
+from benchmarks.labelled import FOLDER, Row, alternatives, organisation, rows_of  # noqa: E402  a script beside the benchmarks
+from sabaq.model.evidence import Polarity  # noqa: E402
+from sabaq.model.ids import ReportId  # noqa: E402
+from sabaq.sources.gazetteer import Gazetteer  # noqa: E402
+from sabaq.sources.prose import roles, tidings  # noqa: E402
+from sabaq.sources.prose.clauses import Clause, Reading  # noqa: E402
+from sabaq.sources.prose.extract import Document, reading_of  # noqa: E402
+from sabaq.sources.prose.leanings import (  # noqa: E402
+    ANSWERS,
+    BIAS,
+    FLOORS,
+    POOLED,
+    ROOM,
+    WEIGHTS,
+    Answer,
+    Features,
+    Leaning,
+    Question,
+)  # fmt: skip
+from sabaq.sources.prose.readings import read_clauses  # noqa: E402
+from sabaq.sources.prose.triggers import scan  # noqa: E402
+from sabaq.sources.prose.voices import name_of  # noqa: E402
+
+OUT = ROOT / "src" / Path(*ROOM.split(".")) / WEIGHTS
+SPLITS = ("dev", "seen")
+HANDS = {"fresh": "first", "south_kept": "south", "world_kept": "world"}  # files of one hand
+TOLD, DAY = Path(__file__).with_name("told_as_news.tsv"), date(2024, 5, 30)  # on which they are published
+INVENTED = Path(__file__).with_name("said_of_groups.tsv")  # learned from, never measured on
+NAMES = ("BLA", "TTP", "Al-Shabaab", "Boko Haram", "JNIM", "ISKP", "NPA", "Islamic State", "BLF", "Taliban")
+SEEN_IN = 2  # documents that must hold a feature
+PENALTY = {Question.ROLE: 1.0, Question.NEWS: 2.0}  # on squared weights
+LESS = 0.5  # what an invented sentence counts beside a text
+ANSWERED = {
+    Question.ROLE: (Answer.NOTHING, Answer.DID, Answer.DENIES, Answer.CLAIMS),
+    Question.NEWS: (Answer.NEWS, Answer.QUIET),
+}
+# Answers given, the closest first, and how many wrong ones are borne among all texts of hands left out.
+WRONG = {
+    Question.ROLE: {Answer.DENIES: 1, Answer.CLAIMS: 3, Answer.DID: 8},
+    Question.NEWS: {Answer.QUIET: 1},
+}
+LEAST = 1.3  # log-odds below which no answer is given
+SMALLEST = 0.03  # weights all below it are not shipped
+
+
+@dataclass(slots=True, kw_only=True)
+class Example:
+    """One thing that a model is asked about, with the answers that are right."""
+
+    hand: str
+    document: str
+    features: Features
+    right: Answer
+    shown: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Read:
+    """One labelled text as the rules read it."""
+
+    hand: str
+    row: Row
+    reading: Reading
+    clauses: tuple[Clause, ...]
+
+
+def texts(gazetteer: Gazetteer) -> Iterator[Read]:
+    """Yield every text that may be learned from."""
+    for file in sorted(file for split in SPLITS for file in (FOLDER / split).glob("*.jsonl")):
+        for line in file.read_text(encoding="utf-8").splitlines():
+            row = rows_of([json.loads(line)])[0]
+            document = Document(report=ReportId("r"), raw=row.text, published=date.fromisoformat(row.published))
+            reading = reading_of(document, scan(row.text, gazetteer), gazetteer)
+            yield Read(hand=HANDS.get(file.stem, file.stem), row=row, reading=reading, clauses=read_clauses(reading))
+
+
+def examples_of_quiet(reads: Iterable[Read]) -> Iterator[Example]:
+    """Yield every short text that holds a sign of an attack."""
+    for read in reads:
+        if read.reading.triggers.signals and len(read.reading.text) <= tidings.LONGEST:
+            yield Example(
+                hand=read.hand, document=read.row.id, features=tidings.features_of(read.clauses, read.reading),
+                right=Answer.NEWS if read.row.incidents else Answer.QUIET, shown=read.row.text,
+            )  # fmt: skip
+
+
+def examples_of_roles(reads: Iterable[Read]) -> Iterator[Example]:
+    """Yield every group of every sentence with what the labels say it is to the attack.
+
+    A label says what a group is to a document. Where a rule finds that in one sentence, its other sentences are left
+    out; where none does, each of them counts.
+    """
+    for read in reads:
+        ruled = _ruled(read)
+        for n, mention, features in roles.groups_of(read.clauses, read.reading):
+            clause = read.clauses[n]
+            name = name_of(mention, read.reading.text, clause.start)[0]
+            keys = {organisation(name)} | ({"TTP"} if mention.organisation.name == "Taliban" else set())
+            right = next((answer for answer, labelled in _labelled(read.row) if keys & labelled), Answer.NOTHING)
+            found = ruled.get((clause.order, name), set())
+            elsewhere = any(right in answers for (_, one), answers in ruled.items() if one == name)
+            if right is Answer.NOTHING or right in found or not elsewhere:
+                yield Example(
+                    hand=read.hand, document=read.row.id, features=features, right=right,
+                    shown=f"{name} | {clause.sentence}",
+                )  # fmt: skip
+
+
+def invented(gazetteer: Gazetteer) -> Iterator[Example]:
+    """Yield the invented sentences, each about one group of many, without what would stand around them."""
+    lines = (line for line in INVENTED.read_text(encoding="utf-8").splitlines() if not line.startswith("#"))
+    for n, (answer, pattern) in enumerate(line.split("\t") for line in lines):
+        name, other = NAMES[n % len(NAMES)], NAMES[(n + 1) % len(NAMES)]
+        text = pattern.replace("@A", name).replace("@B", other)
+        reading = reading_of(Document(report=ReportId("r"), raw=text), scan(text, gazetteer), gazetteer)
+        for _, mention, features in roles.groups_of(read_clauses(reading), reading):
+            if text[mention.start : mention.end] == name:
+                yield Example(
+                    hand="",
+                    document=f"invented {n}",
+                    features=features - roles.SETTING,
+                    right=Answer(answer),
+                    shown=text,
+                )
+
+
+def invented_news(gazetteer: Gazetteer) -> Iterator[Example]:
+    """Yield the invented texts that tell news in words that other texts use too."""
+    for n, text in enumerate(TOLD.read_text(encoding="utf-8").splitlines()[1:]):
+        document = Document(report=ReportId("r"), raw=text, published=DAY)
+        reading = reading_of(document, scan(text, gazetteer), gazetteer)
+        features = tidings.features_of(read_clauses(reading), reading)
+        yield Example(hand="", document=f"invented {n}", features=features, right=Answer.NEWS, shown=text)
+
+
+def _labelled(row: Row) -> Iterator[tuple[Answer, set[str]]]:
+    """Yield the groups of each answer, the closest answer first."""
+    yield Answer.DENIES, {name for name, polarity in row.responsibility if polarity == "denies"}
+    yield Answer.CLAIMS, {name for name, polarity in row.responsibility if polarity == "claims"}
+    named = (incident["perpetrator"] for incident in row.incidents)
+    yield Answer.DID, {organisation(one) for some in named for one in alternatives(some)}
+
+
+def _ruled(read: Read) -> dict[tuple[int, str], set[Answer]]:
+    """Give what the rules find, by sentence and group."""
+    made: dict[tuple[int, str], set[Answer]] = defaultdict(set)
+    for clause in read.clauses:
+        for one in clause.responsibilities:
+            told = Answer.DENIES if one.polarity is Polarity.DENIES else Answer.DID if one.blamed else Answer.CLAIMS
+            made[clause.order, one.name].add(told)
+        for actor in clause.actors:
+            made[clause.order, actor.name].add(Answer.DID)
+    return made
+
+
+def fitted(examples: Sequence[Example], question: Question) -> Leaning:
+    """Give a multinomial logistic regression with a penalty on large weights (L-BFGS), without floors."""
+    held: dict[str, set[str]] = defaultdict(set)
+    for one in examples:
+        for feature in one.features:
+            held[feature].add(one.document)
+    known = {name: n for n, name in enumerate(sorted(f for f, d in held.items() if len(d) >= SEEN_IN))}
+    table, answers = _table(examples, known), ANSWERED[question]
+    wanted = np.array([[one.right is answer for answer in answers] for one in examples], dtype=float)
+    counts = np.array([1.0 if one.hand else LESS for one in examples])[:, None]
+    size, penalty = len(known), PENALTY[question]
+
+    def loss(point: np.ndarray) -> tuple[float, np.ndarray]:
+        weights = point.reshape(size + 1, len(answers))
+        scores = table @ weights[:-1] + weights[-1]
+        whole = special.logsumexp(scores, axis=1, keepdims=True)
+        pull = (np.exp(scores - whole) - wanted) * counts
+        value = (counts * (whole - (scores * wanted).sum(axis=1, keepdims=True))).sum()
+        slope = np.vstack([table.T @ pull + penalty * weights[:-1], pull.sum(axis=0)])
+        return float(value + penalty / 2 * (weights[:-1] ** 2).sum()), slope.ravel()
+
+    start = np.zeros((size + 1) * len(answers))
+    best = optimize.minimize(loss, start, jac=True, method="L-BFGS-B", options={"maxiter": 300}).x
+    rows = [tuple(map(float, row)) for row in best.reshape(size + 1, len(answers))]
+    floors = dict.fromkeys(WRONG[question], 0.0)
+    return Leaning(answers=answers, bias=rows[-1], weights={name: rows[n] for name, n in known.items()}, floors=floors)
+
+
+def _table(examples: Sequence[Example], known: dict[str, int]) -> sparse.csr_matrix:
+    """Give which example has which feature."""
+    cells = [(n, known[f]) for n, one in enumerate(examples) for f in one.features if f in known]
+    rows, columns = zip(*cells, strict=True)
+    return sparse.csr_matrix((np.ones(len(cells)), (rows, columns)), shape=(len(examples), len(known)))
+
+
+def left_out(examples: Sequence[Example], question: Question) -> list[tuple[Example, dict[Answer, float]]]:
+    """Give every example of a hand with its odds by a model that has seen no text of that hand."""
+    made = []
+    for hand in sorted({one.hand for one in examples} - {""}):
+        model = fitted([one for one in examples if one.hand != hand], question)
+        made.extend((one, model.odds(one.features)) for one in examples if one.hand == hand)
+    return made
+
+
+def floor_of(scores: np.ndarray, right: np.ndarray, wrong: int) -> float:
+    """Give the lowest score, and never less than LEAST, above which no more than so many answers are wrong."""
+    refused = np.sort(scores[~right])[::-1][wrong]
+    return max(LEAST, float((refused + min(scores[right & (scores > refused)], default=refused)) / 2))
+
+
+def learn(examples: Sequence[Example], question: Question, *, misses: bool) -> Leaning:
+    """Measure on hands left out, print it, and give the model of all texts with its floors."""
+    judged = left_out(examples, question)
+    floors = {}
+    for answer, wrong in WRONG[question].items():
+        right = np.array([one.right in POOLED.get(answer, (answer,)) for one, _ in judged])
+        scores = np.array([odds[answer] for _, odds in judged])
+        floors[answer] = floor_of(scores, right, wrong)
+        yes = scores > floors[answer]
+        print(
+            f"{answer:7} {len(judged):4} examples, {right.sum():3} yes; floor {floors[answer]:5.2f}: "
+            f"told {yes.sum():3}, right {(yes & right).sum():3}, "
+            f"precision {(yes & right).sum() / max(yes.sum(), 1):.3f}, recall {(yes & right).sum() / right.sum():.3f}"
+        )
+        for n in np.argsort(-scores) if misses else ():
+            if yes[n] != right[n]:
+                one = judged[n][0]
+                print(f"   {scores[n]:5.2f} {'yes' if right[n] else 'no '} {one.document} {one.shown[:300]}")
+    return replace(fitted(examples, question), floors=floors)
+
+
+def rows_written(question: Question, model: Leaning) -> Iterator[str]:
+    """Yield the lines of one model."""
+    yield "\t".join((question, ANSWERS, *model.answers))
+    yield "\t".join((question, BIAS, *(f"{weight:.2f}" for weight in model.bias)))
+    yield "\t".join((question, FLOORS, *(f"{answer}={floor:.2f}" for answer, floor in model.floors.items())))
+    for name, weights in sorted(model.weights.items()):
+        if max(map(abs, weights)) >= SMALLEST:
+            yield "\t".join((question, name, *(f"{weight:.2f}" for weight in weights)))
+
+
+def main() -> int:
+    """Learn every model and write the table of weights."""
+    parser = argparse.ArgumentParser(description="Learn the models beside the rules that read text.")
+    parser.add_argument("--misses", action="store_true", help="print what was missed on hands left out")
+    parser.add_argument("--measure", action="store_true", help="write nothing")
+    asked = parser.parse_args()
+    gazetteer = Gazetteer.shipped()
+    reads = list(texts(gazetteer))
+    named = [*examples_of_roles(reads), *invented(gazetteer)]
+    quiet = [*examples_of_quiet(reads), *invented_news(gazetteer)]
+    hands = sorted({read.hand for read in reads})
+    print(f"{len(reads)} texts by {len(hands)} hands ({', '.join(hands)})")
+    lines = [f"# Written by tools/learn_leanings.py from {len(reads)} texts of benchmarks/texts; learned, not chosen."]
+    for question, examples in ((Question.ROLE, named), (Question.NEWS, quiet)):
+        lines.extend(rows_written(question, learn(examples, question, misses=asked.misses)))
+    if not asked.measure:
+        OUT.write_text("\n".join(lines) + "\n", encoding="utf-8")
+        print(f"{OUT.name}: {len(lines)} lines, {OUT.stat().st_size / 1000:.0f} kB")
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
