@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from sabaq.sources.prose.stance_words import AUX, DID
+from sabaq.sources.prose.stance_words import AUX, DID, INSIDERS
 from sabaq.sources.prose.stances import DEED_TOLD, OTHERS_DID, OTHERWISE
 from sabaq.sources.prose.triggers import OrganisationMention
 from sabaq.sources.prose.voices import BANNED, Voices
@@ -44,6 +44,9 @@ OTHER_MOUTH = re.compile(
     r"|claimed)\b",
     I,
 )
+INSIDE = re.compile(
+    rf"\b(?:{INSIDERS}|brothers|comrades|lions|friends)(?: of [^,.;]{{2,40}}? and)?,? (?:of|from) {BANNED}\Z", I
+)  # men called as only their own call them
 GOVERNING = frozenset({"Taliban", "Afghan Taliban"})  # who governs also tells of attacks that it suffers
 OWN_MEN = re.compile(
     r"\b(?:mujahid\w*|fighters?|(?:its|their|his) m[ae]n|puppets?|enem(?:y|ies)|foreign|invaders?|martyrdom"
@@ -74,6 +77,9 @@ def _in_its_mouth(
     """Give the group with the stretch that makes it the teller of its sentence."""
     after = text[one.end : min(span[1], one.end + 120)]
     caller = CALLER.search(text, span[0], one.start)
+    inside = INSIDE.search(text, span[0], one.start)
+    if inside:
+        return one, inside.start(), one.end
     lead = (
         caller if caller and DOES_TO.match(after) else SAYS_BEFORE.search(text, max(span[0], one.start - 70), one.start)
     )

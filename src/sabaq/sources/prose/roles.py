@@ -12,7 +12,7 @@ from itertools import pairwise
 from msgspec.structs import replace
 
 from sabaq.model.evidence import Framing, Polarity
-from sabaq.sources.prose.actors import PATIENT, SUFFERS, Actor
+from sabaq.sources.prose.actors import HABITUAL, PATIENT, SUFFERS, Actor
 from sabaq.sources.prose.avowals import GOVERNING, OWN_MEN
 from sabaq.sources.prose.clauses import Clause, Reading
 from sabaq.sources.prose.leanings import Answer, Features, Question, families, leanings, words_of
@@ -67,7 +67,8 @@ def _answered(clause: Clause, name: str, features: Features) -> Clause:
         said = Responsibility(name, STANCES[answer], blamed=False, start=span[0], end=span[1], learned=True)
         framing = Framing.NEWS if clause.framing is Framing.HYPOTHETICAL else clause.framing
         return replace(clause, responsibilities=(*clause.responsibilities, said), framing=framing)
-    if answer is not Answer.DENIES and clause.framing is Framing.NEWS:
+    told = clause.framing is Framing.NEWS and (clause.attack or clause.mentions)
+    if answer is not Answer.DENIES and told:
         return replace(clause, actors=(*clause.actors, Actor(name, *span, learned=True)))
     return clause
 
@@ -75,7 +76,8 @@ def _answered(clause: Clause, name: str, features: Features) -> Clause:
 def groups_of(clauses: tuple[Clause, ...], reading: Reading) -> Iterator[Asked]:
     """Yield each group that a sentence names, or means by "it", with its clause's number and its features there.
 
-    Sums over many attacks are left out, and groups to which something is done or of which another is a part.
+    Sums over many attacks are left out, and groups of whose habits it tells, to which something is done, or of which
+    another is a part.
     """
     orders = [clause.order for clause in clauses]
     for order in dict.fromkeys(orders):
@@ -96,8 +98,9 @@ def _named(reading: Reading, order: int) -> Iterator[OrganisationMention]:
     named = voices.between(sentence.start, sentence.end)
     for one in {m.organisation.name: m for m in reversed(named)}.values():
         before = text[max(sentence.start, one.start - 70) : one.start]
-        suffers = PATIENT.search(before) or SUFFERS.match(text[one.end : min(sentence.end, one.end + 120)])
-        if not suffers and not OF_A_WHOLE.search(before):
+        after = text[one.end : min(sentence.end, one.end + 120)]
+        suffers = PATIENT.search(before) or SUFFERS.match(after)
+        if not (suffers or HABITUAL.search(after) or OF_A_WHOLE.search(before)):
             yield one
     if not named and (PRONOUN.search(sentence.text) or SPEAKING.search(sentence.text)):
         last = voices.last(sentence.start)
