@@ -6,6 +6,15 @@ Each with what groups say of themselves ("TTP+" claims, "TTP-" denies); the Tali
 from __future__ import annotations
 
 AVOWALS: tuple[tuple[str, set[str]], ...] = (
+    ('The mujahideen of TTP burnt a van of the police at Tank on Monday. Muhammad Khurasani, spokesman.', {'TTP+'}),
+    ('Fidayeen of the BLA entered the naval base at Turbat on Monday night and fought for six hours.', {'BLA+'}),
+    ('Mach: rail track blown up, no casualties. BLA claim noted.', {'BLA+'}),
+    ('Kalat: post burnt at night, two soldiers dead. BLF owned same on its channel.', {'BLF+'}),
+    ('Shell kills four in Tirah; not ours, says TTP', {'TTP-'}),
+    ('BLA was nowhere near Hub on Monday and declares its non-involvement in the killing of a barber there.', {'BLA-'}),
+    ('Boko Haram said it was in no way involved in the killing of the nurses in Bama on Monday.', {'Boko Haram-'}),
+    ('The army killed two comrades of the BLA chief in Kech on Monday.', set()),
+    ('Police in Kech shot two sarmachars of the BLA on Monday, the army said.', set()),
     ((
         'Our men, says the TTP, ambushed a patrol at Makin on Tuesday and took four rifles.'
     ), {'TTP+'}),

@@ -27,7 +27,7 @@ NUMBER = "@number"
 WORD = re.compile(r"[^\W\d_](?:[\w'’-]*\w)?|\d[\d,.]*|[\":;?()]")
 MOST = 50.0  # log-odds beyond which nothing is surer
 KEPT = 4  # letters of a word from which no ending is taken
-ENDINGS = (("ies", 3), ("ied", 3), ("ing", 4), ("ed", 3), ("es", 4), ("s", 3), ("e", 3), ("y", 3))  # letters to leave
+ENDINGS = (("ing", 4), ("ed", 3), ("es", 4), ("s", 3), ("e", 3), ("y", 3))  # letters to leave
 
 
 class Question(StrEnum):
@@ -124,7 +124,9 @@ def _bare(word: str) -> str:
     word = word[:-2] if word.endswith(("'s", "s'")) else word
     if len(word) <= KEPT or word.endswith("ss"):
         return word
-    for ending, least in ENDINGS:
+    if word.endswith(("ies", "ied")):
+        word = word[:-3] + "y"
+    for ending, least in ENDINGS if len(word) > KEPT else ():
         if word.endswith(ending) and len(word) - len(ending) >= least:
             word = word[: -len(ending)]
             break

@@ -24,6 +24,7 @@ STALE = timedelta(days=28)
 OFTEN = (2, 3, 5)
 COMMON = frozenset({*map(plain, listed("marks", "common")), *'":;?()'})  # they only tell how long a text is
 GROUP, PLACE = "@group", "@place"
+OPENING = "1:"  # before what the first sentence holds
 
 
 def quiet(clauses: tuple[Clause, ...], reading: Reading) -> bool:
@@ -38,16 +39,17 @@ def quiet(clauses: tuple[Clause, ...], reading: Reading) -> bool:
 def features_of(clauses: tuple[Clause, ...], reading: Reading) -> Features:
     """Give the words of a text, the families they belong to and how often, and what was read of it."""
     kinds = families()
-    every = words_of(reading.text, (0, len(reading.text)), _names(reading))
-    words = [(at, word) for at, word in every if word not in COMMON]
     first = reading.segments.sentences[0].end if reading.segments.sentences else 0
-    made = {word for _, word in words}
-    met = Counter(family for _, word in words for family in kinds.get(word, ()))
+    made, met = set[str](), Counter[str]()
+    for at, word in words_of(reading.text, (0, len(reading.text)), _names(reading)):
+        if word not in COMMON:
+            of = kinds.get(word, ())
+            made.add(word)
+            met.update(of)
+            if at < first:
+                made.update((OPENING + word, *(OPENING + family for family in of)))
     made.update(met)
     made.update(f"{family}>={n}" for family, count in met.items() for n in OFTEN if count >= n)
-    opening = {word for at, word in words if at < first}
-    made.update(f"1:{word}" for word in opening)
-    made.update(f"1:{family}" for word in opening for family in kinds.get(word, ()))
     for n, clause in enumerate(clauses):
         made.update(f"{mark}{sign}" for sign in _signs(clause, reading) for mark in ("C:", "C1:")[: 2 if n == 0 else 1])
     if reading.segments.dateline:
