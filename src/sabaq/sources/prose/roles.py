@@ -37,7 +37,8 @@ def with_roles(clauses: tuple[Clause, ...], reading: Reading) -> tuple[Clause, .
     """Give the clauses with what groups are to the attacks, where only the words round their names tell it."""
     if not reading.voices.mentions:
         return clauses
-    told = {one.name for clause in clauses for one in (*clause.responsibilities, *clause.actors)}
+    told = {one.name for clause in clauses for one in clause.responsibilities}
+    told |= {one.name for clause in clauses for one in clause.actors}
     made = list(clauses)
     for n, mention, features in groups_of(clauses, reading):
         name = name_of(mention, reading.text, clauses[n].start)[0]
