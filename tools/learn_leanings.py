@@ -33,6 +33,7 @@ from sabaq.sources.prose.leanings import (  # noqa: E402
     ANSWERS,
     BIAS,
     FLOORS,
+    LONGEST,
     POOLED,
     ROOM,
     WEIGHTS,
@@ -101,7 +102,7 @@ def texts(gazetteer: Gazetteer) -> Iterator[Read]:
 def examples_of_quiet(reads: Iterable[Read]) -> Iterator[Example]:
     """Yield every short text that holds a sign of an attack."""
     for read in reads:
-        if read.reading.triggers.signals and len(read.reading.text) <= tidings.LONGEST:
+        if read.reading.triggers.signals and len(read.reading.text) <= LONGEST:
             yield Example(
                 hand=read.hand, document=read.row.id, features=tidings.features_of(read.clauses, read.reading),
                 right=Answer.NEWS if read.row.incidents else Answer.QUIET, shown=read.row.text,

@@ -23,6 +23,7 @@ Features = frozenset[str]
 ROOM = "sabaq.sources.prose"
 WEIGHTS, FAMILIES = "leanings.tsv", "families.toml"
 ANSWERS, BIAS, FLOORS = "@answers", "@bias", "@floors"
+LONGEST = 1_000  # characters of a text; the models were learned from reports no longer than this
 NUMBER = "@number"
 WORD = re.compile(r"[^\W\d_](?:[\w'’-]*\w)?|\d[\d,.]*|[\":;?()]")
 MOST = 50.0  # log-odds beyond which nothing is surer

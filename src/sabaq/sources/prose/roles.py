@@ -12,10 +12,11 @@ from itertools import pairwise
 from msgspec.structs import replace
 
 from sabaq.model.evidence import Framing, Polarity
+from sabaq.model.terms import AttackType
 from sabaq.sources.prose.actors import HABITUAL, PATIENT, SUFFERS, Actor
 from sabaq.sources.prose.avowals import GOVERNING, OWN_MEN
 from sabaq.sources.prose.clauses import Clause, Reading
-from sabaq.sources.prose.leanings import Answer, Features, Question, families, leanings, words_of
+from sabaq.sources.prose.leanings import LONGEST, Answer, Features, Question, families, leanings, words_of
 from sabaq.sources.prose.responsibilities import PRONOUN, Responsibility
 from sabaq.sources.prose.stances import of_nobody
 from sabaq.sources.prose.triggers import OrganisationMention
@@ -35,7 +36,7 @@ Asked = tuple[int, OrganisationMention, Features]
 
 def with_roles(clauses: tuple[Clause, ...], reading: Reading) -> tuple[Clause, ...]:
     """Give the clauses with what groups are to the attacks, where only the words round their names tell it."""
-    if not reading.voices.mentions:
+    if not reading.voices.mentions or len(reading.text) > LONGEST:
         return clauses
     told = {one.name for clause in clauses for one in clause.responsibilities}
     told |= {one.name for clause in clauses for one in clause.actors}
@@ -68,8 +69,9 @@ def _answered(clause: Clause, name: str, features: Features) -> Clause:
         said = Responsibility(name, STANCES[answer], blamed=False, start=span[0], end=span[1], learned=True)
         framing = Framing.NEWS if clause.framing is Framing.HYPOTHETICAL else clause.framing
         return replace(clause, responsibilities=(*clause.responsibilities, said), framing=framing)
-    told = clause.framing is Framing.NEWS and (clause.attack or clause.mentions)
-    if answer is not Answer.DENIES and told:
+    how = clause.attack.value if clause.attack else None
+    attacked = how != AttackType.OTHER.value and bool(how or clause.mentions)  # and no operation of the forces
+    if answer is not Answer.DENIES and attacked and clause.framing is Framing.NEWS:
         return replace(clause, actors=(*clause.actors, Actor(name, *span, learned=True)))
     return clause
 

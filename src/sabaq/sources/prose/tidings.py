@@ -15,10 +15,9 @@ from sabaq.sources.gazetteer import PlaceKind
 from sabaq.sources.prose.anchors import release_day
 from sabaq.sources.prose.clauses import Clause, Reading
 from sabaq.sources.prose.dates import DateMention
-from sabaq.sources.prose.leanings import Answer, Features, Named, Question, families, leanings, plain, words_of
+from sabaq.sources.prose.leanings import LONGEST, Answer, Features, Named, Question, families, leanings, plain, words_of
 from sabaq.sources.prose.words import listed
 
-LONGEST = 1_000  # characters; the models were learned from reports no longer than this
 FEWEST = 2  # sentences; one alone holds too little to overrule the rules
 STALE = timedelta(days=28)
 OFTEN = (2, 3, 5)
