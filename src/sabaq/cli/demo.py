@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from pathlib import Path
 
 from sabaq.cli import said, served, shown
@@ -9,13 +10,39 @@ from sabaq.cli.shown import Demonstrated
 from sabaq.config import FILE
 from sabaq.fusion.accuracy import measure
 from sabaq.learning.registers import Register
+from sabaq.model.outlook import Sign
 from sabaq.sources.casebook import case_files
+from sabaq.sources.signs import foretold, signs_in
 from sabaq.sources.synthetic import generate, write_csv
 from sabaq.workspace import Workspace
 from sabaq.workspace.lessons import lessons_of
+from sabaq.workspace.outlooks import Asked
+from sabaq.workspace.warnings import warnings_of
 
 SEED = 11
 SETTINGS = 'timezone = "Asia/Karachi"  # most of the real cases were reported there\n'
+
+
+FORETOLD = (  # what might have happened, where, and who would have had to be told
+    ("Attack on churches and hotels in Colombo", "Colombo", "Inspector General of Police"),
+    ("Attack on hotels in Mumbai", "Mumbai", "Director General of Police"),
+)
+GUESSED = "a guess for the demo: one such attack in about twenty years"
+
+
+def foretell(workspace: Workspace) -> None:
+    """Put on record what was known before two real attacks, once."""
+    outlooks = warnings_of(workspace).outlooks
+    if outlooks.problems():
+        return
+    for title, place, office in FORETOLD:
+        asked = Asked(
+            title=title, places=(place,), horizon=timedelta(days=30), threshold=0.1, addressee=office, base_rate=0.004,
+            basis=GUESSED,
+        )  # fmt: skip
+        outlooks.open(asked, "retold from public inquiries")
+    signs = [each for path in foretold() for each in signs_in(path) if isinstance(each, Sign)]
+    outlooks.observe(signs, "retold from public inquiries")
 
 
 def demonstrate(folder: Path, *, reports: int, stay: bool, json: bool) -> None:
@@ -34,6 +61,7 @@ def demonstrate(folder: Path, *, reports: int, stay: bool, json: bool) -> None:
         with shown.progress(json=json) as progress:
             workspace.add(case_files(), progress=progress)
         lessons_of(workspace).take(Register.casebook())
+        foretell(workspace)
         say(f"2/4  {reports:,} reports from an invented country whose truth is known ...")
         world = generate(seed=SEED, reports=reports)
         table = folder / f"invented-{reports}.csv"

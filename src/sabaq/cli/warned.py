@@ -92,7 +92,7 @@ def tally(found: Tally) -> Iterator[str]:
 def replayed(found: Replay) -> Iterator[str]:
     """Say who could have known when, and where the hours went."""
     yield f"It happened {when(found.happened_at)}. From {when(found.since)} on, threshold {found.threshold:g}:"
-    for lane in (*found.lanes, found.together):
+    for lane in found.every:
         yield f"    {_lane(lane, found)}"
     for hours, words in (
         (found.unshared_h, "until one agency could have known, a warning went out, or it happened: not sharing"),

@@ -44,6 +44,11 @@ class Replay:
     by_chance: float | None  # share of shuffles of the same observations over places in which all together cross
 
     @property
+    def every(self) -> tuple[Lane, ...]:
+        """The agencies by name, and all of them together last."""
+        return (*self.lanes, self.together)
+
+    @property
     def first(self) -> Lane | None:
         """The agency that could have known first by itself; None: none could."""
         crossed = [lane for lane in self.lanes if lane.crossed_at is not None]

@@ -27,6 +27,7 @@ from sabaq.server.shield import Shield
 from sabaq.server.studying import Studying
 from sabaq.server.views import Desk, Sending, Views
 from sabaq.server.visitors import Visitor
+from sabaq.server.warning import Warnings
 from sabaq.workspace.study import Study
 
 log = logging.getLogger(__name__)
@@ -116,7 +117,7 @@ def create_app(  # noqa: PLR0913 (what a face may have, each part left out where
         *Api(extra_geojson, reception).addresses(),
         *(Deciding().addresses() if desk else ()),
         *(Sender().addresses() if reception else ()),
-        *(Studying().addresses() if study else ()),
+        *((*Studying().addresses(), *Warnings().addresses()) if study else ()),
         *Auditing().addresses(),
     )
     addresses = OpenApi(addresses).addresses

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import datetime
+from importlib.resources import files
 from pathlib import Path
 
 import msgspec
@@ -35,6 +36,12 @@ class Line(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
     marking: Marking = Marking.CLEAR
     note: str = ""
     url: str = ""  # where the note can be checked
+
+
+def foretold() -> tuple[Path, ...]:
+    """Give the files that retell what was known before some real attacks, with the pages that say so."""
+    folder = Path(str(files("sabaq.sources") / "foretold"))
+    return tuple(sorted(path for path in folder.iterdir() if path.suffix == ".jsonl"))
 
 
 def signs_in(path: Path) -> Iterator[Sign | Rejected]:

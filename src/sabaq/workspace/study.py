@@ -1,4 +1,4 @@
-"""Study: where reviews, recommendations and pairs are kept."""
+"""Study: where reviews, recommendations and warnings are kept."""
 
 from __future__ import annotations
 
@@ -10,15 +10,17 @@ from sabaq.workspace.lessons import Lessons, lessons_of
 from sabaq.workspace.recurring import Recurring, recurring_of
 from sabaq.workspace.reviews import Reviews, reviews_of
 from sabaq.workspace.verbs import Workspace
+from sabaq.workspace.warnings import WarningRoom, warnings_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Study:
-    """The three places of one visitor; each of their verbs asks the guard."""
+    """The places of one visitor; each of their verbs asks the guard."""
 
     lessons: Lessons
     reviews: Reviews
     again: Recurring
+    warnings: WarningRoom
 
     def leaflet(self, name: str) -> bytes:
         """Give a review as a PDF, with what it recommends."""
@@ -32,5 +34,8 @@ class Study:
 
 
 def study_of(workspace: Workspace) -> Study:
-    """Give the three places as one has them in a workspace."""
-    return Study(lessons=lessons_of(workspace), reviews=reviews_of(workspace), again=recurring_of(workspace))
+    """Give the places as one has them in a workspace."""
+    return Study(
+        lessons=lessons_of(workspace), reviews=reviews_of(workspace), again=recurring_of(workspace),
+        warnings=warnings_of(workspace),
+    )  # fmt: skip
