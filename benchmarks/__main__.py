@@ -8,7 +8,7 @@ import sys
 from benchmarks import fusion
 
 OTHERS = (
-    "bursts", "engines", "extraction", "foresight", "guard", "ledger", "live", "log", "misuse", "placebos",
+    "bursts", "checks", "engines", "extraction", "foresight", "guard", "ledger", "live", "log", "misuse", "placebos",
     "recurrence", "screen", "soak", "tampering", "warnings",
 )  # fmt: skip
 

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from sabaq.cli.verbs import HERE, AsOf, Folder, Json, Recorded, app, opened_workspace, view_at
+from sabaq.model.series import Metric
 
 if TYPE_CHECKING:
     from sabaq.model.checks import ClaimCheck, IncidentChecks
+    from sabaq.model.series import StatisticCheck
+
+INCIDENT = re.compile(r"i_\w+")
 
 claims = typer.Typer(help="See what was said that others dispute, and put a reply beside it.", no_args_is_help=True)
 app.add_typer(claims, name="claims")
@@ -18,20 +23,45 @@ app.add_typer(claims, name="claims")
 
 @app.command()
 def check(
-    what: Annotated[str, typer.Argument(metavar="WHAT", help="The id of an incident.", show_default=False)],
+    what: Annotated[str, typer.Argument(metavar="WHAT", help="The id of an incident, or a stated change in words.")],
     *,
+    metric: Annotated[Metric | None, typer.Option(help="What is counted, where the words leave it open.")] = None,
+    before: Annotated[str, typer.Option(metavar="WINDOW", help="The earlier time, e.g. 2023-07.")] = "",
+    after: Annotated[str, typer.Option(metavar="WINDOW", help="The later time, e.g. 2023-08.")] = "",
+    data: Annotated[str, typer.Option(metavar="NAME", help="Count by this series; a part of its name will do.")] = "",
+    said: Annotated[str | None, typer.Option(metavar="DAY", help="When it was said; else today.")] = None,
     workspace: Folder = HERE,
     as_of: AsOf = None,
     recorded: Recorded = False,
     json: Json = False,
 ) -> None:
-    """Hold all that was said about an incident against what others say: verdict, grade, and the rule for each."""
+    """Hold what was said about an incident against what others say, or recount a change that somebody states."""
+    from sabaq.cli import said as telling
+    from sabaq.workspace.checking import Asked, checking_of
+
+    with opened_workspace(workspace) as opened:
+        view, checking = view_at(opened, as_of, recorded=recorded), checking_of(opened)
+        if INCIDENT.fullmatch(what):
+            found = checking.incident(view, what)
+            telling.tell(found, "\n".join(_lines(found)), json=json)
+            return
+        asked = Asked(
+            words=what, metric=metric, before=before, after=after, data=data, said=opened.moment(said) if said else None
+        )
+        recount = checking.statistic(view, asked)
+    telling.tell(recount, "\n".join(_recount(recount)), json=json)
+
+
+@claims.command()
+def statistics(*, workspace: Folder = HERE, as_of: AsOf = None, recorded: Recorded = False, json: Json = False) -> None:
+    """List the changes that reports state in percent, each recounted."""
     from sabaq.cli import said
     from sabaq.workspace.checking import checking_of
 
     with opened_workspace(workspace) as opened:
-        found = checking_of(opened).incident(view_at(opened, as_of, recorded=recorded), what)
-    said.tell(found, "\n".join(_lines(found)), json=json)
+        found = checking_of(opened).stated(view_at(opened, as_of, recorded=recorded))
+    lines = [line for each in found for line in (*_recount(each), "")]
+    said.tell(found, "\n".join(lines) or "No report states a change whose times can be told.", json=json)
 
 
 @claims.command("list")
@@ -75,3 +105,13 @@ def _check(each: ClaimCheck) -> Iterator[str]:
     yield f"    {each.verdict.value}, {each.grade.value} ({each.rule}; {each.grade_rule}){borne}{loosest}"
     for answer in each.answers:
         yield f"    {answer.kind.value} of {answer.by}, {answer.recorded_at:%Y-%m-%d}: {answer.words}"
+
+
+def _recount(found: StatisticCheck) -> Iterator[str]:
+    by = f", {found.asked.said_by}" if found.asked.said_by else ""
+    yield f"{found.asked.words}{by}: {found.verdict.value.replace('_', ' ')}"
+    for number, sentence in enumerate(found.sentences, 1):
+        yield f"  {number}. {sentence}" if len(found.sentences) > 1 else f"  {sentence}"
+    yield from (f"  {warning}" for warning in found.warnings)
+    if found.recount:
+        yield f"  Counted from: {found.recount.series} ({found.recount.version})."

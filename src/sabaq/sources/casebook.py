@@ -13,5 +13,14 @@ from pathlib import Path
 
 def case_files() -> tuple[Path, ...]:
     """Give the case files, by name; each is read by the reader of annotated documents."""
-    folder = Path(str(files("sabaq.sources") / "casebook"))
+    return _in_folder("casebook")
+
+
+def count_files() -> tuple[Path, ...]:
+    """Give the files of counts that institutes published, and of the changes that were made of them."""
+    return _in_folder("casebook", "counts")
+
+
+def _in_folder(*names: str) -> tuple[Path, ...]:
+    folder = Path(str(files("sabaq.sources").joinpath(*names)))
     return tuple(sorted(path for path in folder.iterdir() if path.suffix == ".jsonl"))

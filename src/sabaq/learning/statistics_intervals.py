@@ -1,0 +1,52 @@
+"""Intervals: how large a change of counts may be, by chance."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+import numpy as np
+from scipy.special import betaincinv
+
+from sabaq.model.series import Interval
+
+TAIL = 0.025  # of a 95 % interval, each side
+NORMAL = 1.959963984540054  # its quantile
+
+
+def percent_change(before: int, after: int, *, exposure: float = 1.0) -> float | None:
+    """Give the change in percent, or None where there was nothing before; `exposure`: length after over before."""
+    return None if before == 0 else (after / before / exposure - 1) * 100
+
+
+def by_chance(before: int, after: int, *, exposure: float = 1.0) -> Interval:
+    """Give the exact conditional interval of a change between two Poisson counts.
+
+    Given their sum, the later count is binomial; the ends are those of Clopper and Pearson (1934), turned into odds
+    (Przyborowski and Wilenski, 1940).
+    """
+    low = betaincinv(after, before + 1, TAIL) if after else 0.0
+    high = betaincinv(after + 1, before, 1 - TAIL) if before else 1.0
+    return Interval(low=_odds(float(low)) / exposure * 100 - 100, high=_odds(float(high)) / exposure * 100 - 100)
+
+
+def by_habit(before: int, after: int, *, dispersion: float, exposure: float = 1.0) -> Interval:
+    """Give the interval of a change in a series that varies `dispersion` times as much as chance lets it.
+
+    Wald on the log ratio with a quasi-Poisson variance (McCullagh and Nelder, 1989, section 6.2).
+    """
+    earlier, later = max(before, 0.5), max(after, 0.5)  # an empty window still has a ratio
+    reach = NORMAL * math.sqrt(dispersion * (1 / earlier + 1 / later))
+    middle = math.log(later / earlier / exposure)
+    return Interval(low=math.exp(middle - reach) * 100 - 100, high=math.exp(middle + reach) * 100 - 100)
+
+
+def dispersion_of(counts: Sequence[int]) -> float:
+    """Give variance over mean of a run of months, at least 1: less than chance is chance too."""
+    months = np.asarray(counts, dtype=float)
+    mean = float(months.mean()) if len(months) else 0.0
+    return max(1.0, float(months.var()) / mean) if mean > 0 else 1.0
+
+
+def _odds(share: float) -> float:
+    return share / (1 - share) if share < 1 else math.inf
