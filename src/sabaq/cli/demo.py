@@ -11,7 +11,7 @@ from sabaq.config import FILE
 from sabaq.fusion.accuracy import measure
 from sabaq.learning.registers import Register
 from sabaq.model.outlook import Sign
-from sabaq.sources.casebook import case_files
+from sabaq.sources.casebook import case_files, count_files
 from sabaq.sources.signs import foretold, signs_in
 from sabaq.sources.synthetic import generate, write_csv
 from sabaq.workspace import Workspace
@@ -59,7 +59,7 @@ def demonstrate(folder: Path, *, reports: int, stay: bool, json: bool) -> None:
     try:
         say("1/4  Real cases, retold with their sources ...")
         with shown.progress(json=json) as progress:
-            workspace.add(case_files(), progress=progress)
+            workspace.add((*case_files(), *count_files()), progress=progress)
         lessons_of(workspace).take(Register.casebook())
         foretell(workspace)
         say(f"2/4  {reports:,} reports from an invented country whose truth is known ...")

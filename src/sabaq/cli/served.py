@@ -31,6 +31,7 @@ def serve(
     from sabaq.server.running import serve as run_server
     from sabaq.server.team import TeamDoors
     from sabaq.server.views import Takes
+    from sabaq.workspace.checking import checking_of
     from sabaq.workspace.live import Live
     from sabaq.workspace.oversight import audit_room_of
     from sabaq.workspace.people import People
@@ -58,6 +59,7 @@ def serve(
             takes=Takes(
                 desk=desk, reception=reception, study=study, audit=None if show_only else audit_room_of(opened),
                 key="" if team else program_key(opened.folder),
+                checks=checking_of(opened),
             ),
             extra_geojson=resources.files("sabaq.sources").joinpath("invented.geojson").read_bytes(),
         )  # fmt: skip

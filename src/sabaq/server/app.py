@@ -16,6 +16,7 @@ from starlette.types import ASGIApp, Scope
 from sabaq.errors import BadConfig, BadRecord, Refused, SabaqError, Unavailable
 from sabaq.server.api import Api, json_answer
 from sabaq.server.auditing import Auditing
+from sabaq.server.checkings import Checkings
 from sabaq.server.deciding import Deciding
 from sabaq.server.doors import Entrance, OpenDoors
 from sabaq.server.listening import ON_THIS_MACHINE, Listening
@@ -25,7 +26,7 @@ from sabaq.server.rendering import STATIC
 from sabaq.server.sending import Sender
 from sabaq.server.shield import Shield
 from sabaq.server.studying import Studying
-from sabaq.server.views import Desk, Sending, Views
+from sabaq.server.views import PLAIN, Desk, Sending, Views
 from sabaq.server.visitors import Visitor
 from sabaq.server.warning import Warnings
 from sabaq.workspace.study import Study
@@ -114,6 +115,7 @@ def create_app(  # noqa: PLR0913 (what a face may have, each part left out where
     addresses = (
         *behind.addresses(),
         *Pages(has_extra=extra_geojson is not None, is_live=reception is not None).addresses(),
+        *Checkings().addresses(),
         *Api(extra_geojson, reception).addresses(),
         *(Deciding().addresses() if desk else ()),
         *(Sender().addresses() if reception else ()),
@@ -140,4 +142,5 @@ def create_app(  # noqa: PLR0913 (what a face may have, each part left out where
     app.state.doors = behind
     app.state.names = at.names
     app.state.secure = at.secure
+    app.state.checks = PLAIN  # until somebody who knows the workspace gives better
     return app

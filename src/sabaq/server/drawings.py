@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from sabaq.model.doubts import Doubt
 from sabaq.model.incident import CurvePoint, Evidence, Tie, TimelineBin
@@ -236,3 +236,40 @@ def tie_drawings(ties: Sequence[Tie]) -> tuple[TieDrawing, ...]:
     """Draw all ties on one scale, so that their bars can be compared."""
     strongest = strongest_of(ties)
     return tuple(TieDrawing(tie=tie, bars=bars_of(tie.evidence, strongest)) for tie in ties)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MonthBar:
+    """One month's count."""
+
+    month: date
+    x: float
+    width: float
+    rise: float
+    label: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MonthBars:
+    """Counts month by month, and the highest."""
+
+    bars: tuple[MonthBar, ...]
+    most: int
+
+
+def month_bars(counts: Sequence[tuple[date, int]]) -> MonthBars | None:
+    """Draw a series of months; None where it has none. A month that is not held leaves a gap."""
+    if not counts:
+        return None
+    first = counts[0][0]
+    number = {month: (month.year - first.year) * 12 + month.month - first.month for month, _ in counts}
+    step = 480 / (max(number.values()) + 1)
+    most = max(1, *(count for _, count in counts))
+    bars = tuple(
+        MonthBar(
+            month=month, x=round(number[month] * step, 2), width=round(step * 0.8, 2),
+            rise=round(count / most * 54, 2), label=f"{month:%B %Y}: {count:,}",
+        )
+        for month, count in counts
+    )  # fmt: skip
+    return MonthBars(bars=bars, most=most)

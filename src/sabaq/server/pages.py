@@ -15,6 +15,7 @@ from sabaq.model.incident import Facets, Incident
 from sabaq.model.reviews import Duty
 from sabaq.server import drawings, wording
 from sabaq.server.addresses import EVERYBODY, Address, Answer
+from sabaq.server.checkings import context_of
 from sabaq.server.dossiers import dossier, pieces
 from sabaq.server.drawings import DoubtDrawing, doubt_drawings
 from sabaq.server.notices import notice_of
@@ -121,6 +122,7 @@ class Pages:
             "file": file,
             "dossier": dossier(file),
             "forwarded": file.incident.id != wanted,
+            **context_of(request, file, question),
             "doubts": self.doubts(request, file.incident.id, question),
             "notice": notice_of(request),
             "duties": self.duties(request, file.incident, question),

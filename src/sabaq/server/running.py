@@ -62,6 +62,7 @@ def serve(
     app = create_app(
         views, extra_geojson, desk=takes.desk, reception=takes.reception, study=takes.study, doors=doors or local, at=at
     )
+    app.state.checks = takes.checks
     settings = uvicorn.Config(
         app, log_config=None, log_level="warning", access_log=False, server_header=False, lifespan="off", ws="none",
         timeout_graceful_shutdown=1,  # those who listen for changes never leave by themselves

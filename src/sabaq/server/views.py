@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Protocol
 
+from sabaq.learning.claimchecks import check_incident
+from sabaq.model.checks import IncidentChecks
 from sabaq.model.decisions import Decision, Ruling
 from sabaq.model.doubts import Queue
 from sabaq.model.ids import IncidentId
+from sabaq.model.incident import IncidentFile
+from sabaq.model.series import StatisticCheck
 from sabaq.store.base import Reading
 from sabaq.workspace.oversight import AuditRoom
 from sabaq.workspace.results import Pace, Took
@@ -98,6 +102,34 @@ class Desk(Protocol):
         ...
 
 
+class Checks(Protocol):
+    """Makes checks in the picture at hand."""
+
+    def of(self, file: IncidentFile, moment: datetime) -> IncidentChecks:
+        """Give the checks of all that was said about an incident by a moment."""
+        ...
+
+    def stated_in(self, reading: Reading) -> tuple[StatisticCheck, ...]:
+        """Give the checks of the changes that reports state."""
+        ...
+
+
+class PlainChecks:
+    """Checks with the days of UTC, no register of speakers, and no counts over time."""
+
+    def of(self, file: IncidentFile, moment: datetime) -> IncidentChecks:
+        """Give the checks of all that was said about an incident by a moment."""
+        return check_incident(file, moment=moment, zone=UTC)
+
+    def stated_in(self, reading: Reading) -> tuple[StatisticCheck, ...]:
+        """Give none: nothing here counts over time."""
+        del reading
+        return ()
+
+
+PLAIN = PlainChecks()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Takes:
     """What the web face takes in, besides showing: decisions and rulings of people, reports of programs."""
@@ -107,6 +139,7 @@ class Takes:
     study: Study | None = None  # reviews and recommendations
     audit: AuditRoom | None = None
     key: str = ""  # what programs send where one person works alone
+    checks: Checks = PLAIN
 
 
 NOTHING = Takes()

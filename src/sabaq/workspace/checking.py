@@ -12,8 +12,9 @@ from sabaq.learning.statistics import check_statistic
 from sabaq.learning.statistics_questions import read_question, read_window
 from sabaq.learning.statistics_series import counted_series, published_series, stated_changes
 from sabaq.model.checks import IncidentChecks
-from sabaq.model.incident import IncidentQuery
+from sabaq.model.incident import IncidentFile, IncidentQuery
 from sabaq.model.series import Metric, Series, StatedChange, StatisticCheck
+from sabaq.store.base import Reading
 from sabaq.store.holders import versions_in
 from sabaq.workspace.verbs import Workspace
 from sabaq.workspace.views import View
@@ -39,12 +40,12 @@ class Checking:
 
     def incident(self, view: View, incident: str) -> IncidentChecks:
         """Give the checks of all that was said about an incident and known at the view's moment."""
-        return check_incident(
-            self.workspace.one(view, incident),
-            moment=self._moment(view),
-            zone=self.workspace.config.zone,
-            known=self.workspace.register().known,
-        )
+        return self.of(self.workspace.one(view, incident), self._moment(view))
+
+    def of(self, file: IncidentFile, moment: datetime) -> IncidentChecks:
+        """Give the checks of all that was said about an incident by a moment."""
+        known = self.workspace.register().known
+        return check_incident(file, moment=moment, zone=self.workspace.config.zone, known=known)
 
     def disputed(self, view: View, *, limit: int, offset: int = 0) -> tuple[int, tuple[IncidentChecks, ...]]:
         """Give how many incidents are disputed, and the checks of some of them, the most disputed first."""
@@ -66,6 +67,10 @@ class Checking:
         """Give the checks of the changes that reports state, oldest first."""
         series = self.series(view)
         return tuple(check_statistic(each, series) for each in self._stated(view))
+
+    def stated_in(self, reading: Reading) -> tuple[StatisticCheck, ...]:
+        """Give the same for a page; a reading that is no view of a workspace states nothing."""
+        return self.stated(reading) if isinstance(reading, View) else ()
 
     def series(self, view: View) -> tuple[Series, ...]:
         """Give all that counts attacks or people over time: published counts, and the events of curated data sets."""
