@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -50,6 +51,50 @@ def check(
         )
         recount = checking.statistic(view, asked)
     telling.tell(recount, "\n".join(_recount(recount)), json=json)
+
+
+@claims.command()
+def answer(
+    claim: Annotated[str, typer.Argument(metavar="CLAIM", help="The id of a checked statement.", show_default=False)],
+    *,
+    by: Annotated[str, typer.Option(metavar="OFFICE", help="Who answers.")],
+    words: Annotated[str, typer.Option(metavar="TEXT", help="What the answer says.")],
+    correction: Annotated[bool, typer.Option("--correction", help="It corrects what sabaq read or said.")] = False,
+    url: Annotated[str | None, typer.Option(metavar="URL", help="Where it can be read.")] = None,
+    workspace: Folder = HERE,
+    json: Json = False,
+) -> None:
+    """Put the speaker's reply, or a correction, beside the check of a statement; it stays there for good."""
+    from sabaq.cli import said
+    from sabaq.model.checks import AnswerKind
+    from sabaq.workspace.checking import checking_of
+
+    kind = AnswerKind.CORRECTION if correction else AnswerKind.REPLY
+    with opened_workspace(workspace) as opened:
+        made = checking_of(opened).answer(kind, claim, by=by, words=words, url=url)
+    said.tell(made, f"{made.id}: the {kind.value} of {made.by} stands beside the check.", json=json)
+
+
+@claims.command()
+def publish(
+    incidents: Annotated[list[str], typer.Argument(metavar="ID...", help="Incidents.", show_default=False)],
+    *,
+    out: Annotated[Path, typer.Option("-o", "--out", metavar="FILE", help="Where the JSON-LD goes.")],
+    publisher: Annotated[str, typer.Option(metavar="NAME", help="Who publishes.")],
+    workspace: Folder = HERE,
+    as_of: AsOf = None,
+    recorded: Recorded = False,
+    json: Json = False,
+) -> None:
+    """Write the checks of incidents as ClaimReview, which search engines and fact-checkers read."""
+    from sabaq.cli import said
+    from sabaq.workspace.checking import checking_of
+
+    with opened_workspace(workspace) as opened:
+        count = checking_of(opened).publish(
+            view_at(opened, as_of, recorded=recorded), incidents, out, publisher=publisher
+        )
+    said.tell({"file": str(out), "reviews": count}, f"{count} claim reviews written to {out}.", json=json)
 
 
 @claims.command()
@@ -102,6 +147,7 @@ def _check(each: ClaimCheck) -> Iterator[str]:
     yield f"{each.statement.said_at.strftime(hour)}  {each.sentence}"
     loosest = f"; read as widely as it can be: {each.loosest.value}" if each.loosest not in {None, each.verdict} else ""
     borne = f"; others bear {each.borne}" if each.borne else ""
+    yield f"    {each.statement.claim.id}"
     yield f"    {each.verdict.value}, {each.grade.value} ({each.rule}; {each.grade_rule}){borne}{loosest}"
     for answer in each.answers:
         yield f"    {answer.kind.value} of {answer.by}, {answer.recorded_at:%Y-%m-%d}: {answer.words}"

@@ -62,7 +62,9 @@ def _foiled_but_killed(told: Sequence[Observation]) -> list[Finding]:
     attackers = {
         one.report: one.low or one.best or 0 for one in told if one.prop == Prop.KILLED and one.grp == "attackers"
     }
-    victims = [one for one in dead if (one.low or one.best or 0) > attackers.get(one.report, 0)]
+    victims = [
+        one for one in dead if one.grp != "all" or (one.low or one.best or 0) > attackers.get(one.report, 0)
+    ]  # a total may hold the attackers
     found = []
     for word in words:
         if victims:

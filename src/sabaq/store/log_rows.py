@@ -11,12 +11,12 @@ from typing import Any
 from sqlalchemy import BindParameter, ColumnElement, Connection, Select, Table, bindparam, select
 
 from sabaq.guard.canonical import rows_digest
-from sabaq.store import authority_tables, lesson_tables, log_tables, outlook_tables, use_tables, user_tables
+from sabaq.store import answer_tables, authority_tables, lesson_tables, log_tables, outlook_tables, use_tables, user_tables
 from sabaq.store.prepared import ask, stream
 from sabaq.store.tables import TRUTH
 
 # Each adds its tables to TRUTH; the log must cover them all.
-REGISTERED = (authority_tables, lesson_tables, log_tables, outlook_tables, use_tables, user_tables)
+REGISTERED = (answer_tables, authority_tables, lesson_tables, log_tables, outlook_tables, use_tables, user_tables)
 ACT: BindParameter[str] = bindparam("act")
 APART = {"acts", *(table.name for table in (log_tables.leaves, log_tables.nodes, log_tables.checkpoints))}
 Digests = Mapping[str, Mapping[str, object]]

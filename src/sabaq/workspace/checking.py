@@ -2,20 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import secrets
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from pathlib import Path
 
 from sabaq.analysis.entries import read_entries, sources_to_compare
+from sabaq.errors import BadConfig
+from sabaq.exchange.reviews import write_reviews
 from sabaq.learning.claimchecks import check_incident
 from sabaq.learning.statistics import check_statistic
 from sabaq.learning.statistics_questions import read_question, read_window
 from sabaq.learning.statistics_series import counted_series, published_series, stated_changes
-from sabaq.model.checks import IncidentChecks
+from sabaq.model.authority import Operation
+from sabaq.model.checks import Answer, AnswerKind, IncidentChecks
+from sabaq.model.ids import ClaimId, ulid
 from sabaq.model.incident import IncidentFile, IncidentQuery
 from sabaq.model.series import Metric, Series, StatedChange, StatisticCheck
+from sabaq.store.answers import answer_row, answers_in, is_held
 from sabaq.store.base import Reading
+from sabaq.store.files import whole_file
 from sabaq.store.holders import versions_in
+from sabaq.store.markings import marking_held
 from sabaq.workspace.verbs import Workspace
 from sabaq.workspace.views import View
 
@@ -45,7 +54,35 @@ class Checking:
     def of(self, file: IncidentFile, moment: datetime) -> IncidentChecks:
         """Give the checks of all that was said about an incident by a moment."""
         known = self.workspace.register().known
-        return check_incident(file, moment=moment, zone=self.workspace.config.zone, known=known)
+        found = check_incident(file, moment=moment, zone=self.workspace.config.zone, known=known)
+        held = answers_in(self.workspace.ledger, [each.statement.claim.id for each in found.checks], until=moment)
+        checks = tuple(replace(each, answers=held.get(each.statement.claim.id, ())) for each in found.checks)
+        return replace(found, checks=checks)
+
+    def answer(self, kind: AnswerKind, claim: str, *, by: str, words: str, url: str | None = None) -> Answer:
+        """Put a reply or a correction beside the check of a claim's statement, for good."""
+        if not is_held(self.workspace.ledger, claim):
+            raise BadConfig(f"there is no claim {claim!r}; `sabaq check ID --json` gives the ids of statements")
+        if not by.strip() or not words.strip():
+            raise BadConfig("an answer needs who gives it (an office, --by) and what it says (--words)")
+        grant = self.workspace.permit(Operation.ADD, f"{kind.value} on {claim}")
+        now = self.workspace.guard.clock()
+        made = Answer(
+            id=f"w_{ulid(now, secrets.token_bytes(10))}", kind=kind, claim=ClaimId(claim), by=by.strip(),
+            words=words.strip(), url=url, entered_by=grant.actor, recorded_at=now,
+        )  # fmt: skip
+        self.workspace.ledger.record(grant, Operation.ADD, f"{kind.value} of {made.by}", answer_row(made))
+        return made
+
+    def publish(self, view: View, incidents: Sequence[str], out: Path, *, publisher: str) -> int:
+        """Write the checks of some incidents as ClaimReview, whole or not at all; return how many."""
+        marking = marking_held(self.workspace.ledger)
+        grant = self.workspace.permit(Operation.EXPORT, "claim reviews", marking=marking)
+        found = [self.incident(view, each) for each in incidents]
+        with whole_file(out) as stream:
+            count = write_reviews(found, stream, publisher=publisher)
+        self.workspace.ledger.record_act(grant, f"{count} claim reviews")
+        return count
 
     def disputed(self, view: View, *, limit: int, offset: int = 0) -> tuple[int, tuple[IncidentChecks, ...]]:
         """Give how many incidents are disputed, and the checks of some of them, the most disputed first."""
