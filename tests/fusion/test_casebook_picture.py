@@ -65,7 +65,11 @@ def test_thwarted_is_set_against_the_toll_where_guards_died(files: tuple[Inciden
         assert all(quotes[claim] for claim in finding.claims)
 
 
-@pytest.mark.parametrize("case", ["pk-mianwali-kundal-2023", "gb-manchester-2017", "pk-hangu-2023"])
+def test_an_office_that_thwarts_and_mourns_in_one_statement_is_set_against_itself(files: tuple[IncidentFile, ...]):
+    assert rules(of(files, "pk-mianwali-kundal-2023")) == {"outcome-against-own-toll"}
+
+
+@pytest.mark.parametrize("case", ["gb-manchester-2017", "pk-hangu-2023"])
 def test_where_nothing_contradicts_nothing_is_found(files: tuple[IncidentFile, ...], case: str):
     assert rules(of(files, case)) == set()
 
