@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 
@@ -10,16 +11,20 @@ from sabaq.cli.shown import Demonstrated
 from sabaq.config import FILE
 from sabaq.fusion.accuracy import measure
 from sabaq.learning.registers import Register
+from sabaq.model.checks import CheckVerdict
+from sabaq.model.evidence import Prop
 from sabaq.model.outlook import Sign
 from sabaq.sources.casebook import case_files, count_files
 from sabaq.sources.signs import foretold, signs_in
 from sabaq.sources.synthetic import generate, write_csv
 from sabaq.workspace import Workspace
+from sabaq.workspace.checking import checking_of
 from sabaq.workspace.lessons import lessons_of
 from sabaq.workspace.outlooks import Asked
 from sabaq.workspace.warnings import warnings_of
 
 SEED = 11
+SHOWN = 30  # disputed incidents among which the demo looks for a claim to show
 SETTINGS = 'timezone = "Asia/Karachi"  # most of the real cases were reported there\n'
 
 
@@ -80,7 +85,24 @@ def demonstrate(folder: Path, *, reports: int, stay: bool, json: bool) -> None:
             workspace=str(folder), incidents=ran.incidents, reports=ran.reports, invented=len(truth), accuracy=accuracy
         )
         shown.demonstrated(found, json=json)
+        for line in _checks(workspace):
+            say(line)
         if stay:
             served.serve(workspace, json=json)
     finally:
         workspace.close()
+
+
+def _checks(workspace: Workspace) -> Iterator[str]:
+    """Yield one official claim that others contradict, and one stated rise that chance and habit judge differently."""
+    view, checking = workspace.now(), checking_of(workspace)
+    listed = checking.disputed(view, limit=SHOWN)[1]
+    for check in (each for incident in listed for each in incident.checks):
+        if check.verdict is CheckVerdict.CONTRADICTED and check.statement.claim.prop is Prop.OUTCOME:
+            found = f"{check.sentence} {check.borne}, {check.grade.value}."
+            yield f"An official claim checked: {found} More: sabaq claims list"
+            break
+    for each in checking.stated(view):
+        if each.by_chance and each.by_habit and each.by_habit.holds_zero and not each.by_chance.holds_zero:
+            yield f"A statistic checked, {each.asked.words}: {' '.join(each.sentences)} More: sabaq claims statistics"
+            break

@@ -12,6 +12,7 @@ from sabaq.analysis.entries import read_entries, sources_to_compare
 from sabaq.errors import BadConfig
 from sabaq.exchange.reviews import write_reviews
 from sabaq.learning.claimchecks import check_incident
+from sabaq.learning.claimchecks_voices import Known
 from sabaq.learning.statistics import check_statistic
 from sabaq.learning.statistics_questions import read_question, read_window
 from sabaq.learning.statistics_series import counted_series, published_series, stated_changes
@@ -46,6 +47,7 @@ class Checking:
     """Checks statements in a view of the picture; the view was asked for, and a check is picture, never truth."""
 
     workspace: Workspace
+    known: Known  # the sources that speakers named in reports are
 
     def incident(self, view: View, incident: str) -> IncidentChecks:
         """Give the checks of all that was said about an incident and known at the view's moment."""
@@ -53,8 +55,7 @@ class Checking:
 
     def of(self, file: IncidentFile, moment: datetime) -> IncidentChecks:
         """Give the checks of all that was said about an incident by a moment."""
-        known = self.workspace.register().known
-        found = check_incident(file, moment=moment, zone=self.workspace.config.zone, known=known)
+        found = check_incident(file, moment=moment, zone=self.workspace.config.zone, known=self.known)
         held = answers_in(self.workspace.ledger, [each.statement.claim.id for each in found.checks], until=moment)
         checks = tuple(replace(each, answers=held.get(each.statement.claim.id, ())) for each in found.checks)
         return replace(found, checks=checks)
@@ -128,4 +129,4 @@ class Checking:
 
 def checking_of(workspace: Workspace) -> Checking:
     """Give the place where statements are checked."""
-    return Checking(workspace=workspace)
+    return Checking(workspace=workspace, known=workspace.register().known)
