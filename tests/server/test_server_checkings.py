@@ -39,6 +39,10 @@ def test_an_incident_shows_its_statements_and_the_page_of_disputes_leads_there(v
     assert '<figure class="statements">' in shown.text
 
 
+def test_the_page_of_stated_changes_says_so_where_there_is_none(views: InventedViews):
+    assert "No report states a change" in Visitor(views).get("/statistics").text
+
+
 def test_the_page_of_disputes_survives_a_hostile_picture():
     page = Visitor(hostile_views()).get("/claims")
     assert page.status_code == HTTPStatus.OK

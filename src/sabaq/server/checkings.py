@@ -15,12 +15,13 @@ from sabaq.model.authority import Operation
 from sabaq.model.checks import CheckVerdict, ClaimCheck
 from sabaq.model.incident import IncidentFile, IncidentQuery
 from sabaq.server import wording
-from sabaq.server.addresses import EVERYBODY, Address
+from sabaq.server.addresses import EVERYBODY, Address, Answer
 from sabaq.server.drawings import TICKS_HOURS, Mark, hours
 from sabaq.server.questions import Question, moment_text, question_of
 from sabaq.server.rendering import page
 from sabaq.server.views import Checks
 from sabaq.server.visitors import visitor_of
+from sabaq.store.base import Reading
 
 LEFT, RIGHT = 190.0, 700.0
 LANE = 20.0  # height of a speaker's line
@@ -122,18 +123,27 @@ def context_of(request: Request, file: IncidentFile, question: Question) -> dict
 
 
 class Checkings:
-    """Answers with the page of what others dispute."""
+    """Answers with the pages of what others dispute, and of stated changes."""
 
     def addresses(self) -> list[Address]:
-        """Give the address of the page."""
-        return [Address(path="/claims", answer=self.page, operation=Operation.READ, roles=EVERYBODY)]
+        """Give the addresses of both pages."""
+        shown: dict[str, Answer] = {"/claims": self.claims, "/statistics": self.statistics}
+        return [
+            Address(path=path, answer=its, operation=Operation.READ, roles=EVERYBODY) for path, its in shown.items()
+        ]
 
-    def page(self, request: Request) -> Response:
-        """Show the statements that others contradict or contest, and the changes that reports state, recounted."""
-        asked = request.query_params
-        question = question_of({name: asked.get(name, "") for name in ("as_of", "offset")})
-        views = visitor_of(request).views
-        reading = views.now() if question.as_of is None else views.as_of(question.as_of)
+    def statistics(self, request: Request) -> Response:
+        """Show the changes that reports state, each recounted."""
+        question, reading = _asked(request)
+        context: dict[str, object] = {
+            "question": question, "changes": checks_of(request).stated_in(reading),
+            "as_of_text": moment_text(question.as_of),
+        }  # fmt: skip
+        return page(request, "statistics.html", context)
+
+    def claims(self, request: Request) -> Response:
+        """Show the statements that others contradict or contest, those on the most disputed incidents first."""
+        question, reading = _asked(request)
         offset = question.query.offset
         listed = reading.incidents(
             IncidentQuery(disputed=True, order="disputed", limit=INCIDENTS_A_PAGE, offset=offset)
@@ -150,7 +160,14 @@ class Checkings:
             "incidents": incidents,
             "offset": offset,
             "next": offset + INCIDENTS_A_PAGE if offset + INCIDENTS_A_PAGE < listed.total else None,
-            "changes": checks_of(request).stated_in(reading) if not offset else (),
             "as_of_text": moment_text(question.as_of),
         }
         return page(request, "claims.html", context)
+
+
+def _asked(request: Request) -> tuple[Question, Reading]:
+    """Give the moment and the place in the list that are asked for, and the picture of that moment."""
+    asked = request.query_params
+    question = question_of({name: asked.get(name, "") for name in ("as_of", "offset")})
+    views = visitor_of(request).views
+    return question, views.now() if question.as_of is None else views.as_of(question.as_of)

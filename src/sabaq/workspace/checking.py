@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
+
+import pyarrow as pa
 
 from sabaq.analysis.entries import read_entries, sources_to_compare
 from sabaq.errors import BadConfig
@@ -20,7 +22,7 @@ from sabaq.model.authority import Operation
 from sabaq.model.checks import Answer, AnswerKind, IncidentChecks
 from sabaq.model.ids import ClaimId, ulid
 from sabaq.model.incident import IncidentFile, IncidentQuery
-from sabaq.model.series import Metric, Series, StatedChange, StatisticCheck
+from sabaq.model.series import Metric, Series, StatisticCheck
 from sabaq.store.answers import answer_row, answers_in, is_held
 from sabaq.store.base import Reading
 from sabaq.store.files import whole_file
@@ -99,29 +101,25 @@ class Checking:
             before=read_window(asked.before) if asked.before else None,
             after=read_window(asked.after) if asked.after else None,
         )  # fmt: skip
-        return check_statistic(question, self.series(view), prefer=asked.data)
+        evidence = view.ledger.evidence(moment=view.moment, recorded=view.recorded)
+        return check_statistic(question, self._series(view, evidence), prefer=asked.data)
 
     def stated(self, view: View) -> tuple[StatisticCheck, ...]:
         """Give the checks of the changes that reports state, oldest first."""
-        series = self.series(view)
-        return tuple(check_statistic(each, series) for each in self._stated(view))
+        evidence = view.ledger.evidence(moment=view.moment, recorded=view.recorded)
+        series = self._series(view, evidence)
+        stated = stated_changes(evidence, zone=self.workspace.config.zone)
+        return tuple(check_statistic(each, series) for each in stated)
 
     def stated_in(self, reading: Reading) -> tuple[StatisticCheck, ...]:
         """Give the same for a page; a reading that is no view of a workspace states nothing."""
         return self.stated(reading) if isinstance(reading, View) else ()
 
-    def series(self, view: View) -> tuple[Series, ...]:
+    def _series(self, view: View, evidence: Mapping[str, pa.Table]) -> tuple[Series, ...]:
         """Give all that counts attacks or people over time: published counts, and the events of curated data sets."""
-        evidence = view.ledger.evidence(moment=view.moment, recorded=view.recorded)
         curated = sources_to_compare(evidence["sources"], evidence["reports"], ())
-        entries = read_entries(evidence, view.homes(), curated) if curated else iter(())
+        entries = read_entries(dict(evidence), view.homes(), curated) if curated else iter(())
         return (*published_series(evidence), *counted_series(entries, versions_in(view.ledger)))
-
-    def _stated(self, view: View) -> Iterator[StatedChange]:
-        evidence = view.ledger.evidence(moment=view.moment, recorded=view.recorded)
-        zone = self.workspace.config.zone
-        found = stated_changes(evidence, zone=zone)
-        yield from (replace(each, words=" ".join(each.words.split())) for each in found)
 
     def _moment(self, view: View) -> datetime:
         return view.moment or self.workspace.guard.clock()
