@@ -23,7 +23,7 @@ from sabaq.server.views import Checks
 from sabaq.server.visitors import visitor_of
 from sabaq.store.base import Reading
 
-LEFT, RIGHT = 190.0, 700.0
+LEFT, RIGHT = 210.0, 700.0
 LANE = 20.0  # height of a speaker's line
 TOP = 14.0
 MOST_LANES = 24
@@ -83,7 +83,7 @@ def statement_timeline(checks: Sequence[ClaimCheck]) -> StatementTimeline | None
             speaker=speaker, name=_short(speaker), y=TOP + LANE * number,
             said=tuple(
                 Said(x=x(hours(start, each.statement.said_at)), verdict=each.verdict.value, label=_label(each))
-                for each in its
+                for each in sorted(its, key=lambda each: each.verdict in DISPUTED)  # drawn last, so over the others
             ),
         )
         for number, (speaker, its) in enumerate(drawn)
