@@ -11,7 +11,15 @@ from typing import Any
 from sqlalchemy import BindParameter, ColumnElement, Connection, Select, Table, bindparam, select
 
 from sabaq.guard.canonical import rows_digest
-from sabaq.store import answer_tables, authority_tables, lesson_tables, log_tables, outlook_tables, use_tables, user_tables
+from sabaq.store import (
+    answer_tables,
+    authority_tables,
+    lesson_tables,
+    log_tables,
+    outlook_tables,
+    use_tables,
+    user_tables,
+)
 from sabaq.store.prepared import ask, stream
 from sabaq.store.tables import TRUTH
 
