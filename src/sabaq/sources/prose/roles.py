@@ -6,7 +6,7 @@ Asked of each group only where no rule tells of it anywhere in the document.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from itertools import pairwise
 
 from msgspec.structs import replace
@@ -41,10 +41,8 @@ def with_roles(clauses: tuple[Clause, ...], reading: Reading) -> tuple[Clause, .
     told = {one.name for clause in clauses for one in clause.responsibilities}
     told |= {one.name for clause in clauses for one in clause.actors}
     made = list(clauses)
-    for n, mention, features in groups_of(clauses, reading):
-        name = name_of(mention, reading.text, clauses[n].start)[0]
-        if not any(_akin(name, mention, one) for one in told):
-            made[n] = _answered(made[n], name, features)
+    for n, mention, features in groups_of(clauses, reading, told):
+        made[n] = _answered(made[n], name_of(mention, reading.text, clauses[n].start)[0], features)
     return tuple(made)
 
 
@@ -76,8 +74,8 @@ def _answered(clause: Clause, name: str, features: Features) -> Clause:
     return clause
 
 
-def groups_of(clauses: tuple[Clause, ...], reading: Reading) -> Iterator[Asked]:
-    """Yield each group that a sentence names, or means by "it", with its clause's number and its features there.
+def groups_of(clauses: tuple[Clause, ...], reading: Reading, told: Collection[str] = ()) -> Iterator[Asked]:
+    """Yield each untold group that a sentence names, or means by "it", with its clause's number and its features.
 
     Sums over many attacks are left out, and groups of whose habits it tells, to which something is done, or of which
     another is a part.
@@ -90,8 +88,11 @@ def groups_of(clauses: tuple[Clause, ...], reading: Reading) -> Iterator[Asked]:
         last = first + orders.count(order) - 1
         around: Features | None = None
         for mention in _named(reading, order):
-            around = around or _around(reading, order)
             home = next((n for n in range(last, first, -1) if clauses[n].start <= mention.start), first)
+            name = name_of(mention, reading.text, clauses[home].start)[0]
+            if any(_akin(name, mention, one) for one in told):
+                continue
+            around = around or _around(reading, order)
             yield home, mention, _features(reading, order, mention) | around
 
 

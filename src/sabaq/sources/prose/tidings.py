@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import timedelta
 
+from sabaq.model.evidence import Framing
 from sabaq.model.spacetime import DatePrecision
 from sabaq.sources.gazetteer import PlaceKind
 from sabaq.sources.prose.anchors import release_day
@@ -30,9 +31,18 @@ def quiet(clauses: tuple[Clause, ...], reading: Reading) -> bool:
     """Say whether a short text of a known day surely tells no news; an agency's release always tells its own."""
     if reading.anchor is None or len(reading.text) > LONGEST or len(reading.segments.sentences) < FEWEST:
         return False
-    if release_day(reading.text, reading.segments, None):
+    if any(_plain_news(clause) for clause in clauses):
         return False
-    return leanings()[Question.NEWS].sure(features_of(clauses, reading)) is Answer.QUIET
+    sure = leanings()[Question.NEWS].sure(features_of(clauses, reading)) is Answer.QUIET
+    return sure and release_day(reading.text, reading.segments, None) is None
+
+
+def _plain_news(clause: Clause) -> bool:
+    """Say whether one clause of news tells an attack, people hurt and a day told from that of the news."""
+    fresh = any(stated.told_by_anchor for stated in clause.dates)
+    return (
+        fresh and clause.framing is Framing.NEWS and any(m.low for m in clause.mentions) and clause.attack is not None
+    )
 
 
 def features_of(clauses: tuple[Clause, ...], reading: Reading) -> Features:
