@@ -146,7 +146,7 @@ def test_the_records_are_those_of_the_reading(client: Visitor, views: InventedVi
     assert client.get("/api/facets").json()["countries"] == [["PK", 300]]
     assert client.get(f"/api/incidents/{busiest(views)}").json()["members"]
     assert client.get(f"/api/reports/r_{busiest(views)}_1").json()["claims"]
-    assert client.get("/health").json() == {"status": "ok"}
+    assert client.get("/health").json() == {"status": "ok", "intake": None}
 
 
 def test_the_incident_page_answers_who_when_and_how_sure(client: Visitor, views: InventedViews) -> None:
