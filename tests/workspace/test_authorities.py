@@ -61,7 +61,8 @@ def approved(of: Workspace, **changes: object) -> Authority:
 
 def test_red_is_closed_to_an_analyst_until_somebody_else_approves(kept: Workspace):
     with pytest.raises(Refused, match="marked TLP:RED, which is for reviewers only; ask for an authority"):
-        analyst(kept).now()
+        analyst(kept).permit(Operation.READ, "x", marking=Marking.RED)
+    assert analyst(kept).now().report(RED.id) is None
     analyst(kept).chambers().apply(application(kept), "needed")
     under = analyst(kept).under(authority="12/2024")
     with pytest.raises(Refused, match="authority 12/2024 is applied"):

@@ -50,6 +50,7 @@ NOT_ASKING = {
     "Workspace.close": "gives the files back",
     "Workspace.acting": "says as whom one asks; the asking comes after",
     "Workspace.under": "says on what one relies; the asking comes after",
+    "Workspace.sight": "which markings whoever acts may read, and no report",
     "Workspace.desk": "gives the place; each of its verbs asks",
     "Workspace.chambers": "gives the place; each of its verbs asks",
     "Workspace.log": "gives the place; each of its verbs asks",

@@ -10,7 +10,7 @@ import msgspec
 from starlette.requests import Request
 from starlette.responses import Response
 
-from sabaq.model.authority import Operation
+from sabaq.model.authority import Operation, Role
 from sabaq.model.ids import IncidentId, ReportId
 from sabaq.model.incident import Facets, IncidentFile, IncidentList, MapPoints, ReportFile, TimelineBin
 from sabaq.server.addresses import ANYBODY, EVERYBODY, Address, Answer
@@ -18,7 +18,7 @@ from sabaq.server.pages import reading_for
 from sabaq.server.parameters import AS_OF, QUESTION
 from sabaq.server.questions import question_of
 from sabaq.server.views import Sending
-from sabaq.server.visitors import visitor_of
+from sabaq.server.visitors import visitor_if_known, visitor_of
 from sabaq.workspace.results import Pace
 
 
@@ -99,9 +99,11 @@ class Api:
             return not_found("extra map")
         return Response(self.extra_geojson, media_type="application/geo+json")
 
-    def health(self, _request: Request) -> Response:
-        """Say that the server answers, and whether the intake keeps up."""
-        return json_answer(Health(intake=self.reception.pace() if self.reception else None))
+    def health(self, request: Request) -> Response:
+        """Say that the server answers, and to the staff whether the intake keeps up: it counts what comes in."""
+        visitor = visitor_if_known(request)
+        is_staff = visitor is not None and visitor.roles - {Role.PUBLIC}
+        return json_answer(Health(intake=self.reception.pace() if self.reception and is_staff else None))
 
 
 def not_found(what: str) -> Response:

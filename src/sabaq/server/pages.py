@@ -24,6 +24,7 @@ from sabaq.server.rendering import is_swap, page
 from sabaq.server.views import Views
 from sabaq.server.visitors import visitor_of
 from sabaq.store.base import Reading
+from sabaq.workspace import View
 
 FACETS = (
     ("country", "Country", "countries"),
@@ -102,6 +103,7 @@ class Pages:
             "points_address": question.address("/api/points", order=None, limit=None),
             "has_extra": self.has_extra,
             "is_live": self.is_live,
+            "shown": reading.shown if isinstance(reading, View) else "",
             "as_of_text": moment_text(question.as_of),
         }
         answer = page(request, "swap.html" if is_swap(request) else "picture.html", context)

@@ -68,7 +68,7 @@ class TeamDoors:
         acting, roles = self.sign_in.acting(signed), signed.user.roles
         return Visitor(
             name=signed.user.name, roles=roles, views=acting, form_token=form_token(secret),
-            desk=self.desk.of(acting.permit, run=acting.run, now=acting.now) if self.desk and roles & STAFF else None,
+            desk=self.desk.of(acting.desk()) if self.desk and roles & STAFF else None,
             reception=self.reception.of(acting) if self.reception else None,
             study=study_of(acting), audit=audit_room_of(acting) if roles & OVERSEERS else None,
             on_refused=partial(self.sign_in.refused, acting),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import groupby
 from typing import Any
 
@@ -14,6 +14,7 @@ from sabaq.model.decisions import Decision, Retracted, Ruling, Standing, Undoing
 from sabaq.model.ids import LinkId, ReportId, SubjectId
 from sabaq.model.incident import Evidence
 from sabaq.store import tables as t
+from sabaq.store.audiences import Audience, hidden_decisions
 from sabaq.store.engines import explained, reading
 from sabaq.store.intakes import SOME
 from sabaq.store.ledger import Ledger
@@ -29,33 +30,45 @@ def stem(link: str) -> str:
     return link.partition(".")[0]
 
 
-def read_decisions(ledger: Ledger, *, imported: bool = False) -> tuple[Decision, ...]:
-    """Give every decision that people took here, newest first; with `imported` those that came in files as well."""
+def read_decisions(ledger: Ledger, *, imported: bool = False, audience: Audience = None) -> tuple[Decision, ...]:
+    """Give every decision that people took here, newest first; with `imported` those that came in files as well.
+
+    An `audience` is told of those that are wholly on what it may see.
+    """
     with explained(ledger.path), reading(ledger.engine) as connection:
         query = select(t.links).where(t.links.c.verdict.in_(RULINGS)).order_by(t.links.c.id)
         if not imported:
             query = query.where(t.links.c.batch.is_(None))
         links = connection.execute(query).mappings().all()
         retracted = connection.execute(select(t.retractions)).mappings().all()
+        hidden = hidden_decisions(connection, audience)
         found = [*_links(connection, links), *_retractions(connection, retracted)]
-    return tuple(sorted(found, key=lambda each: (each.at, each.id), reverse=True))
+    shown = [each for each in found if each.id not in hidden]
+    return tuple(sorted(shown, key=lambda each: (each.at, each.id), reverse=True))
 
 
-def read_judgements(ledger: Ledger, pairs: Sequence[tuple[str, str]], ruling: Ruling) -> dict[frozenset[str], Decision]:
+def read_judgements(
+    ledger: Ledger, pairs: Sequence[tuple[str, str]], ruling: Ruling, *, audience: Audience = None
+) -> dict[frozenset[str], Decision]:
     """Give the standing decision with this ruling on each pair of subjects that has one."""
     with explained(ledger.path), reading(ledger.engine) as connection:
-        return judgements(connection, pairs, ruling=ruling)
+        return judgements(connection, pairs, ruling=ruling, hidden=hidden_decisions(connection, audience))
 
 
-def find_decision(ledger: Ledger, text: str) -> Decision:
-    """Give the decision that an id, or the beginning of one, stands for; BadConfig where it is none or several."""
+def find_decision(ledger: Ledger, text: str, *, audience: Audience = None) -> Decision:
+    """Give the decision that an id, or the beginning of one, stands for; BadConfig where it is none or several.
+
+    To an `audience` one on what it may not see is none.
+    """
     name = stem(text.strip())
     with explained(ledger.path), reading(ledger.engine) as connection:
         near = t.links.c.id.startswith(name, autoescape=True), t.retractions.c.id.startswith(name, autoescape=True)
         links = connection.execute(select(t.links).where(near[0]).order_by(t.links.c.id)).mappings().all()
         retracted = connection.execute(select(t.retractions).where(near[1])).mappings().all()
         found = [*_links(connection, links), *_retractions(connection, retracted)] if len(name) > 2 else []
-    whole = [each for each in found if each.id == name] or found
+        hidden = hidden_decisions(connection, audience)
+    shown = [each for each in found if each.id not in hidden]
+    whole = [each for each in shown if each.id == name] or shown
     if len(whole) == 1:
         return whole[0]
     listed = "; ".join(each.id for each in whole[:5])
@@ -88,6 +101,7 @@ def judgements(
     ruling: Ruling = Ruling.SAME,
     until: str | None = None,
     clock: str = "known_at",
+    hidden: Collection[str] = (),
 ) -> dict[frozenset[str], Decision]:
     """Give the decision by which each pair of subjects was held to be the same, or different, at a moment."""
     c, undone = t.links.c, select(t.revocations.c.link)
@@ -100,6 +114,8 @@ def judgements(
         query = select(t.links).where(either, c.verdict == ruling.value, c.id.not_in(undone)).order_by(c.id)
         rows = connection.execute(query if until is None else query.where(c[clock] <= until)).mappings().all()
         for row in rows:
+            if stem(row["id"]) in hidden:
+                continue
             pair = (SubjectId(row["a"]), SubjectId(row["b"]))
             found.setdefault(frozenset(pair), _decision(dict(row) | {"id": stem(row["id"])}, pairs=(pair,)))
     return found

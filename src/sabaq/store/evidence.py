@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, Connection, Integer, Select, func, literal
 
 from sabaq.model.decisions import Retracted
 from sabaq.store import tables as t
+from sabaq.store.audiences import Audience, hidden_decisions, shown_to, sources_of
 from sabaq.store.dialects import dialect_of
 from sabaq.store.moments import to_text
 from sabaq.store.prepared import run
@@ -43,15 +44,18 @@ LAST_ROWS = select(
 )
 
 
-def read_evidence(connection: Connection, *, moment: datetime | None, recorded: bool) -> dict[str, pa.Table]:
+def read_evidence(
+    connection: Connection, *, moment: datetime | None, recorded: bool, audience: Audience = None
+) -> dict[str, pa.Table]:
     """Give what counted at `moment`: `claims`, `reports` (in order of seq), `sources`, `links`, as Arrow tables.
 
     A report counts once a batch that brought it has ended, and while it is not retracted. `recorded` filters by when
-    sabaq recorded a row instead of when the organisation knew.
+    sabaq recorded a row instead of when the organisation knew. An `audience` gets what it would get had nothing else
+    ever arrived.
     """
     clock = "recorded_at" if recorded else "known_at"
     until = to_text(moment) if moment else None
-    shown = visible(until=until, clock=clock, recorded=recorded)
+    shown = visible(until=until, clock=clock, recorded=recorded, audience=audience)
     report_query = shown.with_only_columns(*(t.reports.c[name] for name in REPORT_TYPES)).order_by(t.reports.c.seq)
     seqs = shown.with_only_columns(t.reports.c.seq).subquery()
     claim_query = (
@@ -63,11 +67,15 @@ def read_evidence(connection: Connection, *, moment: datetime | None, recorded: 
         *(t.sources.c[name] for name in SOURCE_TYPES)
     )
     fetch = dialect_of(connection).fetch
+    links = fetch(connection, _standing_links(until, clock=clock, recorded=recorded), LINK_TYPES)
+    hidden = hidden_decisions(connection, audience)
+    if hidden:
+        links = links.filter([link.partition(".")[0] not in hidden for link in links["id"].to_pylist()])
     return {
         "claims": fetch(connection, claim_query, CLAIM_TYPES),
         "reports": fetch(connection, report_query, REPORT_TYPES),
-        "sources": fetch(connection, source_query, SOURCE_TYPES),
-        "links": fetch(connection, _standing_links(until, clock=clock, recorded=recorded), LINK_TYPES),
+        "sources": fetch(connection, source_query.where(sources_of(audience)), SOURCE_TYPES),
+        "links": links,
     }
 
 
@@ -92,11 +100,16 @@ def newest_sources(until: str | None = None) -> Select[Any]:
 
 
 def visible(
-    *, until: str | None, clock: str = "known_at", recorded: bool = False, retracted: bool = False
+    *,
+    until: str | None,
+    clock: str = "known_at",
+    recorded: bool = False,
+    retracted: bool = False,
+    audience: Audience = None,
 ) -> Select[Any]:
     """Select the reports that count: their batch, or another that brought them, has ended, and none is retracted.
 
-    With `retracted` those that were retracted are there as well.
+    With `retracted` those that were retracted are there as well; an `audience` is shown what it may see.
     """
     ended = _ended(until if recorded else None)
     if not retracted:
@@ -108,6 +121,7 @@ def visible(
             t.reports.c.source.not_in(standing_retractions(Retracted.SOURCE, until, clock)),
             t.reports.c.id.not_in(standing_retractions(Retracted.REPORT, until, clock)),
         )
+    query = query if audience is None else query.where(shown_to(audience))
     return query if until is None else query.where(t.reports.c[clock] <= until)
 
 
@@ -126,10 +140,11 @@ def _ended(until: str | None) -> Select[Any]:
     return ended if until is None else ended.where(t.batch_ends.c.recorded_at <= until)
 
 
-def claim_rows(moment: datetime | None, *, recorded: bool) -> Select[Any]:
+def claim_rows(moment: datetime | None, *, recorded: bool, audience: Audience = None) -> Select[Any]:
     """Select the claims that counted at a moment, in order of report."""
     clock = "recorded_at" if recorded else "known_at"
-    shown = visible(until=to_text(moment) if moment else None, clock=clock, recorded=recorded).subquery()
+    until = to_text(moment) if moment else None
+    shown = visible(until=until, clock=clock, recorded=recorded, audience=audience).subquery()
     return (
         select(t.claims)
         .join(shown, shown.c.seq == t.claims.c.report_seq)

@@ -22,6 +22,7 @@ from sabaq.model.incident import Link
 from sabaq.model.warrants import Authority, Exceptional
 from sabaq.store import tables as t
 from sabaq.store.amendments import Amending
+from sabaq.store.audiences import Audience
 from sabaq.store.authorities import authorities_in, exceptional_in
 from sabaq.store.dialects import Place
 from sabaq.store.engines import explained, migrate, open_engine, reading, writing
@@ -219,10 +220,12 @@ class Ledger:
         with explained(self.path), writing(self.engine) as connection, entry.around(connection):
             pass
 
-    def evidence(self, *, moment: datetime | None = None, recorded: bool = False) -> dict[str, pa.Table]:
-        """Give claims, reports, sources and links as Arrow tables, as they were held at a moment."""
+    def evidence(
+        self, *, moment: datetime | None = None, recorded: bool = False, audience: Audience = None
+    ) -> dict[str, pa.Table]:
+        """Give claims, reports, sources and links as Arrow tables, as they were held at a moment, for an audience."""
         with explained(self.path), reading(self.engine) as connection:
-            return read_evidence(connection, moment=moment, recorded=recorded)
+            return read_evidence(connection, moment=moment, recorded=recorded, audience=audience)
 
     def sources(self) -> dict[str, Source]:
         """Give each source as it was described last."""

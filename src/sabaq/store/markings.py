@@ -19,31 +19,31 @@ COLUMN_OF = {
 }  # fmt: skip
 
 
-def marking_held(ledger: Ledger) -> Marking:
-    """Give the highest marking of all reports that are held."""
-    return _highest(ledger, [None])
+def markings_held(ledger: Ledger) -> frozenset[Marking]:
+    """Give the markings of all reports that are held."""
+    return frozenset(_markings(ledger, [None]))
 
 
 def marking_of_target(ledger: Ledger, target: Target) -> Marking:
     """Give the highest marking of the reports of a source or a file, or that of a report."""
-    return _highest(ledger, [COLUMN_OF[target.kind] == target.id])
+    return highest(_markings(ledger, [COLUMN_OF[target.kind] == target.id]))
 
 
 def marking_of_subjects(ledger: Ledger, subjects: Sequence[str]) -> Marking:
     """Give the highest marking of the reports that tell of some subjects."""
     parts = [subjects[start : start + SOME] for start in range(0, len(subjects), SOME)]
     told = [select(t.claims.c.report_seq).where(t.claims.c.subject.in_(part)) for part in parts]
-    return _highest(ledger, [t.reports.c.seq.in_(part) for part in told])
+    return highest(_markings(ledger, [t.reports.c.seq.in_(part) for part in told]))
 
 
-def _highest(ledger: Ledger, choices: Sequence[ColumnElement[bool] | None]) -> Marking:
+def _markings(ledger: Ledger, choices: Sequence[ColumnElement[bool] | None]) -> set[Marking]:
     with explained(ledger.path), reading(ledger.engine) as connection:
-        return highest(
+        return {
             marking
             for choice in choices
             for marking in Marking
             if connection.execute(_one(marking, choice)).first() is not None
-        )
+        }
 
 
 def _one(marking: Marking, choice: ColumnElement[bool] | None) -> Select[tuple[str]]:

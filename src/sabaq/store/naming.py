@@ -11,6 +11,7 @@ from sabaq.errors import BadConfig
 from sabaq.model.decisions import Retracted
 from sabaq.model.ids import IncidentId, ReportId, SubjectId
 from sabaq.store import tables as t
+from sabaq.store.audiences import Audience, batches_of, shown_to, sources_of
 from sabaq.store.engines import explained, reading
 from sabaq.store.evidence import newest_sources
 from sabaq.store.ledger import Ledger
@@ -38,30 +39,34 @@ class Target:
     name: str
 
 
-def party(ledger: Ledger, picture: Picture, text: str) -> Party:
+def party(ledger: Ledger, picture: Picture, text: str, *, audience: Audience = None) -> Party:
     """Give what the id of an incident, a subject or a report stands for in the picture, or say why it is not clear."""
     name = text.strip()
     if name.startswith("i_"):
         return _incident(picture, name)
     if name.startswith("s_"):
         return _subject(picture, name)
-    return _report(ledger, picture, name)
+    return _report(ledger, picture, name, audience)
 
 
-def target(ledger: Ledger, text: str) -> Target:
+def target(ledger: Ledger, text: str, *, audience: Audience = None) -> Target:
     """Give the source, the file or the report that a name stands for, or say why it is not clear."""
     name = text.strip()
     with explained(ledger.path), reading(ledger.engine) as connection:
-        known = newest_sources().subquery().c
+        known = newest_sources().where(sources_of(audience)).subquery().c
         sources = connection.execute(
             select(known.id, known.name).where(or_(known.id == name, func.lower(known.name) == name.lower()))
         ).all()
         batches = connection.execute(
-            select(t.batches.c.id, t.batches.c.file).where(or_(_is(t.batches.c.id, name), t.batches.c.file == name))
+            select(t.batches.c.id, t.batches.c.file).where(
+                or_(_is(t.batches.c.id, name), t.batches.c.file == name), batches_of(audience)
+            )
         ).all()
         r = t.reports.c
         reports = connection.execute(
-            select(r.id, r.external_id).where(or_(_is(r.id, name), r.external_id == name)).limit(SHOWN + 1)
+            select(r.id, r.external_id)
+            .where(or_(_is(r.id, name), r.external_id == name), shown_to(audience))
+            .limit(SHOWN + 1)
         ).all()
     kinds = ((Retracted.SOURCE, sources), (Retracted.BATCH, batches), (Retracted.REPORT, reports))
     found = [Target(kind=kind, id=row[0], name=row[1]) for kind, rows in kinds for row in rows]
@@ -100,11 +105,12 @@ def _subject(picture: Picture, name: str) -> Party:
     return Party(name=subject, incident=IncidentId(near[0].incident), subjects=(SubjectId(subject),))
 
 
-def _report(ledger: Ledger, picture: Picture, name: str) -> Party:
+def _report(ledger: Ledger, picture: Picture, name: str, audience: Audience) -> Party:
     r = t.reports.c
     with explained(ledger.path), reading(ledger.engine) as connection:
-        query = select(r.id).where(or_(_is(r.id, name), r.external_id == name)).order_by(r.id).limit(SHOWN + 1)
-        report = ReportId(_only(connection.scalars(query).all(), name, "report"))
+        query = select(r.id).where(or_(_is(r.id, name), r.external_id == name), shown_to(audience))
+        found = connection.scalars(query.order_by(r.id).limit(SHOWN + 1)).all()
+        report = ReportId(_only(found, name, "report"))
     of = t.memberships.c
     with explained(picture.path), reading(picture.engine) as connection:
         told = connection.execute(

@@ -70,7 +70,7 @@ def text_of(connection: Connection, statement: ClauseElement) -> tuple[str, tupl
 
 @lru_cache(maxsize=128)
 def _text(statement: ClauseElement, dialect: Dialect) -> tuple[str, tuple[str, ...], dict[str, object]]:
-    compiled = statement.compile(dialect=dialect)
+    compiled = statement.compile(dialect=dialect, compile_kwargs={"render_postcompile": True})
     names = compiled.positiontup  # type: ignore[attr-defined]
     if names is None:
         raise TypeError(f"the {dialect.name} driver takes its parameters by name; wanted one that takes them in order")

@@ -34,6 +34,7 @@ from sabaq.model.incident import (
     TimelineBin,
 )
 from sabaq.store import tables as t
+from sabaq.store.audiences import Audience, hidden_decisions
 from sabaq.store.decisions import as_evidence, judgements, retraction_of
 from sabaq.store.engines import explained, reading
 from sabaq.store.evidence import claim_rows, newest_sources, visible
@@ -53,6 +54,7 @@ class StoredView:
     picture: Picture
     moment: datetime | None = None
     recorded: bool = False  # the moment is one of recording, not of knowing
+    audience: Audience = None
 
     def incidents(self, query: IncidentQuery) -> IncidentList:
         """Give one page of the incidents that the query asks for."""
@@ -179,7 +181,7 @@ class StoredView:
         """Yield external report id and claim for every claim that counted at the moment, in order of report."""
         with explained(self.ledger.path), reading(self.ledger.engine) as connection:
             told = stream(connection, self._visible().order_by(t.reports.c.seq))
-            said = stream(connection, claim_rows(self.moment, recorded=self.recorded))
+            said = stream(connection, claim_rows(self.moment, recorded=self.recorded, audience=self.audience))
             with told as reports, said as rows:
                 each_report = reports.mappings()
                 for seq, its_claims in groupby(rows.mappings(), key=itemgetter("report_seq")):
@@ -218,14 +220,17 @@ class StoredView:
         """Yield the ties as rows; one that was judged names who judged it, and why stands as its evidence."""
         pairs = [(tie["a"], tie["b"]) for tie in ties if tie["decided_by"] == "judgement"]
         with explained(self.ledger.path), reading(self.ledger.engine) as connection:
-            said = judgements(connection, pairs, until=self._until, clock=self._clock) if pairs else {}
+            hidden = hidden_decisions(connection, self.audience) if pairs else frozenset()
+            said = judgements(connection, pairs, until=self._until, clock=self._clock, hidden=hidden) if pairs else {}
         for tie in ties:
             judge = said.get(frozenset((tie["a"], tie["b"])))
             more = {} if judge is None else {"decided_by": judge.by, "evidence": as_evidence(judge, tie["bits"])}
             yield dict(tie) | more
 
     def _visible(self, *, retracted: bool = False) -> Select[Any]:
-        return visible(until=self._until, clock=self._clock, recorded=self.recorded, retracted=retracted)
+        return visible(
+            until=self._until, clock=self._clock, recorded=self.recorded, retracted=retracted, audience=self.audience
+        )
 
     @property
     def _until(self) -> str | None:

@@ -24,6 +24,7 @@ from sabaq.store.naming import Party, party, target
 from sabaq.store.pictures import current_picture
 from sabaq.workspace.authorities import reason_of
 from sabaq.workspace.results import Decided, Ran
+from sabaq.workspace.sights import Sight
 from sabaq.workspace.views import View
 
 AT_ONCE = 25_000  # reports up to which a decision makes the picture anew by itself
@@ -45,11 +46,12 @@ class Desk:
     permit: Permit
     run: Callable[[], Ran]
     now: Callable[[], View]
+    sight: Callable[[], Sight]
     _one_at_a_time: Lock = field(default_factory=Lock, repr=False)
 
-    def of(self, permit: Permit, *, run: Callable[[], Ran], now: Callable[[], View]) -> Desk:
+    def of(self, other: Desk) -> Desk:
         """Give the desk of somebody else in the same workspace; still one decides at a time."""
-        return replace(self, permit=permit, run=run, now=now)
+        return replace(other, _one_at_a_time=self._one_at_a_time)
 
     def link(self, a: str, b: str, ruling: Ruling, why: str, *, later: bool = False) -> Decided:
         """Hold two reports, subjects or incidents to be one incident, or not to be, over all evidence."""
@@ -57,7 +59,7 @@ class Desk:
         what = f"{a} {verdict.value} {b}"
         self.permit(Operation.LINK, what)
         view = self.now()
-        pairs = _pairs(*(party(self.ledger, view.picture, name) for name in (a, b)))
+        pairs = _pairs(*(party(self.ledger, view.picture, name, audience=view.audience) for name in (a, b)))
         ends = sorted({end for pair in pairs for end in pair})
         grant = self.permit(Operation.LINK, what, marking=marking_of_subjects(self.ledger, ends))
         self._free_to(ruling, pairs)
@@ -75,7 +77,7 @@ class Desk:
         """Take a judgement on two incidents back: the picture is again what it would be without it."""
         reason = reason_of(why)
         self.permit(Operation.LINK, f"unlink {link}")
-        decision = _standing(find_decision(self.ledger, link))
+        decision = _standing(find_decision(self.ledger, link, audience=self.sight().audience))
         if decision.ruling is Ruling.RETRACT:
             raise BadConfig(f"{decision.id} is a retraction; take it back with `sabaq unretract {decision.id}`")
         ends = sorted({end for pair in decision.pairs for end in pair})
@@ -87,7 +89,7 @@ class Desk:
         """Let all that a source, a file or a report claims leave the picture; the ledger keeps it."""
         reason = reason_of(why)
         self.permit(Operation.RETRACT, name)
-        found = target(self.ledger, name)
+        found = target(self.ledger, name, audience=self.sight().audience)
         grant = self.permit(Operation.RETRACT, name, marking=marking_of_target(self.ledger, found))
         if already := standing_retraction(self.ledger, found):
             raise BadConfig(f"{name} was retracted already, {_told(already)}")
@@ -101,7 +103,7 @@ class Desk:
         """Take a retraction back: what it was about counts again."""
         reason = reason_of(why)
         self.permit(Operation.RETRACT, f"unretract {retraction}")
-        decision = _standing(find_decision(self.ledger, retraction))
+        decision = _standing(find_decision(self.ledger, retraction, audience=self.sight().audience))
         if decision.ruling is not Ruling.RETRACT:
             raise BadConfig(f"{decision.id} is a link; take it back with `sabaq unlink {decision.id}`")
         marking = marking_of_target(self.ledger, target(self.ledger, str(decision.target)))
@@ -112,12 +114,12 @@ class Desk:
     def decisions(self, *, imported: bool = False) -> tuple[Decision, ...]:
         """Give every decision, newest first; with `imported` the judgements that came in files as well."""
         self.permit(Operation.READ, "decisions")
-        return read_decisions(self.ledger, imported=imported)
+        return read_decisions(self.ledger, imported=imported, audience=self.sight().audience)
 
     def decision(self, name: str) -> Decision:
         """Give one decision by its id."""
         self.permit(Operation.READ, f"decision {name}")
-        return find_decision(self.ledger, name)
+        return find_decision(self.ledger, name, audience=self.sight().audience)
 
     def review(self, *, limit: int = 20, offset: int = 0, incident: IncidentId | None = None) -> Queue:
         """Give the places where the picture could as well be drawn otherwise, those worth most first."""
@@ -125,10 +127,13 @@ class Desk:
 
     def _free_to(self, ruling: Ruling, pairs: list[tuple[SubjectId, SubjectId]]) -> None:
         """Raise BadConfig where the decision would say again what stands, or what a standing one forbids."""
-        alike = read_judgements(self.ledger, pairs, ruling)
+        audience = self.sight().audience
+        alike = read_judgements(self.ledger, pairs, ruling, audience=audience)
         if len(alike) == len(pairs):
             raise BadConfig(f"they were judged {ruling.value} already, {_told(next(iter(alike.values())))}")
-        if ruling is Ruling.SAME and (apart := read_judgements(self.ledger, pairs, Ruling.DIFFERENT)):
+        if ruling is Ruling.SAME and (
+            apart := read_judgements(self.ledger, pairs, Ruling.DIFFERENT, audience=audience)
+        ):
             decision = next(iter(apart.values()))
             raise BadConfig(
                 f"they were judged different, {_told(decision)}, and a standing different holds over every same; "
@@ -137,7 +142,8 @@ class Desk:
 
     def _unmet(self) -> tuple[str, ...]:
         """Name the decisions on one incident that stand, and whose reports the picture has in several."""
-        held = [each for each in read_decisions(self.ledger) if each.ruling is Ruling.SAME and each.undone is None]
+        every = read_decisions(self.ledger, audience=self.sight().audience)
+        held = [each for each in every if each.ruling is Ruling.SAME and each.undone is None]
         homes = self.now().incidents_of(list({end for each in held for pair in each.pairs for end in pair}))
         return tuple(
             each.id

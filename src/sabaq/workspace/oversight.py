@@ -12,6 +12,7 @@ from sabaq.errors import BadConfig
 from sabaq.model.authority import Capacity, Grant, Operation, Request
 from sabaq.model.ids import ulid
 from sabaq.model.uses import Canary, Duty, DutyKind, Item, Tally, Use, UseRuling, Verdict
+from sabaq.store.audiences import Audience
 from sabaq.store.ledger import Ledger
 from sabaq.store.uses import (
     canaries_in,
@@ -29,6 +30,7 @@ from sabaq.workspace.verbs import Workspace
 
 LOOKED_BACK = timedelta(days=90)  # for items
 LEARNED_FROM = timedelta(days=60)  # before that, for what is usual
+WITHHELD = "(withheld: marked {})"
 OTHERS = "other people"  # whose acts a list holds
 
 
@@ -74,6 +76,7 @@ class Oversight:
     ledger: Ledger
     capacity: Capacity
     ask: Callable[[Request], Grant]
+    audience: Audience  # of whoever looks: acts on what is marked beyond it are shown without what they were on
 
     def give(self, asked: Given, why: str) -> Duty:
         """Put on record what somebody, or a unit, is to do; nobody gives themselves a duty."""
@@ -115,12 +118,12 @@ class Oversight:
         """Give who did what for what under which authority, newest first; refusals too."""
         self._look(f"uses since {wanted.since:%Y-%m-%d}")
         found = uses_in(self.ledger, since=wanted.since, until=wanted.until)
-        return tuple(use for use in reversed(found) if wanted.fits(use))
+        return tuple(use for use in map(self._shown, reversed(found)) if wanted.fits(use))
 
     def items(self, *, ruled: bool = False) -> tuple[Item, ...]:
         """Give what a second reader should look at, those with most to explain first; `ruled`: those read too."""
         self._look("queue")
-        return tuple(item for item in self._items() if ruled or item.open)
+        return tuple(self._readable(item) for item in self._items() if ruled or item.open)
 
     def tallies(self) -> tuple[Tally, ...]:
         """Give what the items of each rule turned out to be."""
@@ -140,7 +143,7 @@ class Oversight:
             made_with=MADE_WITH,
         )  # fmt: skip
         self.ledger.record(grant, Operation.REVIEW, f"{verdict.value}: {reason}", use_ruling_row(ruling))
-        return replace(item, rulings=(*item.rulings, ruling))
+        return self._readable(replace(item, rulings=(*item.rulings, ruling)))
 
     def _items(self) -> tuple[Item, ...]:
         now = self.ledger.guard.clock()
@@ -156,6 +159,23 @@ class Oversight:
             return near[0]
         told = f"{name!r} may be one of several items" if near else f"there is no item {name!r} in these 90 days"
         raise BadConfig(f"{told}; `sabaq audit queue` lists them with their ids")
+
+    def _shown(self, use: Use) -> Use:
+        """Give an act as the reader may see it."""
+        if self.audience is None or use.marking in {"", *self.audience}:
+            return use
+        return replace(use, what=WITHHELD.format(use.marking), reason="")
+
+    def _readable(self, item: Item) -> Item:
+        """Give an item as the reader may see it; a reason may name what its acts were on."""
+        hidden = {use.act: use.marking for use in item.acts if self._shown(use) != use}
+        reasons = (
+            replace(each, words=WITHHELD.format(hidden[act]))
+            if (act := next(filter(hidden.get, each.acts), None))
+            else each
+            for each in item.reasons
+        )
+        return replace(item, acts=tuple(map(self._shown, item.acts)), reasons=tuple(reasons))
 
     def _is_own(self, item: Item) -> bool:
         whole_unit = item.days > 1 and item.unit == self.capacity.unit
@@ -198,7 +218,8 @@ def audit_room_of(workspace: Workspace) -> AuditRoom:
 def oversight_of(workspace: Workspace) -> Oversight:
     """Give the place where the use of a workspace is looked at; no authority is needed to go there."""
     free = replace(workspace.capacity, authority=None, break_glass=None)
-    return Oversight(ledger=workspace.ledger, capacity=free, ask=workspace.ask)
+    audience = workspace.under(purpose="AUDIT").sight().audience
+    return Oversight(ledger=workspace.ledger, capacity=free, ask=workspace.ask, audience=audience)
 
 
 def _same(one: str, other: str) -> bool:

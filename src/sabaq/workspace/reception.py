@@ -5,7 +5,7 @@ from __future__ import annotations
 import tempfile
 import threading
 import time
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import msgspec
@@ -13,7 +13,6 @@ import msgspec
 from sabaq.errors import Unavailable
 from sabaq.model.authority import Operation
 from sabaq.sources.readers import ANNOTATED, PROSE
-from sabaq.store.pictures import current_picture
 from sabaq.workspace.live import Live
 from sabaq.workspace.results import Pace, Took
 from sabaq.workspace.verbs import Workspace
@@ -107,8 +106,9 @@ class Reception:
 
     def changes(self, since: int, *, by: Workspace | None = None) -> tuple[int, tuple[str | None, ...]]:
         """Give the number of the last change of the picture, and the incidents changed after `since`; None: all."""
-        (by or self.live.workspace).permit(Operation.READ, "changes")
-        return current_picture(self.live.workspace.ledger).changes(since, MOST_TOLD)
+        acting = by or self.live.workspace
+        acting.permit(Operation.READ, "changes")
+        return acting.sight().changes(since, MOST_TOLD)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,8 +119,11 @@ class Counter:
     workspace: Workspace
 
     def take(self, body: bytes, *, purpose: str | None = None) -> Took:
-        """Take JSON lines in; when this returns they are kept, and the picture shows them."""
-        return self.reception.take(body, purpose=purpose, by=self.workspace)
+        """Take JSON lines in; whoever does not see all that is held is not told which incidents they joined."""
+        took = self.reception.take(body, purpose=purpose, by=self.workspace)
+        if self.workspace.sight().whole:
+            return took
+        return replace(took, became=tuple(replace(each, incidents=()) for each in took.became))
 
     def settle(self) -> None:
         """Do what may wait until nobody waits."""

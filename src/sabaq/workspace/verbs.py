@@ -32,7 +32,6 @@ from sabaq.store.engines import ledger_place
 from sabaq.store.files import whole_file
 from sabaq.store.holdings import archived, broken, count, misquoted, placed_names, unfinished
 from sabaq.store.ledger import Ledger
-from sabaq.store.markings import marking_held
 from sabaq.store.pictures import Pictures, current_picture
 from sabaq.store.views import StoredView
 from sabaq.workspace.authorities import Chambers, named_authority
@@ -41,6 +40,7 @@ from sabaq.workspace.engines import ON_THIS_MACHINE, Computing
 from sabaq.workspace.files import accepted, batch_of, check_unchanged, files_in, some_at_once
 from sabaq.workspace.logs import LogDesk
 from sabaq.workspace.results import Added, Health, Ran
+from sabaq.workspace.sights import Sight
 from sabaq.workspace.views import View
 
 FOLLOWED = " live@1"  # after the steps of a picture that followed single reports since its run
@@ -208,30 +208,31 @@ class Workspace:
         return Ran(incidents=made["incidents"].num_rows, reports=made["reports"].num_rows, up_to_date=False)
 
     def now(self) -> View:
-        """Give the picture with all that is known."""
-        self.permit(Operation.READ, "picture", marking=marking_held(self.ledger))
-        picture = current_picture(self.ledger)
+        """Give the picture with all that is known, as far as whoever acts may see it."""
+        sight = self.sight()
+        self.permit(Operation.READ, "picture", marking=sight.marking)
+        picture = sight.now()
         if picture.state() is None:
             raise BadConfig(f"{self.folder} has no picture yet; make one with `sabaq run -w {self.folder}`")
-        return View(ledger=self.ledger, picture=picture, touch=self._touch)
+        return View(ledger=self.ledger, picture=picture, touch=self._touch, audience=sight.audience)
 
     def as_of(self, moment: datetime, *, recorded: bool = False) -> View:
         """Give the picture as the organisation could have had it at a moment (`recorded`: as sabaq had it)."""
-        self.permit(Operation.READ, f"picture as of {moment.isoformat()}", marking=marking_held(self.ledger))
-        picture = self.pictures.as_of(
-            self.ledger, moment, recorded=recorded, made_with=flow.made_with(),
-            make=lambda: flow.run(self.ledger.evidence(moment=moment, recorded=recorded)),
-        )  # fmt: skip
-        today = StoredView(ledger=self.ledger, picture=current_picture(self.ledger))
-        has_today = today.picture.state() is not None
+        sight = self.sight()
+        self.permit(Operation.READ, f"picture as of {moment.isoformat()}", marking=sight.marking)
+        today = StoredView(ledger=self.ledger, picture=sight.now(), audience=sight.audience)
         return View(
-            ledger=self.ledger, picture=picture, moment=moment, recorded=recorded, touch=self._touch,
-            today=today if has_today else None,
+            ledger=self.ledger, picture=sight.as_of(moment, recorded=recorded), moment=moment, recorded=recorded,
+            touch=self._touch, today=today if today.picture.state() else None, audience=sight.audience,
         )  # fmt: skip
+
+    def sight(self) -> Sight:
+        """Give what whoever acts may see just now."""
+        return Sight.of(self.ledger, self.pictures, guard=self.guard, capacity=self.capacity)
 
     def desk(self) -> Desk:
         """Give the place where people correct the picture."""
-        return Desk(ledger=self.ledger, permit=self.permit, run=self.run, now=self.now)
+        return Desk(ledger=self.ledger, permit=self.permit, run=self.run, now=self.now, sight=self.sight)
 
     def chambers(self) -> Chambers:
         """Give the place where authorities are asked for, ruled on and contested; none is needed to go there."""
@@ -288,7 +289,7 @@ class Workspace:
     ) -> int:
         """Write rows of one kind to a file, whole or not at all, or to a stream; return how many."""
         wanted, written_as = offered(kind, form)
-        grant = self.permit(Operation.EXPORT, kind, marking=marking_held(self.ledger))
+        grant = self.permit(Operation.EXPORT, kind, marking=self.sight().marking)
         view = self.as_of(moment, recorded=recorded) if moment else self.now()
         rows = view.rows(wanted)
         if out is None:

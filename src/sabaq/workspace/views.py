@@ -28,6 +28,15 @@ class View(StoredView):
     touch: Callable[[str, Marking], None]  # asks for what is marked sensitive, and leaves the act
     today: StoredView | None = None  # finds an incident by the id it has now
 
+    @property
+    def shown(self) -> str:
+        """Say to a narrower audience what it sees, and as of when; empty for whoever may see all."""
+        state = None if self.audience is None else self.picture.state()
+        if self.audience is None or state is None:
+            return ""
+        markings = ", ".join(each.value for each in reversed(Marking) if each in self.audience)
+        return f"Made on {state.made_at[:10]} at {state.made_at[11:16]} UTC from what is marked {markings}."
+
     def incident(self, incident: IncidentId) -> IncidentFile | None:
         """Give all that is held on an incident; an id of today's picture finds what it was at the moment."""
         found = StoredView.incident(self, incident)
@@ -57,7 +66,7 @@ class View(StoredView):
 
     def compare(self, wanted: Collection[str] = ()) -> Comparison:
         """Set sources side by side: those named, or else all curated data sets."""
-        evidence = self.ledger.evidence(moment=self.moment, recorded=self.recorded)
+        evidence = self.ledger.evidence(moment=self.moment, recorded=self.recorded, audience=self.audience)
         chosen = sources_to_compare(evidence["sources"], evidence["reports"], wanted)
         if len(chosen) < 2:
             found = ", ".join(sorted(chosen.values())) or "none"
@@ -67,7 +76,7 @@ class View(StoredView):
 
     def entries(self) -> Iterator[Entry]:
         """Yield each source's telling of each incident."""
-        evidence = self.ledger.evidence(moment=self.moment, recorded=self.recorded)
+        evidence = self.ledger.evidence(moment=self.moment, recorded=self.recorded, audience=self.audience)
         every = {row["id"]: row["name"] for row in evidence["sources"].select(["id", "name"]).to_pylist()}
         yield from read_entries(evidence, self.homes(), every)
 

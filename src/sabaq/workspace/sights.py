@@ -1,0 +1,84 @@
+"""Sights: what somebody may see of a workspace.
+
+A narrower audience gets a picture of its own, made by the same steps from what it may see, exactly as a past moment
+gets one from what was known then. So no agreed figure gives away what stands in a report that it may not read.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sabaq import flow
+from sabaq.guard.permit import Guard, RefusedRequest
+from sabaq.model.authority import Capacity, Operation
+from sabaq.model.evidence import Marking, highest
+from sabaq.store.audiences import Audience
+from sabaq.store.ledger import Ledger
+from sabaq.store.markings import markings_held
+from sabaq.store.picture import Picture
+from sabaq.store.pictures import Pictures, current_picture
+from sabaq.workspace.authorities import named_authority
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sight:
+    """The reports that somebody may read just now, and the pictures made from them."""
+
+    ledger: Ledger
+    pictures: Pictures
+    audience: Audience  # by role and authority, whatever is held
+    held: frozenset[Marking]
+
+    @classmethod
+    def of(cls, ledger: Ledger, pictures: Pictures, *, guard: Guard, capacity: Capacity) -> Sight:
+        """Give what somebody may see in a capacity; asking the guard for it records nothing."""
+        readable = frozenset(each for each in Marking if _reads(ledger, guard, capacity, each))
+        audience = None if len(readable) == len(Marking) else readable
+        return cls(ledger=ledger, pictures=pictures, audience=audience, held=markings_held(ledger))
+
+    @property
+    def marking(self) -> Marking:
+        """The highest marking of what is held and may be seen."""
+        return highest(self.held if self.audience is None else self.held & self.audience)
+
+    @property
+    def whole(self) -> bool:
+        """Whether nothing that is held is hidden."""
+        return self.audience is None or self.held <= self.audience
+
+    def now(self) -> Picture:
+        """Give the picture that everybody sees, or their own to those from whom something is hidden."""
+        if self.audience is None or self.whole:
+            return current_picture(self.ledger)
+        return self.pictures.narrower(self.ledger, self.audience, made_with=flow.made_with(), make=flow.run)
+
+    def as_of(self, moment: datetime, *, recorded: bool) -> Picture:
+        """Give the picture as it could have been made at a moment."""
+        return self.pictures.as_of(
+            self.ledger, moment, recorded=recorded, made_with=flow.made_with(),
+            audience=() if self.audience is None or self.whole else sorted(self.audience),
+            make=lambda: flow.run(
+                self.ledger.evidence(moment=moment, recorded=recorded, audience=self.audience)
+            ),
+        )  # fmt: skip
+
+    def changes(self, since: int, most: int) -> tuple[int, tuple[str | None, ...]]:
+        """Give the number of the last change, and the incidents changed after `since`; None: all may have.
+
+        Whoever has a picture of their own is told when that one changes, and never of a report that is hidden.
+        """
+        picture = self.now()
+        if self.whole or (state := picture.state()) is None:
+            return picture.changes(since, most)
+        number = int(state.made_from[:12], 16)
+        return number, () if number == since else (None,)
+
+
+def _reads(ledger: Ledger, guard: Guard, capacity: Capacity, marking: Marking) -> bool:
+    asked = capacity.request(Operation.READ, "picture", marking=marking)
+    try:
+        guard.permit(asked, named_authority(ledger, asked))
+    except RefusedRequest:
+        return False
+    return True
