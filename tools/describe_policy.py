@@ -29,6 +29,7 @@ DOINGS = {
     Operation.ENROL: "say who may sign in, as what, and what programs may",
     Operation.ASSESS: "write the review of an incident", Operation.RECOMMEND: "recommend, or put a promise on record",
     Operation.ANSWER: "answer a recommendation, show evidence", Operation.VERIFY: "judge what became of it",
+    Operation.BACKUP: "write all that a workspace holds to a file", Operation.RESTORE: "make a workspace from a backup",
 }  # fmt: skip
 TITLES = {
     "1-roles.cedar": "Who may do what, and what for",

@@ -10,7 +10,7 @@ ROLES = ("analyst", "reviewer", "auditor", "administrator", "public", "operator"
 OPERATIONS = (
     "init", "add", "run", "link", "retract", "read", "export", "extract", "erase", "publish", "apply", "rule",
     "contest", "lift", "review", "warn", "sign-in", "enrol", "assess", "recommend", "answer",
-    "verify",
+    "verify", "backup", "restore",
 )  # fmt: skip
 PURPOSES = ("CT-PLOT", "CT-ORG", "CT-FIN", "PROTECT", "BORDER", "MISSING-PERSON", "EXERCISE", "AUDIT", "ADMIN")
 MARKINGS = ("TLP:CLEAR", "TLP:GREEN", "TLP:AMBER", "TLP:AMBER+STRICT", "TLP:RED")
@@ -45,6 +45,8 @@ assess      .        w         .        .              .
 recommend   .        w         .        .              .
 answer      w        w         .        k              .
 verify      .        w         a        .              .
+backup      .        .         .        k              .
+restore     .        .         .        k              .
 """
 # Which markings a role may see, by letters: C clear, G green, A amber and amber+strict, R red without more.
 SEES = {"analyst": "CGA", "reviewer": "CGAR", "auditor": "CGA", "administrator": "CG", "public": "C"}

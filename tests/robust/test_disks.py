@@ -14,6 +14,7 @@ import pytest
 
 from sabaq.errors import Unavailable
 from sabaq.workspace import Workspace
+from sabaq.workspace.backups import back_up, restore
 from tests.robust.workspaces import content, faults, sabaq, table
 
 NOBODY = 65534
@@ -50,6 +51,26 @@ def test_a_file_that_may_not_grow_stops_the_import_and_a_later_one_goes_on(
     workspace.add([path], mapping="generic")
     workspace.close()
     assert content(folder) == whole
+
+
+def test_a_full_disk_stops_a_backup_and_leaves_nothing_of_it(tmp_path: Path):
+    workspace = Workspace.init(tmp_path / "workspace")
+    workspace.add([table(tmp_path / "table.csv", reports=1_000)], mapping="generic")
+    room = (tmp_path / "workspace" / "ledger.sqlite").stat().st_size >> 10
+    for share in (
+        2,
+        6,
+    ):  # in quarters of the ledger: it is full in the copying of that, then in the writing of the rest
+        with small_disk(tmp_path / f"disk-{share}", f"{room * share // 4}k") as disk:
+            with pytest.raises(Unavailable, match=r"full|No space"):
+                back_up(workspace, disk / "b.tar")
+            assert list(disk.iterdir()) == []
+    back_up(workspace, tmp_path / "b.tar")
+    with small_disk(tmp_path / "disk", f"{room // 2}k") as disk:
+        with pytest.raises(Unavailable, match=r"No space left.*nothing was restored"):
+            restore(tmp_path / "b.tar", disk / "new")
+        assert list(disk.iterdir()) == []
+    workspace.close()
 
 
 @contextmanager

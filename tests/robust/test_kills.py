@@ -13,6 +13,7 @@ from tests.robust.workspaces import content, killed_often
 from tests.servers import Server
 
 KILLS = {"sqlite": 50, "postgresql": 15}
+BACKUPS = 10
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="no fork and no SIGKILL on this system")
 
@@ -31,3 +32,9 @@ def test_an_import_killed_at_random_moments_loses_nothing_and_leaves_nothing_hal
         assert not any("in part" in trouble for trouble in workspace.doctor().trouble)
         workspace.close()
     assert content(tmp_path / "killed") == content(tmp_path / "whole")
+
+
+def test_a_backup_killed_at_random_moments_leaves_none_or_a_whole_one(tmp_path: Path):
+    told = killed_often("backing_up", tmp_path, BACKUPS)
+    assert told["in_the_middle"] > 0, "no kill fell into the writing; the test shows too little"
+    assert told["torn"] == []

@@ -3,6 +3,7 @@
 from sabaq.cli import (
     auditing,
     authorities,
+    backups,
     checking,
     comparing,
     corrections,
@@ -21,6 +22,6 @@ from sabaq.cli import (
 from sabaq.cli.verbs import app, main
 
 __all__ = [
-    "app", "auditing", "authorities", "checking", "comparing", "corrections", "foreseeing", "lessons", "logs",
-    "main", "people", "publishing", "recurring", "reviews", "serving", "warning", "watching", "witnessing",
+    "app", "auditing", "authorities", "backups", "checking", "comparing", "corrections", "foreseeing", "lessons",
+    "logs", "main", "people", "publishing", "recurring", "reviews", "serving", "warning", "watching", "witnessing",
 ]  # fmt: skip

@@ -48,6 +48,8 @@ class Operation(StrEnum):
     ASSESS = "assess"  # write the review of an incident
     RECOMMEND = "recommend"  # or put a promise on record
     ANSWER = "answer"  # for the one who is to do it: accept, plan, claim it done, show evidence
+    BACKUP = "backup"  # all that a workspace holds, to one file
+    RESTORE = "restore"  # make a workspace from a backup
     VERIFY = "verify"  # judge what became of a recommendation; pair it with another
 
 

@@ -123,14 +123,15 @@ def find_authority(ledger: Ledger, text: str) -> Authority:
     raise BadConfig(f"{told}; `sabaq authority list` gives those on record")
 
 
-def named_authority(ledger: Ledger, request: Request) -> Authority | None:
-    """Give the authority that a request relies on; a name that leads to none is a refusal, to be recorded."""
+def relied_on(ledger: Ledger, request: Request) -> tuple[Request, Authority | None]:
+    """Give a request by the id of the authority that it names, and that one; a name of none is a refusal."""
     if request.authority is None:
-        return None
+        return request, None
     try:
-        return find_authority(ledger, request.authority)
+        authority = find_authority(ledger, request.authority)
     except BadConfig as unknown:
         raise RefusedRequest(str(unknown), request) from unknown
+    return replace(request, authority=authority.id), authority
 
 
 def reason_of(why: str) -> str:

@@ -18,7 +18,7 @@ from sabaq.store.ledger import Ledger
 from sabaq.store.markings import markings_held
 from sabaq.store.picture import Picture
 from sabaq.store.pictures import Pictures, current_picture
-from sabaq.workspace.authorities import named_authority
+from sabaq.workspace.authorities import relied_on
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,7 +78,7 @@ class Sight:
 def _reads(ledger: Ledger, guard: Guard, capacity: Capacity, marking: Marking) -> bool:
     asked = capacity.request(Operation.READ, "picture", marking=marking)
     try:
-        guard.permit(asked, named_authority(ledger, asked))
+        guard.permit(*relied_on(ledger, asked))
     except RefusedRequest:
         return False
     return True

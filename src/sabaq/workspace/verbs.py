@@ -34,7 +34,7 @@ from sabaq.store.holdings import archived, broken, count, misquoted, placed_name
 from sabaq.store.ledger import Ledger
 from sabaq.store.pictures import Pictures, current_picture
 from sabaq.store.views import StoredView
-from sabaq.workspace.authorities import Chambers, named_authority
+from sabaq.workspace.authorities import Chambers, relied_on
 from sabaq.workspace.desks import Desk
 from sabaq.workspace.engines import ON_THIS_MACHINE, Computing
 from sabaq.workspace.files import accepted, batch_of, check_unchanged, files_in, some_at_once
@@ -127,9 +127,7 @@ class Workspace:
     def ask(self, request: Request) -> Grant:
         """Ask the guard; a refusal is recorded before it is raised."""
         try:
-            authority = named_authority(self.ledger, request)
-            relied = replace(request, authority=authority.id) if authority else request
-            grant = self.guard.permit(relied, authority)
+            grant = self.guard.permit(*relied_on(self.ledger, request))
         except RefusedRequest as refusal:
             self.ledger.record_refusal(refusal)
             raise

@@ -97,6 +97,10 @@ class Dialect(Protocol):
         """Give the statements by which the database learns what was put into tables, to find its way through them."""
         ...
 
+    def counted_on(self, tables: Sequence[str]) -> tuple[str, ...]:
+        """Give the statements after which new rows of these tables are numbered on from the highest `seq` there is."""
+        ...
+
     def damage(self, connection: Connection) -> str | None:
         """Give what is wrong with the database's own files or settings, and what to do; None where nothing is."""
         ...

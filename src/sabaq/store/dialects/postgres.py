@@ -176,6 +176,13 @@ class Postgres:
         """Have statistics taken now: the server's own round comes a minute late."""
         return (f"ANALYZE {', '.join(table.name for table in tables)}",)
 
+    def counted_on(self, tables: Sequence[str]) -> tuple[str, ...]:
+        """Set the counter of each table's own numbers; a number that was given does not move it."""
+        return tuple(
+            f"SELECT setval(pg_get_serial_sequence('{name}', 'seq'), coalesce(max(seq), 0) + 1, false) FROM {name}"  # noqa: S608
+            for name in tables
+        )
+
     def damage(self, connection: Connection) -> str | None:
         """Give the settings by which the server may lose what it acknowledged; its files are its keeper's to check."""
         off = connection.exec_driver_sql(SWITCHED_OFF).scalars().all()
