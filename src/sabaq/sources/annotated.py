@@ -18,6 +18,7 @@ from sabaq.model.evidence import (
     Claim,
     Framing,
     Interest,
+    Marking,
     Modality,
     Polarity,
     Prop,
@@ -44,6 +45,7 @@ CHOICES: dict[str, type[StrEnum]] = {
     "precision": DatePrecision,
     "kind": SourceKind,
     "interest": Interest,
+    "marking": Marking,
 }
 LONGEST_SEEN = 120  # characters of a wrong value that a message repeats
 MONTH_ONLY = re.compile(r"(\d{4})-(\d{2})", re.ASCII)
@@ -116,6 +118,7 @@ class _Document(msgspec.Struct):
     url: str | None = None
     lang: str | None = None
     title: str | None = None
+    marking: Marking = Marking.CLEAR
     claims: list[msgspec.Raw] = []
 
 
@@ -173,6 +176,7 @@ class AnnotatedReader:
             lang=document.lang,
             title=document.title,
             url=document.url,
+            marking=document.marking,
             archive=intake.archive,
             locator=f"row {row}",
             method=self.name,

@@ -12,7 +12,7 @@ from pathlib import Path
 import msgspec
 
 from sabaq.errors import BadConfig
-from sabaq.model.evidence import COUNTS, Prop, SourceKind
+from sabaq.model.evidence import COUNTS, Marking, Prop, SourceKind
 from sabaq.model.spacetime import DatePrecision
 from sabaq.model.terms import AttackType, TargetClass
 
@@ -113,6 +113,7 @@ class Mapping(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     licence: str | None = None
     cite: str | None = None
     lang: str | None = None
+    marking: Marking = Marking.CLEAR  # of every report of such a table
     required: tuple[str, ...]
     optional: tuple[str, ...] = ()  # columns a map file names that a table may lack; "*" stands for all
     recognise: tuple[str, ...]  # a header with all of these is taken for this kind

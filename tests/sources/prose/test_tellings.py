@@ -49,7 +49,7 @@ def test_the_example_of_the_page_is_what_comes_out(tmp_path: Path):
             assert span.pop("grade") in set("ABCD")
     assert shown == {key: told[key] for key in shown}
     assert set(told) - set(shown) == {
-        "claims", "text", "published", "source", "source_kind", "title", "url", "lang",
+        "claims", "text", "published", "source", "source_kind", "title", "url", "lang", "marking",
     }  # fmt: skip
 
 

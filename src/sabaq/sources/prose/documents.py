@@ -16,7 +16,7 @@ from typing import Protocol
 import msgspec
 
 from sabaq.errors import BadRecord
-from sabaq.model.evidence import Claim, Rejected, Report, Source, end_of_day
+from sabaq.model.evidence import Claim, Marking, Rejected, Report, Source, end_of_day
 from sabaq.model.ids import ReportId, content_id
 from sabaq.model.spacetime import EARLIEST
 from sabaq.sources.annotation import annotate, parse_published, published_text
@@ -75,6 +75,7 @@ class _Line(msgspec.Struct):
     title: str | None = None
     url: str | None = None
     lang: str | None = None
+    marking: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,6 +92,7 @@ class Raw:
     title: str | None = None
     url: str | None = None
     lang: str | None = None
+    marking: Marking = Marking.CLEAR
 
     @property
     def external(self) -> str:
@@ -152,6 +154,7 @@ class ProseReader:
             lang=raw.lang,
             title=raw.title,
             url=raw.url,
+            marking=raw.marking,
             archive=intake.archive,
             locator=f"row {raw.row}" if raw.row else None,
             method=self.name,
@@ -191,6 +194,7 @@ def extract_lines(
             title=raw.title,
             url=raw.url,
             lang=raw.lang,
+            marking=raw.marking,
         )
 
 
@@ -235,6 +239,8 @@ def _raw(line: _Line, row: int, zone: tzinfo, *, now: datetime | None) -> Raw:
     wrong = _wrong(text)
     if wrong:
         raise BadRecord(f"text|{wrong[0]}|{wrong[1]}")
+    if line.marking is not None and line.marking not in set(Marking):
+        raise BadRecord(f"marking|{line.marking[:60]!r}|one of {', '.join(Marking)}")
     published = precision = None
     if line.published and line.published.strip():
         try:
@@ -257,6 +263,7 @@ def _raw(line: _Line, row: int, zone: tzinfo, *, now: datetime | None) -> Raw:
         title=line.title,
         url=line.url,
         lang=line.lang,
+        marking=Marking(line.marking or Marking.CLEAR),
     )
 
 

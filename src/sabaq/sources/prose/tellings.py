@@ -12,7 +12,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from sabaq.model.evidence import Claim, Framing, Modality, Polarity, Prop
+from sabaq.model.evidence import Claim, Framing, Marking, Modality, Polarity, Prop
 from sabaq.model.incident import Figure
 from sabaq.model.spacetime import Where
 from sabaq.model.terms import Group
@@ -123,6 +123,7 @@ class ToldDocument:
     title: str | None
     url: str | None
     lang: str | None
+    marking: Marking
 
 
 def tell(claims: Iterable[Claim], named: Iterable[Named] = ()) -> Telling:
