@@ -66,7 +66,7 @@ class Denied:
         return ". ".join(f"{missing}; {ask}" for missing, ask in zip(self.missing, self.ask, strict=True))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Policy:
     """The rules, parsed and checked once; the version is a hash of their text."""
 

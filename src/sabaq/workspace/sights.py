@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 
 from sabaq import flow
-from sabaq.guard.permit import Guard, RefusedRequest
+from sabaq.guard.permit import GRANT_LASTS, Guard, RefusedRequest
+from sabaq.guard.policy import Allowed, Policy
 from sabaq.model.authority import Capacity, Operation
 from sabaq.model.evidence import Marking, highest
 from sabaq.store.audiences import Audience
@@ -33,7 +35,10 @@ class Sight:
     @classmethod
     def of(cls, ledger: Ledger, pictures: Pictures, *, guard: Guard, capacity: Capacity) -> Sight:
         """Give what somebody may see in a capacity; asking the guard for it records nothing."""
-        readable = frozenset(each for each in Marking if _reads(ledger, guard, capacity, each))
+        if capacity.authority is None and capacity.break_glass is None:
+            readable = _by_role(guard.policy, capacity, guard.clock().replace(second=0, microsecond=0))
+        else:
+            readable = frozenset(each for each in Marking if _reads(ledger, guard, capacity, each))
         audience = None if len(readable) == len(Marking) else readable
         return cls(ledger=ledger, pictures=pictures, audience=audience, held=markings_held(ledger))
 
@@ -73,6 +78,14 @@ class Sight:
             return picture.changes(since, most)
         number = int(state.made_from[:12], 16)
         return number, () if number == since else (None,)
+
+
+@lru_cache(maxsize=256)
+def _by_role(policy: Policy, capacity: Capacity, minute: datetime) -> frozenset[Marking]:
+    """Ask the rules once a minute: everybody who follows the picture looks twice a second."""
+    asked = {each: capacity.request(Operation.READ, "picture", marking=each) for each in Marking}
+    told = {each: policy.decide(one, authority=None, now=minute, lasts=GRANT_LASTS) for each, one in asked.items()}
+    return frozenset(each for each, decided in told.items() if isinstance(decided, Allowed))
 
 
 def _reads(ledger: Ledger, guard: Guard, capacity: Capacity, marking: Marking) -> bool:
