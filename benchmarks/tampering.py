@@ -106,7 +106,7 @@ def scene(folder: Path) -> Scene:
     shutil.copy(folder / "w" / "ledger.sqlite", folder / "older.sqlite")
     opened = Workspace.open(folder / "w", clock=clock)
     (folder / "report.md").write_text("# Lessons\n\nOne.\n\nTwo.\n\nThree.\n", encoding="utf-8")
-    terms = Withholding(paragraphs=(2,), authority="auth-1", until="2025-01-01")
+    terms = Withholding(paragraphs=(2,), authority="auth-1", outside=True, until="2025-01-01")
     Press(log=opened.log()).publish(folder / "report.md", folder / "report.pub", terms)
     opened.log().prove("4")
     log = opened.log()

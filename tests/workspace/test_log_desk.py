@@ -17,8 +17,11 @@ from sabaq.guard.audits import LIMITS, Pins
 from sabaq.guard.notes import Checkpoint
 from sabaq.guard.proofs import Offered
 from sabaq.guard.redact import check
+from sabaq.model.authority import Role
+from sabaq.model.warrants import Move
 from sabaq.store import verify_log
 from sabaq.workspace import Workspace, witnesses
+from sabaq.workspace.authorities import Application
 from sabaq.workspace.logs import read_checkpoints, read_key, verify_copy
 from sabaq.workspace.publishing import Press, Withholding, numbers, read_opening
 from sabaq.workspace.witnesses import Witness
@@ -192,7 +195,7 @@ def test_a_witness_is_asked_over_http(cell: Workspace, tmp_path: Path, monkeypat
 def test_a_publication_is_checked_without_us_and_opened_later(cell: Workspace, tmp_path: Path):
     report, out, later = tmp_path / "report.md", tmp_path / "report.txt", tmp_path / "opening.json"
     report.write_text("# Lessons\n\nOne.\n\nTwo.\n\nThree — آخر.\n", encoding="utf-8")
-    terms = Withholding(paragraphs=numbers("2-3"), authority="order-17", until="2025-01-01")
+    terms = Withholding(paragraphs=numbers("2-3"), authority="order-17", until="2025-01-01", outside=True)
     done = Press(log=cell.log()).publish(report, out, terms)
     assert (done.paragraphs, done.withheld) == (3, 2)
     assert (cell.folder / "withheld" / f"{done.publication}.json").stat().st_mode & 0o777 == 0o600
@@ -203,12 +206,35 @@ def test_a_publication_is_checked_without_us_and_opened_later(cell: Workspace, t
     assert (found.trouble, found.withheld, [each.text for each in found.opened]) == ((), 2, ["Three — آخر."])
     code, told = script(out, "--key", key, "--opening", later)
     assert code == 0, told
-    assert "2 of 3 paragraphs are withheld. Authority: order-17. To be reviewed by 2025-01-01." in told
+    assert (
+        "2 of 3 paragraphs are withheld. Authority: order-17 (not on record here). To be reviewed by 2025-01-01."
+        in told
+    )
     record = json.loads(later.read_text(encoding="utf-8"))
     later.write_text(json.dumps(record | {"text": "Else."}), encoding="utf-8")
     assert script(out, "--key", key, "--opening", later)[0] == 1
     out.write_text(out.read_text(encoding="utf-8").replace("One.", "Won.", 1), encoding="utf-8")
     assert script(out, "--key", key)[0] == 1
+
+
+def test_what_is_withheld_names_an_authority_that_holds(cell: Workspace, tmp_path: Path):
+    report, out = tmp_path / "report.md", tmp_path / "report.txt"
+    report.write_text("One.\n\nTwo.\n", encoding="utf-8")
+    terms = Withholding(paragraphs=(2,), authority="17/2024", until="2025-01-01")
+    press, rooms, now = Press(log=cell.log()), cell.chambers(), cell.guard.clock()
+    with pytest.raises(BadConfig, match="there is no authority '17/2024'"):
+        press.publish(report, out, terms)
+    asked = Application(
+        reference="17/2024", legal_basis="Act, s. 9", issuer="High Court", purpose="CT-PLOT", scope="the review",
+        operations=frozenset({"publish"}), starts=now, expires=now + timedelta(days=30),
+    )  # fmt: skip
+    rooms.apply(asked, "an open case")
+    with pytest.raises(BadConfig, match=r"17/2024 is applied.*nothing was published"):
+        press.publish(report, out, terms)
+    assert not out.exists()
+    cell.acting("rev", {Role.REVIEWER}).chambers().rule(Move.APPROVE, "17/2024", "checked")
+    press.publish(report, out, terms)
+    assert "Authority: 17/2024, High Court. To be reviewed" in out.read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("text", ["x", "1-", "-1", "1;2"])

@@ -19,7 +19,8 @@ def publish(
     *,
     out: Out,
     withhold: Annotated[str, typer.Option("--withhold", metavar="N,N-N", help="Paragraphs not to be shown.")] = "",
-    authority: Annotated[str, typer.Option(metavar="ID", help="Under which they are withheld.")] = "",
+    authority: Annotated[str, typer.Option(metavar="ID", help="On record, under which they are withheld.")] = "",
+    outside: Annotated[bool, typer.Option("--outside", help="It is on record elsewhere; its name is printed.")] = False,
     until: Annotated[str, typer.Option(metavar="DATE", help="By when that is reviewed.")] = "",
     workspace: Folder = HERE,
     json: Json = False,
@@ -28,7 +29,7 @@ def publish(
     from sabaq.cli import said
     from sabaq.workspace.publishing import Press, Withholding, numbers
 
-    terms = Withholding(paragraphs=numbers(withhold), authority=authority, until=until)
+    terms = Withholding(paragraphs=numbers(withhold), authority=authority, until=until, outside=outside)
     with opened_workspace(workspace) as opened:
         made = Press(log=opened.log()).publish(report, out, terms)
     told = f"{made.paragraphs} paragraphs, {made.withheld} of them withheld, written to {out}.\n{made.publication}"

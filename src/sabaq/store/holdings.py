@@ -10,10 +10,12 @@ from sqlalchemy import func, select
 
 from sabaq.model.decisions import Retracted
 from sabaq.store import tables as t
+from sabaq.store.audiences import Audience
 from sabaq.store.dialects import dialect_of
 from sabaq.store.engines import explained, reading
 from sabaq.store.evidence import standing_retractions, visible
 from sabaq.store.ledger import Ledger
+from sabaq.store.log_tables import keys
 from sabaq.store.prepared import stream
 
 LEARNABLE_M = 30_000.0  # a wider circle does not tell where a name is
@@ -42,10 +44,10 @@ class PlacedName:
     country: str
 
 
-def count(ledger: Ledger) -> Held:
-    """Count what counts now."""
+def count(ledger: Ledger, *, audience: Audience = None) -> Held:
+    """Count what counts now, for an audience what it may see of it."""
     with explained(ledger.path), reading(ledger.engine) as connection:
-        shown = visible(until=None).with_only_columns(t.reports.c.seq).subquery()
+        shown = visible(until=None, audience=audience).with_only_columns(t.reports.c.seq).subquery()
         on = shown.c.seq == t.claims.c.report_seq
         return Held(
             reports=connection.scalar(select(func.count()).select_from(shown)) or 0,
@@ -93,6 +95,14 @@ def broken(ledger: Ledger) -> str | None:
     """Give what the database finds wrong with itself and what to do, or None."""
     with explained(ledger.path), reading(ledger.engine) as connection:
         return dialect_of(connection).damage(connection)
+
+
+def unguarded(ledger: Ledger) -> tuple[str, ...]:
+    """Name the tables of truth in which the database no longer refuses to change or remove a row."""
+    wanted = {(table.name, verb) for table in t.TRUTH.sorted_tables for verb in ("UPDATE", "DELETE")}
+    with explained(ledger.path), reading(ledger.engine) as connection:
+        gone = wanted - {(keys.name, "DELETE")} - dialect_of(connection).guarded(connection)
+    return tuple(sorted({table for table, _ in gone}))
 
 
 def misquoted(ledger: Ledger) -> tuple[str, ...]:

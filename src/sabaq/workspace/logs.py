@@ -121,11 +121,7 @@ class LogDesk:
 
     def verify(self, pins: Pins) -> Audit:
         """Check the log and every row that it covers; a check that finds nothing wrong is an act itself."""
-        grant = self.permit(Operation.READ, "log")
-        public = self.folder / PUBLIC
-        if pins.key is None and public.exists():
-            pins = Pins(key=read_key(public), against=pins.against, witnesses=pins.witnesses)
-        found = audit_ledger(self.ledger.engine, pins, now=self.ledger.guard.clock())
+        grant, found = self.permit(Operation.READ, "log"), self.audited(pins)
         if not found.trouble:
             self.ledger.record_act(grant, f"verified {found.entries} entries")
         return found
@@ -134,6 +130,13 @@ class LogDesk:
         """Give how long the log is, and how much of it stands under a signature, as the ledger has it; unchecked."""
         self.permit(Operation.READ, "log")
         return state_of(self.ledger)
+
+    def audited(self, pins: Pins) -> Audit:
+        """Give what a check finds, by the public key in the folder where none was brought along."""
+        public = self.folder / PUBLIC
+        if pins.key is None and public.exists():
+            pins = Pins(key=read_key(public), against=pins.against, witnesses=pins.witnesses)
+        return audit_ledger(self.ledger.engine, pins, now=self.ledger.guard.clock())
 
     def acts(self, *, limit: int) -> tuple[Told, ...]:
         """Give the newest acts: who did what, and why; that is noted as well."""

@@ -14,6 +14,7 @@ from sabaq.guard.canonical import canonical
 from sabaq.guard.redact import Draft, Opening, draft
 from sabaq.model.authority import Operation
 from sabaq.store.files import whole_file
+from sabaq.workspace.authorities import find_authority
 from sabaq.workspace.logs import LogDesk, write_secret
 
 WITHHELD = "withheld"
@@ -24,8 +25,9 @@ class Withholding:
     """Which paragraphs are not to be shown, under which authority, until when."""
 
     paragraphs: tuple[int, ...] = ()
-    authority: str = ""
+    authority: str = ""  # by its reference or id
     until: str = ""
+    outside: bool = False  # the authority is of somebody else, and not on record here
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,7 +52,7 @@ class Press:
         text = _text_of(report)
         salts = [secrets.token_hex(32) for _ in range(text.count("\n") + 1)]
         made = draft(
-            text, title=report.stem, withhold=withholding.paragraphs, authority=withholding.authority,
+            text, title=report.stem, withhold=withholding.paragraphs, authority=self._authority(withholding),
             until=withholding.until, salts=salts,
         )  # fmt: skip
         name = f"p_{made.commits[:32]}"
@@ -78,6 +80,20 @@ class Press:
         with whole_file(out) as stream:
             stream.write(canonical(msgspec.to_builtins(found)) + b"\n")
         return found
+
+    def _authority(self, asked: Withholding) -> str:
+        """Give the authority as the public is to read it: one on record that holds now, or another's words as such."""
+        if not asked.paragraphs or not asked.authority.strip():
+            return ""
+        if asked.outside:
+            return f"{asked.authority.strip()} (not on record here)"
+        found = find_authority(self.log.ledger, asked.authority)
+        if not found.opens_at(self.log.ledger.guard.clock()):
+            raise BadConfig(
+                f"authority {found.reference} is {found.status.value}, or does not run now; nothing was published. "
+                "Name one that holds, or say with --outside that the authority is somebody else's"
+            )
+        return f"{found.reference}, {found.issuer}"
 
     def _keep(self, name: str, made: Draft) -> None:
         """Keep the salts before anything is committed to: without them nobody could ever open a paragraph."""

@@ -13,7 +13,7 @@ from typing import BinaryIO
 from sabaq import flow
 from sabaq.config import FILE, NO_AUTHORITY, OFF, SETTINGS, Config
 from sabaq.config import load as load_config
-from sabaq.errors import BadConfig, SabaqError, Unavailable
+from sabaq.errors import BadConfig, Unavailable
 from sabaq.exchange.tables import offered, write
 from sabaq.guard.permit import Guard, RefusedRequest
 from sabaq.model.authority import PROTECTED, Capacity, Grant, Operation, Request, Role
@@ -30,11 +30,12 @@ from sabaq.sources.register import Register
 from sabaq.store.archive import Archive
 from sabaq.store.engines import ledger_place
 from sabaq.store.files import whole_file
-from sabaq.store.holdings import archived, broken, count, misquoted, placed_names, unfinished
+from sabaq.store.holdings import count, placed_names
 from sabaq.store.ledger import Ledger
 from sabaq.store.pictures import Pictures, current_picture
 from sabaq.store.views import StoredView
 from sabaq.workspace.authorities import Chambers, relied_on
+from sabaq.workspace.checkups import check_up
 from sabaq.workspace.desks import Desk
 from sabaq.workspace.engines import ON_THIS_MACHINE, Computing
 from sabaq.workspace.files import accepted, batch_of, check_unchanged, files_in, some_at_once
@@ -306,29 +307,16 @@ class Workspace:
         return found
 
     def doctor(self) -> Health:
-        """Check the ledger's file, the quotes in it and the archive; nothing is changed."""
+        """Check the ledger, its log, the quotes in it and the archive; nothing is changed."""
         self.permit(Operation.READ, "health")
-        trouble = []
-        if wrong := broken(self.ledger):
-            trouble.append(wrong)
-        if altered := misquoted(self.ledger):
-            trouble.append(f"{len(altered)} reports no longer hold the words quoted from them, {altered[0]} first; "
-                           "restore a backup")  # fmt: skip
-        for digest in archived(self.ledger):
-            try:
-                self.archive.check(digest)
-            except SabaqError as error:
-                trouble.append(str(error))
-        trouble += [f"{file} was taken in only in part; add it again to go on" for file in unfinished(self.ledger)]
-        if late := [each for each in self.ledger.exceptional() if each.overdue_by(self.guard.clock())]:
-            trouble.append(f"{len(late)} acts on protected subjects or in emergencies should be reviewed by now, "
-                           "see `sabaq authority acts --due`")  # fmt: skip
+        sight, trouble = self.sight(), check_up(self.ledger, self.archive, self.log())
         state = current_picture(self.ledger).state()
         shown = (state.made_from, state.made_with.removesuffix(FOLLOWED)) if state else None
         fresh = shown == (self.ledger.version(), flow.made_with())
         if not fresh:
             trouble.append("the picture does not show all that is held; make it anew with `sabaq run`")
-        return Health(held=count(self.ledger), state=state, fresh=fresh, trouble=tuple(trouble))
+        held = count(self.ledger, audience=sight.audience)
+        return Health(held=held, state=state if sight.whole else None, fresh=fresh, trouble=tuple(trouble))
 
 
 def _capacity(config: Config) -> Capacity:
