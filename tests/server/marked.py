@@ -7,12 +7,16 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from sabaq.model.authority import Operation
+from sabaq.learning.registers import Told as Advice
+from sabaq.model.authority import Operation, Role
 from sabaq.model.decisions import Ruling
 from sabaq.model.evidence import Claim, Marking, Prop, Report, claim_id, subject_id
 from sabaq.model.ids import ReportId, SourceId, content_id
+from sabaq.model.reviews import ReviewKind
 from sabaq.model.spacetime import DatePrecision, When, Where
 from sabaq.workspace import Workspace
+from sabaq.workspace.lessons import lessons_of
+from sabaq.workspace.reviews import Opened, reviews_of
 from tests.deciding import Clock
 from tests.ledgers import WIRE, batch
 from tests.places import settled
@@ -100,4 +104,20 @@ def marked_workspace(folder: Path) -> Workspace:
     desk.link(ALONE[0].report.id, MIXED[0].report.id, Ruling.DIFFERENT, "months lie between them", later=True)
     desk.retract(GONE.report.id, f"the {UNTRUE} says so", later=True)
     made.run()
+    for each in (ALONE[0], ALONE[4], MIXED[0]):
+        reviewed(made, each)
     return made
+
+
+def reviewed(of: Workspace, told: Told) -> None:
+    """Let a reviewer begin a review of its incident, and recommend something by it."""
+    incident = of.now().incidents_of([told.subject])[told.subject]
+    asked = Opened(
+        incident=incident, kind=ReviewKind.AFTER_ACTION, lead="Inspectorate", independence="full", why="many died"
+    )
+    review = reviews_of(of.acting("rev", {Role.REVIEWER})).open(asked)
+    advice = Advice(
+        reference=f"R/{told.word}", text=f"Guard {told.word}.", addressee="Police", made_by="Inquiry",
+        issued="2024-01-01",
+    )  # fmt: skip
+    lessons_of(of).recommend(advice, "it was open", incident=incident, review=review.id)

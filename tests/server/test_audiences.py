@@ -22,6 +22,7 @@ from sabaq.workspace.oversight import Wanted, oversight_of
 from sabaq.workspace.people import People
 from sabaq.workspace.reception import Reception
 from sabaq.workspace.sign_in import SignIn
+from sabaq.workspace.study import study_of
 from tests import places
 from tests.server.marked import ALONE, EVERY, MIXED, UNTRUE, Told, marked_workspace
 from tests.server.visitors import Visitor
@@ -53,10 +54,15 @@ class House:
 
     def paths(self) -> list[str]:
         """Every address that shows something, with every id in it that there is."""
-        ids = {"incidents": [each.incident for each in EVERY], "reports": [each.report.id for each in EVERY]}
+        study = study_of(self.workspace)
+        ids = {
+            "incidents": [each.incident for each in EVERY], "reports": [each.report.id for each in EVERY],
+            "reviews": [each.id for each in study.reviews.every()],
+            "recommendations": [each.id for each in study.lessons.every()],
+        }  # fmt: skip
         found = []
         for address in self.visitor.app.state.addresses:
-            if address.method == "GET" and address.path != "/events":
+            if address.method == "GET" and address.path != "/events" and not address.path.endswith("/pdf"):
                 kind = next((kind for kind in ids if f"/{kind}/{{id}}" in address.path), None)
                 found += [address.path.replace("{id}", each) for each in ids[kind]] if kind else [address.path]
         return found
@@ -75,7 +81,7 @@ def house(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
     desk, reception = made.desk(), Reception(live=Live(workspace=made))
     doors = TeamDoors(sign_in=SignIn.of(made), desk=desk, reception=reception)
     visitor = Visitor(made)
-    visitor.app = create_app(made, desk=desk, reception=reception, doors=doors)
+    visitor.app = create_app(made, desk=desk, reception=reception, study=study_of(made), doors=doors)
     yield House(made, visitor, secrets)
     made.close()
 
@@ -95,7 +101,7 @@ def test_no_address_gives_away_what_is_hidden_and_some_show_all_that_is_not(hous
     seen, wrong = set(), {}
     for path in house.paths():
         answer = house.ask(role, f"{path}?{then}" if then and "/api/extra" not in path else path)
-        assert answer.status_code in {200, 403, 404, 422}, (path, answer.text)
+        assert answer.status_code in {200, 403, 404, 409, 422}, (path, answer.text)
         if found := given_away(role, answer.text, path.rpartition("/")[2]):
             wrong[path] = found
         seen |= {each.word for each in EVERY if each.word in answer.text and answer.status_code == 200}
@@ -111,6 +117,20 @@ def test_a_hidden_id_is_answered_as_one_that_does_not_exist(house: House, role: 
             assert alike(house, role, path, one=each.subject[2:], other=nothing), path
         for path in ("/api/reports/r_{}", "/reports/r_{}", f"/api/reports/r_{{}}?{THEN}"):
             assert alike(house, role, path, one=each.report.id[2:], other=nothing), path
+
+
+def test_a_review_or_a_recommendation_that_rests_on_something_hidden_is_answered_as_none(house: House):
+    study = study_of(house.workspace)
+    hidden = [each for each in study.reviews.every() if each.incident != ALONE[0].incident]
+    advised = [each for each in study.lessons.every() if each.incident != ALONE[0].incident]
+    assert (len(hidden), len(advised)) == (2, 2)
+    for path, ids in (("/reviews/{}", [each.id for each in hidden]), ("/recommendations/{}", [r.id for r in advised])):
+        for name in ids:
+            for role in (Role.ANALYST, Role.AUDITOR):
+                mine, theirs = (house.ask(role, path.format(each)) for each in (name, f"{name[:5]}none"))
+                assert mine.status_code == theirs.status_code == 409
+                assert mine.text.replace(name, "") == theirs.text.replace(f"{name[:5]}none", "")
+            assert house.ask(Role.REVIEWER, path.format(name)).status_code == 200
 
 
 def alike(house: House, role: Role, path: str, *, one: str, other: str) -> bool:

@@ -36,6 +36,13 @@ def marking_of_subjects(ledger: Ledger, subjects: Sequence[str]) -> Marking:
     return highest(_markings(ledger, [t.reports.c.seq.in_(part) for part in told]))
 
 
+def marking_of_claims(ledger: Ledger, claims: Sequence[str]) -> Marking:
+    """Give the highest marking of the reports that make some claims."""
+    parts = [claims[start : start + SOME] for start in range(0, len(claims), SOME)]
+    made = [select(t.claims.c.report_seq).where(t.claims.c.id.in_(part)) for part in parts]
+    return highest(_markings(ledger, [t.reports.c.seq.in_(part) for part in made]))
+
+
 def _markings(ledger: Ledger, choices: Sequence[ColumnElement[bool] | None]) -> set[Marking]:
     with explained(ledger.path), reading(ledger.engine) as connection:
         return {

@@ -42,6 +42,7 @@ from sabaq.store.recommendations import (
     record_once,
 )
 from sabaq.workspace.authorities import reason_of
+from sabaq.workspace.sights import Sight
 from sabaq.workspace.verbs import Workspace
 
 Moved = tuple[Recommendation, tuple[TableRow, ...]]
@@ -114,6 +115,7 @@ class Lessons:
     archive: Archive
     capacity: Capacity
     ask: Callable[[Request], Grant]
+    sight: Callable[[], Sight]
 
     def recommend(self, told: Told, why: str, *, incident: str = "", review: str = "") -> Recommendation:
         """Put one recommendation or promise on record, as it was issued."""
@@ -197,12 +199,12 @@ class Lessons:
         """Give what was recommended or promised, oldest first."""
         self._permit(Operation.READ, "recommendations")
         wanted, today = listed or Listed(), self.today()
-        return tuple(each for each in recommendations_in(self.ledger) if wanted.fits(each, today))
+        return tuple(each for each in self.sight().recommendations() if wanted.fits(each, today))
 
     def one(self, name: str) -> Recommendation:
         """Give one by its reference, its id, or the beginning of its id."""
         self._permit(Operation.READ, f"recommendation {name}")
-        return find_recommendation(recommendations_in(self.ledger), name)
+        return find_recommendation(self.sight().recommendations(), name)
 
     def rates(self, listed: Listed | None = None) -> tuple[Rates, ...]:
         """Give claimed and verified together: of all, and by kind, strength of action and addressee."""
@@ -284,7 +286,7 @@ class Lessons:
         return self.ask(replace(self.capacity.request(operation, what, marking=Marking.GREEN), done_by=done_by))
 
     def _held(self, name: str) -> Recommendation:
-        return find_recommendation(recommendations_in(self.ledger), name)
+        return find_recommendation(self.sight().recommendations(), name)
 
     def _ulid(self) -> str:
         return ulid(self._now(), secrets.token_bytes(10))
@@ -296,7 +298,9 @@ class Lessons:
 def lessons_of(workspace: Workspace) -> Lessons:
     """Give the place where recommendations are kept; no authority is needed to go there."""
     free = replace(workspace.capacity, authority=None, break_glass=None)
-    return Lessons(ledger=workspace.ledger, archive=workspace.archive, capacity=free, ask=workspace.ask)
+    return Lessons(
+        ledger=workspace.ledger, archive=workspace.archive, capacity=free, ask=workspace.ask, sight=workspace.sight
+    )
 
 
 def find_recommendation(some: Sequence[Recommendation], text: str) -> Recommendation:

@@ -20,7 +20,6 @@ from sabaq.store.recommendations import (
     move_row,
     pairing_row,
     pairings_in,
-    recommendations_in,
     record_once,
     site_check_row,
     site_checks_in,
@@ -29,6 +28,7 @@ from sabaq.store.recommendations import (
 )
 from sabaq.workspace.authorities import reason_of
 from sabaq.workspace.lessons import find_recommendation
+from sabaq.workspace.sights import Sight
 from sabaq.workspace.verbs import Workspace
 from sabaq.workspace.views import View
 
@@ -41,11 +41,12 @@ class Recurring:
     capacity: Capacity
     ask: Callable[[Request], Grant]
     now: Callable[[], View]
+    sight: Callable[[], Sight]
 
     def suggestions(self) -> tuple[Suggestion, ...]:
         """Give the pairs that nobody ruled on, most alike first, with what speaks for each."""
         self._permit(Operation.READ, "recurrences")
-        return suggestions(recommendations_in(self.ledger), pairings_in(self.ledger))
+        return suggestions(self.sight().recommendations(), pairings_in(self.ledger))
 
     def rulings(self) -> tuple[Pairing, ...]:
         """Give what people found of pairs, those they rejected too."""
@@ -56,7 +57,7 @@ class Recurring:
         """Confirm or reject that two say one thing; a confirmed recurrence opens what was closed."""
         reason = reason_of(why)
         self._permit(Operation.READ, "recommendations")
-        every = recommendations_in(self.ledger)
+        every = self.sight().recommendations()
         two = sorted(
             (find_recommendation(every, name) for name in (later, earlier)), key=lambda one: (one.issued, one.id)
         )
@@ -95,7 +96,7 @@ class Recurring:
     def checks(self) -> tuple[SiteRow, ...]:
         """Give every other site of the class where something was found, by name; unseen counts as failing."""
         self._permit(Operation.READ, "site checks")
-        found = recommendations_in(self.ledger)
+        found = self.sight().recommendations()
         sites = {(plain(each.name), plain(each.site_class)): each.name for each in sites_in(self.ledger)}
         sites |= {(plain(one.site), plain(one.site_class)): one.site for one in found if one.site and one.site_class}
         newest = {(each.recommendation, plain(each.site)): each for each in site_checks_in(self.ledger)}
@@ -105,7 +106,7 @@ class Recurring:
         """Put on record whether what failed at one site holds at another of its class."""
         reason = reason_of(why)
         rows = self.checks()
-        one = find_recommendation(recommendations_in(self.ledger), name)
+        one = find_recommendation(self.sight().recommendations(), name)
         asked = [row for row in rows if row.finding == one.reference and plain(row.site) == plain(site)]
         if not asked:
             raise BadConfig(f"{one.reference} asks nothing of {site!r}; `sabaq lessons checks` lists what is asked")
@@ -146,7 +147,9 @@ class Recurring:
 def recurring_of(workspace: Workspace) -> Recurring:
     """Give the place where recurrences are ruled on; no authority is needed to go there."""
     free = replace(workspace.capacity, authority=None, break_glass=None)
-    return Recurring(ledger=workspace.ledger, capacity=free, ask=workspace.ask, now=workspace.now)
+    return Recurring(
+        ledger=workspace.ledger, capacity=free, ask=workspace.ask, now=workspace.now, sight=workspace.sight
+    )
 
 
 def _rows(

@@ -32,10 +32,11 @@ from sabaq.model.reviews import (
     Sentence,
 )
 from sabaq.store.ledger import Ledger
-from sabaq.store.recommendations import TableRow, recommendations_in, record_once
+from sabaq.store.recommendations import TableRow, record_once
 from sabaq.store.reporters import Reporters
-from sabaq.store.reviews import coding_row, review_move_row, review_row, reviews_in, sentence_row
+from sabaq.store.reviews import coding_row, review_move_row, review_row, sentence_row
 from sabaq.workspace.authorities import reason_of
+from sabaq.workspace.sights import Sight
 from sabaq.workspace.verbs import Workspace
 from sabaq.workspace.views import View
 
@@ -73,6 +74,7 @@ class Reviews:
     capacity: Capacity
     ask: Callable[[Request], Grant]
     now: Callable[[], View]
+    sight: Callable[[], Sight]
     reporters: Reporters
     threshold: int  # killed, from which on an incident opens its reviews
 
@@ -102,7 +104,7 @@ class Reviews:
             why=reason,
         )  # fmt: skip
         rows = [review_row(review)]
-        for place, drafted in enumerate(draft(told, recommendations_in(self.ledger)), start=1):
+        for place, drafted in enumerate(draft(told, self.sight().recommendations()), start=1):
             sentence = Sentence(
                 id=f"st_{self._ulid()}", section=drafted.section, place=place, text=drafted.text,
                 claims=drafted.rests_on, origin=Origin.DRAFTED, by="the picture",
@@ -159,7 +161,7 @@ class Reviews:
     def every(self) -> tuple[Review, ...]:
         """Give the reviews that were begun, oldest first."""
         self._permit(Operation.READ, "reviews")
-        return reviews_in(self.ledger)
+        return self.sight().reviews()
 
     def one(self, name: str) -> Review:
         """Give one by its id or the beginning of it."""
@@ -222,7 +224,7 @@ class Reviews:
 
     def _check_claims(self, review: Review, claims: Sequence[str]) -> None:
         known: set[str] = {claim.id for member in self._told(review.incident).members for claim in member.claims}
-        known |= {each.id for each in recommendations_in(self.ledger)}
+        known |= {each.id for each in self.sight().recommendations()}
         if unknown := [each for each in claims if each not in known]:
             raise BadConfig(f"{unknown[0]} is no claim on this incident and no recommendation; name one that is")
 
@@ -244,11 +246,11 @@ class Reviews:
 
     def _named_now(self, view: View) -> tuple[Review, ...]:
         """Give the reviews, each with its incident as it is called now, after merges."""
-        told = [(each, view.incident(IncidentId(each.incident))) for each in reviews_in(self.ledger)]
+        told = [(each, view.incident(IncidentId(each.incident))) for each in self.sight().reviews()]
         return tuple(replace(each, incident=its.incident.id) if its else each for each, its in told)
 
     def _held(self, name: str) -> Review:
-        near = [each for each in reviews_in(self.ledger) if each.id.startswith(name.strip()) and len(name.strip()) > 2]
+        near = [each for each in self.sight().reviews() if each.id.startswith(name.strip()) and len(name.strip()) > 2]
         if len(near) == 1:
             return near[0]
         told = f"{name!r} may be one of several reviews" if near else f"there is no review {name!r}"
@@ -268,6 +270,6 @@ def reviews_of(workspace: Workspace) -> Reviews:
     """Give the place where incidents are reviewed; no authority is needed to go there."""
     free = replace(workspace.capacity, authority=None, break_glass=None)
     return Reviews(
-        ledger=workspace.ledger, capacity=free, ask=workspace.ask, now=workspace.now,
+        ledger=workspace.ledger, capacity=free, ask=workspace.ask, now=workspace.now, sight=workspace.sight,
         reporters=Reporters(folder=workspace.folder), threshold=workspace.config.review_killed,
     )  # fmt: skip

@@ -6,6 +6,7 @@ gets one from what was known then. So no agreed figure gives away what stands in
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
@@ -15,11 +16,17 @@ from sabaq.guard.permit import GRANT_LASTS, Guard, RefusedRequest
 from sabaq.guard.policy import Allowed, Policy
 from sabaq.model.authority import Capacity, Operation
 from sabaq.model.evidence import Marking, highest
+from sabaq.model.ids import IncidentId
+from sabaq.model.recommendations import Recommendation
+from sabaq.model.reviews import Review
 from sabaq.store.audiences import Audience
 from sabaq.store.ledger import Ledger
-from sabaq.store.markings import markings_held
+from sabaq.store.markings import marking_of_claims, marking_of_subjects, markings_held
 from sabaq.store.picture import Picture
 from sabaq.store.pictures import Pictures, current_picture
+from sabaq.store.recommendations import recommendations_in
+from sabaq.store.reviews import reviews_in
+from sabaq.store.views import StoredView
 from sabaq.workspace.authorities import relied_on
 
 
@@ -78,6 +85,30 @@ class Sight:
             return picture.changes(since, most)
         number = int(state.made_from[:12], 16)
         return number, () if number == since else (None,)
+
+    def shows(self, incident: str, claims: Sequence[str] = ()) -> bool:
+        """Say whether every report of an incident, and behind some claims, may be seen."""
+        if self.audience is None or self.whole:
+            return True
+        subjects = StoredView(ledger=self.ledger, picture=current_picture(self.ledger)).subjects(IncidentId(incident))
+        told = {marking_of_subjects(self.ledger, subjects), marking_of_claims(self.ledger, claims)}
+        return bool(subjects) and told <= self.audience
+
+    def reviews(self) -> tuple[Review, ...]:
+        """Give the reviews that rest on nothing hidden, oldest first: their sentences tell what their writers saw."""
+        every = reviews_in(self.ledger)
+        return tuple(
+            each for each in every
+            if self.shows(each.incident, [claim for sentence in each.texts for claim in sentence.claims])
+        )  # fmt: skip
+
+    def recommendations(self) -> tuple[Recommendation, ...]:
+        """Give what is recommended or promised, but for what comes of an incident or a review that is not shown."""
+        shown = {"", *(each.id for each in self.reviews())}
+        every = recommendations_in(self.ledger)
+        return tuple(
+            each for each in every if each.review in shown and (not each.incident or self.shows(each.incident))
+        )
 
 
 @lru_cache(maxsize=256)
