@@ -59,6 +59,7 @@ def test_what_is_restored_gives_the_same_picture_and_goes_on_as_the_same_log(
     before, said = exported(kept), kept.desk().decisions()
     told = back_up(kept, tmp_path / "b.tar")
     assert told.trouble == ()
+    assert (tmp_path / "b.tar").stat().st_mode & 0o077 == 0
     url = address(request.getfixturevalue("postgres").place()) if target == "server" else "file"
     made = restored(tmp_path / "b.tar", tmp_path / "new", url)
     assert (made.folder / "ledger.sqlite").exists() == (target == "file")

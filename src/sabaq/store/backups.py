@@ -100,7 +100,7 @@ class Packing:
 @contextmanager
 def packing(path: Path) -> Iterator[Packing]:
     """Give a backup to add files to, the list last; the file is there when all of it is written, or not at all."""
-    with whole_file(path) as stream:
+    with whole_file(path, private=True) as stream:
         hashed = _Hashed(stream)
         with tarfile.open(fileobj=cast("BinaryIO", hashed), mode="w|", format=tarfile.USTAR_FORMAT) as tar:
             yield Packing(tar)

@@ -12,8 +12,8 @@ from sabaq.errors import Unavailable
 
 
 @contextmanager
-def whole_file(path: Path) -> Iterator[BinaryIO]:
-    """Give a stream whose bytes become the file only when all of them are written.
+def whole_file(path: Path, *, private: bool = False) -> Iterator[BinaryIO]:
+    """Give a stream whose bytes become the file only when all of them are written; a `private` one is for its owner.
 
     What is no plain file, a pipe or a device, is written to as it is: it must not be replaced by one.
     """
@@ -24,6 +24,7 @@ def whole_file(path: Path) -> Iterator[BinaryIO]:
         return
     making = path.with_name(f".{path.name}.{os.getpid()}.making")
     try:
+        making.touch(mode=0o600 if private else 0o666)
         with making.open("wb") as stream:
             yield stream
             stream.flush()
