@@ -20,7 +20,7 @@ def sources_of(audience: Audience) -> ColumnElement[bool]:
     """Match the sources that sent something which an audience may see."""
     if audience is None:
         return true()
-    return exists().where(t.reports.c.source == t.sources.c.id, shown_to(audience)).correlate(t.sources)
+    return t.sources.c.id.in_(select(t.reports.c.source).where(shown_to(audience)))  # one scan, however many sources
 
 
 def batches_of(audience: Audience) -> ColumnElement[bool]:
