@@ -10,10 +10,10 @@ from sabaq.store.archive import Archive
 from sabaq.store.engines import LEDGER
 from sabaq.store.holdings import archived, broken, misquoted, unfinished, unguarded
 from sabaq.store.ledger import Ledger
-from sabaq.workspace.logs import LogDesk
+from sabaq.workspace.logs import audited
 
 
-def check_up(ledger: Ledger, archive: Archive, log: LogDesk) -> list[str]:
+def check_up(ledger: Ledger, archive: Archive, folder: Path) -> list[str]:
     """Say what is wrong and what to do; whatever is named has no more than a number or a hash for a name."""
     trouble = [wrong] if (wrong := broken(ledger)) else []
     trouble += [
@@ -21,7 +21,7 @@ def check_up(ledger: Ledger, archive: Archive, log: LogDesk) -> list[str]:
         "since; restore a backup"
         for each in unguarded(ledger)
     ]
-    trouble += [f"the log and the ledger do not fit: {each}" for each in log.audited(Pins()).trouble]
+    trouble += [f"the log and the ledger do not fit: {each}" for each in audited(ledger, folder, Pins()).trouble]
     if altered := misquoted(ledger):
         trouble.append(f"{len(altered)} reports no longer hold the words quoted from them; restore a backup")
     for digest in archived(ledger):
@@ -33,7 +33,7 @@ def check_up(ledger: Ledger, archive: Archive, log: LogDesk) -> list[str]:
     if late := [each for each in ledger.exceptional() if each.overdue_by(ledger.guard.clock())]:
         trouble.append(f"{len(late)} acts on protected subjects or in emergencies should be reviewed by now, "
                        "see `sabaq authority acts --due`")  # fmt: skip
-    left = log.folder / LEDGER
+    left = folder / LEDGER
     if not isinstance(ledger.path, Path) and left.exists():
         trouble.append(
             f"{left} is there, and ledger_url keeps the ledger elsewhere; move what the file holds with `sabaq backup` "

@@ -121,7 +121,7 @@ class LogDesk:
 
     def verify(self, pins: Pins) -> Audit:
         """Check the log and every row that it covers; a check that finds nothing wrong is an act itself."""
-        grant, found = self.permit(Operation.READ, "log"), self.audited(pins)
+        grant, found = self.permit(Operation.READ, "log"), audited(self.ledger, self.folder, pins)
         if not found.trouble:
             self.ledger.record_act(grant, f"verified {found.entries} entries")
         return found
@@ -130,13 +130,6 @@ class LogDesk:
         """Give how long the log is, and how much of it stands under a signature, as the ledger has it; unchecked."""
         self.permit(Operation.READ, "log")
         return state_of(self.ledger)
-
-    def audited(self, pins: Pins) -> Audit:
-        """Give what a check finds, by the public key in the folder where none was brought along."""
-        public = self.folder / PUBLIC
-        if pins.key is None and public.exists():
-            pins = Pins(key=read_key(public), against=pins.against, witnesses=pins.witnesses)
-        return audit_ledger(self.ledger.engine, pins, now=self.ledger.guard.clock())
 
     def acts(self, *, limit: int) -> tuple[Told, ...]:
         """Give the newest acts: who did what, and why; that is noted as well."""
@@ -206,6 +199,14 @@ def verify_copy(path: Path, pins: Pins, now: datetime) -> Audit:
         return audit_ledger(engine, pins, now=now)
     finally:
         engine.dispose()
+
+
+def audited(ledger: Ledger, folder: Path, pins: Pins) -> Audit:
+    """Give what a check finds, by the public key in the folder where none was brought along."""
+    public = folder / PUBLIC
+    if pins.key is None and public.exists():
+        pins = Pins(key=read_key(public), against=pins.against, witnesses=pins.witnesses)
+    return audit_ledger(ledger.engine, pins, now=ledger.guard.clock())
 
 
 def read_key(path: Path) -> PublicKey:

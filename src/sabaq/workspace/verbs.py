@@ -309,7 +309,7 @@ class Workspace:
     def doctor(self) -> Health:
         """Check the ledger, its log, the quotes in it and the archive; nothing is changed."""
         self.permit(Operation.READ, "health")
-        sight, trouble = self.sight(), check_up(self.ledger, self.archive, self.log())
+        sight, trouble = self.sight(), check_up(self.ledger, self.archive, self.folder)
         state = current_picture(self.ledger).state()
         shown = (state.made_from, state.made_with.removesuffix(FOLLOWED)) if state else None
         fresh = shown == (self.ledger.version(), flow.made_with())
