@@ -27,7 +27,6 @@ from sabaq.store.answers import answer_row, answers_in, is_held
 from sabaq.store.base import Reading
 from sabaq.store.files import whole_file
 from sabaq.store.holders import versions_in
-from sabaq.store.markings import marking_held
 from sabaq.workspace.verbs import Workspace
 from sabaq.workspace.views import View
 
@@ -79,8 +78,7 @@ class Checking:
 
     def publish(self, view: View, incidents: Sequence[str], out: Path, *, publisher: str) -> int:
         """Write the checks of some incidents as ClaimReview, whole or not at all; return how many."""
-        marking = marking_held(self.workspace.ledger)
-        grant = self.workspace.permit(Operation.EXPORT, "claim reviews", marking=marking)
+        grant = self.workspace.permit(Operation.EXPORT, "claim reviews", marking=self.workspace.sight().marking)
         found = [self.incident(view, each) for each in incidents]
         with whole_file(out) as stream:
             count = write_reviews(found, stream, publisher=publisher)
