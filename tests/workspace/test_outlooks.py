@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -58,7 +59,7 @@ def test_the_base_rate_comes_from_the_incidents_of_the_picture(room: WarningRoom
 
 
 def test_signs_of_three_agencies_add_up_and_the_office_is_warned(room: WarningRoom):
-    asked = Asked(**{**_fields(ASKED), "base_rate": 0.01, "basis": "a test"})
+    asked = replace(ASKED, base_rate=0.01, basis="a test")
     problem = room.outlooks.open(asked, "after the spring")
     assert not room.outlooks.assess(problem.id).crossed
     with pytest.raises(BadConfig, match="nothing is to be told"):
@@ -76,10 +77,6 @@ def test_signs_of_three_agencies_add_up_and_the_office_is_warned(room: WarningRo
     assert (issued.addressee, issued.made_from) == (
         "District office", tuple(part.observation.id for part in found.sum.parts)
     )  # fmt: skip
-
-
-def _fields(asked: Asked) -> dict[str, object]:
-    return {name: getattr(asked, name) for name in Asked.__dataclass_fields__}
 
 
 def test_a_warning_keeps_its_way_and_what_came_of_it_and_none_leaves_the_count(room: WarningRoom, crossed: Problem):
@@ -139,10 +136,18 @@ def test_a_replay_tells_what_each_agency_could_have_known(room: WarningRoom, cro
 
 def test_whoever_may_not_read_red_is_not_told_what_it_adds_up_to(kept: Workspace, room: WarningRoom, crossed: Problem):
     ana = warnings_of(kept.acting("ana", {Role.ANALYST}))
-    assert ana.outlooks.assess(crossed.id).crossed
-    room.outlooks.observe([sign("site-watched", marking=Marking.RED)], "from a source")
-    with pytest.raises(Refused, match="marked TLP:RED"):
-        ana.outlooks.assess(crossed.id)
+    before = ana.outlooks.assess(crossed.id)
+    (hidden,) = room.outlooks.observe([sign("site-watched", marking=Marking.RED)], "from a source")
+    found = ana.outlooks.assess(crossed.id)
+    assert [part.observation.id for part in found.sum.parts] == [part.observation.id for part in before.sum.parts]
+    with pytest.raises(BadConfig, match="it fits none"):
+        ana.outlooks.share(hidden.id, "Army")
+    issued = room.issue(crossed.id, MESSAGE)
+    assert hidden.id in issued.made_from
+    assert [each.id for each in room.warnings()] == [issued.id]
+    assert ana.warnings() == ()
+    secret = room.outlooks.open(replace(ASKED, title="Secret", marking=Marking.RED), "a source")
+    assert secret.id not in {each.id for each in ana.outlooks.problems()}
 
 
 def test_the_public_and_the_auditor_put_nothing_on_record(kept: Workspace, crossed: Problem):

@@ -75,6 +75,13 @@ def observations_in(
         )  # fmt: skip
 
 
+def observation_markings(ledger: Ledger) -> dict[str, Marking]:
+    """Give how far each observation may go, withdrawn or not."""
+    with explained(ledger.path), reading(ledger.engine) as connection:
+        rows = connection.execute(select(t.observations.c.id, t.observations.c.marking))
+        return {str(name): Marking(marking) for name, marking in rows}
+
+
 def opinions_in(ledger: Ledger, problem: str, *, until: datetime) -> tuple[Opinion, ...]:
     """Give what analysts held of a problem until a moment, oldest first."""
     c = t.opinions.c

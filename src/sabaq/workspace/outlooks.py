@@ -29,6 +29,7 @@ from sabaq.store.outlooks import (
     end_row,
     indicator_row,
     indicators_in,
+    observation_markings,
     observation_rows,
     observations_in,
     opinion_row,
@@ -103,7 +104,23 @@ class OutlookRoom:
     def problems(self) -> tuple[Problem, ...]:
         """Give the problems that are open to whoever asks, oldest first."""
         self.workspace.permit(Operation.READ, "problems")
-        return problems_in(self.workspace.ledger)
+        return self.every()
+
+    def every(self, *, ended: bool = False) -> tuple[Problem, ...]:
+        """Give the problems that whoever asks may see, with `ended` also those that are over."""
+        return tuple(each for each in problems_in(self.workspace.ledger, ended=ended) if self.shows(each.marking))
+
+    def shows(self, *markings: Marking) -> bool:
+        """Say whether whoever asks may see what has these markings."""
+        audience = self.workspace.sight().audience
+        return audience is None or audience.issuperset(markings)
+
+    def told(self, *, problem: str = "") -> tuple[Warned, ...]:
+        """Give the warnings, of one problem or of all, that rest on nothing hidden, newest first."""
+        of = {each.id for each in self.every(ended=True)} if not problem else {problem}
+        markings = observation_markings(self.workspace.ledger)
+        issued = (each for each in warnings_in(self.workspace.ledger) if each.problem in of)
+        return tuple(each for each in issued if self.shows(*(markings[name] for name in each.made_from)))
 
     def problem(self, name: str) -> Problem:
         """Give an open problem by its id, or by the beginning of its id or title."""
@@ -157,10 +174,12 @@ class OutlookRoom:
     def observations(
         self, *, until: datetime, since: datetime | None = None, problem: Problem | None = None
     ) -> tuple[Observation, ...]:
-        """Give what was held between two moments, of one problem or of all, with leave for the highest marking."""
+        """Give what was held between two moments, of one problem or of all, as far as whoever asks may see it."""
         first = since or datetime.fromtimestamp(0, until.tzinfo)
         found = observations_in(self.workspace.ledger, self.indicators(until=until), since=first, until=until)
-        found = tuple(each for each in found if problem is None or problem.covers(each.place))
+        shown = {marking for marking in Marking if self.shows(marking)}
+        bearing = (each for each in found if problem is None or problem.covers(each.place))
+        found = tuple(each for each in bearing if each.marking in shown)
         what = f"observations of {problem.id}" if problem else "observations"
         self.workspace.permit(Operation.READ, what, marking=highest(each.marking for each in found))
         return found
@@ -182,8 +201,7 @@ class OutlookRoom:
         told = opinions_in(self.workspace.ledger, problem.id, until=now)
         opinions = tuple(each for each in told if each.at >= now - problem.horizon)
         together = pooled(found, opinions)
-        issued = (each for each in warnings_in(self.workspace.ledger) if each.problem == problem.id)
-        standing = tuple(each for each in issued if each.stands(now))
+        standing = tuple(each for each in self.told(problem=problem.id) if each.stands(now))
         return Assessment(
             problem=problem, sum=found, opinions=opinions, pooled=together, crossed=together >= problem.threshold,
             standing=standing,
@@ -195,7 +213,7 @@ class OutlookRoom:
         ledger = self.workspace.ledger
         if current_picture(ledger).state() is None:
             return Dependence()
-        for problem in problems_in(ledger, ended=True):
+        for problem in self.every(ended=True):
             days = {day for day, _ in self.attacks(problem.places)}
             seen = self.observations(until=until, problem=problem)
             start = opened_at(problem)

@@ -11,7 +11,7 @@ from sabaq.errors import BadConfig
 from sabaq.learning.replays import Replay, replay, with_chance
 from sabaq.model.authority import Operation
 from sabaq.model.outlook import Grain, Observation, Outcome, Passed, Step, Warned
-from sabaq.store.outlooks import outcome_row, problems_in, step_row, warning_row, warnings_in
+from sabaq.store.outlooks import outcome_row, step_row, warning_row
 from sabaq.store.pictures import current_picture
 from sabaq.workspace.authorities import reason_of
 from sabaq.workspace.outlooks import OutlookRoom, opened_at, the_one
@@ -103,7 +103,7 @@ class WarningRoom:
     def warnings(self) -> tuple[Warned, ...]:
         """Give every warning that was ever issued, newest first."""
         self.outlooks.workspace.permit(Operation.READ, "warnings")
-        return warnings_in(self.outlooks.workspace.ledger)
+        return self.outlooks.told()
 
     def warning(self, name: str) -> Warned:
         """Give a warning by its id, or by the beginning of it."""
@@ -115,7 +115,7 @@ class WarningRoom:
         dates: dict[str, date] = {}
         missed: list[tuple[str, date, str]] = []
         has_picture = current_picture(ledger).state() is not None
-        for problem in problems_in(ledger, ended=True) if has_picture else ():
+        for problem in self.outlooks.every(ended=True) if has_picture else ():
             its = [each for each in told if each.problem == problem.id]
             opened = opened_at(problem).date()
             for day, incident in self.outlooks.attacks(problem.places):
