@@ -137,7 +137,7 @@ def test_a_replay_tells_what_each_agency_could_have_known(room: WarningRoom, cro
 def test_whoever_may_not_read_red_is_not_told_what_it_adds_up_to(kept: Workspace, room: WarningRoom, crossed: Problem):
     ana = warnings_of(kept.acting("ana", {Role.ANALYST}))
     before = ana.outlooks.assess(crossed.id)
-    (hidden,) = room.outlooks.observe([sign("site-watched", marking=Marking.RED)], "from a source")
+    (hidden,) = room.outlooks.observe([sign("site-watched", origin="a source", marking=Marking.RED)], "from a source")
     found = ana.outlooks.assess(crossed.id)
     assert [part.observation.id for part in found.sum.parts] == [part.observation.id for part in before.sum.parts]
     with pytest.raises(BadConfig, match="it fits none"):
