@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Column, ForeignKey, Index, Table
+from sqlalchemy import Column, Index, Table
 
-from sabaq.store.tables import TEXT, TRUTH
+from sabaq.store.columns import TEXT, own_id, recorded, text
+from sabaq.store.tables import TRUTH
 
 answers = Table(  # to the check of a claim's statement
     "answers", TRUTH,
-    Column("id", TEXT, primary_key=True), Column("kind", TEXT, nullable=False), Column("claim", TEXT, nullable=False),
-    Column("said_by", TEXT, nullable=False), Column("words", TEXT, nullable=False), Column("url", TEXT),
-    Column("entered_by", TEXT, nullable=False), Column("recorded_at", TEXT, nullable=False),
-    Column("act_id", TEXT, ForeignKey("acts.id"), nullable=False, index=True),
+    own_id(), text("kind"), text("claim"),
+    text("said_by"), text("words"), Column("url", TEXT),
+    text("entered_by"), *recorded(),
     Index("answers_by_claim", "claim"),
 )  # fmt: skip

@@ -2,78 +2,62 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Column, Float, ForeignKey, Index, Table
+from sqlalchemy import Column, ForeignKey, Index, Table
 
-from sabaq.store.tables import TEXT, TRUTH, WHOLE
-
-
-def _text(name: str) -> Column[str]:
-    return Column(name, TEXT, nullable=False)
-
-
-def _real(name: str) -> Column[float]:
-    return Column(name, Float, nullable=False)
-
-
-def _id() -> Column[str]:
-    return Column("id", TEXT, primary_key=True)
+from sabaq.store.columns import TEXT, WHOLE, own_id, real, recorded, text
+from sabaq.store.tables import TRUTH
 
 
 def _of(table: str) -> Column[str]:
     return Column(table, TEXT, ForeignKey(f"{table}s.id"), nullable=False)
 
 
-def _ends() -> tuple[Column[str], Column[str]]:
-    """Give when a row was recorded, and under which act."""
-    return _text("recorded_at"), Column("act_id", TEXT, ForeignKey("acts.id"), nullable=False, index=True)
-
-
 problems = Table(
     "problems", TRUTH,
-    _id(), _text("title"), _text("places"), _real("horizon_h"), _real("base_rate"), _text("basis"),
-    _real("threshold"), _text("addressee"), _text("marking"), _text("opened_by"), *_ends(),
+    own_id(), text("title"), text("places"), real("horizon_h"), real("base_rate"), text("basis"),
+    real("threshold"), text("addressee"), text("marking"), text("opened_by"), *recorded(),
 )  # fmt: skip
 indicators = Table(  # what the workspace holds of a sign; the newest of a key counts, and goes before the shipped one
     "indicators", TRUTH,
-    _id(), _text("key"), _text("text"), _real("weight"), _real("half_life_h"), _text("cause"), _text("basis"),
-    _text("decided_by"), *_ends(),
+    own_id(), text("key"), text("text"), real("weight"), real("half_life_h"), text("cause"), text("basis"),
+    text("decided_by"), *recorded(),
 )  # fmt: skip
 observations = Table(
     "observations", TRUTH,
-    _id(), _text("indicator"), _text("agency"), _text("place"), _text("seen_at"), _text("held_at"), _text("origin"),
-    _text("marking"), _text("note"), *_ends(),
+    own_id(), text("indicator"), text("agency"), text("place"), text("seen_at"), text("held_at"), text("origin"),
+    text("marking"), text("note"), *recorded(),
     Index("observations_by_held_at", "held_at"),
 )  # fmt: skip
 sharings = Table(
     "sharings", TRUTH,
-    _id(), _of("observation"), _text("agency"), _text("shared_at"), *_ends(),
+    own_id(), _of("observation"), text("agency"), text("shared_at"), *recorded(),
     Index("sharings_by_observation", "observation"),
 )  # fmt: skip
 opinions = Table(
     "opinions", TRUTH,
-    _id(), _of("problem"), _text("decided_by"), _real("probability"), _text("why"), *_ends(),
+    own_id(), _of("problem"), text("decided_by"), real("probability"), text("why"), *recorded(),
     Index("opinions_by_problem", "problem"),
 )  # fmt: skip
 warnings = Table(
     "warnings", TRUTH,
-    _id(), _of("problem"), _text("text"), _text("addressee"), _real("probability"), _real("base_rate"),
-    _real("threshold"), _text("made_from"),
+    own_id(), _of("problem"), text("text"), text("addressee"), real("probability"), real("base_rate"),
+    real("threshold"), text("made_from"),
     *(Column(f"{name}_grain", WHOLE, nullable=False) for name in ("place", "time", "mode", "actor")),
-    _text("issued_by"), _text("issued_at"), _text("expires"), *_ends(),
+    text("issued_by"), text("issued_at"), text("expires"), *recorded(),
     Index("warnings_by_problem", "problem"),
 )  # fmt: skip
 warning_steps = Table(
     "warning_steps", TRUTH,
-    _id(), _of("warning"), _text("step"), _text("taken_by"), _text("taken_at"), _text("what"), *_ends(),
+    own_id(), _of("warning"), text("step"), text("taken_by"), text("taken_at"), text("what"), *recorded(),
     Index("warning_steps_by_warning", "warning"),
 )  # fmt: skip
 warning_outcomes = Table(  # the newest counts
     "warning_outcomes", TRUTH,
-    _id(), _of("warning"), _text("outcome"), _text("why"), _text("incident"), _text("decided_by"), *_ends(),
+    own_id(), _of("warning"), text("outcome"), text("why"), text("incident"), text("decided_by"), *recorded(),
     Index("warning_outcomes_by_warning", "warning"),
 )  # fmt: skip
 outlook_ends = Table(  # a problem that is over, an observation that turned out to be none
     "outlook_ends", TRUTH,
-    _id(), _text("subject"), _text("why"), _text("decided_by"), *_ends(),
+    own_id(), text("subject"), text("why"), text("decided_by"), *recorded(),
     Index("outlook_ends_by_subject", "subject"),
 )  # fmt: skip

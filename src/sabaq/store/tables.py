@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from sqlalchemy import BigInteger, Column, Float, ForeignKey, Index, Integer, MetaData, Table, Text
+from sqlalchemy import Column, Float, ForeignKey, Index, MetaData, Table
+
+from sabaq.store.columns import TEXT, WHOLE, under_act
 
 TRUTH = MetaData()
 PICTURE = MetaData()
-WHOLE = BigInteger().with_variant(Integer(), "sqlite")  # 64 bits in either; SQLite numbers rows by INTEGER alone
-TEXT = Text().with_variant(Text(collation="C"), "postgresql")  # sorted by its bytes in either
 
 
 def _text(name: str, *, null: bool = True, key: bool = False) -> Column[str]:
@@ -36,26 +36,22 @@ acts = Table(
 )  # fmt: skip
 
 
-def _act() -> Column[str]:
-    return Column("act_id", TEXT, ForeignKey("acts.id"), nullable=False, index=True)  # the log asks what an act wrote
-
-
 sources = Table(
     "sources", TRUTH,
     _seq(), _text("id", null=False), _text("name", null=False),
     _text("kind", null=False), _text("interest", null=False), _text("independence_group", null=False),
-    _text("reliability", null=False), _text("recorded_at", null=False), _act(),
+    _text("reliability", null=False), _text("recorded_at", null=False), under_act(),
     Index("sources_by_id", "id"),
 )  # fmt: skip
 batches = Table(
     "batches", TRUTH,
     _text("id", key=True), _text("file", null=False), _text("archive", null=False), _text("mapping", null=False),
-    _whole("back_filled"), _text("recorded_at", null=False), _act(),
+    _whole("back_filled"), _text("recorded_at", null=False), under_act(),
 )  # fmt: skip
 batch_ends = Table(  # a batch counts only once it has ended, so that a killed import shows nothing
     "batch_ends", TRUTH,
     Column("batch", TEXT, ForeignKey("batches.id"), primary_key=True), _whole("reports"), _whole("claims"),
-    _whole("rejected"), _text("recorded_at", null=False), _act(),
+    _whole("rejected"), _text("recorded_at", null=False), under_act(),
 )  # fmt: skip
 reports = Table(
     "reports", TRUTH,
@@ -64,13 +60,13 @@ reports = Table(
     _text("raw", null=False), _text("title"), _text("url"), _text("lang"), _text("marking", null=False),
     _text("archive"), _text("locator"), _text("method", null=False), _text("published_at"),
     _text("published_precision"), _text("known_at", null=False), _whole("back_filled"),
-    _text("recorded_at", null=False), _act(),
+    _text("recorded_at", null=False), under_act(),
     Index("reports_by_batch", "batch"), Index("reports_by_known", "known_at"),
     Index("reports_by_marking", "marking"),
 )  # fmt: skip
 sightings = Table(  # a report that came again in another batch
     "sightings", TRUTH,
-    Column("report_seq", WHOLE, ForeignKey("reports.seq"), primary_key=True), _text("batch", key=True), _act(),
+    Column("report_seq", WHOLE, ForeignKey("reports.seq"), primary_key=True), _text("batch", key=True), under_act(),
 )  # fmt: skip
 claims = Table(
     "claims", TRUTH,
@@ -87,35 +83,35 @@ claims = Table(
 rejections = Table(
     "rejections", TRUTH,
     _seq(), _text("batch", null=False), _text("file", null=False), _whole("row"),
-    _text("column"), _text("seen", null=False), _text("wanted", null=False), _act(),
+    _text("column"), _text("seen", null=False), _text("wanted", null=False), under_act(),
     Index("rejections_by_batch", "batch"),
 )  # fmt: skip
 links = Table(
     "links", TRUTH,
     _text("id", key=True), _text("a", null=False), _text("b", null=False), _text("verdict", null=False),
     _real("weight_bits"), _text("decided_by", null=False), _text("why", null=False), _text("batch"),
-    _text("known_at", null=False), _text("recorded_at", null=False), _act(),
+    _text("known_at", null=False), _text("recorded_at", null=False), under_act(),
     Index("links_by_a", "a"), Index("links_by_b", "b"),
 )  # fmt: skip
 revocations = Table(
     "revocations", TRUTH,
     _text("id", key=True), Column("link", TEXT, ForeignKey("links.id"), nullable=False),
     _text("decided_by", null=False), _text("why", null=False), _text("known_at", null=False),
-    _text("recorded_at", null=False), _act(),
+    _text("recorded_at", null=False), under_act(),
     Index("revocations_by_link", "link"),
 )  # fmt: skip
 
 retractions = Table(  # a source, a batch or a report that counts no more
     "retractions", TRUTH,
     _text("id", key=True), _text("kind", null=False), _text("target", null=False), _text("decided_by", null=False),
-    _text("why", null=False), _text("known_at", null=False), _text("recorded_at", null=False), _act(),
+    _text("why", null=False), _text("known_at", null=False), _text("recorded_at", null=False), under_act(),
     Index("retractions_by_target", "kind", "target"),
 )  # fmt: skip
 reinstatements = Table(  # a retraction that was taken back
     "reinstatements", TRUTH,
     _text("id", key=True), Column("retraction", TEXT, ForeignKey("retractions.id"), nullable=False),
     _text("decided_by", null=False), _text("why", null=False), _text("known_at", null=False),
-    _text("recorded_at", null=False), _act(),
+    _text("recorded_at", null=False), under_act(),
     Index("reinstatements_by_retraction", "retraction"),
 )  # fmt: skip
 

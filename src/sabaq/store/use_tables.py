@@ -2,36 +2,24 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Column, ForeignKey, Index, Table
+from sqlalchemy import Index, Table
 
-from sabaq.store.tables import TEXT, TRUTH, WHOLE
-
-
-def _text(name: str) -> Column[str]:
-    return Column(name, TEXT, nullable=False)
-
-
-def _id() -> Column[str]:
-    return Column("id", TEXT, primary_key=True)
-
-
-def _act() -> Column[str]:
-    return Column("act_id", TEXT, ForeignKey("acts.id"), nullable=False, index=True)
-
+from sabaq.store.columns import own_id, recorded, text, whole
+from sabaq.store.tables import TRUTH
 
 duties = Table(
     "duties", TRUTH,
-    _id(), _text("kind"), _text("unit"), _text("actor"), _text("scope"), _text("starts"), _text("ends"),
-    _text("given_by"), _text("why"), _text("recorded_at"), _act(),
+    own_id(), text("kind"), text("unit"), text("actor"), text("scope"), text("starts"), text("ends"),
+    text("given_by"), text("why"), *recorded(),
     Index("duties_by_end", "ends"),
 )  # fmt: skip
 canaries = Table(  # records that nobody's work leads to
     "canaries", TRUTH,
-    _id(), _text("record"), _text("set_by"), _text("why"), _text("recorded_at"), _act(),
+    own_id(), text("record"), text("set_by"), text("why"), *recorded(),
 )  # fmt: skip
 use_rulings = Table(  # what a second reader found of an item, and where and by which rules it stood then
     "use_rulings", TRUTH,
-    _id(), _text("item"), _text("verdict"), _text("decided_by"), _text("unit"), _text("why"), _text("rules"),
-    Column("place", WHOLE, nullable=False), _text("made_with"), _text("recorded_at"), _act(),
+    own_id(), text("item"), text("verdict"), text("decided_by"), text("unit"), text("why"), text("rules"),
+    whole("place"), text("made_with"), *recorded(),
     Index("use_rulings_by_item", "item"),
 )  # fmt: skip
