@@ -8,11 +8,14 @@ from pathlib import Path
 
 import pytest
 
-from sabaq.errors import Refused
+from sabaq.errors import BadConfig, Refused
 from sabaq.model.authority import Role
-from sabaq.model.incident import IncidentQuery
+from sabaq.model.checks import AnswerKind
+from sabaq.model.ids import IncidentId
+from sabaq.model.incident import IncidentFile, IncidentQuery
 from sabaq.store import pictures
 from sabaq.workspace import Workspace
+from sabaq.workspace.checking import checking_of
 from sabaq.workspace.live import Live
 from sabaq.workspace.reception import Reception
 from tests.living import small
@@ -79,3 +82,20 @@ def test_whoever_may_read_nothing_is_refused_and_sees_no_empty_picture(kept: Wor
     assert nobody.sight().audience == frozenset()
     with pytest.raises(Refused):
         nobody.now()
+
+
+def test_what_is_hidden_cannot_be_answered_and_is_not_told_from_what_is_not_there(kept: Workspace):
+    taken = Reception(live=Live(workspace=kept)).take(line("hidden", "TLP:RED"))
+    (incident,) = taken.became[0].incidents
+    claim = next(claim for member in file_of(kept, incident).members for claim in member.claims).id
+    given = {"by": "The office", "words": "It was otherwise."}
+    ana, rev = (checking_of(kept.acting(role.value, {role})) for role in (Role.ANALYST, Role.OPERATOR))
+    with pytest.raises(BadConfig, match="there is no claim"):
+        ana.answer(AnswerKind.REPLY, claim, **given)
+    assert rev.answer(AnswerKind.REPLY, claim, **given).claim == claim
+
+
+def file_of(of: Workspace, incident: str) -> IncidentFile:
+    found = of.now().incident(IncidentId(incident))
+    assert found is not None
+    return found

@@ -27,6 +27,7 @@ from sabaq.store.answers import answer_row, answers_in, is_held
 from sabaq.store.base import Reading
 from sabaq.store.files import whole_file
 from sabaq.store.holders import versions_in
+from sabaq.store.markings import marking_of_claims
 from sabaq.workspace.verbs import Workspace
 from sabaq.workspace.views import View
 
@@ -63,17 +64,19 @@ class Checking:
 
     def answer(self, kind: AnswerKind, claim: str, *, by: str, words: str, url: str | None = None) -> Answer:
         """Put a reply or a correction beside the check of a claim's statement, for good."""
-        if not is_held(self.workspace.ledger, claim):
+        grant = self.workspace.permit(Operation.ADD, f"{kind.value} on {claim}")
+        ledger, audience = self.workspace.ledger, self.workspace.sight().audience
+        hidden = audience is not None and marking_of_claims(ledger, [claim]) not in audience
+        if hidden or not is_held(ledger, claim):
             raise BadConfig(f"there is no claim {claim!r}; `sabaq check ID --json` gives the ids of statements")
         if not by.strip() or not words.strip():
             raise BadConfig("an answer needs who gives it (an office, --by) and what it says (--words)")
-        grant = self.workspace.permit(Operation.ADD, f"{kind.value} on {claim}")
         now = self.workspace.guard.clock()
         made = Answer(
             id=f"w_{ulid(now, secrets.token_bytes(10))}", kind=kind, claim=ClaimId(claim), by=by.strip(),
             words=words.strip(), url=url, entered_by=grant.actor, recorded_at=now,
         )  # fmt: skip
-        self.workspace.ledger.record(grant, Operation.ADD, f"{kind.value} of {made.by}", answer_row(made))
+        ledger.record(grant, Operation.ADD, f"{kind.value} of {made.by}", answer_row(made))
         return made
 
     def publish(self, view: View, incidents: Sequence[str], out: Path, *, publisher: str) -> int:
