@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import shutil
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -46,6 +47,14 @@ def workspace(folder: Path, files: Sequence[Sequence[str]] = (ROWS,), *, run: bo
     if run:
         made.run()
     return made
+
+
+def copied(made: Workspace, folder: Path) -> Workspace:
+    """A copy of a workspace, a day later: what a test does to it no other test sees."""
+    shutil.copytree(made.folder, folder / "copied")
+    clock = Clock()
+    clock.now += timedelta(days=1)
+    return Workspace.open(folder / "copied", clock=clock)
 
 
 def exported(of: Workspace, moment: datetime | None = None) -> dict[str, bytes]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 from urllib.parse import urlencode
 
 import httpx
@@ -14,12 +15,12 @@ from sabaq.model.incident import IncidentQuery
 from sabaq.workspace import Workspace
 from sabaq.workspace.lessons import lessons_of
 from sabaq.workspace.study import study_of
-from tests.deciding import workspace
+from tests.deciding import copied, workspace
 from tests.server.visitors import Visitor
 
 
 @pytest.fixture(scope="module")
-def kept(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workspace]:
+def made(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
     folder = tmp_path_factory.mktemp("studying")
     (folder / "workspace").mkdir()
     (folder / "workspace" / "sabaq.toml").write_text("review_killed = 5\n", encoding="utf-8")
@@ -29,11 +30,18 @@ def kept(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workspace]:
         site="Quetta station",
     )  # fmt: skip
     lessons_of(made).recommend(told, "an earlier attack")
-    yield made
     made.close()
+    return made
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
+def kept(made: Workspace, tmp_path: Path) -> Iterator[Workspace]:
+    of = copied(made, tmp_path)
+    yield of
+    of.close()
+
+
+@pytest.fixture
 def visitor(kept: Workspace) -> Visitor:
     return Visitor(kept, desk=kept.desk(), study=study_of(kept))
 

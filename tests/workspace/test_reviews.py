@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
@@ -15,11 +16,11 @@ from sabaq.model.reviews import Origin, ReviewKind, ReviewState, Section
 from sabaq.workspace import Workspace
 from sabaq.workspace.lessons import lessons_of
 from sabaq.workspace.reviews import Opened, Reviews, Written, reviews_of
-from tests.deciding import workspace
+from tests.deciding import copied, workspace
 
 
 @pytest.fixture(scope="module")
-def kept(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workspace]:
+def made(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
     folder = tmp_path_factory.mktemp("reviews")
     (folder / "workspace").mkdir()
     (folder / "workspace" / "sabaq.toml").write_text("review_killed = 5\n", encoding="utf-8")
@@ -29,8 +30,15 @@ def kept(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workspace]:
         site="Quetta station",
     )  # fmt: skip
     lessons_of(made).recommend(told, "an earlier attack")
-    yield made
     made.close()
+    return made
+
+
+@pytest.fixture
+def kept(made: Workspace, tmp_path: Path) -> Iterator[Workspace]:
+    of = copied(made, tmp_path)
+    yield of
+    of.close()
 
 
 def room(of: Workspace, actor: str = "rev", role: Role = Role.REVIEWER) -> Reviews:
