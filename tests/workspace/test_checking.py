@@ -72,8 +72,9 @@ def test_an_answer_stands_beside_its_check_for_good_and_not_before_it_was_given(
     claim = checking.incident(made.now(), incident).checks[0].statement.claim.id
     given = checking.answer(AnswerKind.REPLY, claim, by="The office", words="It spoke of the aim.")
     now = checking.incident(made.now(), incident).checks[0]
-    assert [(each.by, each.words) for each in now.answers] == [("The office", "It spoke of the aim.")]
-    assert checking.incident(made.as_of(before), incident).checks[0].answers == ()
+    assert ("The office", "It spoke of the aim.") in [(each.by, each.words) for each in now.answers]
+    then = checking.incident(made.as_of(before), incident).checks[0]
+    assert given.id not in {each.id for each in then.answers}
     assert given.entered_by == made.capacity.actor
     for change in ("UPDATE answers SET words = 'x'", "DELETE FROM answers"):
         with pytest.raises(DatabaseError, match="append-only"), made.ledger.engine.begin() as connection:
