@@ -7,7 +7,6 @@ from typing import Annotated
 
 import typer
 
-from sabaq.cli import served
 from sabaq.cli.verbs import HERE, Folder, Json, app, opened_workspace
 
 File = Annotated[Path | None, typer.Option(metavar="FILE", help="In PEM; with it the server itself encrypts.")]
@@ -25,6 +24,8 @@ def serve(
     json: Json = False,
 ) -> None:
     """Show the picture in a browser: to whoever started it, or to a team that signs in."""
+    from sabaq.cli import served
+
     with opened_workspace(workspace) as opened:
         files = (tls_cert, tls_key)
         served.serve(opened, host=host, port=port, tls=files, json=json, show_only=show_only)
