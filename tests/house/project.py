@@ -75,11 +75,6 @@ def tree(path: Path) -> ast.Module:
     return ast.parse(path.read_text(encoding="utf-8"), filename=str(path))
 
 
-def built(room: str) -> bool:
-    """Whether a room stands: as a module, or as a folder with modules."""
-    return (PACKAGE / f"{room}.py").is_file() or (PACKAGE / room / "__init__.py").is_file()
-
-
 def shown(path: Path) -> str:
     """A path as a person at the project's folder would write it."""
     return path.relative_to(ROOT).as_posix()

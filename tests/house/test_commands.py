@@ -15,16 +15,13 @@ import pytest
 from typer.testing import CliRunner
 
 from tests.house.pages import blocks, commands, documents_with_commands
-from tests.house.project import ROOT, built, shown
+from tests.house.project import ROOT, shown
 
 SABAQ = Path(sys.executable).with_name("sabaq.exe" if os.name == "nt" else "sabaq")
 LONG_ONES = bool(os.environ.get("SLOW_DOCS"))  # commands whose comment speaks of minutes run only with it
 UNTRIED = {"git", "source", ".", "uv", "just", "pip", "bash", "tar"}  # they need a network, or change this machine
 
-pytestmark = [
-    pytest.mark.timeout(900),
-    pytest.mark.skipif(not built("cli"), reason="the command line is not built yet"),
-]
+pytestmark = pytest.mark.timeout(900)
 
 
 @pytest.mark.parametrize("document", documents_with_commands(), ids=shown)

@@ -7,9 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-import pytest
-
-from tests.house.project import PACKAGE, ROOT, built, modules, shown, tree
+from tests.house.project import PACKAGE, ROOT, modules, shown, tree
 
 FLOORS = (
     ("cli", "server"),

@@ -8,6 +8,7 @@ import zipfile
 from contextlib import suppress
 from pathlib import Path
 
+import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -268,7 +269,6 @@ def test_a_workbook_with_any_damage_never_crashes(tmp_path_factory: pytest.TempP
 )
 @settings(max_examples=60, deadline=None)
 def test_what_is_written_as_json_lines_is_read_back(tmp_path_factory: pytest.TempPathFactory, rows: list[list[str]]):
-    msgspec = pytest.importorskip("msgspec")
     path = tmp_path_factory.mktemp("any") / "t.jsonl"
     told = [dict(zip("abc", row, strict=True)) for row in rows]
     path.write_bytes(b"".join(msgspec.json.encode(row) + b"\n" for row in [{"a": "1"}, *told]))
