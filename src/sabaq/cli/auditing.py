@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from sabaq.cli.verbs import HERE, Folder, Json, app, opened_workspace
-from sabaq.model.authority import Role
+from sabaq.cli.verbs import HERE, By, Folder, Json, Why, app, as_told, opened_workspace, when
 from sabaq.model.uses import Duty, DutyKind, Item, Use, Verdict
 
 if TYPE_CHECKING:
@@ -18,10 +17,6 @@ if TYPE_CHECKING:
 
 uses = typer.Typer(help="See who used sabaq for what, and rule on what nothing explains.", no_args_is_help=True)
 app.add_typer(uses, name="audit")
-Why = Annotated[str, typer.Option("--why", metavar="TEXT", help="The reason, kept with it.")]
-By = Annotated[
-    str | None, typer.Option("--by", metavar="NAME", help="Who says so; asserted, in a workspace without a team.")
-]
 DAYS = 90
 
 
@@ -119,7 +114,7 @@ def duty(
             scope=tuple(scope or ()),
         )
         found = _oversight(opened, by).give(given, why)
-    said.tell(found, f"{found.id}: {found.kind.value} of {to or unit} until {_when(found.ends)}.", json=json)
+    said.tell(found, f"{found.id}: {found.kind.value} of {to or unit} until {when(found.ends)}.", json=json)
 
 
 @uses.command()
@@ -153,18 +148,18 @@ def canary(
 def _oversight(opened: Workspace, by: str | None) -> Oversight:
     from sabaq.workspace.oversight import oversight_of
 
-    return oversight_of(opened if by is None else opened.acting(by, {Role.OPERATOR}))
+    return oversight_of(as_told(opened, by))
 
 
 def _use(use: Use) -> str:
     under = f" under {use.authority}" if use.authority else ""
     refused = "" if use.allowed else "  REFUSED"
-    return f"{_when(use.at)}  {use.actor or '(erased)'}: {use.operation} {use.what} for {use.purpose}{under}{refused}"
+    return f"{when(use.at)}  {use.actor or '(erased)'}: {use.operation} {use.what} for {use.purpose}{under}{refused}"
 
 
 def _duty(duty: Duty) -> str:
     what = ", ".join(duty.scope) or "no record"
-    told = f"{_when(duty.starts)} to {_when(duty.ends)}, by {duty.given_by}: {duty.why}"
+    told = f"{when(duty.starts)} to {when(duty.ends)}, by {duty.given_by}: {duty.why}"
     return f"{duty.id}  {duty.kind.value} of {duty.actor or duty.unit} ({what}), {told}"
 
 
@@ -176,7 +171,3 @@ def _item(item: Item) -> Iterator[str]:
     for each in item.rulings:
         same = " (of the same unit)" if each.unit and each.unit == item.unit else ""
         yield f"    {each.verdict.value}, says {each.by}{same}: {each.why}"
-
-
-def _when(moment: datetime) -> str:
-    return f"{moment.astimezone(UTC):%Y-%m-%d %H:%M} UTC"

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import fields
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from sabaq.cli.verbs import HERE, Folder, Json, app, opened_workspace
+from sabaq.cli.verbs import HERE, By, Folder, Json, Why, app, as_told, opened_workspace, when
 from sabaq.errors import BadConfig
-from sabaq.model.authority import Role
 from sabaq.model.warrants import Authority, Exceptional, Move
 
 if TYPE_CHECKING:
@@ -23,10 +22,6 @@ chambers = typer.Typer(help="Ask for an authority, rule on one, contest one.", n
 app.add_typer(chambers, name="authority")
 Name = Annotated[
     str, typer.Argument(metavar="AUTHORITY", help="Its reference, or the beginning of its id.", show_default=False)
-]
-Why = Annotated[str, typer.Option("--why", metavar="TEXT", help="The reason, kept with it.")]
-By = Annotated[
-    str | None, typer.Option("--by", metavar="NAME", help="Who says so; asserted, in a workspace without a team.")
 ]
 DAYS = 30
 
@@ -164,7 +159,7 @@ def _rule(move: Move, name: str, why: str, *, by: str | None, workspace: Path, j
 
 
 def _chambers(opened: Workspace, by: str | None) -> Chambers:
-    return (opened if by is None else opened.acting(by, {Role.OPERATOR})).chambers()
+    return as_told(opened, by).chambers()
 
 
 def _beginning(opened: Workspace, starts: str | None) -> datetime:
@@ -191,15 +186,15 @@ def _told(found: Authority) -> Iterator[str]:
     yield f"{found.reference} ({found.id}): {found.status.value}"
     yield f"  allows {', '.join(sorted(found.operations))} for {found.purpose.value} on {found.scope}"
     yield f"  subject class {found.subject_class.value}; {kind}; by {found.issuer} under {found.legal_basis}"
-    yield f"  from {_when(found.starts)} to {_when(found.expires)}; applied for by {found.applicant}"
+    yield f"  from {when(found.starts)} to {when(found.expires)}; applied for by {found.applicant}"
     for each in found.rulings:
-        yield f"  {_when(each.at)}  {each.move.value} by {each.by}: {each.why}"
+        yield f"  {when(each.at)}  {each.move.value} by {each.by}: {each.why}"
 
 
 def _line(found: Authority, now: datetime) -> str:
     over = " (over)" if now >= found.expires else ""
     allows = f"{', '.join(sorted(found.operations))} for {found.purpose.value}"
-    return f"{found.reference}  {found.status.value}{over}  {allows}  until {_when(found.expires)}  {found.scope}"
+    return f"{found.reference}  {found.status.value}{over}  {allows}  until {when(found.expires)}  {found.scope}"
 
 
 def _judged(found: Exceptional, now: datetime) -> dict[str, object]:
@@ -209,14 +204,10 @@ def _judged(found: Exceptional, now: datetime) -> dict[str, object]:
 
 def _exceptional(found: Exceptional, now: datetime) -> Iterator[str]:
     why = "emergency" if found.break_glass else f"protected subject: {found.subject_class}"
-    yield f"{found.act}  {_when(found.at)}  {found.actor}: {found.operation} {found.what} for {found.purpose} ({why})"
+    yield f"{found.act}  {when(found.at)}  {found.actor}: {found.operation} {found.what} for {found.purpose} ({why})"
     yield f"    {found.reason}"
     for each in found.reviews:
         yield f"    {'justified' if each.justified else 'not justified'}, says {each.by}: {each.why}"
     if not found.reviews:
         late = found.overdue_by(now)
         yield f"    OVERDUE by {late.days} days: nobody has reviewed it" if late else "    nobody has reviewed it yet"
-
-
-def _when(moment: datetime) -> str:
-    return f"{moment.astimezone(UTC):%Y-%m-%d %H:%M} UTC"

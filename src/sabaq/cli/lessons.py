@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from sabaq.cli.verbs import HERE, Folder, Json, app, opened_workspace
-from sabaq.model.authority import Role
+from sabaq.cli.verbs import HERE, By, Folder, Json, Why, app, as_told, opened_workspace
 from sabaq.model.recommendations import ActionStrength, Cause, Effect, EvidenceStrength, Kind, State
 
 if TYPE_CHECKING:
@@ -21,10 +20,6 @@ lessons = typer.Typer(help="Recommendations and promises: who is to do what, and
 app.add_typer(lessons, name="lessons")
 Name = Annotated[str, typer.Argument(metavar="NAME", help="Its reference, or the beginning of its id.",
                                      show_default=False)]  # fmt: skip
-Why = Annotated[str, typer.Option("--why", metavar="TEXT", help="The reason, kept with it.")]
-By = Annotated[
-    str | None, typer.Option("--by", metavar="NAME", help="Who says so; asserted, in a workspace without a team.")
-]
 ToldIn = Annotated[str, typer.Option("--told-in", metavar="TEXT", help="The document or address where it is said.")]
 On = Annotated[datetime | None, typer.Option("--on", formats=["%Y-%m-%d"], metavar="DAY", help="Else today.")]
 Site = Annotated[str, typer.Option("--site", metavar="NAME", help="At which site it was found.")]
@@ -220,7 +215,7 @@ def overdue(
 def _room(opened: Workspace, by: str | None) -> Lessons:
     from sabaq.workspace.lessons import lessons_of
 
-    return lessons_of(opened if by is None else opened.acting(by, {Role.OPERATOR}))
+    return lessons_of(as_told(opened, by))
 
 
 def _listed(kinds: list[Kind] | None, to: str, text: str, state: State | None) -> Listed:

@@ -6,9 +6,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from sabaq.cli.lessons import By, Name, Why, lessons
-from sabaq.cli.verbs import HERE, Folder, Json, opened_workspace
-from sabaq.model.authority import Role
+from sabaq.cli.lessons import Name, lessons
+from sabaq.cli.verbs import HERE, By, Folder, Json, Why, as_told, opened_workspace
 from sabaq.model.lessons import SiteVerdict, Verdict
 
 if TYPE_CHECKING:
@@ -120,4 +119,4 @@ def since(name: Name, *, workspace: Folder = HERE, json: Json = False) -> None:
 def _room(opened: Workspace, by: str | None) -> Recurring:
     from sabaq.workspace.recurring import recurring_of
 
-    return recurring_of(opened if by is None else opened.acting(by, {Role.OPERATOR}))
+    return recurring_of(as_told(opened, by))

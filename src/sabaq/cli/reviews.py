@@ -6,9 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from sabaq.cli.lessons import By, Why
-from sabaq.cli.verbs import HERE, Folder, Incident, Json, app, opened_workspace
-from sabaq.model.authority import Role
+from sabaq.cli.verbs import HERE, By, Folder, Incident, Json, Why, app, as_told, opened_workspace
 from sabaq.model.reviews import ReviewKind, Section
 
 if TYPE_CHECKING:
@@ -208,4 +206,4 @@ def forget(
 def _room(opened: Workspace, by: str | None) -> Reviews:
     from sabaq.workspace.reviews import reviews_of
 
-    return reviews_of(opened if by is None else opened.acting(by, {Role.OPERATOR}))
+    return reviews_of(as_told(opened, by))

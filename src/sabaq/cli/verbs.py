@@ -15,6 +15,7 @@ import typer
 
 from sabaq import __version__
 from sabaq.errors import BadConfig, SabaqError
+from sabaq.model.authority import Role
 
 if TYPE_CHECKING:
     from sabaq.workspace import View, Workspace
@@ -35,6 +36,10 @@ Json = Annotated[bool, typer.Option("--json", help="Print JSON instead of text."
 AsOf = Annotated[str | None, typer.Option(metavar="MOMENT", help="As then: 2023-01-31, 2023-01-31T14:00+05:00.")]
 Recorded = Annotated[bool, typer.Option("--recorded", help="With --as-of: by when sabaq recorded it, not when known.")]
 Incident = Annotated[str, typer.Argument(metavar="ID", help="The incident.", show_default=False)]
+Why = Annotated[str, typer.Option("--why", metavar="TEXT", help="The reason, kept with it.")]
+By = Annotated[
+    str | None, typer.Option("--by", metavar="NAME", help="Who says so; asserted, in a workspace without a team.")
+]
 HERE = Path("sabaq-workspace")
 STOPPED = 130
 ASKED: ContextVar[dict[str, str | None]] = ContextVar("asked")  # in which capacity the verb is to act
@@ -77,6 +82,16 @@ def opened_workspace(folder: Path) -> Iterator[Workspace]:
         yield acting
     finally:
         workspace.close()
+
+
+def when(moment: datetime) -> str:
+    """Give a moment to the minute."""
+    return f"{moment.astimezone(UTC):%Y-%m-%d %H:%M} UTC"
+
+
+def as_told(opened: Workspace, by: str | None) -> Workspace:
+    """Give the workspace as whoever is named has it, or as the settings say."""
+    return opened if by is None else opened.acting(by, {Role.OPERATOR})
 
 
 @app.command()

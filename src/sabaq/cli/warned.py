@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING
+
+from sabaq.cli.verbs import when
 
 if TYPE_CHECKING:
     from sabaq.learning.replays import Lane, Replay
@@ -108,11 +109,6 @@ def replayed(found: Replay) -> Iterator[str]:
         )
     else:
         yield "    No sign from anywhere else is on record, so that it cannot be said how much of this is chance."
-
-
-def when(moment: datetime) -> str:
-    """Give a moment to the minute."""
-    return f"{moment.astimezone(UTC):%Y-%m-%d %H:%M} UTC"
 
 
 def _lane(lane: Lane, found: Replay) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from sabaq.cli.verbs import HERE, Folder, Json, app, opened_workspace
+from sabaq.cli.verbs import HERE, Folder, Json, Why, app, opened_workspace
 from sabaq.errors import BadConfig
 from sabaq.model.evidence import Marking, Rejected
 from sabaq.model.outlook import Grain, Indicator, Outcome, Sharing, Sign, Step
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 warnings = typer.Typer(help="Put on record what was seen, add it up, warn, and keep what became of it.",
                        no_args_is_help=True)  # fmt: skip
 app.add_typer(warnings, name="warnings")
-Why = Annotated[str, typer.Option("--why", metavar="TEXT", help="The reason, kept with it.")]
 Of = Annotated[str, typer.Argument(metavar="ID", help="The beginning of its id.", show_default=False)]
 Moment = Annotated[str | None, typer.Option("--at", metavar="MOMENT", help="When; else now.")]
 Marked = Annotated[Marking, typer.Option("--marking", help="How far it may go.")]
