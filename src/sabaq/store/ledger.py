@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -17,7 +16,7 @@ from sabaq.guard.permit import Guard, RefusedRequest
 from sabaq.model.authority import Act, Grant, Operation, Request
 from sabaq.model.decisions import Retraction
 from sabaq.model.evidence import Batch, Claim, Rejected, Report, Source
-from sabaq.model.ids import ActId, AuthorityId, LinkId, RetractionId, ulid
+from sabaq.model.ids import ActId, AuthorityId, LinkId, RetractionId
 from sabaq.model.incident import Link
 from sabaq.model.warrants import Authority, Exceptional
 from sabaq.store import tables as t
@@ -181,7 +180,7 @@ class Ledger:
 
     def _ruled(self, grant: Grant, why: str, *, act: str, now: str) -> dict[str, str]:
         """Give the columns that every decision has: a fresh id, who, why, when."""
-        row = {"id": ulid(self.guard.clock(), secrets.token_bytes(10)), "decided_by": grant.actor, "why": why}
+        row = {"id": self.guard.fresh_id(), "decided_by": grant.actor, "why": why}
         return row | {"known_at": now, "recorded_at": now, "act_id": act}
 
     def erase(self, grant: Grant, act: str, why: str) -> str:
@@ -211,7 +210,7 @@ class Ledger:
         """Note what was asked and denied."""
         asked, now = refusal.request, self.guard.clock()
         act = Act(
-            id=ActId(ulid(now, secrets.token_bytes(10))), grant=None, actor=asked.actor,
+            id=ActId(self.guard.fresh_id()), grant=None, actor=asked.actor,
             operation=asked.operation.value, purpose=asked.purpose, subject_class=asked.subject_class,
             what=asked.what, decision="refused", policy=self.guard.policy.version, reason=_told(asked, str(refusal)),
             recorded_at=now, rules=refusal.rules, **_capacity(asked),
@@ -259,7 +258,7 @@ class Ledger:
             raise
         now = self.guard.clock()
         act = Act(
-            id=ActId(ulid(now, secrets.token_bytes(10))), grant=grant.id, actor=grant.actor,
+            id=ActId(self.guard.fresh_id()), grant=grant.id, actor=grant.actor,
             operation=operation.value, purpose=grant.purpose.value, subject_class=grant.subject_class,
             what=grant.what, decision="allowed", policy=grant.policy, reason=_told(grant, reason),
             recorded_at=now, **_capacity(grant),

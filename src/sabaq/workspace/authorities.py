@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -12,7 +11,7 @@ from typing import TypeVar
 from sabaq.errors import BadConfig
 from sabaq.guard.permit import RefusedRequest
 from sabaq.model.authority import Grant, Operation, Purpose, Request, SubjectClass
-from sabaq.model.ids import ActId, AuthorityId, ulid
+from sabaq.model.ids import ActId, AuthorityId
 from sabaq.model.warrants import OPERATION_OF, Authority, Exceptional, Move, Reviewed, Said
 from sabaq.store.authorities import application, review_of, ruling_on
 from sabaq.store.ledger import Ledger
@@ -52,7 +51,8 @@ class Chambers:
         if any(each.reference == asked.reference for each in self.ledger.authorities()):
             raise BadConfig(f"there is an authority {asked.reference} already; give this one another reference")
         authority = Authority(
-            id=AuthorityId(f"a_{self._ulid()}"), reference=asked.reference.strip(), legal_basis=asked.legal_basis,
+            id=AuthorityId(self.ledger.guard.fresh_id("a")),
+            reference=asked.reference.strip(), legal_basis=asked.legal_basis,
             issuer=asked.issuer, purpose=_one_of(Purpose, asked.purpose, "purpose"), scope=asked.scope,
             subject_class=_one_of(SubjectClass, asked.subject_class, "subject class"),
             operations=frozenset(_one_of(Operation, each, "operation") for each in asked.operations),
@@ -69,7 +69,9 @@ class Chambers:
         asked = self.request(operation, f"{move.value} authority {authority.reference}")
         grant = self.ask(replace(asked, done_by=authority.applicant))
         authority.check(move)
-        said = Said(id=f"g_{self._ulid()}", move=move, by=grant.actor, why=reason, at=self.ledger.guard.clock())
+        said = Said(
+            id=self.ledger.guard.fresh_id("g"), move=move, by=grant.actor, why=reason, at=self.ledger.guard.clock()
+        )
         told = f"{move.value} {authority.reference}: {reason}"
         self.ledger.record(grant, operation, told, ruling_on(authority, said))
         return self._held(authority.id)
@@ -98,7 +100,7 @@ class Chambers:
             act=ActId(found.act), by=grant.actor, justified=justified, why=reason, at=self.ledger.guard.clock()
         )
         told = f"{'justified' if justified else 'not justified'}: {reason}"
-        self.ledger.record(grant, Operation.REVIEW, told, review_of(f"v_{self._ulid()}", reviewed))
+        self.ledger.record(grant, Operation.REVIEW, told, review_of(self.ledger.guard.fresh_id("v"), reviewed))
         return next(each for each in self.ledger.exceptional() if each.act == found.act)
 
     def _held(self, authority: AuthorityId) -> Authority:
@@ -106,9 +108,6 @@ class Chambers:
         if held is None:
             raise BadConfig(f"authority {authority} is not on record; run `sabaq doctor`")
         return held
-
-    def _ulid(self) -> str:
-        return ulid(self.ledger.guard.clock(), secrets.token_bytes(10))
 
 
 def find_authority(ledger: Ledger, text: str) -> Authority:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -20,7 +19,7 @@ from sabaq.learning.statistics_questions import read_question, read_window
 from sabaq.learning.statistics_series import counted_series, published_series, stated_changes
 from sabaq.model.authority import Operation
 from sabaq.model.checks import Answer, AnswerKind, IncidentChecks
-from sabaq.model.ids import ClaimId, ulid
+from sabaq.model.ids import ClaimId
 from sabaq.model.incident import IncidentFile, IncidentQuery
 from sabaq.model.series import Metric, Series, StatisticCheck
 from sabaq.store.answers import answer_row, answers_in, is_held
@@ -73,7 +72,7 @@ class Checking:
             raise BadConfig("an answer needs who gives it (an office, --by) and what it says (--words)")
         now = self.workspace.guard.clock()
         made = Answer(
-            id=f"w_{ulid(now, secrets.token_bytes(10))}", kind=kind, claim=ClaimId(claim), by=by.strip(),
+            id=self.workspace.guard.fresh_id("w"), kind=kind, claim=ClaimId(claim), by=by.strip(),
             words=words.strip(), url=url, entered_by=grant.actor, recorded_at=now,
         )  # fmt: skip
         ledger.record(grant, Operation.ADD, f"{kind.value} of {made.by}", answer_row(made))

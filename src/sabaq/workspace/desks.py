@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
@@ -15,7 +14,7 @@ from sabaq.model.authority import Grant, Operation
 from sabaq.model.decisions import Decision, Retraction, Ruling
 from sabaq.model.doubts import Queue
 from sabaq.model.evidence import Marking
-from sabaq.model.ids import IncidentId, LinkId, RetractionId, SubjectId, ulid
+from sabaq.model.ids import IncidentId, LinkId, RetractionId, SubjectId
 from sabaq.model.incident import Link, Verdict
 from sabaq.store.decisions import find_decision, links_of, read_decisions, read_judgements, standing_retraction
 from sabaq.store.ledger import Ledger
@@ -63,7 +62,7 @@ class Desk:
         ends = sorted({end for pair in pairs for end in pair})
         grant = self.permit(Operation.LINK, what, marking=marking_of_subjects(self.ledger, ends))
         self._free_to(ruling, pairs)
-        name = f"l_{ulid(self.ledger.guard.clock(), secrets.token_bytes(10))}"
+        name = self.ledger.guard.fresh_id("l")
         links = [
             Link(
                 id=LinkId(f"{name}.{number}" if number > 1 else name), a=one, b=two, verdict=verdict,
@@ -93,7 +92,7 @@ class Desk:
         grant = self.permit(Operation.RETRACT, name, marking=marking_of_target(self.ledger, found))
         if already := standing_retraction(self.ledger, found):
             raise BadConfig(f"{name} was retracted already, {_told(already)}")
-        fresh = RetractionId(f"t_{ulid(self.ledger.guard.clock(), secrets.token_bytes(10))}")
+        fresh = RetractionId(self.ledger.guard.fresh_id("t"))
         retraction = Retraction(
             id=fresh, kind=found.kind, target=found.id, decided_by=grant.actor, why=reason
         )  # fmt: skip

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import secrets
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -14,7 +13,6 @@ from sabaq.learning.closures import CLAIMED, closure, overdue, rates
 from sabaq.learning.registers import IMPLIED, Register, Told, day_of, path_to, recommendation_of
 from sabaq.model.authority import Capacity, Grant, Operation, Request
 from sabaq.model.evidence import Marking, Rejected
-from sabaq.model.ids import ulid
 from sabaq.model.lessons import Closure, Overdue, Rates
 from sabaq.model.recommendations import (
     BY_ADDRESSEE,
@@ -121,7 +119,7 @@ class Lessons:
         """Put one recommendation or promise on record, as it was issued."""
         reason = reason_of(why)
         grant = self._permit(Operation.RECOMMEND, told.reference or "recommendation")
-        name = f"rec_{self._ulid()}"
+        name = self.ledger.guard.fresh_id("rec")
         given = replace(told, reference=told.reference or f"R-{name[-8:]}")
         one = replace(recommendation_of(given, name), incident=incident, review=review)
         record_once(self.ledger, grant, f"recommend {one.reference}: {reason}", [recommendation_row(one)])
@@ -179,7 +177,8 @@ class Lessons:
         grant = self._permit(Operation.ANSWER, f"evidence on {one.reference}")
         digest = self.archive.keep(shown.file) if shown.file else hashlib.sha256(shown.what.encode()).hexdigest()
         evidence = Evidence(
-            id=f"ev_{self._ulid()}", recommendation=one.id, strength=shown.strength, sha256=digest, what=shown.what,
+            id=self.ledger.guard.fresh_id("ev"),
+            recommendation=one.id, strength=shown.strength, sha256=digest, what=shown.what,
             author=shown.author or grant.actor, submitted_by=grant.actor, expires=shown.expires, told_in=shown.told_in,
         )  # fmt: skip
         rows = [evidence_row(evidence)]
@@ -230,14 +229,14 @@ class Lessons:
 
     def _told(self, told: Told, actor: str) -> list[TableRow]:
         """Give the rows of one line of a register: the recommendation, what was shown, the steps that it implies."""
-        one = recommendation_of(told, f"rec_{self._ulid()}")
+        one = recommendation_of(told, self.ledger.guard.fresh_id("rec"))
         rows = [recommendation_row(one)]
         if not told.state:
             return rows
         end, on = State(told.state), day_of(told.state_on or told.issued)
         if told.evidence:
             shown = Evidence(
-                id=f"ev_{self._ulid()}", recommendation=one.id, what=told.evidence, author=told.evidence_by,
+                id=self.ledger.guard.fresh_id("ev"), recommendation=one.id, what=told.evidence, author=told.evidence_by,
                 strength=EvidenceStrength(told.evidence_strength or "D"), submitted_by=actor, told_in=told.told_in,
                 sha256=hashlib.sha256(told.evidence.encode()).hexdigest(),
             )  # fmt: skip
@@ -258,7 +257,8 @@ class Lessons:
 
     def _move(self, one: Recommendation, step: Step) -> Move:
         return Move(
-            id=f"mv_{self._ulid()}", step=len(one.moves) + 1, before=one.state, state=step.state, by=step.by,
+            id=self.ledger.guard.fresh_id("mv"),
+            step=len(one.moves) + 1, before=one.state, state=step.state, by=step.by,
             recorded_by=self.capacity.actor, unit=self.capacity.unit, why=step.why, happened=step.on or self.today(),
             evidence=step.evidence, effect=step.effect, cause=step.cause, other=step.other, told_in=step.told_in,
         )  # fmt: skip
@@ -287,9 +287,6 @@ class Lessons:
 
     def _held(self, name: str) -> Recommendation:
         return find_recommendation(self.sight().recommendations(), name)
-
-    def _ulid(self) -> str:
-        return ulid(self._now(), secrets.token_bytes(10))
 
     def _now(self) -> datetime:
         return self.ledger.guard.clock()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import secrets
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
@@ -14,7 +13,7 @@ from sabaq.analysis.warnings import Dependence, Resolved, Sum, add_up, learn, po
 from sabaq.errors import BadConfig
 from sabaq.model.authority import Grant, Operation
 from sabaq.model.evidence import Marking, highest
-from sabaq.model.ids import ulid, ulid_moment
+from sabaq.model.ids import ulid_moment
 from sabaq.model.incident import IncidentQuery
 from sabaq.model.outlook import (
     Indicator,
@@ -86,7 +85,8 @@ class OutlookRoom:
         grant = self.leave(f"problem {asked.title}")
         rate, basis = (asked.base_rate, asked.basis) if asked.base_rate else self.base_rate(asked.places, asked.horizon)
         problem = Problem(
-            id=f"o_{self.ulid()}", title=" ".join(asked.title.split()), places=asked.places, horizon=asked.horizon,
+            id=self.workspace.guard.fresh_id("o"),
+            title=" ".join(asked.title.split()), places=asked.places, horizon=asked.horizon,
             base_rate=rate, basis=basis or "as given", threshold=asked.threshold, addressee=asked.addressee.strip(),
             opened_by=grant.actor, marking=asked.marking,
         )  # fmt: skip
@@ -97,7 +97,7 @@ class OutlookRoom:
         """Put on record that a problem is over."""
         reason, problem = reason_of(why), self.problem(name)
         grant = self.leave(f"problem {problem.id}")
-        row = end_row(f"e_{self.ulid()}", problem.id, reason, grant.actor)
+        row = end_row(self.workspace.guard.fresh_id("e"), problem.id, reason, grant.actor)
         self.workspace.ledger.record(grant, Operation.WARN, f"close problem: {reason}", row)
         return problem
 
@@ -136,7 +136,7 @@ class OutlookRoom:
         """Put on record what a sign is worth here, in the place of what it was worth before."""
         reason = reason_of(why)
         grant = self.leave(f"indicator {indicator.key}")
-        row = indicator_row(f"k_{self.ulid()}", indicator, grant.actor)
+        row = indicator_row(self.workspace.guard.fresh_id("k"), indicator, grant.actor)
         self.workspace.ledger.record(grant, Operation.WARN, f"describe indicator: {reason}", row)
         return indicator
 
@@ -155,7 +155,7 @@ class OutlookRoom:
         grant = self.leave(f"observation {seen.id}")
         shared = Sharing(agency=agency.strip(), at=at or self.now())
         found = replace(seen, shared=(*seen.shared, shared))
-        row = sharing_row(f"h_{self.ulid()}", seen.id, shared)
+        row = sharing_row(self.workspace.guard.fresh_id("h"), seen.id, shared)
         self.workspace.ledger.record(grant, Operation.WARN, f"shared with {agency}", row)
         return found
 
@@ -163,7 +163,7 @@ class OutlookRoom:
         """Put on record that an observation turned out to be none; it counts no more."""
         reason, seen = reason_of(why), self.observation(name)
         grant = self.leave(f"observation {seen.id}")
-        row = end_row(f"e_{self.ulid()}", seen.id, reason, grant.actor)
+        row = end_row(self.workspace.guard.fresh_id("e"), seen.id, reason, grant.actor)
         self.workspace.ledger.record(grant, Operation.WARN, f"withdraw observation: {reason}", row)
         return seen
 
@@ -189,7 +189,7 @@ class OutlookRoom:
         reason, problem = reason_of(why), self.problem(name)
         grant = self.leave(f"problem {problem.id}")
         opinion = Opinion(by=grant.actor, probability=probability, at=self.now(), why=reason)
-        row = opinion_row(f"p_{self.ulid()}", problem.id, opinion)
+        row = opinion_row(self.workspace.guard.fresh_id("p"), problem.id, opinion)
         self.workspace.ledger.record(grant, Operation.WARN, "own probability", row)
         return opinion
 
@@ -260,7 +260,8 @@ class OutlookRoom:
         if held > now:
             raise BadConfig(f"{sign.agency} would know from {held.isoformat()} on, which is to come; mend the moment")
         return Observation(
-            id=f"b_{self.ulid()}", indicator=known[sign.indicator], agency=agency, place=sign.place.strip(),
+            id=self.workspace.guard.fresh_id("b"),
+            indicator=known[sign.indicator], agency=agency, place=sign.place.strip(),
             seen_at=sign.seen_at, held_at=held, origin=sign.origin.strip() or agency,
             shared=sign.shared, marking=sign.marking, note=" ".join(sign.note.split()),
         )  # fmt: skip
@@ -272,10 +273,6 @@ class OutlookRoom:
     def now(self) -> datetime:
         """Give the present moment."""
         return self.workspace.guard.clock()
-
-    def ulid(self) -> str:
-        """Give a fresh id."""
-        return ulid(self.now(), secrets.token_bytes(10))
 
 
 def opened_at(problem: Problem) -> datetime:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -10,7 +9,6 @@ from datetime import datetime, timedelta
 from sabaq.analysis.misuse import MADE_WITH, queue, tallies, with_rulings
 from sabaq.errors import BadConfig
 from sabaq.model.authority import Capacity, Grant, Operation, Request
-from sabaq.model.ids import ulid
 from sabaq.model.uses import Canary, Duty, DutyKind, Item, Tally, Use, UseRuling, Verdict
 from sabaq.store.audiences import Audience
 from sabaq.store.ledger import Ledger
@@ -84,7 +82,7 @@ class Oversight:
         holder = asked.actor or f"unit {asked.unit}"
         grant = self._judging(Operation.RULE, f"{asked.kind.value} of {holder}", holder, audit=False)
         duty = Duty(
-            id=f"d_{self._ulid()}", kind=asked.kind, unit=asked.unit, actor=asked.actor,
+            id=self.ledger.guard.fresh_id("d"), kind=asked.kind, unit=asked.unit, actor=asked.actor,
             scope=tuple(each.strip() for each in asked.scope), starts=asked.starts, ends=asked.ends,
             given_by=grant.actor, why=reason, recorded_at=self.ledger.guard.clock(),
         )  # fmt: skip
@@ -103,7 +101,7 @@ class Oversight:
             raise BadConfig(f"{record!r} is no record; wanted the whole id of an incident or a report")
         grant = self._judging(Operation.RULE, "canary", OTHERS, audit=False)
         canary = Canary(
-            id=f"n_{self._ulid()}", record=record.strip(), set_by=grant.actor, why=reason,
+            id=self.ledger.guard.fresh_id("n"), record=record.strip(), set_by=grant.actor, why=reason,
             recorded_at=self.ledger.guard.clock(),
         )  # fmt: skip
         self.ledger.record(grant, Operation.RULE, f"set canary: {reason}", canary_row(canary))
@@ -138,7 +136,8 @@ class Oversight:
         own = self.capacity.actor if self._is_own(item) else item.actors[0]
         grant = self._judging(Operation.REVIEW, f"item {item.id}", own)
         ruling = UseRuling(
-            id=f"u_{self._ulid()}", item=item.id, verdict=verdict, by=grant.actor, unit=grant.unit, why=reason,
+            id=self.ledger.guard.fresh_id("u"),
+            item=item.id, verdict=verdict, by=grant.actor, unit=grant.unit, why=reason,
             at=self.ledger.guard.clock(), rules=tuple(sorted({each.rule.value for each in item.reasons})), place=place,
             made_with=MADE_WITH,
         )  # fmt: skip
@@ -187,9 +186,6 @@ class Oversight:
     def _judging(self, operation: Operation, what: str, done_by: str, *, audit: bool = True) -> Grant:
         request = self.capacity.request(operation, what, purpose="AUDIT" if audit else None)
         return self.ask(replace(request, done_by=done_by))
-
-    def _ulid(self) -> str:
-        return ulid(self.ledger.guard.clock(), secrets.token_bytes(10))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

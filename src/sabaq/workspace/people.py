@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from sabaq.errors import BadConfig
 from sabaq.guard.passwords import fingerprint, hashed
 from sabaq.model.authority import Operation, Purpose, Role
-from sabaq.model.ids import TokenId, UserId, ulid
+from sabaq.model.ids import TokenId, UserId
 from sabaq.model.people import LONGEST_TOKEN, Token, User
 from sabaq.store.users import (
     change_row,
@@ -39,7 +39,11 @@ class People:
     def add(self, name: str, roles: Iterable[str], *, unit: str = "", subject: str | None = None) -> User:
         """Enrol somebody; without a password they sign in by the agency's own sign-in only."""
         user = User(
-            id=UserId(f"u_{self._ulid()}"), name=name.strip(), roles=_roles(roles), unit=unit.strip(), subject=subject
+            id=UserId(self.workspace.guard.fresh_id("u")),
+            name=name.strip(),
+            roles=_roles(roles),
+            unit=unit.strip(),
+            subject=subject,
         )
         grant = self._permit(f"enrol {user.name}")
         if any(user.name == each.name or (subject and subject == each.subject) for each in self._held()):
@@ -90,7 +94,8 @@ class People:
         user, grant = self.user(name), self._permit(f"token for {name}")
         now = self.workspace.guard.clock()
         token = Token(
-            id=TokenId(f"k_{self._ulid()}"), user=user.id, label=label.strip(), operations=_operations(operations),
+            id=TokenId(self.workspace.guard.fresh_id("k")),
+            user=user.id, label=label.strip(), operations=_operations(operations),
             expires=now + min(timedelta(days=days), LONGEST_TOKEN),
         )  # fmt: skip
         secret = f"{SECRETS_BEGIN}{secrets.token_urlsafe(32)}"
@@ -128,9 +133,6 @@ class People:
 
     def _permit(self, what: str) -> Grant:
         return self.workspace.permit(Operation.ENROL, what, purpose=Purpose.ADMIN.value)
-
-    def _ulid(self) -> str:
-        return ulid(self.workspace.guard.clock(), secrets.token_bytes(10))
 
 
 def _roles(names: Iterable[str]) -> frozenset[Role]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -10,7 +9,6 @@ from sabaq.errors import BadConfig
 from sabaq.learning.recurrences import MADE_WITH, suggestions
 from sabaq.model.authority import Capacity, Grant, Operation, Request
 from sabaq.model.evidence import Marking
-from sabaq.model.ids import ulid
 from sabaq.model.incident import IncidentQuery
 from sabaq.model.lessons import Pairing, Site, SiteCheck, SiteRow, SiteVerdict, Sort, Suggestion, Verdict
 from sabaq.model.recommendations import ASKED, CLOSED, Cause, Move, Recommendation, State, plain
@@ -72,7 +70,8 @@ class Recurring:
         promises = not {first.kind, second.kind} & ASKED
         grant = self._permit(Operation.VERIFY, f"{second.reference} and {first.reference}", done_by=first.addressee)
         pairing = Pairing(
-            id=f"pair_{self._ulid()}", sort=Sort.REINCARNATION if promises else Sort.RECURRENCE, earlier=first.id,
+            id=self.ledger.guard.fresh_id("pair"),
+            sort=Sort.REINCARNATION if promises else Sort.RECURRENCE, earlier=first.id,
             later=second.id, verdict=verdict, by=grant.actor, why=reason,
             reasons=told.reasons if told else ("named by a person",), score=told.score if told else 0.0, place=place,
             made_with=MADE_WITH,
@@ -87,7 +86,7 @@ class Recurring:
             raise BadConfig("a site has a name and a class, e.g. `sabaq lessons site NAME --site-class school`")
         grant = self._permit(Operation.RECOMMEND, f"site {name}")
         site = Site(
-            id=f"site_{self._ulid()}", name=name.strip(), site_class=site_class.strip(), country=country,
+            id=self.ledger.guard.fresh_id("site"), name=name.strip(), site_class=site_class.strip(), country=country,
             named_by=grant.actor,
         )  # fmt: skip
         record_once(self.ledger, grant, f"name site {site.name}", [site_row(site)])
@@ -114,7 +113,8 @@ class Recurring:
             raise BadConfig("unseen is what nobody answered; say holds or fails")
         grant = self._permit(Operation.VERIFY, f"{one.reference} at a site", done_by=one.addressee)
         seen = SiteCheck(
-            id=f"sc_{self._ulid()}", recommendation=one.id, site=asked[0].site, verdict=verdict, by=grant.actor,
+            id=self.ledger.guard.fresh_id("sc"),
+            recommendation=one.id, site=asked[0].site, verdict=verdict, by=grant.actor,
             why=reason,
         )  # fmt: skip
         record_once(self.ledger, grant, f"{verdict.value}: {reason}", [site_check_row(seen)])
@@ -130,7 +130,7 @@ class Recurring:
         if not recurs or first.state not in CLOSED:
             return
         move = Move(
-            id=f"mv_{self._ulid()}", step=len(first.moves) + 1, before=first.state, state=State.REOPENED,
+            id=self.ledger.guard.fresh_id("mv"), step=len(first.moves) + 1, before=first.state, state=State.REOPENED,
             by=grant.actor, recorded_by=grant.actor, unit=grant.unit, why=pairing.why,
             happened=self.ledger.guard.clock().date(), cause=Cause.RECURRENCE, other=pairing.id,
         )  # fmt: skip
@@ -139,9 +139,6 @@ class Recurring:
 
     def _permit(self, operation: Operation, what: str, *, done_by: str = "") -> Grant:
         return self.ask(replace(self.capacity.request(operation, what, marking=Marking.GREEN), done_by=done_by))
-
-    def _ulid(self) -> str:
-        return ulid(self.ledger.guard.clock(), secrets.token_bytes(10))
 
 
 def recurring_of(workspace: Workspace) -> Recurring:

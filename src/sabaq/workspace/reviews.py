@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -15,7 +14,7 @@ from sabaq.learning.duties import duties, over
 from sabaq.model.authority import Capacity, Grant, Operation, Request
 from sabaq.model.evidence import Marking
 from sabaq.model.factors import factors_of
-from sabaq.model.ids import IncidentId, ulid
+from sabaq.model.ids import IncidentId
 from sabaq.model.incident import Incident, IncidentFile, IncidentQuery
 from sabaq.model.reviews import (
     WITHIN,
@@ -98,7 +97,8 @@ class Reviews:
                 raise BadConfig(f"review {other} is of another incident; only reviews of one incident can disagree")
         known, now = told.incident.known_first, self._clock()
         review = Review(
-            id=f"rev_{self._ulid()}", incident=told.incident.id, kind=asked.kind, lead=asked.lead, unit=grant.unit,
+            id=self.ledger.guard.fresh_id("rev"),
+            incident=told.incident.id, kind=asked.kind, lead=asked.lead, unit=grant.unit,
             independence=asked.independence, conflicts_with=asked.conflicts_with, clock_from=known,
             due=known + WITHIN[asked.kind] if asked.kind in WITHIN else None, as_of=now, opened_by=grant.actor,
             why=reason,
@@ -106,7 +106,7 @@ class Reviews:
         rows = [review_row(review)]
         for place, drafted in enumerate(draft(told, self.sight().recommendations()), start=1):
             sentence = Sentence(
-                id=f"st_{self._ulid()}", section=drafted.section, place=place, text=drafted.text,
+                id=self.ledger.guard.fresh_id("st"), section=drafted.section, place=place, text=drafted.text,
                 claims=drafted.rests_on, origin=Origin.DRAFTED, by="the picture",
             )  # fmt: skip
             rows.append(sentence_row(review.id, sentence))
@@ -126,7 +126,7 @@ class Reviews:
         self._check_claims(review, written.claims)
         token = self.reporters.keep(written.reporter) if written.reporter else ""
         sentence = Sentence(
-            id=f"st_{self._ulid()}", section=written.section, text=" ".join(written.text.split()),
+            id=self.ledger.guard.fresh_id("st"), section=written.section, text=" ".join(written.text.split()),
             place=old.place if old else max((each.place for each in review.texts), default=0) + 1,
             claims=written.claims or (old.claims if old else ()), origin=Origin.WRITTEN, by=grant.actor,
             replaces=written.replaces, reporter=token or (old.reporter if old else ""),
@@ -140,7 +140,9 @@ class Reviews:
         if sentence not in {each.id for each in review.sentences()}:
             raise BadConfig(f"there is no sentence {sentence} in {review.id}; `sabaq reviews show` lists them")
         grant = self._permit(Operation.ASSESS, f"review {review.id}")
-        coding = Coding(id=f"cd_{self._ulid()}", sentence=sentence, coder=grant.actor, codes=frozenset(chosen))
+        coding = Coding(
+            id=self.ledger.guard.fresh_id("cd"), sentence=sentence, coder=grant.actor, codes=frozenset(chosen)
+        )
         return self._added(grant, review, f"code {sentence}", [coding_row(review.id, coding)])
 
     def done(self, name: str, why: str) -> Review:
@@ -211,7 +213,8 @@ class Reviews:
         reason = reason_of(why)
         grant = self._permit(Operation.ASSESS, f"review {review.id}")
         move = ReviewMove(
-            id=f"rm_{self._ulid()}", step=len(review.moves) + 1, state=state, by=grant.actor, unit=grant.unit,
+            id=self.ledger.guard.fresh_id("rm"),
+            step=len(review.moves) + 1, state=state, by=grant.actor, unit=grant.unit,
             why=reason,
         )  # fmt: skip
         return self._added(grant, review, f"{state.value}: {reason},", [review_move_row(review.id, move)])
@@ -258,9 +261,6 @@ class Reviews:
 
     def _permit(self, operation: Operation, what: str) -> Grant:
         return self.ask(self.capacity.request(operation, what, marking=Marking.GREEN))
-
-    def _ulid(self) -> str:
-        return ulid(self._clock(), secrets.token_bytes(10))
 
     def _clock(self) -> datetime:
         return self.ledger.guard.clock()

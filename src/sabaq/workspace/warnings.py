@@ -65,7 +65,7 @@ class WarningRoom:
             raise BadConfig(f"it would stand for {message.lasts}; wanted at most the horizon, {problem.horizon}")
         grant, now = self.outlooks.leave(f"problem {problem.id}"), self.outlooks.now()
         warned = Warned(
-            id=f"w_{self.outlooks.ulid()}", problem=problem.id, text=text, addressee=problem.addressee,
+            id=self.outlooks.workspace.guard.fresh_id("w"), problem=problem.id, text=text, addressee=problem.addressee,
             probability=found.pooled, base_rate=problem.base_rate, threshold=problem.threshold,
             made_from=tuple(part.observation.id for part in found.sum.parts), place=message.place, time=message.time,
             mode=message.mode, actor=message.actor, issued_by=grant.actor, issued_at=now, expires=now + message.lasts,
@@ -83,7 +83,7 @@ class WarningRoom:
                 f"{warned.id} was issued at {warned.issued_at.isoformat()}; wanted a moment after that and not in the "
                 f"future, not {passed.at.isoformat()}"
             )
-        row = step_row(f"s_{self.outlooks.ulid()}", warned.id, passed)
+        row = step_row(self.outlooks.workspace.guard.fresh_id("s"), warned.id, passed)
         self.outlooks.workspace.ledger.record(grant, Operation.WARN, f"{step.value}: {told}", row)
         return replace(warned, passed=(*warned.passed, passed))
 
@@ -96,7 +96,7 @@ class WarningRoom:
             self.outlooks.workspace.one(self.outlooks.workspace.now(), incident)
         grant = self.outlooks.leave(f"warning {warned.id}")
         found = replace(warned, outcome=outcome, outcome_why=reason, incident=incident)
-        row = outcome_row(f"r_{self.outlooks.ulid()}", found, grant.actor)
+        row = outcome_row(self.outlooks.workspace.guard.fresh_id("r"), found, grant.actor)
         self.outlooks.workspace.ledger.record(grant, Operation.WARN, f"{outcome.value}: {reason}", row)
         return found
 
