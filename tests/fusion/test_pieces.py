@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import msgspec
 import numpy as np
 import pyarrow as pa
 import pytest
@@ -9,9 +10,22 @@ import pytest
 from benchmarks.evidence import evidence_of
 from sabaq import flow
 from sabaq.fusion.codes import coded, gap_days
-from sabaq.fusion.likeness import HOPELESS_BITS, LEAN_BITS, deal_pairs, kept, scored, taught, train
+from sabaq.fusion.likeness import (
+    HOPELESS_BITS,
+    LEAN_BITS,
+    Model,
+    crowding,
+    deal_pairs,
+    kept,
+    scored,
+    stopped,
+    taught,
+    total_bits,
+    train,
+    weighed,
+)
 from sabaq.fusion.nearby import Nearby
-from sabaq.fusion.pairs import WINDOW_DAYS, vague
+from sabaq.fusion.pairs import WINDOW_DAYS, first_day, vague
 from sabaq.fusion.pieces import find_pairs, pairs_in, piece_of, spans
 from sabaq.fusion.unplaced import LONGEST_HALF_DAYS, MOST, likeliest, worth_comparing
 from sabaq.sources.synthetic import generate
@@ -49,25 +63,42 @@ def test_each_placed_mention_meets_those_within_days_and_reach_and_no_others(tab
 
 def crowded(codes: pa.Table) -> pa.Table:
     """Let three years pass in three months, so that a report without a place may meet hundreds."""
-    for name in ("middle_day", "published"):
-        days = np.floor(codes[name].to_numpy() / 12)
-        codes = codes.set_column(codes.column_names.index(name), name, pa.array(days, from_pandas=True))
+    half = np.asarray(codes["half_days"].to_numpy())
+    begins = np.floor(first_day(np.asarray(codes["middle_day"].to_numpy()), half) / 12)
+    days = {"middle_day": begins + half - 0.5, "published": np.floor(codes["published"].to_numpy() / 12)}
+    for name, each in days.items():
+        codes = codes.set_column(codes.column_names.index(name), name, pa.array(each, from_pandas=True))
     return codes
 
 
 def test_a_mention_without_a_place_meets_its_likeliest_of_all(tables: Tables):
     codes = crowded(tables["codes"])
     told, size = coded(codes), codes.num_rows
-    found, loose, many = set(keys(find_pairs(codes), size).tolist()), vague(told), 0
+    pairs, loose, many = find_pairs(codes), vague(told), 0
+    a, b = (pairs[end].to_numpy() for end in ("a", "b"))
     for row in np.flatnonzero(loose & (told.half_days <= LONGEST_HALF_DAYS))[::29].tolist():
         once = ~(loose & (np.arange(size) <= row))
         others = np.flatnonzero(once & (gap_days(told, np.full(size, row), np.arange(size)) <= WINDOW_DAYS))
+        others = others[told.half_days[others] <= LONGEST_HALF_DAYS]
         one, two = np.minimum(others, row), np.maximum(others, row)
-        wanted = np.flatnonzero(told.half_days[others] <= LONGEST_HALF_DAYS)
-        chosen = likeliest(told, one[wanted], two[wanted], asked=np.full(len(wanted), row))
-        assert set((one[wanted][chosen] * size + two[wanted][chosen]).tolist()) <= found
+        chosen = others[likeliest(told, one, two, asked=np.full(len(others), row))]
+        found = np.concatenate([b[a == row], a[b == row]])
+        assert set(chosen[~loose[chosen]].tolist()) == set(found[~loose[found]].tolist())
+        assert set(chosen.tolist()) <= set(found.tolist())  # others without a place may ask for this one
         many += int(worth_comparing(told, one, two)[0].sum() > 2 * MOST)
     assert many > 3
+
+
+def test_tables_of_values_give_the_bits_that_comparing_each_pair_gives(tables: Tables):
+    told, crowd = coded(tables["codes"]), crowding(tables["crowds"])
+    card = msgspec.json.decode(tables["model"]["model"][0].as_py(), type=Model)
+    a, b = (np.tile(tables["pairs"][end].to_numpy().astype(np.int64), 5) for end in ("a", "b"))
+    some = len(told.source)  # as many pairs as mentions are compared pair by pair
+    by_table, each = total_bits(told, card, a, b, crowd=crowd), total_bits(told, card, a[:some], b[:some], crowd=crowd)
+    assert len(a) > 8 * some
+    assert by_table[:some].tolist() == each.tolist()
+    bits = weighed(told, card, a[:some], b[:some], crowd=crowd)[1]
+    assert np.allclose(each, stopped(card, bits, a[:some], b[:some], crowd=crowd), rtol=0, atol=1e-9)
 
 
 def test_each_pair_weighs_the_same_whatever_comes_with_it(tables: Tables):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
 import msgspec
 import numpy as np
@@ -13,11 +14,12 @@ from scipy.sparse.csgraph import connected_components
 
 from sabaq.fusion.clusters import cluster
 from sabaq.fusion.codes import Coded, coded
-from sabaq.fusion.comparisons import FIELDS, RARER, SPACE, TOLD_DAYS, levels, one_document, surplus
+from sabaq.fusion.comparisons import FIELDS, MADE_FROM, RARER, SPACE, TOLD_DAYS, levels, one_document, surplus
 from sabaq.fusion.contests import Learned, Prior, learn, shipped_prior
 from sabaq.fusion.names import distinct
 from sabaq.fusion.rarities import MOST_BITS
 from sabaq.fusion.refits import refit
+from sabaq.fusion.values import numbered
 from sabaq.store.base import Part, Parts, Step
 
 Rows = npt.NDArray[np.int64]
@@ -33,7 +35,9 @@ REFITS = 3
 DAYS_BITS = 5.0  # days apart count at most this much; found on invented countries and on Kenyan reports
 CROWD_BITS = -1.0  # twice as many candidates, half the odds; learned from groups it grows with every round
 LEAN_BITS = 1.0  # two reports also stand for those they are joined with; found on invented countries and Kenyan reports
-PAIRS_AT_ONCE = 500_000
+PAIRS_OF_PART = 2_000_000
+PAIRS_AT_ONCE = 100_000
+PAIRS_A_VALUE = 8  # pairs for each two values of a field, at least, that make a table of these worth while
 HOPELESS_BITS = -6.0  # a pair that cannot get above this is left there
 OWN_SOURCE_BITS = -3.0  # a source's next report is mostly of the next event; beside it, follow-ups are few
 ONE_DOCUMENT_BITS = -20.0  # a document tells an incident once
@@ -179,7 +183,7 @@ def deal_pairs(
     codes: pa.Table, pairs: pa.Table, crowds: pa.Table, model: pa.Table, *, least: int = 1
 ) -> Iterator[Part]:
     """Give runs of pairs with the rows they are of; their places among these are `one` and `two`."""
-    most = min(PAIRS_AT_ONCE, pairs.num_rows // least + 1)
+    most = min(PAIRS_OF_PART, pairs.num_rows // least + 1)
     for start in range(0, pairs.num_rows, most):
         some = pairs[start : start + most]
         a, b = some["a"].to_numpy(), some["b"].to_numpy()
@@ -222,23 +226,58 @@ def kept(likeness: pa.Table) -> pa.Table:
     matters = hopeful | ~apart
     matters[weighed] |= asked[at] == between if len(asked) else False
     some = np.flatnonzero(matters)
-    some = some[np.lexsort((b[some], a[some]))]
+    some = some[np.argsort(a[some] * np.int64(size) + b[some], kind="stable")]  # in runs that stand in order already
     return pa.table([a[some], b[some], bits[some]], schema=SCHEMA)
 
 
 def total_bits(told: Coded, model: Model, a: Rows, b: Rows, *, crowd: Floats) -> Floats:
     """Give the sum of `weighed`; fields that could no longer turn a pair are not looked at."""
     total = model.base + CROWD_BITS * (crowd[a] + crowd[b])
-    open_pairs = np.arange(len(a))
+    tables = _tables(told, model, len(a) // PAIRS_A_VALUE) if len(a) > len(crowd) else {}
+    for start in range(0, len(a), PAIRS_AT_ONCE):
+        run = slice(start, start + PAIRS_AT_ONCE)
+        _add_fields(told, model, a[run], b[run], tables=tables, total=total[run])
+    return np.asarray(total)
+
+
+def _add_fields(told: Coded, model: Model, a: Rows, b: Rows, *, tables: Mapping[str, _Table], total: Floats) -> None:
+    """Add to each total what the fields say, up to the one after which its pair is beyond hope."""
     hope = _hope(model)
-    left = sum(hope.values())
+    left, at, sums = sum(hope.values()), np.arange(len(a)), total.copy()
     for name in FIELDS:
         left -= hope[name]
-        one, two = a[open_pairs], b[open_pairs]
-        found = _field_bits(told, model.bits[name], one, two, field=name, level=levels(told, one, two, name))
-        total[open_pairs] += _source_bits(told, found, one, two) if name == "source" else found
-        open_pairs = open_pairs[total[open_pairs] + left > HOPELESS_BITS]
-    return np.asarray(total)
+        if name in tables:
+            found = tables[name].bits[tables[name].row[a] + tables[name].column[b]]
+        else:
+            found = _field_bits(told, model.bits[name], a, b, field=name, level=levels(told, a, b, name))
+        sums += _source_bits(told, found, a, b) if name == "source" else found
+        hopeful = sums + left > HOPELESS_BITS
+        if not hopeful.all():
+            total[at] = sums
+            a, b, at, sums = a[hopeful], b[hopeful], at[hopeful], sums[hopeful]
+    total[at] = sums
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Table:
+    """The bits of any two values of a field: those of rows a and b are at `row` of a and `column` of b together."""
+
+    bits: Floats
+    row: Rows
+    column: Rows
+
+
+def _tables(told: Coded, model: Model, most: int) -> dict[str, _Table]:
+    """Give the tables of the fields that have no more than `most` pairs of values."""
+    made = {}
+    for name, columns in MADE_FROM.items():
+        number, first = numbered(getattr(told, column) for column in columns)
+        size = len(first)
+        if size * size <= most:
+            one, two = np.repeat(first, size), np.tile(first, size)
+            bits = _field_bits(told, model.bits[name], one, two, field=name, level=levels(told, one, two, name))
+            made[name] = _Table(bits=bits, row=number * size, column=number)
+    return made
 
 
 def _field_bits(told: Coded, bits: Shares, a: Rows, b: Rows, *, field: str, level: Levels) -> Floats:
@@ -252,12 +291,11 @@ def _hope(model: Model) -> dict[str, float]:
 
 def _source_bits(told: Coded, learned: Floats, a: Rows, b: Rows) -> Floats:
     """Add what is known of sources, not learned: a document or a curated list tells an incident once."""
-    own = told.source[a] == told.source[b]
-    once = [told.report[a] == told.report[b], own & told.curated[a], one_document(told, a, b), own]
-    given = [ONE_REPORT_BITS, ONE_DATASET_BITS, ONE_DOCUMENT_BITS, OWN_SOURCE_BITS]
+    own = np.flatnonzero(told.source[a] == told.source[b])
+    one, two = a[own], b[own]
+    once = [told.report[one] == told.report[two], told.curated[one], one_document(told, one, two)]
     bits = learned.copy()
-    for held, known in zip(reversed(once), reversed(given), strict=True):
-        np.putmask(bits, held, known)
+    bits[own] = np.select(once, [ONE_REPORT_BITS, ONE_DATASET_BITS, ONE_DOCUMENT_BITS], default=OWN_SOURCE_BITS)
     return bits
 
 

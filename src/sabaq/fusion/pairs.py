@@ -45,7 +45,7 @@ def placed_pairs(told: Coded, asking: Flags) -> Iterator[tuple[Rows, Rows]]:
     usable = ~vague(told) & ~np.isnan(told.middle_day) & (told.half_days <= TIME_CLASSES_DAYS[-1])
     begins = first_day(told.middle_day, told.half_days)
     day = np.where(usable, begins - np.min(begins[usable], initial=np.inf), 0).astype(np.int64)
-    axes = [told.xyz_km[:, axis].astype(np.float32) for axis in range(3)]
+    spot = np.column_stack([told.xyz_km, told.radius_km]).astype(np.float32)
     space, time = np.searchsorted(SPACE_CLASSES_KM, told.radius_km), np.searchsorted(TIME_CLASSES_DAYS, told.half_days)
     for s, radius in enumerate(SPACE_CLASSES_KM):
         looking = np.flatnonzero(usable & asking & (space == s))
@@ -55,22 +55,17 @@ def placed_pairs(told: Coded, asking: Flags) -> Iterator[tuple[Rows, Rows]]:
                 if not len(looking) or not len(held):
                     continue
                 reach, back = radius + other + SLACK_KM, int(WINDOW_DAYS + 2 * half)
-                for one, two in _Grid.of(told, held, day, edge=reach).before(told, looking, day, back=back):
-                    yield _close(told, axes, one, two)
+                grid = _Grid.of(told, held, day, edge=reach)
+                for one, two in grid.near(told, looking, day, spot=spot, back=back):
+                    yield _close(told, day, one, two)
 
 
-def _close(told: Coded, axes: list[npt.NDArray[np.float32]], one: Rows, two: Rows) -> tuple[Rows, Rows]:
-    """Leave the pairs within reach and window: roughly first, for most are not."""
-    square = np.zeros(len(one), dtype=np.float32)
-    for axis in axes:
-        apart = axis[one] - axis[two]
-        square += apart * apart
-    reach = told.radius_km[one] + told.radius_km[two] + SLACK_KM
-    near = np.flatnonzero(square <= (reach * reach * ROUNDING + 1).astype(np.float32))
-    one, two = one[near], two[near]
-    kept = (km_between(told, one, two) <= told.radius_km[one] + told.radius_km[two] + SLACK_KM) & (
-        gap_days(told, one, two) <= WINDOW_DAYS
-    )
+def _close(told: Coded, day: Rows, one: Rows, two: Rows) -> tuple[Rows, Rows]:
+    """Leave the pairs within reach and window whose second begins first, or with the first and stands higher."""
+    kept = (day[two] < day[one]) | (two < one)
+    kept &= gap_days(told, one, two) <= WINDOW_DAYS
+    one, two = one[kept], two[kept]
+    kept = km_between(told, one, two) <= told.radius_km[one] + told.radius_km[two] + SLACK_KM
     one, two = one[kept], two[kept]
     return np.minimum(one, two), np.maximum(one, two)
 
@@ -94,26 +89,46 @@ class _Grid:
         np.cumsum(np.bincount(key, minlength=len(cells) * days), out=starts[1:])
         return cls(edge=edge, cells=cells, days=days, rows=rows[np.argsort(key, kind="stable")], starts=starts)
 
-    def before(self, told: Coded, looking: Rows, day: Rows, *, back: int) -> Iterator[tuple[Rows, Rows]]:
-        """Yield, some at a time, (looking, held row of the cells about it that begins up to `back` days before it)."""
+    def near(
+        self, told: Coded, looking: Rows, day: Rows, *, spot: npt.NDArray[np.float32], back: int
+    ) -> Iterator[tuple[Rows, Rows]]:
+        """Yield, some at a time, (looking, held row of the cells about it that begins up to `back` days before it).
+
+        Most of those are out of reach and left out by a rough distance; `spot` is position and radius of each row.
+        """
         mine, at = np.unique(_cell(told.xyz_km[looking], self.edge), return_inverse=True)
         about = (mine[:, None] + ABOUT).ravel()
         place = np.minimum(np.searchsorted(self.cells, about), len(self.cells) - 1)
         there = self.cells[place] == about
         neighbours, count = place[there], there.reshape(-1, len(ABOUT)).sum(axis=1)
         first = np.cumsum(count) - count
-        one, spot = spread(first[at], count[at])
-        cell, today = neighbours[spot] * self.days, day[looking][one]
+        one, cell = spread(first[at], count[at])
+        cell, today = neighbours[cell] * self.days, day[looking][one]
         last = np.minimum(today, self.days - 2)
         start = self.starts[cell + np.clip(today - back, 0, last + 1)]
         stop = self.starts[cell + last + 1]
         some = np.flatnonzero(stop > start)
         one, start, count = looking[one[some]], start[some], (stop - start)[some]
+        held = spot[self.rows].T.copy()
         for low, high in slices(count, ROWS_AT_ONCE):
-            which, spot = spread(start[low:high], count[low:high])
-            asking, held = one[low:high][which], self.rows[spot]
-            kept = (day[held] < day[asking]) | (held < asking)
-            yield asking[kept], held[kept]
+            which, two = spread(start[low:high], count[low:high])
+            near = np.flatnonzero(_within(spot[one[low:high]].T, held, count[low:high], two))
+            yield one[low:high][which[near]], self.rows[two[near]]
+
+
+def _within(
+    here: npt.NDArray[np.float32], there: npt.NDArray[np.float32], count: Rows, two: Rows
+) -> npt.NDArray[np.bool_]:
+    """Say roughly, and never too strictly, whether points (4, n) with their radii, each `count` times, reach others."""
+    square = np.zeros(len(two), dtype=np.float32)
+    for mine, theirs in zip(here[:3], there[:3], strict=True):
+        apart = np.repeat(mine, count)
+        apart -= theirs[two]
+        apart *= apart
+        square += apart
+    reach = np.repeat(here[3] + np.float32(SLACK_KM), count)
+    reach += there[3][two]
+    return np.asarray(square <= reach * reach * np.float32(ROUNDING) + 1)
 
 
 _STEPS = np.array([-1, 0, 1])

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
 from sabaq.fusion.codes import Coded, gap_days
-from sabaq.fusion.comparisons import levels
-from sabaq.fusion.pairs import slices
+from sabaq.fusion.comparisons import MADE_FROM, levels
+from sabaq.fusion.values import numbered
 
 Rows = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float64]
@@ -20,7 +20,9 @@ Balances = npt.NDArray[np.int8]
 LEAST_BALANCE = -1  # agreements less disagreements; a lower one is worth no comparison
 MOST = 60  # candidates of one mention, the likeliest: in a wide country an unplaced report fits thousands
 LONGEST_HALF_DAYS = 4.0
-ROWS_AT_ONCE = 1_000_000
+ASKING_AT_ONCE = 64
+LOOKED_THROUGH = 2_000  # members that one batch looks through at ease, however few of them each asks for
+COMPARED_AT_ONCE = 1_000_000  # values
 TOLLS = (0, 1, 1, 1, 1, 1, 1, -1, -1, -1)
 BALANCE: dict[str, Balances] = {  # by level: 1 agrees, -1 disagrees
     field: np.array(each, dtype=np.int8)
@@ -29,9 +31,10 @@ BALANCE: dict[str, Balances] = {  # by level: 1 agrees, -1 disagrees
         "wounded": TOLLS, "actor": (0, 1, 1, 0, -1, 0),
     }.items()
 }  # fmt: skip
-KINDS = {"type": ("types",), "target": ("targets",), "actor": ("actors", "others", "unknown_actor")}
-NEVER = -20  # a balance that no tolls mend
-FAR_DAYS, LATE_DAYS = 2.0, 1.5  # a gap, and a distance of publication, that speaks against
+FAR_DAYS = 2.0  # a gap that speaks against
+STEPS = 5  # ranks of one balance: the days of a gap
+AGREED = 16  # added for each agreement, so that a sum of balances tells how many agree
+NEVER = -90  # the rank of what is not compared, whatever the rest tells
 
 
 def unplaced_pairs(told: Coded, vague: Flags, window: float, *, asking: Flags) -> Iterator[tuple[Rows, Rows]]:
@@ -41,11 +44,10 @@ def unplaced_pairs(told: Coded, vague: Flags, window: float, *, asking: Flags) -
         members = np.flatnonzero(dated & ((told.country == country) | (told.country < 0) | (country < 0)))
         members = members[np.argsort(told.middle_day[members], kind="stable")]
         mine = members[asking[members] & (told.country[members] == country)]
-        for one, two in _same_days(told, mine, members, vague=vague, window=window):
-            keep = ~(vague[two] & (two < one))  # both vague: once
-            a, b = np.minimum(one, two)[keep], np.maximum(one, two)[keep]
-            chosen = likeliest(told, a, b, asked=one[keep])
-            yield a[chosen], b[chosen]
+        crowd = _Crowd.of(told, members, mine, vague=vague, window=window)
+        for batch, run in _batches(told, mine, members, window):
+            one, two = crowd.likeliest(batch, run)
+            yield np.minimum(one, two), np.maximum(one, two)
 
 
 def likeliest(told: Coded, a: Rows, b: Rows, *, asked: Rows) -> Rows:
@@ -68,91 +70,103 @@ def worth_comparing(told: Coded, a: Rows, b: Rows) -> tuple[Flags, Balances]:
     return agree & (balance >= LEAST_BALANCE), balance
 
 
-def _same_days(told: Coded, asking: Rows, members: Rows, *, vague: Flags, window: float) -> Iterator[tuple[Rows, Rows]]:
-    """Yield pairs (asking, member in order of day) within the window, some at a time.
-
-    Of many members only those that can be among the likeliest are given.
-    """
-    crowd = _Crowd.of(told, members, asking, vague)
-    reach = window + told.half_days[asking] + LONGEST_HALF_DAYS
-    start = np.searchsorted(crowd.day, told.middle_day[asking] - reach, side="left")
-    stop = np.searchsorted(crowd.day, told.middle_day[asking] + reach, side="right")
-    for low, high in slices(np.minimum(stop - start, 8 * MOST), ROWS_AT_ONCE):
-        runs = list(zip(asking[low:high].tolist(), start[low:high].tolist(), stop[low:high].tolist(), strict=True))
-        met = [crowd.likely(told, row, slice(*run), window) for row, *run in runs]
-        one = np.repeat(asking[low:high], [len(each) for each in met])
-        two = members[np.concatenate(met)]
-        keep = (one != two) & (gap_days(told, one, two) <= window)
-        yield one[keep], two[keep]
+def _batches(told: Coded, mine: Rows, members: Rows, window: float) -> Iterator[tuple[slice, slice]]:
+    """Yield runs of asking mentions, each with the run of members that they may meet; both in order of day."""
+    day, asked = told.middle_day[members], told.middle_day[mine]
+    reach = window + told.half_days[mine] + LONGEST_HALF_DAYS
+    start = np.minimum.accumulate(np.searchsorted(day, asked - reach, side="left")[::-1])[::-1].tolist()
+    stop = np.maximum.accumulate(np.searchsorted(day, asked + reach, side="right")).tolist()
+    first = 0
+    for at in range(1, len(mine) + 1):
+        most = max(LOOKED_THROUGH, 2 * (stop[first] - start[first]))
+        if at == len(mine) or at - first == ASKING_AT_ONCE or stop[at] - start[first] > most:
+            yield slice(first, at), slice(start[first], stop[at - 1])
+            first = at
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Crowd:
-    """Members in order of day, laid out so that one mention looks through thousands of them quickly."""
+    """Members in order of day and those who ask among them, laid out so that many look through thousands at once."""
 
     rows: Rows
-    day: Floats  # the middle
-    half: Floats
-    published: Floats
     vague: Flags
-    tolls: tuple[Floats, Floats]  # (3, n): low, best, high of killed and wounded
-    kinds: tuple[tuple[Rows, dict[int, Balances]], ...]  # numbers of members' values; by asking row, their balances
+    asking: Rows
+    fields: tuple[_Table, ...]
+    days: _Table
 
     @classmethod
-    def of(cls, told: Coded, rows: Rows, asking: Rows, vague: Flags) -> _Crowd:
+    def of(cls, told: Coded, rows: Rows, asking: Rows, *, vague: Flags, window: float) -> _Crowd:
+        def closeness(a: Rows, b: Rows) -> Balances:
+            gap = gap_days(told, a, b)
+            rank = -np.ceil(gap) - STEPS * (gap >= FAR_DAYS)
+            return np.where(gap > window, NEVER, rank).astype(np.int8)
+
+        def agreement(field: str) -> Callable[[Rows, Rows], Balances]:
+            worth = BALANCE[field] + AGREED * (BALANCE[field] > 0).astype(np.int8)
+            return lambda a, b: np.asarray(worth[levels(told, a, b, field)])
+
         return cls(
-            rows=rows, day=told.middle_day[rows], half=told.half_days[rows], published=told.published[rows],
-            vague=vague[rows], tolls=(told.killed[rows].T.copy(), told.wounded[rows].T.copy()),
-            kinds=tuple(_kinds(told, rows, asking, field) for field in KINDS),
+            rows=rows, vague=vague[rows], asking=asking,
+            fields=tuple(_Table.of(told, rows, asking, MADE_FROM[each], compare=agreement(each)) for each in BALANCE),
+            days=_Table.of(told, rows, asking, ("middle_day", "half_days"), compare=closeness),
         )  # fmt: skip
 
-    def likely(self, told: Coded, row: int, run: slice, window: float) -> Rows:
-        """Give places in a run, among them the likeliest `MOST`: few of thousands agree in most that is told."""
-        if run.stop - run.start <= 4 * MOST:
-            return np.arange(run.start, run.stop)
-        gap = np.abs(self.day[run] - told.middle_day[row]) - (self.half[run] + (told.half_days[row] - 1))
-        most = sum(balance[row][number[run]] for number, balance in self.kinds)  # of what the tolls leave open
-        most -= (gap >= FAR_DAYS) + (np.abs(self.published[run] - told.published[row]) > LATE_DAYS).astype(np.int8)
-        most[(gap > window) | (self.vague[run] & (self.rows[run] <= row))] = NEVER
-        high = np.cumsum(np.bincount(most - NEVER)[::-1])[::-1]  # how many reach each balance, from the lowest on
-        least = int(np.searchsorted(-high, -8 * MOST, side="right")) - 1 + NEVER
-        while least > -2:  # what reaches 1 agrees in something, and is worth comparing
-            near, balance = self._beside(told, row, (run.start, most), least)
-            if np.count_nonzero(balance >= least + 2) >= MOST:  # the rest cannot reach as much: two tolls add two
-                return np.asarray(near[balance >= least + 2])
-            least -= 1
-        near, balance = self._beside(told, row, (run.start, most), LEAST_BALANCE - 2)
-        return np.asarray(near[balance >= LEAST_BALANCE])
-
-    def _beside(self, told: Coded, row: int, most: tuple[int, Balances], least: int) -> tuple[Rows, Balances]:
-        """Give the places in a run that have a balance of so much without the tolls, and their whole balance."""
-        start, without = most
-        near = np.flatnonzero(without >= least)
-        balance, near = without[near], near + start
-        for mine, theirs in zip((told.killed[row], told.wounded[row]), self.tolls, strict=True):
-            balance += _toll_balance(mine, theirs, near)
-        return near, balance
+    def likeliest(self, batch: slice, run: slice) -> tuple[Rows, Rows]:
+        """Give pairs (asking, member): what `likeliest` chooses of all that each of a batch may meet."""
+        order = np.argsort(self.rows[run], kind="stable")  # of equal rank the lowest rows are chosen
+        rows, asking = self.rows[run][order], self.asking[batch]
+        total = sum(field.beside(batch, run, order) for field in self.fields)
+        agree = (total + AGREED // 2) >> 4
+        rank = (total - AGREED * agree) * np.int8(STEPS) + self.days.beside(batch, run, order)
+        rank[agree == 0] = NEVER
+        loose = np.flatnonzero(self.vague[run][order])
+        rank[loose] = np.where(rows[loose, None] <= asking, NEVER, rank[loose])  # both vague: once
+        member, who = _best(rank, least=STEPS * LEAST_BALANCE - STEPS + 1)
+        return asking[who], rows[member]
 
 
-def _kinds(told: Coded, rows: Rows, asking: Rows, field: str) -> tuple[Rows, dict[int, Balances]]:
-    """Give the number of each row's value of a field, and for each asking row its balance with every value."""
-    values = np.column_stack([getattr(told, name)[rows] for name in KINDS[field]])
-    _, first, number = np.unique(values, axis=0, return_index=True, return_inverse=True)
-    number = number.ravel()
-    mine = number[np.isin(rows, asking)]
-    some, at = np.unique(mine, return_inverse=True)
-    one, two = np.repeat(rows[first[some]], len(first)), np.tile(rows[first], len(some))
-    table = BALANCE[field][levels(told, one, two, field)].reshape(len(some), len(first))
-    return number, dict(zip(rows[np.isin(rows, asking)].tolist(), table[at], strict=True))
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Table:
+    """What comparing gives for each value of a field beside each value that is asked with."""
+
+    number: Rows  # of each member's value
+    column: Rows  # of each asking mention's value
+    table: Balances  # (values, values asked with)
+
+    @classmethod
+    def of(
+        cls, told: Coded, rows: Rows, asking: Rows, names: tuple[str, ...], *, compare: Callable[[Rows, Rows], Balances]
+    ) -> _Table:
+        number, first = numbered(getattr(told, name)[rows] for name in names)
+        mine = number[np.isin(rows, asking)]
+        some, column = np.unique(mine, return_inverse=True)
+        table = np.empty((len(first), len(some)), dtype=np.int8)
+        for at in range(0, len(first), step := max(COMPARED_AT_ONCE // max(len(some), 1), 1)):
+            values = rows[first[at : at + step]]
+            one, two = np.repeat(values, len(some)), np.tile(rows[first[some]], len(values))
+            table[at : at + step] = compare(one, two).reshape(len(values), len(some))
+        return cls(number=number, column=column, table=table)
+
+    def beside(self, batch: slice, run: slice, order: Rows) -> Balances:
+        """Give (members of a run, in this order, asking mentions of a batch)."""
+        return np.take(self.table[:, self.column[batch]], self.number[run][order], axis=0)
 
 
-def _toll_balance(mine: Floats, theirs: Floats, near: Rows) -> Balances:
-    """Give what `BALANCE` makes of one toll beside many."""
-    low, best, high = mine.tolist()
-    if np.isnan(best):
-        return np.zeros(len(near), dtype=np.int8)
-    least, told, most = theirs[:, near]
-    less, more = np.minimum(told, best), np.maximum(told, best)
-    close = (least <= high) & (low <= most) | (more - less <= 2) | (more <= 1.6 * less)
-    agree = (told == best) | ((less > 0) & close)
-    return np.asarray((2 * agree.view(np.int8) - 1) * ~np.isnan(told), dtype=np.int8)
+def _best(rank: Balances, *, least: int) -> tuple[Rows, Rows]:
+    """Give row and column of the `MOST` highest of each column that are no lower than `least`; the upper of equals."""
+    low = np.full(rank.shape[1], least, dtype=np.int8)
+    high = np.full(rank.shape[1], STEPS * len(BALANCE), dtype=np.int8)
+    one = np.ones(len(rank), dtype=np.float32)
+    while (low < high).any():  # the highest that `MOST` reach, by halves
+        middle = ((low.astype(np.int64) + high + 1) // 2).astype(np.int8)
+        enough = one @ (rank >= middle).astype(np.float32) >= MOST
+        low, high = np.where(enough, middle, low), np.where(enough, high, middle - np.int8(1))
+    row, column = np.divmod(np.flatnonzero(rank >= low), rank.shape[1])
+    last = rank[row, column] == low[column]
+    ties = np.flatnonzero(last)
+    ties = ties[np.argsort(column[ties], kind="stable")]
+    tied = column[ties]
+    place = np.arange(len(ties)) - np.searchsorted(tied, tied)
+    above = np.bincount(column[~last], minlength=rank.shape[1])
+    kept = np.concatenate([np.flatnonzero(~last), ties[place < MOST - above[tied]]])
+    return row[kept], column[kept]
