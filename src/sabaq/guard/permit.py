@@ -36,9 +36,9 @@ class Guard:
     policy: Policy = field(default_factory=shipped, repr=False)
     _key: bytes = field(default_factory=lambda: secrets.token_bytes(32), repr=False)
 
-    def fresh_id(self, kind: str = "") -> str:
-        """Give an id that nothing has yet; those of one kind sort by when they were given."""
-        fresh = ulid(self.clock(), secrets.token_bytes(10))
+    def fresh_id(self, kind: str = "", *, at: datetime | None = None) -> str:
+        """Give an id that nothing has yet; those of one kind sort by moment, `at` or now."""
+        fresh = ulid(at or self.clock(), secrets.token_bytes(10))
         return f"{kind}_{fresh}" if kind else fresh
 
     def permit(self, request: Request, authority: Authority | None = None) -> Grant:
@@ -51,7 +51,7 @@ class Guard:
         self._decide(request, authority, now=now, lasts=lasts)
         ends = now + lasts if authority is None else min(now + lasts, authority.expires)
         unsealed = Grant(
-            id=GrantId(self.fresh_id()), actor=request.actor, operation=request.operation,
+            id=GrantId(self.fresh_id(at=now)), actor=request.actor, operation=request.operation,
             purpose=Purpose(request.purpose), subject_class=request.subject_class, what=request.what,
             policy=self.policy.version, granted_at=now.astimezone(UTC), expires_at=ends.astimezone(UTC), seal=b"",
             roles=request.roles, unit=request.unit, authority=request.authority, marking=request.marking,

@@ -210,7 +210,7 @@ class Ledger:
         """Note what was asked and denied."""
         asked, now = refusal.request, self.guard.clock()
         act = Act(
-            id=ActId(self.guard.fresh_id()), grant=None, actor=asked.actor,
+            id=ActId(self.guard.fresh_id(at=now)), grant=None, actor=asked.actor,
             operation=asked.operation.value, purpose=asked.purpose, subject_class=asked.subject_class,
             what=asked.what, decision="refused", policy=self.guard.policy.version, reason=_told(asked, str(refusal)),
             recorded_at=now, rules=refusal.rules, **_capacity(asked),
@@ -258,7 +258,7 @@ class Ledger:
             raise
         now = self.guard.clock()
         act = Act(
-            id=ActId(self.guard.fresh_id()), grant=grant.id, actor=grant.actor,
+            id=ActId(self.guard.fresh_id(at=now)), grant=grant.id, actor=grant.actor,
             operation=operation.value, purpose=grant.purpose.value, subject_class=grant.subject_class,
             what=grant.what, decision="allowed", policy=grant.policy, reason=_told(grant, reason),
             recorded_at=now, **_capacity(grant),

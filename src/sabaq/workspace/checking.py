@@ -72,7 +72,7 @@ class Checking:
             raise BadConfig("an answer needs who gives it (an office, --by) and what it says (--words)")
         now = self.workspace.guard.clock()
         made = Answer(
-            id=self.workspace.guard.fresh_id("w"), kind=kind, claim=ClaimId(claim), by=by.strip(),
+            id=self.workspace.guard.fresh_id("w", at=now), kind=kind, claim=ClaimId(claim), by=by.strip(),
             words=words.strip(), url=url, entered_by=grant.actor, recorded_at=now,
         )  # fmt: skip
         ledger.record(grant, Operation.ADD, f"{kind.value} of {made.by}", answer_row(made))
