@@ -15,6 +15,7 @@ from sabaq.model.evidence import Report
 from sabaq.server import create_app
 from sabaq.server.listening import Listening
 from sabaq.server.team import TeamDoors
+from sabaq.server.views import Takes
 from sabaq.workspace.live import Live
 from sabaq.workspace.people import People
 from sabaq.workspace.reception import Reception
@@ -74,8 +75,9 @@ class Team:
         self.sign_in = SignIn.of(self.workspace)
         desk, reception = self.workspace.desk(), Reception(live=Live(workspace=self.workspace))
         self.doors = TeamDoors(sign_in=self.sign_in, desk=desk, reception=reception, secure=True)
+        takes = Takes(desk=desk, reception=reception)
         at = Listening(host="0.0.0.0", hosts=frozenset({"sabaq.example"}), behind_proxy=True)
-        self.app = create_app(self.workspace, desk=desk, reception=reception, doors=self.doors, at=at)
+        self.app = create_app(self.workspace, takes=takes, doors=self.doors, at=at)
 
     def browser(self) -> Browser:
         return Browser(self.app)

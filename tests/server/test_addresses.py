@@ -14,14 +14,14 @@ from sabaq.guard.policy import shipped
 from sabaq.model.authority import Operation, Purpose, Role
 from sabaq.server import create_app
 from sabaq.server.addresses import EVERYBODY, STAFF, Address
-from sabaq.server.views import Desk, Sending
+from sabaq.server.views import Desk, Sending, Takes
 from sabaq.workspace.study import Study
 from tests.server.invented_picture import InventedViews
 from tests.server.visitors import Visitor
 
 NOW = datetime(2024, 3, 10, tzinfo=UTC)
-APP = create_app(InventedViews(), desk=cast("Desk", object()), reception=cast("Sending", object()),
-                 study=cast("Study", object()))  # fmt: skip
+ALL = Takes(desk=cast("Desk", object()), reception=cast("Sending", object()), study=cast("Study", object()))
+APP = create_app(InventedViews(), takes=ALL)
 ADDRESSES: tuple[Address, ...] = APP.state.addresses
 OPEN = {"/health", "/api/extra.geojson"}
 

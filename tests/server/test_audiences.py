@@ -16,6 +16,7 @@ from sabaq.model.authority import Role
 from sabaq.model.evidence import Marking
 from sabaq.server import create_app
 from sabaq.server.team import TeamDoors
+from sabaq.server.views import Takes
 from sabaq.workspace import Workspace
 from sabaq.workspace.live import Live
 from sabaq.workspace.oversight import Wanted, oversight_of
@@ -81,7 +82,8 @@ def house(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
     desk, reception = made.desk(), Reception(live=Live(workspace=made))
     doors = TeamDoors(sign_in=SignIn.of(made), desk=desk, reception=reception)
     visitor = Visitor(made)
-    visitor.app = create_app(made, desk=desk, reception=reception, study=study_of(made), doors=doors)
+    takes = Takes(desk=desk, reception=reception, study=study_of(made))
+    visitor.app = create_app(made, takes=takes, doors=doors)
     yield House(made, visitor, secrets)
     made.close()
 

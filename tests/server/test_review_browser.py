@@ -15,6 +15,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 from sabaq.learning.registers import Register
 from sabaq.model.incident import IncidentQuery
 from sabaq.server import create_app
+from sabaq.server.views import Takes
 from sabaq.sources.casebook import case_files
 from sabaq.workspace import Workspace
 from sabaq.workspace.study import study_of
@@ -65,7 +66,7 @@ def kept(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workspace]:
 @pytest.fixture(scope="module")
 def home(kept: Workspace) -> Iterator[str]:
     listener = socket.create_server(("127.0.0.1", 0))
-    app = create_app(kept, desk=kept.desk(), study=study_of(kept))
+    app = create_app(kept, takes=Takes(desk=kept.desk(), study=study_of(kept)))
     server = uvicorn.Server(uvicorn.Config(app, log_level="warning", lifespan="off", ws="none"))
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
     thread.start()

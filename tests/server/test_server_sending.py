@@ -11,6 +11,7 @@ import httpx
 import pytest
 
 from sabaq.server import create_app
+from sabaq.server.views import Takes
 from sabaq.workspace.live import Live
 from sabaq.workspace.reception import Reception
 from tests.living import Followed, small
@@ -34,7 +35,7 @@ class Program:
 
     def __init__(self, followed: Followed, most_waiting: int = 24) -> None:
         self.reception = Reception(live=Live(workspace=followed.workspace), most_waiting=most_waiting)
-        self.app = create_app(followed.workspace, reception=self.reception)
+        self.app = create_app(followed.workspace, takes=Takes(reception=self.reception))
 
     def client(self) -> httpx.AsyncClient:
         transport = httpx.ASGITransport(app=self.app, raise_app_exceptions=False)

@@ -20,6 +20,7 @@ from starlette.requests import Request
 from sabaq.errors import BadConfig, Refused, Unavailable
 from sabaq.server import create_app
 from sabaq.server.listening import Listening
+from sabaq.server.views import Takes
 from sabaq.server.vouching import BACK, LASTS_S, START, Vouching
 from sabaq.workspace.agency import Agency
 from tests.server.issuers import CLIENT, SECRET, Alter, Issuer
@@ -39,7 +40,8 @@ class Vouched(Team):
         self.agency = Agency(issuer=self.issuer.url, client=CLIENT, secret=SECRET, clock=self.workspace.guard.clock)
         self.doors = replace(self.doors, agency=self.agency)
         at = Listening(host="0.0.0.0", hosts=frozenset({"sabaq.example"}), behind_proxy=True)
-        self.app = create_app(self.workspace, desk=self.workspace.desk(), doors=self.doors, at=at)
+        takes = Takes(desk=self.workspace.desk())
+        self.app = create_app(self.workspace, takes=takes, doors=self.doors, at=at)
 
     def begin(self, to: str = "/") -> tuple[Browser, str]:
         """A browser that was led to the agency, and where it was led."""

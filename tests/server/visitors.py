@@ -8,7 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 import httpx
 
 from sabaq.server import Views, create_app
-from sabaq.server.views import Desk
+from sabaq.server.views import Desk, Takes
 from sabaq.workspace.study import Study
 
 
@@ -23,7 +23,7 @@ class Visitor:
         desk: Desk | None = None,
         study: Study | None = None,
     ) -> None:
-        self.app = create_app(views, extra_geojson=extra_geojson, desk=desk, study=study)
+        self.app = create_app(views, extra_geojson=extra_geojson, takes=Takes(desk=desk, study=study))
 
     def request(
         self,

@@ -27,6 +27,7 @@ from sabaq.model.reviews import Review, ReviewKind, Section
 from sabaq.model.uses import DutyKind, Verdict
 from sabaq.model.warrants import Move
 from sabaq.server.app import create_app
+from sabaq.server.views import Takes
 from sabaq.workspace import Desk, Workspace
 from sabaq.workspace.authorities import Application, Chambers
 from sabaq.workspace.inbox import Inbox
@@ -307,7 +308,7 @@ def addresses(app: FastAPI) -> list[tuple[str, str]]:
 
 def test_every_address_is_refused_to_one_who_has_no_role(closed: Closed):
     of = closed.closed
-    app = create_app(of, desk=of.desk(), reception=Reception(live=Live(workspace=of)), study=study_of(of))
+    app = create_app(of, takes=Takes(desk=of.desk(), reception=Reception(live=Live(workspace=of)), study=study_of(of)))
     visitor = Visitor(of)
     visitor.app = app
     told = {}

@@ -26,10 +26,9 @@ from sabaq.server.rendering import STATIC
 from sabaq.server.sending import Sender
 from sabaq.server.shield import Shield
 from sabaq.server.studying import Studying
-from sabaq.server.views import PLAIN, Desk, Sending, Views
-from sabaq.server.visitors import Visitor
+from sabaq.server.views import NOTHING, Takes, Views
+from sabaq.server.visitors import alone
 from sabaq.server.warning import Warnings
-from sabaq.workspace.study import Study
 
 log = logging.getLogger(__name__)
 FOR_EVER = "public, max-age=31536000, immutable"
@@ -96,30 +95,27 @@ class Face(FastAPI):
         return Shield(inside, state.addresses, names=state.names, secure=state.secure)
 
 
-def create_app(  # noqa: PLR0913 (what a face may have, each part left out where it has none)
+def create_app(
     views: Views,
     extra_geojson: bytes | None = None,
     *,
-    desk: Desk | None = None,
-    reception: Sending | None = None,
-    study: Study | None = None,
+    takes: Takes = NOTHING,
     doors: Entrance | None = None,
     at: Listening = ON_THIS_MACHINE,
 ) -> FastAPI:
     """Give the web face over some views; `extra_geojson` is drawn with the provinces.
 
-    With a `desk` it shows doubts and takes decisions too, with a `reception` it takes reports, with a `study` it shows
-    and takes reviews; without, nothing. The `doors` say who asks; without them everybody is the one who serves it.
+    It has addresses for what it `takes` only. The `doors` say who asks; without them it is whoever serves it.
     """
-    behind: Entrance = doors or OpenDoors(alone=Visitor(views=views, desk=desk, reception=reception, study=study))
+    behind: Entrance = doors or OpenDoors(alone=alone(views, takes))
     addresses = (
         *behind.addresses(),
-        *Pages(has_extra=extra_geojson is not None, is_live=reception is not None).addresses(),
+        *Pages(has_extra=extra_geojson is not None, is_live=takes.reception is not None).addresses(),
         *Checkings().addresses(),
-        *Api(extra_geojson, reception).addresses(),
-        *(Deciding().addresses() if desk else ()),
-        *(Sender().addresses() if reception else ()),
-        *((*Studying().addresses(), *Warnings().addresses()) if study else ()),
+        *Api(extra_geojson, takes.reception).addresses(),
+        *(Deciding().addresses() if takes.desk else ()),
+        *(Sender().addresses() if takes.reception else ()),
+        *((*Studying().addresses(), *Warnings().addresses()) if takes.study else ()),
         *Auditing().addresses(),
     )
     addresses = OpenApi(addresses).addresses
@@ -142,5 +138,5 @@ def create_app(  # noqa: PLR0913 (what a face may have, each part left out where
     app.state.doors = behind
     app.state.names = at.names
     app.state.secure = at.secure
-    app.state.checks = PLAIN  # until somebody who knows the workspace gives better
+    app.state.checks = takes.checks
     return app

@@ -17,7 +17,7 @@ from sabaq.server.app import create_app
 from sabaq.server.doors import Entrance
 from sabaq.server.listening import ON_THIS_MACHINE, Listening
 from sabaq.server.views import NOTHING, Takes, Views
-from sabaq.server.visitors import Visitor
+from sabaq.server.visitors import alone
 
 PORTS_TRIED = 20
 log = logging.getLogger(__name__)
@@ -55,14 +55,8 @@ def serve(
     programs that send the key, come in.
     """
     at.check(team=doors is not None)
-    local = LocalDoors(
-        alone=Visitor(views=views, desk=takes.desk, reception=takes.reception, study=takes.study, audit=takes.audit),
-        key=takes.key or secrets.token_urlsafe(32),
-    )
-    app = create_app(
-        views, extra_geojson, desk=takes.desk, reception=takes.reception, study=takes.study, doors=doors or local, at=at
-    )
-    app.state.checks = takes.checks
+    local = LocalDoors(alone=alone(views, takes), key=takes.key or secrets.token_urlsafe(32))
+    app = create_app(views, extra_geojson, takes=takes, doors=doors or local, at=at)
     settings = uvicorn.Config(
         app, log_config=None, log_level="warning", access_log=False, server_header=False, lifespan="off", ws="none",
         timeout_graceful_shutdown=1,  # those who listen for changes never leave by themselves

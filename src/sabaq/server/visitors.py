@@ -11,7 +11,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from sabaq.model.authority import Operation, Role
-from sabaq.server.views import Desk, Sending, Views
+from sabaq.server.views import Desk, Sending, Takes, Views
 from sabaq.workspace.oversight import AuditRoom
 from sabaq.workspace.study import Study
 
@@ -31,6 +31,11 @@ class Visitor:
     decides: bool = True
     audit: AuditRoom | None = None
     on_refused: Callable[[Operation, str, str], None] = lambda *_told: None  # what, where, and why: put on record
+
+
+def alone(views: Views, takes: Takes) -> Visitor:
+    """Give whoever works alone here: they use all that there is."""
+    return Visitor(views=views, desk=takes.desk, reception=takes.reception, study=takes.study, audit=takes.audit)
 
 
 class Doors(Protocol):
