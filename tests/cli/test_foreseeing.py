@@ -67,9 +67,22 @@ def test_a_backtest_prints_three_tiers_and_writes_rows_and_card(sabaq: Call, hel
 def test_a_forecast_shows_each_tier_with_its_spread_and_says_what_it_cannot(sabaq: Call, held: Path):
     told = sabaq("forecast", "-w", held, "--level", "province-week", "--limit", "2", "--target", "events")
     assert told.code == 0
-    assert told.out.count("pool ") == 2
+    assert told.out.count("pool ") == 3  # two units, and the record
+    assert "origins won" in told.out
+    assert "Made from the picture of" in told.out
     assert "2 more units" in told.out
     assert "does not foresee where it begins" in told.out
+
+
+def test_a_forecast_for_a_role_is_kept_from_what_that_role_may_see(sabaq: Call, held: Path):
+    asked = ("forecast", "-w", held, "--level", "province-week", "--target", "events", "--json")
+    told = sabaq(*asked, "--for", "public")
+    assert isinstance(told.json, dict)
+    assert told.json["vintage"]["markings"] == ["TLP:CLEAR"]
+    assert [path.name for path in (held / "forecasts").iterdir()] == ["province-week-events-clear.json"]
+    kept = (held / "forecasts" / "province-week-events-clear.json").read_bytes()
+    assert isinstance(sabaq(*asked, "--as-of", "2022-02-01").json, dict)
+    assert (held / "forecasts" / "province-week-events-clear.json").read_bytes() == kept
 
 
 def test_a_table_of_counts_needs_no_picture(sabaq: Call, tmp_path: Path):

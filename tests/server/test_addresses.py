@@ -54,7 +54,7 @@ def test_nobody_but_analysts_and_reviewers_changes_anything_and_overseers_only_r
     assert address.roles
     allowed = {Role.REVIEWER, Role.AUDITOR if address.path == "/audit/rule" else Role.ANALYST}
     assert address.roles <= allowed
-    of_pages = ("/decisions/", "/reviews", "/recommendations/", "/recurrences", "/audit/", "/warnings/")
+    of_pages = ("/decisions/", "/reviews", "/recommendations/", "/recurrences", "/audit/", "/warnings/", "/forecasts")
     assert address.form == address.path.startswith(of_pages)
 
 

@@ -6,18 +6,24 @@ import io
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
 import httpx
 import msgspec
 import pytest
 
+from sabaq.analysis.forecasts import Tier
+from sabaq.analysis.outlooks import Outlook, Span, UnitOutlook
 from sabaq.exchange.columns import Kind
 from sabaq.model.authority import Role
+from sabaq.model.counts import Level, Target
 from sabaq.model.evidence import Marking
 from sabaq.server import create_app
 from sabaq.server.team import TeamDoors
 from sabaq.server.views import Takes
+from sabaq.store.shelves import Shelf
 from sabaq.workspace import Workspace
+from sabaq.workspace.forecasting import FOLDER, Forecast, Vintage
 from sabaq.workspace.live import Live
 from sabaq.workspace.oversight import Wanted, oversight_of
 from sabaq.workspace.people import People
@@ -74,6 +80,7 @@ def house(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
     server: Server | None = request.getfixturevalue("postgres") if request.param == "postgresql" else None
     with places.kept_by(server):
         made = marked_workspace(tmp_path_factory.mktemp("house"))
+    keep_forecasts(made)
     people, secrets = People(workspace=made), {}
     for role in READS:
         people.add(role.value, [role.value])
@@ -86,6 +93,30 @@ def house(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
     visitor.app = create_app(made, takes=takes, doors=doors)
     yield House(made, visitor, secrets)
     made.close()
+
+
+def keep_forecasts(made: Workspace) -> None:
+    """Keep a forecast from all, and one from what is CLEAR; each names a unit of every report that it knows."""
+    span = Span(low=0, low_half=0, middle=1, high_half=2, high=4, mean=1.2, any=0.6)
+    for markings in (set(Marking), {Marking.CLEAR}):
+        units = tuple(
+            UnitOutlook(
+                unit=f"{each.word}abad", tiers=dict.fromkeys(Tier, span), ahead=(span,), past=(), last_year=3,
+                quiet=False, drivers=(), analogues=(), lat=each.lat, lon=67.0,
+            )
+            for each in EVERY if each.marking in markings
+        )  # fmt: skip
+        expected = Outlook(
+            level=Level.DISTRICT_28_DAYS, target=Target.DEATHS, origin=date(2024, 12, 1), first=date(2024, 12, 1),
+            last=date(2024, 12, 28), units=units, not_reported=(), occasions=(), made_with="test@1",
+        )  # fmt: skip
+        vintage = Vintage(
+            made_at=made.guard.clock(), picture="", picture_made_at="2024-12-01T00:00", reports=1, incidents=1,
+            markings=tuple(markings), gaps=(), silent=0, seed=1,
+        )  # fmt: skip
+        kept = Forecast(outlook=expected, record=None, unscored="invented", vintage=vintage)
+        name = f"district-28-days-deaths-{len(markings)}"
+        Shelf(folder=made.folder / FOLDER).keep(name, msgspec.json.encode(kept))
 
 
 def hidden_from(role: Role) -> list[Told]:
@@ -138,6 +169,15 @@ def test_a_review_or_a_recommendation_that_rests_on_something_hidden_is_answered
 def alike(house: House, role: Role, path: str, *, one: str, other: str) -> bool:
     mine, theirs = (house.ask(role, path.format(each)) for each in (one, other))
     return mine.status_code == 404 and mine.text.replace(one, "") == theirs.text.replace(other, "")
+
+
+@pytest.mark.parametrize("role", READS)
+def test_a_forecast_from_all_is_for_those_who_see_all_and_others_get_the_one_made_for_them(house: House, role: Role):
+    page = house.ask(role, "/forecasts").text
+    wanted = {each.word for each in EVERY if role is Role.REVIEWER or each.marking is Marking.CLEAR}
+    assert {each.word for each in EVERY if f"{each.word}abad" in page} == wanted
+    for each in hidden_from(role):
+        assert house.ask(role, f"/forecasts/unit?unit={each.word}abad").status_code == 422
 
 
 def test_a_decision_on_something_hidden_is_answered_as_one_on_nothing(house: House):

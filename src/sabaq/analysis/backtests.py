@@ -53,7 +53,7 @@ class Standing:
     brier: float  # of any
     onset_skill: float | None  # Brier skill over the base rate, units that were quiet; None: none came
     lasting_skill: float | None  # the same for units that were not
-    covered: float  # share of the outcomes of active units within its 90 % interval
+    covered: float | None  # share of the outcomes of active units within its 90 % interval; None: no unit was active
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -180,7 +180,7 @@ def _standing(
         brier=float(np.mean(brier(_column(its, "any"), _column(its, "came")))),
         onset_skill=_skill([cell for cell in its if cell.quiet], base[0]),
         lasting_skill=_skill([cell for cell in its if not cell.quiet], base[1]),
-        covered=float(np.mean(inside)) if inside else float("nan"),
+        covered=float(np.mean(inside)) if inside else None,
     )  # fmt: skip
 
 

@@ -37,7 +37,7 @@ def _record(found: Backtest) -> Iterator[str]:
         cells = [
             each.tier.value, f"{each.crps:.3f}", _ratio(each.ratio), _ratio(each.log_ratio),
             f"{each.active_ratio:.3f}", f"{each.ratio.won} of {each.ratio.origins}", f"{each.brier:.4f}",
-            _told(each.onset_skill), _told(each.lasting_skill), f"{each.covered:.0%}",
+            _told(each.onset_skill), _told(each.lasting_skill), _share(each.covered),
         ]  # fmt: skip
         yield f"| {' | '.join(cells)} |"
     yield ""
@@ -77,7 +77,7 @@ def _named(found: Backtest, pool: Standing) -> Iterator[str]:
         yield f"It does not foresee onsets: skill {pool.onset_skill:+.3f} over the base rate after quiet periods."
     if pool.ratio.high >= 1:
         yield "It is not certainly better than conflictology here: the interval of the ratio reaches 1."
-    if abs(pool.covered - NOMINAL) > SLACK:
+    if pool.covered is not None and abs(pool.covered - NOMINAL) > SLACK:
         yield f"Its 90 % interval held {pool.covered:.0%} of the outcomes of active units."
     if found.fallen_back:
         bins = ", ".join(map(str, found.fallen_back))
@@ -99,3 +99,7 @@ def _ratio(ratio: Ratio) -> str:
 
 def _told(skill: float | None) -> str:
     return "–" if skill is None else f"{skill:+.3f}"
+
+
+def _share(share: float | None) -> str:
+    return "–" if share is None else f"{share:.0%}"

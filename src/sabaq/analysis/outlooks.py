@@ -15,7 +15,8 @@ from sabaq.analysis.situations import outcomes
 from sabaq.model.counts import Level, Target
 
 DRAWS = 1000
-SHOWN = (0.05, 0.5, 0.95)
+SHOWN = (0.05, 0.25, 0.5, 0.75, 0.95)
+PAST = 26  # windows before the first one forecast that are shown beside it
 ANALOGUES = 3
 DRIVERS = 3
 
@@ -25,7 +26,9 @@ class Span:
     """A count that is expected, never bare."""
 
     low: float  # 5 %
+    low_half: float  # 25 %
     middle: float
+    high_half: float  # 75 %
     high: float  # 95 %
     mean: float
     any: float  # chance of at least one
@@ -37,7 +40,18 @@ class Analogue:
 
     unit: str
     until: date  # the first day after it
-    followed: float  # in the first window
+    first: date  # of the window that followed
+    last: date  # inclusive
+    followed: float  # in that window
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Counted:
+    """What one past window held."""
+
+    first: date
+    last: date  # inclusive
+    count: float | None  # None: nobody reported some part of it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,6 +60,8 @@ class UnitOutlook:
 
     unit: str
     tiers: dict[Tier, Span]
+    ahead: tuple[Span, ...]  # of the pool: every window that is forecast, that of `tiers` first
+    past: tuple[Counted, ...]  # whole windows one after another, the oldest first
     last_year: float  # counted in it
     quiet: bool  # none lately: history does not foresee an onset
     drivers: tuple[str, ...]  # what sets its situation apart, and which way
@@ -90,18 +106,33 @@ def _unit(
     panel: Panel, drawn: Drawn, row: int, *, drivers: tuple[str, ...], analogues: tuple[Analogue, ...]
 ) -> UnitOutlook:
     lat, lon = (None if np.isnan(each) else float(each) for each in panel.spots[row])
-    spans = {}
-    for tier, draws in drawn.tiers.items():
-        low, middle, high = (float(each) for each in np.quantile(draws[row, 0], SHOWN))
-        spans[tier] = Span(
-            low=low, middle=middle, high=high, mean=float(draws[row, 0].mean()), any=float(drawn.any[tier][row, 0])
-        )
     lately = panel.counts[row, -panel.cadence.year :]
     return UnitOutlook(
-        unit=panel.units[row], tiers=spans, last_year=float(np.nansum(lately)),
+        unit=panel.units[row], tiers={tier: _span(drawn, tier, row, 0) for tier in drawn.tiers},
+        ahead=tuple(_span(drawn, Tier.POOL, row, window) for window in range(panel.cadence.windows)),
+        past=_past(panel, row), last_year=float(np.nansum(lately)),
         quiet=bool(np.nansum(lately[-panel.cadence.quiet :]) == 0), drivers=drivers, analogues=analogues,
         lat=lat, lon=lon,
     )  # fmt: skip
+
+
+def _span(drawn: Drawn, tier: Tier, row: int, window: int) -> Span:
+    draws = drawn.tiers[tier][row, window]
+    low, low_half, middle, high_half, high = (float(each) for each in np.quantile(draws, SHOWN))
+    return Span(
+        low=low, low_half=low_half, middle=middle, high_half=high_half, high=high, mean=float(draws.mean()),
+        any=float(drawn.any[tier][row, window]),
+    )  # fmt: skip
+
+
+def _past(panel: Panel, row: int) -> tuple[Counted, ...]:
+    """Give the last whole windows of a unit, counted back from the last period that is known."""
+    span, sums = panel.cadence.span, panel.sums()[row]
+    found = []
+    for place in range(len(sums) - 1, span - 2, -span)[:PAST]:
+        first, last = panel.days(place - span + 1, place)
+        found.append(Counted(first=first, last=last, count=None if np.isnan(sums[place]) else float(sums[place])))
+    return tuple(reversed(found))
 
 
 def _ways(panel: Panel, told: Rhythms, pool: Pool) -> list[tuple[str, ...]]:
@@ -126,7 +157,10 @@ def _analogues(panel: Panel, told: Rhythms, pool: Pool, row: int) -> tuple[Analo
     found: dict[int, Analogue] = {}
     for unit, place in pool.forest.analogues(situation, 10 * ANALOGUES):
         if unit not in found:  # neighbouring periods of one unit are one case
+            first = place + 1 + panel.cadence.lead
+            window = panel.days(first, first + panel.cadence.span - 1)
             found[unit] = Analogue(
-                unit=panel.units[unit], until=panel.starts[place + 1], followed=float(came[unit, place])
-            )
+                unit=panel.units[unit], until=panel.starts[place + 1], first=window[0], last=window[1],
+                followed=float(came[unit, place]),
+            )  # fmt: skip
     return tuple(found.values())[:ANALOGUES]

@@ -87,6 +87,10 @@ class Panel:
             after = _next(after, monthly=self.cadence.monthly)
         return first, after - timedelta(days=1)
 
+    def days(self, first: int, last: int) -> tuple[date, date]:
+        """Give the first and the last day from one period of it to another, that one included."""
+        return self.starts[first], _next(self.starts[last], monthly=self.cadence.monthly) - timedelta(days=1)
+
     def period(self, day: date) -> int:
         """Give the place of the last period that is over before a day begins; refuse a day outside the panel."""
         place = sum(start <= day for start in self.starts) - 1

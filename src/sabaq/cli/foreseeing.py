@@ -11,6 +11,7 @@ import typer
 
 from sabaq.cli.verbs import HERE, AsOf, Folder, Json, app, opened_workspace
 from sabaq.errors import BadConfig
+from sabaq.model.authority import Role
 from sabaq.model.counts import Level, Method, Target
 
 if TYPE_CHECKING:
@@ -35,16 +36,25 @@ def forecast(
     gap: Gap = None,
     limit: Annotated[int, typer.Option(min=1, help="How many units.")] = 20,
     seed: Seed = 1,
+    audience: Annotated[
+        Role | None, typer.Option("--for", metavar="ROLE", help="From what this role may see, and kept for it.")
+    ] = None,
     workspace: Folder = HERE,
     json: Json = False,
 ) -> None:
-    """Say what three ways of forecasting expect of each unit's next window, with the spread of each."""
-    from sabaq.cli import foreseen, said
+    """Say what three ways of forecasting expect of each unit's next window, each with its spread and its record."""
+    from sabaq.cli import foreseen, said, shown
+    from sabaq.workspace.forecasting import Forecasts
 
-    with _foresight(workspace) as place:
-        moment = None if as_of is None else place.workspace.moment(as_of)
-        found = place.outlook(level, target, moment=moment, gaps=_gaps(gap), seed=seed)
-    said.tell(found, "\n".join(foreseen.outlook(found, limit)), json=json)
+    with opened_workspace(workspace) as opened, shown.progress(json=json) as progress:
+        acting = (
+            opened if audience is None else opened.acting(f"for {audience.value}", {audience}).under(purpose="AUDIT")
+        )
+        moment = None if as_of is None else opened.moment(as_of)
+        found = Forecasts(workspace=acting).make(
+            level, target, moment=moment, gaps=_gaps(gap), seed=seed, progress=progress
+        )
+    said.tell(found, "\n".join(foreseen.forecast(found, limit)), json=json)
 
 
 @app.command()

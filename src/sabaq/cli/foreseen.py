@@ -9,9 +9,37 @@ from sabaq.analysis.backtests import Backtest, Standing
 from sabaq.analysis.effects import Change, Effect
 from sabaq.analysis.forecasts import Tier
 from sabaq.analysis.outlooks import Outlook, UnitOutlook
+from sabaq.analysis.records import Score
 from sabaq.analysis.sensitive_dates import SIGHTING_DAYS, Occasion
+from sabaq.workspace.forecasting import Forecast
 
 ONSETS = "History alone does not foresee where it begins; a quiet unit's chance is little more than the base rate."
+
+
+def forecast(found: Forecast, limit: int) -> Iterator[str]:
+    """Tell a forecast, how such forecasts have done, and what it was made from."""
+    yield from outlook(found.outlook, limit)
+    if found.record is None:
+        yield f"How such forecasts have done cannot be said: {found.unscored}."
+    else:
+        its = found.record
+        yield (f"Record of {its.origins} origins from {its.first} to {its.last}, {its.units} units, today's picture "
+               "cut at each:")  # fmt: skip
+        yield from map(score, its.scores)
+    made = found.vintage
+    seen = ", ".join(made.markings) or "nothing marked"
+    day = made.picture_made_at[:16].replace("T", " ")
+    yield f"Made from the picture of {day} UTC: {made.incidents:,} incidents in {made.reports:,} reports ({seen})."
+
+
+def score(its: Score) -> str:
+    """Tell how one tier did, in one line."""
+    against = "nothing to compare with"
+    if its.ratio is not None:
+        span = f" [{its.ratio_low:.3f}, {its.ratio_high:.3f}]" if its.ratio_low is not None else ""
+        against = f"ratio {its.ratio:.3f}{span}, origins won {its.won}"
+    held = "" if its.covered is None else f"; {its.covered:.0%} of active outcomes within 5 % to 95 %"
+    return f"    {its.tier.value:14} CRPS {its.crps:.3f}, {against}{held}"
 
 
 def outlook(found: Outlook, limit: int) -> Iterator[str]:
@@ -68,9 +96,11 @@ def standing(each: Standing) -> Iterator[str]:
     yield (f"{each.tier.value:14} CRPS {each.crps:.3f}, ratio {ratio.value:.3f} [{ratio.low:.3f}, {ratio.high:.3f}], "
            f"origins won {ratio.won} of {ratio.origins}; of logs {logs.value:.3f} [{logs.low:.3f}, {logs.high:.3f}]; "
            f"active units {each.active_ratio:.3f}")  # fmt: skip
-    yield (f"{'':14} chance of any: Brier {each.brier:.4f}, skill after quiet {_skill(each.onset_skill)}, "
-           f"after others {_skill(each.lasting_skill)}; "
-           f"{each.covered:.0%} of active outcomes within the 90 % interval")  # fmt: skip
+    yield (
+        f"{'':14} chance of any: Brier {each.brier:.4f}, skill after quiet {_skill(each.onset_skill)}, "
+        f"after others {_skill(each.lasting_skill)}; "
+        f"{'no' if each.covered is None else f'{each.covered:.0%} of'} active outcomes within the 90 % interval"
+    )
 
 
 def watch(found: Watch, limit: int) -> Iterator[str]:

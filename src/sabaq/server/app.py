@@ -19,6 +19,7 @@ from sabaq.server.auditing import Auditing
 from sabaq.server.checkings import Checkings
 from sabaq.server.deciding import Deciding
 from sabaq.server.doors import Entrance, OpenDoors
+from sabaq.server.forecasting import Forecasting
 from sabaq.server.listening import ON_THIS_MACHINE, Listening
 from sabaq.server.openapi import OpenApi
 from sabaq.server.pages import Pages, message
@@ -115,7 +116,7 @@ def create_app(
         *Api(extra_geojson, takes.reception).addresses(),
         *(Deciding().addresses() if takes.desk else ()),
         *(Sender().addresses() if takes.reception else ()),
-        *((*Studying().addresses(), *Warnings().addresses()) if takes.study else ()),
+        *((*Studying().addresses(), *Warnings().addresses(), *Forecasting().addresses()) if takes.study else ()),
         *Auditing().addresses(),
     )
     addresses = OpenApi(addresses).addresses

@@ -12,7 +12,6 @@ from pathlib import Path
 from sabaq.analysis.alerts import Watch, watch
 from sabaq.analysis.backtests import SHOWN, Asked, Backtest, Cell, backtest
 from sabaq.analysis.effects import Effect, effect
-from sabaq.analysis.outlooks import Outlook, outlook
 from sabaq.analysis.panel import CADENCES, Happening, Panel, count, tabled
 from sabaq.errors import BadConfig, BadRecord
 from sabaq.exchange.columns import Kind
@@ -53,12 +52,6 @@ class Foresight:
         found = tabled(_rows(file, text), level, target)
         self.workspace.ledger.record_act(grant, f"{len(found.units)} units")
         return found
-
-    def outlook(
-        self, level: Level, target: Target, *, moment: datetime | None = None, gaps: Gaps = (), seed: int = 1
-    ) -> Outlook:
-        """Say what each tier expects of each unit's next window."""
-        return outlook(self.panel(level, target, moment=moment, gaps=gaps), seed=seed)
 
     def watch(self, panel: Panel, method: Method, *, budget: float, first: date) -> Watch:
         """Give the rises from a day on; the latest periods wait until most of their reports are in."""

@@ -52,7 +52,12 @@ class Sight:
     @property
     def marking(self) -> Marking:
         """The highest marking of what is held and may be seen."""
-        return highest(self.held if self.audience is None else self.held & self.audience)
+        return highest(self.seen)
+
+    @property
+    def seen(self) -> frozenset[Marking]:
+        """The markings of what is held and may be seen."""
+        return self.held if self.audience is None else self.held & self.audience
 
     @property
     def whole(self) -> bool:

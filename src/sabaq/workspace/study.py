@@ -1,4 +1,4 @@
-"""Study: where reviews, recommendations and warnings are kept."""
+"""Study: where reviews, warnings and forecasts are kept."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from sabaq.exchange.leaflets import leaflet
 from sabaq.model.recommendations import Recommendation
+from sabaq.workspace.forecasting import Forecasts
 from sabaq.workspace.lessons import Lessons, lessons_of
 from sabaq.workspace.recurring import Recurring, recurring_of
 from sabaq.workspace.reviews import Reviews, reviews_of
@@ -21,6 +22,7 @@ class Study:
     reviews: Reviews
     again: Recurring
     warnings: WarningRoom
+    forecasts: Forecasts
 
     def leaflet(self, name: str) -> bytes:
         """Give a review as a PDF, with what it recommends."""
@@ -37,5 +39,5 @@ def study_of(workspace: Workspace) -> Study:
     """Give the places as one has them in a workspace."""
     return Study(
         lessons=lessons_of(workspace), reviews=reviews_of(workspace), again=recurring_of(workspace),
-        warnings=warnings_of(workspace),
+        warnings=warnings_of(workspace), forecasts=Forecasts(workspace=workspace),
     )  # fmt: skip
