@@ -24,6 +24,7 @@ from sabaq.model.outlook import (
     Sign,
     Warned,
 )
+from sabaq.store.audiences import Audience
 from sabaq.store.outlooks import (
     end_row,
     indicator_row,
@@ -108,19 +109,18 @@ class OutlookRoom:
 
     def every(self, *, ended: bool = False) -> tuple[Problem, ...]:
         """Give the problems that whoever asks may see, with `ended` also those that are over."""
-        return tuple(each for each in problems_in(self.workspace.ledger, ended=ended) if self.shows(each.marking))
+        return self._shown(self.workspace.sight().audience, ended=ended)
 
-    def shows(self, *markings: Marking) -> bool:
-        """Say whether whoever asks may see what has these markings."""
-        audience = self.workspace.sight().audience
-        return audience is None or audience.issuperset(markings)
+    def _shown(self, audience: Audience, *, ended: bool) -> tuple[Problem, ...]:
+        return tuple(each for each in problems_in(self.workspace.ledger, ended=ended) if sees(audience, each.marking))
 
     def told(self, *, problem: str = "") -> tuple[Warned, ...]:
         """Give the warnings, of one problem or of all, that rest on nothing hidden, newest first."""
-        of = {each.id for each in self.every(ended=True)} if not problem else {problem}
+        audience = self.workspace.sight().audience
+        of = {each.id for each in self._shown(audience, ended=True)} if not problem else {problem}
         markings = observation_markings(self.workspace.ledger)
         issued = (each for each in warnings_in(self.workspace.ledger) if each.problem in of)
-        return tuple(each for each in issued if self.shows(*(markings[name] for name in each.made_from)))
+        return tuple(each for each in issued if sees(audience, *(markings[name] for name in each.made_from)))
 
     def problem(self, name: str) -> Problem:
         """Give an open problem by its id, or by the beginning of its id or title."""
@@ -177,9 +177,9 @@ class OutlookRoom:
         """Give what was held between two moments, of one problem or of all, as far as whoever asks may see it."""
         first = since or datetime.fromtimestamp(0, until.tzinfo)
         found = observations_in(self.workspace.ledger, self.indicators(until=until), since=first, until=until)
-        shown = {marking for marking in Marking if self.shows(marking)}
+        audience = self.workspace.sight().audience
         bearing = (each for each in found if problem is None or problem.covers(each.place))
-        found = tuple(each for each in bearing if each.marking in shown)
+        found = tuple(each for each in bearing if sees(audience, each.marking))
         what = f"observations of {problem.id}" if problem else "observations"
         self.workspace.permit(Operation.READ, what, marking=highest(each.marking for each in found))
         return found
@@ -273,6 +273,11 @@ class OutlookRoom:
     def now(self) -> datetime:
         """Give the present moment."""
         return self.workspace.guard.clock()
+
+
+def sees(audience: Audience, *markings: Marking) -> bool:
+    """Say whether an audience may see what has these markings."""
+    return audience is None or audience.issuperset(markings)
 
 
 def opened_at(problem: Problem) -> datetime:
