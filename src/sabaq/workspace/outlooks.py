@@ -213,9 +213,10 @@ class OutlookRoom:
         ledger = self.workspace.ledger
         if current_picture(ledger).state() is None:
             return Dependence()
+        every = self.observations(until=until)
         for problem in self.every(ended=True):
             days = {day for day, _ in self.attacks(problem.places)}
-            seen = self.observations(until=until, problem=problem)
+            seen = [each for each in every if problem.covers(each.place)]
             start = opened_at(problem)
             while (end := start + problem.horizon) <= until:
                 held = tuple(each for each in seen if each.held_at <= start <= each.seen_at + problem.horizon)
