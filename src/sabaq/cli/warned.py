@@ -10,6 +10,7 @@ from sabaq.cli.verbs import when
 if TYPE_CHECKING:
     from sabaq.learning.replays import Lane, Replay
     from sabaq.model.outlook import Indicator, Observation, Problem, Warned
+    from sabaq.workspace.budgets import Budget
     from sabaq.workspace.outlooks import Assessment
     from sabaq.workspace.warnings import Tally
 
@@ -20,6 +21,15 @@ def problem(its: Problem) -> str:
     return (
         f"{its.id}  {its.title} ({', '.join(its.places)}), within {days} days: base rate {its.base_rate:.3f} "
         f"({its.basis}); from {its.threshold:g} on {its.addressee} is told"
+    )
+
+
+def budget(its: Budget) -> str:
+    """Say what the record makes of a budget of false alarms."""
+    return (
+        f"Threshold {its.threshold:.3f}: {its.achieved:.2f} false alarms a year on the record, {its.allowed:g} are "
+        f"allowed; {its.windows} windows without an attack, {its.years:.1f} years together. It was chosen on that very "
+        "record, so expect somewhat more."
     )
 
 

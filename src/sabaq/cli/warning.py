@@ -24,6 +24,7 @@ Of = Annotated[str, typer.Argument(metavar="ID", help="The beginning of its id."
 Moment = Annotated[str | None, typer.Option("--at", metavar="MOMENT", help="When; else now.")]
 Marked = Annotated[Marking, typer.Option("--marking", help="How far it may go.")]
 GRAINS = "none, broad, narrow or exact"
+THRESHOLD = 0.25  # a false alarm three times out of four, if the probabilities hold
 
 
 @warnings.command()
@@ -33,7 +34,12 @@ def problem(
     place: Annotated[list[str], typer.Option(metavar="NAME", help="Where; repeatable.")],
     to: Annotated[str, typer.Option(metavar="OFFICE", help="Who has to be told.")],
     why: Why,
-    threshold: Annotated[float, typer.Option(metavar="P", help="From which probability on.")] = 0.25,
+    threshold: Annotated[
+        float | None, typer.Option(metavar="P", help=f"From which probability on; {THRESHOLD} without it.")
+    ] = None,
+    false_alarms: Annotated[
+        float | None, typer.Option("--false-alarms-a-year", metavar="N", help="The threshold that keeps to so many.")
+    ] = None,
     days: Annotated[int, typer.Option(min=1, max=366, help="Within how many days.")] = 30,
     base_rate: Annotated[float | None, typer.Option(metavar="P", help="Else from the picture.")] = None,
     basis: Annotated[str, typer.Option(metavar="TEXT", help="Where a base rate comes from.")] = "",
@@ -43,15 +49,25 @@ def problem(
 ) -> None:
     """Open a problem: what might happen where, and from which probability on an office is to be told."""
     from sabaq.cli import said, warned
+    from sabaq.workspace.budgets import within
     from sabaq.workspace.outlooks import Asked
 
+    if threshold is not None and false_alarms is not None:
+        raise BadConfig("--threshold and --false-alarms-a-year both set the threshold; give one of them")
     asked = Asked(
-        title=title, places=tuple(place), horizon=timedelta(days=days), threshold=threshold, addressee=to,
+        title=title, places=tuple(place), horizon=timedelta(days=days), threshold=threshold or THRESHOLD, addressee=to,
         base_rate=base_rate, basis=basis, marking=marking,
     )  # fmt: skip
     with opened_workspace(workspace) as opened:
-        found = _room(opened).outlooks.open(asked, why)
-    said.tell(found, warned.problem(found), json=json)
+        outlooks = _room(opened).outlooks
+        if false_alarms is None:
+            found = outlooks.open(asked, why)
+            said.tell(found, warned.problem(found), json=json)
+            return
+        asked, budget = within(outlooks, asked, allowed=false_alarms)
+        found = outlooks.open(asked, f"{why} ({false_alarms:g} false alarms a year are allowed)")
+    lines = [warned.problem(found), warned.budget(budget)]
+    said.tell({"problem": found, "budget": budget}, "\n".join(lines), json=json)
 
 
 @warnings.command()
