@@ -29,6 +29,9 @@ def assert_explained(answer: Answer, code: int, *telling: str) -> None:
         assert re.search(words, answer.err), f"{words!r} is not in {answer.err!r}"
 
 
+PROBLEM = "warnings problem Raid --place Quetta --to Office --why x"
+
+
 @pytest.mark.parametrize(
     "case",
     [
@@ -38,17 +41,8 @@ def assert_explained(answer: Answer, code: int, *telling: str) -> None:
         ("why i_404 -w {prepared}", 2, ["no incident 'i_404'"]),
         ("show incident i_404 -w {prepared} --as-of 2024-03-10", 2, ["no incident 'i_404' as of 2024-03-10T23:59"]),
         ("show incidents -w {prepared} --order loudest", 2, ["'loudest' is unknown", "wanted one of newest, oldest"]),
-        (
-            "warnings problem Raid --place Quetta --to Office --why x --threshold 0.3 --false-alarms-a-year 2 "
-            "-w {prepared}",
-            2,
-            ["both set the threshold"],
-        ),
-        (
-            "warnings problem Raid --place Quetta --to Office --why x --false-alarms-a-year 2 -w {prepared}",
-            2,
-            ["no record of signs"],
-        ),
+        (f"{PROBLEM} --threshold 0.3 --false-alarms-a-year 2 -w {{prepared}}", 2, ["both set the threshold"]),
+        (f"{PROBLEM} --false-alarms-a-year 2 -w {{prepared}}", 2, ["no record of signs"]),
         ("show incidents -w {prepared} --recorded", 2, ["wanted --as-of MOMENT beside it"]),
         ("why i_404 -w {prepared} --recorded", 2, ["wanted --as-of MOMENT beside it"]),
         ("export members -w {prepared} --recorded", 2, ["wanted --as-of MOMENT beside it"]),
