@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
+from scipy.stats import t as student
 
 Whole = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float64]
@@ -89,3 +92,12 @@ def interval(values: Floats, *, level: float = LEVEL) -> tuple[float, float]:
 def scored(side: Parts) -> dict[str, float]:
     """Give the scores of one side by name."""
     return dict(zip(NAMES, scores(side.matrix().sum(axis=0)).tolist(), strict=True))
+
+
+def mean_of(values: Sequence[float]) -> tuple[float, float]:
+    """Give the mean of a few runs and half its 95 % interval (Student's t); nan where one run tells no spread."""
+    runs = np.asarray(values, dtype=float)
+    if len(runs) < 2:
+        return float(runs.mean()), math.nan
+    half = student.ppf(0.975, len(runs) - 1) * runs.std(ddof=1) / math.sqrt(len(runs))
+    return float(runs.mean()), float(half)

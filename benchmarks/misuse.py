@@ -11,8 +11,7 @@ import time
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
-from scipy.stats import t as student
-
+from benchmarks.measures import mean_of
 from sabaq.analysis.misuse import MADE_WITH, explained_share, queue
 from sabaq.model.uses import Item
 from sabaq.sources.synthetic.episodes import KINDS
@@ -75,13 +74,11 @@ def episodes(its: Office, items: Sequence[Item]) -> set[str]:
 
 def spread(values: Sequence[float]) -> str:
     """Give a mean with its interval and its extremes."""
-    mean = sum(values) / len(values)
+    mean, half = mean_of(values)
     form = "{:,.0f}" if mean > 1.5 else "{:.2f}"
     ends = [form.format(each) for each in (mean, min(values), max(values))]
     if len(values) < 2:
         return ends[0]
-    deviation = (sum((each - mean) ** 2 for each in values) / (len(values) - 1)) ** 0.5
-    half = student.ppf(0.975, len(values) - 1) * deviation / len(values) ** 0.5
     return f"{ends[0]} (±{form.format(half)})  {ends[1]} to {ends[2]}"
 
 

@@ -13,8 +13,8 @@ from datetime import datetime, timedelta
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.stats import t as student
 
+from benchmarks.measures import mean_of
 from sabaq.analysis.warnings import Dependence, Resolved, add_up, expit, faded, learn, logit, parts_of, threshold_for
 from sabaq.learning.replays import Drawn, replay, with_chance
 from sabaq.model.outlook import Observation, Problem
@@ -167,11 +167,9 @@ def recall(told: Floats, cases: Sequence[PlaceWeek], threshold: float) -> float:
 
 def spread(values: Sequence[float]) -> str:
     """Give mean, interval, least and most."""
-    mean = sum(values) / len(values)
+    mean, half = mean_of(values)
     if len(values) == 1:
         return f"{mean:.3f}"
-    sd = math.sqrt(sum((each - mean) ** 2 for each in values) / (len(values) - 1))
-    half = float(student.ppf(0.975, len(values) - 1)) * sd / math.sqrt(len(values))
     return f"{mean:.3f} ({mean - half:.3f} to {mean + half:.3f}; {min(values):.3f} to {max(values):.3f})"
 
 

@@ -8,7 +8,9 @@ from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from sabaq.learning.registers import Told
 from sabaq.workspace import Workspace
+from sabaq.workspace.lessons import lessons_of
 from tests.places import settled
 
 HEADER = (
@@ -46,6 +48,21 @@ def workspace(folder: Path, files: Sequence[Sequence[str]] = (ROWS,), *, run: bo
         made.add([path], mapping="generic", back_filled=True)
     if run:
         made.run()
+    return made
+
+
+def owing_reviews(folder: Path, *, reference: str, text: str) -> Workspace:
+    """A closed workspace, to be copied: its attack in Quetta owes reviews, and one recommendation came before."""
+    home = settled(folder / "workspace")
+    home.mkdir(parents=True, exist_ok=True)
+    (home / "sabaq.toml").write_text("review_killed = 5\n", encoding="utf-8")
+    made = workspace(folder)
+    told = Told(
+        reference=reference, text=text, addressee="Police", made_by="Inquiry", issued="2020-01-01",
+        site="Quetta station",
+    )  # fmt: skip
+    lessons_of(made).recommend(told, "an earlier attack")
+    made.close()
     return made
 
 

@@ -15,23 +15,13 @@ from sabaq.model.incident import IncidentQuery
 from sabaq.workspace import Workspace
 from sabaq.workspace.lessons import lessons_of
 from sabaq.workspace.study import study_of
-from tests.deciding import copied, workspace
+from tests.deciding import copied, owing_reviews
 from tests.server.visitors import Visitor
 
 
 @pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
-    folder = tmp_path_factory.mktemp("studying")
-    (folder / "workspace").mkdir()
-    (folder / "workspace" / "sabaq.toml").write_text("review_killed = 5\n", encoding="utf-8")
-    made = workspace(folder)
-    told = Told(
-        reference="R/7 <i>", text="Search <b>bags</b>.", addressee="Police", made_by="Inquiry", issued="2020-01-01",
-        site="Quetta station",
-    )  # fmt: skip
-    lessons_of(made).recommend(told, "an earlier attack")
-    made.close()
-    return made
+    return owing_reviews(tmp_path_factory.mktemp("studying"), reference="R/7 <i>", text="Search <b>bags</b>.")
 
 
 @pytest.fixture

@@ -9,29 +9,18 @@ from pathlib import Path
 import pytest
 
 from sabaq.errors import BadConfig, Refused
-from sabaq.learning.registers import Told
 from sabaq.model.authority import Role
 from sabaq.model.incident import IncidentQuery
 from sabaq.model.reviews import Origin, ReviewKind, ReviewState, Section
 from sabaq.workspace import Workspace
 from sabaq.workspace.lessons import lessons_of
 from sabaq.workspace.reviews import Opened, Reviews, Written, reviews_of
-from tests.deciding import copied, workspace
+from tests.deciding import copied, owing_reviews
 
 
 @pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
-    folder = tmp_path_factory.mktemp("reviews")
-    (folder / "workspace").mkdir()
-    (folder / "workspace" / "sabaq.toml").write_text("review_killed = 5\n", encoding="utf-8")
-    made = workspace(folder)
-    told = Told(
-        reference="R9", text="Search bags at the gate.", addressee="Police", made_by="Inquiry", issued="2020-01-01",
-        site="Quetta station",
-    )  # fmt: skip
-    lessons_of(made).recommend(told, "an earlier attack")
-    made.close()
-    return made
+    return owing_reviews(tmp_path_factory.mktemp("reviews"), reference="R9", text="Search bags at the gate.")
 
 
 @pytest.fixture
