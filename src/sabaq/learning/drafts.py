@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
+from sabaq.learning.foretold import Foretold, sentences
 from sabaq.model.evidence import COUNTS, Claim, Prop
 from sabaq.model.incident import ConsensusValue, IncidentFile, Member
 from sabaq.model.recommendations import CLOSED, PROVED, Recommendation, State, plain
-from sabaq.model.reviews import Section
+from sabaq.model.reviews import Drafted, Section
 from sabaq.model.spacetime import DatePrecision
 
 EXACT = frozenset({DatePrecision.MINUTE, DatePrecision.HOUR})
@@ -18,21 +18,14 @@ TOLD_FIRST = (Prop.KILLED, Prop.OUTCOME, Prop.RESPONSIBILITY, Prop.WOUNDED, Prop
 SAID_DONE = PROVED | {State.CLAIMED_DONE, State.EVIDENCE_SUBMITTED}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Drafted:
-    """One sentence and what it rests on; none rests on nothing."""
-
-    section: Section
-    text: str
-    rests_on: tuple[str, ...]  # ids of claims, or of a recommendation
-
-
-def draft(told: IncidentFile, recommendations: Sequence[Recommendation]) -> tuple[Drafted, ...]:
-    """Give the sentences that the picture supports: what was known when, agreed figures, earlier lessons."""
+def draft(
+    told: IncidentFile, recommendations: Sequence[Recommendation], foretold: Sequence[Foretold] = ()
+) -> tuple[Drafted, ...]:
+    """Give the sentences that the picture supports: what was known when, figures, warnings, earlier lessons."""
     near = tuple(_similar(told, recommendations))
     found = [
         *_expected(near), *_timeline(told.members), *_figures(told.values), *_responsibility(told), *_misfits(told),
-        *_open(near),
+        *sentences(foretold), *_open(near),
     ]  # fmt: skip
     return tuple(each for each in found if each.rests_on)
 

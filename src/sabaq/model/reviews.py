@@ -57,6 +57,15 @@ class Origin(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Drafted:
+    """A sentence that the picture supports, and what it rests on; none rests on nothing."""
+
+    section: Section
+    text: str
+    rests_on: tuple[str, ...]  # ids of claims, of a recommendation, or of a warning with its problem and signs
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Sentence:
     """One sentence of a review, and what it rests on: claims, or recommendations."""
 

@@ -206,6 +206,8 @@ def rule(study: Study, _name: str, given: Given) -> str:
 def _homes(study: Study, review: Review) -> dict[str, str]:
     """Give for each thing that sentences rest on the page where its words stand."""
     told = {one.id: f"/recommendations/{one.id}" for one in study.lessons.every()}
+    watched = {each.id: f"/problems/{each.id}" for each in study.warnings.outlooks.problems()}
+    told |= watched | {each.id: f"/warnings#{each.id}" for each in study.warnings.warnings()}
     reports = study.reviews.reports(review).items()
     return told | {claim: f"/reports/{quote(report)}?claim={quote(claim)}#chosen" for claim, report in reports}
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import datetime, timedelta
 
 from sqlalchemy import Connection, Select, Table, select
 
 from sabaq.errors import BadConfig
-from sabaq.model.evidence import Marking
+from sabaq.model.evidence import Marking, highest
 from sabaq.model.outlook import Grain, Indicator, Observation, Opinion, Outcome, Passed, Problem, Sharing, Step, Warned
 from sabaq.store import outlook_tables as t
 from sabaq.store.engines import explained, reading
@@ -80,6 +80,21 @@ def observation_markings(ledger: Ledger) -> dict[str, Marking]:
     with explained(ledger.path), reading(ledger.engine) as connection:
         rows = connection.execute(select(t.observations.c.id, t.observations.c.marking))
         return {str(name): Marking(marking) for name, marking in rows}
+
+
+def marking_of_outlooks(ledger: Ledger, ids: Collection[str]) -> Marking:
+    """Give the highest marking of the problems and observations among some ids; a warning names what it rests on."""
+    named = sorted(each for each in ids if each.startswith(("b_", "o_")))
+    if not named:
+        return Marking.CLEAR
+    tables = (t.observations, t.problems)
+    with explained(ledger.path), reading(ledger.engine) as connection:
+        told = [
+            Marking(marking)
+            for its in tables
+            for marking in connection.scalars(select(its.c.marking).where(its.c.id.in_(named)).distinct())
+        ]
+    return highest(told)
 
 
 def opinions_in(ledger: Ledger, problem: str, *, until: datetime) -> tuple[Opinion, ...]:

@@ -11,6 +11,7 @@ from sabaq.learning.agreements import agreement
 from sabaq.learning.blame import remarks
 from sabaq.learning.drafts import draft
 from sabaq.learning.duties import duties, over
+from sabaq.learning.foretold import Foretold
 from sabaq.model.authority import Capacity, Grant, Operation, Request
 from sabaq.model.evidence import Marking
 from sabaq.model.factors import factors_of
@@ -38,6 +39,7 @@ from sabaq.workspace.authorities import reason_of
 from sabaq.workspace.sights import Sight
 from sabaq.workspace.verbs import Workspace
 from sabaq.workspace.views import View
+from sabaq.workspace.warnings import warnings_of
 
 PAGE = 1000  # incidents read at once
 
@@ -75,6 +77,7 @@ class Reviews:
     now: Callable[[], View]
     sight: Callable[[], Sight]
     reporters: Reporters
+    foretold: Callable[[Incident], tuple[Foretold, ...]]  # what was warned of before it, and who could have
     threshold: int  # killed, from which on an incident opens its reviews
 
     def duties(self) -> tuple[Duty, ...]:
@@ -104,7 +107,8 @@ class Reviews:
             why=reason,
         )  # fmt: skip
         rows = [review_row(review)]
-        for place, drafted in enumerate(draft(told, self.sight().recommendations()), start=1):
+        drafts = draft(told, self.sight().recommendations(), self.foretold(told.incident))
+        for place, drafted in enumerate(drafts, start=1):
             sentence = Sentence(
                 id=self.ledger.guard.fresh_id("st"), section=drafted.section, place=place, text=drafted.text,
                 claims=drafted.rests_on, origin=Origin.DRAFTED, by="the picture",
@@ -271,5 +275,6 @@ def reviews_of(workspace: Workspace) -> Reviews:
     free = replace(workspace.capacity, authority=None, break_glass=None)
     return Reviews(
         ledger=workspace.ledger, capacity=free, ask=workspace.ask, now=workspace.now, sight=workspace.sight,
-        reporters=Reporters(folder=workspace.folder), threshold=workspace.config.review_killed,
+        reporters=Reporters(folder=workspace.folder), foretold=warnings_of(workspace).before,
+        threshold=workspace.config.review_killed,
     )  # fmt: skip

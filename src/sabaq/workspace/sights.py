@@ -22,6 +22,7 @@ from sabaq.model.reviews import Review
 from sabaq.store.audiences import Audience
 from sabaq.store.ledger import Ledger
 from sabaq.store.markings import marking_of_claims, marking_of_subjects, markings_held
+from sabaq.store.outlooks import marking_of_outlooks
 from sabaq.store.picture import Picture
 from sabaq.store.pictures import Pictures, current_picture
 from sabaq.store.recommendations import recommendations_in
@@ -92,8 +93,12 @@ class Sight:
         return number, () if number == since else (None,)
 
     def shows(self, incident: str, claims: Sequence[str] = ()) -> bool:
-        """Say whether every report of an incident, and behind some claims, may be seen."""
-        if self.audience is None or self.whole:
+        """Say whether every report of an incident, and all behind some claims, signs and problems, may be seen."""
+        if self.audience is None:
+            return True
+        if marking_of_outlooks(self.ledger, claims) not in self.audience:
+            return False
+        if self.whole:
             return True
         subjects = StoredView(ledger=self.ledger, picture=current_picture(self.ledger)).subjects(IncidentId(incident))
         told = {marking_of_subjects(self.ledger, subjects), marking_of_claims(self.ledger, claims)}

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 from sabaq.analysis.warnings import add_up
 from sabaq.errors import BadConfig
+from sabaq.learning.foretold import Foretold
 from sabaq.learning.replays import Replay, replay, with_chance
 from sabaq.model.authority import Operation
-from sabaq.model.outlook import Grain, Observation, Outcome, Passed, Step, Warned
+from sabaq.model.incident import Incident
+from sabaq.model.outlook import Grain, Observation, Outcome, Passed, Problem, Step, Warned
 from sabaq.store.outlooks import outcome_row, step_row, warning_row
 from sabaq.store.pictures import current_picture
 from sabaq.workspace.authorities import reason_of
@@ -137,7 +139,34 @@ class WarningRoom:
         self, name: str, happened_at: datetime, *, back: timedelta | None = None, shuffles: int = SHUFFLES
     ) -> Replay:
         """Go through the time before something happened, hour by hour, by what each agency held then."""
-        problem = self.outlooks.problem(name)
+        return self._replayed(self.outlooks.problem(name), happened_at, back=back, shuffles=shuffles)
+
+    def before(self, incident: Incident) -> tuple[Foretold, ...]:
+        """Give what was warned of before an incident, and who could have known, for each problem that covers it.
+
+        Where its hour is not known the day's beginning is taken, so that nothing seen after it counts.
+        """
+        zone = self.outlooks.workspace.config.zone
+        places = [each for each in (incident.place, incident.district, incident.province) if each]
+        if incident.first is None:
+            return ()
+        happened = datetime.combine(incident.first, time(), tzinfo=zone).astimezone(UTC)
+        told, found = self.warnings(), []
+        for problem in self.outlooks.every(ended=True):
+            if not any(problem.covers(each) for each in places):
+                continue
+            since = happened - 2 * problem.horizon
+            seen = self.outlooks.observations(until=happened, since=since, problem=problem)
+            stood = [each for each in told if each.problem == problem.id and _bears(each, incident.id, happened)]
+            found.append(Foretold(
+                problem=problem, opened_at=opened_at(problem), happened_at=happened, warned=tuple(reversed(stood)),
+                replay=self._replayed(problem, happened) if seen else None,
+            ))  # fmt: skip
+        return tuple(found)
+
+    def _replayed(
+        self, problem: Problem, happened_at: datetime, *, back: timedelta | None = None, shuffles: int = SHUFFLES
+    ) -> Replay:
         since = happened_at - (back or problem.horizon)
         seen = self.outlooks.observations(until=happened_at, since=since - problem.horizon)
         known = self.outlooks.learned(until=since)
@@ -159,6 +188,12 @@ class WarningRoom:
 def warnings_of(workspace: Workspace) -> WarningRoom:
     """Give the place where a workspace warns."""
     return WarningRoom(outlooks=OutlookRoom(workspace=workspace))
+
+
+def _bears(warned: Warned, incident: str, happened: datetime) -> bool:
+    """Say whether a warning named an incident, or stood on its day."""
+    stood = warned.issued_at < happened + timedelta(days=1) and happened < warned.expires
+    return warned.incident == incident or stood
 
 
 def _lead_h(warned: Warned, day: date) -> float:
