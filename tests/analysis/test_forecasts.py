@@ -12,7 +12,7 @@ import pytest
 from sabaq.analysis.backtests import Asked, Backtest, Cell, backtest
 from sabaq.analysis.cards import card
 from sabaq.analysis.forecasts import ALONE, EVEN, PARTS, Pool, Tier, best_weights
-from sabaq.analysis.histories import conflictology
+from sabaq.analysis.histories import conflictology, smoothed
 from sabaq.analysis.outlooks import outlook
 from sabaq.analysis.panel import Panel, tabled
 from sabaq.analysis.rhythms import rhythms
@@ -36,6 +36,11 @@ def panel() -> Panel:
 
 
 @pytest.fixture(scope="module")
+def told_with_events(panel: Panel) -> Panel:
+    return replace(panel, events=np.ceil(panel.counts / 3))
+
+
+@pytest.fixture(scope="module")
 def tested(panel: Panel) -> tuple[Backtest, tuple[Cell, ...]]:
     return backtest(panel, None, ASKED)
 
@@ -51,6 +56,43 @@ def test_what_comes_later_changes_no_forecast(panel: Panel):
         pool.draw(each.until(here), 50, told=rhythms(each)) for pool, each in ((one, panel), (other, later))
     )
     assert all(np.array_equal(drawn.tiers[tier], again.tiers[tier]) for tier in Tier)
+
+
+def test_later_events_change_no_forecast_of_deaths(told_with_events: Panel):
+    here = 300
+    assert told_with_events.events is not None
+    later = np.concatenate([told_with_events.events[:, : here + 1], 9 + told_with_events.events[:, here + 1 :]], axis=1)
+    drawn = []
+    for events in (told_with_events.events, later):
+        one = replace(told_with_events, events=events)
+        told = rhythms(one)
+        drawn.append(Pool.fit(one.until(here), seed=1, told=told).draw(one.until(here), 50, told=told))
+    assert all(np.array_equal(drawn[0].tiers[tier], drawn[1].tiers[tier]) for tier in Tier)
+
+
+def test_one_large_attack_raises_the_level_less_where_events_are_known(told_with_events: Panel):
+    counts = told_with_events.counts.copy()
+    counts[1, -1] += 400
+    raised = [
+        rhythms(replace(told_with_events, counts=counts, events=events)).scale[1, -1]
+        for events in (told_with_events.events, None)
+    ]
+    assert raised[0] < 0.7 * raised[1]
+
+
+def test_deaths_drawn_by_events_have_the_mean_of_events_times_what_each_brings(told_with_events: Panel):
+    events = np.full(told_with_events.counts.shape, 2.0)
+    some = replace(told_with_events, counts=np.full(events.shape, 10.0), events=events)
+    found = smoothed(some, 500, np.random.default_rng(1))
+    assert found.mean(axis=1) == pytest.approx(np.full(len(found), 4 * 10.0), rel=0.15)
+    assert (found % 5 == 0).all()
+    none = replace(some, counts=0 * events, events=0 * events)
+    assert not smoothed(none, 50, np.random.default_rng(1)).any()
+
+
+def test_the_chance_of_any_is_that_of_the_draws(panel: Panel):
+    drawn = Pool.fit(panel, seed=1).draw(panel, 400)
+    assert drawn.any[Tier.POOL] == pytest.approx((drawn.tiers[Tier.POOL] > 0).mean(axis=-1), abs=0.01)
 
 
 def test_draws_are_whole_sorted_and_not_negative(panel: Panel):
@@ -88,12 +130,12 @@ def test_a_bin_whose_parts_lose_falls_back_and_one_with_a_good_part_leans_on_it(
     bins, size = np.repeat([2, 3], 150), np.full(300, 5.0)
     drawn = np.stack([poor] * 4 + [right])
     drawn[1, 150:] = right[150:]  # in the second bin the forest is as good as it can be
-    weights, fallen = best_weights(drawn, came, bins, size)
+    weights, fallen = best_weights(drawn, came, bins, size, even=EVEN)
     assert fallen[0] == 2
     assert np.array_equal(weights[2], ALONE)
     assert np.array_equal(weights[0], EVEN)
     drawn[4, 150:] = poor[150:]
-    leaning, _fallen = best_weights(drawn, came, bins, size)
+    leaning, _fallen = best_weights(drawn, came, bins, size, even=EVEN)
     assert leaning[3][PARTS.index("forest")] > EVEN[PARTS.index("forest")]
 
 

@@ -40,6 +40,19 @@ def test_a_gap_is_not_a_zero_and_no_window_holds_it():
     assert np.isnan(found.sums()[0]).tolist() == [True] * 6 + [False] * 3
 
 
+def test_events_stand_beside_deaths_with_the_same_gaps_and_the_same_end():
+    told = [happening(MONDAY), happening(MONDAY), happening(date(2014, 6, 17))]
+    gap = ((date(2014, 6, 9), date(2014, 6, 9)),)
+    found = count(told, Level.DISTRICT_WEEK, Target.DEATHS, until=date(2014, 6, 23), gaps=gap)
+    assert found.events is not None
+    assert np.array_equal(found.events, [[2.0, np.nan, 1.0]], equal_nan=True)
+    assert np.array_equal(found.counts, [[6.0, np.nan, 3.0]], equal_nan=True)
+    first = found.until(0).events
+    assert first is not None
+    assert first.tolist() == [[2.0]]
+    assert count(told, Level.DISTRICT_WEEK, Target.EVENTS, until=date(2014, 6, 23)).events is None
+
+
 def test_a_row_that_is_missing_was_not_reported():
     rows = [("a", date(2014, 1, 1), 1.0), ("a", date(2014, 3, 1), 0.0), ("b", date(2014, 2, 1), None)]
     found = tabled(rows, Level.COUNTRY_MONTH, Target.DEATHS)

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sabaq.analysis.scores import brier, crps, log_crps, ratio
+from sabaq.analysis.scores import brier, crps, distances, log_crps, ratio
 from sabaq.errors import BadRecord
 
 draws = st.lists(st.floats(0, 1000), min_size=1, max_size=30).map(sorted).map(np.array)
@@ -25,6 +25,15 @@ def test_the_score_is_the_area_between_the_steps_of_the_draws_and_of_the_outcome
 @given(st.floats(0, 1e6), st.floats(0, 1e6))
 def test_a_single_draw_is_scored_by_its_distance(drawn: float, came: float):
     assert float(crps(np.array([drawn]), np.array(came))) == pytest.approx(abs(drawn - came))
+
+
+def test_the_score_of_a_mixture_is_a_quadratic_form_in_its_weights():
+    chance = np.random.default_rng(3)
+    made, came = np.sort(chance.gamma(2, 5, size=(3, 20, 8)), axis=-1), chance.gamma(2, 5, size=20)
+    apart, mix = distances(made, came, np.full(20, 2.0)), np.array([0.25, 0.25, 0.5])
+    mixture = np.sort(np.concatenate([made[0], made[1], made[2], made[2]], axis=-1), axis=-1)
+    told = mix @ apart[:-1, -1] - mix @ apart[:-1, :-1] @ mix / 2
+    assert told == pytest.approx(float(crps(mixture, came).mean()) / 2)
 
 
 def test_draws_from_the_truth_beat_draws_from_elsewhere():

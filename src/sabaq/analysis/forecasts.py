@@ -11,19 +11,20 @@ from numpy.typing import NDArray
 
 from sabaq.analysis.boosts import Boost
 from sabaq.analysis.forests import Forest
-from sabaq.analysis.histories import conflictology, decayed, smoothed
+from sabaq.analysis.histories import conflictology, decayed, smoothed, weighted
 from sabaq.analysis.panel import Panel
 from sabaq.analysis.rhythms import Rhythms, rhythms
-from sabaq.analysis.scores import crps
+from sabaq.analysis.scores import distances
 from sabaq.analysis.situations import learn, outcomes
 from sabaq.analysis.trees import Binning
+from sabaq.model.counts import Target
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
-MADE_WITH = "forecasts@1"
+MADE_WITH = "forecasts@2"
 PARTS = ("decay", "forest", "boost", "ewma", "own year")  # of the pool, the last to fall back on
 EVEN = np.array([0.35, 0.35, 0.3, 0.0, 0.0])  # what a bin without a record is mixed from
-CHANCES = np.array([0.5, 0.25, 0.25, 0.0, 0.0])  # of any: parts that tell quiet from active best
+EVEN_BY_EVENTS = np.array([0.28, 0.28, 0.24, 0.2, 0.0])  # the same where events are counted, which the ewma fits
 ALONE = np.array([0.0, 0.0, 0.0, 0.0, 1.0])
 EDGES = (0.1, 0.5, 5.0, 40.0)  # of the expected count of a window, between the bins of activity
 RECORD_YEARS = 4  # over which the parts have to show what they are worth
@@ -31,7 +32,7 @@ RECORD_STEPS = 24  # origins in those years
 TRUSTED = 0.5  # how far the weights move from the even ones to those that were best
 FEWEST = 150  # scored windows, below which a bin has no record
 THIN = 40  # draws for the record
-MOST = 400  # situations of a bin that are scored; more only take longer
+MOST = 5000  # windows of a bin that are scored; more only take longer
 
 
 class Tier(StrEnum):
@@ -72,11 +73,12 @@ class Pool:
         """
         rhythm = rhythms(panel) if told is None else told
         early = panel.counts.shape[1] - 1 - RECORD_YEARS * panel.cadence.year - panel.cadence.reach
-        weights: Floats = np.tile(EVEN, (len(EDGES) + 1, 1))
+        even = EVEN if panel.events is None and panel.target is Target.DEATHS else EVEN_BY_EVENTS
+        weights: Floats = np.tile(even, (len(EDGES) + 1, 1))
         fallen: tuple[int, ...] = ()
         if early > 5 * panel.cadence.year:
             first = cls._grown(panel.until(early), rhythm, weights, (), seed=seed)
-            weights, fallen = _weigh(panel, rhythm, first)
+            weights, fallen = _weigh(panel, rhythm, first, even)
         return cls._grown(panel, rhythm, weights, fallen, seed=seed)
 
     @classmethod
@@ -93,12 +95,16 @@ class Pool:
         rhythm = rhythms(panel) if told is None else told
         parts, bins = self.parts(panel, rhythm, draws), activity(panel, rhythm)
         weights = self.weights[bins]
-        mixed = sum(weights[:, n][:, None, None] * parts[name] for n, name in enumerate(PARTS))
-        anything = sum(CHANCES[n] * _any(parts[name]) for n, name in enumerate(PARTS))
+        together = np.stack([np.rint(parts[name]) for name in PARTS], axis=2)
+        mass = np.repeat(weights, draws, axis=1)
+        mixed = np.stack(
+            [weighted(window.reshape(len(bins), -1), mass, draws) for window in together.swapaxes(0, 1)], axis=1
+        )
+        anything = np.einsum("up,uwp->uw", weights, _any(together))
         reported = ~np.isnan(panel.counts[:, -panel.cadence.year :])
-        tiers = {Tier.OWN_YEAR: parts["own year"], Tier.EWMA: parts["ewma"], Tier.POOL: np.rint(mixed)}
+        tiers = {Tier.OWN_YEAR: parts["own year"], Tier.EWMA: parts["ewma"], Tier.POOL: mixed}
         return Drawn(
-            tiers=tiers, any={tier: _any(drawn) for tier, drawn in tiers.items()} | {Tier.POOL: np.asarray(anything)},
+            tiers=tiers, any={tier: _any(drawn) for tier, drawn in tiers.items()} | {Tier.POOL: anything},
             bins=bins, reported=reported.any(axis=1) & reported[:, -1],
         )  # fmt: skip
 
@@ -108,8 +114,11 @@ class Pool:
         chance = np.random.default_rng([self.seed, place, 1])
         situations = self.binning.bins(told.values[:, place])
         size = (told.scale[:, place] * panel.cadence.span)[:, None, None]
-        alike = {"own year": conflictology, "decay": decayed, "ewma": smoothed}
-        found = {name: np.repeat(make(panel, draws)[:, None, :], windows, axis=1) for name, make in alike.items()}
+        alike = {
+            "own year": conflictology(panel, draws), "decay": decayed(panel, draws),
+            "ewma": smoothed(panel, draws, chance),
+        }  # fmt: skip
+        found = {name: np.repeat(made[:, None, :], windows, axis=1) for name, made in alike.items()}
         followed = size * self.forest.draws(situations, draws, chance)
         found["forest"] = np.where(followed > 0, np.maximum(followed, 1.0), 0.0)  # where any came, it was at least one
         found["boost"] = size * self.boost.draws(situations, draws)
@@ -125,7 +134,7 @@ def _any(draws: Floats) -> Floats:
     return np.asarray((draws > 0.5).mean(axis=-1), dtype=np.float64)  # half a death is none
 
 
-def _weigh(panel: Panel, told: Rhythms, early: Pool) -> tuple[Floats, tuple[int, ...]]:
+def _weigh(panel: Panel, told: Rhythms, early: Pool, even: Floats) -> tuple[Floats, tuple[int, ...]]:
     """Give every bin weights half way from the even ones to those that scored best since an earlier fit."""
     cadence, followed = panel.cadence, outcomes(panel)
     last = panel.counts.shape[1] - 1 - cadence.reach
@@ -139,25 +148,32 @@ def _weigh(panel: Panel, told: Rhythms, early: Pool) -> tuple[Floats, tuple[int,
         was.append(followed[known, place])
         bins.append(activity(then, told)[known])
         size.append(told.scale[known, place] * cadence.span)
-    return best_weights(np.concatenate(drawn, axis=1), np.concatenate(was), np.concatenate(bins), np.concatenate(size))
+    record = (np.concatenate(drawn, axis=1), np.concatenate(was), np.concatenate(bins), np.concatenate(size))
+    return best_weights(*record, even=even)
 
 
-def best_weights(drawn: Floats, was: Floats, bins: Ints, size: Floats) -> tuple[Floats, tuple[int, ...]]:
-    """Give the weights of each bin, and the bins in which each unit's own year is better than any mix found."""
-    weights, fallen = np.tile(EVEN, (len(EDGES) + 1, 1)), []
+def best_weights(
+    drawn: Floats, was: Floats, bins: Ints, size: Floats, *, even: Floats
+) -> tuple[Floats, tuple[int, ...]]:
+    """Give the weights of each bin, and the bins in which each unit's own year is better than any mix found.
+
+    Scores are over the scale, so that no single war decides.
+    """
+    weights, fallen = np.tile(even, (len(EDGES) + 1, 1)), []
+    windows = was.shape[1]
     for each in range(len(EDGES) + 1):
         every = np.flatnonzero(bins == each)
-        if len(every) * was.shape[1] < FEWEST:
+        if len(every) * windows < FEWEST:
             continue
-        here = every[:: -(-len(every) // MOST)]
-        parts, outcome, over = drawn[:, here], was[here], size[here][:, None] + 1
+        here = every[:: -(-len(every) * windows // MOST)]
+        parts = np.rint(drawn[:, here]).reshape(len(PARTS), -1, drawn.shape[-1])
+        apart = distances(parts, was[here].ravel(), np.repeat(size[here] + 1, windows))
 
-        def lost(mix: Floats, parts: Floats = parts, outcome: Floats = outcome, over: Floats = over) -> float:
-            """Give the mean score over the scale, so that no single war decides."""
-            return float((crps(np.tensordot(mix, parts, axes=1), outcome) / over).mean())
+        def lost(mix: Floats, apart: Floats = apart) -> float:
+            return float(mix @ apart[:-1, -1] - mix @ apart[:-1, :-1] @ mix / 2)
 
         best = min(MIXES, key=lost)
-        weights[each] = EVEN + TRUSTED * (best - EVEN)
+        weights[each] = even + TRUSTED * (best - even)
         if lost(weights[each]) >= lost(ALONE):
             weights[each] = ALONE
             fallen.append(each)

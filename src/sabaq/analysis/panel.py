@@ -64,6 +64,7 @@ class Panel:
     starts: tuple[date, ...]  # the first day of each period
     counts: Floats  # units x periods
     spots: Floats  # units x (lat, lon); NaN where no place was told
+    events: Floats | None = None  # units x periods, beside deaths: they tell the level with less noise
     left_out: int = 0  # incidents without a unit or a day
     silent: int = 0  # reported periods without an incident anywhere: taken as quiet, and said so
 
@@ -109,7 +110,8 @@ class Panel:
 
     def until(self, place: int) -> Panel:
         """Give what was counted up to a period, that one included."""
-        return replace(self, starts=self.starts[: place + 1], counts=self.counts[:, : place + 1])
+        events = None if self.events is None else self.events[:, : place + 1]
+        return replace(self, starts=self.starts[: place + 1], counts=self.counts[:, : place + 1], events=events)
 
 
 def count(
@@ -136,22 +138,26 @@ def count(
         raise BadRecord(f"less than two whole periods lie before {until}; choose a later day")
     names = like.units if like else tuple(sorted({each.unit for each in placed}))
     row, edges = {name: n for n, name in enumerate(names)}, np.array(starts, dtype="datetime64[D]")
-    counts = np.zeros((len(names), len(starts)))
+    deaths, events = np.zeros((2, len(names), len(starts)))
     spots: dict[str, list[tuple[float, float]]] = {}
     end = _next(starts[-1], monthly=cadence.monthly)
     for each in placed:
         if each.unit in row and starts[0] <= each.day < end:
             column = int(np.searchsorted(edges, np.datetime64(each.day), side="right")) - 1
-            counts[row[each.unit], column] += each.deaths if target is Target.DEATHS else 1.0
+            deaths[row[each.unit], column] += each.deaths
+            events[row[each.unit], column] += 1.0
         if each.lat is not None and each.lon is not None:
             spots.setdefault(each.unit, []).append((each.lat, each.lon))
+    counts = deaths if target is Target.DEATHS else events
     silent = int((counts.sum(axis=0) == 0).sum())
     for first, last in gaps:
-        counts[:, [first < _next(start, monthly=cadence.monthly) and start <= last for start in starts]] = np.nan
+        missed = [first < _next(start, monthly=cadence.monthly) and start <= last for start in starts]
+        deaths[:, missed] = events[:, missed] = np.nan
     middles = [np.mean(spots[name], axis=0) if name in spots else np.full(2, np.nan) for name in names]
     return Panel(
         level=level, target=target, units=names, starts=starts, counts=counts, spots=np.array(middles),
         left_out=sum(each.day < until for each in told) - len(placed), silent=silent,
+        events=events if target is Target.DEATHS else None,
     )  # fmt: skip
 
 

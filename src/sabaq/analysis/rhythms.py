@@ -15,6 +15,9 @@ from sabaq.model.spacetime import EARTH_KM
 Floats = NDArray[np.float64]
 NEAR_KM = 75.0  # within which neighbouring districts move together
 WINDOWS = {"a month": 1 / 12, "3 months": 1 / 4, "6 months": 1 / 2, "a year": 1.0, "2 years": 2.0, "5 years": 5.0}
+BY_EVENTS = 0.5  # of the recent level, where events are known beside deaths
+KILLED_YEARS = 3.0  # half-life of what an event of a unit usually brings
+SHARED = 1.0  # event a year, by which a unit's own usual is drawn to that of all
 LEVELS = {"2 weeks": 1 / 26, "5 weeks": 1 / 10, "2 months": 1 / 6, "4 months": 1 / 3, "8 months": 2 / 3}
 
 
@@ -31,13 +34,18 @@ def rhythms(panel: Panel) -> Rhythms:
     """Describe every unit at every period by ratios of recent to longer means, quiet spells and surroundings."""
     counts, year = panel.counts, panel.cadence.year
     least = 0.5 / year  # half a death a year: below, all units are equally quiet
-    scale = 0.85 * ewma(counts, year / 10) + 0.1 * _mean(counts, year) + 0.05 * _mean(counts, 5 * year) + least
+    recent, events = ewma(counts, year / 10), _by_events(panel)
+    lately = recent if events is None else BY_EVENTS * ewma(events, year / 10) + (1 - BY_EVENTS) * recent
+    scale = 0.85 * lately + 0.1 * _mean(counts, year) + 0.05 * _mean(counts, 5 * year) + least
     base = np.log(scale)
     told: dict[str, Floats] = {}
     for name, years in WINDOWS.items():
         told[f"mean of {name}"] = np.log(_mean(counts, _whole(years * year)) + least) - base
     for name, years in LEVELS.items():
         told[f"level, half-life {name}"] = np.log(ewma(counts, years * year) + least) - base
+    if events is not None:
+        for name, years in LEVELS.items():
+            told[f"level by events, half-life {name}"] = np.log(ewma(events, years * year) + least) - base
     active = np.where(np.isnan(counts), np.nan, (counts > 0).astype(float))
     for name in ("3 months", "a year", "5 years"):
         told[f"share of active periods in {name}"] = _mean(active, _whole(WINDOWS[name] * year))
@@ -48,6 +56,16 @@ def rhythms(panel: Panel) -> Rhythms:
     told |= _surroundings(panel, least, base)
     told |= {name: np.broadcast_to(row, counts.shape) for name, row in _calendar(panel).items()}
     return Rhythms(names=tuple(told), values=np.stack(list(told.values()), axis=-1), scale=scale)
+
+
+def _by_events(panel: Panel) -> Floats | None:
+    """Give the deaths that each period's events usually bring: one large attack moves them less than the deaths."""
+    if panel.events is None:
+        return None
+    year, few = panel.cadence.year, SHARED / panel.cadence.year
+    deaths, events = (ewma(each, KILLED_YEARS * year) for each in (panel.counts, panel.events))
+    everywhere = (deaths.sum(axis=0) + few) / (events.sum(axis=0) + few)
+    return np.asarray(panel.events * (deaths + few * everywhere) / (events + few), dtype=np.float64)
 
 
 def _mean(counts: Floats, periods: int) -> Floats:

@@ -21,6 +21,22 @@ def crps(draws: Floats, outcome: Floats) -> Floats:
     return np.asarray(np.abs(draws - outcome[..., None]).mean(axis=-1) - own, dtype=np.float64)
 
 
+def distances(draws: Floats, outcomes: Floats, over: Floats) -> Floats:
+    """Give how far apart the draws of each two makers are on the mean, over a size; the outcomes come last.
+
+    `draws` is makers x cells x draws. A mixture's mean CRPS is a quadratic form in these (Gneiting & Raftery 2007).
+    """
+    makers, _cells, many = draws.shape
+    values = np.concatenate([*draws, outcomes[:, None]], axis=1)
+    mass = np.repeat(np.eye(makers + 1), [many] * makers + [1], axis=0)
+    mass[:-1] /= many
+    order = np.argsort(values, axis=1)
+    gaps = np.diff(np.take_along_axis(values, order, axis=1), axis=1) / over[:, None]
+    below = mass[order].cumsum(axis=1)[:, :-1]
+    one_way = np.einsum("cgi,cgj->ij", below * gaps[..., None], 1 - below) / len(outcomes)
+    return np.asarray(one_way + one_way.T, dtype=np.float64)
+
+
 def log_crps(draws: Floats, outcome: Floats) -> Floats:
     """Give the same score of log(1 + count): a war does not outweigh all that is not one."""
     return crps(np.log1p(draws), np.log1p(outcome))
