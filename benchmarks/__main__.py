@@ -9,7 +9,7 @@ from benchmarks import fusion
 
 OTHERS = (
     "bursts", "checks", "engines", "extraction", "foresight", "guard", "ledger", "live", "log", "misuse", "placebos",
-    "recurrence", "screen", "soak", "tampering", "warnings",
+    "recurrence", "rivals", "screen", "soak", "tampering", "warnings",
 )  # fmt: skip
 
 
