@@ -8,6 +8,8 @@ import inspect
 import re
 from typing import Any
 
+import msgspec
+
 from sabaq.model import authority, evidence, factors, spacetime, terms
 from tests.house.pages import sections
 from tests.house.project import PACKAGE, ROOT
@@ -137,7 +139,7 @@ def test_every_key_of_a_document_is_described():
     tellings = importlib.import_module("sabaq.sources.prose.tellings")
     told = ("ToldDocument", "ToldIncident", "ToldStatistic", "Stance", "Part", "Span")
     records = (annotation.AnnotatedClaim, *(getattr(tellings, name) for name in told))
-    keys = {field.name for record in records for field in dataclasses.fields(record)}
+    keys = {field.name for record in records for field in msgspec.structs.fields(record)}
     assert keys - in_code("documents.md") == set()
 
 

@@ -20,6 +20,7 @@ AuthorityId = NewType("AuthorityId", str)
 UserId = NewType("UserId", str)
 TokenId = NewType("TokenId", str)
 
+LENGTHS = tuple(length.to_bytes(8, "big") for length in range(256))  # of most parts
 CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 
 
@@ -28,8 +29,11 @@ def content_id(kind: str, *parts: str) -> str:
 
     Length prefixes keep ("ab", "c") and ("a", "bc") apart.
     """
-    encoded = [part.encode("utf-8", "surrogatepass") for part in (kind, *parts)]
-    framed = b"".join([len(part).to_bytes(8, "big") + part for part in encoded])
+    framed = bytearray()
+    for part in (kind, *parts):
+        encoded = part.encode("utf-8", "surrogatepass")
+        framed += LENGTHS[len(encoded)] if len(encoded) < len(LENGTHS) else len(encoded).to_bytes(8, "big")
+        framed += encoded
     return f"{kind}_{hashlib.sha256(framed).hexdigest()[:32]}"
 
 

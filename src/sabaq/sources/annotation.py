@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, tzinfo
+
+import msgspec
 
 from sabaq.errors import BadRecord
 from sabaq.model.evidence import Claim, Framing, Modality, Polarity, Prop, claim_id, end_of_day, subject_id
@@ -22,8 +23,7 @@ UNSAID_LABELS = 51  # how many subjects of a document may be left without a clai
 DAY_ONLY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AnnotatedClaim:
+class AnnotatedClaim(msgspec.Struct, frozen=True, kw_only=True):
     """One claim of one document, without ids."""
 
     prop: Prop

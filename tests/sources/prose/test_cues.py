@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sabaq.sources.prose import extract
-from sabaq.sources.prose.cues import Cued, cues_of, each_in
+from sabaq.sources.prose.cues import Cued, Family, cues_of
 from sabaq.sources.prose.heads import MANY, heads_of
 from sabaq.sources.prose.targetwords import WORDS
 from tests.sources.prose.sentences import SENTENCES
@@ -89,11 +89,11 @@ def test_every_noun_of_what_is_attacked_has_heads():
 def test_a_family_finds_what_its_alternation_finds(text: str):
     low = text.lower()
     whole = re.compile("|".join(f"(?:{one.source})" for one in WORDS))
-    assert [match.span() for _, match in each_in(low, WORDS)] == [match.span() for match in whole.finditer(low)]
+    assert [match.span() for _, match in WORDS.each_in(low)] == [match.span() for match in whole.finditer(low)]
 
 
 def test_words_within_words_are_tried_in_the_order_of_the_text():
     text = "the army public school, an army school and a public school-bus"
-    schools = Cued(r"\b(?:army |public )*schools?\b"), Cued(r"\bpublic\b")
+    schools = Family([Cued(r"\b(?:army |public )*schools?\b"), Cued(r"\bpublic\b")])
     found = ["army public school", "army school", "public school"]
-    assert [match.group() for _, match in each_in(text, schools)] == found
+    assert [match.group() for _, match in schools.each_in(text)] == found

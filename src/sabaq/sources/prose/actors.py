@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+import msgspec
 
 from sabaq.sources.prose.triggers import OrganisationMention
 from sabaq.sources.prose.voices import CHAPTER, Voices, militant, name_of
@@ -104,8 +105,7 @@ HABITUAL = re.compile(
 UNSAID = re.compile(r"\b(?:like|unlike|such as|including|former|ex|if|whether|not|no)[ -](?:the |a )?\Z", I)
 
 
-@dataclass(frozen=True, slots=True)
-class Actor:
+class Actor(msgspec.Struct, frozen=True):
     """An organisation said to have done it."""
 
     name: str

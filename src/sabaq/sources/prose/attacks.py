@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+
+import msgspec
 
 from sabaq.model.terms import AttackType
 from sabaq.sources.prose.cleaning import lower_same_length
-from sabaq.sources.prose.cues import Cued, those_in
+from sabaq.sources.prose.cues import Cued, Family
 
 CAR = (
     r"(?:cars?|trucks?|vehicles?|vans?|lorry|tankers?|jeeps?|ambulance|taxi|minibus|pick-?ups?|humvees?"
@@ -135,7 +136,7 @@ TYPES: tuple[tuple[AttackType, Cued], ...] = (
         r" (?:[\w-]+ ){0,3}?(?:militants|terrorists|gunmen|assailants|men on motorcycles?|motorcyclists"
         r"|attackers))\b|\bkilling (?:of )?(?:[\w-]+ ){0,3}?(?:constables|policem[ae]n|soldiers?|personnel)\b")),
 )  # fmt: skip
-PATTERNS = tuple(pattern for _, pattern in TYPES)
+PATTERNS = Family(pattern for _, pattern in TYPES)
 BY_FORCES_TOO = frozenset({AttackType.ARMED_ASSAULT, AttackType.DRONE, AttackType.ROCKET_MORTAR, AttackType.RAID})
 # Words that tell of an attacker but not of what he did, or of any attack at all.
 FAINT = re.compile(
@@ -232,8 +233,7 @@ ATTACKED = Cued(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(msgspec.Struct, frozen=True):
     """A term and the words that state it."""
 
     value: str
@@ -274,7 +274,7 @@ def attack_type(sentence: str) -> Word | None:
     low = lower_same_length(sentence)
     operation = _operation(low)
     found: Word | None = None
-    for number in those_in(low, PATTERNS):
+    for number in PATTERNS.those_in(low):
         kind, pattern = TYPES[number]
         match = _stated(kind, pattern, low, operation=operation)
         if match is None:

@@ -20,6 +20,7 @@ from sabaq.sources.prose.kinds import lent, of_the_same, told_kinds, with_kinds
 from sabaq.sources.prose.letters import letters
 from sabaq.sources.prose.lexicon import Lexicon
 from sabaq.sources.prose.mentions import Mention, Phrases
+from sabaq.sources.prose.shapes import possible
 from sabaq.sources.prose.tokens import Token
 from sabaq.sources.prose.zeros import zeros
 
@@ -32,36 +33,8 @@ TREATED = (
     "in surgery",
     "after admission",
 )
-NOUGHT, EXCEPT, TOGETHER, VERBS = frozenset("n0Q"), frozenset("E"), frozenset("l"), frozenset("KDW")
-SHAPES = tuple(  # those that say more come before those that say less; the letters without which none can be
-    (shape, frozenset(needed), flag)
-    for shape, needed, flag in (
-        (grammar.AMONG_WERE, "m", "part"),
-        (grammar.AMONG, "m", "part"),
-        (grammar.REGISTER, "KDWS", ""),
-        (grammar.RISEN, "r", "total"),
-        (grammar.BODIES_OF, "de", ""),
-        (grammar.THESE_ARE, "DKW", ""),
-        (grammar.WHOM, "y", ""),
-        (grammar.DEAD_WERE, "DKd", "definite"),
-        (grammar.OF_THE_DEAD, "DKWd", "part"),
-        (grammar.ACTIVE, "kKwWbBcL", ""),
-        (grammar.LABELLED, "KDWS", ""),
-        (grammar.LATER_OF, "D", "later"),
-        (grammar.ONE_OF, "D", "later"),
-        (grammar.FEWER, "Jw", ""),
-        (grammar.ADMITTED, "h", ""),
-        (grammar.DEATHS_OF, "dJeZ", ""),
-        (grammar.PASSIVE, "KDWSBMLUFgh", ""),
-        (grammar.INVERTED, "KDW", ""),
-        (grammar.LATER, "I", ""),
-        (grammar.OF_WHOM, "I", ""),
-        (grammar.PUT_AT, "DW", "total"),
-        (grammar.TOLL, "TY", "total"),
-        (grammar.DEATHS, "dJ", ""),
-        (grammar.LISTED, "dJD", ""),
-    )
-)
+NOUGHT, EXCEPT, TOGETHER = frozenset("n0Q"), frozenset("E"), frozenset("l")
+RISEN, VERBS = frozenset("r"), frozenset("KDW")
 FOUND = frozenset({"found", "recovered", "discovered", "dumped"})
 REACH = 60  # characters between a number and the list that spells it out
 
@@ -92,16 +65,15 @@ class _Sentence:
             self._take(match.span("list"), Prop.KILLED, match.span())
             self._use(match.span())
         self._described()
-        for match in self._matches(grammar.COUNTED_AS, VERBS):
+        for match in self._matches(grammar.COUNTED_AS, RISEN):
             self._take(match.span("list"), MEASURES[match.group("verb")], match.span(), whole="total")
             group = group_of(self.tokens[slice(*match.span("who"))], self.lexicon)
             self.found[-1] = replace(self.found[-1], group=group)
             self._use(match.span())
         for match in self._matches(grammar.REVERSED, VERBS):
             self._reversed(match)
-        for shape, needed, flag in SHAPES:
-            if not self.letters.isdisjoint(needed):
-                self._shape(shape, part=flag == "part", whole=flag)
+        for shape, flag in possible(self.letters):
+            self._shape(shape, part=flag == "part", whole=flag)
         self._ellipses()
         self._body()
         for match in self._matches(grammar.ALONG, TOGETHER):

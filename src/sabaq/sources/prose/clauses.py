@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
 
 import msgspec
@@ -98,8 +97,7 @@ class Clause(msgspec.Struct, frozen=True, kw_only=True):
         return bool(self.mentions) or ((placed or dated) and bool(CONCRETE.search(self.text)))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reading:
+class Reading(msgspec.Struct, frozen=True, kw_only=True):
     """What surrounds the sentences of one document."""
 
     text: str

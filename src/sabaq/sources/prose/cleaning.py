@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import html
 import re
-from dataclasses import dataclass
+
+import msgspec
 
 SWAPS = str.maketrans(
     {
@@ -41,8 +42,7 @@ NOT_WORD = re.compile(r"\W")
 SPACED = "".join(NOT_WORD.sub(" ", chr(code).lower()) for code in range(128))
 
 
-@dataclass(frozen=True, slots=True)
-class Clean:
+class Clean(msgspec.Struct, frozen=True):
     """Text to read, beside the raw text it came from."""
 
     text: str

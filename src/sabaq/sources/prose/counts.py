@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+
+import msgspec
 
 from sabaq.sources.prose.cues import Cued
 from sabaq.sources.prose.shares import NUMBER, WORD, number
@@ -110,8 +111,7 @@ PLURAL = Cued(rf"\b(?:{ATTACKS}|{TOLLS}|terrorism|violence|killed|dead|martyred|
 LEAST, LEAST_IN_WORDS = 3, 5  # attacks that make a count: a pair is a double attack, "three attacks" may be listed
 
 
-@dataclass(frozen=True, slots=True)
-class Count:
+class Count(msgspec.Struct, frozen=True):
     """So many attacks or victims."""
 
     value: float

@@ -11,8 +11,8 @@ import functools
 import re
 import re._constants as op  # type: ignore[import-not-found]
 import sys
-from collections.abc import Iterable, Iterator, Sequence
-from typing import Any, ClassVar
+from collections.abc import Iterable, Iterator
+from typing import Any, ClassVar, Self
 
 from sabaq.sources.prose.cleaning import spaced
 from sabaq.sources.prose.heads import (
@@ -34,6 +34,8 @@ WIDEST = 64  # strings that one stretch may expand to before it counts as unknow
 
 ALPHABET = 8.0  # letters that may well come next
 COMMON = frozenset(listed("marks", "common"))  # words that most sentences hold
+REMEMBERED = 16_384  # beginnings of words
+Words = list[tuple[int, int]]  # where a word begins, and the bits of the patterns that may match there
 
 
 def cues_of(pattern: str, flags: int = 0) -> Strings | None:
@@ -116,25 +118,43 @@ def _union(sets: Iterable[Strings | None]) -> Strings | None:
     return frozenset(made)
 
 
+class _Bits(dict[str, int]):
+    """The bits of the patterns that have a beginning of a word among their heads or cues, by that beginning."""
+
+    def __missing__(self, beginning: str) -> int:
+        if len(self) >= REMEMBERED:
+            self.clear()
+        known = _beginnings()
+        made = 0
+        for length in range(len(beginning) + 1):
+            made |= known.get(beginning[:length], 0)
+        self[beginning] = made
+        return made
+
+
+BITS = _Bits()
+
+
 class Cued:
     """A pattern that is run only on texts that may hold a match; flags and syntax are those of `re`.
 
     It is tried at the words that begin as its matches do; one whose matches may begin anywhere is searched for in
-    texts that hold one of its cues.
+    texts that hold one of its cues. Each has a bit of its own, so that one look tells of a whole family.
     """
 
-    __slots__ = ("cues", "flags", "heads", "number", "pattern", "source")
-    known: ClassVar[list[Cued]] = []  # in the order of their numbers
+    __slots__ = ("bit", "cues", "flags", "heads", "pattern", "source")
+    known: ClassVar[list[Cued]] = []  # in the order of their bits
     pattern: re.Pattern[str]
 
     def __init__(self, pattern: str, flags: int = 0) -> None:
         self.source, self.flags = pattern, flags
         self.heads = heads_of(pattern, flags)
         self.cues = None if self.heads else cues_of(pattern, flags)
-        self.number = len(Cued.known)
+        self.bit = 1 << len(Cued.known)
         Cued.known.append(self)
-        for cache in (_begun, _words, _numbers, _beginnings):
+        for cache in (_begun, _words, _beginnings):
             cache.cache_clear()
+        BITS.clear()
 
     def __getattr__(self, name: str) -> re.Pattern[str]:
         """Compile the pattern when it is first needed, which many never are."""
@@ -145,27 +165,29 @@ class Cued:
 
     def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
         """Give the first match, as `re` does."""
-        words = _begun(text).get(self.number)
-        if words is None:
+        bits, words = _begun(text)
+        bit = self.bit
+        if not bits & bit:
             return None
         if self.heads is None:
             return self.pattern.search(text, start, end)
-        for at in words:
-            if at >= start and (match := self.pattern.match(text, at, end)):
+        for at, begun in words:
+            if begun & bit and at >= start and (match := self.pattern.match(text, at, end)):
                 return match
         return None
 
     def finditer(self, text: str, start: int = 0, end: int = sys.maxsize) -> Iterator[re.Match[str]]:
         """Give all matches, as `re` does."""
-        words = _begun(text).get(self.number)
-        if words is None:
+        bits, words = _begun(text)
+        if not bits & self.bit:
             return NO_MATCHES
         return self.pattern.finditer(text, start, end) if self.heads is None else self._tried(words, text, start, end)
 
-    def _tried(self, words: list[int], text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    def _tried(self, words: Words, text: str, start: int, end: int) -> Iterator[re.Match[str]]:
         """Yield the matches that begin at some words."""
-        for at in words:
-            if at >= start and (match := self.pattern.match(text, at, end)):
+        bit = self.bit
+        for at, begun in words:
+            if begun & bit and at >= start and (match := self.pattern.match(text, at, end)):
                 yield match
                 start = match.end()
 
@@ -173,56 +195,61 @@ class Cued:
 NO_MATCHES: Iterator[re.Match[str]] = iter(())
 
 
-def each_in(text: str, family: Sequence[Cued]) -> Iterator[tuple[int, re.Match[str]]]:
-    """Yield the matches of patterns with heads, none within another, each with the number of the first that fits."""
-    words, start = _begun(text), 0
-    for at, number in sorted((at, n) for n, one in enumerate(family) for at in words.get(one.number, ())):
-        if at >= start and (match := family[number].pattern.match(text, at)):
-            yield number, match
-            start = match.end()
+class Family(tuple[Cued, ...]):
+    """Patterns that are looked for together."""
 
+    bits: int
 
-def those_in(text: str, family: Sequence[Cued]) -> Iterator[int]:
-    """Yield the numbers of the patterns of a family that are worth running on a text, in their order."""
-    words = _begun(text)
-    return (number for number, one in enumerate(family) if one.number in words)
+    def __new__(cls, patterns: Iterable[Cued]) -> Self:
+        made = super().__new__(cls, patterns)
+        made.bits = functools.reduce(int.__or__, (one.bit for one in made), 0)
+        return made
+
+    def may_be_in(self, text: str) -> bool:
+        """Say whether any of them is worth running on a text."""
+        return bool(_begun(text)[0] & self.bits)
+
+    def those_in(self, text: str) -> Iterator[int]:
+        """Yield the numbers of those that are worth running on a text, in their order."""
+        held = _begun(text)[0] & self.bits
+        return (number for number, one in enumerate(self) if held & one.bit) if held else iter(())
+
+    def each_in(self, text: str) -> Iterator[tuple[int, re.Match[str]]]:
+        """Yield the matches of those with heads, none within another, each with the number of the first that fits."""
+        words, start = _begun(text)[1], 0
+        here = [(number, self[number]) for number in self.those_in(text)]
+        for at, begun in words if here else ():
+            for number, one in here if begun & self.bits else ():
+                if begun & one.bit and at >= start and (match := one.pattern.match(text, at)):
+                    yield number, match
+                    start = match.end()
 
 
 @functools.lru_cache(maxsize=256)
-def _begun(text: str) -> dict[int, list[int]]:
-    """Give, by the number of each pattern that may match in a text, where words begin as its heads or cues do."""
+def _begun(text: str) -> tuple[int, Words]:
+    """Give the bits of the patterns that may match in a text, and where its words begin as their heads or cues do."""
     return _words(spaced(text))
 
 
 @functools.lru_cache(maxsize=256)
-def _words(sought: str) -> dict[int, list[int]]:
+def _words(sought: str) -> tuple[int, Words]:
     """Give the same for a text in plain shape, which its lower case shares."""
-    found: dict[int, list[int]] = {}
-    at, ended = 0, f"{sought} "
+    found: Words = []
+    bits = at = 0
+    ended = f"{sought} "
     for word in sought.split(" "):
-        if word:
-            for number in _numbers(ended[at : at + LONGEST]):
-                if number in found:
-                    found[number].append(at)
-                else:
-                    found[number] = [at]
+        if word and (begun := BITS[ended[at : at + LONGEST]]):
+            bits |= begun
+            found.append((at, begun))
         at += len(word) + 1
-    return found
-
-
-@functools.lru_cache(maxsize=16384)
-def _numbers(beginning: str) -> tuple[int, ...]:
-    """Give the numbers of the patterns that have this beginning of a word among their heads or cues."""
-    known = _beginnings()
-    found = {number for length in range(len(beginning) + 1) for number in known.get(beginning[:length], ())}
-    return tuple(sorted(found))
+    return bits, found
 
 
 @functools.lru_cache(maxsize=1)
-def _beginnings() -> dict[str, list[int]]:
-    """Give the numbers of the patterns by head and cue; those that have none may match at any word."""
-    known: dict[str, list[int]] = {}
+def _beginnings() -> dict[str, int]:
+    """Give the bits of the patterns by head and cue; those that have none may match at any word."""
+    known: dict[str, int] = {}
     for one in Cued.known:
         for word in one.heads or one.cues or ("",):
-            known.setdefault(word, []).append(one.number)
+            known[word] = known.get(word, 0) | one.bit
     return known

@@ -33,6 +33,7 @@ NAME = "prose@1"
 LONGEST = 5_000_000  # characters of one document; a book is not a report
 LIMITS = Limits(line=40 * 1024**2)  # a line of LONGEST characters in UTF-8 with JSON escapes still passes
 NO_SOURCE = "not named"
+BLANKS = str.maketrans("\n\r\t", "   ")
 NO_TEXT = frozenset({"Cc", "Cn", "Co"})  # control, unassigned, private use; marks of direction are text
 HEAD_DATE = re.compile(
     r"(?:[-–—|] *|^(?:published|updated|posted|dated|date)\b[ :]*(?:on|at)?[ :]*|^)"
@@ -78,8 +79,7 @@ class _Line(msgspec.Struct):
     marking: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Raw:
+class Raw(msgspec.Struct, frozen=True, kw_only=True):
     """One document as the file gives it."""
 
     row: int | None
@@ -276,7 +276,7 @@ def _wrong(text: str) -> tuple[str, str] | None:
     if "\x00" in text:
         return "NUL characters", "plain text; is this a binary file?"
     sample = text[:20_000]
-    odd = (c for c in sample if not c.isprintable() and c not in "\n\r\t")
+    odd = () if sample.translate(BLANKS).isprintable() else (c for c in sample if not c.isprintable() and c not in "\n\r\t")
     if sum(unicodedata.category(c) in NO_TEXT for c in odd) > 0.1 * len(sample):
         return "mostly control characters", "plain text; is this a binary file?"
     if any("\ud800" <= c <= "\udfff" for c in text) if not text.isascii() else False:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+
+import msgspec
 
 from sabaq.model.evidence import Framing, Modality, Polarity, Prop
 from sabaq.model.spacetime import When, Where
@@ -13,8 +14,7 @@ from sabaq.sources.prose.incidents import Told
 UNOFFICIAL = frozenset({None, "hospital", "rescue services"})
 
 
-@dataclass(slots=True, kw_only=True)
-class Draft:
+class Draft(msgspec.Struct, kw_only=True):
     """A claim before it has its ids and its span in the raw text."""
 
     prop: Prop

@@ -9,8 +9,9 @@ private person.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
+
+import msgspec
 
 from sabaq.model.evidence import Claim, Framing, Prop
 from sabaq.model.ids import ReportId
@@ -35,8 +36,7 @@ from sabaq.sources.prose.voices import voices_of
 from sabaq.sources.prose.whereabouts import place_drafts
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Document:
+class Document(msgspec.Struct, frozen=True, kw_only=True):
     """One document to read; the file it came in does not matter."""
 
     report: ReportId

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+
+import msgspec
+from msgspec.structs import replace
 
 from sabaq.model.evidence import Prop
 from sabaq.model.terms import AttackType, Group, TargetClass
@@ -89,8 +91,7 @@ def manner(told: Told, *, opinion: bool) -> Iterator[Draft]:
         yield draft_of(told, Prop.TARGET, mark.kind.value, span=(mark.start, mark.end), rule=rule)
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(msgspec.Struct, frozen=True):
     """What was attacked and the words that say so, in the text's offsets."""
 
     kind: TargetClass

@@ -6,7 +6,6 @@ Items of one list add up; what follows "including" or spells out the list's firs
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from itertools import pairwise, takewhile
 
 import msgspec
@@ -56,8 +55,7 @@ class Mention(msgspec.Struct, frozen=True):
         return self.low is None and self.high is None
 
 
-@dataclass(frozen=True, slots=True)
-class Phrases:
+class Phrases(msgspec.Struct, frozen=True):
     """The words of a sentence, from which lists of people are read."""
 
     tokens: tuple[Token, ...]

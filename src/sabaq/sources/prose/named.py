@@ -6,15 +6,15 @@ Lawful parties, charities and unions are never listed, whatever the text says of
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+import msgspec
 
 from sabaq.sources.prose.triggers import Scanned
 
 LAWFUL = "lawful"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Named:
+class Named(msgspec.Struct, frozen=True, kw_only=True):
     """Where a text names an organisation."""
 
     name: str

@@ -8,7 +8,7 @@ from functools import lru_cache
 from sabaq.model.terms import OutcomeWord
 from sabaq.sources.prose.attacks import Word
 from sabaq.sources.prose.cleaning import lower_same_length
-from sabaq.sources.prose.cues import Cued, those_in
+from sabaq.sources.prose.cues import Cued, Family
 
 OUTCOME = re.compile(
     r"\b(?P<word>foil(?:s|ed|ing)?|thwart(?:s|ed|ing)?|repuls(?:e|ed|es|ing)|repel(?:s|led|ling)?"
@@ -138,7 +138,7 @@ TITLES = {
     "deputy commissioner": re.compile(r"\b(?i:(?:deputy|assistant) commissioner)\b"),
 }  # what one kind of office may be called
 OFFICIAL_LINE = Cued(r"\bofficial (?:line|narrative|claim|statement|version|account|position|word)s?\b")
-SPEAKS = tuple(_speaks(words) for _, words in OFFICES)
+SPEAKS = Family(_speaks(words) for _, words in OFFICES)
 HEAD = re.compile(r"\A[^.;:\n]{1,80}:")
 SAME = Cued(
     r"\b(?:it|he|she|they|the (?:statement|spokes\w+|official|officer|minister|ministry|department|release))"
@@ -169,7 +169,7 @@ def outcomes(sentence: str) -> tuple[Word, ...]:
 def speaker(sentence: str) -> str | None:
     """Give the office or organisation that the sentence names as speaking, never a person."""
     low = lower_same_length(sentence)
-    for number in those_in(low, SPEAKS):
+    for number in SPEAKS.those_in(low):
         if SPEAKS[number].search(low):
             return OFFICES[number][0]
     return "officials" if OFFICIAL_LINE.search(low) else None

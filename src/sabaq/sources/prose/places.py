@@ -6,7 +6,7 @@ A name lies where the words around it put it ("Gichk area of Panjgur"), else whe
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import msgspec
 
@@ -39,8 +39,7 @@ class PlaceMention(msgspec.Struct, frozen=True):
         return self.place.where()
 
 
-@dataclass(frozen=True, slots=True)
-class Around:
+class Around(msgspec.Struct, frozen=True):
     """What is known before a sentence is read."""
 
     country: str | None

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import combinations, pairwise
 
+import msgspec
 from msgspec.structs import replace
 
 from sabaq.model.evidence import Prop
@@ -52,8 +52,7 @@ FARTHEST = 90  # characters between a number and its place
 LIMIT = 12  # shares of one sentence
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Spot:
+class Spot(msgspec.Struct, frozen=True, kw_only=True):
     """A place in a clause's own offsets; one that no gazetteer holds has only a name."""
 
     name: str
@@ -62,8 +61,7 @@ class Spot:
     place: PlaceMention | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Share:
+class Share(msgspec.Struct, frozen=True, kw_only=True):
     """A number with its place."""
 
     low: int

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
 
+import msgspec
 from msgspec.structs import replace
 
 from sabaq.model.evidence import Framing
@@ -59,8 +59,7 @@ ANOTHER = Cued(
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Before:
+class Before(msgspec.Struct, frozen=True):
     """What the sentences before one leave open for it."""
 
     around: Place | None  # where spots without a district of their own lie

@@ -62,6 +62,7 @@ def measured(extractor: str) -> Measured | None:
     return table().get(extractor) or Measured(rule=extractor, right=0, told=0)
 
 
+@functools.lru_cache(maxsize=1024)
 def grade_of(extractor: str) -> str | None:
     """Give the grade of the rule that made a claim, D where it was never measured; None as for `measured`."""
     found = measured(extractor)

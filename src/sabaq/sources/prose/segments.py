@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
+
+import msgspec
 
 from sabaq.sources.prose.cues import Cued
 from sabaq.sources.prose.words import listed
@@ -90,8 +91,7 @@ class Genre(StrEnum):
     OPINION = "opinion"
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(msgspec.Struct, frozen=True):
     """One sentence or headline of the clean text."""
 
     start: int
@@ -101,8 +101,7 @@ class Sentence:
     item: bool = False  # opens an item of a list
 
 
-@dataclass(frozen=True, slots=True)
-class Dateline:
+class Dateline(msgspec.Struct, frozen=True):
     """Where and when a report was filed; not where its news happened."""
 
     start: int
@@ -112,8 +111,7 @@ class Dateline:
     bracketed: bool = False  # an agency's release line: "KABUL, Afghanistan (Jan. 12, 2011)"
 
 
-@dataclass(frozen=True, slots=True)
-class Segments:
+class Segments(msgspec.Struct, frozen=True):
     """A document cut up."""
 
     dateline: Dateline | None

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+import msgspec
 
 from sabaq.sources.prose.cues import Cued
 
@@ -57,8 +58,7 @@ MANY = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Share:
+class Share(msgspec.Struct, frozen=True):
     """A ratio in words."""
 
     value: float

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
+
+import msgspec
 
 from sabaq.sources.prose.cues import Cued
 from sabaq.sources.prose.stance_words import ACTIVE, BLAMES, DENIES, DID, FIRST, PASSIVE, TOLD
@@ -33,8 +34,7 @@ class Side(StrEnum):
     WE = "we"
 
 
-@dataclass(frozen=True, slots=True)
-class Stance:
+class Stance(msgspec.Struct, frozen=True):
     """One stance and where its words stand in the sentence."""
 
     kind: Kind

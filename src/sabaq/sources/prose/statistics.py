@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+import msgspec
 
 from sabaq.sources.prose.counts import NAMED_MONTH, ONE_ATTACK, ONE_DAY, PEOPLE, SPAN, Count, counts
 from sabaq.sources.prose.cues import Cued
@@ -96,8 +97,7 @@ TAIL = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Statistic:
+class Statistic(msgspec.Struct, frozen=True):
     """One aggregate number about attacks or victims."""
 
     value: float

@@ -7,9 +7,10 @@ the place where it was done, that more than a place nearby, and that more than t
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import IntEnum
 from functools import lru_cache
+
+import msgspec
 
 from sabaq.model.terms import TargetClass
 from sabaq.sources.prose.cleaning import lower_same_length
@@ -27,8 +28,7 @@ class Tie(IntEnum):
     OBJECT = 5
 
 
-@dataclass(frozen=True, slots=True)
-class Aim:
+class Aim(msgspec.Struct, frozen=True):
     """A noun that names what was attacked; offsets count from the sentence's start."""
 
     noun: Noun

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sabaq.model.terms import TargetClass
-from sabaq.sources.prose.cues import Cued, each_in
+from sabaq.sources.prose.cues import Cued, Family
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,10 +215,10 @@ ROWS: tuple[tuple[TargetClass, str, str], ...] = (
 )  # fmt: skip
 FLAGS = {"": (False, False, False), "p": (True, False, False), "o": (False, True, False), "g": (True, False, True)}
 NOUNS = tuple(Noun(kind, *FLAGS[flag]) for kind, flag, _ in ROWS)
-WORDS = tuple(Cued(rf"(?<![\w-])(?:{words})\b") for _, _, words in ROWS)
+WORDS = Family(Cued(rf"(?<![\w-])(?:{words})\b") for _, _, words in ROWS)
 
 
 def nouns_in(low: str) -> Iterator[tuple[Noun, int, int]]:
     """Yield every noun of what can be attacked, and its span."""
-    for number, match in each_in(low, WORDS):
+    for number, match in WORDS.each_in(low):
         yield NOUNS[number], match.start(), match.end()

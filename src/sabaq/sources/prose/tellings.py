@@ -10,7 +10,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+
+import msgspec
 
 from sabaq.model.evidence import Claim, Framing, Marking, Modality, Polarity, Prop
 from sabaq.model.incident import Figure
@@ -31,8 +32,7 @@ FIELDS = {
 PLAIN_UNITS = frozenset({"percent", "ratio"})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Span:
+class Span(msgspec.Struct, frozen=True, kw_only=True):
     """Where the words stand that a field rests on."""
 
     field: str  # a key of the incident; a group's figure is killed_by_group.police
@@ -41,8 +41,7 @@ class Span:
     grade: str | None  # A to D, of the rule that read it
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Stance:
+class Stance(msgspec.Struct, frozen=True, kw_only=True):
     """An organisation that claims the incident or denies it."""
 
     actor: str
@@ -50,16 +49,14 @@ class Stance:
     by: str | None  # who is quoted with it
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Part:
+class Part(msgspec.Struct, frozen=True, kw_only=True):
     """An organisation and the part it is given in the incident."""
 
     name: str
     role: str  # perpetrator | target | claims | denies | blamed | mentioned
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ToldIncident:
+class ToldIncident(msgspec.Struct, frozen=True, kw_only=True):
     """One thing that a document tells of; what it does not tell is null or empty."""
 
     date: str | None  # as finely as stated: 2024-05-30, 2024-W22, 2024-05, 2024
@@ -85,8 +82,7 @@ class ToldIncident:
     spans: tuple[Span, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ToldStatistic:
+class ToldStatistic(msgspec.Struct, frozen=True, kw_only=True):
     """One aggregate number about attacks or victims."""
 
     value: float
@@ -98,8 +94,7 @@ class ToldStatistic:
     end: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Telling:
+class Telling(msgspec.Struct, frozen=True, kw_only=True):
     """All that one document tells."""
 
     incidents: tuple[ToldIncident, ...]
@@ -107,8 +102,7 @@ class Telling:
     responsibility: tuple[Stance, ...]  # only where the document tells of no incident
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ToldDocument:
+class ToldDocument(msgspec.Struct, frozen=True, kw_only=True):
     """One document as `extract` writes it: what it tells, the claims behind that, and the document itself."""
 
     id: str | int  # as the input gave it

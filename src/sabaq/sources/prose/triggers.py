@@ -12,6 +12,7 @@ from importlib import resources
 from itertools import pairwise
 
 import ahocorasick_rs
+import msgspec
 
 from sabaq.sources.gazetteer import Gazetteer, fold
 from sabaq.sources.prose.cleaning import Clean, clean, spaced
@@ -42,8 +43,7 @@ class Organisation:
     parent: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class OrganisationMention:
+class OrganisationMention(msgspec.Struct, frozen=True):
     """Where the text names an organisation."""
 
     organisation: Organisation
@@ -51,8 +51,7 @@ class OrganisationMention:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class NameMention:
+class NameMention(msgspec.Struct, frozen=True):
     """Where the text may name a place."""
 
     key: str
@@ -61,8 +60,7 @@ class NameMention:
     careful: bool  # also an English word or a part of person names: needs "in" before or "district" after
 
 
-@dataclass(frozen=True, slots=True)
-class Triggers:
+class Triggers(msgspec.Struct, frozen=True):
     """Everything one pass found, in order."""
 
     signals: tuple[tuple[int, Signal], ...]
@@ -153,8 +151,7 @@ def finder(gazetteer: Gazetteer) -> Finder:
     return Finder(automaton, tuple(table.values()))
 
 
-@dataclass(frozen=True, slots=True)
-class Scanned:
+class Scanned(msgspec.Struct, frozen=True):
     """A document made clean, and what one pass over it found."""
 
     cleaned: Clean

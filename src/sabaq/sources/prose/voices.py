@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+import msgspec
 
 from sabaq.sources.prose.cues import Cued
 from sabaq.sources.prose.stretches import starting_in
@@ -84,8 +85,7 @@ MARTIAL = Cued(
 REACH = 600  # characters between "we" and the name of who speaks
 
 
-@dataclass(frozen=True, slots=True)
-class Voices:
+class Voices(msgspec.Struct, frozen=True):
     """The armed groups that a document names, for words that only say "it" or "we"."""
 
     text: str

@@ -1,0 +1,45 @@
+"""Shapes: those that a sentence's letters may hold."""
+
+from __future__ import annotations
+
+import functools
+import re
+
+from sabaq.sources.prose import grammar
+
+ITEM = "NVp"  # one of these stands in every item of a list
+SHAPES = tuple(  # those that say more come before those that say less; of each set every match holds a letter
+    (shape, tuple(map(frozenset, needed.split())), flag)
+    for shape, needed, flag in (
+        (grammar.AMONG_WERE, "m N KDW", "part"),
+        (grammar.AMONG, f"m KDWSd {ITEM}", "part"),
+        (grammar.REGISTER, "KDWS N", ""),
+        (grammar.RISEN, "r N", "total"),
+        (grammar.BODIES_OF, f"de {ITEM}", ""),
+        (grammar.THESE_ARE, f"; DKW {ITEM}", ""),
+        (grammar.WHOM, f"y KD {ITEM}", ""),
+        (grammar.DEAD_WERE, f"DKd x {ITEM}", "definite"),
+        (grammar.OF_THE_DEAD, f"AI DKWd {ITEM}", "part"),
+        (grammar.ACTIVE, f"kKwWbBcL {ITEM}", ""),
+        (grammar.LABELLED, f"KDWS {ITEM}", ""),
+        (grammar.LATER_OF, "f W D N", "later"),
+        (grammar.ONE_OF, "f A D N", "later"),
+        (grammar.FEWER, f"Jw A i {ITEM}", ""),
+        (grammar.ADMITTED, "h N", ""),
+        (grammar.DEATHS_OF, f"dJeZ f {ITEM}", ""),
+        (grammar.PASSIVE, f"KDWSBMLUFgh {ITEM}", ""),
+        (grammar.INVERTED, f"KDW A {ITEM}", ""),
+        (grammar.LATER, "I N KD", ""),
+        (grammar.OF_WHOM, "I N KD", ""),
+        (grammar.PUT_AT, "DW i N", "total"),
+        (grammar.TOLL, "TY N", "total"),
+        (grammar.DEATHS, "dJ NV", ""),
+        (grammar.LISTED, "dJD N", ""),
+    )
+)
+
+
+@functools.lru_cache(maxsize=4096)
+def possible(letters: frozenset[str]) -> tuple[tuple[re.Pattern[str], str], ...]:
+    """Give the shapes whose matches need no letter that a sentence lacks, each with what it says of its people."""
+    return tuple((shape, flag) for shape, needed, flag in SHAPES if not any(map(letters.isdisjoint, needed)))
