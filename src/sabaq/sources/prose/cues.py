@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import functools
 import re
+import re._compiler as compiler  # type: ignore[import-not-found]
 import re._constants as op  # type: ignore[import-not-found]
 import sys
 from collections.abc import Iterable, Iterator
@@ -23,6 +24,7 @@ from sabaq.sources.prose.heads import (
     Strings,
     at_edge,
     heads_of,
+    joined,
     letters_of,
     parsed,
     shortest,
@@ -71,7 +73,7 @@ def _read(nodes: Iterable[tuple[object, object]], before: Strings = EMPTY) -> tu
     exact: Strings | None = EMPTY
     run = before
     needed: Strings | None = None
-    for kind, value in nodes:
+    for kind, value in joined(nodes):
         whole, inner = _node(kind, value, EDGES if all(one[-1:] in {EDGE, " "} for one in run) else EMPTY)
         needed = _better(needed, inner)
         if whole is not None and len(run) * len(whole) <= WIDEST:
@@ -87,7 +89,7 @@ def _node(kind: object, value: Any, before: Strings) -> tuple[Strings | None, St
     whole: Strings | None = None
     inner: Strings | None = None
     if kind is op.LITERAL:
-        whole = frozenset({spaced(chr(value))})
+        whole = frozenset({value})
     elif at_edge(kind, value):
         whole = EDGES
     elif kind in {op.AT, op.ASSERT, op.ASSERT_NOT}:
@@ -142,12 +144,12 @@ class Cued:
     texts that hold one of its cues. Each has a bit of its own, so that one look tells of a whole family.
     """
 
-    __slots__ = ("bit", "cues", "flags", "heads", "pattern", "source")
+    __slots__ = ("bit", "cues", "heads", "pattern", "source")
     known: ClassVar[list[Cued]] = []  # in the order of their bits
-    pattern: re.Pattern[str]
 
     def __init__(self, pattern: str, flags: int = 0) -> None:
-        self.source, self.flags = pattern, flags
+        self.source = pattern
+        self.pattern: re.Pattern[str] = compiler.compile(parsed(pattern, flags), flags)
         self.heads = heads_of(pattern, flags)
         self.cues = None if self.heads else cues_of(pattern, flags)
         self.bit = 1 << len(Cued.known)
@@ -155,13 +157,6 @@ class Cued:
         for cache in (_begun, _words, _beginnings):
             cache.cache_clear()
         BITS.clear()
-
-    def __getattr__(self, name: str) -> re.Pattern[str]:
-        """Compile the pattern when it is first needed, which many never are."""
-        if name != "pattern":
-            raise AttributeError(name)
-        self.pattern = re.compile(self.source, self.flags)
-        return self.pattern
 
     def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
         """Give the first match, as `re` does."""
@@ -201,6 +196,7 @@ class Family(tuple[Cued, ...]):
     bits: int
 
     def __new__(cls, patterns: Iterable[Cued]) -> Self:
+        """Gather patterns and their bits."""
         made = super().__new__(cls, patterns)
         made.bits = functools.reduce(int.__or__, (one.bit for one in made), 0)
         return made

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from msgspec.structs import replace
 from itertools import takewhile
+
+from msgspec.structs import replace
 
 from sabaq.model.evidence import Framing, Prop
 from sabaq.model.spacetime import DatePrecision

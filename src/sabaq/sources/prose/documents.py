@@ -276,7 +276,8 @@ def _wrong(text: str) -> tuple[str, str] | None:
     if "\x00" in text:
         return "NUL characters", "plain text; is this a binary file?"
     sample = text[:20_000]
-    odd = () if sample.translate(BLANKS).isprintable() else (c for c in sample if not c.isprintable() and c not in "\n\r\t")
+    plain = sample.translate(BLANKS).isprintable()
+    odd = () if plain else (c for c in sample if not c.isprintable() and c not in "\n\r\t")
     if sum(unicodedata.category(c) in NO_TEXT for c in odd) > 0.1 * len(sample):
         return "mostly control characters", "plain text; is this a binary file?"
     if any("\ud800" <= c <= "\udfff" for c in text) if not text.isascii() else False:

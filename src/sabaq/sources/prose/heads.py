@@ -9,7 +9,7 @@ from __future__ import annotations
 import functools
 import re._constants as op  # type: ignore[import-not-found]
 import re._parser as parser  # type: ignore[import-not-found]
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from sabaq.sources.prose.cleaning import spaced
@@ -33,7 +33,7 @@ def heads_of(pattern: str, flags: int = 0) -> Strings | None:
     return shortest(heads) if all(s[:1] == EDGE for s in found) and all(s[:1].strip() for s in heads) else None
 
 
-parsed = functools.lru_cache(maxsize=1)(parser.parse)  # its heads are sought first, then its cues
+parsed = functools.lru_cache(maxsize=1)(parser.parse)  # for its heads, its cues and what `re` runs
 
 
 def shown_of(string: str) -> str:
@@ -50,7 +50,7 @@ def shortest(heads: Strings) -> Strings:
 def _sequence(nodes: Iterable[tuple[object, Any]]) -> tuple[Strings, Strings]:
     """Give the short strings that a sequence may match, and the beginnings of those that go on."""
     whole, begun = EMPTY, NONE
-    for kind, value in nodes:
+    for kind, value in joined(nodes):
         short, long = _node(kind, value)
         if len(whole) > 1 and len(whole) * (len(short) + len(long)) > MANY:
             return NONE, begun | whole
@@ -67,7 +67,7 @@ def _node(kind: object, value: Any) -> tuple[Strings, Strings]:  # noqa: ANN401 
     """Give the same for one node of a parsed pattern."""
     whole, begun = NONE, EMPTY
     if kind is op.LITERAL:
-        whole, begun = frozenset({spaced(chr(value))}), NONE
+        whole, begun = frozenset({value}), NONE
     elif kind is op.IN and (letters := letters_of(value)):
         whole, begun = frozenset(map(spaced, letters)), NONE
     elif at_edge(kind, value):
@@ -86,6 +86,21 @@ def _node(kind: object, value: Any) -> tuple[Strings, Strings]:  # noqa: ANN401 
             whole, begun = NONE, whole | begun
         whole = whole if least else whole | EMPTY
     return whole, begun
+
+
+def joined(nodes: Iterable[tuple[object, Any]]) -> Iterator[tuple[object, Any]]:
+    """Yield the nodes of a sequence, letters that stand together as one string in plain shape."""
+    run = ""
+    for kind, value in nodes:
+        if kind is op.LITERAL:
+            run += chr(value)
+            continue
+        if run:
+            yield op.LITERAL, spaced(run)
+            run = ""
+        yield kind, value
+    if run:
+        yield op.LITERAL, spaced(run)
 
 
 def letters_of(members: list[tuple[object, Any]]) -> Strings | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+
 from msgspec.structs import replace
 
 from sabaq.model.evidence import Claim, Framing, Modality, Polarity, Prop

@@ -10,7 +10,7 @@ import msgspec
 from sabaq.sources.prose.cleaning import lower_same_length
 from sabaq.sources.prose.lexicon import MARKS, MASSES, Lexicon
 from sabaq.sources.prose.lexicon import lexicon as shipped
-from sabaq.sources.prose.numbers import COLLECTIVES, JOINED, ONES, TENS, VAGUE, Quantity, quantity
+from sabaq.sources.prose.numbers import COLLECTIVES, JOINED, ONES, QUALIFIERS, SCALES, TENS, VAGUE, Quantity, quantity
 from sabaq.sources.prose.words import listed
 
 WORD = re.compile(
@@ -33,6 +33,15 @@ AGES = frozenset({"under", "over"})
 STAND_INS = frozenset({"a", "the", "another"})
 TURNING = frozenset({"x", "member", "force", *MASSES})
 KINDS_OF_POLICE = frozenset({"border", "traffic", "local", "national", "district", "highway"})
+LEADING = frozenset(QUALIFIERS) - {*VAGUE, *ONES, *TENS, *COLLECTIVES, *JOINED, "half", "few", "between"}
+NEXT = {word for found in QUALIFIERS.values() for _, phrase in found for word in phrase[1:2]} | {
+    *COLLECTIVES,
+    *SCALES,
+    "number",
+    "handful",
+    "half",
+}  # what may follow a leading word and is no number
+REMEMBERED = 8192  # words
 ORDINALS = frozenset({"second", "third", "fourth", "fifth", "sixth"})
 ECHOES = {  # words for the number told last, and how many times it
     ("as", "many"): 1, ("an", "equal", "number"): 1, ("the", "same", "number"): 1, ("equal", "number"): 1,
@@ -65,12 +74,12 @@ def tokenise(sentence: str, lexicon: Lexicon) -> tuple[Token, ...]:
     at = 0
     while at < len(found):
         start, last = found[at]
-        tag = _alone(words[at])
+        tag = ALONE[words[at]]
         if tag:
             tokens.append(Token(sentence[start:last], words[at], start, last, tag))
             at += 1
             continue
-        number = _number(words, at, found)
+        number = _number(words, at, found) if _leads(words, at) else None
         if number is None and words[at] in STAND_INS:
             number = _one_more(words, at, lexicon)
         if words[at] in ECHOING:
@@ -91,12 +100,30 @@ def tokenise(sentence: str, lexicon: Lexicon) -> tuple[Token, ...]:
     return tuple(tokens)
 
 
-@lru_cache(maxsize=8192)
-def _alone(word: str) -> str:
-    """Give the letter of a word that has it whatever stands beside it; nothing for any other."""
-    if _may_count(word) or word in STAND_INS | ECHOING | TURNING or word in shipped().phrases or word.endswith("'s"):
-        return ""
-    return _tag([word], 0, shipped())[0]
+class _Alone(dict[str, str]):
+    """The letters of words that have them whatever stands beside them; nothing for any other."""
+
+    def __missing__(self, word: str) -> str:
+        if len(self) >= REMEMBERED:
+            self.clear()
+        known = word in STAND_INS | ECHOING | TURNING or word in shipped().phrases or word.endswith("'s")
+        self[word] = "" if known or _may_count(word) else _tag([word], 0, shipped())[0]
+        return self[word]
+
+
+ALONE = _Alone()
+
+
+def _leads(words: list[str], at: int) -> bool:
+    """Say whether a quantity may start here: with a number, or with a word that leads up to the number after it."""
+    if not _may_count(words[at]):
+        return False
+    if words[at] not in LEADING:
+        return True
+    after = words[at + 1] if at + 1 < len(words) else ""
+    if after in LEADING or _may_count(after) or after in NEXT:
+        return True
+    return words[at] in {"a", "an"} and words[at + 2 : at + 3] in (["number"], ["handful"])
 
 
 def _before(tokens: list[Token]) -> str:
