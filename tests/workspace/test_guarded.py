@@ -30,6 +30,7 @@ from sabaq.server.app import create_app
 from sabaq.server.views import Takes
 from sabaq.workspace import Desk, Workspace
 from sabaq.workspace.authorities import Application, Chambers
+from sabaq.workspace.bulletins import Imprint, PressRoom
 from sabaq.workspace.inbox import Inbox
 from sabaq.workspace.lessons import Lessons, Shown, Step, lessons_of
 from sabaq.workspace.live import Live
@@ -240,6 +241,7 @@ class Closed:
             "LogDesk.export": lambda: log.export(out),
             "LogDesk.erase": lambda: log.erase("1", "why"),
             "Press.publish": lambda: press.publish(self.file, out, withholding),
+            "PressRoom.issue": lambda: PressRoom(workspace=self.closed).issue(out, Imprint()),
             "Press.reveal": lambda: press.reveal("p_1", 1, out, "why"),
         }
 
@@ -265,7 +267,7 @@ def verbs() -> set[str]:
     found = set()
     for room in (
         Workspace, Desk, Live, Chambers, Inbox, Reception, Lessons, Recurring, Reviews, Study, Oversight, AuditRoom,
-        People, LogDesk, Press, Witness,
+        People, LogDesk, Press, PressRoom, Witness,
     ):  # fmt: skip
         fields = set(getattr(room, "__dataclass_fields__", ()))
         found |= {

@@ -4,6 +4,7 @@ from sabaq.cli import (
     auditing,
     authorities,
     backups,
+    bulletins,
     checking,
     comparing,
     corrections,
@@ -22,6 +23,7 @@ from sabaq.cli import (
 from sabaq.cli.verbs import app, main
 
 __all__ = [
-    "app", "auditing", "authorities", "backups", "checking", "comparing", "corrections", "foreseeing", "lessons",
-    "logs", "main", "people", "publishing", "recurring", "reviews", "serving", "warning", "watching", "witnessing",
+    "app", "auditing", "authorities", "backups", "bulletins", "checking", "comparing", "corrections", "foreseeing",
+    "lessons", "logs", "main", "people", "publishing", "recurring", "reviews", "serving", "warning", "watching",
+    "witnessing",
 ]  # fmt: skip

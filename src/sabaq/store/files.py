@@ -1,14 +1,18 @@
-"""Whole files: what is written stands there in full or not."""
+"""Whole files and folders: what stands there is all of it."""
 
 from __future__ import annotations
 
 import os
+import shutil
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
 from sabaq.errors import Unavailable
+
+ABANDONED_S = 3600  # a folder so long in the making was left by a killed process
 
 
 @contextmanager
@@ -37,3 +41,47 @@ def whole_file(path: Path, *, private: bool = False) -> Iterator[BinaryIO]:
         ) from error
     finally:
         making.unlink(missing_ok=True)
+
+
+@contextmanager
+def whole_folder(path: Path) -> Iterator[Path]:
+    """Give an empty folder that takes the place of the one at the path when all in it is written.
+
+    Two renames do it, for no call that swaps folders is to be had everywhere: whoever is killed between them leaves
+    none at the path, and the old one beside it under a hidden name.
+    """
+    path = path.resolve()
+    making, old = (path.with_name(f".{path.name}.{os.getpid()}.{state}") for state in ("making", "old"))
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        for left in path.parent.glob(f".{path.name}.*.*"):
+            if left.suffix in {".making", ".old"} and time.time() - left.stat().st_mtime > ABANDONED_S:
+                shutil.rmtree(left, ignore_errors=True)
+        making.mkdir()
+        yield making
+        for each in (*making.rglob("*"), making):
+            _settle(each)
+        if path.exists():
+            path.rename(old)
+        making.rename(path)
+    except OSError as error:
+        raise Unavailable(
+            f"{path} cannot be written: {error.strerror or error}; what was there before is untouched. "
+            "Free some space, mend the permissions or name another folder"
+        ) from error
+    finally:
+        if old.exists() and not path.exists():
+            old.rename(path)
+        for each in (making, old):
+            shutil.rmtree(each, ignore_errors=True)
+
+
+def _settle(path: Path) -> None:
+    """Have what was written stand on the disk; a system that opens no folder keeps their names in its own way."""
+    if path.is_dir() and os.name == "nt":
+        return
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

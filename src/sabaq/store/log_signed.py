@@ -71,6 +71,17 @@ class SignedLog:
             path = log.inclusion(stored.reader(connection), index, newest.size)
         return Included(leaf=leaf, index=index, path=path, checkpoint=newest)
 
+    def prove_then(self, act: str) -> Included:
+        """Give the same under the first checkpoint over the entry that is kept: it never changes as the log grows."""
+        self.checkpoint()
+        ledger = self.ledger
+        with explained(ledger.path), reading(ledger.engine) as connection:
+            index, leaf = stored.leaf_of(connection, act)
+            kept = [Checkpoint.read(note) for note in stored.notes_in(connection)]
+            first = min((each for each in reversed(kept) if each.size > index), key=lambda each: each.size)
+            path = log.inclusion(stored.reader(connection), index, first.size)
+        return Included(leaf=leaf, index=index, path=path, checkpoint=first)
+
     def beat(self, run: str, state: str) -> None:
         """Enter a sign of life of a run that serves or watches, and sign."""
         ledger = self.ledger
