@@ -1,4 +1,4 @@
-"""Bulletins: what the public may know, committed to and written."""
+"""Bulletins: what the public may know, told and committed to."""
 
 from __future__ import annotations
 

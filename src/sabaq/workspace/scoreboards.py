@@ -1,4 +1,4 @@
-"""Scoreboards: reviews owed and published, promises kept or not."""
+"""Scoreboards: reviews owed and out, promises kept or not."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""Bulletin: what the public is told, as files that need nothing."""
+"""Bulletin: what the public is told, as files by themselves."""

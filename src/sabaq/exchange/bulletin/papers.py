@@ -94,9 +94,9 @@ def _parts(told: Bulletin, w: Words) -> Iterator[Part]:
     )  # fmt: skip
     held = told.register[-MOST_ROWS:]
     yield Part(
-        title=w("register.title"), text=(w("register.lead"), *_newest(held, told.register, w)), widths=(1.3, 2.2, 1.5, 1.5, 1.6, 1.6, 2.2, 1.3),
+        title=w("register.title"), text=(w("register.lead"), *_newest(held, told.register, w)),
         head=_heads(w, "register", "when where killed wounded how who sources sure"),
-        rows=[_row(row_told(each, w)) for each in held],
+        widths=(1.3, 2.2, 1.5, 1.5, 1.6, 1.6, 2.2, 1.3), rows=[_row(row_told(each, w)) for each in held],
     )  # fmt: skip
     rows = {row.incident: row for row in told.register}
     newest = told.checks[-MOST_CHECKS:][::-1]
