@@ -147,7 +147,7 @@ def gap_days(told: Coded, a: Rows, b: Rows) -> Floats:
 
 def km_between(told: Coded, a: Rows, b: Rows) -> Floats:
     """Give the straight distance of two points; nan where one has none."""
-    apart = told.xyz_km[a] - told.xyz_km[b]
+    apart = told.xyz_km.take(a, axis=0) - told.xyz_km.take(b, axis=0)  # several times faster than by brackets
     return np.asarray(np.sqrt(np.einsum("ij,ij->i", apart, apart)))
 
 

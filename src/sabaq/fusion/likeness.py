@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import msgspec
 import numpy as np
@@ -211,23 +212,46 @@ def kept(likeness: pa.Table) -> pa.Table:
     they are one, or where another pair of the two is not beyond hope.
     """
     a, b, bits = (likeness[name].to_numpy() for name in ("a", "b", "bits"))
-    favour, size = np.flatnonzero(bits > -LEAN_BITS), int(b.max(initial=-1)) + 1
-    part = connected_components(
-        sparse.coo_array((np.ones(len(favour), dtype=np.int8), (a[favour], b[favour])), shape=(size, size)),
-        directed=False,
-    )[1]
-    one, two = part[a], part[b]
-    hopeful, apart = bits >= HOPELESS_BITS, one != two
+    runs = [_Run(*(run[name].to_numpy() for name in SCHEMA.names)) for run in likeness.to_batches(PAIRS_OF_PART)]
+    if not runs:
+        return likeness
+    favour = [run.of(np.flatnonzero(run.bits > -LEAN_BITS)) for run in runs]
+    one, two = (np.concatenate(each) for each in zip(*((run.a, run.b) for run in favour), strict=True))
+    size = 1 + max(int(run.b.max(initial=-1)) for run in runs)
+    edges = sparse.coo_array((np.ones(len(one), dtype=np.int8), (one, two)), shape=(size, size))
+    part = connected_components(edges, directed=False)[1]
     many = np.bincount(part, minlength=size) > 1
-    weighed = np.flatnonzero(apart & (many[one] | many[two]))  # of two mentions alone there is no other pair
-    between = np.minimum(one[weighed], two[weighed]) * np.int64(size) + np.maximum(one[weighed], two[weighed])
-    asked = distinct(between[hopeful[weighed]])
-    at = np.minimum(np.searchsorted(asked, between), max(len(asked) - 1, 0))
-    matters = hopeful | ~apart
-    matters[weighed] |= asked[at] == between if len(asked) else False
-    some = np.flatnonzero(matters)
-    some = some[np.argsort(a[some] * np.int64(size) + b[some], kind="stable")]  # in runs that stand in order already
-    return pa.table([a[some], b[some], bits[some]], schema=SCHEMA)
+    asked = distinct(np.concatenate([run.parts(part, np.flatnonzero(run.bits >= HOPELESS_BITS)) for run in runs]))
+    left = [run.of(run.mattering(part, many, asked)) for run in runs]
+    a, b, bits = (np.concatenate(each) for each in zip(*left, strict=True))
+    order = np.argsort(a * np.int64(size) + b, kind="stable")  # they come in runs that stand in order already
+    return pa.table([a[order], b[order], bits[order]], schema=SCHEMA)
+
+
+class _Run(NamedTuple):
+    """Some scored pairs: all at once, their copies would take most of the memory."""
+
+    a: npt.NDArray[np.int32]
+    b: npt.NDArray[np.int32]
+    bits: npt.NDArray[np.float32]
+
+    def of(self, at: Rows) -> _Run:
+        return _Run(*(each[at] for each in self))
+
+    def parts(self, part: npt.NDArray[np.int32], at: Rows) -> Rows:
+        """Give for some pairs one number for the two parts they are of, whichever comes first."""
+        one, two = part[self.a[at]], part[self.b[at]]
+        return np.asarray(np.minimum(one, two) * np.int64(len(part)) + np.maximum(one, two))
+
+    def mattering(self, part: npt.NDArray[np.int32], many: npt.NDArray[np.bool_], asked: Rows) -> Rows:
+        """Give the places of those that matter; of two mentions alone there is no pair but theirs."""
+        one, two, matters = part[self.a], part[self.b], self.bits >= HOPELESS_BITS
+        matters |= one == two
+        left = np.flatnonzero(~matters & (many[one] | many[two]))
+        key = self.parts(part, left)
+        at = np.minimum(np.searchsorted(asked, key), max(len(asked) - 1, 0))
+        matters[left] = asked[at] == key if len(asked) else False
+        return np.flatnonzero(matters)
 
 
 def total_bits(told: Coded, model: Model, a: Rows, b: Rows, *, crowd: Floats) -> Floats:
@@ -251,10 +275,10 @@ def _add_fields(told: Coded, model: Model, a: Rows, b: Rows, *, tables: Mapping[
         else:
             found = _field_bits(told, model.bits[name], a, b, field=name, level=levels(told, a, b, name))
         sums += _source_bits(told, found, a, b) if name == "source" else found
-        hopeful = sums + left > HOPELESS_BITS
-        if not hopeful.all():
+        hopeful = np.flatnonzero(sums + left > HOPELESS_BITS)
+        if len(hopeful) < len(sums):
             total[at] = sums
-            a, b, at, sums = a[hopeful], b[hopeful], at[hopeful], sums[hopeful]
+            a, b, at, sums = (each.take(hopeful) for each in (a, b, at, sums))
     total[at] = sums
 
 

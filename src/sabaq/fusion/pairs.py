@@ -112,22 +112,20 @@ class _Grid:
         held = spot[self.rows].T.copy()
         for low, high in slices(count, ROWS_AT_ONCE):
             which, two = spread(start[low:high], count[low:high])
-            near = np.flatnonzero(_within(spot[one[low:high]].T, held, count[low:high], two))
+            near = np.flatnonzero(_within(spot[one[low:high]].T, which, held, two))
             yield one[low:high][which[near]], self.rows[two[near]]
 
 
 def _within(
-    here: npt.NDArray[np.float32], there: npt.NDArray[np.float32], count: Rows, two: Rows
+    here: npt.NDArray[np.float32], one: Rows, there: npt.NDArray[np.float32], two: Rows
 ) -> npt.NDArray[np.bool_]:
-    """Say roughly, and never too strictly, whether points (4, n) with their radii, each `count` times, reach others."""
+    """Say roughly, and never too strictly, which points (4, n) with their radii reach others."""
     square = np.zeros(len(two), dtype=np.float32)
     for mine, theirs in zip(here[:3], there[:3], strict=True):
-        apart = np.repeat(mine, count)
-        apart -= theirs[two]
+        apart = mine[one] - theirs[two]
         apart *= apart
         square += apart
-    reach = np.repeat(here[3] + np.float32(SLACK_KM), count)
-    reach += there[3][two]
+    reach = (here[3] + np.float32(SLACK_KM))[one] + there[3][two]
     return np.asarray(square <= reach * reach * np.float32(ROUNDING) + 1)
 
 
@@ -143,7 +141,7 @@ def _cell(xyz_km: Floats, edge: float) -> Rows:
 def spread(start: Rows, count: Rows) -> tuple[Rows, Rows]:
     """Give for each of many runs its number and its places, one after the other."""
     which = np.repeat(np.arange(len(count)), count)
-    return which, np.arange(len(which)) + np.repeat(start - np.cumsum(count) + count, count)
+    return which, np.arange(len(which)) + (start - np.cumsum(count) + count)[which]
 
 
 def slices(lengths: Rows, most: int) -> list[tuple[int, int]]:

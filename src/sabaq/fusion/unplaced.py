@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -20,6 +21,7 @@ Balances = npt.NDArray[np.int8]
 LEAST_BALANCE = -1  # agreements less disagreements; a lower one is worth no comparison
 MOST = 60  # candidates of one mention, the likeliest: in a wide country an unplaced report fits thousands
 LONGEST_HALF_DAYS = 4.0
+HALVES_DAYS = (0.6, LONGEST_HALF_DAYS)  # members whose times are short are looked for in fewer days
 ASKING_AT_ONCE = 64
 LOOKED_THROUGH = 2_000  # members that one batch looks through at ease, however few of them each asks for
 COMPARED_AT_ONCE = 1_000_000  # values
@@ -34,6 +36,7 @@ BALANCE: dict[str, Balances] = {  # by level: 1 agrees, -1 disagrees
 FAR_DAYS = 2.0  # a gap that speaks against
 STEPS = 5  # ranks of one balance: the days of a gap
 AGREED = 16  # added for each agreement, so that a sum of balances tells how many agree
+HIGHEST = STEPS * len(BALANCE)
 NEVER = -90  # the rank of what is not compared, whatever the rest tells
 
 
@@ -45,8 +48,8 @@ def unplaced_pairs(told: Coded, vague: Flags, window: float, *, asking: Flags) -
         members = members[np.argsort(told.middle_day[members], kind="stable")]
         mine = members[asking[members] & (told.country[members] == country)]
         crowd = _Crowd.of(told, members, mine, vague=vague, window=window)
-        for batch, run in _batches(told, mine, members, window):
-            one, two = crowd.likeliest(batch, run)
+        for batch, met in _batches(told, mine, members, window):
+            one, two = crowd.likeliest(batch, met)
             yield np.minimum(one, two), np.maximum(one, two)
 
 
@@ -70,17 +73,21 @@ def worth_comparing(told: Coded, a: Rows, b: Rows) -> tuple[Flags, Balances]:
     return agree & (balance >= LEAST_BALANCE), balance
 
 
-def _batches(told: Coded, mine: Rows, members: Rows, window: float) -> Iterator[tuple[slice, slice]]:
-    """Yield runs of asking mentions, each with the run of members that they may meet; both in order of day."""
-    day, asked = told.middle_day[members], told.middle_day[mine]
-    reach = window + told.half_days[mine] + LONGEST_HALF_DAYS
-    start = np.minimum.accumulate(np.searchsorted(day, asked - reach, side="left")[::-1])[::-1].tolist()
-    stop = np.maximum.accumulate(np.searchsorted(day, asked + reach, side="right")).tolist()
+def _batches(told: Coded, mine: Rows, members: Rows, window: float) -> Iterator[tuple[slice, Rows]]:
+    """Yield runs of asking mentions, each with the places of the members that they may meet; both in order of day."""
+    runs = []
+    for shorter, longest in pairwise((0.0, *HALVES_DAYS)):
+        place = np.flatnonzero((told.half_days[members] > shorter) & (told.half_days[members] <= longest))
+        day, reach = told.middle_day[members[place]], window - 1 + told.half_days[mine] + longest
+        start = np.searchsorted(day, told.middle_day[mine] - reach, side="left")
+        stop = np.searchsorted(day, told.middle_day[mine] + reach, side="right")
+        runs.append((place, np.minimum.accumulate(start[::-1])[::-1], np.maximum.accumulate(stop)))
+    begin, end = (sum(run[side] for run in runs).tolist() for side in (1, 2))
     first = 0
     for at in range(1, len(mine) + 1):
-        most = max(LOOKED_THROUGH, 2 * (stop[first] - start[first]))
-        if at == len(mine) or at - first == ASKING_AT_ONCE or stop[at] - start[first] > most:
-            yield slice(first, at), slice(start[first], stop[at - 1])
+        most = max(LOOKED_THROUGH, 2 * (end[first] - begin[first]))
+        if at == len(mine) or at - first == ASKING_AT_ONCE or end[at] - begin[first] > most:
+            yield slice(first, at), np.concatenate([place[start[first] : stop[at - 1]] for place, start, stop in runs])
             first = at
 
 
@@ -111,15 +118,15 @@ class _Crowd:
             days=_Table.of(told, rows, asking, ("middle_day", "half_days"), compare=closeness),
         )  # fmt: skip
 
-    def likeliest(self, batch: slice, run: slice) -> tuple[Rows, Rows]:
-        """Give pairs (asking, member): what `likeliest` chooses of all that each of a batch may meet."""
-        order = np.argsort(self.rows[run], kind="stable")  # of equal rank the lowest rows are chosen
-        rows, asking = self.rows[run][order], self.asking[batch]
-        total = sum(field.beside(batch, run, order) for field in self.fields)
-        agree = (total + AGREED // 2) >> 4
-        rank = (total - AGREED * agree) * np.int8(STEPS) + self.days.beside(batch, run, order)
-        rank[agree == 0] = NEVER
-        loose = np.flatnonzero(self.vague[run][order])
+    def likeliest(self, batch: slice, met: Rows) -> tuple[Rows, Rows]:
+        """Give pairs (asking, member): what `likeliest` chooses of the members that each of a batch may meet."""
+        met = met[np.argsort(self.rows[met], kind="stable")]  # of equal rank the lowest rows are chosen
+        rows, asking = self.rows[met], self.asking[batch]
+        rank = sum(field.beside(batch, met) for field in self.fields)
+        agree = (rank + AGREED // 2) >> 4
+        rank = (rank - AGREED * agree) * np.int8(STEPS) + self.days.beside(batch, met)
+        rank = np.minimum(rank, NEVER + (agree > 0).view(np.int8) * np.int8(HIGHEST - NEVER))
+        loose = np.flatnonzero(self.vague[met])
         rank[loose] = np.where(rows[loose, None] <= asking, NEVER, rank[loose])  # both vague: once
         member, who = _best(rank, least=STEPS * LEAST_BALANCE - STEPS + 1)
         return asking[who], rows[member]
@@ -147,15 +154,15 @@ class _Table:
             table[at : at + step] = compare(one, two).reshape(len(values), len(some))
         return cls(number=number, column=column, table=table)
 
-    def beside(self, batch: slice, run: slice, order: Rows) -> Balances:
-        """Give (members of a run, in this order, asking mentions of a batch)."""
-        return np.take(self.table[:, self.column[batch]], self.number[run][order], axis=0)
+    def beside(self, batch: slice, met: Rows) -> Balances:
+        """Give (members, asking mentions of a batch)."""
+        return np.take(self.table[:, self.column[batch]], self.number[met], axis=0)
 
 
 def _best(rank: Balances, *, least: int) -> tuple[Rows, Rows]:
     """Give row and column of the `MOST` highest of each column that are no lower than `least`; the upper of equals."""
     low = np.full(rank.shape[1], least, dtype=np.int8)
-    high = np.full(rank.shape[1], STEPS * len(BALANCE), dtype=np.int8)
+    high = np.full(rank.shape[1], HIGHEST, dtype=np.int8)
     one = np.ones(len(rank), dtype=np.float32)
     while (low < high).any():  # the highest that `MOST` reach, by halves
         middle = ((low.astype(np.int64) + high + 1) // 2).astype(np.int8)
@@ -164,7 +171,7 @@ def _best(rank: Balances, *, least: int) -> tuple[Rows, Rows]:
     row, column = np.divmod(np.flatnonzero(rank >= low), rank.shape[1])
     last = rank[row, column] == low[column]
     ties = np.flatnonzero(last)
-    ties = ties[np.argsort(column[ties], kind="stable")]
+    ties = ties[np.argsort(column[ties].astype(np.uint8), kind="stable")]
     tied = column[ties]
     place = np.arange(len(ties)) - np.searchsorted(tied, tied)
     above = np.bincount(column[~last], minlength=rank.shape[1])
