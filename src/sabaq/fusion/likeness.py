@@ -236,7 +236,7 @@ class _Run(NamedTuple):
     bits: npt.NDArray[np.float32]
 
     def of(self, at: Rows) -> _Run:
-        return _Run(*(each[at] for each in self))
+        return _Run(self.a[at], self.b[at], self.bits[at])
 
     def parts(self, part: npt.NDArray[np.int32], at: Rows) -> Rows:
         """Give for some pairs one number for the two parts they are of, whichever comes first."""
@@ -278,7 +278,7 @@ def _add_fields(told: Coded, model: Model, a: Rows, b: Rows, *, tables: Mapping[
         hopeful = np.flatnonzero(sums + left > HOPELESS_BITS)
         if len(hopeful) < len(sums):
             total[at] = sums
-            a, b, at, sums = (each.take(hopeful) for each in (a, b, at, sums))
+            a, b, at, sums = a.take(hopeful), b.take(hopeful), at.take(hopeful), sums.take(hopeful)
     total[at] = sums
 
 

@@ -82,7 +82,7 @@ def _batches(told: Coded, mine: Rows, members: Rows, window: float) -> Iterator[
         start = np.searchsorted(day, told.middle_day[mine] - reach, side="left")
         stop = np.searchsorted(day, told.middle_day[mine] + reach, side="right")
         runs.append((place, np.minimum.accumulate(start[::-1])[::-1], np.maximum.accumulate(stop)))
-    begin, end = (sum(run[side] for run in runs).tolist() for side in (1, 2))
+    begin, end = (np.sum([run[side] for run in runs], axis=0).tolist() for side in (1, 2))
     first = 0
     for at in range(1, len(mine) + 1):
         most = max(LOOKED_THROUGH, 2 * (end[first] - begin[first]))
@@ -122,7 +122,9 @@ class _Crowd:
         """Give pairs (asking, member): what `likeliest` chooses of the members that each of a batch may meet."""
         met = met[np.argsort(self.rows[met], kind="stable")]  # of equal rank the lowest rows are chosen
         rows, asking = self.rows[met], self.asking[batch]
-        rank = sum(field.beside(batch, met) for field in self.fields)
+        rank = np.zeros((len(met), len(asking)), dtype=np.int8)
+        for field in self.fields:
+            rank += field.beside(batch, met)
         agree = (rank + AGREED // 2) >> 4
         rank = (rank - AGREED * agree) * np.int8(STEPS) + self.days.beside(batch, met)
         rank = np.minimum(rank, NEVER + (agree > 0).view(np.int8) * np.int8(HIGHEST - NEVER))
