@@ -142,3 +142,38 @@ def test_the_commands_print_and_give_json(made: Workspace):
     assert json.loads(said("check", "attacks up 83% from July to August 2023", "--json"))["verdict"] == "agrees"
     assert "thwarted" in said("claims", "list")
     assert "attacks rose 83 percent" in said("claims", "statistics")
+
+
+def test_no_count_and_no_stated_change_from_a_hidden_report_is_told(tmp_path: Path):
+    lines = [
+        {"id": month, "source": f"Counts of {marking}", "published": said, "text": f"{count} attacks, up 83 percent.",
+         "marking": marking,
+         "claims": [
+             {"prop": "statistic", "quote": f"{count} attacks", "value": f"value={count}; unit=count; metric=attacks",
+              "framing": "aggregate", "when": {"first": first, "last": last, "precision": "month"}},
+             {"prop": "statistic", "quote": "up 83 percent", "framing": "aggregate",
+              "value": "value=83; unit=percent; direction=up; metric=attacks; baseline=July 2023",
+              "when": {"first": first, "last": last, "precision": "month"}},
+         ]}
+        for marking in ("TLP:CLEAR", "TLP:RED")
+        for month, said, count, first, last in (
+            (f"july {marking}", "2023-08-01", 54 + (marking == "TLP:RED"), "2023-07-01", "2023-07-31"),
+            (f"august {marking}", "2023-09-02", 99 + (marking == "TLP:RED"), "2023-08-01", "2023-08-31"),
+        )
+    ]  # fmt: skip
+    told = tmp_path / "counts.jsonl"
+    told.write_text("".join(json.dumps(line) + "\n" for line in lines), encoding="utf-8")
+    kept = Workspace.init(tmp_path / "kept")
+    kept.add([told])
+    kept.run()
+    words = Asked(words="attacks up 83 percent from July to August 2023")
+
+    def seen(of: Workspace) -> str:
+        checking, view = checking_of(of), of.now()
+        return repr((checking.stated(view), checking.statistic(view, words), checking.stated_in(view)))
+
+    assert "Counts of TLP:RED" in seen(kept)
+    shown = seen(kept.acting("citizen", {Role.PUBLIC}).under(purpose="AUDIT"))
+    assert "Counts of TLP:CLEAR" in shown
+    assert "RED" not in shown
+    kept.close()

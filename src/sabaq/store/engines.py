@@ -16,7 +16,7 @@ from sabaq.config import FILE_LEDGER
 from sabaq.errors import BadConfig
 from sabaq.store.dialects import Place, dialect_at, dialect_of
 
-HEAD = "0010"
+HEAD = "0011"
 LEDGER = "ledger.sqlite"
 SERVERS = ("postgresql", "postgres", "postgresql+psycopg")  # how the address of a server's database may begin
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 import pyarrow as pa
-from sqlalchemy import ColumnElement, Connection, Integer, Select, func, literal_column, or_, select
+from sqlalchemy import ColumnElement, Connection, Integer, Select, func, literal_column, or_, select, true
 
 from sabaq.model.decisions import Retracted
+from sabaq.model.evidence import Prop
 from sabaq.store import tables as t
 from sabaq.store.audiences import Audience, hidden_decisions, shown_to, sources_of
 from sabaq.store.dialects import dialect_of
@@ -44,23 +47,45 @@ LAST_ROWS = select(
 )
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Excerpt:
+    """Which part of the evidence is asked for: all that some sources said, or every claim of one kind."""
+
+    sources: Collection[str] | None = None
+    prop: Prop | None = None
+
+
+WHOLE = Excerpt()
+
+
 def read_evidence(
-    connection: Connection, *, moment: datetime | None, recorded: bool, audience: Audience = None
+    connection: Connection,
+    *,
+    moment: datetime | None,
+    recorded: bool,
+    audience: Audience = None,
+    excerpt: Excerpt = WHOLE,
 ) -> dict[str, pa.Table]:
     """Give what counted at `moment`: `claims`, `reports` (in order of seq), `sources`, `links`, as Arrow tables.
 
     A report counts once a batch that brought it has ended, and while it is not retracted. `recorded` filters by when
     sabaq recorded a row instead of when the organisation knew. An `audience` gets what it would get had nothing else
-    ever arrived.
+    ever arrived. An `excerpt` has the claims asked for, and their reports only.
     """
     clock = "recorded_at" if recorded else "known_at"
     until = to_text(moment) if moment else None
+    asked = _asked(excerpt)
     shown = visible(until=until, clock=clock, recorded=recorded, audience=audience)
+    if excerpt.sources is not None:
+        shown = shown.where(t.reports.c.source.in_(excerpt.sources))
+    if excerpt.prop is not None:
+        shown = shown.where(t.reports.c.seq.in_(select(t.claims.c.report_seq).where(asked)))
     report_query = shown.with_only_columns(*(t.reports.c[name] for name in REPORT_TYPES)).order_by(t.reports.c.seq)
     seqs = shown.with_only_columns(t.reports.c.seq).subquery()
     claim_query = (
         select(*(t.claims.c[name] for name in CLAIM_TYPES))
         .join(seqs, seqs.c.seq == t.claims.c.report_seq)
+        .where(asked)
         .order_by(t.claims.c.report_seq, t.claims.c.seq)
     )
     source_query = newest_sources(until if recorded else None).with_only_columns(
@@ -77,6 +102,11 @@ def read_evidence(
         "sources": fetch(connection, source_query.where(sources_of(audience)), SOURCE_TYPES),
         "links": links,
     }
+
+
+def _asked(excerpt: Excerpt) -> ColumnElement[bool]:
+    """Give the claims of an excerpt; the kind stands in the statement itself, so that an index of one kind serves."""
+    return true() if excerpt.prop is None else t.claims.c.prop == literal_column(f"'{excerpt.prop.value}'")
 
 
 def read_links(connection: Connection) -> pa.Table:

@@ -25,7 +25,7 @@ from sabaq.store.audiences import Audience
 from sabaq.store.authorities import authorities_in, exceptional_in
 from sabaq.store.dialects import Place
 from sabaq.store.engines import explained, migrate, open_engine, reading, writing
-from sabaq.store.evidence import newest_sources, read_evidence, read_links, version_in
+from sabaq.store.evidence import WHOLE, Excerpt, newest_sources, read_evidence, read_links, version_in
 from sabaq.store.intakes import Fresh, Load, Written, add_links, add_reports, begin, brought, check_spans, end
 from sabaq.store.log import Entry, Told, acts_told, erase, forget, resolve_act, start_log
 from sabaq.store.log_tables import publications
@@ -220,11 +220,16 @@ class Ledger:
             pass
 
     def evidence(
-        self, *, moment: datetime | None = None, recorded: bool = False, audience: Audience = None
+        self,
+        *,
+        moment: datetime | None = None,
+        recorded: bool = False,
+        audience: Audience = None,
+        excerpt: Excerpt = WHOLE,
     ) -> dict[str, pa.Table]:
         """Give claims, reports, sources and links as Arrow tables, as they were held at a moment, for an audience."""
         with explained(self.path), reading(self.engine) as connection:
-            return read_evidence(connection, moment=moment, recorded=recorded, audience=audience)
+            return read_evidence(connection, moment=moment, recorded=recorded, audience=audience, excerpt=excerpt)
 
     def sources(self) -> dict[str, Source]:
         """Give each source as it was described last."""

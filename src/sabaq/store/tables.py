@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Column, Float, ForeignKey, Index, MetaData, Table
+from sqlalchemy import Column, Float, ForeignKey, Index, MetaData, Table, text
 
 from sabaq.store.columns import TEXT, WHOLE, under_act
 
 TRUTH = MetaData()
 PICTURE = MetaData()
+STATISTIC = text("prop = 'statistic'")  # few of many claims, and a page asks for just them
 
 
 def _text(name: str, *, null: bool = True, key: bool = False) -> Column[str]:
@@ -79,6 +80,7 @@ claims = Table(
     _real("lat"), _real("lon"), _real("radius_m"), _text("place"), _text("district"), _text("province"),
     _text("country"), _whole("credibility"), _text("extractor", null=False),
     Index("claims_by_report", "report_seq"), Index("claims_by_subject", "subject"),
+    Index("claims_of_statistics", "report_seq", sqlite_where=STATISTIC, postgresql_where=STATISTIC),
 )  # fmt: skip
 rejections = Table(
     "rejections", TRUTH,

@@ -10,6 +10,7 @@ from operator import itemgetter
 from typing import Any
 
 import msgspec
+import pyarrow as pa
 from sqlalchemy import Connection, RowMapping, Select, func, select
 
 from sabaq.errors import BadRecord
@@ -37,7 +38,7 @@ from sabaq.store import tables as t
 from sabaq.store.audiences import Audience, hidden_decisions
 from sabaq.store.decisions import as_evidence, judgements, retraction_of
 from sabaq.store.engines import explained, reading
-from sabaq.store.evidence import claim_rows, newest_sources, visible
+from sabaq.store.evidence import WHOLE, Excerpt, claim_rows, newest_sources, visible
 from sabaq.store.ledger import Ledger
 from sabaq.store.moments import from_text, to_text
 from sabaq.store.picture import Picture
@@ -188,6 +189,10 @@ class StoredView:
                     report = next(each for each in each_report if each["seq"] == seq)
                     for claim in _claims(its_claims, report):
                         yield report["external_id"], claim
+
+    def evidence(self, excerpt: Excerpt = WHOLE) -> dict[str, pa.Table]:
+        """Give what counted at the moment and may be seen, as Arrow tables."""
+        return self.ledger.evidence(moment=self.moment, recorded=self.recorded, audience=self.audience, excerpt=excerpt)
 
     def members(self, weights: Mapping[str, float]) -> tuple[Member, ...]:
         """Give the reports behind subjects, each with the source that sent it and its claims."""

@@ -8,8 +8,9 @@ from datetime import datetime
 from pathlib import Path
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
-from sabaq.analysis.entries import read_entries, sources_to_compare
+from sabaq.analysis.entries import CURATED, read_entries, sources_to_compare
 from sabaq.errors import BadConfig
 from sabaq.exchange.reviews import write_reviews
 from sabaq.learning.claimchecks import check_incident
@@ -19,16 +20,20 @@ from sabaq.learning.statistics_questions import read_question, read_window
 from sabaq.learning.statistics_series import counted_series, published_series, stated_changes
 from sabaq.model.authority import Operation
 from sabaq.model.checks import Answer, AnswerKind, IncidentChecks
+from sabaq.model.evidence import Prop
 from sabaq.model.ids import ClaimId
 from sabaq.model.incident import IncidentFile, IncidentQuery
 from sabaq.model.series import Metric, Series, StatisticCheck
 from sabaq.store.answers import answer_row, answers_in, is_held
 from sabaq.store.base import Reading
+from sabaq.store.evidence import Excerpt
 from sabaq.store.files import whole_file
 from sabaq.store.holders import versions_in
 from sabaq.store.markings import marking_of_claims
 from sabaq.workspace.verbs import Workspace
 from sabaq.workspace.views import View
+
+STATISTICS = Excerpt(prop=Prop.STATISTIC)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,25 +106,28 @@ class Checking:
             before=read_window(asked.before) if asked.before else None,
             after=read_window(asked.after) if asked.after else None,
         )  # fmt: skip
-        evidence = view.ledger.evidence(moment=view.moment, recorded=view.recorded)
-        return check_statistic(question, self._series(view, evidence), prefer=asked.data)
+        return check_statistic(question, self._series(view, view.evidence(STATISTICS)), prefer=asked.data)
 
     def stated(self, view: View) -> tuple[StatisticCheck, ...]:
         """Give the checks of the changes that reports state, oldest first."""
-        evidence = view.ledger.evidence(moment=view.moment, recorded=view.recorded)
-        series = self._series(view, evidence)
-        stated = stated_changes(evidence, zone=self.workspace.config.zone)
+        told = view.evidence(STATISTICS)
+        stated = tuple(stated_changes(told, zone=self.workspace.config.zone))
+        series = self._series(view, told) if stated else ()
         return tuple(check_statistic(each, series) for each in stated)
 
     def stated_in(self, reading: Reading) -> tuple[StatisticCheck, ...]:
         """Give the same for a page; a reading that is no view of a workspace states nothing."""
         return self.stated(reading) if isinstance(reading, View) else ()
 
-    def _series(self, view: View, evidence: Mapping[str, pa.Table]) -> tuple[Series, ...]:
+    def _series(self, view: View, told: Mapping[str, pa.Table]) -> tuple[Series, ...]:
         """Give all that counts attacks or people over time: published counts, and the events of curated data sets."""
-        curated = sources_to_compare(evidence["sources"], evidence["reports"], ())
-        entries = read_entries(dict(evidence), view.homes(), curated) if curated else iter(())
-        return (*published_series(evidence), *counted_series(entries, versions_in(view.ledger)))
+        sources = told["sources"]
+        curated = sources.filter(pc.equal(sources["kind"], CURATED))["id"].to_pylist()
+        if not curated:
+            return published_series(told)
+        events = view.evidence(Excerpt(sources=curated))
+        entries = read_entries(events, view.homes(), sources_to_compare(sources, events["reports"], ()))
+        return (*published_series(told), *counted_series(entries, versions_in(view.ledger)))
 
     def _moment(self, view: View) -> datetime:
         return view.moment or self.workspace.guard.clock()

@@ -66,7 +66,7 @@ class View(StoredView):
 
     def compare(self, wanted: Collection[str] = ()) -> Comparison:
         """Set sources side by side: those named, or else all curated data sets."""
-        evidence = self.ledger.evidence(moment=self.moment, recorded=self.recorded, audience=self.audience)
+        evidence = self.evidence()
         chosen = sources_to_compare(evidence["sources"], evidence["reports"], wanted)
         if len(chosen) < 2:
             found = ", ".join(sorted(chosen.values())) or "none"
@@ -76,7 +76,7 @@ class View(StoredView):
 
     def entries(self) -> Iterator[Entry]:
         """Yield each source's telling of each incident."""
-        evidence = self.ledger.evidence(moment=self.moment, recorded=self.recorded, audience=self.audience)
+        evidence = self.evidence()
         every = {row["id"]: row["name"] for row in evidence["sources"].select(["id", "name"]).to_pylist()}
         yield from read_entries(evidence, self.homes(), every)
 
