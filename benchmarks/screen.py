@@ -23,8 +23,8 @@ PORT = 8765
 QUESTIONS = (
     "/", "/?text=bombing", "/?order=deadliest&disputed=1", "/?country=Velmara&attack_type=ied",
     "/?first=2024-03-01&last=2024-06-01", "/?min_killed=5&order=disputed",
-    "/api/points", "/api/timeline", "/api/facets", "/reviews", "/recommendations", "/recurrences", "/claims", "/statistics",
-    "/warnings", "/forecasts", "/calendar", "/review", "/decisions",
+    "/api/points", "/api/timeline", "/api/facets", "/reviews", "/recommendations", "/recurrences",
+    "/claims", "/statistics", "/warnings", "/forecasts", "/calendar", "/review", "/decisions",
 )  # fmt: skip
 
 
