@@ -85,3 +85,15 @@ def test_a_problem_shows_its_signs_and_the_hours_before_as_lanes(kept: Workspace
 def test_a_problem_that_is_not_there_and_a_moment_that_is_none_are_explained(kept: Workspace, visitor: Visitor):
     assert visitor.get("/problems/o_none").status_code == 409
     assert visitor.get(f"/problems/{problem(kept, 'Attack on hotels')}?happened_at=soon").status_code == 422
+
+
+def test_the_hours_are_shown_by_step_and_given_as_a_table(visitor: Visitor):
+    page = visitor.get("/delays?days=90").text
+    assert "Sign seen to held" in page
+    assert "Last sign held to warned" in page
+    assert "State Intelligence Service" not in page  # its signs are years old
+    table = visitor.get("/delays.csv?days=36500")
+    assert table.headers["content-type"].startswith("text/csv")
+    assert table.text.startswith("stage,agency,kind,done,open,median_h,p90_h,hours\n")
+    assert "sign seen to held,State Intelligence Service" in table.text
+    assert visitor.get("/delays?days=0").status_code == 422

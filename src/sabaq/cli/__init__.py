@@ -8,6 +8,7 @@ from sabaq.cli import (
     checking,
     comparing,
     corrections,
+    delaying,
     foreseeing,
     lessons,
     logs,
@@ -23,7 +24,7 @@ from sabaq.cli import (
 from sabaq.cli.verbs import app, main
 
 __all__ = [
-    "app", "auditing", "authorities", "backups", "bulletins", "checking", "comparing", "corrections", "foreseeing",
-    "lessons", "logs", "main", "people", "publishing", "recurring", "reviews", "serving", "warning", "watching",
-    "witnessing",
+    "app", "auditing", "authorities", "backups", "bulletins", "checking", "comparing", "corrections", "delaying",
+    "foreseeing", "lessons", "logs", "main", "people", "publishing", "recurring", "reviews", "serving", "warning",
+    "watching", "witnessing",
 ]  # fmt: skip

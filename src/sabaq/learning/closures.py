@@ -9,6 +9,7 @@ from datetime import date
 
 from sabaq.model.lessons import Closure, CurveStep, Overdue, Rates
 from sabaq.model.recommendations import CLOSED, PROVED, Effect, Recommendation, State
+from sabaq.model.survival import survival
 
 Z = 1.959964  # of 95 in 100
 CLAIMED = PROVED | {State.CLAIMED_DONE, State.EVIDENCE_SUBMITTED}
@@ -76,15 +77,13 @@ def _span(one: Recommendation, done: frozenset[State], today: date) -> tuple[int
 
 
 def _curve(spans: Sequence[tuple[int, bool]]) -> tuple[CurveStep, ...]:
-    share, variance, high = 1.0, 0.0, 1.0
+    variance, high = 0.0, 1.0
     steps: list[CurveStep] = []
-    for day in sorted({days for days, ended in spans if ended}):
-        at_risk = sum(days >= day for days, _ in spans)
-        done = sum(days == day and ended for days, ended in spans)
-        share *= 1 - done / at_risk
+    for each in survival(spans):
+        at_risk, done, share = each.at_risk, each.done, each.share
         variance += done / (at_risk * (at_risk - done)) if at_risk > done else 0.0
         low, high = _bounds(share, variance) if share else (0.0, high)  # all are done: there is no variance to go by
-        steps.append(CurveStep(days=day, at_risk=at_risk, done=done, share=share, low=low, high=high))
+        steps.append(CurveStep(days=int(each.time), at_risk=at_risk, done=done, share=share, low=low, high=high))
     return tuple(steps)
 
 

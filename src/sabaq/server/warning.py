@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 from http import HTTPStatus
+from itertools import groupby
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
@@ -14,10 +15,16 @@ from sabaq.model.authority import Operation
 from sabaq.model.outlook import Step
 from sabaq.server.addresses import DECIDERS, STAFF, Address, given_in
 from sabaq.server.lanes import lane_chart
-from sabaq.server.questions import Question, question_of
+from sabaq.server.questions import Question, question_of, whole
 from sabaq.server.rendering import page
+from sabaq.server.studying import study_of_visitor
 from sabaq.server.visitors import visitor_of
+from sabaq.workspace.delaying import table
 from sabaq.workspace.warnings import WarningRoom
+
+DAYS, LONGEST_DAYS = 30, 36_500  # measured unless others are asked for, so that the page comes at once
+SPANS = (7, 30, 90, 365)
+PARTS = 8  # agencies and types shown of each step
 
 
 class Warnings:
@@ -27,6 +34,8 @@ class Warnings:
         """Give the addresses of the pages, and of the form."""
         return [
             Address(path="/warnings", answer=self.inbox, operation=Operation.READ, roles=STAFF),
+            Address(path="/delays", answer=self.delays, operation=Operation.READ, roles=STAFF),
+            Address(path="/delays.csv", answer=self.delays_table, operation=Operation.READ, roles=STAFF),
             Address(path="/problems/{id}", answer=self.problem, operation=Operation.READ, roles=STAFF),
             Address(
                 path="/warnings/{id}/pass", method="POST", form=True, answer=self.passed, operation=Operation.WARN,
@@ -58,6 +67,26 @@ class Warnings:
             "happened_at": request.query_params.get("happened_at", ""),
         }  # fmt: skip
         return page(request, "problem.html", context)
+
+    def delays(self, request: Request) -> Response:
+        """Show where the hours went, from report to picture to warning to acting."""
+        days = whole(request.query_params, "days", 1, LONGEST_DAYS) or DAYS
+        found = study_of_visitor(request).delays.hours(days=days)
+        grouped = (tuple(some) for _, some in groupby(found.delays, key=lambda each: each.stage))
+        stages = [(every, parts) for every, *parts in grouped]
+        most = max((every.hours for every, _ in stages), default=0.0) or 1.0
+        context: dict[str, object] = {
+            "question": Question(), "found": found, "days": days, "stages": stages, "most": most, "spans": SPANS,
+            "slowest": PARTS,
+        }  # fmt: skip
+        return page(request, "delays.html", context)
+
+    def delays_table(self, request: Request) -> Response:
+        """Give the same as CSV."""
+        days = whole(request.query_params, "days", 1, LONGEST_DAYS) or DAYS
+        made = table(study_of_visitor(request).delays.hours(days=days))
+        named = {"Content-Disposition": 'attachment; filename="delays.csv"'}
+        return Response(made, media_type="text/csv", headers=named)
 
     async def passed(self, request: Request) -> Response:
         """Put on record that a warning was delivered, read or acted on."""

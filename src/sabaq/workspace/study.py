@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from sabaq.exchange.leaflets import leaflet
 from sabaq.model.recommendations import Recommendation
+from sabaq.workspace.delaying import DelayRoom
 from sabaq.workspace.forecasting import Forecasts
 from sabaq.workspace.lessons import Lessons, lessons_of
 from sabaq.workspace.recurring import Recurring, recurring_of
@@ -23,6 +24,11 @@ class Study:
     again: Recurring
     warnings: WarningRoom
     forecasts: Forecasts
+
+    @property
+    def delays(self) -> DelayRoom:
+        """Where the hours are measured."""
+        return DelayRoom(warnings=self.warnings)
 
     def leaflet(self, name: str) -> bytes:
         """Give a review as a PDF, with what it recommends."""
