@@ -46,7 +46,7 @@ def problem(kept: Workspace, title: str) -> str:
 
 def test_the_shipped_signs_can_all_be_read_and_name_their_pages():
     read = [each for path in foretold() for each in signs_in(path)]
-    assert len(read) == 14
+    assert len(read) == 15
     assert all(isinstance(each, Sign) and "http" in each.note for each in read)
 
 
@@ -97,3 +97,12 @@ def test_the_hours_are_shown_by_step_and_given_as_a_table(visitor: Visitor):
     assert table.text.startswith("stage,agency,kind,done,open,median_h,p90_h,hours\n")
     assert "sign seen to held,State Intelligence Service" in table.text
     assert visitor.get("/delays?days=0").status_code == 422
+
+
+def test_one_broad_alert_sixteen_weeks_before_the_school_attack_was_by_itself_not_enough(kept: Workspace):
+    happened = datetime(2014, 12, 16, 6, tzinfo=UTC)
+    found = warnings_of(kept).replay(problem(kept, "Attack on army-run schools"), happened)
+    assert {lane.agency for lane in found.lanes} >= {"National Counter Terrorism Authority", "Provincial Police"}
+    assert found.together.crossed_at is None
+    most = max(probability for _, probability in found.together.steps)
+    assert 0.05 < most < found.threshold  # several times the base rate, and still below the threshold

@@ -6,12 +6,15 @@ from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 
+from sabaq.analysis.forecasts import Tier
 from sabaq.cli import said, served, shown
 from sabaq.cli.shown import Demonstrated
 from sabaq.config import FILE
+from sabaq.errors import BadConfig, BadRecord
 from sabaq.fusion.accuracy import measure
 from sabaq.learning.registers import Register
 from sabaq.model.checks import CheckVerdict
+from sabaq.model.counts import Level, Target
 from sabaq.model.evidence import Prop
 from sabaq.model.outlook import Sign
 from sabaq.sources.casebook import case_files, count_files
@@ -19,6 +22,7 @@ from sabaq.sources.signs import foretold, signs_in
 from sabaq.sources.synthetic import generate, write_csv
 from sabaq.workspace import Workspace
 from sabaq.workspace.checking import checking_of
+from sabaq.workspace.forecasting import Forecasts
 from sabaq.workspace.lessons import lessons_of
 from sabaq.workspace.outlooks import Asked
 from sabaq.workspace.warnings import warnings_of
@@ -28,22 +32,24 @@ SHOWN = 30  # disputed incidents among which the demo looks for a claim to show
 SETTINGS = 'timezone = "Asia/Karachi"  # most of the real cases were reported there\n'
 
 
-FORETOLD = (  # what might have happened, where, and who would have had to be told
-    ("Attack on churches and hotels in Colombo", "Colombo", "Inspector General of Police"),
-    ("Attack on hotels in Mumbai", "Mumbai", "Director General of Police"),
+FORETOLD = (  # what might have happened, where, who would have had to be told, within how many days
+    ("Attack on churches and hotels in Colombo", "Colombo", "Inspector General of Police", 30),
+    ("Attack on hotels in Mumbai", "Mumbai", "Director General of Police", 30),
+    ("Attack on army-run schools in Peshawar", "Peshawar", "Inspector General of Police", 120),
 )
+RATE = 0.004  # within 30 days
 GUESSED = "a guess for the demo: one such attack in about twenty years"
 
 
 def foretell(workspace: Workspace) -> None:
-    """Put on record what was known before two real attacks, once."""
+    """Put on record what was known before three real attacks, once."""
     outlooks = warnings_of(workspace).outlooks
     if outlooks.problems():
         return
-    for title, place, office in FORETOLD:
+    for title, place, office, days in FORETOLD:
         asked = Asked(
-            title=title, places=(place,), horizon=timedelta(days=30), threshold=0.1, addressee=office, base_rate=0.004,
-            basis=GUESSED,
+            title=title, places=(place,), horizon=timedelta(days=days), threshold=0.1, addressee=office,
+            base_rate=1 - (1 - RATE) ** (days / 30), basis=GUESSED,
         )  # fmt: skip
         outlooks.open(asked, "retold from public inquiries")
     signs = [each for path in foretold() for each in signs_in(path) if isinstance(each, Sign)]
@@ -87,10 +93,33 @@ def demonstrate(folder: Path, *, reports: int, stay: bool, json: bool) -> None:
         shown.demonstrated(found, json=json)
         for line in _checks(workspace):
             say(line)
+        say(_ahead(workspace))
         if stay:
             served.serve(workspace, json=json)
     finally:
         workspace.close()
+
+
+def _ahead(workspace: Workspace) -> str:
+    """Forecast, and say it in one sentence with the baseline beside it, or why the reports are too few for that."""
+    try:
+        found = Forecasts(workspace=workspace).make(Level.PROVINCE_WEEK, Target.EVENTS)
+    except (BadRecord, BadConfig) as too_little:
+        return f"Nothing can be forecast from so little: {too_little}."
+    its, unit = found.outlook, found.outlook.units[0]
+    ours, plain = (unit.tiers[tier] for tier in (Tier.POOL, Tier.OWN_YEAR))
+    record = f"It cannot be said how such forecasts do: {found.unscored}."
+    if found.record is not None:
+        scores = {each.tier: each.crps for each in found.record.scores}
+        record = (
+            f"From {found.record.origins} origins of the last year its mean score was {scores[Tier.POOL]:.3f}, the "
+            f"baseline's {scores[Tier.OWN_YEAR]:.3f} (lower is better)."
+        )
+    return (
+        f"A forecast, by what was known before {its.origin}: incidents in {unit.unit} from {its.first} to {its.last}: "
+        f"{ours.middle:.0f} ({ours.low:.0f} to {ours.high:.0f}), chance of any {ours.any:.0%}; baseline, its own last "
+        f"year: {plain.middle:.0f} ({plain.low:.0f} to {plain.high:.0f}), {plain.any:.0%}. {record} More: sabaq forecast"
+    )
 
 
 def _checks(workspace: Workspace) -> Iterator[str]:
