@@ -118,7 +118,8 @@ def _ahead(workspace: Workspace) -> str:
     return (
         f"A forecast, by what was known before {its.origin}: incidents in {unit.unit} from {its.first} to {its.last}: "
         f"{ours.middle:.0f} ({ours.low:.0f} to {ours.high:.0f}), chance of any {ours.any:.0%}; baseline, its own last "
-        f"year: {plain.middle:.0f} ({plain.low:.0f} to {plain.high:.0f}), {plain.any:.0%}. {record} More: sabaq forecast"
+        f"year: {plain.middle:.0f} ({plain.low:.0f} to {plain.high:.0f}), {plain.any:.0%}. {record} More: sabaq "
+        "forecast"
     )
 
 
