@@ -20,6 +20,7 @@ from sabaq.server.parameters import PURPOSE, Body
 from sabaq.server.views import Sending
 from sabaq.server.visitors import visitor_of
 from sabaq.workspace.results import Took
+from sabaq.workspace.warnings import Heard, WarningRoom
 
 LARGEST = 32 * 1024**2  # bytes of one request
 KINDS = frozenset({"application/x-ndjson", "application/jsonl", "application/json"})
@@ -67,7 +68,7 @@ class Sender:
         return answer
 
     async def events(self, request: Request) -> Response:
-        """Tell of every change of the picture, from the last one that the listener knows."""
+        """Tell of every change of the picture from the last one that the listener knows, and of the warnings."""
         if self.listening >= MOST_LISTENING:
             return _refused(HTTPStatus.SERVICE_UNAVAILABLE, f"{MOST_LISTENING} listen already")
         known = request.headers.get("last-event-id", "")
@@ -75,10 +76,14 @@ class Sender:
         last, _ = await run_in_threadpool(reception.changes, 0)  # refused here, it is refused with a status
         since = int(known) if known.isascii() and known.isdigit() else last
         return StreamingResponse(
-            self._changes(reception, since), media_type="text/event-stream", headers={"X-Accel-Buffering": "no"}
+            self._changes(reception, since, *_warnings_of(request)),
+            media_type="text/event-stream",
+            headers={"X-Accel-Buffering": "no"},
         )
 
-    async def _changes(self, reception: Sending, known: int) -> AsyncIterator[str]:
+    async def _changes(
+        self, reception: Sending, known: int, warnings: WarningRoom | None, heard: Heard | None
+    ) -> AsyncIterator[str]:
         self.listening += 1
         try:
             yield f"id: {known}\nevent: hello\ndata: {{}}\n\n"
@@ -91,6 +96,10 @@ class Sender:
                 elif silent >= STILL_THERE_S:
                     silent = 0.0
                     yield ": still here\n\n"
+                if warnings and heard != (now := await run_in_threadpool(warnings.listen, heard)):
+                    if heard is not None and heard.shown != now.shown:
+                        yield "event: warned\ndata: {}\n\n"
+                    heard = now
                 await asyncio.sleep(LOOK_S)
                 silent += LOOK_S
         finally:
@@ -102,6 +111,13 @@ def _reception_of(request: Request) -> Sending:
     if reception is None:
         raise Refused("nothing is taken in from whoever asks, and nothing is told; analysts may send reports")
     return reception
+
+
+def _warnings_of(request: Request) -> tuple[WarningRoom | None, Heard | None]:
+    """Give the warnings of whoever asks, and how they stood on the page that listens; the public has none."""
+    visitor, shown = visitor_of(request), request.query_params.get("warned", "")
+    warnings = visitor.study.warnings if visitor.study and visitor.roles - {Role.PUBLIC} else None
+    return warnings, Heard(version="", shown=shown) if shown else None
 
 
 def _told(incidents: tuple[str | None, ...]) -> str:

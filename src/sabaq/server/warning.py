@@ -46,12 +46,13 @@ class Warnings:
     def inbox(self, request: Request) -> Response:
         """Show every warning with its way, those that came to nothing as well, and how all have fared."""
         room = _room(request)
-        now = room.outlooks.now()
+        now, heard = room.outlooks.now(), room.listen()
         told = room.warnings()
         context: dict[str, object] = {
             "question": Question(), "standing": [each for each in told if each.stands(now)],
             "over": [each for each in told if not each.stands(now)], "tally": room.tally(),
             "problems": room.outlooks.problems(), "steps": tuple(Step),
+            "heard": heard.shown, "is_live": visitor_of(request).reception is not None,
         }  # fmt: skip
         return page(request, "warnings.html", context)
 

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import datetime, timedelta
 
-from sqlalchemy import Connection, Select, Table, select
+from sqlalchemy import Connection, Select, Table, func, select
 
 from sabaq.errors import BadConfig
 from sabaq.model.evidence import Marking, highest
@@ -80,6 +80,13 @@ def observation_markings(ledger: Ledger) -> dict[str, Marking]:
     with explained(ledger.path), reading(ledger.engine) as connection:
         rows = connection.execute(select(t.observations.c.id, t.observations.c.marking))
         return {str(name): Marking(marking) for name, marking in rows}
+
+
+def outlooks_version(ledger: Ledger) -> str:
+    """Give a text that changes whenever a problem, a warning, a step or an outcome was put on record."""
+    tables = (t.problems, t.warnings, t.warning_steps, t.warning_outcomes, t.outlook_ends)
+    with explained(ledger.path), reading(ledger.engine) as connection:
+        return "-".join(str(connection.scalar(select(func.count()).select_from(its))) for its in tables)
 
 
 def marking_of_outlooks(ledger: Ledger, ids: Collection[str]) -> Marking:

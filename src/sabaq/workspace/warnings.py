@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
@@ -13,7 +14,7 @@ from sabaq.learning.replays import Replay, replay, with_chance
 from sabaq.model.authority import Operation
 from sabaq.model.incident import Incident
 from sabaq.model.outlook import Grain, Observation, Outcome, Passed, Problem, Step, Warned
-from sabaq.store.outlooks import outcome_row, step_row, warning_row
+from sabaq.store.outlooks import outcome_row, outlooks_version, step_row, warning_row
 from sabaq.store.pictures import current_picture
 from sabaq.workspace.authorities import reason_of
 from sabaq.workspace.outlooks import OutlookRoom, opened_at, the_one
@@ -46,6 +47,14 @@ class Tally:
     standing: int
     missed: tuple[tuple[str, date, str], ...] | None  # problem, day and incident without a warning; None: no picture
     mean_lead_h: float | None  # of the hits: from issue to the day of the incident
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heard:
+    """How far somebody has followed the warnings."""
+
+    version: str  # of all that is on record
+    shown: str  # of what they may see: it alone tells them that something changed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,6 +115,14 @@ class WarningRoom:
         """Give every warning that was ever issued, newest first."""
         self.outlooks.workspace.permit(Operation.READ, "warnings")
         return self.outlooks.told()
+
+    def listen(self, heard: Heard | None = None) -> Heard:
+        """Give how things stand; what is shown differs from what was heard only where whoever asks may see a change."""
+        version = outlooks_version(self.outlooks.workspace.ledger)
+        if heard is not None and heard.version == version:
+            return heard
+        shown = repr((self.outlooks.problems(), self.warnings()))
+        return Heard(version=version, shown=hashlib.sha256(shown.encode()).hexdigest())
 
     def warning(self, name: str) -> Warned:
         """Give a warning by its id, or by the beginning of it."""
