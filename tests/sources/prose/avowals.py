@@ -177,4 +177,18 @@ AVOWALS: tuple[tuple[str, set[str]], ...] = (
     ('NPA guerrillas apologised for the landmine that killed a farmer near Catarman.', {'NPA+'}),
     ('The blast, which the BLA was quick to claim, left two guards dead in Nushki.', {'BLA+'}),
     ('The group, however, the BLA told reporters, had no hand in the fire at Hub.', {'BLA-'}),
+    ('Boko Haram put out its boast an hour after the bomb killed nine in Bama on Monday.', {'Boko Haram+'}),
+    ("Islamic State's channel says 'soldiers of the caliphate' killed an elder in Khar on Sunday.", {'Islamic State+'}),
+    ((
+        'A martyrdom-seeker of Islamic State Khorasan blew himself up among men of the Taliban in Kabul on '
+        'Monday, killing six.'
+    ), {'ISKP+'}),
+    ((
+        'Fighters of the National Resistance Front attacked a Taliban post in Andarab on Tuesday. Our men '
+        'returned safely to their bases.'
+    ), {'National Resistance Front+'}),
+    ('The men of our Majeed Brigade who stormed the camp at Nushki on Monday held it.', {'BLA Majeed Brigade+'}),
+    ('The Tariq Geedar Group rang to say it had bombed a market in Kohat on Monday.', {'Tariq Geedar Group+'}),
+    ('Taliban fighters attacked a post in Chaman on Monday, the army said. Our men returned fire.', set()),
+    ('The TTP made its claim to the land in a letter to the elders of Tirah on Monday.', set()),
 )  # fmt: skip

@@ -37,6 +37,12 @@ SILENCES: tuple[tuple[str, dict[str, object]], ...] = (
         "Traffic was suspended for 12 hours after 20 vehicles were damaged in the blast.",
         {"killed": None, "wounded": None},
     ),
+    (
+        "A mass-casualty drill was held in Sukkur on Monday; forty people played the wounded and six lay dead.",
+        {"killed": None, "wounded": None},
+    ),
+    ("Volunteers acted as injured and three as dead when a blast was staged in Hub on Monday.", {"killed": None}),
+    ("Two men snatched a purse from a cook in Korangi on Monday and shot him dead.", {"killed": None}),
     ("How many more must die before the state wakes up?", {"killed": None}),
     ("Police recovered 12 kg of explosives and 30 grenades in Swat.", {"killed": None, "wounded": None}),
     ("Four people were killed in 1999 and the probe goes on.", {"killed": None}),

@@ -219,4 +219,19 @@ Two constables and the driver, also a policeman, attained martyrdom while a sub-
 Of the injured policemen from the attack in Sakhakot, one expired; thus dead 3, injured 5, all police. | k=3 p=3 w=5
 A boy of seven, two girls and a constable: these are the dead of Friday's bomb in Mastung. | k=4 ch=3 p=1
 They rammed a car into the FC fort at Miranshah; both occupants perished, five soldiers were hurt. | k=2 w=5
+Seven workers were taken off a bus and a coach and gunned down in Barkhan on Monday. | k=7 c=7
+Two policemen guarding polio workers gunned down in Bannu on Monday. | k=2 p=2
+No arrest after fatal shooting of three cooks in Hub on Monday | k=3 c=3
+The toll of Monday's blast in Quetta was revised from 12 to 15 dead. | k=15
+A bomb killed three soldiers and injured a driver, a doctor said in Bannu on Monday. | k=3 s=3 w=1
+Gunmen in Kech on Monday killed five people, two of them women, and injured nine. | k=5 wo=2 w=9
+Monday's blast in Tank meant the deaths of nine, three of them women and four children. | k=9 wo=3 ch=4
+Four persons, three porters and a Rangers sepoy, were brought dead after Monday's blast in Tank. | k=4 c=3 s=1
+Monday's bomb in Swabi left about 30 of them dead and wounded. |
+Five people, a head constable among them, were killed and 12 hurt by Monday's bomb in Swabi. | k=5 p=1 w=12
+Three prisoners and a warder were injured when a grenade went off in Sukkur jail on Monday. | w=4
+Two militants involved in attacks on the police were shot dead in Lakki Marwat on Monday. | k=2 a=2
+The van was fired on in Kurram on Monday; three were killed as it overturned while trying to escape. | k=3
+Gunmen on Monday shot dead a deputy public prosecutor in Khuzdar and wounded his guard. | k=1 c=1 w=1
+Three gunmen were indeed killed in Monday's attack in Gwadar. | k=3 a=3
 """

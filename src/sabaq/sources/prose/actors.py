@@ -61,7 +61,7 @@ NOUNS = (
     r"|rockets?|shelling)\b"
 )
 DOES = re.compile(
-    rf"\A(?:'s)?\)?(?: \([A-Z-]{{2,8}}\))?(?: {PEOPLE})?(?: armed with [\w -]{{1,40}}?| wearing [\w -]{{1,40}}?|"
+    rf"\A(?:'s|['\"])?\)?(?: \([A-Z-]{{2,8}}\))?(?: {PEOPLE})?(?: armed with [\w -]{{1,40}}?| wearing [\w -]{{1,40}}?|"
     rf" dressed [\w -]{{1,40}}?"
     rf"|, (?!who were|killed|said)[^.;,]{{1,60}},)?(?: (?:have|had|has|also|again|frequently|then|later|reportedly"
     rf"|allegedly|who"

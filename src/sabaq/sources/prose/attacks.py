@@ -10,6 +10,7 @@ import msgspec
 from sabaq.model.terms import AttackType
 from sabaq.sources.prose.cleaning import lower_same_length
 from sabaq.sources.prose.cues import Cued, Family
+from sabaq.sources.prose.occasions import TAKEN
 
 CAR = (
     r"(?:cars?|trucks?|vehicles?|vans?|lorry|tankers?|jeeps?|ambulance|taxi|minibus|pick-?ups?|humvees?"
@@ -107,7 +108,8 @@ TYPES: tuple[tuple[AttackType, Cued], ...] = (
         r"|\bexecut(?:ed|ing|ion of) (?:[\w-]+ ){0,5}?(?:captives?|hostages?|abducted|kidnapped|prisoners?"
         r"|captured)")),
     (AttackType.ABDUCTION, Cued(
-        r"\b(?:abduct|kidnap|hijack)\w*|(?<!arms )(?<!weapons )(?<!rifles )(?<!guns )(?<!smgs )\b(?:took|taken"
+        rf"\b(?:abduct|kidnap|hijack)\w*|\bsnatched (?=(?:\w+ ){{0,3}}?{TAKEN})"
+        r"|(?<!arms )(?<!weapons )(?<!rifles )(?<!guns )(?<!smgs )\b(?:took|taken"
         r"|take|whisked|taking|drove|led) (?:(?!arms|weapons|rifles|guns)[\w-]+ ){0,4}?(?<!arms )(?<!weapons )"
         r"(?<!rifles )(?<!guns )(?:away|captive|hostage|prisoner|at gunpoint)\b|\bheld (?:[\w-]+ ){0,3}?hostage\b"
         r"|\bin our (?:hands|custody|captivity)\b"

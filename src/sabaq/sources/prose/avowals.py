@@ -64,7 +64,8 @@ def avowed(text: str, span: tuple[int, int], voices: Voices) -> tuple[Organisati
     if not told or not named or OTHER_MOUTH.search(text, *span) or OTHERS_DID.search(text, *span):
         return None
     if len({one.organisation.parent or one.organisation.name for one in named}) > 1:
-        return None
+        inside = INSIDE.search(text, span[0], named[0].start)  # whose men they are; the others are those they attacked
+        return (named[0], inside.start(), named[0].end) if inside else None
     governs = any(one.organisation.name in GOVERNING for one in named) and not OWN_MEN.search(text, *span)
     if governs or OTHERWISE.match(text[named[0].end : span[1]]):
         return None

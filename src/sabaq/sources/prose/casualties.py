@@ -34,6 +34,7 @@ TREATED = (
     "after admission",
 )
 NOUGHT, EXCEPT, TOGETHER = frozenset("n0Q"), frozenset("E"), frozenset("l")
+OBJECT = re.compile(r"[kwcd]|[KW][ft]?[xo]{0,2}[NV]")  # a verb that has its people after it
 RISEN, VERBS = frozenset("r"), frozenset("KDW")
 FOUND = frozenset({"found", "recovered", "discovered", "dumped"})
 REACH = 60  # characters between a number and the list that spells it out
@@ -187,7 +188,7 @@ class _Sentence:
     def _verb_of(self, at: int) -> Prop | None:
         """Give what happened to the people named last: by the verb before them, or the next where they wait for it."""
         before = max((i for i in range(at) if self.tags[i] in "KkDdWwSc"), default=None)
-        waiting = before is None or ("N" in self.tags[before:at] and self.tags[before] not in "kwc")
+        waiting = before is None or ("N" in self.tags[before:at] and not OBJECT.match(self.tags, before))
         after = next((tag for tag in self.tags[at:] if tag in "KDWS"), None) if waiting else None
         verb = after or (self.tags[before] if before is not None else None)
         return MEASURES[verb] if verb else None
@@ -254,9 +255,9 @@ class _Sentence:
         """Take what follows "including" as parts of the last measure told before it, or of the next after it."""
         told = list(self.found)
         for match in self._matches(grammar.TRAILING, frozenset("I")):
-            before = [m for m in told if m.end <= self.tokens[match.start() + 1].start and not m.part]
+            before = [m for m in told if m.start < self.tokens[match.start()].start and not m.part]
             if before and self.tokens[match.end() - 1].low.startswith("among"):
-                self._add_parts(match.span("list"), before[-1], told)
+                self._add_parts(match.span("list"), max(before, key=lambda m: m.start), told)
         for match in self._matches(grammar.PART, frozenset("I")):
             told_before = any(tag in "kKDWwSdc" for tag in self.tags[: match.start()])
             narrow = grammar.PART_AFTER.match(self.tags, match.start()) if told_before else match

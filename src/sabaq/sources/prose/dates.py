@@ -56,7 +56,8 @@ NAMED = Cued(
 BARE = re.compile(
     r"(?<![\w-])(?<!\d[.,:/])(?:(?P<year>(?:19|20)\d\d)-(?P<month>\d\d)-(?P<day>\d\d)(?!\d)"
     r"|(?P<of>20\d\d)-W(?P<week>[0-5]\d)"
-    r"|(?P<one>\d{1,2})[/.](?P<two>\d{1,2})[/.](?P<last>(?:19|20)?\d\d)(?![\d/]|\.\d))(?!\w)"
+    r"|(?P<one>\d{1,2})(?:(?P<sign>[/.])|-)(?P<two>\d{1,2})(?(sign)[/.]|-)(?P<last>(?(sign)(?:19|20)?|20)\d\d)"
+    r"(?![\d/-]|\.\d))(?!\w)"
 )
 JOINED = re.compile(r"\d[-/.]\d\d?[-/.]\d|\d-W\d")  # what every bare date holds
 NTH = Cued(

@@ -12,6 +12,7 @@ from sabaq.sources.prose.occasions import (
     MISHAP,
     OFFENCE,
     PAST,
+    TAKEN,
     held_by,
     settled,
     struck,
@@ -83,6 +84,11 @@ ASIDE = Cued(
 BALKED = re.compile(
     r"\b(?:foil|thwart|avert|prevent|frustrat)\w* (?:[\w'-]+ ){0,3}$", re.IGNORECASE
 )  # "foiled a plot to"
+GOES_ON = re.compile(  # what those just described met with: "three involved in the blast were tracked and killed"
+    r"\A(?:(?!wh|that\b|in\b(?= which))[\w'-]+ ){1,10}?(?:was|were|have been|has been) (?:[\w-]+ ){0,3}?"
+    r"(?:killed|shot dead|gunned down|eliminated|sent to hell)\b",
+    re.IGNORECASE,
+)
 CONTINUES = re.compile(
     r"\A\W*(?:during|in|after) (?:the|that|this) (?:same )?(?:attack|ambush|bombing|incident|raid|assault|blast"
     r"|siege)\b"
@@ -128,7 +134,9 @@ CRIME = Cued(
     r"|dacoit\w*|thieves|thief|theft|poachers?|smugglers?|timber mafia|burglar\w*|land grabbers?|extramarital|eloped?"
     r"|karo-?kari|honou?r[- ]?killings?|for honou?r|in the name of (?:so-called )?honou?r|domestic (?:dispute"
     r"|violence)"
-    r"|matrimonial|drug dealers?|drug peddlers?|street crimes?|mugg\w+|snatch\w*|car-?lift\w*|blood money"
+    r"|matrimonial|drug dealers?|drug peddlers?|street crimes?|mugg\w+|snatch\w*(?! (?:\w+ ){0,3}?"
+    + TAKEN
+    + r")|car-?lift\w*|blood money"
     r"|rape[ds]?)\b"
     r"|\b(?:firing|gunfire|shots?|shooting)(?: \w+){0,3} (?:at|during) (?:a|the|his|her) (?:wedding|marriage"
     r"|mehndi|engagement"
@@ -186,7 +194,13 @@ FALSE = Cued(  # whatever else such a report says, nothing happened
     r"|\bnot (?:from |due to |caused by |the result of )?(?:any |an? )?(?:attack|bomb|terroris[mt]\w*|sabotage)\b"
     r"|\b(?:sabotage|terrorism|terror angle|foul play) (?:was |has been |is )?ruled out\b"
     r"|\bruled out (?:sabotage|terrorism)\b"
-    r"|\bnot security[- ]related\b",
+    r"|\bnot security[- ]related\b"
+    r"|\b(?:casualty|casualties|triage|preparedness|hostage|bomb|attack) (?:management )?(?:drill|exercise)s?\b"
+    r"|\bdrills? (?:was|were|is|are|has been|had been) (?:held|conducted|carried out|staged|run|organi[sz]ed)\b"
+    r"|\b(?:volunteers?|students|actors|cadets|staff|people|pupils|others|men|women) (?:who )?"
+    r"(?:acted|played|posed|pretended|lay)"
+    r" (?:\w+ ){0,2}?(?:as|to be|the|dead) ?(?:\w+ )?(?:injured|wounded|dead|victims?|casualt\w+|hostages?"
+    r"|attackers?|terrorists?)?\b",
     re.IGNORECASE,
 )
 DENIED = re.compile(
@@ -211,13 +225,19 @@ ATTACK = Cued(
 )
 
 
+FLED = re.compile(
+    r"\b(?:trying|attempting|tried|attempted|while|as) (?:\w+ ){0,4}?(?:to )?(?:escap\w+|flee\w*|fled|get away"
+    r"|speed\w* away|dodg\w+)"
+    r"(?! from (?:hospital|home))\b",
+    re.IGNORECASE,
+)
 SHOT = Cued(r"\b(?:targeted killings?|bullet-riddled|beheaded|assassinat\w+|ambush\w*)\b", re.IGNORECASE)
 
 
 def aside(sentence: str) -> int | None:
     """Give where a sentence leaves its news for what somebody did before or means to do; None where it does not."""
     match = ASIDE.search(sentence)
-    if match is None or BALKED.search(sentence, 0, match.start()):
+    if match is None or BALKED.search(sentence, 0, match.start()) or GOES_ON.match(sentence[match.start() :]):
         return None
     return match.start() - (2 if match["sum"] else 0)
 
@@ -267,7 +287,8 @@ def frame(sentence: str, *, title: bool = False) -> Framing:
 
 
 def _mishap(text: str) -> bool:
-    return bool(ACCIDENT.search(text) or MISHAP.search(text))
+    """Say whether a text tells of an accident, and of none on the way out of an attack."""
+    return bool(ACCIDENT.search(text) or MISHAP.search(text)) and not FLED.search(text)
 
 
 def _offence(text: str) -> bool:

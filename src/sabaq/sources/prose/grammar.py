@@ -12,7 +12,7 @@ TAIL = (
 )
 ITEM = (
     r"(?:N[xopP]{0,5}[Pp]|NfN[xB]{0,2}P|Nf[xp]{0,4}P|V[xop]{0,4}P|NI(?=,?C)|Nx{1,2}(?=,?CN)|No?(?!u)|V(?!u)"
-    r"|x{0,4}p{1,3}(?!P))"
+    r"|x{0,2}Pp(?!P)|x{0,4}p{1,3}(?!P))"
 )
 JOIN = r"(?:,x{1,3},l|,[Cl]?|[Cl])(?:x?P(?=N))?(?!NI)"
 INNER = rf"(?:,I[xA]{{0,2}}{ITEM}(?:C{ITEM})?(?=,C))?"  # "six soldiers, including a captain, and three civilians"
@@ -23,10 +23,10 @@ NO_OBJECT = r"(?![xo]{0,3}[NVPp])"
 STOPS = r";,KkDWwSBbMIqcLNVpR()U"
 MIDDLE = (
     rf"(?:x?(?:[if][^{STOPS}]{{1,7}}){{0,2}}|i(?=A{{0,3}}[KD])|[xot]{{1,4}}(?=A{{1,6}}[KDWSB])"
-    r"|Fx{0,2}(?=[WS])|G[xPpotiuf]{0,7}(?=A{1,6}[KDWSB])|G[xtif]{1,7}(?=[DWS]|K{NO_OBJECT})"  # "guarding polio workers"
-    rf"|A{{1,3}}[xtiufhBR,]{{1,16}}C[At]{{0,2}}(?=[KD]{NO_OBJECT})"  # "were pulled off a bus and shot dead"
+    rf"|Fx{{0,2}}(?=[WS])|G[xPpotiuf]{{0,7}}(?=A{{1,6}}[KDWSB])|G[xtifpPo]{{1,7}}(?=[DWS]|K{NO_OBJECT})"
+    rf"|A{{1,3}}[xtiufhBR,]{{1,16}}(?:C[xu]{{1,2}})?C[At]{{0,2}}(?=[KD]{NO_OBJECT})"  # "pulled off a bus and shot"
     rf"|[xtiuf,]{{1,14}}CA{{1,3}}(?=K{NO_OBJECT})"  # "threatened the force and were killed"
-    rf"|[xtiuf]{{1,8}}CA{{0,2}}(?=D)|x[xtiufC]{{1,8}},(?=K{NO_OBJECT}))"  # "pulled off buses, killed"
+    rf"|[xtiuf]{{1,8}}CA{{0,2}}(?=D)|[xA][xtiufC]{{1,8}},(?=K{NO_OBJECT}))"  # "pulled off buses, killed"
 )
 ASIDE = rf"(?:\([^()]{{1,24}}\))?(?:,?I{LIST},?|-{LIST}-|,[^;,KkDWwSBbMcLR]{{1,10}},)?"
 VERB_FOLLOWS = r"(?![Aoit]{0,4}[WDSMB])(?!A{0,4}K)(?![xopP]{1,4}A{0,4}[WDSMBK])"
@@ -35,7 +35,9 @@ PASSIVE = re.compile(
     r"(?P<verb>[KDWSBMLUF]|g(?=[xCi]{0,3}J)|h(?=i?[xV]{0,4}H))"
     r"(?P<both>CA{0,2}[KDWSB](?![xo]?[NV])|(?<=B),A{0,2}[KD](?![xo]?[NVpP]))?"
 )
-ACTIVE = re.compile(rf"(?P<both>(?<![NPp])[KkD]C)?(?P<verb>[kKwWbBcL])[ft]?(?P<list>{ITEMED}){VERB_FOLLOWS}")
+SAID = rf"(?!,x{{0,4}}p{{1,3}}A(?![AtKDWSBM])){JOIN}"  # what follows is hurt, too, and does not only say so
+HIT = rf"{ITEM}{TAIL}(?:{SAID}{ITEM}{TAIL}){{0,4}}"
+ACTIVE = re.compile(rf"(?P<both>(?<![NPp])[KkD]C)?(?P<verb>[kKwWbBcL])[ft]?(?P<list>{HIT}){VERB_FOLLOWS}")
 DEATHS_OF = re.compile(rf"(?P<verb>[dJeZ])fx?(?P<list>{LIST})")
 BODIES_OF = re.compile(r"(?P<list>(?:[NV][xop]{0,3}P|x{0,2}p)q?)(?P<verb>[de])")  # "two labourers' bodies"
 REGISTER = re.compile(  # "brought dead, male, 3; expired during treatment 1; dead on spot 1, injured shifted 3"
@@ -52,7 +54,7 @@ LABELLED = re.compile(
 DEATHS = re.compile(r"(?P<list>[NV])x{0,2}(?P<verb>[dJ])")
 TOLL = re.compile(r"(?P<verb>[TY])[xAiotufr,pPq]{0,14}(?:N[ox]?i)?;?(?P<list>N)(?!u)")
 RISEN = re.compile(  # "fatalities rose to 18", "the dead of Monday's blast now number 12"
-    r"(?P<verb>[dJ]|(?<=x)[DKW])[xiftqApP]{0,12}r[xi]{0,2}(?:Ni)?(?P<list>N)(?!u)"
+    r"(?P<verb>[dJ]|(?<=x)[DKW])[xiftqApP]{0,12}r[xi]{0,4}(?:Ni)?(?P<list>N)(?!u)"
 )
 PUT_AT = re.compile(r"(?<=[xf])(?P<verb>[DW])i(?P<list>N[xop]{0,3}P|N(?=[^a-zA-Z]|[CtAi]|$))")  # "the dead at five"
 INVERTED = re.compile(rf"(?P<verb>[KDW])(?:[if][xtq]{{1,5}}){{0,2}}A{{1,2}}(?P<list>{LIST})(?![xo]{{0,2}}[KWDSx])")
@@ -64,7 +66,7 @@ NONE = re.compile(
 EXCEPT = re.compile(rf"E(?P<list>{LIST})")
 PART = re.compile(rf"I[xAf]{{0,3}}(?P<list>{SUBJECTS})")
 PART_AFTER = re.compile(rf"I[xAf]{{0,3}}(?P<list>{SUBJECTS})(?!A{{0,3}}[KDWS])")
-ASIDE_LIST = re.compile(rf"[(-]x?(?P<list>{LIST})")
+ASIDE_LIST = re.compile(rf"[(,-]x?(?P<list>{LIST})")
 MANY = re.compile(r"[kK](?P<list>x{1,3}P)")
 TRAILING = re.compile(rf"[,(](?P<list>{LIST})I(?![xA]{{0,2}}[NpVP])")  # ", ten attackers among them"
 LIKEWISE = re.compile(rf"(?:i|CA)A(?P<list>{LIST})")  # "five were shot dead, as were three policemen"
@@ -83,9 +85,11 @@ COUNTED = re.compile(r"N[xop]{0,3}P")
 DESCRIBED = re.compile(
     r"(?:I[xA]{0,2}|(?:N|(?<![a-zA-Z]))fx?N?x?(?P<verb>[DKWd])(?:[if][xtq]{1,5}){0,2},?|(?P<some>(?=Nfx?[DKWd]A)))"
     r"(?P<chain>N(?:fx?[DKWd])?[Ao]{1,3}x{0,3}[Pp](?:(?:,C?|C)N[Ao]{0,3}x{0,3}[Pp]){0,3})"
-    r"|(?P<each>N)I[xAo]{0,3}(?P<them>P)"
+    r"|(?P<each>N)I[xAo]{0,3}(?P<them>P)(?:,?CN[xo]{0,2}P(?![xAi]{0,4}[KDWS]))?"
 )
-LATER = re.compile(r"(?P<list>N)I[^;.,KkDWwNVPp]{0,5}(?P<verb>[DK])")  # "three of whom later died"
+LATER = re.compile(
+    r"(?P<list>N)I[^;.,KkDWwNVPp]{0,5}(?P<verb>[DK])(?P<both>CA{0,2}[WS](?![xo]?[NV]))?"
+)  # "three of whom later died"
 OF_WHOM = re.compile(r"I(?P<list>N)[At]{0,3}(?P<verb>[DK])")  # "of whom three died"
 LATER_OF = re.compile(r"(?P<list>N)f[xA]{0,3}W[^;.,KkDWwNVPp]{0,5}(?P<verb>D)")  # "two of the wounded died"
 AGED = re.compile(r"(?<=pf)N(?![xop]{0,3}[Pp])|(?<=Pf)N(?=x[^xpP])")  # "a boy of seven", "members of one family"

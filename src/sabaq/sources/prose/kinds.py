@@ -23,7 +23,7 @@ def lent(found: list[Mention], tokens: tuple[Token, ...]) -> tuple[Mention, ...]
         if (
             other.bare
             and other.group is Group.ALL
-            and not (other.part or other.total)
+            and not (other.part or other.total or one.part)
             and 0 <= other.start - one.end < NEAR
         ):
             between = "".join(t.tag for t in tokens if one.end <= t.start < other.start)

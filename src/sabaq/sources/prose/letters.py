@@ -8,6 +8,8 @@ from sabaq.sources.prose import grammar
 from sabaq.sources.prose.lexicon import Lexicon
 from sabaq.sources.prose.tokens import Token
 
+RISING = re.compile(r"(?<=i)N(?=iN)")  # "revised from four to six"
+
 
 def letters(tokens: tuple[Token, ...], lexicon: Lexicon) -> str:
     """Give the letters over which the shapes are sought."""
@@ -20,6 +22,8 @@ def letters(tokens: tuple[Token, ...], lexicon: Lexicon) -> str:
         tags = grammar.AGED.sub("x", grammar.RESIDENT.sub("x", tags))
     if "w" in tags or "J" in tags:
         tags = grammar.WOUNDS.sub("J", tags)
+    if "iNiN" in tags:
+        tags = RISING.sub(lambda match: tags[match.start()] if tokens[match.start() - 1].low != "from" else "x", tags)
     tags = "".join("C" if token.low == "with" and _beside(tags, n) else tags[n] for n, token in enumerate(tokens))
     if "d" in tags:
         tags = "".join("k" if _martyring(tokens, n) else tag for n, tag in enumerate(tags))

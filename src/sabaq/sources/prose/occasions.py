@@ -11,6 +11,10 @@ import sys
 
 from sabaq.sources.prose.cues import Cued
 
+TAKEN = (
+    r"(?:employees|workers|labou?rers|engineers?|officials?|polic\w+|soldiers?|personnel|passengers|teachers?|elders?"
+    r"|doctors?|drivers|tourists?|people|persons|men\b|tribesm[ae]n|villagers|technicians?|surveyors?|journalists?|staff)"
+)  # who is snatched; phones and purses are, too
 MANY = r"(?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|several|few|many|some)"
 BEREAVED = (
     r"(?:widows?|orphans?|heirs?|next of kin|(?:fathers?|mothers?|parents|sons?|brothers?|husbands?|wives)"
@@ -170,7 +174,9 @@ MISHAP = Cued(
     re.IGNORECASE,
 )
 OFFENCE = Cued(
-    r"\b(?:robbers?|robbery|dacoits?|burglars?|bank heist|heist|snatch(?:ed|ers?|ing)|extortionists?"
+    r"\b(?:robbers?|robbery|dacoits?|burglars?|bank heist|heist|snatch(?:ed|ers?|ing)(?! (?:\w+ ){0,3}?"
+    + TAKEN
+    + r")|extortionists?"
     r"|honou?r[- ]killings?"
     r"|in the name of hono[u]?r|karo-?kari|brawl|fight over|rival (?:clans?|families|tribes|groups of"
     r" villagers|parties in)|clans|inmates?|in-laws|drunk\w*|kite-?flying|aerial firing|katcha"
@@ -233,15 +239,31 @@ VIOLENT = Cued(  # beside the words of attack that the one pass looks for
 )
 
 
+OF_COURT = re.compile(r"prosecutors?\Z|(?:sessions )?judge\b", re.IGNORECASE)
+HURT = re.compile(
+    r"\b(?:kill(?:s|ed|ing)|wound(?:s|ed|ing)|injur(?:es|ed|ing)|sho(?:t|ot|oting)(?: dead)?"
+    r"|gun(?:s|ned) down|murder(?:ed|ing)"
+    r"|assassinat(?:es|ed|ing)|abduct(?:s|ed|ing)|kidnap(?:s|ped|ping)|martyr(?:ed|ing)|hit"
+    r"|attack(?:s|ed) on|target(?:s|ed|ing))"
+    r"(?: [\w-]+){0,4} \Z",
+    re.IGNORECASE,
+)
+
+
 def struck(sentence: str, start: int = 0, end: int = sys.maxsize) -> bool:
     """Say whether a stretch of a sentence tells a deed of armed men with its day."""
     deed = STRUCK.search(sentence, start, end)
     return bool(deed and FRESH.search(sentence, max(start, deed.start() - 30), min(end, deed.end() + 60)))
 
 
+def _suffered(sentence: str, match: re.Match[str]) -> bool:
+    """Say whether the words of a court name somebody who was attacked: "killed a deputy prosecutor"."""
+    return bool(OF_COURT.match(match.group())) and bool(HURT.search(sentence, 0, match.start()))
+
+
 def held_by(cue: Cued, sentence: str) -> bool:
     """Say whether a cue rules a sentence: no fresh deed is told before it, after it or at what it names."""
-    match = cue.search(sentence)
+    match = next((m for m in cue.finditer(sentence) if not _suffered(sentence, m)), None)
     if match is None:
         return False
     if AT.search(sentence, max(0, match.start() - 40), match.start()) and struck(sentence):

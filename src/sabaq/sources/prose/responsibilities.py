@@ -10,7 +10,7 @@ import msgspec
 from sabaq.model.evidence import Polarity
 from sabaq.sources.prose.actors import DOES, PATIENT
 from sabaq.sources.prose.avowals import GOVERNING, avowed
-from sabaq.sources.prose.stance_words import DEED, INSIDERS
+from sabaq.sources.prose.stance_words import DEED, HOME, INSIDERS
 from sabaq.sources.prose.stances import Kind, Side, Stance, stances
 from sabaq.sources.prose.triggers import OrganisationMention
 from sabaq.sources.prose.voices import BANNED, OF_A_WHOLE, Voices, name_of
@@ -61,6 +61,7 @@ NARRATED_NO = re.compile(r"(?:did|do|does|was|were|had|none|not|n't|never)\b(?! 
 OWNING = re.compile(
     r"\b(?:responsib\w+|claim\w*|ours|work|own|mujahid\w*|sarmachars?|fid\w+)\b", I
 )  # not a soldier's "we"
+MEN_HOME = re.compile(HOME, I)
 OWN_WORD = re.compile(
     rf"\b(?:{INSIDERS},? (?:of|from)|sp(?:oke|eaks?|eaking) (?:for|on behalf of)|spokes\w+ (?:of|for)"
     rf"|(?:in the name|on behalf)"
@@ -169,12 +170,24 @@ def _holders(
     if stance.kind is Kind.BLAME:
         return _blamed(text, span, (start, end), voices=voices)
     if stance.side is Side.WE:
+        named = voices.between(start, end)[:1]  # "our Majeed Brigade"
         speaker = voices.speaker(start, span[1]) or (voices.sole() if OWNING.search(text, start, end + 40) else None)
-        return (speaker,) if speaker else ()
+        teller = speaker or (_doer(text, voices) if MEN_HOME.search(text, start, end) else None)
+        return named or ((teller,) if teller else ())
     if stance.side is Side.AFTER:
         return _after(text, span, (start, end), voices=voices)
     holder = _subject(text, span, clause, stance=stance, voices=voices)
     return _joined(text, clause[0], holder, voices=voices) if holder else ()
+
+
+def _doer(text: str, voices: Voices) -> OrganisationMention | None:
+    """Give the only group of which a text says that its men attacked."""
+    did = [
+        one
+        for one in voices.mentions
+        if DOES.match(text[one.end : one.end + 90]) and not PATIENT.search(text[max(0, one.start - 70) : one.start])
+    ]
+    return did[0] if len({one.organisation.name for one in did}) == 1 else None
 
 
 def _subject(

@@ -55,6 +55,11 @@ SAY = (
     r"|e-?mailed|texted|rang"
     r"|(?:put|puts) (?:out|on record)|let it be known|made (?:it )?known)"
 )
+HOME = (  # how those who attacked came away
+    r"(?:withdrew|pulled (?:back|out)|got away|slipped away|made (?:it back|good their escape)"
+    r"|(?:returned|came back|retreated|escaped|left|reached|got back|remain(?:ed)?) (?:\w+ ){0,4}?"
+    r"(?:saf\w+|unhurt|unharmed|unscathed|bases?|places|positions|hide-?outs?|centres))\b"
+)
 FEW = r"(?:[\w',.()-]+ ){0,8}?"
 PLAIN = r"(?:(?!(?:in|by|from|after|during|but|while|when)\b)[\w'-]+ ){0,6}?"
 IT = r"(?:it|they|he|the (?:group|outfit|organi[sz]ation|movement|militants|faction))"
@@ -122,6 +127,9 @@ ACTIVE = (
     rf"|\b(?:lost no time in|(?:was|were) quick to|hasten\w* to|hurri\w+ to|rush\w* to) claim(?:ing)?\b"
     rf"|\bnam(?:ed|es|ing) [^.;]{{0,60}}?\bthe (?:man|men|woman|youths?) (?:who|it sa(?:id|ys) had) {AUX}{DID}"
     rf"|\bapologi[sz]\w+ for {PLAIN}(?:{DEED}|(?:land)?mines?|deaths?|killing)\b"
+    r"|\b(?:put|puts|sen(?:d|ds|t)|mak(?:e|es|ing)|made|post(?:s|ed)|publish(?:es|ed)|issu(?:es|ed)|releas(?:es|ed)"
+    r"|circulat(?:es|ed)|upload(?:s|ed)|phon(?:es|ed)) (?:out |in )?(?:its|their) (?:\w+ )?"
+    r"(?:boasts?|claims?|avowals?|admissions?|confessions?)\b(?! (?:to|on) (?:the |a )?(?:land|territory|power|throne))"
 )
 TOLD = (  # "said it had done it", "its fighters had carried out"
     rf"\b{SAY}(?:,? [^.;:\"]{{0,90}}?)?[,:]? (?:that )?(?:"
@@ -156,7 +164,7 @@ FIRST = (
     rf"|accept|own|take|took|acknowledge|admit"
     rf"|have claimed)\b"
     rf"|\b(?:of )?our (?:own )?(?:[\w-]+ ){{0,3}}?{MEN}(?: (?:in|from|on|of|with|armed|near) [^.;,]{{1,50}}?)?"
-    rf" {AUX}{DID}"
+    rf",?(?: who| that| which)? {AUX}(?:{DID}|{HOME})"
     rf"|\b(?:is|was|were|are) (?:ours|our (?:work|doing|operation|handiwork))\b"
     rf"|\bresponsibility\b[^.;]{{0,80}}\bis ours\b|\bhereby (?:claim|accept|own|take)s?\b"
 )

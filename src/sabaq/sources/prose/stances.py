@@ -97,8 +97,8 @@ TELLS = Cued(
 OTHERS_DID = re.compile(
     r"\b(?:not|no|never|nothing|neither|nor|condemn\w*|will|would|shall|could|may|might|must|if|unless|until"
     r"|warn\w*|threat\w*"
-    r"|vow\w*|cease-?fire|truce|talks|negotiat\w*|peace|regret\w*|mourn\w*|agenc(?:y|ies)|state|government|death"
-    r" squads?|false"
+    r"|vow\w*|cease-?fire|truce|talks|negotiat\w*|peace|regret\w*|mourn\w*|agenc(?:y|ies)|(?<!islamic )state|government"
+    r"|death squads?|false"
     r"|drones?|air ?strikes?|jets|shelling by|by (?:the )?\w*(?:army|military|forces|police|troops|pakistan\w*"
     r"|afghan|american|us"
     r"|nato|unknown|others?|rivals?|enem\w+|indian?|israel\w*)|un-?islamic|cowardly|inhuman\w*|barbaric|tragic"
