@@ -221,7 +221,7 @@ A boy of seven, two girls and a constable: these are the dead of Friday's bomb i
 They rammed a car into the FC fort at Miranshah; both occupants perished, five soldiers were hurt. | k=2 w=5
 Seven workers were taken off a bus and a coach and gunned down in Barkhan on Monday. | k=7 c=7
 Two policemen guarding polio workers gunned down in Bannu on Monday. | k=2 p=2
-No arrest after fatal shooting of three cooks in Hub on Monday | k=3 c=3
+Manhunt after fatal shooting of three cooks by gunmen in Hub on Monday. | k=3 c=3
 The toll of Monday's blast in Quetta was revised from 12 to 15 dead. | k=15
 A bomb killed three soldiers and injured a driver, a doctor said in Bannu on Monday. | k=3 s=3 w=1
 Gunmen in Kech on Monday killed five people, two of them women, and injured nine. | k=5 wo=2 w=9
