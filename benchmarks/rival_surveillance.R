@@ -1,4 +1,4 @@
-# Rival: p-values of farringtonFlexible, one a line, for series and places read from the standard input.
+# Rival: p-values and exceedance scores of farringtonFlexible, a line of each, for series read from the standard input.
 # A line is: the places asked for, a semicolon, the counts of all weeks, numbers apart by spaces.
 # Places are counted from 1. The settings are those of Noufaily et al. (2013), without a least number of cases.
 suppressMessages(library(surveillance))
@@ -15,4 +15,5 @@ for (line in lines) {
   )
   found <- suppressWarnings(farringtonFlexible(series, control = asked))
   cat(format(as.vector(found@control$pvalue), digits = 10), "\n")
+  cat(format(as.vector(found@control$score), digits = 10), "\n")
 }

@@ -43,7 +43,8 @@ def in_python(name: str, told: str) -> str | None:
     if not _python(name).exists():
         print(f"  {name} is left out: it is not set up; run `python3 dev.py bench rivals` first")
         return None
-    return _ran([str(_python(name)), str(ROOT / "benchmarks" / f"rival_{name}.py")], told)
+    # isolated: the names of the benchmarks beside it would hide those of the standard library
+    return _ran([str(_python(name)), "-I", str(ROOT / "benchmarks" / f"rival_{name}.py")], told)
 
 
 def in_r(told: str) -> str | None:

@@ -57,3 +57,12 @@ def test_periods_whose_reports_are_still_coming_are_not_judged(panel: Panel):
 def test_a_budget_or_a_day_that_leaves_nothing_to_learn_is_refused(panel: Panel, budget: float, weeks: int):
     with pytest.raises(BadConfig, match=r"wanted|outside"):
         watch(panel, Method.TAIL, budget=budget, first=MONDAY + timedelta(weeks=weeks))
+
+
+@pytest.mark.parametrize("method", Method)
+def test_series_of_zeros_raise_no_alarm_and_one_event_raises_that_of_its_unit_alone(panel: Panel, method: Method):
+    counts = np.zeros(panel.counts.shape)
+    nowhere = replace(panel, counts=counts, spots=np.full(panel.spots.shape, np.nan))
+    assert not watch(nowhere, method, budget=1.0, first=FIRST).alerts
+    counts[1, 380] = 3.0
+    assert [each.unit for each in watch(nowhere, method, budget=1.0, first=FIRST).alerts] == ["unit 01"]

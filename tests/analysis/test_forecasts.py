@@ -184,6 +184,17 @@ def test_a_series_of_zeros_or_of_one_event_is_forecast_as_nearly_none():
         assert max(unit.tiers[Tier.POOL].any for unit in found.units) < 0.2
 
 
+def test_periods_that_nobody_reported_are_no_situations_and_a_past_of_them_alone_is_refused(panel: Panel):
+    counts = panel.counts.copy()
+    counts[:, 200:230] = np.nan
+    found = outlook(replace(panel, counts=counts), seed=1)
+    assert len(found.units) == len(panel.units)
+    counts[:, -60:] = np.nan
+    assert not outlook(replace(panel, counts=counts), seed=1).units
+    with pytest.raises(BadRecord, match="load more years"):
+        outlook(replace(panel, counts=np.full(counts.shape, np.nan)), seed=1)
+
+
 def test_too_short_a_past_and_origins_without_an_outcome_are_refused(panel: Panel):
     with pytest.raises(BadRecord, match="load more years"):
         outlook(panel.until(56), seed=1)

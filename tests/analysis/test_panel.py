@@ -82,3 +82,8 @@ def test_two_rows_for_one_cell_and_a_negative_count_are_refused():
         tabled([("a", MONDAY, 1.0), ("a", date(2014, 6, 5), 1.0)], Level.DISTRICT_WEEK, Target.DEATHS)
     with pytest.raises(BadRecord, match="0 or more"):
         tabled([("a", MONDAY, -1.0)], Level.DISTRICT_WEEK, Target.DEATHS)
+    for odd in (float("nan"), float("inf")):
+        with pytest.raises(BadRecord, match="0 or more"):
+            tabled([("a", MONDAY, odd)], Level.DISTRICT_WEEK, Target.DEATHS)
+    with pytest.raises(BadRecord, match="no row"):
+        tabled([], Level.DISTRICT_WEEK, Target.DEATHS)

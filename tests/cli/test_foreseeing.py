@@ -10,7 +10,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from sabaq.model.counts import Level, Target
 from sabaq.workspace import Workspace
+from sabaq.workspace.foresight import Foresight
 from tests.analysis.invented_series import small_trees
 from tests.cli.conftest import HEADER, Call
 
@@ -96,6 +98,27 @@ def test_a_table_of_counts_needs_no_picture(sabaq: Call, tmp_path: Path):
     told = sabaq("backtest", "-w", tmp_path / "empty", *days, "--table", table)
     assert (told.code, told.err) == (0, "")
     assert "5 units, 2 origins" in told.out
+
+
+def test_a_count_for_a_day_to_come_is_refused_and_an_incident_of_one_lengthens_no_panel(sabaq: Call, tmp_path: Path):
+    table = tmp_path / "weeks.csv"
+    table.write_text("unit,period,count\nSwat,2020-01-06,1\nSwat,2190-01-07,1\n", encoding="utf-8")
+    attacks = tmp_path / "attacks.csv"
+    rows = [(2020, 1), (2020, 3), (2190, 5)]
+    lines = [
+        f"r{n},A wire,2020-04-01T20:00:00+00:00,{year}-0{month}-06,35.2,72.4,Swat,PK,Swat,,3,3,Bomb kills 3\n"
+        for n, (year, month) in enumerate(rows)
+    ]
+    attacks.write_text(HEADER.replace("actor", "province,actor") + "".join(lines), encoding="utf-8")
+    workspace = Workspace.init(tmp_path / "ws")
+    workspace.add([attacks], mapping="generic", back_filled=True)
+    workspace.run()
+    panel = Foresight(workspace=workspace).panel(Level.PROVINCE_WEEK, Target.EVENTS)
+    workspace.close()
+    assert panel.starts == tuple(date(2020, 1, 6) + timedelta(weeks=week) for week in range(8))
+    told = sabaq("backtest", "-w", tmp_path / "ws", "--from", "2020-01-06", "--to", "2020-02-03", "--table", table)
+    assert told.code != 0
+    assert "wanted none after today" in told.err
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ from sabaq.errors import BadConfig
 from sabaq.model.counts import Method
 
 Floats = NDArray[np.float64]
-MADE_WITH = "alerts@1"
+MADE_WITH = "alerts@2"
 CALIBRATED_YEARS = 3  # before each quarter
 SHARED_WEIGHT = 0.5  # of the threshold of all units beside a unit's own
 SETTLED = 0.8  # share of a period's final count by which it is no longer masked

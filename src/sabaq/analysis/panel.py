@@ -166,7 +166,7 @@ def tabled(rows: Iterable[tuple[str, date, float | None]], level: Level, target:
     cadence, cells = CADENCES[level], {}
     for unit, day, value in rows:
         start = _starts(day, None, monthly=cadence.monthly)[0]
-        if value is not None and value < 0:
+        if value is not None and not 0 <= value < np.inf:
             raise BadRecord(f"{unit} has {value:g} on {day}; wanted a count of 0 or more")
         if (unit, start) in cells:
             raise BadRecord(f"{unit} has two rows for the period of {day}; wanted one row for each unit and period")

@@ -90,8 +90,8 @@ def _quiet(counts: Floats) -> Floats:
 
 def _surroundings(panel: Panel, least: float, base: Floats) -> dict[str, Floats]:
     year = panel.cadence.year
-    whole = np.nanmean(panel.counts, axis=0, where=~np.isnan(panel.counts)) if panel.counts.size else panel.counts
-    everywhere = np.nan_to_num(whole)[None, :]
+    reporting = (~np.isnan(panel.counts)).sum(axis=0)
+    everywhere = (np.nansum(panel.counts, axis=0) / np.maximum(reporting, 1))[None, :]
     short, long = (np.log(_mean(everywhere, _whole(share * year)) + least) for share in (1 / 12, 1 / 2))
     told = {"trend everywhere": np.broadcast_to(short - long, panel.counts.shape)}
     if np.isnan(panel.spots).any(axis=1).mean() < 0.5:

@@ -10,11 +10,12 @@ from sabaq.analysis.histories import ewma
 from sabaq.analysis.rhythms import distances_km
 
 Floats = NDArray[np.float64]
-LEVEL_YEARS = 1 / 10  # half-life of the level that a rise is measured from
+LEVEL_YEARS = 1 / 14  # half-life of the level that a rise is measured from
 WIDTHS = (1, 2, 3, 4)  # periods that are summed: bursts may build up
 BASELINE = 28  # periods of EARS
 LEAST_SPREAD = 0.2  # events; else the first event after quiet ones would be infinitely unusual
-LEAST_MEAN = 0.02  # events a period that are expected even where none was yet
+LEAST_MEAN = 0.02  # events a period that a trend is not let fall below
+ALWAYS = 0.1  # events a period, expected even where none was yet; else single events in quiet places eat up the budget
 NEAREST = 6  # units of a scanned circle at most
 BACK_YEARS, HALF_WIDTH, LEFT_OUT = 5, 3, 26  # windows of Farrington et al. 1996, Noufaily et al. 2013, in weeks
 OUTLIER = 2.58  # Anscombe residual over which a past count weighs less
@@ -35,7 +36,7 @@ def _tail(counts: Floats, year: int, width: int) -> Floats:
 def _baseline(counts: Floats, year: int, lag: int) -> tuple[Floats, Floats]:
     """Give level and spread known before the window that ends with each period."""
     half_life = year * LEVEL_YEARS
-    mean = 0.9 * ewma(counts, half_life) + 0.1 * ewma(counts, 4 * half_life) + LEAST_MEAN
+    mean = 0.9 * ewma(counts, half_life) + 0.1 * ewma(counts, 4 * half_life) + ALWAYS
     square = ewma((counts - _before(mean, 1)) ** 2, 2 * half_life)
     own = (square - mean) / mean**2
     active = (mean > 0.3) & ~np.isnan(own)
@@ -117,6 +118,7 @@ def scanned(counts: Floats, spots: Floats, year: int) -> Floats:
     km = distances_km(spots)
     np.fill_diagonal(km, -1.0)
     nearest = np.argsort(np.where(np.isnan(km), np.inf, km), axis=1, kind="stable")[:, :NEAREST]
+    placed = ~np.isnan(np.take_along_axis(km, nearest, axis=1))
     best = np.zeros(counts.shape)
     for width in WIDTHS:
         level, spread = _baseline(counts, year, width)
@@ -126,7 +128,8 @@ def scanned(counts: Floats, spots: Floats, year: int) -> Floats:
             circle = nearest[:, :many]
             some, mean, variance = (each[circle].sum(axis=1) for each in (seen, usual, inflated))
             gain = some * np.log(np.maximum(some, 1e-9) / np.maximum(mean, 1e-9)) - (some - mean)
-            best = np.maximum(best, np.where(some > mean, gain * mean / np.maximum(variance, 1e-9), 0.0))
+            rises = (some > mean) & placed[:, many - 1, None]
+            best = np.maximum(best, np.where(rises, gain * mean / np.maximum(variance, 1e-9), 0.0))
     return np.where(np.isnan(counts), np.nan, best)
 
 

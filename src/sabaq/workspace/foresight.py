@@ -36,11 +36,11 @@ class Foresight:
     def panel(self, level: Level, target: Target, *, moment: datetime | None = None, gaps: Gaps = ()) -> Panel:
         """Count what is known, or was at a moment, up to the last day of which anything is told."""
         view = self.workspace.as_of(moment) if moment else self.workspace.now()
-        told = list(happenings(view, level))
-        if not told:
+        told, today = list(happenings(view, level)), (moment or self.workspace.guard.clock()).date()
+        days = [each.day for each in told if each.day <= today]  # one to come is a slip, and would make years of quiet
+        if not days:
             raise BadRecord("the picture holds no dated incident to count; `sabaq add` reports, then `sabaq run`")
-        last = max(each.day for each in told) + timedelta(days=1)
-        return count(told, level, target, until=last if moment is None else min(last, moment.date()), gaps=gaps)
+        return count(told, level, target, until=min(max(days) + timedelta(days=1), today), gaps=gaps)
 
     def table(self, file: Path, level: Level, target: Target) -> Panel:
         """Read a panel from a CSV file with the columns unit, period and count; what has no row was not reported."""
@@ -50,6 +50,8 @@ class Foresight:
         except (OSError, UnicodeDecodeError) as error:
             raise BadConfig(f"{file} cannot be read: {error}; wanted a CSV file in UTF-8") from error
         found = tabled(_rows(file, text), level, target)
+        if found.starts[-1] > (today := self.workspace.guard.clock().date()):
+            raise BadRecord(f"{file.name} has a count for {found.starts[-1]}; wanted none after today, {today}")
         self.workspace.ledger.record_act(grant, f"{len(found.units)} units")
         return found
 
