@@ -1,6 +1,6 @@
 """Foresight: forecasts beside plain rivals.
 
-python3 dev.py bench foresight [country|cost|LEVEL ...] [--target TARGET] [--seeds N] [--every WEEKS]
+python3 dev.py bench foresight [country|cost|LEVEL ...] [--target TARGET] [--seeds N] [--every WEEKS] [--cards FOLDER]
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ import numpy as np
 
 from benchmarks import rivals
 from sabaq.analysis.backtests import Asked, Backtest, Cell, backtest
+from sabaq.analysis.cards import card
 from sabaq.analysis.forecasts import Pool, Tier
 from sabaq.analysis.panel import Happening, Panel, count, tabled
 from sabaq.analysis.scores import crps, log_crps, ratio
@@ -127,13 +128,15 @@ def show(name: str, found: Sequence[Backtest]) -> None:
     print(f"  fallen back in bins {first.fallen_back}", flush=True)
 
 
-def district(level: Level, target: Target, seeds: int, *, every: int) -> None:
+def district(level: Level, target: Target, seeds: int, *, every: int, cards: Path | None) -> None:
     """Print the ratios for one country's weeks, era by era."""
     panel = weeks(level, target)
     for first, last in DISTRICT_ERAS:
         asked = [Asked(first=date(first, 1, 1), last=date(last, 12, 1), every=every, seed=1 + n) for n in range(seeds)]
         found = [backtest(panel, None, each)[0] for each in asked]
         show(f"{level.value} {target.value}, {first}-{last}, every {every} weeks", found)
+        if cards:
+            (cards / f"{level.value}-{target.value}-{first}.md").write_text(card(found[0]), encoding="utf-8")
 
 
 def cost() -> None:
@@ -155,6 +158,7 @@ def main(words: list[str] | None = None) -> int:
     parser.add_argument("--target", action="append", type=Target, choices=list(Target), default=[])
     parser.add_argument("--seeds", type=int, default=5)
     parser.add_argument("--every", type=int, default=4, help="weeks between origins")
+    parser.add_argument("--cards", type=Path, metavar="FOLDER", help="where the model cards of weeks are written")
     asked = parser.parse_args(words)
     if not DATA.is_dir():
         sys.exit("no ../shared/data beside the project; these figures need it")
@@ -165,7 +169,7 @@ def main(words: list[str] | None = None) -> int:
     for level in weekly:
         for target in asked.target or Target:
             if level in asked.what:
-                district(level, target, asked.seeds, every=asked.every)
+                district(level, target, asked.seeds, every=asked.every, cards=asked.cards)
     return 0
 
 

@@ -11,7 +11,7 @@ import pytest
 
 from sabaq.analysis.backtests import Asked, Backtest, Cell, backtest
 from sabaq.analysis.cards import card
-from sabaq.analysis.forecasts import ALONE, EVEN, PARTS, Pool, Tier, best_weights
+from sabaq.analysis.forecasts import ALONE, EVEN, FIXED, PARTS, Pool, Tier, best_weights
 from sabaq.analysis.histories import conflictology, smoothed
 from sabaq.analysis.outlooks import outlook
 from sabaq.analysis.panel import Panel, tabled
@@ -144,6 +144,7 @@ def test_a_card_names_the_measured_failures(tested: tuple[Backtest, tuple[Cell, 
     text = card(replace(found, fallen_back=(0, 2), silent=7))
     assert "In bins of activity 0, 2" in text
     assert "7 periods without any incident" in text
+    assert f"fixed on {FIXED}" in text
     assert found.worst[0].unit in text
 
 

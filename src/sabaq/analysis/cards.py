@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sabaq.analysis.backtests import Backtest, Standing
-from sabaq.analysis.forecasts import EDGES, Tier
+from sabaq.analysis.forecasts import EDGES, FIXED, Tier
 from sabaq.analysis.scores import Ratio
 
 NOMINAL = 0.9  # share of outcomes that the 90 % interval should hold
@@ -23,7 +23,8 @@ def _what(found: Backtest) -> Iterator[str]:
     yield (f"{found.made_with}, {found.units} units, {len(found.origins)} origins from {found.origins[0]} to "
            f"{found.origins[-1]}, {found.draws} draws, seed {found.seed}. "
            + ("One picture or table of today was cut at each origin: later corrections leaked in."
-              if found.hindsight else "Each origin knew the picture as of its own day."))  # fmt: skip
+              if found.hindsight else "Each origin knew the picture as of its own day.")
+           + f" The design was fixed on {FIXED}, in the knowledge of some of the days before.")  # fmt: skip
     yield ""
 
 
