@@ -8,8 +8,8 @@ import sys
 from benchmarks import fusion
 
 OTHERS = (
-    "bursts", "checks", "engines", "extraction", "foresight", "guard", "ledger", "live", "log", "misuse", "placebos",
-    "recurrence", "rivals", "screen", "soak", "tampering", "warnings",
+    "bulletin", "bursts", "checks", "engines", "extraction", "foresight", "guard", "ledger", "live", "log", "misuse",
+    "placebos", "recurrence", "rivals", "screen", "soak", "tampering", "warnings",
 )  # fmt: skip
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import hashlib
 import json
+import signal
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -15,13 +16,19 @@ import pytest
 
 from sabaq.errors import BadConfig, Unavailable
 from sabaq.exchange.bulletin import files
+from sabaq.guard.redact import check
 from sabaq.learning.registers import Told
+from sabaq.model.bulletins import ANYBODY
 from sabaq.model.evidence import Marking
+from sabaq.model.incident import IncidentQuery
 from sabaq.model.recommendations import Recommendation
+from sabaq.model.reviews import ReviewKind, Section
+from sabaq.store import verify_log
 from sabaq.workspace import Workspace
 from sabaq.workspace.bulletins import Imprint, Issued, press_room_of
 from sabaq.workspace.lessons import lessons_of
 from sabaq.workspace.publishing import Press, Withholding
+from sabaq.workspace.reviews import Opened, Written, reviews_of
 from sabaq.workspace.scoreboards import ENOUGH_SITES, boards
 from tests.deciding import HEADER, ROWS, copied, workspace
 
@@ -193,17 +200,36 @@ def test_an_empty_bulletin_is_none(tmp_path: Path):
 
 
 def test_what_is_withheld_is_counted_with_its_authority_and_its_day(own: Workspace, tmp_path: Path):
+    incident = own.now().incidents(IncidentQuery(limit=1, order="reports")).incidents[0].id
+    asked = Opened(incident=incident, kind=ReviewKind.EXERCISE, lead="The inspector", independence="none", why="why")
+    reviews = reviews_of(own)
+    review = reviews.open(asked).id
+    for section in Section:
+        reviews.write(review, Written(section=section, text="Something."))
+    reviews.done(review, "why")
     report = tmp_path / "report.md"
     report.write_text("# Lessons of Quetta\n\nOne.\n\nTwo.\n", encoding="utf-8")
     terms = Withholding(paragraphs=(2,), authority="court order 17", until="2024-07-01", outside=True)
-    Press(log=own.log()).publish(report, tmp_path / "public.txt", terms)
+    issue(own, tmp_path / "before")
+    with pytest.raises(BadConfig, match="there is no review 'rev_x'"):
+        Press(log=own.log()).publish(report, tmp_path / "public.txt", terms, review="rev_x")
+    Press(log=own.log()).publish(report, tmp_path / "public.txt", terms, review=review)
     issue(own, tmp_path / "out")
     (told,) = rows(tmp_path / "out", "publications")
-    assert (told["title"], told["paragraphs"], told["withheld"]) == ("Lessons of Quetta", "2", "1")
-    assert told["authority"].startswith("court order 17")
+    assert (told["title"], told["review"], told["paragraphs"]) == ("Lessons of Quetta", review, "2")
+    assert (told["withheld"], told["authority"]) == ("1", "court order 17 (not on record here)")
     assert int(told["late_days"]) > 0
     page = (tmp_path / "out" / "en" / "reviews.html").read_text(encoding="utf-8")
     assert "1 of 2 paragraphs are withheld under court order 17" in page
+    states = [(each["kind"], each["state"], each["publication"]) for each in rows(tmp_path / "out", "reviews")]
+    assert ("exercise", "done", told["publication"]) in states
+    assert "done, and not published" in (tmp_path / "before" / "en" / "reviews.html").read_text(encoding="utf-8")
+    published = (tmp_path / "public.txt").read_text(encoding="utf-8")
+    assert check(published, key=None, openings=(), today=lessons_of(own).today()).trouble == ()
+    told_outside = subprocess.run(
+        [sys.executable, verify_log.__file__, tmp_path / "public.txt"], capture_output=True, text=True, check=False
+    )
+    assert told_outside.returncode == 0, told_outside.stderr
 
 
 def test_sites_are_counted_only_where_there_are_ten(own: Workspace):
@@ -221,3 +247,50 @@ def test_sites_are_counted_only_where_there_are_ten(own: Workspace):
     many = boards([one, *map(at, range(ENOUGH_SITES))], today)
     assert {row.total for row in few} == {1}
     assert [(row.sort, row.total) for row in many if row.sort == "sites"] == [("sites", ENOUGH_SITES)]
+
+
+def test_nobody_is_named_but_organisations_and_offices(own: Workspace, tmp_path: Path):
+    place = {"lat": 31.5, "lon": 74.3, "radius_m": 20.0, "name": "House of Somebody", "country": "PK"}
+    when = {"first": "2024-06-01", "last": "2024-06-01", "precision": "day"}
+    claim = {"prop": "killed", "quote": "Four", "low": 4, "best": 4, "high": 4, "when": when, "where": place}
+    told = {"id": "n1", "source": "Jane Neighbour", "text": "Four killed.", "claims": [claim]}
+    graded = '[[source]]\nid = "neighbour"\nname = "Jane Neighbour"\nkind = "public"\n'
+    (own.folder / "sources.toml").write_text(graded, encoding="utf-8")
+    path = tmp_path / "told.jsonl"
+    path.write_text(json.dumps(told), encoding="utf-8")
+    own.add([path], back_filled=True)
+    issue(own, tmp_path / "out")
+    whole = b"".join(files_of(tmp_path / "out").values())
+    assert b"Neighbour" not in whole
+    assert b"House of" not in whole
+    assert any(each["sources"] == ANYBODY for each in rows(tmp_path / "out", "register"))
+
+
+@pytest.mark.parametrize("at", ["SHA256SUMS", "proof/en.html"])
+def test_whoever_is_killed_leaves_the_old_bulletin_whole(own: Workspace, tmp_path: Path, at: str):
+    out = tmp_path / "out"
+    issue(own, out)
+    before = files_of(out)
+    own.close()
+    code = KILLED.format(folder=str(own.folder), out=str(out), at=at)
+    done = subprocess.run([sys.executable, "-c", code], check=False)
+    assert done.returncode == -signal.SIGKILL
+    assert files_of(out) == before
+    again = Workspace.open(own.folder)
+    issue(again, out)
+    again.close()
+
+
+KILLED = """
+import os, signal
+from pathlib import Path
+from sabaq.exchange.bulletin import files
+from sabaq.workspace import Workspace, bulletins
+put = files.put
+def killed(folder, name, content):
+    if name == {at!r}:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return put(folder, name, content)
+files.put = bulletins.put = killed
+bulletins.press_room_of(Workspace.open(Path({folder!r}))).issue(Path({out!r}), bulletins.Imprint(), pdf=False)
+"""

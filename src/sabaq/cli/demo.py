@@ -11,6 +11,7 @@ from sabaq.cli import said, served, shown
 from sabaq.cli.shown import Demonstrated
 from sabaq.config import FILE
 from sabaq.errors import BadConfig, BadRecord
+from sabaq.exchange.bulletin import papers
 from sabaq.fusion.accuracy import measure
 from sabaq.learning.registers import Register
 from sabaq.model.checks import CheckVerdict
@@ -21,6 +22,7 @@ from sabaq.sources.casebook import case_files, count_files
 from sabaq.sources.signs import foretold, signs_in
 from sabaq.sources.synthetic import generate, write_csv
 from sabaq.workspace import Workspace
+from sabaq.workspace.bulletins import Imprint, press_room_of
 from sabaq.workspace.checking import checking_of
 from sabaq.workspace.forecasting import Forecasts
 from sabaq.workspace.lessons import lessons_of
@@ -28,6 +30,7 @@ from sabaq.workspace.outlooks import Asked
 from sabaq.workspace.warnings import warnings_of
 
 SEED = 11
+PUBLIC = "bulletin"  # made of the real cases alone, before anything invented is there
 SHOWN = 30  # disputed incidents among which the demo looks for a claim to show
 SETTINGS = 'timezone = "Asia/Karachi"  # most of the real cases were reported there\n'
 
@@ -73,6 +76,9 @@ def demonstrate(folder: Path, *, reports: int, stay: bool, json: bool) -> None:
             workspace.add((*case_files(), *count_files()), progress=progress)
         lessons_of(workspace).take(Register.casebook())
         foretell(workspace)
+        if not (folder / PUBLIC).exists():
+            press_room_of(workspace).issue(folder / PUBLIC, Imprint(publisher="The sabaq demo"), pdf=papers.available())
+        say(f"     What everybody may know of them: open {folder / PUBLIC / 'index.html'}")
         say(f"2/4  {reports:,} reports from an invented country whose truth is known ...")
         world = generate(seed=SEED, reports=reports)
         table = folder / f"invented-{reports}.csv"

@@ -22,6 +22,7 @@ def publish(
     authority: Annotated[str, typer.Option(metavar="ID", help="On record, under which they are withheld.")] = "",
     outside: Annotated[bool, typer.Option("--outside", help="It is on record elsewhere; its name is printed.")] = False,
     until: Annotated[str, typer.Option(metavar="DATE", help="By when that is reviewed.")] = "",
+    review: Annotated[str, typer.Option(metavar="ID", help="The review that it tells; bulletins show it as out.")] = "",
     workspace: Folder = HERE,
     json: Json = False,
 ) -> None:
@@ -31,7 +32,7 @@ def publish(
 
     terms = Withholding(paragraphs=numbers(withhold), authority=authority, until=until, outside=outside)
     with opened_workspace(workspace) as opened:
-        made = Press(log=opened.log()).publish(report, out, terms)
+        made = Press(log=opened.log()).publish(report, out, terms, review=review)
     told = f"{made.paragraphs} paragraphs, {made.withheld} of them withheld, written to {out}.\n{made.publication}"
     said.tell(made, told, json=json)
 

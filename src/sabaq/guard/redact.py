@@ -38,7 +38,7 @@ class Opening(msgspec.Struct, frozen=True, kw_only=True):
         return hashlib.sha256(f"{SPELLED}\n{self.n}\n{self.salt}\n{self.text}".encode()).hexdigest()
 
 
-class Terms(msgspec.Struct, frozen=True, kw_only=True):
+class Terms(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """What is committed to: every paragraph, which are withheld, under which authority, until when."""
 
     v: int
@@ -47,10 +47,12 @@ class Terms(msgspec.Struct, frozen=True, kw_only=True):
     withheld: tuple[bool, ...]
     authority: str
     until: str  # a day
+    review: str = ""  # that the report tells, by its id; left out of the digest where none is named
 
     def json(self) -> dict[str, object]:
         """Give the terms as the log's digest is made of them."""
-        return {name: getattr(self, name) for name in self.__struct_fields__}
+        told = {name: getattr(self, name) for name in self.__struct_fields__}
+        return told if self.review else {name: value for name, value in told.items() if name != "review"}
 
 
 class Published(msgspec.Struct, frozen=True, kw_only=True):

@@ -94,9 +94,8 @@ class PressRoom:
     def _told(self, imprint: Imprint, held: Sequence[Committed]) -> Bulletin:
         """Gather all but the corrections, as of the newest act; duties are judged by the beginning of its day."""
         ws, sight = self.workspace, self._public()
-        moment = newest_act(ws.ledger)
-        view = self._view(sight, moment or ws.guard.clock())
-        day = (moment or ws.guard.clock()).astimezone(UTC).date()
+        view = self._now(sight)
+        day = self._moment().astimezone(UTC).date()
         begins = datetime.combine(day, time(), UTC)
         rows = register(view, ws.gazetteer().shipped())
         if not rows:
@@ -131,7 +130,7 @@ class PressRoom:
         then = self._view(sight, before.recorded_at)
         was = register(then, ws.gazetteer().shipped())
         gone = {row.incident for row in was} - {row.incident for row in told.register}
-        now = self._view(sight, newest_act(ws.ledger) or before.recorded_at)
+        now = self._now(sight)
         heirs = {each: now.successor(then.subjects(IncidentId(each))) or "" for each in gone}
         since = datetime.fromisoformat(str(before.terms["day"])).date()
         return replace(corrected(was, told.register, heirs), since=since)
@@ -158,6 +157,19 @@ class PressRoom:
         ws = self.workspace
         public = Capacity(actor="the public", purpose="AUDIT", roles=frozenset({Role.PUBLIC}))
         return Sight.of(ws.ledger, ws.pictures, guard=ws.guard, capacity=public)
+
+    def _moment(self) -> datetime:
+        """Give when somebody last did something: the same however often a bulletin is made meanwhile."""
+        return newest_act(self.workspace.ledger) or self.workspace.guard.clock()
+
+    def _now(self, sight: Sight) -> StoredView:
+        """Give the public's picture of the newest act: the one that is there, where that is the very same."""
+        ledger = self.workspace.ledger
+        there = current_picture(ledger)
+        state = there.state()
+        if sight.whole and state and (state.made_from, state.made_with) == (ledger.version(), flow.made_with()):
+            return StoredView(ledger=ledger, picture=there, audience=sight.audience)
+        return self._view(sight, self._moment())
 
     def _view(self, sight: Sight, moment: datetime) -> StoredView:
         picture = sight.as_of(moment, recorded=True)

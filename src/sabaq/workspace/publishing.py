@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import secrets
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import msgspec
@@ -14,6 +14,7 @@ from sabaq.guard.canonical import canonical
 from sabaq.guard.redact import Draft, Opening, draft
 from sabaq.model.authority import Operation
 from sabaq.store.files import whole_file
+from sabaq.store.reviews import reviews_in
 from sabaq.workspace.authorities import find_authority
 from sabaq.workspace.logs import LogDesk, write_secret
 
@@ -46,15 +47,20 @@ class Press:
 
     log: LogDesk
 
-    def publish(self, report: Path, out: Path, withholding: Withholding) -> PublishedFile:
-        """Commit to every paragraph of a report in the log, and write the form for the public."""
+    def publish(self, report: Path, out: Path, withholding: Withholding, *, review: str = "") -> PublishedFile:
+        """Commit to every paragraph of a report in the log, and write the form for the public.
+
+        `review` is the id of the review that the report tells, or its beginning; bulletins say then that it is out.
+        """
         grant = self.log.permit(Operation.PUBLISH, report.name)
+        told = self._review(review) if review else ""
         text = _text_of(report)
         salts = [secrets.token_hex(32) for _ in range(text.count("\n") + 1)]
         made = draft(
             text, title=report.stem, withhold=withholding.paragraphs, authority=self._authority(withholding),
             until=withholding.until, salts=salts,
         )  # fmt: skip
+        made = replace(made, terms=msgspec.structs.replace(made.terms, review=told))
         name = f"p_{made.commits[:32]}"
         self._keep(name, made)
         act = self.log.ledger.publish(grant, name, canonical(made.terms.json()).decode(), commits=made.commits)
@@ -80,6 +86,13 @@ class Press:
         with whole_file(out) as stream:
             stream.write(canonical(msgspec.to_builtins(found)) + b"\n")
         return found
+
+    def _review(self, name: str) -> str:
+        near = [each.id for each in reviews_in(self.log.ledger) if each.id.startswith(name.strip())]
+        if len(near) != 1:
+            told = f"{name!r} may be one of several reviews" if near else f"there is no review {name!r}"
+            raise BadConfig(f"{told}; nothing was published. `sabaq reviews list` gives those that were begun")
+        return near[0]
 
     def _authority(self, asked: Withholding) -> str:
         """Give the authority as the public is to read it: one on record that holds now, or another's words as such."""

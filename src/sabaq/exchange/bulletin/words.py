@@ -34,7 +34,8 @@ class Words:
         text = f"{value:,}" if isinstance(value, int) else str(value)
         if self.direction == "ltr" or not text:
             return text
-        return f"{LEFT_TO_RIGHT if text[0].isdigit() else FIRST_STRONG}{text}{END}"
+        lettered = any(each.isalpha() for each in text)
+        return f"{FIRST_STRONG if lettered else LEFT_TO_RIGHT}{text}{END}"
 
     def term(self, of: str, word: str) -> str:
         """Give a term of a closed list; a word that is on none of them stands as it came."""
