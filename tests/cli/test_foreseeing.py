@@ -157,3 +157,9 @@ def test_an_effect_tells_first_what_could_be_found(sabaq: Call, held: Path):
     assert (told.code, told.err) == (0, "")
     assert told.out.index("would be found") < told.out.index("Finding:")
     assert "no proof of why" in told.out
+
+
+def test_a_scorecard_without_any_attributed_attack_is_refused_with_the_reason(sabaq: Call, held: Path):
+    told = sabaq("scorecard", "TTP", "--day", "2021-01-04", "-w", held)
+    assert told.code == 1
+    assert "attributes no dated attack" in told.err

@@ -147,6 +147,23 @@ def effect(
 
 
 @app.command()
+def scorecard(
+    organisation: Annotated[str, typer.Argument(metavar="NAME", help="As it is named here.", show_default=False)],
+    *,
+    day: Annotated[str, typer.Option(metavar="DAY", help="From when on.", show_default=False)],
+    workspace: Folder = HERE,
+    json: Json = False,
+) -> None:
+    """Say what an organisation can still do 3, 6, 12 and 24 months after a day, over what was to be expected."""
+    from sabaq.cli import foreseen, said
+    from sabaq.workspace.scoring import Scoring
+
+    with opened_workspace(workspace) as opened:
+        found = Scoring(workspace=opened).scorecard(organisation, _day(day))
+    said.tell(found, "\n".join(foreseen.scorecard(found)), json=json)
+
+
+@app.command()
 def calendar(
     *,
     since: Annotated[str, typer.Option("--from", metavar="DAY", help="The first day.", show_default=False)],

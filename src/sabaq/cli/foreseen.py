@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import groupby
 
 from sabaq.analysis.alerts import Watch
 from sabaq.analysis.backtests import Backtest, Standing
@@ -10,6 +11,7 @@ from sabaq.analysis.effects import Change, Effect
 from sabaq.analysis.forecasts import Tier
 from sabaq.analysis.outlooks import Outlook, UnitOutlook
 from sabaq.analysis.records import Score
+from sabaq.analysis.scorecards import Cell, Scorecard
 from sabaq.analysis.sensitive_dates import SIGHTING_DAYS, Occasion
 from sabaq.workspace.forecasting import Forecast
 
@@ -129,6 +131,29 @@ def effect(found: Effect) -> Iterator[str]:
     yield f"Finding: {found.finding.value}."
     yield from (f"  {reason}" for reason in found.reasons)
     yield "It is no proof of why: other things began on that day too."
+
+
+def scorecard(found: Scorecard) -> Iterator[str]:
+    """Tell each measure at each time, what was found first, and whether it came back."""
+    yield (f"{found.organisation} from {found.day} on: {found.attacks:,} attacks on record, beside {found.others} "
+           f"other organisations. {found.unattributed:,} attacks name none and are in no count.")  # fmt: skip
+    yield "Each over what all others lead one to expect, with 95 % of placebos in brackets."
+    yield "How many of its members were killed or arrested was done to it, and is no measure."
+    for measure, some in groupby(found.cells, key=lambda each: each.measure):
+        yield f"{measure.value}:"
+        yield from map(_cell, some)
+    for measure, low, back in found.rebounds:
+        yield f"Rebound: {measure.value} were lower after {low} months, and after {back} no longer."
+    yield "It is no proof of why: other things began on that day too."
+
+
+def _cell(its: Cell) -> str:
+    if its.change is None or its.finding is None:
+        return f"    {its.months:2} months: cannot be measured: {'; '.join(its.reasons)}"
+    change = its.change
+    fall = f"a fall to {its.detectable_fall:.2f} would be found" if its.detectable_fall else "no fall would be found"
+    return (f"    {its.months:2} months: {its.finding.value}; {change.after:,.0f} (before {change.before:,.0f}), "
+            f"{change.ratio:.2f} [{change.low:.2f}, {change.high:.2f}] of {change.expected:,.1f}; {fall}")  # fmt: skip
 
 
 def _change(each: Change) -> str:

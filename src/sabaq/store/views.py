@@ -153,6 +153,12 @@ class StoredView:
             found = connection.scalar(query.order_by(func.count().desc(), its.incident).limit(1))
         return IncidentId(found) if found else None
 
+    def responsibilities(self) -> Iterator[tuple[str, tuple[Responsibility, ...]]]:
+        """Yield for each incident who is said to have done it, by whom."""
+        with explained(self.picture.path), reading(self.picture.engine) as connection:
+            for incident, told in connection.execute(select(t.details.c.incident, t.details.c.responsibility)):
+                yield incident, tuple(msgspec.json.decode(told, type=list[Responsibility]))
+
     def homes(self) -> dict[str, str]:
         """Give the incident of every subject."""
         of = t.memberships.c
