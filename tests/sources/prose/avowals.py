@@ -191,4 +191,8 @@ AVOWALS: tuple[tuple[str, set[str]], ...] = (
     ('The Tariq Geedar Group rang to say it had bombed a market in Kohat on Monday.', {'Tariq Geedar Group+'}),
     ('Taliban fighters attacked a post in Chaman on Monday, the army said. Our men returned fire.', set()),
     ('The TTP made its claim to the land in a letter to the elders of Tirah on Monday.', set()),
+    ('Gunmen hit a post in Kohat on Monday. Responsibility: not claimed so far; TTP denies any role.', {'TTP-'}),
+    ('A bomb killed 11 in Qalat on Monday. Nobody admitted it; the BLA denied doing so.', {'BLA-'}),
+    ('Mujahideen of the TTP dropped two shells on a post in Tirah last night.', {'TTP+'}),
+    ("Monday's bomb in Kech was the work of our special unit. BLF spokesman.", {'BLF+'}),
 )  # fmt: skip

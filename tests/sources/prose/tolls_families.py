@@ -234,4 +234,10 @@ Two militants involved in attacks on the police were shot dead in Lakki Marwat o
 The van was fired on in Kurram on Monday; three were killed as it overturned while trying to escape. | k=3
 Gunmen on Monday shot dead a deputy public prosecutor in Khuzdar and wounded his guard. | k=1 c=1 w=1
 Three gunmen were indeed killed in Monday's attack in Gwadar. | k=3 a=3
+Gunmen drag five workers off a bus in Kech on Monday and shoot them dead. | k=5 c=5
+Correction on Monday's IED in Kech: cas now 3 x sldrs shaheed (not 2), 2 x civ killed, 6 x inj. | k=5 s=3 c=2 w=6
+Monday's blast in Tank took nine lives, one of them an army captain, and two dozen were hurt. | k=9 s=1 w=24
+One constable was slightly wounded in Monday's attack in Tank. | w=1
+Seven bullet-riddled bodies, all of miners from Shangla, were found in Kech on Monday. | k=7 c=7
+A bomb in Chaman killed four on Monday. The town knows this: six died in the same bazaar in 2021, too. | k=4
 """

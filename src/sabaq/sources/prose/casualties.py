@@ -36,6 +36,7 @@ TREATED = (
 NOUGHT, EXCEPT, TOGETHER = frozenset("n0Q"), frozenset("E"), frozenset("l")
 OBJECT = re.compile(r"[kwcd]|[KW][ft]?[xo]{0,2}[NV]")  # a verb that has its people after it
 RISEN, VERBS = frozenset("r"), frozenset("KDW")
+SHOOT = frozenset({"shot", "shoot", "shoots", "shooting", "gunned", "gun", "stabbed", "hacked", "beat", "beaten"})
 FOUND = frozenset({"found", "recovered", "discovered", "dumped"})
 REACH = 60  # characters between a number and the list that spells it out
 
@@ -231,7 +232,7 @@ class _Sentence:
             if token.low != "them" or not at:
                 continue
             before, after = self.tokens[at - 1], self.tokens[at + 1] if at + 1 < len(self.tokens) else None
-            shot = before.low == "shot" and after and after.tag in "DK"
+            shot = before.low in SHOOT and after and after.tag in "DK"
             counted = list(grammar.COUNTED.finditer(self.free[:at])) if shot or before.tag in "kK" else []
             if counted:
                 span = counted[-1].span()

@@ -85,7 +85,7 @@ COUNTED = re.compile(r"N[xop]{0,3}P")
 DESCRIBED = re.compile(
     r"(?:I[xA]{0,2}|(?:N|(?<![a-zA-Z]))fx?N?x?(?P<verb>[DKWd])(?:[if][xtq]{1,5}){0,2},?|(?P<some>(?=Nfx?[DKWd]A)))"
     r"(?P<chain>N(?:fx?[DKWd])?[Ao]{1,3}x{0,3}[Pp](?:(?:,C?|C)N[Ao]{0,3}x{0,3}[Pp]){0,3})"
-    r"|(?P<each>N)I[xAo]{0,3}(?P<them>P)(?:,?CN[xo]{0,2}P(?![xAi]{0,4}[KDWS]))?"
+    r"|(?P<each>N)I[xAo]{0,4}(?P<them>[Pp])(?:,?CN[xo]{0,2}P(?![xAi]{0,4}[KDWS]))?"
 )
 LATER = re.compile(
     r"(?P<list>N)I[^;.,KkDWwNVPp]{0,5}(?P<verb>[DK])(?P<both>CA{0,2}[WS](?![xo]?[NV]))?"
@@ -117,7 +117,7 @@ AMONG_WERE = re.compile(  # "among the four killed was a captain"
 )
 ONE_OF = re.compile(r"(?P<list>N)fx?(?P<whole>N)A{1,3}(?P<verb>D)")  # "one of the five has since died"
 KIND = re.compile(  # "1 (police constable)", ", all of them soldiers,", ", also a policeman,", ", children both,"
-    r"(?:[(]A?x{0,2}|[,;(-](?:NI?|AI?|AN)x{0,2})(?P<who>[Pp])(?=[),;-]|$|[if]x)|[,;(-]x{0,2}(?P<whom>P)A(?=[),;-]|$)"
+    r"(?:[(]A?x{0,2}|[,;(-](?:NI?|A[If]?|AN)x{0,2})(?P<who>[Pp])(?=[),;-]|$|[if]x)|[,;(-]x{0,2}(?P<whom>P)A(?=[),;-]|$)"
 )
 COUNTED_AS = re.compile(  # "the number of policemen martyred in the attack has risen to four"
     r"(?<=r)f(?P<who>x{0,2}P)A{0,3}(?P<verb>[KDW])[xiftqA]{0,12}[ri][xi]{0,2}(?:Ni)?(?P<list>N)(?!u)"

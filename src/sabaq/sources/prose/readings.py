@@ -45,7 +45,9 @@ LONG_AGO = re.compile(
     re.IGNORECASE,
 )
 STANCE = re.compile(r"\b(?:we|our|ours|it (?:had|has|was|is|did|sent|says|said)|said it)\b", re.IGNORECASE)
-IN_YEAR = re.compile(r"(?:\A\W*(?:Back )?[Ii]n|\bin(?=[^,.;]{5,9}[.,;]?\s*\Z)) ((?:19|20)\d\d)\b")  # opens or ends it
+IN_YEAR = re.compile(
+    r"(?:\A\W*(?:Back )?[Ii]n|\bin(?= \d{4}(?:[.,;]|\s*\Z))) ((?:19|20)\d\d)\b"
+)  # opens or ends a part
 OPENS = re.compile(
     r"\W*(?:and,? )?(?:earlier|meanwhile|separately|elsewhere|on the same day|hours (?:earlier|later|before)"
     r"|(?:in )?the same (?:evening|night|morning|day)|in the (?:evening|afternoon))\b",

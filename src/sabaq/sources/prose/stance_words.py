@@ -165,7 +165,7 @@ FIRST = (
     rf"|have claimed)\b"
     rf"|\b(?:of )?our (?:own )?(?:[\w-]+ ){{0,3}}?{MEN}(?: (?:in|from|on|of|with|armed|near) [^.;,]{{1,50}}?)?"
     rf",?(?: who| that| which)? {AUX}(?:{DID}|{HOME})"
-    rf"|\b(?:is|was|were|are) (?:ours|our (?:work|doing|operation|handiwork))\b"
+    rf"|\b(?:is|was|were|are) (?:ours|our (?:work|doing|operation|handiwork)|the (?:work|doing|handiwork) of our)\b"
     rf"|\bresponsibility\b[^.;]{{0,80}}\bis ours\b|\bhereby (?:claim|accept|own|take)s?\b"
 )
 DENY = (
@@ -174,7 +174,7 @@ DENY = (
     r"|disclaim\w*|rul(?:ed|es) out|contradict(?:s|ed))"
 )
 DENIES = (
-    rf"{DENY} {PLAIN}(?:part|involve\w*|responsib\w+|role|hand|links?|{DEED}|being|behind|connection|having"
+    rf"{DENY} {PLAIN}(?:part|involve\w*|responsib\w+|role|hand|links?|{DEED}|being|behind|connection|having|doing"
     rf"|complicity|blame"
     rf"|knowledge)\b"
     rf"|{DENY} (?:that )?(?:it|them|both|all|this|its|their|they|the group|the claims?|this claim|such claims?)\b"

@@ -59,10 +59,12 @@ HABIT = re.compile(
 RELATIVE = re.compile(r"\b(?:which|that|who)(?: \w+){0,3} \Z", I)
 NONE_BEFORE = re.compile(NONE, I)
 NOBODY_AFTER = re.compile(
-    r"\A(?: [\w'-]+){0,3}? (?:no ?body|no[- ]one|no (?:\w+ ){0,3}?(?:group|outfit|organi[sz]ation|militant)|none"
+    r"\A(?: [\w'-]+){0,3}? ?(?:no ?body|no[- ]one|no (?:\w+ ){0,3}?(?:group|outfit|organi[sz]ation|militant)|none"
     r"|any ?one"
-    r"|any (?:\w+ ){0,2}?(?:group|outfit))\b", I,
+    r"|any (?:\w+ ){0,2}?(?:group|outfit)|not (?:yet )?(?:claimed|known|established|determined)|unclaimed|unknown|nil"
+    r"|unestablished|awaited|pending)\b", I,
 )  # fmt: skip
+NOT_SO = re.compile(r"\b(?:not|never|yet to)(?: (?:yet|been|be|officially|formally|so far))* \w+\Z", I)  # "not claimed"
 UNDENIED = re.compile(r"\b(?:not|never|nor|n't|refus\w+ to|without|neither|yet to)(?: \w+){0,2} ?\Z", I)
 # the words are of somebody's losses or of talks, not of an attack
 OTHERWISE = re.compile(
@@ -107,7 +109,7 @@ OTHERS_DID = re.compile(
     r"|have |has )?"
     r"(?:killed|attacked|raided|shot|opened|fired|targeted|bombed|abducted|captured|seized|arrested))\b", I,
 )  # fmt: skip
-DEED_TOLD = Cued(rf"\b(?:{DID}|fell|died|blown up|blew up|lobbed)", I)
+DEED_TOLD = Cued(rf"\b(?:{DID}|fell|died|blown up|blew up|lobbed|dropped)", I)
 BLAME = Cued(BLAMES, I)
 WE_BEFORE = re.compile(r"\bwe(?: \w+){0,3} \Z|\bour \w+(?: \w+){0,2} \Z", I)
 WE = re.compile(r"\b(?:we|us|our|ours)\b", I)
@@ -157,7 +159,8 @@ def _of_nobody(sentence: str, start: int, end: int) -> bool:
     """Say whether the words claim nothing: "no group claimed", "which often claims such attacks"."""
     before = sentence[max(0, start - 70) : start]
     habit = RELATIVE.search(before) and HABIT.search(sentence, start, end + 25)
-    return bool(habit or NONE_BEFORE.search(before) or NOBODY_AFTER.match(sentence[end : end + 60]))
+    void = NOT_SO.search(sentence, start, end) or NOBODY_AFTER.match(sentence[end : end + 60])
+    return bool(habit or void or NONE_BEFORE.search(before))
 
 
 def _denial(sentence: str, match: re.Match[str]) -> Stance:

@@ -175,7 +175,7 @@ def _total(stated: Sequence[Stated], everyone: Sequence[Stated]) -> Toll | None:
     kept_total = False  # "the toll rose to": attackers may be in it
     for sentence in _sentences(positive):
         groups = {s.mention.group for s in sentence}
-        whole = [s for s in sentence if s.mention.total]
+        whole = [s for s in sentence if s.mention.total and (s.mention.group is Group.ALL or len(groups) == 1)]
         sentence = whole[:1] or sentence  # noqa: PLW2901  a stated toll is the sentence's whole
         fallen = groups == {Group.ATTACKERS} and Group.ATTACKERS not in seen | parts and not kept_total
         new = fallen or (Group.ALL not in seen | groups and not groups & seen)
