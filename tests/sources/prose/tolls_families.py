@@ -240,4 +240,5 @@ Monday's blast in Tank took nine lives, one of them an army captain, and two doz
 One constable was slightly wounded in Monday's attack in Tank. | w=1
 Seven bullet-riddled bodies, all of miners from Shangla, were found in Kech on Monday. | k=7 c=7
 A bomb in Chaman killed four on Monday. The town knows this: six died in the same bazaar in 2021, too. | k=4
+A bomb hit a mosque in Tank, built in 1998, and killed 12 worshippers. | k=12 c=12
 """

@@ -45,9 +45,8 @@ LONG_AGO = re.compile(
     re.IGNORECASE,
 )
 STANCE = re.compile(r"\b(?:we|our|ours|it (?:had|has|was|is|did|sent|says|said)|said it)\b", re.IGNORECASE)
-IN_YEAR = re.compile(
-    r"(?:\A\W*(?:Back )?[Ii]n|\bin(?= \d{4}(?:[.,;]|\s*\Z))) ((?:19|20)\d\d)\b"
-)  # opens or ends a part
+IN_YEAR = re.compile(r"(?:\A\W*(?:Back )?[Ii]n|\bin(?=[^,.;]{5,9}[.,;]?\s*\Z)) ((?:19|20)\d\d)\b")  # opens or ends it
+DIED_IN = re.compile(r"[^,.;:]{0,80}? in ((?:19|20)\d\d)(?=[,.;])")  # after a toll
 OPENS = re.compile(
     r"\W*(?:and,? )?(?:earlier|meanwhile|separately|elsewhere|on the same day|hours (?:earlier|later|before)"
     r"|(?:in )?the same (?:evening|night|morning|day)|in the (?:evening|afternoon))\b",
@@ -128,7 +127,8 @@ def _long_past(clause: Clause, anchor: date | None, *, title: bool) -> Clause:
     if anchor is None or clause.framing is not Framing.NEWS:
         return clause
     if not clause.dates:
-        years = IN_YEAR.findall(clause.text)
+        told = [DIED_IN.match(clause.text, m.end) for m in clause.mentions if not m.part]
+        years = [*IN_YEAR.findall(clause.text), *(match[1] for match in told if match)]
         return replace(clause, framing=Framing.BACKGROUND) if years and int(max(years)) < anchor.year else clause
     old = [d for d in clause.dates if d.when.last < anchor - STALE]
     whole = len(old) == len(clause.dates) and (not title or all(d.when.precision is DatePrecision.YEAR for d in old))
