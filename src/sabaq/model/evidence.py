@@ -153,7 +153,8 @@ def subject_id(report: ReportId, label: str = "1") -> SubjectId:
 
 def claim_id(report: ReportId, *parts: str | int | None) -> ClaimId:
     """Name an assertion by its content, so that the same words read twice are one claim."""
-    return ClaimId(content_id("c", report, *("" if part is None else str(part) for part in parts)))
+    told = ["" if part is None else part if isinstance(part, str) else str(part) for part in parts]
+    return ClaimId(content_id("c", report, *told))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

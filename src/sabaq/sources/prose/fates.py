@@ -23,6 +23,7 @@ STRIKES = frozenset(
 MEN = frozenset({"man", "member", "officer", "comrade"})
 FALLEN = frozenset({"", ";", ",", "i", "t", "C"})  # what may follow "fell" where it means death
 LOSING = frozenset({"we", "force", "unit", "garrison"})  # who loses men and is of no stated kind
+LEAVING, PUT = frozenset({"left", "leaving"}), frozenset({"at", "to"})
 BUILT = frozenset({"taken out"})  # done to buildings, too
 
 
@@ -59,13 +60,15 @@ def _meant_so(match: re.Match[str], at: int, phrases: Phrases) -> bool:
     people = tokens[slice(*match.span("list"))]
     if match.re is grammar.ACTIVE:
         return verb != "L" or _lost(people, at, phrases)
-    if match.re in {grammar.BODIES_OF, grammar.WHOM}:
+    if match.re is grammar.BODIES_OF or match.re is grammar.WHOM:
         return verb != "d" or tokens[at].low.endswith("bodies")
     if match.re is grammar.REGISTER:  # a capital is a place's: "killed in Phase 5,"
         return not any(token.text[0].isupper() for token in tokens[at + 1 : match.start("list")])
-    place, words = {grammar.FEWER: (match.start(), {"left", "leaving"}), grammar.ADMITTED: (at, {"admitted"}),
-                    grammar.PUT_AT: (at + 1, {"at", "to"})}.get(match.re, (at, None))  # fmt: skip
-    return words is None or tokens[place].low in words
+    if match.re is grammar.FEWER:
+        return tokens[match.start()].low in LEAVING
+    if match.re is grammar.ADMITTED:
+        return tokens[at].low == "admitted"
+    return match.re is not grammar.PUT_AT or tokens[at + 1].low in PUT
 
 
 def _lost(people: tuple[Token, ...], at: int, phrases: Phrases) -> bool:

@@ -71,7 +71,9 @@ class Before(msgspec.Struct, frozen=True):
 def read_clauses(reading: Reading) -> tuple[Clause, ...]:
     """Give the clauses of a document that hold a sign of an attack, in order."""
     positions = [at for at, _ in reading.triggers.signals]
-    names = tuple(n for n in reading.triggers.names if not _filed(reading, n.start))
+    names = reading.triggers.names
+    if reading.segments.filed:
+        names = tuple(n for n in names if not _filed(reading, n.start))
     made: list[Clause] = []
     quiet = False  # a sentence without any sign of an attack told of an accident
     counting = told = False  # the sentence before gave statistics; an attack has been told
@@ -246,7 +248,8 @@ def _closes(stated: DateMention, text: str) -> bool:
 
 def _dates(text: str, start: int, reading: Reading) -> tuple[DateMention, ...]:
     """Give the dates of a clause, the dateline's own left out."""
-    return tuple(d for d in find_dates(text, reading.anchor, by=reading.by) if not _filed(reading, start + d.start))
+    stated = find_dates(text, reading.anchor, by=reading.by)
+    return tuple(d for d in stated if not _filed(reading, start + d.start)) if stated else ()
 
 
 def _filed(reading: Reading, at: int) -> bool:
