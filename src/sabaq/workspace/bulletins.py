@@ -13,7 +13,7 @@ import msgspec
 
 from sabaq import flow
 from sabaq.errors import BadConfig
-from sabaq.exchange.bulletin.files import MANIFEST, PROOF, put, strangers, write_bulletin
+from sabaq.exchange.bulletin.files import MANIFEST, PROOF, PROOFS, put, strangers, write_bulletin
 from sabaq.exchange.bulletin.pages import proofs
 from sabaq.guard.canonical import canonical, digest
 from sabaq.guard.proofs import Included
@@ -144,11 +144,11 @@ class PressRoom:
         return ledger.publish(grant, _id(terms), canonical(terms).decode(), commits=digest(terms))
 
     def _prove(self, told: Bulletin, folder: Path, terms: dict[str, object], proof: Included) -> None:
-        put(folder, f"{PROOF}/terms.json", canonical(terms))
-        put(folder, f"{PROOF}/receipt.tlog-proof", str(proof).encode())
-        put(folder, f"{PROOF}/checkpoint.txt", str(proof.checkpoint).encode())
-        put(folder, f"{PROOF}/log.pub", f"{self.workspace.log().public()}\n".encode())
-        put(folder, f"{PROOF}/verify_log.py", files("sabaq.store").joinpath("verify_log.py").read_bytes())
+        script = files("sabaq.store").joinpath("verify_log.py").read_bytes()
+        public = f"{self.workspace.log().public()}\n".encode()
+        held = (canonical(terms), str(proof).encode(), str(proof.checkpoint).encode(), public, script)
+        for name, content in zip(PROOFS, held, strict=False):  # the pages come last
+            put(folder, f"{PROOF}/{name}", content)
         for name, content in proofs(told, proof):
             put(folder, name, content)
 

@@ -15,6 +15,14 @@ from sabaq.model.bulletins import Bulletin
 
 MANIFEST = "SHA256SUMS"  # names every file but itself and those of the proof, which prove themselves
 PROOF = "proof"
+PROOFS = (
+    "terms.json",
+    "receipt.tlog-proof",
+    "checkpoint.txt",
+    "log.pub",
+    "verify_log.py",
+    *(f"{each}.html" for each in LANGUAGES),
+)
 ASSETS = ("bulletin.css", "filter.js", "fonts/NotoNaskhArabic-Regular.ttf", "fonts/NotoNaskhArabic.LICENSE.txt")
 
 
@@ -37,7 +45,7 @@ def put(folder: Path, name: str, content: bytes) -> str:
 def strangers(folder: Path) -> list[str]:
     """Give the names of what stands in a folder and is no part of the bulletin there."""
     here = {each.relative_to(folder).as_posix() for each in folder.rglob("*") if not each.is_dir()}
-    return sorted(each for each in here - _listed(folder) - {MANIFEST} if not each.startswith(f"{PROOF}/"))
+    return sorted(here - _listed(folder) - {MANIFEST, *(f"{PROOF}/{name}" for name in PROOFS)})
 
 
 def _listed(folder: Path) -> set[str]:
