@@ -18,6 +18,7 @@ from starlette.routing import Route
 from sabaq.errors import Refused
 from sabaq.guard.audits import Pins
 from sabaq.model.authority import Operation, Role
+from sabaq.model.counts import Level, Target
 from sabaq.model.decisions import Ruling
 from sabaq.model.incident import IncidentQuery
 from sabaq.model.lessons import SiteVerdict
@@ -31,6 +32,8 @@ from sabaq.server.views import Takes
 from sabaq.workspace import Desk, Workspace
 from sabaq.workspace.authorities import Application, Chambers
 from sabaq.workspace.bulletins import Imprint, PressRoom
+from sabaq.workspace.delaying import DelayRoom
+from sabaq.workspace.forecasting import Forecasts
 from sabaq.workspace.inbox import Inbox
 from sabaq.workspace.lessons import Lessons, Shown, Step, lessons_of
 from sabaq.workspace.live import Live
@@ -41,6 +44,7 @@ from sabaq.workspace.publishing import Press, Withholding
 from sabaq.workspace.reception import Reception
 from sabaq.workspace.recurring import Recurring, recurring_of
 from sabaq.workspace.reviews import Opened, Reviews, Written, reviews_of
+from sabaq.workspace.scoring import Scoring
 from sabaq.workspace.study import Study, study_of
 from sabaq.workspace.witnesses import Witness
 from tests.deciding import HEADER, ROWS, Clock, workspace
@@ -71,6 +75,7 @@ NOT_ASKING = {
     "Reception.pace": "how many wait",
     "Inbox.pace": "how many wait",
     "Lessons.today": "the day it is",
+    "Study.delays": "gives the place; its verb asks",
     "AuditRoom.now": "tells the time",
     "LogDesk.make_key": "gives a new log its key; nothing of the ledger is told",
     "LogDesk.public": "the public half of the log's key, which is for everybody",
@@ -85,6 +90,7 @@ NOT_ASKING = {
     "Witness.answer": "a witness is another party",
     "Witness.cosigned": "a witness is another party",
 }  # fmt: skip
+KIND = (Level.DISTRICT_28_DAYS, Target.DEATHS)
 ASKED = Application(
     reference="1", legal_basis="law", issuer="office", purpose="CT-PLOT", scope="x", operations=frozenset({"read"}),
     starts=Clock()(), expires=Clock()(),
@@ -181,6 +187,10 @@ class Closed:
             "Reviews.against": lambda: reviews.against(review),
             "Study.leaflet": lambda: study_of(self.closed).leaflet(review.id),
             "Study.recommended": lambda: study_of(self.closed).recommended(review.id),
+            "Forecasts.make": lambda: study_of(self.closed).forecasts.make(*KIND),
+            "Forecasts.kept": lambda: study_of(self.closed).forecasts.kept(*KIND),
+            "DelayRoom.hours": study_of(self.closed).delays.hours,
+            "Scoring.scorecard": lambda: Scoring(workspace=self.closed).scorecard("TTP", Clock()().date()),
             "Reviews.titled": lambda: reviews.titled(review),
             "Reviews.reports": lambda: reviews.reports(review),
             "Reviews.remarks": lambda: reviews.remarks(review.id),
@@ -267,7 +277,7 @@ def verbs() -> set[str]:
     found = set()
     for room in (
         Workspace, Desk, Live, Chambers, Inbox, Reception, Lessons, Recurring, Reviews, Study, Oversight, AuditRoom,
-        People, LogDesk, Press, PressRoom, Witness,
+        People, LogDesk, Press, PressRoom, Witness, Forecasts, DelayRoom, Scoring,
     ):  # fmt: skip
         fields = set(getattr(room, "__dataclass_fields__", ()))
         found |= {

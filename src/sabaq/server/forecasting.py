@@ -114,7 +114,9 @@ class Forecasting:
 
     def calendar(self, request: Request) -> Response:
         """Show the sensitive dates of some days: half a year on, unless others are asked for."""
-        today = _forecasts(request).workspace.guard.clock().date()
+        workspace = _forecasts(request).workspace
+        workspace.permit(Operation.READ, "calendar")
+        today = workspace.guard.clock().date()
         first = read(request.query_params, "first", day_of) or today
         last = read(request.query_params, "last", day_of) or first + AHEAD
         if not first <= last <= first + FURTHEST:
