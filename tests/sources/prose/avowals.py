@@ -195,4 +195,7 @@ AVOWALS: tuple[tuple[str, set[str]], ...] = (
     ('A bomb killed 11 in Qalat on Monday. Nobody admitted it; the BLA denied doing so.', {'BLA-'}),
     ('Mujahideen of the TTP dropped two shells on a post in Tirah last night.', {'TTP+'}),
     ("Monday's bomb in Kech was the work of our special unit. BLF spokesman.", {'BLF+'}),
+    ('TTP fighters attacked a post in Tank on Monday; our men pulled back, the police chief said.', set()),
+    ('The BLA made its claim that the army killed villagers in Kech on Monday.', set()),
+    ('Police said TTP men hit a van in Bannu on Monday. "Our men returned safely," an officer said.', set()),
 )  # fmt: skip

@@ -227,8 +227,7 @@ ATTACK = Cued(
 
 FLED = re.compile(
     r"\b(?:trying|attempting|tried|attempted|while|as) (?:\w+ ){0,4}?(?:to )?(?:escap\w+|flee\w*|fled|get away"
-    r"|speed\w* away|dodg\w+)"
-    r"(?! from (?:hospital|home))\b",
+    r"|speed\w* away)\b(?! (?:\w+ )?(?:landslides?|floods?|fires?|avalanche|collision|hospital|home|police|accident))",
     re.IGNORECASE,
 )
 SHOT = Cued(r"\b(?:targeted killings?|bullet-riddled|beheaded|assassinat\w+|ambush\w*)\b", re.IGNORECASE)

@@ -171,8 +171,11 @@ def _holders(
         return _blamed(text, span, (start, end), voices=voices)
     if stance.side is Side.WE:
         named = voices.between(start, end)[:1]  # "our Majeed Brigade"
+        home = MEN_HOME.search(text, start, end)
+        if home and OTHER_SAYS.search(text):
+            return named
         speaker = voices.speaker(start, span[1]) or (voices.sole() if OWNING.search(text, start, end + 40) else None)
-        teller = speaker or (_doer(text, voices) if MEN_HOME.search(text, start, end) else None)
+        teller = speaker or (_doer(text, voices) if home else None)
         return named or ((teller,) if teller else ())
     if stance.side is Side.AFTER:
         return _after(text, span, (start, end), voices=voices)

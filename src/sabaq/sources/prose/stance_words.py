@@ -129,7 +129,7 @@ ACTIVE = (
     rf"|\bapologi[sz]\w+ for {PLAIN}(?:{DEED}|(?:land)?mines?|deaths?|killing)\b"
     r"|\b(?:put|puts|sen(?:d|ds|t)|mak(?:e|es|ing)|made|post(?:s|ed)|publish(?:es|ed)|issu(?:es|ed)|releas(?:es|ed)"
     r"|circulat(?:es|ed)|upload(?:s|ed)|phon(?:es|ed)) (?:out |in )?(?:its|their) (?:\w+ )?"
-    r"(?:boasts?|claims?|avowals?|admissions?|confessions?)\b(?! (?:to|on) (?:the |a )?(?:land|territory|power|throne))"
+    r"(?:boasts?|claims?|avowals?|admissions?|confessions?)\b(?! (?:to|that|against|on (?:land|territory))\b)"
 )
 TOLD = (  # "said it had done it", "its fighters had carried out"
     rf"\b{SAY}(?:,? [^.;:\"]{{0,90}}?)?[,:]? (?:that )?(?:"
