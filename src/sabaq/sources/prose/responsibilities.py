@@ -12,8 +12,9 @@ from sabaq.sources.prose.actors import DOES, PATIENT
 from sabaq.sources.prose.avowals import GOVERNING, avowed
 from sabaq.sources.prose.stance_words import DEED, HOME, INSIDERS
 from sabaq.sources.prose.stances import Kind, Side, Stance, stances
+from sabaq.sources.prose.stretches import starting_in
 from sabaq.sources.prose.triggers import OrganisationMention
-from sabaq.sources.prose.voices import BANNED, OF_A_WHOLE, Voices, name_of
+from sabaq.sources.prose.voices import BANNED, OF_A_WHOLE, REACH, Voices, name_of
 
 I = re.IGNORECASE  # noqa: E741  the usual short name
 CLAUSE = re.compile(r";|, (?:but|while|whereas|although|however(?!,)|and then)\b|\b(?:but|while|whereas|although)\b", I)
@@ -172,10 +173,10 @@ def _holders(
     if stance.side is Side.WE:
         named = voices.between(start, end)[:1]  # "our Majeed Brigade"
         home = MEN_HOME.search(text, start, end)
-        if home and OTHER_SAYS.search(text):
+        if home and OTHER_SAYS.search(text, max(0, start - REACH), end + REACH):
             return named
         speaker = voices.speaker(start, span[1]) or (voices.sole() if OWNING.search(text, start, end + 40) else None)
-        teller = speaker or (_doer(text, voices) if home else None)
+        teller = speaker or (_doer(text, start, voices) if home else None)
         return named or ((teller,) if teller else ())
     if stance.side is Side.AFTER:
         return _after(text, span, (start, end), voices=voices)
@@ -183,11 +184,11 @@ def _holders(
     return _joined(text, clause[0], holder, voices=voices) if holder else ()
 
 
-def _doer(text: str, voices: Voices) -> OrganisationMention | None:
-    """Give the only group of which a text says that its men attacked."""
+def _doer(text: str, at: int, voices: Voices) -> OrganisationMention | None:
+    """Give the only group of which the words around tell that its men attacked."""
     did = [
         one
-        for one in voices.mentions
+        for one in starting_in(voices.mentions, at - REACH, at + REACH)
         if DOES.match(text[one.end : one.end + 90]) and not PATIENT.search(text[max(0, one.start - 70) : one.start])
     ]
     return did[0] if len({one.organisation.name for one in did}) == 1 else None
