@@ -53,9 +53,9 @@ def draw(
     picture.replace(made, made_from=made_from, made_with="hand@1", made_at=datetime(2024, 1, 1, tzinfo=UTC))
 
 
-def view(folder: Path, incidents: list[dict[str, object]]) -> StoredView:
+def view(folder: Path, incidents: list[dict[str, object]], *, durable: bool = False) -> StoredView:
     """A view of a picture with these incidents and nothing else."""
-    picture = Picture(path=folder / "picture.sqlite", engine=open_engine(folder / "picture.sqlite", durable=False))
+    picture = Picture(path=folder / "picture.sqlite", engine=open_engine(folder / "picture.sqlite", durable=durable))
     draw(picture, incidents, {})
     guard = Guard(clock=lambda: datetime(2024, 1, 1, tzinfo=UTC))
     return StoredView(ledger=Ledger(path=picture.path, guard=guard, engine=picture.engine), picture=picture)

@@ -12,11 +12,15 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from sqlalchemy import delete, func, insert, select, update
 
 from sabaq.errors import BadConfig
 from sabaq.model.incident import IncidentQuery
+from sabaq.store import tables as t
+from sabaq.store.engines import reading
+from sabaq.store.outlines import outlines_in
 from sabaq.store.views import StoredView
-from tests.store.drawn import view
+from tests.store.drawn import PLAIN, draw, view
 
 INCIDENTS: list[dict[str, object]] = [
     {
@@ -141,3 +145,34 @@ def test_the_timeline_covers_every_day_in_at_most_120_equal_periods(days: list[d
 def _anew(incidents: list[dict[str, object]]) -> StoredView:
     with tempfile.TemporaryDirectory() as folder:  # an open file outlives its folder
         return view(Path(folder), incidents)
+
+
+def test_an_answer_never_lags_behind_the_picture(tmp_path: Path):
+    drawn = view(tmp_path, INCIDENTS)
+    assert drawn.incidents(IncidentQuery()).total == 5
+    with drawn.picture.engine.begin() as connection:  # as one report moves the picture: one incident goes, two change
+        connection.execute(delete(t.incidents).where(t.incidents.c.id == "i_1"))
+        connection.execute(update(t.incidents).where(t.incidents.c.id == "i_2").values(country="PK", killed_best=41))
+        told = dict.fromkeys(t.incidents.c.keys()) | PLAIN
+        more = {"id": "i_0", "title": "New", "words": "new bomb", "first": "2025-01-01", "last": "2025-01-01"}
+        connection.execute(insert(t.incidents), [told | more])
+        rows = [{"seq": number, "incident": each} for number, each in enumerate(("i_1", "i_2", "i_0"), 2)]
+        connection.execute(insert(t.changes), rows)
+    assert [each.id for each in drawn.incidents(IncidentQuery()).incidents] == ["i_0", "i_2", "i_4", "i_3", "i_5"]
+    assert drawn.facets(IncidentQuery()).countries == (("PK", 1),)
+    assert [each.killed.best for each in drawn.incidents(IncidentQuery(min_killed=41)).incidents] == [41]
+    assert numbers(drawn.incidents(IncidentQuery(text="new BOMB"))) == "0"
+    draw(drawn.picture, INCIDENTS[:2], {}, made_from="2")
+    assert numbers(drawn.incidents(IncidentQuery())) == "12"
+    drawn.picture.engine.dispose()
+
+
+def test_whoever_still_reads_an_older_state_gets_its_answers_and_the_newer_ones_stay(tmp_path: Path):
+    drawn = view(tmp_path, INCIDENTS, durable=True)
+    with reading(drawn.picture.engine) as older:
+        assert older.scalar(select(func.count()).select_from(t.incidents)) == 5
+        draw(drawn.picture, INCIDENTS[:2], {}, made_from="2")
+        assert numbers(drawn.incidents(IncidentQuery())) == "12"
+        assert outlines_in(older).table["id"].to_pylist() == [str(each["id"]) for each in INCIDENTS]
+        assert numbers(drawn.incidents(IncidentQuery())) == "12"
+    drawn.picture.engine.dispose()

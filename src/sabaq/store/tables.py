@@ -131,8 +131,6 @@ incidents = Table(
     _whole("killed_low"), _whole("killed_best"), _whole("killed_high"), _whole("wounded_low"),
     _whole("wounded_best"), _whole("wounded_high"), _real("dispute"), _whole("reports"), _whole("origins"),
     _whole("findings"), _text("known_first", null=False), _text("known_last", null=False), _text("words"),
-    Index("incidents_by_day", "first", "id"), Index("incidents_by_killed", "killed_best"),
-    Index("incidents_by_facet", "country", "province", "attack_type", "target", "actor"),
 )  # fmt: skip
 memberships = Table(
     "picture_memberships", PICTURE,

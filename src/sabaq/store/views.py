@@ -34,6 +34,7 @@ from sabaq.model.incident import (
     Tie,
     TimelineBin,
 )
+from sabaq.store import questions
 from sabaq.store import tables as t
 from sabaq.store.audiences import Audience, hidden_decisions
 from sabaq.store.decisions import as_evidence, judgements, retraction_of
@@ -41,9 +42,9 @@ from sabaq.store.engines import explained, reading
 from sabaq.store.evidence import WHOLE, Excerpt, claim_rows, newest_sources, visible
 from sabaq.store.ledger import Ledger
 from sabaq.store.moments import from_text, to_text
+from sabaq.store.outlines import outlines_in
 from sabaq.store.picture import Picture
 from sabaq.store.prepared import stream
-from sabaq.store.questions import chosen, page, read_facets, read_points, read_timeline
 from sabaq.store.rows import claim_from, report_from, source_from
 
 
@@ -60,24 +61,25 @@ class StoredView:
     def incidents(self, query: IncidentQuery) -> IncidentList:
         """Give one page of the incidents that the query asks for."""
         with explained(self.picture.path), reading(self.picture.engine) as connection:
-            total = connection.scalar(select(func.count()).select_from(t.incidents).where(chosen(query))) or 0
-            rows = connection.execute(page(query)).mappings().all()
-        return IncidentList(total=total, incidents=tuple(_incident(row) for row in rows))
+            total, ids = questions.page(outlines_in(connection), query)
+            found = connection.execute(select(t.incidents).where(t.incidents.c.id.in_(ids))).mappings()
+            rows = {row["id"]: row for row in found}
+        return IncidentList(total=total, incidents=tuple(_incident(rows[each]) for each in ids))
 
     def points(self, query: IncidentQuery) -> MapPoints:
         """Give every placed incident of the query."""
         with explained(self.picture.path), reading(self.picture.engine) as connection:
-            return read_points(connection, query)
+            return questions.points(outlines_in(connection), query)
 
     def timeline(self, query: IncidentQuery) -> tuple[TimelineBin, ...]:
         """Give at most 120 periods that cover the query's incidents."""
         with explained(self.picture.path), reading(self.picture.engine) as connection:
-            return read_timeline(connection, query)
+            return questions.timeline(outlines_in(connection), query)
 
     def facets(self, query: IncidentQuery) -> Facets:
         """Give the values one can narrow the query by."""
         with explained(self.picture.path), reading(self.picture.engine) as connection:
-            return read_facets(connection, query)
+            return questions.facets(outlines_in(connection), query)
 
     def incident(self, incident: IncidentId) -> IncidentFile | None:
         """Give all that is held on an incident; a forwarded id gives its successor."""
