@@ -17,6 +17,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from sqlalchemy import Connection, Engine, Select, func, select
 
+from sabaq.model.incident import IncidentQuery
 from sabaq.store import tables as t
 from sabaq.store.dialects import dialect_of
 
@@ -53,6 +54,7 @@ class Outlines:
     counts: dict[str, Whole] = field(repr=False)
     reals: dict[str, Real] = field(repr=False)  # nan where nothing tells
     units: dict[str, Coded] = field(repr=False)
+    answered: dict[IncidentQuery, Whole] = field(default_factory=dict, repr=False)  # the places that met a filter
 
     @classmethod
     def of(cls, table: pa.Table, number: int) -> Outlines:
