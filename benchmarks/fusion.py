@@ -57,6 +57,7 @@ def parser() -> argparse.ArgumentParser:
     top = argparse.ArgumentParser(prog="dev.py bench", description="sabaq's fusion beside Splink on the same rows")
     top.add_argument("--size", nargs="+", default=["20k"], help="reports in an invented world, e.g. 20k 100k 1M")
     top.add_argument("--area", type=int, default=1, help="how many times the country is laid out")
+    top.add_argument("--per-incident", type=float, help="another mean number of reports an incident, e.g. 25")
     top.add_argument("--styles", default="ab", help="which invented styles; '-' for none")
     top.add_argument("--seeds", type=int, nargs="+", default=list(SEEDS), help="seeds that nothing was tuned on")
     top.add_argument(
@@ -87,7 +88,10 @@ def _grounds(folder: Path, asked: argparse.Namespace) -> Iterable[Ground]:
             for seed in asked.seeds:
                 at += 1
                 place = folder / str(at)
-                yield grounds.synthetic(place, style=style, seed=seed, reports=reports_in(size), area=asked.area)
+                yield grounds.synthetic(
+                    place, style=style, seed=seed, reports=reports_in(size), area=asked.area,
+                    per_incident=asked.per_incident,
+                )  # fmt: skip
     if not asked.no_maverick and grounds.MAVERICK.exists():
         yield grounds.maverick(folder / "maverick")
 

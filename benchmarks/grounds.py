@@ -39,11 +39,14 @@ class Ground:
     rival_guess: float  # share of true pairs its deterministic rules find, as the truth of another seed shows
 
 
-def synthetic(folder: Path, *, style: str, seed: int, reports: int, area: int) -> Ground:
+def synthetic(
+    folder: Path, *, style: str, seed: int, reports: int, area: int, per_incident: float | None = None
+) -> Ground:
     """Write an invented world."""
-    world = generate(seed=seed, reports=reports, style=style, area_factor=area)
+    world = generate(seed=seed, reports=reports, style=style, area_factor=area, per_incident=per_incident)
     truth = dict(zip(world.reports["report_id"].to_pylist(), world.truth["incident"].to_pylist(), strict=True))
     wide = f", area {area}" if area > 1 else ""
+    wide += f", {per_incident:g} an incident" if per_incident else ""
     return _written(folder, f"synthetic {style}, {reports:,} reports{wide}, seed {seed}", evidence_of(world), truth,
                     best="joint", guess=0.15)  # fmt: skip
 
