@@ -17,7 +17,8 @@ import pyarrow as pa
 from sabaq.fusion.codes import coded, encode
 from sabaq.fusion.comparisons import FIELDS, SPACE, TIME
 from sabaq.fusion.contests import Learned, Prior
-from sabaq.fusion.likeness import OVERLAPPING, Model, count_candidates, crowding, fit
+from sabaq.fusion.lessons import OVERLAPPING, fit
+from sabaq.fusion.likeness import Model, count_candidates, crowding
 from sabaq.fusion.mentions import read_mentions
 from sabaq.fusion.pieces import find_pairs
 from sabaq.sources.synthetic import generate, write_csv

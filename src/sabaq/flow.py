@@ -11,7 +11,8 @@ from sabaq.fusion.codes import CODES
 from sabaq.fusion.consensus import CONSENSUS, DETAIL
 from sabaq.fusion.doubts import DOUBTS, FOUND
 from sabaq.fusion.incidents import INCIDENTS
-from sabaq.fusion.likeness import CROWDS, LIKENESS, MODEL
+from sabaq.fusion.lessons import MODEL
+from sabaq.fusion.likeness import CROWDS, LIKENESS
 from sabaq.fusion.memberships import MEMBERSHIPS
 from sabaq.fusion.mentions import MENTIONS
 from sabaq.fusion.pieces import PAIRS

@@ -10,6 +10,7 @@ import pytest
 from benchmarks.evidence import evidence_of
 from sabaq import flow
 from sabaq.fusion.codes import coded, gap_days
+from sabaq.fusion.lessons import taught, train
 from sabaq.fusion.likeness import (
     HOPELESS_BITS,
     LEAN_BITS,
@@ -19,9 +20,7 @@ from sabaq.fusion.likeness import (
     kept,
     scored,
     stopped,
-    taught,
     total_bits,
-    train,
     weighed,
 )
 from sabaq.fusion.nearby import Nearby

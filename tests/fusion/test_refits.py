@@ -6,7 +6,7 @@ import numpy as np
 
 from sabaq.fusion.comparisons import FIELDS, SPACE, TIME
 from sabaq.fusion.contests import shipped_prior
-from sabaq.fusion.likeness import DAYS_BITS, forgiving
+from sabaq.fusion.lessons import DAYS_BITS, forgiving
 from sabaq.fusion.refits import refit
 
 

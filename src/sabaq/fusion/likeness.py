@@ -13,13 +13,10 @@ import pyarrow as pa
 from scipy import sparse
 from scipy.sparse.csgraph import connected_components
 
-from sabaq.fusion.clusters import cluster
 from sabaq.fusion.codes import Coded, coded
-from sabaq.fusion.comparisons import FIELDS, MADE_FROM, RARER, SPACE, TOLD_DAYS, levels, one_document, surplus
-from sabaq.fusion.contests import Learned, Prior, learn, shipped_prior
+from sabaq.fusion.comparisons import FIELDS, MADE_FROM, RARER, levels, one_document, surplus
 from sabaq.fusion.names import distinct
 from sabaq.fusion.rarities import MOST_BITS
-from sabaq.fusion.refits import refit
 from sabaq.fusion.values import numbered
 from sabaq.store.base import Part, Parts, Step
 
@@ -28,12 +25,6 @@ Floats = npt.NDArray[np.float64]
 Levels = npt.NDArray[np.uint8]
 Shares = tuple[float, ...]
 
-OVERLAPPING = ("order", "area", "source")  # not for contests: they repeat what other fields tell
-TAUGHT = 16_000  # mentions that are learned from
-RUNS = 8  # pieces of the ledger they are taken from, each whole in its days and region
-REGION_KM = 1500.0
-REFITS = 3
-DAYS_BITS = 5.0  # days apart count at most this much; found on invented countries and on Kenyan reports
 CROWD_BITS = -1.0  # twice as many candidates, half the odds; learned from groups it grows with every round
 LEAN_BITS = 1.0  # two reports also stand for those they are joined with; found on invented countries and Kenyan reports
 PAIRS_OF_PART = 2_000_000
@@ -69,87 +60,6 @@ def count_candidates(codes: pa.Table, pairs: pa.Table) -> pa.Table:
 def crowding(crowds: pa.Table) -> Floats:
     """Give for each mention half the doublings of its candidates: a pair's crowd is the sum of its two."""
     return np.asarray(np.log2(np.maximum(crowds["candidates"].to_numpy(), 1)) / 2)
-
-
-def train(codes: pa.Table, pairs: pa.Table, crowds: pa.Table) -> pa.Table:
-    """Give the model, learned without labels, as a one-row table; of the pairs only those of taught mentions count."""
-    told, inside = coded(codes), taught(codes)
-    a, b = pairs["a"].to_numpy(), pairs["b"].to_numpy()
-    kept = np.flatnonzero(inside[a] & inside[b])
-    a, b = a[kept].astype(np.int64), b[kept].astype(np.int64)
-    order = np.lexsort((b, a))  # sums of learning then do not depend on how the pairs were found
-    order = order[told.source[a[order]] != told.source[b[order]]]  # a source's own rows are alike by habit
-    model = fit(told, a[order], b[order], crowd=crowding(crowds), prior=shipped_prior())[0]
-    return pa.table({"model": [msgspec.json.encode(model).decode()]})
-
-
-def fit(told: Coded, a: Rows, b: Rows, *, crowd: Floats, prior: Prior) -> tuple[Model, Learned]:
-    """Learn from contests, group by what they taught, and weigh again by the groups."""
-    seen = {name: levels(told, a, b, name) for name in FIELDS}
-    witness = {name: level for name, level in seen.items() if name not in OVERLAPPING}
-    sources = int(told.source.max(initial=0)) + 1
-    asked = np.concatenate([a * sources + told.source[b], b * sources + told.source[a]])
-    contest = pa.array(asked).dictionary_encode().indices.to_numpy().astype(np.int64)
-    learned = learn(witness, contest, prior)
-    rivals = np.log2(np.bincount(contest))[contest]
-    odds = np.log2(learned.coverage / (1 - learned.coverage)) - (rivals[: len(a)] + rivals[len(a) :]) / 2
-    bits = odds + sum(learned.bits(name)[level] for name, level in witness.items())
-    start = {name: learned.bits(name) if name in witness else np.asarray(prior.weights[name]) for name in FIELDS}
-    known = CROWD_BITS * (crowd[a] + crowd[b])
-    usual = float((odds - known).mean()) if len(a) else 0.0
-    known += sum(surplus(told, a, b, field=name, level=seen[name]) for name in RARER)
-    weights, base = start, usual
-    for _ in range(REFITS):
-        group = cluster(len(told.source), a, b, bits)
-        weights, base = refit(seen, known, group[a] == group[b], start=start, base=usual)
-        weights = forgiving(weights)
-        bits = LEAN_BITS + base + known
-        for name, level in seen.items():
-            bits += weights[name][level]
-    model = Model(
-        bits={name: tuple(np.round(each, 4).tolist()) for name, each in weights.items()},
-        base=base,
-        coverage=learned.coverage,
-        contests=learned.contests,
-        pairs=len(a),
-        rounds=learned.rounds,
-    )
-    return model, learned
-
-
-def forgiving(weights: Mapping[str, Floats]) -> dict[str, Floats]:
-    """Give weights by which days apart count at most `DAYS_BITS` less than the best of days.
-
-    A report with a wrong day that is left out of its group teaches that reports of other days are left out, more so
-    with every round. How often sources err in the day, groups therefore tell too low.
-    """
-    bound = dict(weights)
-    for name, places in (("space_time", len(SPACE)), ("published", 1), ("order", 1)):
-        told = weights[name][1:].reshape(places, -1)
-        best = told[:, : TOLD_DAYS if name == "space_time" else None].max(axis=1, keepdims=True)
-        bound[name] = np.concatenate([weights[name][:1], np.maximum(told, best - DAYS_BITS).ravel()])
-    return bound
-
-
-def taught(codes: pa.Table) -> npt.NDArray[np.bool_]:
-    """Choose mentions to learn from: all of a small ledger, of a large one some regions' runs of days, kept whole."""
-    told, size = coded(codes), codes.num_rows
-    if size <= TAUGHT:
-        return np.ones(size, dtype=bool)
-    placed = ~np.isnan(told.xyz_km[:, 0]) & ~np.isnan(told.middle_day)
-    region = np.floor(np.nan_to_num(told.xyz_km) / REGION_KM).astype(np.int64) @ np.array([1, 100, 10_000])
-    order = np.lexsort((told.middle_day, region))
-    order = order[placed[order]]
-    chosen = np.zeros(size, dtype=bool)
-    length = TAUGHT // RUNS
-    for first in np.linspace(0, max(len(order) - length, 0), RUNS).astype(np.int64).tolist():
-        run = order[first : first + length]
-        run = run[region[run] == region[run[len(run) // 2]]]
-        chosen[run] = True
-        days = told.middle_day[run]
-        near = ~placed & (told.middle_day >= days.min()) & (told.middle_day <= days.max())
-        chosen |= near & np.isin(told.country, told.country[run])
-    return chosen
 
 
 def weighed(
@@ -324,7 +234,6 @@ def _source_bits(told: Coded, learned: Floats, a: Rows, b: Rows) -> Floats:
 
 
 CROWDS = Step(name="crowds@1", writes="crowds", reads=("codes", "pairs"), run=count_candidates)
-MODEL = Step(name="likeness-model@4", writes="model", reads=("codes", "pairs", "crowds"), run=train)
 SCORING = Parts(deal=deal_pairs, work=scored, schema=SCHEMA, gather=kept)
 LIKENESS = Step(
     name="likeness@4", writes="likeness", reads=("codes", "pairs", "crowds", "model"), run=score, parts=SCORING
