@@ -74,6 +74,12 @@ def made(held: Workspace, visitor: Visitor) -> Forecast:
     return kept.forecast
 
 
+@pytest.mark.usefixtures("made")
+def test_whoever_asks_for_no_kind_in_particular_is_shown_one_that_there_is(visitor: Visitor):
+    answer = visitor.get("/forecasts")
+    assert (answer.status_code, answer.headers["location"]) == (303, f"/forecasts?{ASKED}")
+
+
 def sent(visitor: Visitor, token: str) -> httpx.Response:
     headers = {"content-type": "application/x-www-form-urlencoded", "origin": "http://localhost:8420"}
     fields = {"token": token, "level": "province-week", "target": "events"}

@@ -81,6 +81,9 @@ class Forecasting:
     def forecasts(self, request: Request) -> Response:
         """Show what is expected of every unit, on a map and as a table, with the record of such forecasts."""
         level, target = asked_of(request.query_params)
+        kinds = () if request.query_params else _forecasts(request).kinds()
+        if kinds and (level, target) not in kinds:  # nothing was asked for in particular: show what there is
+            return RedirectResponse(_address(*kinds[0]), HTTPStatus.SEE_OTHER)
         kept, tier = _forecasts(request).kept(level, target), Tier(one_of(request.query_params, "tier", TIERS))
         units = kept.forecast.outlook.units if kept else ()
         return self._page(

@@ -15,6 +15,7 @@ from sabaq.errors import BadConfig, BadRecord
 from sabaq.model.authority import Operation
 from sabaq.model.counts import Level, Target
 from sabaq.model.evidence import Marking, highest
+from sabaq.store.audiences import Audience
 from sabaq.store.picture import State
 from sabaq.store.shelves import Shelf
 from sabaq.workspace.foresight import Foresight, Gaps
@@ -94,10 +95,7 @@ class Forecasts:
     def kept(self, level: Level, target: Target) -> Kept | None:
         """Give the forecast that was kept from most of what whoever asks may see; None: there is none for them."""
         sight = self.workspace.sight()
-        shown = [
-            each for each in self._every(level, target)
-            if sight.audience is None or sight.audience.issuperset(each.vintage.markings)
-        ]  # fmt: skip
+        shown = self._shown(level, target, sight.audience)
         best = max(shown, key=lambda each: (len(each.vintage.markings), each.vintage.made_at), default=None)
         what = f"forecast {level.value} {target.value}"
         self.workspace.permit(Operation.READ, what, marking=highest(best.vintage.markings if best else ()))
@@ -106,6 +104,15 @@ class Forecasts:
         state, hidden = sight.now().state(), not sight.seen <= set(best.vintage.markings)
         current = state is not None and _content(state) == best.vintage.picture
         return Kept(forecast=best, current=current and not hidden, hidden=hidden)
+
+    def kinds(self) -> tuple[tuple[Level, Target], ...]:
+        """Give the kinds of forecast that were kept for whoever asks."""
+        audience = self.workspace.sight().audience
+        return tuple((level, target) for level in Level for target in Target if self._shown(level, target, audience))
+
+    def _shown(self, level: Level, target: Target, audience: Audience) -> list[Forecast]:
+        found = self._every(level, target)
+        return [each for each in found if audience is None or audience.issuperset(each.vintage.markings)]
 
     def _every(self, level: Level, target: Target) -> Iterator[Forecast]:
         for content in self._shelf().kept(f"{level.value}-{target.value}-"):
