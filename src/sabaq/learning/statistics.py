@@ -26,7 +26,7 @@ from sabaq.model.series import (
     month_of,
 )
 
-MADE_WITH = "statistics@1"
+MADE_WITH = "statistics@2"
 WORD = re.compile(r"\w+")
 SMALL = frozenset({"by", "the", "in", "of", "and", "as"})
 HABIT_MONTHS = 24  # before the later window

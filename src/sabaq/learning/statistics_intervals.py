@@ -33,19 +33,24 @@ def by_chance(before: int, after: int, *, exposure: float = 1.0) -> Interval:
 def by_habit(before: int, after: int, *, dispersion: float, exposure: float = 1.0) -> Interval:
     """Give the interval of a change in a series that varies `dispersion` times as much as chance lets it.
 
-    Wald on the log ratio with a quasi-Poisson variance (McCullagh and Nelder, 1989, section 6.2).
+    Given their sum, the later count is again a share of it: the ends are those of Wilson (1927), with as many fewer
+    cases as the dispersion says (McCullagh and Nelder, 1989, section 4.5), turned into odds.
     """
-    earlier, later = max(before, 0.5), max(after, 0.5)  # an empty window still has a ratio
-    reach = NORMAL * math.sqrt(dispersion * (1 / earlier + 1 / later))
-    middle = math.log(later / earlier / exposure)
-    return Interval(low=math.exp(middle - reach) * 100 - 100, high=math.exp(middle + reach) * 100 - 100)
+    cases = (before + after) / dispersion
+    if cases == 0:
+        return Interval(low=-100.0, high=math.inf)
+    share, spread = after / (before + after), NORMAL**2 / cases
+    reach = math.sqrt(spread * (share * (1 - share) + spread / 4))
+    low, high = ((share + spread / 2 + end) / (1 + spread) for end in (-reach, reach))
+    low, high = max(low, 0.0) if after else 0.0, high if before else 1.0
+    return Interval(low=_odds(low) / exposure * 100 - 100, high=_odds(high) / exposure * 100 - 100)
 
 
 def dispersion_of(counts: Sequence[int]) -> float:
     """Give variance over mean of a run of months, at least 1: less than chance is chance too."""
     months = np.asarray(counts, dtype=float)
     mean = float(months.mean()) if len(months) else 0.0
-    return max(1.0, float(months.var()) / mean) if mean > 0 else 1.0
+    return max(1.0, float(months.var(ddof=1)) / mean) if mean > 0 and len(months) > 1 else 1.0
 
 
 def _odds(share: float) -> float:
