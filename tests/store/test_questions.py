@@ -176,3 +176,11 @@ def test_whoever_still_reads_an_older_state_gets_its_answers_and_the_newer_ones_
         assert outlines_in(older).table["id"].to_pylist() == [str(each["id"]) for each in INCIDENTS]
         assert numbers(drawn.incidents(IncidentQuery())) == "12"
     drawn.picture.engine.dispose()
+
+
+def test_the_deadly_are_those_by_the_best_figure_or_by_the_highest_where_none_is_best(tmp_path: Path):
+    more = {"id": "i_6", "title": "Highest only", "killed_high": 9}
+    drawn = view(tmp_path, [*INCIDENTS, more])
+    assert [each.id for each in drawn.deadly(6)] == ["i_2", "i_6"]
+    assert [each.title for each in drawn.deadly(10)] == ["Raid, Kabul 100%"]
+    drawn.picture.engine.dispose()

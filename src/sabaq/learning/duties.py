@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 
-from sabaq.model.incident import Incident
+from sabaq.model.incident import Deadly, Incident
 from sabaq.model.reviews import BY_ITSELF, WITHIN, Duty, Review, ReviewKind, ReviewState
 
 
-def duties(incidents: Iterable[Incident], reviews: Iterable[Review], now: datetime) -> tuple[Duty, ...]:
+def duties(incidents: Iterable[Incident | Deadly], reviews: Iterable[Review], now: datetime) -> tuple[Duty, ...]:
     """Give every review that is owed, the longest overdue first; what nobody began is due, and then overdue.
 
     `reviews` name incidents as these are called now.
@@ -31,7 +31,7 @@ def over(incidents: Iterable[Incident], killed: int) -> Iterator[Incident]:
             yield incident
 
 
-def _of(incident: Incident, held: dict[tuple[str, ReviewKind], Review], now: datetime) -> Iterator[Duty]:
+def _of(incident: Incident | Deadly, held: dict[tuple[str, ReviewKind], Review], now: datetime) -> Iterator[Duty]:
     for kind in BY_ITSELF:
         review = held.get((incident.id, kind))
         due = incident.known_first + WITHIN[kind]

@@ -173,6 +173,15 @@ class IncidentFile:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Deadly:
+    """An incident over a number of killed, in few words."""
+
+    id: IncidentId
+    title: str
+    known_first: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class IncidentQuery:
     """What part of the picture is asked for; empty means all."""
 

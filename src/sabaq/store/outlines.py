@@ -27,7 +27,7 @@ UNITS = ("country", "province", "attack_type", "target", "actor")
 COUNTS = ("killed_low", "killed_best", "killed_high", "reports", "findings")
 REALS = ("lat", "lon", "radius_m", "dispute")
 TYPES = {
-    **dict.fromkeys(("id", "title", "words", *DAYS, *UNITS), pa.string()),
+    **dict.fromkeys(("id", "title", "words", "known_first", *DAYS, *UNITS), pa.string()),
     **dict.fromkeys(COUNTS, pa.int64()),
     **dict.fromkeys(REALS, pa.float64()),
 }

@@ -15,7 +15,8 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from sabaq.errors import BadConfig
-from sabaq.model.incident import Facets, IncidentQuery, MapPoints, TimelineBin
+from sabaq.model.incident import Deadly, Facets, IncidentQuery, MapPoints, TimelineBin
+from sabaq.store.moments import from_text
 from sabaq.store.outlines import ABSENT, Outlines, Whole
 
 CONTESTED = 0.5
@@ -69,6 +70,14 @@ def page(of: Outlines, query: IncidentQuery) -> tuple[int, list[str]]:
     ordered = at[np.lexsort([key[at] for key in _keys(of, query.order)])]
     limit = max(0, min(query.limit, MOST_ROWS))
     return len(at), of.table["id"].take(pa.array(ordered[query.offset : query.offset + limit])).to_pylist()
+
+
+def deadly(of: Outlines, killed: int) -> tuple[Deadly, ...]:
+    """Give the incidents of so many killed, by the best figure, or the highest where none is best, in order of id."""
+    best, high = of.counts["killed_best"], of.counts["killed_high"]
+    at = np.flatnonzero(np.where(best == ABSENT, high, best) >= killed)
+    rows = of.table.select(["id", "title", "known_first"]).take(pa.array(at)).to_pylist()
+    return tuple(Deadly(**row | {"known_first": from_text(row["known_first"])}) for row in rows)
 
 
 def contested(of: Outlines) -> npt.NDArray[np.bool_]:

@@ -19,6 +19,7 @@ from sabaq.model.ids import ClaimId, IncidentId, ReportId, SubjectId
 from sabaq.model.incident import (
     ConsensusValue,
     CurvePoint,
+    Deadly,
     Evidence,
     Facets,
     Figure,
@@ -80,6 +81,11 @@ class StoredView:
         """Give the values one can narrow the query by."""
         with explained(self.picture.path), reading(self.picture.engine) as connection:
             return questions.facets(outlines_in(connection), query)
+
+    def deadly(self, killed: int) -> tuple[Deadly, ...]:
+        """Give the incidents of so many killed, by the best figure, or the highest where none is best."""
+        with explained(self.picture.path), reading(self.picture.engine) as connection:
+            return questions.deadly(outlines_in(connection), killed)
 
     def incident(self, incident: IncidentId) -> IncidentFile | None:
         """Give all that is held on an incident; a forwarded id gives its successor."""

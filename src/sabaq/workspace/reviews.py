@@ -16,7 +16,7 @@ from sabaq.model.authority import Capacity, Grant, Operation, Request
 from sabaq.model.evidence import Marking
 from sabaq.model.factors import factors_of
 from sabaq.model.ids import IncidentId
-from sabaq.model.incident import Incident, IncidentFile, IncidentQuery
+from sabaq.model.incident import Incident, IncidentFile
 from sabaq.model.reviews import (
     WITHIN,
     Agreement,
@@ -40,8 +40,6 @@ from sabaq.workspace.sights import Sight
 from sabaq.workspace.verbs import Workspace
 from sabaq.workspace.views import View
 from sabaq.workspace.warnings import warnings_of
-
-PAGE = 1000  # incidents read at once
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,7 +81,7 @@ class Reviews:
     def duties(self) -> tuple[Duty, ...]:
         """Give every review that is owed, the longest overdue first."""
         view = self.now()
-        return duties(over(self._deadliest(view), self.threshold), self._named_now(view), self._clock())
+        return duties(view.deadly(self.threshold), self._named_now(view), self._clock())
 
     def duties_of(self, incident: Incident) -> tuple[Duty, ...]:
         """Give the reviews that one incident owes; whoever may see the incident may see them."""
@@ -240,16 +238,6 @@ class Reviews:
         if found is None:
             raise BadConfig(f"there is no incident {incident!r}; `sabaq show incidents` lists them")
         return found
-
-    def _deadliest(self, view: View) -> Sequence[Incident]:
-        """Read the deadliest incidents, page by page, until they are below the threshold."""
-        found: list[Incident] = []
-        while True:
-            page = view.incidents(IncidentQuery(order="deadliest", min_killed=self.threshold, limit=PAGE,
-                                                offset=len(found)))  # fmt: skip
-            found += page.incidents
-            if not page.incidents or len(found) >= page.total:
-                return found
 
     def _named_now(self, view: View) -> tuple[Review, ...]:
         """Give the reviews, each with its incident as it is called now, after merges."""
