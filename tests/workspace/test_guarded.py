@@ -189,6 +189,7 @@ class Closed:
             "Study.recommended": lambda: study_of(self.closed).recommended(review.id),
             "Forecasts.make": lambda: study_of(self.closed).forecasts.make(*KIND),
             "Forecasts.kept": lambda: study_of(self.closed).forecasts.kept(*KIND),
+            "Forecasts.kinds": study_of(self.closed).forecasts.kinds,
             "DelayRoom.hours": study_of(self.closed).delays.hours,
             "Scoring.scorecard": lambda: Scoring(workspace=self.closed).scorecard("TTP", Clock()().date()),
             "Reviews.titled": lambda: reviews.titled(review),

@@ -107,6 +107,7 @@ class Forecasts:
 
     def kinds(self) -> tuple[tuple[Level, Target], ...]:
         """Give the kinds of forecast that were kept for whoever asks."""
+        self.workspace.permit(Operation.READ, "forecasts")
         audience = self.workspace.sight().audience
         return tuple((level, target) for level in Level for target in Target if self._shown(level, target, audience))
 
