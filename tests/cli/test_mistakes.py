@@ -43,6 +43,7 @@ PROBLEM = "warnings problem Raid --place Quetta --to Office --why x"
         ("show incidents -w {prepared} --order loudest", 2, ["'loudest' is unknown", "wanted one of newest, oldest"]),
         (f"{PROBLEM} --threshold 0.3 --false-alarms-a-year 2 -w {{prepared}}", 2, ["both set the threshold"]),
         (f"{PROBLEM} --false-alarms-a-year 2 -w {{prepared}}", 2, ["no record of signs"]),
+        (f"{PROBLEM} --threshold 0 --base-rate 0.1 -w {{prepared}}", 2, ["the threshold is 0", "between 0 and 1"]),
         ("show incidents -w {prepared} --recorded", 2, ["wanted --as-of MOMENT beside it"]),
         ("why i_404 -w {prepared} --recorded", 2, ["wanted --as-of MOMENT beside it"]),
         ("export members -w {prepared} --recorded", 2, ["wanted --as-of MOMENT beside it"]),

@@ -55,7 +55,8 @@ def problem(
     if threshold is not None and false_alarms is not None:
         raise BadConfig("--threshold and --false-alarms-a-year both set the threshold; give one of them")
     asked = Asked(
-        title=title, places=tuple(place), horizon=timedelta(days=days), threshold=threshold or THRESHOLD, addressee=to,
+        title=title, places=tuple(place), horizon=timedelta(days=days), addressee=to,
+        threshold=THRESHOLD if threshold is None else threshold,
         base_rate=base_rate, basis=basis, marking=marking,
     )  # fmt: skip
     with opened_workspace(workspace) as opened:
