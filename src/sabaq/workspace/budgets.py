@@ -43,7 +43,7 @@ def within(room: OutlookRoom, asked: Asked, *, allowed: float) -> tuple[Asked, B
             "there is no record of signs and incidents to take the threshold from; add reports and signs and make the "
             "picture with `sabaq run`, or give --threshold"
         )
-    rate, basis = (asked.base_rate, asked.basis) if asked.base_rate else room.base_rate(asked.places, asked.horizon)
+    rate, basis = room.rated(asked)
     known, start = room.learned(until=now), min(each.held_at for each in seen)
     problem = Problem(
         id="", title=asked.title, places=asked.places, horizon=asked.horizon, base_rate=rate, basis=basis,

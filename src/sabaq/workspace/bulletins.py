@@ -21,6 +21,7 @@ from sabaq.learning.claimchecks import MADE_WITH
 from sabaq.model.authority import Capacity, Grant, Operation, Role
 from sabaq.model.bulletins import Bulletin, Corrections, DecisionRow
 from sabaq.model.ids import IncidentId, SubjectId
+from sabaq.model.incident import Incident
 from sabaq.store.decisions import read_decisions
 from sabaq.store.files import whole_folder
 from sabaq.store.pictures import current_picture
@@ -97,21 +98,22 @@ class PressRoom:
         view = self._now(sight)
         day = self._moment().astimezone(UTC).date()
         begins = datetime.combine(day, time(), UTC)
-        rows = register(view, ws.gazetteer().shipped())
+        incidents: dict[str, Incident] = {each.id: each for each in view.every_incident()}
+        rows = register(view, incidents.values(), ws.gazetteer().shipped())
         if not rows:
             raise BadConfig(
                 "nothing that everybody may read tells of an incident, so the bulletin would be empty; "
                 "`sabaq add` reports that are marked TLP:CLEAR"
             )
         whole, months = periods(rows)
-        checks, verdicts = checked(view, moment=begins, zone=ws.config.zone, known=ws.register().known)
+        checks, verdicts = checked(view, incidents, moment=begins, zone=ws.config.zone, known=ws.register().known)
         published = publications_told(held, day)
         return Bulletin(
             day=day, publisher=imprint.publisher, contact=imprint.contact, log=ws.log().signed().name,
             made_with=f"{flow.made_with()} {MADE_WITH}", register=rows, whole=whole, months=months, checks=checks,
             verdicts=verdicts, publications=published,
             reviews=reviews_told(
-                view.every_incident(), reviews_in(ws.ledger), published=published, now=begins,
+                incidents, reviews_in(ws.ledger), published=published, now=begins,
                 threshold=ws.config.review_killed, home=lambda incident: self._home(view, incident),
             ),
             boards=boards(sight.recommendations(), day), threshold=ws.config.review_killed,
@@ -128,7 +130,7 @@ class PressRoom:
             return Corrections()
         ws, sight = self.workspace, self._public()
         then = self._view(sight, before.recorded_at)
-        was = register(then, ws.gazetteer().shipped())
+        was = register(then, then.every_incident(), ws.gazetteer().shipped())
         gone = {row.incident for row in was} - {row.incident for row in told.register}
         now = self._now(sight)
         heirs = {each: now.successor(then.subjects(IncidentId(each))) or "" for each in gone}

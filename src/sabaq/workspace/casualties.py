@@ -29,11 +29,11 @@ FIELDS = (
 )  # fmt: skip
 
 
-def register(view: StoredView, gazetteer: Gazetteer) -> tuple[RegisterRow, ...]:
-    """Give every incident of a view as the public may read it, oldest first."""
+def register(view: StoredView, incidents: Iterable[Incident], gazetteer: Gazetteer) -> tuple[RegisterRow, ...]:
+    """Give the incidents of a view as the public may read them, oldest first."""
     grouped = grouped_in(view, (Prop.KILLED.value, Prop.WOUNDED.value), DEFAULT)
     tellers = tellers_in(view)
-    rows = [_row(each, grouped.get(each.id, ()), tellers.get(each.id, ()), gazetteer) for each in view.every_incident()]
+    rows = [_row(each, grouped.get(each.id, ()), tellers.get(each.id, ()), gazetteer) for each in incidents]
     return tuple(sorted(rows, key=lambda row: (row.first is None, row.first or row.month, row.incident)))
 
 

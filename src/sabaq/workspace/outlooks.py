@@ -84,7 +84,7 @@ class OutlookRoom:
         """Put on record what might happen where, and from which probability on an office is to be told."""
         reason = reason_of(why)
         grant = self.leave(f"problem {asked.title}")
-        rate, basis = (asked.base_rate, asked.basis) if asked.base_rate else self.base_rate(asked.places, asked.horizon)
+        rate, basis = self.rated(asked)
         problem = Problem(
             id=self.workspace.guard.fresh_id("o"),
             title=" ".join(asked.title.split()), places=asked.places, horizon=asked.horizon,
@@ -93,6 +93,10 @@ class OutlookRoom:
         )  # fmt: skip
         self.workspace.ledger.record(grant, Operation.WARN, f"open problem: {reason}", problem_row(problem))
         return problem
+
+    def rated(self, asked: Asked) -> tuple[float, str]:
+        """Give the base rate that is asked for, or else that of the incidents of the picture, and what it rests on."""
+        return (asked.base_rate, asked.basis) if asked.base_rate else self.base_rate(asked.places, asked.horizon)
 
     def close(self, name: str, why: str) -> Problem:
         """Put on record that a problem is over."""

@@ -21,11 +21,10 @@ KIND = "bulletin"  # of the terms of a publication that is one
 
 
 def reviews_told(
-    incidents: Iterable[Incident], reviews: Sequence[Review], published: Sequence[PublicationRow], *, threshold: int,
+    known: Mapping[str, Incident], reviews: Sequence[Review], published: Sequence[PublicationRow], *, threshold: int,
     now: datetime, home: Callable[[str], IncidentId | None],
 ) -> tuple[ReviewRow, ...]:  # fmt: skip
     """Give every review that the public's incidents owe or have; `home` names the incident that a review is of."""
-    known = {each.id: each for each in incidents}
     here = [(each, home(each.incident)) for each in reviews]
     named = [replace(each, incident=incident) for each, incident in here if incident in known and incident]
     out = {each.review: each.publication for each in published if each.review}

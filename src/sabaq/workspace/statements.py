@@ -26,10 +26,9 @@ LEAST = re.compile(r"at least ([\d,]+)")
 
 
 def checked(
-    view: StoredView, *, moment: datetime, zone: tzinfo, known: Known
+    view: StoredView, incidents: Mapping[str, Incident], *, moment: datetime, zone: tzinfo, known: Known
 ) -> tuple[tuple[CheckRow, ...], tuple[Verdicts, ...]]:
     """Give the statements that others do not bear out, and how those of each kind of speaker fared; oldest first."""
-    incidents: dict[str, Incident] = {each.id: each for each in view.every_incident()}
     counts: dict[str, Counter[CheckVerdict]] = {}
     shown: list[tuple[str, ClaimCheck]] = []
     for incident, members in members_in(view):
