@@ -17,7 +17,7 @@ from sabaq.sources.prose import grammar
 from sabaq.sources.prose.fates import MEASURES, claimed, loser, meant
 from sabaq.sources.prose.groups import LIVES, group_of
 from sabaq.sources.prose.kinds import lent, of_the_same, told_kinds, with_kinds
-from sabaq.sources.prose.letters import letters
+from sabaq.sources.prose.letters import corrected, letters
 from sabaq.sources.prose.lexicon import Lexicon
 from sabaq.sources.prose.mentions import Mention, Phrases
 from sabaq.sources.prose.shapes import possible
@@ -38,12 +38,24 @@ OBJECT = re.compile(r"[kwcd]|[KW][ft]?[xo]{0,2}[NV]")  # a verb that has its peo
 RISEN, VERBS = frozenset("r"), frozenset("KDW")
 SHOOT = frozenset({"shot", "shoot", "shoots", "shooting", "gunned", "gun", "stabbed", "hacked", "beat", "beaten"})
 FOUND = frozenset({"found", "recovered", "discovered", "dumped"})
+SEVERAL = re.compile(rf"{grammar.ITEM}(?:{grammar.JOIN}{grammar.ITEM}){{1,4}}")
 REACH = 60  # characters between a number and the list that spells it out
 
 
 def casualties(tokens: tuple[Token, ...], lexicon: Lexicon) -> tuple[Mention, ...]:
     """Give every mention of people hurt in a sentence, in order; parts are marked as such."""
-    return _Sentence(tokens, lexicon).read()
+    return _Sentence(corrected(tokens), lexicon).read()
+
+
+def listed_as(tokens: tuple[Token, ...], number: int | None, lexicon: Lexicon) -> Group:
+    """Give the one kind of the people in a list that adds up to a number: "a bomber and two gunmen" are three."""
+    phrases = Phrases(tokens, letters(tokens, lexicon), lexicon)
+    for match in SEVERAL.finditer(phrases.tags):
+        made = phrases.mentions(match.span(), prop=Prop.KILLED, span=match.span())
+        kinds = {mention.group for mention in made}
+        if len(kinds) == 1 and sum(mention.low or 0 for mention in made) == number:
+            return kinds.pop()
+    return Group.ALL
 
 
 class _Sentence:
@@ -209,8 +221,8 @@ class _Sentence:
             at = match.start("list")
             if any(first <= at < last for first, last in spelt_out):
                 continue
-            verb = next((i for i in range(at - 1, max(-1, at - 10), -1) if self.tags[i] in "KD"), None)
-            if verb is not None and "_" in self.free[verb] and self.free[at] != "_":
+            verb = next((i for i in range(at - 1, max(-1, at - 10), -1) if self.tags[i] in "KDWSB"), None)
+            if verb is not None and self.tags[verb] in "KD" and "_" in self.free[verb] and self.free[at] != "_":
                 self._take(match.span("list"), Prop.KILLED, match.span("list"))
                 self._use(match.span("list"))
 

@@ -84,8 +84,9 @@ def loser(at: int, phrases: Phrases) -> Group | None:
     if phrases.tokens[at - 1].low in LOSING:
         return Group.ALL
     before = phrases.tokens[max(0, at - 4) : at]
-    if before and before[-1].low == ",":  # "troops kill four, lose one man"
-        before = phrases.tokens[:1]
+    if before and before[-1].tag in ",C":  # "troops kill four, lose one man"
+        first = next((n for n in range(at) if phrases.tags[n] in "kK"), 1)
+        before = phrases.tokens[max(0, first - 3) : first]
     for token in reversed(before):
         if token.tag not in "xpPA":
             break

@@ -12,6 +12,7 @@ from sabaq.sources.prose.occasions import (
     MISHAP,
     OFFENCE,
     PAST,
+    SPEAKING,
     TAKEN,
     held_by,
     settled,
@@ -41,8 +42,10 @@ BACKGROUND = Cued(
     r"\b(?:sentenced|convicted|acquitted|indicted|on trial|death penalty|verdict|inquiry into|inquest"
     r"|commission of inquiry"
     r"|life (?:terms?|imprisonment|sentences?)|years? in (?:jail|prison)|jailed for|handed down|challaned?"
-    r"|prosecut\w+"
-    r"|charge-?sheet(?:ed)?|witness(?:es)? testified|court (?:sentenced|ruled|heard|on|rejected|granted"
+    r"|prosecut(?:e[ds]?|ing|ions?)\b"
+    r"|prosecutors?\b"
+    + SPEAKING
+    + r"|charge-?sheet(?:ed)?|witness(?:es)? testified|court (?:sentenced|ruled|heard|on|rejected|granted"
     r"|adjourned|awarded"
     r"|ordered|upheld|summoned|handed|acquitted|indicted|directed|framed|issued|dismissed))\b|"
     r"\b(?<=\w )years (?:after|since|on|later)\b|\b(?:hanged|gallows|mercy petitions?|death row|convicts?|plea|bail"
@@ -171,7 +174,8 @@ ACCIDENT = Cued(
     re.IGNORECASE,
 )
 FALSE = Cued(  # whatever else such a report says, nothing happened
-    r"\b(?:reports?|news|claims?|posts?|videos?|clips?|messages?|audio|images?)\b[^.;]{0,140}\b(?:false|fake"
+    r"\b(?:reports?|news|claims?(?! (?:of|by) (?:the |any |some )?(?:another|other|rival|credit|responsibility"
+    r"|ownership))|posts?|videos?|clips?|messages?|audio|images?)\b[^.;]{0,140}\b(?:false|fake"
     r"|untrue|baseless"
     r"|incorrect|fabricated|malicious|unfounded|years? old|old one|doctored)\b"
     r"|\bdenied (?:the )?(?:reports?|rumou?rs?|news)\b|\b(?:turned out|found|proved"
@@ -219,7 +223,8 @@ LEFT = re.compile(
     re.I,
 )
 ATTACK = Cued(
-    r"\b(?:attack\w*|bomb\w*|gunm[ae]n|militants?|terror\w*|ied|suicide|ambush\w*|insurgents?|grenade|rocket"
+    r"\b(?:attack\w*|bomb\w*|gunm[ae]n|militants?|terror\w*|(?:s?vb|rc)?ied|suicide|ambush\w*|insurgents?|grenade|rocket"
+    r"|taken (?:away |off )?(?:\w+ ){0,4}?by (?:armed|unknown|unidentified|masked) (?:men|persons)"
     r"|mortar|(?<!cylinder )(?<!gas )blasts?|after (?:an? )?(?:\w+ )?explosion|fired (?:at|on|upon))\b",
     re.IGNORECASE,
 )

@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 
 TAIL = (
-    r"(?:f[xP]{1,6}(?=,?C|,x{0,2}[pN]|,I)|ix{1,5}(?=C)|x{1,2}(?=[C(]))?"  # "four boys on a school van and their driver"
+    r"(?:Gx{0,2}(?:[if]x{1,3}){0,2}(?=,?C)|f[xP]{1,6}(?=,?C|,x{0,2}[pN]|,I)|ix{1,5}(?=C)"
+    r"|x{1,2}(?=[C(]))?"  # "four boys on a school van and their driver"
 )
 ITEM = (
     r"(?:N[xopP]{0,5}[Pp]|NfN[xB]{0,2}P|Nf[xp]{0,4}P|V[xop]{0,4}P|NI(?=,?C)|Nx{1,2}(?=,?CN)|No?(?!u)|V(?!u)"
@@ -22,7 +23,7 @@ SUBJECTS = rf"{ITEM}{INNER}{TAIL}(?:{JOIN}{ITEM}{TAIL}){{0,4}}"
 NO_OBJECT = r"(?![xo]{0,3}[NVPp])"
 STOPS = r";,KkDWwSBbMIqcLNVpR()U"
 MIDDLE = (
-    rf"(?:x?(?:[if][^{STOPS}]{{1,7}}){{0,2}}|i(?=A{{0,3}}[KD])|[xot]{{1,4}}(?=A{{1,6}}[KDWSB])"
+    rf"(?:x?(?:[if][^{STOPS}]{{1,7}}){{0,2}}|fx{{0,3}}[pP](?=A{{0,4}}[KDWSF])|t{{1,2}}(?=[KDWSB])|i(?=A{{0,3}}[KD])|[xot]{{1,4}}(?=A{{1,6}}[KDWSB])"
     rf"|Fx{{0,2}}(?=[WS])|G[xPpotiuf]{{0,7}}(?=A{{1,6}}[KDWSB])|G[xtifpPo]{{1,7}}(?=[DWS]|K{NO_OBJECT})"
     rf"|A{{1,3}}[xtiufhBR,]{{1,16}}(?:C[xu]{{1,2}})?C[At]{{0,2}}(?=[KD]{NO_OBJECT})"  # "pulled off a bus and shot"
     rf"|[xtiuf,]{{1,14}}CA{{1,3}}(?=K{NO_OBJECT})"  # "threatened the force and were killed"
@@ -38,7 +39,7 @@ PASSIVE = re.compile(
 SAID = rf"(?!,x{{0,4}}p{{1,3}}A(?![AtKDWSBM])){JOIN}"  # what follows is hurt, too, and does not only say so
 HIT = rf"{ITEM}{TAIL}(?:{SAID}{ITEM}{TAIL}){{0,4}}"
 ACTIVE = re.compile(rf"(?P<both>(?<![NPp])[KkD]C)?(?P<verb>[kKwWbBcL])[ft]?(?P<list>{HIT}){VERB_FOLLOWS}")
-DEATHS_OF = re.compile(rf"(?P<verb>[dJeZ])fx?(?P<list>{LIST})")
+DEATHS_OF = re.compile(rf"(?P<verb>[dJeZ])fx?(?P<list>{ITEM}(?:{JOIN}{ITEM}(?![WS])){{0,4}})")
 BODIES_OF = re.compile(r"(?P<list>(?:[NV][xop]{0,3}P|x{0,2}p)q?)(?P<verb>[de])")  # "two labourers' bodies"
 REGISTER = re.compile(  # "brought dead, male, 3; expired during treatment 1; dead on spot 1, injured shifted 3"
     r"(?P<verb>[KDWS])(?:[tih][xt]{0,2}|,?[xp],|h)(?P<list>N)(?=[;,()]|$)"
@@ -46,20 +47,28 @@ REGISTER = re.compile(  # "brought dead, male, 3; expired during treatment 1; de
 WHOM = re.compile(rf"(?P<list>{LIST}),?y[^;:KDWNVn0]{{1,18}}?A{{0,2}}(?P<verb>[KD])(?![xo]{{0,3}}[NVPp])")
 FEWER = re.compile(rf"A(?P<list>{LIST})ix{{0,2}}(?P<verb>[Jw])")  # "left a sepoy with a bullet wound"
 LISTED = re.compile(  # "bodies 52", "dead now 46"
-    r"(?P<verb>[dJ](?=[;gh]?N)|(?<![A-Za-z])[D](?=xN(?:$|[;,.])))[;ghx]?(?P<list>N)(?![u.])(?![xop]{0,3}[pP])"
+    r"(?P<verb>[dJ](?=[;gh]?N)|(?<![A-Za-z])[DK](?=[xA]N(?:$|[;,.(]))|(?<=^A)[DK](?=N(?:$|[;,.(]))|(?<=;A)[DK](?=N))"
+    r"[;ghxA]?(?P<list>N)(?![u.])(?![xop]{0,3}[pP])"
 )
 LABELLED = re.compile(
     rf"(?<![NPpA])(?P<verb>[KDWS])(?:;|(?=N(?![xop]{{0,3}}[pPu])))(?P<list>{LIST})"
 )  # "Dead: 11 soldiers"
-DEATHS = re.compile(r"(?P<list>[NV])x{0,2}(?P<verb>[dJ])")
-TOLL = re.compile(r"(?P<verb>[TY])[xAiotufr,pPq]{0,14}(?:N[ox]?i)?;?(?P<list>N)(?!u)")
+DEATHS = re.compile(r"(?P<list>[NV](?:[pP](?=[dJ]))?)x{0,2}(?P<verb>[dJe])")  # "70 civilian deaths", "a charred body"
+TOLL = re.compile(r"(?P<verb>[TY])[xAiotufr,pPqH]{0,24}?(?:N[ox]?i)?;?(?P<list>N)(?![uNf])")
+AFAR = r"[xiftqApP,H]"  # what may stand between "the dead of Monday's blast at Thall, Hangu," and their number
 RISEN = re.compile(  # "fatalities rose to 18", "the dead of Monday's blast now number 12"
-    r"(?P<verb>[dJ]|(?<=x)[DKW])[xiftqApP]{0,12}r[xi]{0,4}(?:Ni)?(?P<list>N)(?!u)"
+    rf"(?P<verb>[dJ]|(?<=x)[DKW]){AFAR}{{0,20}}r[xi]{{0,4}}(?:Ni)?(?P<list>N)(?!u)"
 )
-PUT_AT = re.compile(r"(?<=[xf])(?P<verb>[DW])i(?P<list>N[xop]{0,3}P|N(?=[^a-zA-Z]|[CtAi]|$))")  # "the dead at five"
+LIFTED = re.compile(  # "lifting to 9 the number of dead", "raising to 12 the toll"
+    r"r[xi]{0,3}i(?P<list>N)x?(?:rf(?:x{0,2}P)?x?A{0,2})?(?P<verb>[DKWTYd])"
+)
+PUT_AT = re.compile(  # "the dead at five", "put the dead from Thursday's explosion at nine"
+    rf"(?<=[xf])(?P<verb>[DW]){AFAR}{{0,9}}?i(?P<list>N[xop]{{0,3}}P|N(?=[^a-zA-Z]|[CtAi]|$))"
+)
 INVERTED = re.compile(rf"(?P<verb>[KDW])(?:[if][xtq]{{1,5}}){{0,2}}A{{1,2}}(?P<list>{LIST})(?![xo]{{0,2}}[KWDSx])")
 NONE = re.compile(
     r"(?:nw(?P<any>j)|A?(?P<safe>Q)|n[xoCf]{0,4}(?:(?P<all>z)|(?P<life>Z)|(?P<one>[dJDKW])(?:C[xA]{0,2}(?P<other>[dJDKW]))?)"
+    r"|(?P<nil>[kKwW])0(?![xop])"  # "killed none", "hurting nobody"
     r"|(?P<after>[zZdJ])[;-]?A{0,3}[n0](?![xo]{0,2}[zPp])"
     r"|(?:n[xo]{0,3}(?P<who>[Pp])|(?P<nobody>0))x?A{0,5}(?P<verb>[KWDSBL])(?:CA{0,2}(?P<second>[KWDS]))?)"
 )
@@ -120,7 +129,7 @@ KIND = re.compile(  # "1 (police constable)", ", all of them soldiers,", ", also
     r"(?:[(]A?x{0,2}|[,;(-](?:NI?|A[If]?|AN)x{0,2})(?P<who>[Pp])(?=[),;-]|$|[if]x)|[,;(-]x{0,2}(?P<whom>P)A(?=[),;-]|$)"
 )
 COUNTED_AS = re.compile(  # "the number of policemen martyred in the attack has risen to four"
-    r"(?<=r)f(?P<who>x{0,2}P)A{0,3}(?P<verb>[KDW])[xiftqA]{0,12}[ri][xi]{0,2}(?:Ni)?(?P<list>N)(?!u)"
+    rf"(?<=r)f(?P<who>x{{0,2}}P)A{{0,3}}(?P<verb>[KDW]){AFAR}{{0,20}}?[riA][xi]{{0,2}}(?:Ni)?(?P<list>N)(?![uf])"
 )
 SAME = re.compile(  # of people counted in the sentence before: "six of them were soldiers", "a nurse is included"
     rf"^(?:x{{0,2}}(?P<were>NIA{{1,2}}x{{0,3}}[Pp])|mx?NA{{1,2}}(?P<are>{ITEMED})|x?(?P<too>{ITEMED})A{{1,2}}[xIm][x;]{{0,2}}$)"

@@ -8,12 +8,22 @@ from sabaq.sources.prose import grammar
 from sabaq.sources.prose.lexicon import Lexicon
 from sabaq.sources.prose.tokens import Token
 
+QUOTED = re.compile(r"q(?=N)|(?<=N)q")  # "'over 50' terrorists were dead"
+TAKEN_BACK = re.compile(r"(?<=N),?C?nN,?(?=[^A-Z])")
 RISING = re.compile(r"(?<=i)N(?=iN)")  # "revised from four to six"
+
+
+BESIDE = re.compile(r"N[xo]{0,2}P")
+OWN = re.compile(r"N[xo]{0,2}[pP]|Nfx{1,2}P|xx?p")
+SHORTEST = 5  # letters of a word that may tell what somebody was at
+NO_DOING = frozenset({"morning", "evening", "building", "meeting", "gathering", "wedding", "housing", "dwelling"})
 
 
 def letters(tokens: tuple[Token, ...], lexicon: Lexicon) -> str:
     """Give the letters over which the shapes are sought."""
-    tags = "".join(token.tag for token in tokens)
+    tags = "".join(map(_letter, tokens))
+    if "q" in tags:
+        tags = QUOTED.sub(lambda match: match.group().replace("q", "x"), tags)
     if "f" in tags:
         tags = grammar.OUT_OF.sub(lambda match: "x" * len(match.group(0)), tags)
     if "W" in tags or "B" in tags:
@@ -24,15 +34,41 @@ def letters(tokens: tuple[Token, ...], lexicon: Lexicon) -> str:
         tags = grammar.WOUNDS.sub("J", tags)
     if "iNiN" in tags:
         tags = RISING.sub(lambda match: tags[match.start()] if tokens[match.start() - 1].low != "from" else "x", tags)
-    tags = "".join("C" if token.low == "with" and _beside(tags, n) else tags[n] for n, token in enumerate(tokens))
+    tags = "".join(_with(tags, n) if token.low == "with" else tags[n] for n, token in enumerate(tokens))
+    if "p" in tags or "P" in tags:
+        tags = "".join("G" if _engaged(tokens, tags, n) else tag for n, tag in enumerate(tags))
     if "d" in tags:
         tags = "".join("k" if _martyring(tokens, n) else tag for n, tag in enumerate(tags))
     return _with_names(tags, tokens, lexicon)
 
 
-def _beside(tags: str, at: int) -> bool:
-    """Say whether "with" sets people beside one person: "a captain with two soldiers"."""
-    return bool(tags[at - 1 : at] == "p" and re.match(r"N[xo]{0,2}P", tags[at + 1 :]))
+def corrected(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Give the tokens without a number that is taken back: "three, not two, policemen"."""
+    if not any(token.low == "not" for token in tokens):
+        return tokens
+    tags = "".join(token.tag for token in tokens)
+    gone = {n for match in TAKEN_BACK.finditer(tags) for n in range(*match.span())}
+    return tuple(token for n, token in enumerate(tokens) if n not in gone)
+
+
+def _letter(token: Token) -> str:
+    """Give a token's letter; none counted is nobody: "0 killed"."""
+    return "n" if token.quantity and token.quantity.high == 0 else token.tag
+
+
+def _with(tags: str, at: int) -> str:
+    """Give "with" as what it joins: "a captain with two soldiers", "was killed with her son"."""
+    before = tags[:at]
+    if (before.endswith("p") and BESIDE.match(tags, at + 1)) or (before.endswith("p,") and OWN.match(tags, at + 1)):
+        return "C"
+    return "l" if before.endswith(("K", "D", "Kt", "Dt")) and OWN.match(tags, at + 1) else tags[at]
+
+
+def _engaged(tokens: tuple[Token, ...], tags: str, at: int) -> bool:
+    """Say whether a word tells what the people before it were at: "a constable walking home"."""
+    word = tokens[at].text
+    doing = tags[at] == "x" and word.endswith("ing") and len(word) > SHORTEST and word.islower()
+    return doing and at > 0 and tags[at - 1] in "pP" and word not in NO_DOING
 
 
 def _martyring(tokens: tuple[Token, ...], at: int) -> bool:

@@ -73,13 +73,18 @@ class Phrases(msgspec.Struct, frozen=True):
             while self.tags[first] == "x" and last - first > 3:
                 first += 1  # noqa: PLW2901  words too far before the noun
             outer = (first, last) if len(spots) > 1 else self._outer((first, last), span, items[0])
-            made.extend(self.mention((first, last), outer, span=span, prop=prop, part=part))
+            inner = part or (len(made) > 0 and self._among(last))
+            made.extend(self.mention((first, last), outer, span=span, prop=prop, part=inner))
             made[-1] = self._attendant(made, self.tokens[first:last])
             if made[-1].group is Group.ALL and self._elliptic(first, last):
                 made[-1] = replace(made[-1], group=made[-2].group if len(made) > 1 else after)
         if len(spots) == 2 and self.tags[spots[0][1] : spots[1][0]] == "," and self._name(spots[0]):  # "Gul, a leader"
             return made[1:]
         return _with_parts(made, between=[self.tags[a[1] : b[0]] for a, b in pairwise(spots)])
+
+    def _among(self, last: int) -> bool:
+        """Say whether "among them" ends here: "killed seven people, three women among them"."""
+        return self.tags[last : last + 1] == "I" and self.tokens[last].low.startswith("among")
 
     def _elliptic(self, first: int, last: int) -> bool:
         """Say whether a number leaves its noun to the people named before: "and the third", "one of whom"."""

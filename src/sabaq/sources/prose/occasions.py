@@ -20,9 +20,12 @@ BEREAVED = (
     r"(?:widows?|orphans?|heirs?|next of kin|(?:fathers?|mothers?|parents|sons?|brothers?|husbands?|wives)"
     r" (?:of|who lost)|bereaved)"
 )
+SPEAKING = (  # a prosecutor who tells news, as in countries where they lead the search
+    r"(?!(?:'s office)?,? (?:of \w+ )?(?:said|says|sees?|put|told|believe[sd]?|announced|suspects?|confirmed|named))"
+)
 MATTER = Cued(  # a court, a jail, a prosecutor
     r"\b(?:death|life) (?:sentences?|penalt(?:y|ies)|terms?|warrants?|imprisonment)\b"
-    r"|\b(?:prosecution|prosecutors?|defence (?:lawyer|counsel)|sessions judge|the bench|judge"
+    r"|\b(?:prosecution|prosecutors?\b" + SPEAKING + r"|defence (?:lawyer|counsel)|sessions judge|the bench|judge"
     r" (?:sentenc|award|gave|hand|convict|acquit|reject)\w*|court reporter|court diary|cause list|main accused"
     r"|atc (?:[A-Z]\w+ )?(?:judge|court|award|sentenc|hand|gave|jail|acquit|convict|indict|grant|send|sent"
     r"|remand)\w*)\b"
@@ -233,6 +236,7 @@ VIOLENT = Cued(  # beside the words of attack that the one pass looks for
     r"|personnel|fc"
     r"|army|stabb\w+|toll|struck|jihad\w*|mujahid\w*|fidayee\w*|sabotage\w*|derail\w*|burnt|armed|commanders?"
     r"|crossfire"
+    r"|s?vbied|rcied|bl(?:ow|ew|own|ows|owing) (?:him|her|them)sel(?:f|ves) up"
     r"|splinter|jets?|hamla\w*|dhamak\w+|violence|unrest|the dead|the deceased|wounded"
     r"|دھماک\w*|حملہ|حملے|فائرنگ|شہید|ہلاک|خودکش|بم)\b",
     re.IGNORECASE,

@@ -15,6 +15,7 @@ SHAPES = tuple(  # those that say more come before those that say less; of each 
         (grammar.AMONG, f"m KDWSd {ITEM}", "part"),
         (grammar.REGISTER, "KDWS N", ""),
         (grammar.RISEN, "r N", "total"),
+        (grammar.LIFTED, "r i N", "total"),
         (grammar.BODIES_OF, f"de {ITEM}", ""),
         (grammar.THESE_ARE, f"; DKW {ITEM}", ""),
         (grammar.WHOM, f"y KD {ITEM}", ""),
@@ -33,8 +34,8 @@ SHAPES = tuple(  # those that say more come before those that say less; of each 
         (grammar.OF_WHOM, "I N KD", ""),
         (grammar.PUT_AT, "DW i N", "total"),
         (grammar.TOLL, "TY N", "total"),
-        (grammar.DEATHS, "dJ NV", ""),
-        (grammar.LISTED, "dJD N", ""),
+        (grammar.DEATHS, "dJe NV", ""),
+        (grammar.LISTED, "dJDK N", ""),
     )
 )
 

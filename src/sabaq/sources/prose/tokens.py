@@ -21,7 +21,7 @@ DATE_NEXT = frozenset(listed("marks", "months"))
 NUMBER_START = re.compile(
     r"\d|an?$|at$|in$|up|as$|no$|not$|all$|the$|est|few|few|half$|more$|over$|some$|only$|just$|less$|both$"
     r"|his$|her$|their$|its$|above$|well$|those$|perhaps$|maybe$|minimum$|atleast$|exceeding$|circa$|somewhere$"
-    r"|about$|around$|near|almost$|approx|rough|close$|under$|another$|exact|these$|between$|"
+    r"|past$|beyond$|topp|cross|surpass|exceed|about$|around$|near|almost$|approx|rough|close$|under$|another$|exact|these$|between$|"
     + "|".join(sorted({*VAGUE, *ONES, *TENS, *COLLECTIVES, *JOINED}, key=len, reverse=True))
 )
 
@@ -207,7 +207,7 @@ def _two(words: list[str], at: int, lexicon: Lexicon) -> bool:
     """Say whether "both" counts people: "both attackers", "both were"."""
     after = [_tag(words, n, lexicon)[0] for n in range(at, min(at + 3, len(words)))]
     return (
-        after[:1] == ["P"]
+        after[:1] in (["P"], ["f"])
         or (after[:1] in (["D"], ["K"]) and after[1:2] != ["C"])
         or (after[:1] == ["x"] and after[1:2] == ["P"])
         or (after[:1] == ["A"] and "C" not in after)

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from sabaq.model.evidence import Prop
 from sabaq.model.terms import Group
+from sabaq.sources.prose.casualties import listed_as
 from sabaq.sources.prose.clauses import Clause
 from sabaq.sources.prose.groups import counted_as, last_named
 from sabaq.sources.prose.lexicon import lexicon
@@ -17,6 +18,11 @@ from sabaq.sources.prose.mentions import UNIFORMED, Mention
 from sabaq.sources.prose.tokens import tokenise
 
 OF_THEM = re.compile(r"\w+ of them\b", re.IGNORECASE)
+HURT_BEFORE = re.compile(
+    r"\A[^.;]{0,60}?\b(?:(?:hurt|wounded|injured|shot)\b[^.;]{0,60}\b(?:succumbed|died|expired|passed away)"
+    r"|succumbed|(?:died|expired|passed away)\b[^.;]{0,30}\b(?:of (?:his|her) (?:wounds|injuries)|in hospital))\b",
+    re.IGNORECASE,
+)  # somebody told to have died of wounds was not told dead before
 FARTHEST = 1_500  # characters between figures that one quote may hold
 
 
@@ -62,6 +68,7 @@ def tolls(clauses: Sequence[Clause], prop: Prop) -> tuple[Toll, ...]:
         stated = _unclaimed(stated)
         stated = _recalled(stated, clauses)
     stated = _died_since(_counted_on(stated), clauses)
+    stated = [_died_too(s, stated, clauses) for s in stated]
     stated = [_known(s, clauses) if s.mention.group is Group.ALL else s for s in stated]
     total = _total([s for s in stated if not s.mention.part], stated)
     return (*((total,) if total else ()), *_by_group(stated))
@@ -107,6 +114,30 @@ def _died_since(stated: list[Stated], clauses: Sequence[Clause]) -> list[Stated]
     return kept
 
 
+def _died_too(one: Stated, stated: list[Stated], clauses: Sequence[Clause]) -> Stated:
+    """Give "the driver died in hospital" as one more, where nobody so called was told dead before."""
+    mention = one.mention
+    first = stated[0]
+    if not mention.definite or mention.low != 1 or mention.group is Group.ALL or one is first or mention.part:
+        return one
+    noun = _noun(one)
+    named = {_noun(s) for s in stated if s.start < one.start}
+    text = one.clause.text
+    hurt = HURT_BEFORE.search(text[mention.start :]) or any(
+        noun in c.text.lower() and not any(m.prop is Prop.KILLED for m in c.mentions)
+        for c in clauses if c.start < one.start and c is not one.clause
+    )  # fmt: skip
+    if noun and hurt and noun not in named:
+        return Stated(replace(mention, additional=True, definite=False), one.clause)
+    return one
+
+
+def _noun(one: Stated) -> str:
+    """Give the noun of the last person that a mention names."""
+    tokens = tokenise(one.clause.text[one.mention.start : one.mention.end], lexicon())
+    return next((token.low for token in reversed(tokens) if token.tag in "pP"), "")
+
+
 def _of_the_same(one: Stated, clauses: Sequence[Clause]) -> bool:
     """Say whether the people counted before, of whom this is a part, met the same fate."""
     before = [c for c in clauses if c.start < one.clause.start and any(not m.part and m.low for m in c.mentions)]
@@ -137,12 +168,15 @@ def _recalled(stated: list[Stated], clauses: Sequence[Clause]) -> list[Stated]:
 
 
 def _counted_before(one: Stated, clauses: Sequence[Clause]) -> Group:
-    """Give the kind of people that the text before counts by the same number."""
+    """Give the kind of people that the text before counts by the same number, or as a list that adds up to it."""
     for clause in clauses:
         if clause.start > one.clause.start:
             break
         upto = one.mention.start if clause is one.clause else len(clause.text)
-        group = counted_as(tokenise(clause.text[:upto], lexicon()), one.mention.low, lexicon())
+        tokens = tokenise(clause.text[:upto], lexicon())
+        group = counted_as(tokens, one.mention.low, lexicon())
+        if group is Group.ALL:
+            group = listed_as(tokens, one.mention.low, lexicon())
         if group is not Group.ALL:
             return group
     return Group.ALL

@@ -9,9 +9,11 @@ from sabaq.model.terms import Group
 from sabaq.sources.prose.fates import MEASURES
 from sabaq.sources.prose.groups import group_of
 from sabaq.sources.prose.mentions import Mention, Phrases
+from sabaq.sources.prose.tokens import Token
 
 OWN = frozenset({"own", "our", "friendly"})
 LOSSES = frozenset({"loss", "losses"})
+HARMED = frozenset({"hurt", "hurts", "hurting", "harm", "harmed", "harming", "came to harm"})
 EVERYBODY = frozenset({"all", "everyone", "everybody", "both"})
 
 
@@ -27,31 +29,37 @@ def zeros(match: re.Match[str], phrases: Phrases) -> list[Mention]:
     lost = match.group("life") and inside[-1].low in LOSSES
     if lost and (any(t.tag == "x" for t in inside) or phrases.tags[match.end() : match.end() + 1] == "f"):
         return []  # "no loss of property"
-    verbs = [match.group(name) for name in ("one", "other", "verb", "second") if match.group(name)]
+    return [
+        Mention(prop=p, group=_whose(match, inside, phrases), low=0, high=0, start=inside[0].start, end=inside[-1].end)
+        for p in dict.fromkeys(_measures(match, inside, phrases))
+    ]
+
+
+def _measures(match: re.Match[str], inside: tuple[Token, ...], phrases: Phrases) -> list[Prop]:
+    """Give what befell nobody."""
+    both = [Prop.KILLED, Prop.WOUNDED]
     if match.group("all") or match.group("after") == "z":
-        props = [Prop.KILLED, Prop.WOUNDED]
-    elif match.group("any"):
-        props = (
-            [Prop.KILLED, Prop.WOUNDED]
-            if inside[1].low.startswith("h")
-            else [MEASURES[phrases.tags[match.start() + 1]]]
-        )
-    elif match.group("safe"):
+        return both
+    if match.group("safe"):
         before = {token.low for token in phrases.tokens[max(0, match.end() - 6) : match.end()]}
-        props = [Prop.KILLED, Prop.WOUNDED] if before & EVERYBODY else []
-    elif match.group("after"):
-        props = [Prop.WOUNDED if match.group("after") == "J" else Prop.KILLED]
-    else:
-        props = [Prop.KILLED] if match.group("life") else [MEASURES[verb] for verb in verbs]
-        whole = match.group("nobody") or (match.group("who") and group_of(inside, phrases.lexicon) is Group.ALL)
-        if whole and any(t.low in {"hurt", "harmed", "came to harm"} for t in inside):
-            props = [Prop.KILLED, Prop.WOUNDED]
-    if match.group("verb") == "L" and inside[-1].low != "lost":
-        return []
-    group = Group.ALL
-    if match.group("who") or match.group("all"):
-        group = group_of(inside, phrases.lexicon)
-        if group is Group.ALL and {token.low for token in inside} & {"civilian", "civilians"}:
-            group = Group.CIVILIANS
-    span = (inside[0].start, inside[-1].end)
-    return [Mention(prop=p, group=group, low=0, high=0, start=span[0], end=span[1]) for p in dict.fromkeys(props)]
+        return both if before & EVERYBODY else []
+    if match.group("after"):
+        return [Prop.WOUNDED if match.group("after") == "J" else Prop.KILLED]
+    if match.group("life"):
+        return [Prop.KILLED]
+    verbs = [match.group(name) for name in ("one", "other", "verb", "second", "nil") if match.group(name)]
+    verbs += [phrases.tags[match.start() + 1]] if match.group("any") else []
+    whole = any(match.group(name) for name in ("nobody", "nil", "any"))
+    whole = whole or bool(match.group("who") and group_of(inside, phrases.lexicon) is Group.ALL)
+    if whole and any(token.low in HARMED for token in inside):
+        return both
+    return [] if verbs == ["L"] and inside[-1].low != "lost" else [MEASURES[verb] for verb in verbs]
+
+
+def _whose(match: re.Match[str], inside: tuple[Token, ...], phrases: Phrases) -> Group:
+    """Give the kind of people of whom none was hurt."""
+    if not (match.group("who") or match.group("all")):
+        return Group.ALL
+    group = group_of(inside, phrases.lexicon)
+    civil = group is Group.ALL and {token.low for token in inside} & {"civilian", "civilians"}
+    return Group.CIVILIANS if civil else group
