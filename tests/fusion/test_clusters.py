@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from random import Random
 
 import numpy as np
 import pyarrow as pa
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy import sparse
 from scipy.sparse.csgraph import connected_components
 
-from sabaq.fusion.clusters import FORBIDDEN_BITS, cluster
+from sabaq.fusion import clusters, memberships
+from sabaq.fusion.clusters import FORBIDDEN_BITS, Pairs, cluster
 from sabaq.fusion.memberships import group
 from sabaq.store.evidence import LINK_TYPES
 
@@ -77,7 +79,7 @@ def found_in(graph: Graph) -> np.ndarray:
     a = np.concatenate([graph.a, np.array([low for low, _ in graph.different], dtype=np.int64)])
     b = np.concatenate([graph.b, np.array([high for _, high in graph.different], dtype=np.int64)])
     forbidden = np.full(len(graph.different), FORBIDDEN_BITS)
-    return cluster(graph.size, a, b, np.concatenate([graph.bits, forbidden]))
+    return cluster(graph.size, Pairs(a, b, np.concatenate([graph.bits, forbidden])))
 
 
 @few
@@ -99,8 +101,8 @@ def test_a_group_is_named_by_its_lowest_row(graph: Graph):
 def test_the_order_and_direction_of_pairs_change_nothing(graph: Graph, random: Random):
     order = list(range(len(graph.a)))
     random.shuffle(order)
-    turned = cluster(graph.size, graph.b[order], graph.a[order], graph.bits[order])
-    assert turned.tolist() == cluster(graph.size, graph.a, graph.b, graph.bits).tolist()
+    turned = cluster(graph.size, Pairs(graph.b[order], graph.a[order], graph.bits[order]))
+    assert turned.tolist() == cluster(graph.size, Pairs(graph.a, graph.b, graph.bits)).tolist()
 
 
 @few
@@ -109,15 +111,15 @@ def test_the_order_of_rows_changes_no_group(graph: Graph, random: Random):
     place = list(range(graph.size))
     random.shuffle(place)
     moved = np.array(place)
-    found = cluster(graph.size, moved[graph.a], moved[graph.b], graph.bits)
+    found = cluster(graph.size, Pairs(moved[graph.a], moved[graph.b], graph.bits))
     back = [found[moved[at]] for at in range(graph.size)]
-    assert groups_of(back) == groups_of(cluster(graph.size, graph.a, graph.b, graph.bits).tolist())
+    assert groups_of(back) == groups_of(cluster(graph.size, Pairs(graph.a, graph.b, graph.bits)).tolist())
 
 
 @few
 @given(graphs())
 def test_each_group_hangs_together_by_pairs_that_were_compared(graph: Graph):
-    found = cluster(graph.size, graph.a, graph.b, graph.bits)
+    found = cluster(graph.size, Pairs(graph.a, graph.b, graph.bits))
     inside = found[graph.a] == found[graph.b]
     edges = sparse.coo_array(
         (np.ones(int(inside.sum())), (graph.a[inside], graph.b[inside])), shape=(graph.size, graph.size)
@@ -127,13 +129,13 @@ def test_each_group_hangs_together_by_pairs_that_were_compared(graph: Graph):
 
 def test_what_nobody_compared_stays_apart():
     nothing = np.empty(0, dtype=np.int64)
-    assert cluster(3, nothing, nothing, np.empty(0)).tolist() == [0, 1, 2]
-    assert cluster(0, nothing, nothing, np.empty(0)).tolist() == []
+    assert cluster(3, Pairs(nothing, nothing, np.empty(0))).tolist() == [0, 1, 2]
+    assert cluster(0, Pairs(nothing, nothing, np.empty(0))).tolist() == []
 
 
 def test_groups_given_at_the_start_stay():
     nothing = np.empty(0, dtype=np.int64)
-    assert cluster(3, nothing, nothing, np.empty(0), start=np.array([0, 1, 0])).tolist() == [0, 1, 0]
+    assert cluster(3, Pairs(nothing, nothing, np.empty(0)), start=np.array([0, 1, 0])).tolist() == [0, 1, 0]
 
 
 @few
@@ -182,6 +184,18 @@ def test_weights_are_shares_and_a_report_alone_belongs_wholly_to_its_incident(gr
     assert all(0 <= each <= 1 for each in weight)
     alone = [its for its in groups_of(found["incident"].to_pylist()) if len(its) == 1]
     assert all(weight[next(iter(its))] == 1.0 for its in alone)
+
+
+@few
+@given(graphs(), st.integers(1, 20))
+def test_grouping_some_parts_at_a_time_changes_nothing(graph: Graph, at_once: int):
+    bits = graph.bits - STRONGEST / 2  # little in favour, so that there are several parts
+    graph = replace(graph, bits=bits)
+    whole = group(*tables(graph))
+    with pytest.MonkeyPatch.context() as patched:
+        for each in (clusters, memberships):
+            patched.setattr(each, "AT_ONCE", at_once)
+        assert group(*tables(graph)).equals(whole)
 
 
 def test_a_judgement_on_reports_not_held_is_left_aside():

@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
-from sabaq.fusion.clusters import cluster
+from sabaq.fusion.clusters import Pairs, cluster
 from sabaq.fusion.codes import Coded, coded
 from sabaq.fusion.comparisons import FIELDS, RARER, SPACE, TOLD_DAYS, levels, surplus
 from sabaq.fusion.contests import Learned, Prior, learn, shipped_prior
@@ -101,7 +101,7 @@ class _Lesson:
         unmet = missing_bits(self.witness, self.crowded + base)
         bits = self.odds + self.witness + unmet * raised
         for _ in range(REFITS):
-            group = cluster(self.size, self.a, self.b, bits)
+            group = cluster(self.size, Pairs(self.a, self.b, bits))
             together = group[self.a] == group[self.b]
             known = self.crowded + self.rarer
             learned, base = refit(self.levels, known, together, start=self.start, base=self.usual)

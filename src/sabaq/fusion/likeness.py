@@ -11,8 +11,8 @@ import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 from scipy import sparse
-from scipy.sparse.csgraph import connected_components
 
+from sabaq.fusion.clusters import connected
 from sabaq.fusion.codes import Coded, coded
 from sabaq.fusion.comparisons import FIELDS, MADE_FROM, RARER, levels, one_document, surplus
 from sabaq.fusion.names import distinct
@@ -121,21 +121,21 @@ def kept(likeness: pa.Table) -> pa.Table:
     A pair beyond hope counts against joining its two parts (what evidence in favour connects), so it matters where
     they are one, or where another pair of the two is not beyond hope.
     """
-    a, b, bits = (likeness[name].to_numpy() for name in ("a", "b", "bits"))
     runs = [_Run(*(run[name].to_numpy() for name in SCHEMA.names)) for run in likeness.to_batches(PAIRS_OF_PART)]
     if not runs:
         return likeness
-    favour = [run.of(np.flatnonzero(run.bits > -LEAN_BITS)) for run in runs]
-    one, two = (np.concatenate(each) for each in zip(*((run.a, run.b) for run in favour), strict=True))
     size = 1 + max(int(run.b.max(initial=-1)) for run in runs)
-    edges = sparse.coo_array((np.ones(len(one), dtype=np.int8), (one, two)), shape=(size, size))
-    part = connected_components(edges, directed=False)[1]
+    favour = (run.of(np.flatnonzero(run.bits > -LEAN_BITS)) for run in runs)
+    part = connected(size, ((run.a, run.b) for run in favour))
     many = np.bincount(part, minlength=size) > 1
-    asked = distinct(np.concatenate([run.parts(part, np.flatnonzero(run.bits >= HOPELESS_BITS)) for run in runs]))
+    asked = distinct(np.concatenate([run.asked(part) for run in runs]))
     left = [run.of(run.mattering(part, many, asked)) for run in runs]
     a, b, bits = (np.concatenate(each) for each in zip(*left, strict=True))
-    order = np.argsort(a * np.int64(size) + b, kind="stable")  # they come in runs that stand in order already
-    return pa.table([a[order], b[order], bits[order]], schema=SCHEMA)
+    del left
+    ordered = sparse.csr_array((bits, (a, b)), shape=(size, size))
+    ordered.sort_indices()
+    a = np.repeat(np.arange(size, dtype=np.int32), np.diff(ordered.indptr))
+    return pa.table([a, ordered.indices, ordered.data], schema=SCHEMA)
 
 
 class _Run(NamedTuple):
@@ -148,12 +148,17 @@ class _Run(NamedTuple):
     def of(self, at: Rows) -> _Run:
         return _Run(self.a[at], self.b[at], self.bits[at])
 
-    def parts(self, part: npt.NDArray[np.int32], at: Rows) -> Rows:
+    def parts(self, part: Rows, at: Rows) -> Rows:
         """Give for some pairs one number for the two parts they are of, whichever comes first."""
         one, two = part[self.a[at]], part[self.b[at]]
         return np.asarray(np.minimum(one, two) * np.int64(len(part)) + np.maximum(one, two))
 
-    def mattering(self, part: npt.NDArray[np.int32], many: npt.NDArray[np.bool_], asked: Rows) -> Rows:
+    def asked(self, part: Rows) -> Rows:
+        """Give the numbers of any two parts between which a pair is not beyond hope."""
+        hopeful = np.flatnonzero(self.bits >= HOPELESS_BITS)
+        return distinct(self.parts(part, hopeful[part[self.a[hopeful]] != part[self.b[hopeful]]]))
+
+    def mattering(self, part: Rows, many: npt.NDArray[np.bool_], asked: Rows) -> Rows:
         """Give the places of those that matter; of two mentions alone there is no pair but theirs."""
         one, two, matters = part[self.a], part[self.b], self.bits >= HOPELESS_BITS
         matters |= one == two

@@ -6,10 +6,8 @@ import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
-from scipy import sparse
-from scipy.sparse.csgraph import connected_components
 
-from sabaq.fusion.clusters import FORBIDDEN_BITS, cluster
+from sabaq.fusion.clusters import AT_ONCE, FORBIDDEN_BITS, Bits, Ends, Pairs, cluster, connected
 from sabaq.fusion.likeness import LEAN_BITS
 from sabaq.store.base import Step
 
@@ -17,6 +15,7 @@ Whole = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float64]
 Flags = npt.NDArray[np.bool_]
 
+STRONG_BITS = 6.0  # groups that more than this holds together are drawn first
 SAME_BITS = 60.0  # what a standing "same" weighs where a "different" contradicts it somewhere in its group
 
 SCHEMA = pa.schema(
@@ -30,8 +29,7 @@ def group(mentions: pa.Table, likeness: pa.Table, links: pa.Table, codes: pa.Tab
 
     Judgements ("same", "different") hold over all evidence, "different" over "same".
     """
-    a, b = (likeness[name].to_numpy().astype(np.int64) for name in ("a", "b"))
-    bits = likeness["bits"].to_numpy().astype(np.float64)
+    a, b, bits = (likeness[name].to_numpy() for name in ("a", "b", "bits"))
     same, different = (judged(mentions, links, verdict) for verdict in ("same", "different"))
     silent = np.asarray(codes["silent"].to_numpy(), dtype=bool)
     found = grouped(mentions.num_rows, a, b, bits, rulings=(same, different), silent=silent)
@@ -42,16 +40,18 @@ def group(mentions: pa.Table, likeness: pa.Table, links: pa.Table, codes: pa.Tab
     return pa.table([*columns, pa.array(firmness(found, a=a, b=b, bits=bits, same=same))], schema=SCHEMA)
 
 
-def grouped(size: int, a: Whole, b: Whole, bits: Floats, *, rulings: tuple[Whole, Whole], silent: Flags) -> Whole:
+def grouped(size: int, a: Ends, b: Ends, bits: Bits, *, rulings: tuple[Whole, Whole], silent: Flags) -> Whole:
     """Give each of `size` rows the lowest row of its group; `rulings` are the pairs judged same, and different."""
     same, different = rulings
     if not len(same) and not len(different):
-        return cluster(size, a, b, bits + LEAN_BITS, silent=silent)
+        return cluster(size, Pairs(a, b, bits), lean=LEAN_BITS, strong=STRONG_BITS, silent=silent)
     start, loose = _contract(size, same, different)
-    one = np.concatenate([a, same[loose, 0], different[:, 0]])
-    two = np.concatenate([b, same[loose, 1], different[:, 1]])
-    weight = np.concatenate([bits + LEAN_BITS, np.full(len(loose), SAME_BITS), np.full(len(different), FORBIDDEN_BITS)])
-    return cluster(size, one, two, weight, start=start, silent=silent)
+    ruled = np.concatenate([same[loose], different])
+    weights = np.repeat([SAME_BITS - LEAN_BITS, FORBIDDEN_BITS], [len(loose), len(different)])
+    at = np.searchsorted(a, ruled[:, 0])  # pairs of a whole ledger stand in order of a
+    one, two = (np.asarray(np.insert(end, at, ruled[:, side]), dtype=np.int32) for side, end in enumerate((a, b)))
+    told = Pairs(one, two, np.asarray(np.insert(bits, at, weights), dtype=np.float64))
+    return cluster(size, told, lean=LEAN_BITS, strong=STRONG_BITS, start=start, silent=silent)
 
 
 def judged(rows: pa.Table, links: pa.Table, verdict: str) -> Whole:
@@ -66,12 +66,9 @@ def judged(rows: pa.Table, links: pa.Table, verdict: str) -> Whole:
 
 def _contract(size: int, same: Whole, different: Whole) -> tuple[Whole, Whole]:
     """Give groups that "same" alone makes, and the "same" pairs left to be weighed because a "different" cuts in."""
-    graph = sparse.coo_array((np.ones(len(same)), (same[:, 0], same[:, 1])), shape=(size, size))
-    part = connected_components(graph, directed=False)[1].astype(np.int64)
+    part = connected(size, [(same[:, 0], same[:, 1])])
     torn = np.unique(part[different[:, 0]][part[different[:, 0]] == part[different[:, 1]]])
-    lowest = np.full(part.max(initial=0) + 1, size, dtype=np.int64)
-    np.minimum.at(lowest, part, np.arange(size))
-    start = np.where(np.isin(part, torn), np.arange(size), lowest[part])
+    start = np.where(np.isin(part, torn), np.arange(size), part)
     return start, np.flatnonzero(np.isin(part[same[:, 0]], torn))
 
 
@@ -87,17 +84,19 @@ def _oldest(mentions: pa.Table, found: Whole) -> Whole:
     return np.asarray(order[first[found]], dtype=np.int64)
 
 
-def firmness(found: Whole, *, a: Whole, b: Whole, bits: Floats, same: Whole) -> Floats:
+def firmness(found: Whole, *, a: Ends, b: Ends, bits: Bits, same: Whole) -> Floats:
     """Give 0..1: how surely the best tie to another member holds; 1 for a member alone or judged so."""
     best = np.full(len(found), -np.inf)
-    inside = found[a] == found[b]
-    for end in (a, b):
-        np.maximum.at(best, end[inside], bits[inside])
+    for start in range(0, len(a), AT_ONCE):
+        run = slice(start, start + AT_ONCE)
+        inside = np.flatnonzero(found[a[run]] == found[b[run]])
+        for end in (a, b):
+            np.maximum.at(best, end[run][inside], bits[run][inside])
     best[same.ravel()] = np.inf
     alone = np.bincount(found, minlength=len(found))[found] == 1
     return np.where(alone, 1.0, 1 / (1 + np.exp2(-best)))
 
 
 MEMBERSHIPS = Step(
-    name="memberships@2", writes="memberships", reads=("mentions", "likeness", "links", "codes"), run=group
+    name="memberships@3", writes="memberships", reads=("mentions", "likeness", "links", "codes"), run=group
 )
