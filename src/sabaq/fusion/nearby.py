@@ -1,6 +1,8 @@
 """Nearby: the mentions that one more mention is compared with.
 
-The same pairs as in `pairs` and `unplaced`, asked of one mention at a time by an index over days.
+The same pairs as in `pairs` and `unplaced`, asked of one mention at a time by an index over days. Where and when each
+mention is lies in the index itself, side by side with those of its days: a day of a large ledger is looked through in
+one go, and only what stays is looked up among all.
 """
 
 from __future__ import annotations
@@ -10,51 +12,65 @@ from dataclasses import dataclass, field
 import numpy as np
 import numpy.typing as npt
 
-from sabaq.fusion.codes import Coded, gap_days, km_between
+from sabaq.fusion.codes import Coded
 from sabaq.fusion.pairs import SLACK_KM, TIME_CLASSES_DAYS, WINDOW_DAYS, vague
 from sabaq.fusion.unplaced import LONGEST_HALF_DAYS, likeliest, worth_comparing
 
 Rows = npt.NDArray[np.int64]
 Flags = npt.NDArray[np.bool_]
+Spots = npt.NDArray[np.void]  # of SPOT
 
 LONGEST_DAYS = TIME_CLASSES_DAYS[-1]
 CLASSES = ((1.0, TIME_CLASSES_DAYS[0]), (2.0, LONGEST_HALF_DAYS), (30.0, LONGEST_DAYS))  # days of a bucket, its longest
+SPOT = np.dtype(  # where and when a mention is
+    [("row", np.int64), ("day", np.float64), ("half", np.float64), ("x", np.float64), ("y", np.float64),
+     ("z", np.float64), ("radius", np.float64), ("country", np.int32), ("loose", np.bool_)], align=True,
+)  # fmt: skip
+LEAST_ROOM = 4  # spots of a bucket
+NOTHING = np.empty(0, dtype=np.int64)
+
+
+def spots(told: Coded, rows: Rows) -> Spots:
+    """Give where and when some mentions are."""
+    made = np.empty(len(rows), dtype=SPOT)
+    made["row"], made["day"], made["half"] = rows, told.middle_day[rows], told.half_days[rows]
+    made["x"], made["y"], made["z"] = told.xyz_km[rows].T
+    made["radius"], made["country"], made["loose"] = told.radius_km[rows], told.country[rows], vague(told, rows)
+    return made
 
 
 @dataclass(slots=True)
 class Buckets:
-    """Rows by the middle of their days, in periods of `width` days."""
+    """Mentions by the middle of their days, in periods of `width` days."""
 
     width: float
-    longest: float  # half of the longest stated time among the rows
-    rows: dict[int, tuple[Rows, int]] = field(default_factory=dict)  # with room to grow, and how many are filled
+    longest: float  # half of the longest stated time among them
+    held: dict[int, tuple[Spots, int]] = field(default_factory=dict)  # with room to grow, and how many are filled
 
-    def fill(self, rows: Rows, days: npt.NDArray[np.float64]) -> None:
-        """Put many rows in at once."""
-        period = np.floor(days / self.width).astype(np.int64)
+    def fill(self, some: Spots) -> None:
+        """Put many in at once."""
+        period = np.floor(some["day"] / self.width).astype(np.int64)
         order = np.argsort(period, kind="stable")
-        rows, period = rows[order], period[order]
+        some, period = some[order], period[order]
         starts = np.flatnonzero(np.diff(period, prepend=period[:1] - 1))
-        for part in np.split(np.arange(len(rows)), starts[1:]) if len(rows) else ():
-            self.rows[int(period[part[0]])] = (rows[part], len(part))
+        for part, first in zip(np.split(some, starts[1:]), period[starts].tolist(), strict=False):
+            self.held[first] = (part, len(part))
 
-    def add(self, row: int, day: float) -> None:
-        """Put one row in."""
-        period = int(np.floor(day / self.width))
-        held, count = self.rows.get(period, (np.empty(4, dtype=np.int64), 0))
+    def add(self, one: Spots) -> None:
+        """Put one in."""
+        period = int(np.floor(one["day"][0] / self.width))
+        held, count = self.held.get(period, (np.empty(LEAST_ROOM, dtype=SPOT), 0))
         if count == len(held):
-            held = np.concatenate([held, np.empty(max(count, 4), dtype=np.int64)])
-        held[count] = row
-        self.rows[period] = (held, count + 1)
+            held = np.concatenate([held, np.empty(count, dtype=SPOT)])
+        held[count] = one[0]
+        self.held[period] = (held, count + 1)
 
-    def near(self, day: float, half: float) -> list[Rows]:
-        """Give, in parts, the rows whose days can come within the window of a time; more than those, never fewer."""
-        reach = WINDOW_DAYS - 1 + half + self.longest  # two times that touch are no gap, and one day apart
-        first, last = (int(np.floor((day + by) / self.width)) for by in (-reach, reach))
-        return [held[:count] for period in range(first, last + 1) for held, count in [self.rows.get(period, (_NO, 0))]]
-
-
-_NO = np.empty(0, dtype=np.int64)
+    def near(self, one: Spots) -> list[Spots]:
+        """Give, in parts, those whose days can come within the window of a time; more than those, never fewer."""
+        reach = WINDOW_DAYS - 1 + one["half"][0] + self.longest  # two times that touch are no gap, and one day apart
+        first, last = (int(np.floor((one["day"][0] + by) / self.width)) for by in (-reach, reach))
+        found = (self.held.get(period) for period in range(first, last + 1))
+        return [each[0][: each[1]] for each in found if each]
 
 
 @dataclass(slots=True)
@@ -68,44 +84,53 @@ class Nearby:
         day, half = told.middle_day[:size], told.half_days[:size]
         shorter = -1.0
         for buckets in self.buckets:
-            rows = np.flatnonzero(~np.isnan(day) & (half > shorter) & (half <= buckets.longest))
-            buckets.fill(rows, day[rows])
+            buckets.fill(spots(told, np.flatnonzero(~np.isnan(day) & (half > shorter) & (half <= buckets.longest))))
             shorter = buckets.longest
 
     def add(self, told: Coded, row: int) -> None:
         """Put one row in, found from now on."""
-        day, half = float(told.middle_day[row]), float(told.half_days[row])
-        fitting = [buckets for buckets in self.buckets if half <= buckets.longest]
-        if fitting and not np.isnan(day):
-            fitting[0].add(row, day)
+        one = spots(told, np.array([row]))
+        fitting = [buckets for buckets in self.buckets if one["half"][0] <= buckets.longest]
+        if fitting and not np.isnan(one["day"][0]):
+            fitting[0].add(one)
 
     def of(self, told: Coded, row: int) -> Rows:
         """Give the rows that a row is compared with."""
-        day, half = float(told.middle_day[row]), float(told.half_days[row])
-        if np.isnan(day) or half > LONGEST_DAYS:
-            return _NO
-        rows = np.concatenate([part for buckets in self.buckets for part in buckets.near(day, half)])
-        rows = np.asarray(rows[rows != row])
-        rows = rows[compared(told, np.full(len(rows), row), rows)]
-        asking = np.full(len(rows), row)
-        if vague(told, np.array([row]))[0]:
-            rows = rows[likeliest(told, asking, rows, asked=asking)]
-        return np.asarray(rows)
+        one = spots(told, np.array([row]))
+        if np.isnan(one["day"][0]) or one["half"][0] > LONGEST_DAYS:
+            return NOTHING
+        there = np.concatenate([np.empty(0, dtype=SPOT), *(part for each in self.buckets for part in each.near(one))])
+        there = there[_hardly_far(one, there)]
+        other, (near, asked) = there["row"] != row, _meeting(one, there)
+        placed, maybe = there["row"][near & other], there["row"][asked & other]
+        asking = np.full(len(maybe), row)
+        if one["loose"][0]:
+            return np.asarray(maybe[likeliest(told, asking, maybe, asked=asking)])
+        return np.concatenate([placed, maybe[worth_comparing(told, asking, maybe)[0]]])
 
 
 def compared(told: Coded, a: Rows, b: Rows) -> Flags:
     """Say which pairs the batch would compare."""
-    out = np.zeros(len(a), dtype=bool)
-    usable = ~np.isnan(told.middle_day[a]) & ~np.isnan(told.middle_day[b]) & (gap_days(told, a, b) <= WINDOW_DAYS)
-    usable &= np.maximum(told.half_days[a], told.half_days[b]) <= LONGEST_DAYS
-    at = np.flatnonzero(usable)
-    a, b = a[at], b[at]
-    loose = vague(told, a) | vague(told, b)
-    near = km_between(told, a, b) <= told.radius_km[a] + told.radius_km[b] + SLACK_KM
-    out[at[near & ~loose]] = True
-    one, two = told.country[a], told.country[b]
-    asked = loose & ((one == two) | (one < 0) | (two < 0))
-    asked &= np.maximum(told.half_days[a], told.half_days[b]) <= LONGEST_HALF_DAYS
-    a, b, at = a[asked], b[asked], at[asked]
-    out[at[worth_comparing(told, a, b)[0]]] = True
+    near, asked = _meeting(spots(told, a), spots(told, b))
+    out, at = near.copy(), np.flatnonzero(asked)
+    out[at] = worth_comparing(told, a[at], b[at])[0]
     return out
+
+
+def _hardly_far(one: Spots, two: Spots) -> Flags:
+    """Say cheaply which of many are not too far off along one axis; of those without a usable place nobody can tell."""
+    return np.asarray(
+        one["loose"] | two["loose"] | (np.abs(one["x"] - two["x"]) <= one["radius"] + two["radius"] + SLACK_KM)
+    )
+
+
+def _meeting(one: Spots, two: Spots) -> tuple[Flags, Flags]:
+    """Say of pairs (of one with each, or side by side) which are near, and which are if what they tell agrees."""
+    longest = np.maximum(one["half"], two["half"])
+    gap = np.maximum(np.abs(one["day"] - two["day"]) - one["half"] - two["half"] + 1, 0.0)
+    usable = (gap <= WINDOW_DAYS) & (longest <= LONGEST_DAYS)
+    loose = one["loose"] | two["loose"]
+    km = np.sqrt(sum((one[axis] - two[axis]) ** 2 for axis in ("x", "y", "z")))
+    near = usable & ~loose & (km <= one["radius"] + two["radius"] + SLACK_KM)
+    country = (one["country"] == two["country"]) | (one["country"] < 0) | (two["country"] < 0)
+    return near, usable & loose & country & (longest <= LONGEST_HALF_DAYS)
