@@ -17,6 +17,7 @@ from sabaq.model.terms import AttackType
 MOST_TOGETHER = 32  # reports in one request of a sender that is behind
 BEHIND_S = 0.05  # a report that goes out later than this found the sender behind
 PATIENCE_S = 900.0  # for one answer: a restart loads the picture first
+KIND = {"Content-Type": "application/x-ndjson"}
 TELL = {"actor": None, "target": None, "attack_type": frozenset(AttackType)}  # of a closed list only its terms
 
 
@@ -83,6 +84,7 @@ class Feed:
     left: dict[str, str] = field(default_factory=dict)  # reports that were answered but not taken in, and the answer
     refused: int = 0  # answers that said: send it again
     port: int = 0
+    key: str = ""  # by which the server knows who may send
     up: threading.Event = field(default_factory=threading.Event)
     catching_up: bool = False
     began: float = 0.0
@@ -134,7 +136,7 @@ class Feed:
                 self.up.wait()
                 line = line or http.client.HTTPConnection("127.0.0.1", self.port, timeout=PATIENCE_S)
                 body = b"".join(document.line for document, _ in some)
-                line.request("POST", "/reports", body, {"Content-Type": "application/x-ndjson"})
+                line.request("POST", "/reports", body, KIND | {"Authorization": f"Bearer {self.key}"})
                 answer = line.getresponse()
                 told, status = json.loads(answer.read()), answer.status
             except (OSError, http.client.HTTPException, ValueError):

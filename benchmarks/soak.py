@@ -24,16 +24,18 @@ import time
 from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from benchmarks.feeding import Answered, Feed, documents
 from sabaq.fusion.accuracy import measure
+from sabaq.server.alone import FILE as KEY
 from sabaq.sources.synthetic import generate, write_csv
 from sabaq.workspace import Workspace
 
 SEED = 21
 BAR_MS = 10.0  # 95 of 100 reports
 AGREE = 0.97  # pairwise F1 of the live groups and those of a run, as the tests demand
-WINDOW_S = 300.0
+WINDOW_S = 180.0
 DENSITY = 20_000  # reports that the invented country holds before it is laid out once more
 MOST_COPIES = 16
 UNITS = {"s": 1.0, "m": 60.0, "h": 3600.0}
@@ -68,7 +70,8 @@ class Server:
         told = self.child.stdout.readline()
         if not told:
             raise SystemExit(f"the server did not start; see {self.place.parent / 'server.err'}")
-        self.feed.port = int(json.loads(told)["url"].rstrip("/").rpartition(":")[2])
+        self.feed.port = urlsplit(json.loads(told)["url"]).port or 0
+        self.feed.key = (self.place / KEY).read_text(encoding="ascii").strip()
         self.lives.append({"answered_before": sent, "listens_s": round(time.monotonic() - began, 2)})
         self.feed.up.set()
         threading.Thread(target=self._first, args=(began, sent), daemon=True).start()

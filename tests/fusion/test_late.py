@@ -99,7 +99,7 @@ def test_every_mention_meets_the_mentions_that_the_batch_compares_it_with(
 def test_pairs_weigh_the_same_with_and_without_the_shortcut(loaded: Loaded):
     groups, _, pairs = loaded
     a, b = (pairs[end].to_numpy().astype(np.int64)[::5] for end in ("a", "b"))
-    found = groups._weigh(a, b).total
+    found = groups._weigh(a, b).total(groups.card, groups.crowd)
     np.testing.assert_allclose(found, total_bits(groups.told, groups.card, a, b, crowd=groups.crowd), atol=1e-9)
 
 

@@ -7,8 +7,9 @@ late mention is grouped anew with the groups it has evidence for, the others sta
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
+from functools import reduce
 
 import numpy as np
 import numpy.typing as npt
@@ -29,6 +30,8 @@ Floats = npt.NDArray[np.float64]
 
 TOGETHER = 64  # mentions that are grouped anew with a late one; groups of more only take it in, or leave it out
 SPARE = 4096  # rows that are made ready at once
+REMEMBERED = 5_000  # groups whose pairs need not be weighed again when the next report joins them
+NO_ROWS = np.empty(0, dtype=np.int64)
 
 
 @dataclass(slots=True)
@@ -72,7 +75,8 @@ class Groups:
     late_rows: dict[str, int] = field(default_factory=dict)  # by subject
     moved: dict[int, list[int]] = field(default_factory=dict)  # members of the groups that changed since the start
     by_home: tuple[Rows, Rows] = field(default=(np.empty(0, np.int64), np.empty(0, np.int64)))
-    weighed: Weighed | None = None  # the pairs of the last regrouping
+    inside: dict[int, Weighed] = field(default_factory=dict)  # all pairs of groups that changed lately
+    joined: dict[int, Weighed] = field(default_factory=dict)  # of groups of more than `TOGETHER` only the late ones'
 
     @classmethod
     def standing(cls, known: Standing, *, card: Model) -> Groups:
@@ -93,7 +97,7 @@ class Groups:
         subjects = pa.concat_arrays([self.held["subject"].combine_chunks(), late])
         self.home[: self.size], self.weight[: self.size] = _homes(subjects, memberships)
         order = np.argsort(self.home[: self.size], kind="stable")
-        self.by_home, self.moved = (self.home[order], order), {}
+        self.by_home, self.moved, self.inside = (self.home[order], order), {}, {}
         ends = [pc.index_in(links[end], value_set=subjects).fill_null(-1).to_pylist() for end in ("a", "b")]
         for verdict, one, two in zip(links["verdict"].to_pylist(), *ends, strict=True):
             self.judged.add(verdict, one, two)
@@ -154,25 +158,37 @@ class Groups:
         self.home[row], self.weight[row], self.moved[row] = row, 1.0, [row]
         return row
 
-    def join(self, row: int) -> tuple[set[int], set[int]]:
-        """Group a row that was just put; give the groups that were changed and those that came of them."""
-        near = self._meet(row)
-        mine = self._weigh(np.full(len(near), row), near)
-        kin = {*near[mine.total + LEAN_BITS > 0].tolist(), *self.judged.same.get(row, ())}
+    def join(self, rows: Sequence[int]) -> Iterator[tuple[set[int], set[int]]]:
+        """Group rows that were just put; give of each the groups that it changed and those that came of them."""
+        near = [self._meet(row) for row in rows]
+        ends = np.cumsum([0, *map(len, near)]).tolist()
+        found = self._weigh(np.repeat(np.array(rows, dtype=np.int64), np.diff(ends)), np.concatenate([NO_ROWS, *near]))
+        total = found.total(self.card, self.crowd)
+        for row, *part in zip(rows, ends[:-1], ends[1:], strict=True):
+            its = slice(*part)
+            yield self._join(row, found.of(its), found.b[its][total[its] + LEAN_BITS > 0])
+
+    def _join(self, row: int, mine: Weighed, near: Rows) -> tuple[set[int], set[int]]:
+        """Group a row anew with the groups of those near it, of which it has these pairs."""
+        kin = {*near.tolist(), *self.judged.same.get(row, ())}
         before = {int(self.home[one]) for one in kin} | {row}
         rows = np.array(sorted({member for home in before for member in self.members(home)}), dtype=np.int64)
-        mine = mine.of(np.isin(near, rows))
+        if len(rows) == 1:
+            return before, before
+        mine = mine.of(np.array([home in before for home in self.home[mine.b].tolist()], dtype=bool))
         if len(rows) <= TOGETHER:
-            self.weighed, held = mine.beside(self._among(rows[rows != row])), np.empty((0, 2), dtype=np.int64)
+            pairs, held = mine.beside(self._among(before - {row}, rows[rows != row])), np.empty((0, 2), dtype=np.int64)
         else:
-            self.weighed, held = mine, self._chains(rows, row)
-        a, b, bits = (*np.searchsorted(rows, [self.weighed.a, self.weighed.b]), self.weighed.total)
+            pairs, held = mine, self._chains(rows, row)
+        a, b, bits = (*np.searchsorted(rows, [pairs.a, pairs.b]), pairs.total(self.card, self.crowd))
         same, different = (self.judged.among(verdict, rows) for verdict in ("same", "different"))
         rulings = (np.concatenate([same, held]), different)
         found = grouped(len(rows), a, b, bits, rulings=rulings, silent=self.told.silent[rows])
         sure = firmness(found, a=a, b=b, bits=bits, same=same)
         self.weight[rows] = sure if not len(held) else np.maximum(sure, np.where(rows == row, 0.0, self.weight[rows]))
-        return before, self._settle(rows, found, before)
+        after = self._settle(rows, found, before)
+        self._remember(pairs, before, after)
+        return before, after
 
     def _meet(self, row: int) -> Rows:
         """Give the rows that a row is compared with, and count it as one of their candidates."""
@@ -189,17 +205,17 @@ class Groups:
         rows = np.array(self.members(home), dtype=np.int64)
         if len(rows) < 2:
             return [], True
-        last = self.weighed
-        if last is None or (len(rows) <= TOGETHER and not np.isin(rows, last.rows).all()):
-            last = self._among(rows)
+        whole = len(rows) <= TOGETHER
+        last = self._among({home}, rows) if whole else self.joined.pop(home, self._weigh(NO_ROWS, NO_ROWS))
+        total = last.total(self.card, self.crowd)
         inside = np.flatnonzero((self.home[last.a] == home) & (self.home[last.b] == home))
         same = rows[self.judged.among("same", rows)]
         one, two = np.concatenate([same[:, 0], last.a[inside]]), np.concatenate([same[:, 1], last.b[inside]])
-        weight = np.concatenate([np.full(len(same), SAME_BITS), last.total[inside]])
+        weight = np.concatenate([np.full(len(same), SAME_BITS), total[inside]])
         low, high = np.minimum(one, two), np.maximum(one, two)
         place = np.unique(np.concatenate([low, high]))
         at = strongest(len(place), np.searchsorted(place, low), np.searchsorted(place, high), weight)
-        lines = iter(last.lines(inside[at[at >= len(same)] - len(same)]))
+        lines = iter(last.lines(inside[at[at >= len(same)] - len(same)], self.crowd))
         ties: list[dict[str, object]] = [
             {
                 "incident": self.incident(home), "a": self.subject(int(low[pair])), "b": self.subject(int(high[pair])),
@@ -208,16 +224,32 @@ class Groups:
             }
             for pair in at.tolist()
         ]  # fmt: skip
-        return ties, len(rows) <= TOGETHER
+        return ties, whole
 
-    def _among(self, rows: Rows) -> Weighed:
-        """Weigh the pairs of these rows that the batch would compare."""
+    def _among(self, homes: Set[int], rows: Rows) -> Weighed:
+        """Weigh the pairs of these rows, which are these groups, that the batch would compare."""
+        if len(homes) == 1 and (known := self.inside.get(next(iter(homes)))):
+            return known
         one, two = np.triu_indices(len(rows), 1)
         met = compared(self.told, rows[one], rows[two])
         return self._weigh(rows[one[met]], rows[two[met]])
 
+    def _remember(self, pairs: Weighed, before: Set[int], after: Set[int]) -> None:
+        """Keep the pairs of the groups that came of others, for whoever joins them next."""
+        older = [self.joined.pop(home) for home in before if home in self.joined]
+        for home in before:
+            self.inside.pop(home, None)
+        for home in after:
+            its = pairs if len(after) == 1 else pairs.of((self.home[pairs.a] == home) & (self.home[pairs.b] == home))
+            if len(self.members(home)) <= TOGETHER:
+                self.inside[home] = its
+            else:
+                self.joined[home] = reduce(Weighed.beside, older, its)
+        while len(self.inside) > REMEMBERED:
+            del self.inside[next(iter(self.inside))]
+
     def _weigh(self, a: Rows, b: Rows) -> Weighed:
-        return weigh(self.told, self.card, a, b, crowd=self.crowd)
+        return weigh(self.told, self.card, a, b)
 
     def _settle(self, rows: Rows, found: Rows, before: Iterable[int]) -> set[int]:
         """Name the groups found among the rows after the member that was known first."""

@@ -8,6 +8,8 @@ one go, and only what stays is looked up among all.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from math import floor, isnan
+from typing import TypedDict
 
 import numpy as np
 import numpy.typing as npt
@@ -18,7 +20,8 @@ from sabaq.fusion.unplaced import LONGEST_HALF_DAYS, likeliest, worth_comparing
 
 Rows = npt.NDArray[np.int64]
 Flags = npt.NDArray[np.bool_]
-Spots = npt.NDArray[np.void]  # of SPOT
+Floats = npt.NDArray[np.float64]
+Held = npt.NDArray[np.void]  # of SPOT
 
 LONGEST_DAYS = TIME_CLASSES_DAYS[-1]
 CLASSES = ((1.0, TIME_CLASSES_DAYS[0]), (2.0, LONGEST_HALF_DAYS), (30.0, LONGEST_DAYS))  # days of a bucket, its longest
@@ -27,16 +30,31 @@ SPOT = np.dtype(  # where and when a mention is
      ("z", np.float64), ("radius", np.float64), ("country", np.int32), ("loose", np.bool_)], align=True,
 )  # fmt: skip
 LEAST_ROOM = 4  # spots of a bucket
-NOTHING = np.empty(0, dtype=np.int64)
+MANY = 500  # spots that are worth a rougher look first
+NOTHING, NO_SPOTS = np.empty(0, dtype=np.int64), np.empty(0, dtype=SPOT)
+
+
+class Spots(TypedDict):
+    """The columns of SPOT."""
+
+    row: Rows
+    day: Floats
+    half: Floats
+    x: Floats
+    y: Floats
+    z: Floats
+    radius: Floats
+    country: npt.NDArray[np.int32]
+    loose: Flags
 
 
 def spots(told: Coded, rows: Rows) -> Spots:
     """Give where and when some mentions are."""
-    made = np.empty(len(rows), dtype=SPOT)
-    made["row"], made["day"], made["half"] = rows, told.middle_day[rows], told.half_days[rows]
-    made["x"], made["y"], made["z"] = told.xyz_km[rows].T
-    made["radius"], made["country"], made["loose"] = told.radius_km[rows], told.country[rows], vague(told, rows)
-    return made
+    x, y, z = told.xyz_km[rows].T
+    return {
+        "row": rows, "day": told.middle_day[rows], "half": told.half_days[rows], "x": x, "y": y, "z": z,
+        "radius": told.radius_km[rows], "country": told.country[rows], "loose": vague(told, rows),
+    }  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -45,9 +63,9 @@ class Buckets:
 
     width: float
     longest: float  # half of the longest stated time among them
-    held: dict[int, tuple[Spots, int]] = field(default_factory=dict)  # with room to grow, and how many are filled
+    held: dict[int, tuple[Held, int]] = field(default_factory=dict)  # with room to grow, and how many are filled
 
-    def fill(self, some: Spots) -> None:
+    def fill(self, some: Held) -> None:
         """Put many in at once."""
         period = np.floor(some["day"] / self.width).astype(np.int64)
         order = np.argsort(period, kind="stable")
@@ -56,19 +74,19 @@ class Buckets:
         for part, first in zip(np.split(some, starts[1:]), period[starts].tolist(), strict=False):
             self.held[first] = (part, len(part))
 
-    def add(self, one: Spots) -> None:
+    def add(self, day: float, one: tuple[object, ...]) -> None:
         """Put one in."""
-        period = int(np.floor(one["day"][0] / self.width))
+        period = floor(day / self.width)
         held, count = self.held.get(period, (np.empty(LEAST_ROOM, dtype=SPOT), 0))
         if count == len(held):
             held = np.concatenate([held, np.empty(count, dtype=SPOT)])
-        held[count] = one[0]
+        held[count] = one
         self.held[period] = (held, count + 1)
 
-    def near(self, one: Spots) -> list[Spots]:
+    def near(self, day: float, half: float) -> list[Held]:
         """Give, in parts, those whose days can come within the window of a time; more than those, never fewer."""
-        reach = WINDOW_DAYS - 1 + one["half"][0] + self.longest  # two times that touch are no gap, and one day apart
-        first, last = (int(np.floor((one["day"][0] + by) / self.width)) for by in (-reach, reach))
+        reach = WINDOW_DAYS - 1 + half + self.longest  # two times that touch are no gap, and one day apart
+        first, last = (floor((day + by) / self.width) for by in (-reach, reach))
         found = (self.held.get(period) for period in range(first, last + 1))
         return [each[0][: each[1]] for each in found if each]
 
@@ -84,53 +102,62 @@ class Nearby:
         day, half = told.middle_day[:size], told.half_days[:size]
         shorter = -1.0
         for buckets in self.buckets:
-            buckets.fill(spots(told, np.flatnonzero(~np.isnan(day) & (half > shorter) & (half <= buckets.longest))))
+            rows = np.flatnonzero(~np.isnan(day) & (half > shorter) & (half <= buckets.longest))
+            made = np.empty(len(rows), dtype=SPOT)
+            for name, column in spots(told, rows).items():
+                made[name] = column
+            buckets.fill(made)
             shorter = buckets.longest
 
     def add(self, told: Coded, row: int) -> None:
         """Put one row in, found from now on."""
-        one = spots(told, np.array([row]))
-        fitting = [buckets for buckets in self.buckets if one["half"][0] <= buckets.longest]
-        if fitting and not np.isnan(one["day"][0]):
-            fitting[0].add(one)
+        day, half = float(told.middle_day[row]), float(told.half_days[row])
+        fitting = [buckets for buckets in self.buckets if half <= buckets.longest]
+        if fitting and not isnan(day):
+            where = (*told.xyz_km[row], told.radius_km[row], told.country[row], vague(told, np.array([row]))[0])
+            fitting[0].add(day, (row, day, half, *where))
 
     def of(self, told: Coded, row: int) -> Rows:
         """Give the rows that a row is compared with."""
-        one = spots(told, np.array([row]))
-        if np.isnan(one["day"][0]) or one["half"][0] > LONGEST_DAYS:
+        day, half = float(told.middle_day[row]), float(told.half_days[row])
+        if isnan(day) or half > LONGEST_DAYS:
             return NOTHING
-        there = np.concatenate([np.empty(0, dtype=SPOT), *(part for each in self.buckets for part in each.near(one))])
-        there = there[_hardly_far(one, there)]
+        one = spots(told, np.array([row]))
+        there = np.concatenate([part for each in self.buckets for part in each.near(day, half)] or [NO_SPOTS])
+        if len(there) > MANY:
+            there = there[_hardly_far(one, there)]
         other, (near, asked) = there["row"] != row, _meeting(one, there)
         placed, maybe = there["row"][near & other], there["row"][asked & other]
         asking = np.full(len(maybe), row)
         if one["loose"][0]:
             return np.asarray(maybe[likeliest(told, asking, maybe, asked=asking)])
+        if not len(maybe):
+            return np.asarray(placed)
         return np.concatenate([placed, maybe[worth_comparing(told, asking, maybe)[0]]])
 
 
 def compared(told: Coded, a: Rows, b: Rows) -> Flags:
     """Say which pairs the batch would compare."""
     near, asked = _meeting(spots(told, a), spots(told, b))
-    out, at = near.copy(), np.flatnonzero(asked)
-    out[at] = worth_comparing(told, a[at], b[at])[0]
-    return out
+    if len(at := np.flatnonzero(asked)):
+        near[at] = worth_comparing(told, a[at], b[at])[0]
+    return near
 
 
-def _hardly_far(one: Spots, two: Spots) -> Flags:
+def _hardly_far(one: Spots, two: Held) -> Flags:
     """Say cheaply which of many are not too far off along one axis; of those without a usable place nobody can tell."""
     return np.asarray(
         one["loose"] | two["loose"] | (np.abs(one["x"] - two["x"]) <= one["radius"] + two["radius"] + SLACK_KM)
     )
 
 
-def _meeting(one: Spots, two: Spots) -> tuple[Flags, Flags]:
+def _meeting(one: Spots, two: Spots | Held) -> tuple[Flags, Flags]:
     """Say of pairs (of one with each, or side by side) which are near, and which are if what they tell agrees."""
     longest = np.maximum(one["half"], two["half"])
     gap = np.maximum(np.abs(one["day"] - two["day"]) - one["half"] - two["half"] + 1, 0.0)
     usable = (gap <= WINDOW_DAYS) & (longest <= LONGEST_DAYS)
     loose = one["loose"] | two["loose"]
-    km = np.sqrt(sum((one[axis] - two[axis]) ** 2 for axis in ("x", "y", "z")))
-    near = usable & ~loose & (km <= one["radius"] + two["radius"] + SLACK_KM)
+    x, y, z = (one[axis] - two[axis] for axis in ("x", "y", "z"))
+    near = usable & ~loose & (np.sqrt(x * x + y * y + z * z) <= one["radius"] + two["radius"] + SLACK_KM)
     country = (one["country"] == two["country"]) | (one["country"] < 0) | (two["country"] < 0)
     return near, usable & loose & country & (longest <= LONGEST_HALF_DAYS)

@@ -1,4 +1,7 @@
-"""Weighings: pairs with what every field says of them."""
+"""Weighings: pairs with what every field says of them.
+
+What the fields say never changes; only how many others each mention was compared with does, so that is added last.
+"""
 
 from __future__ import annotations
 
@@ -9,57 +12,59 @@ import numpy.typing as npt
 
 from sabaq.fusion.codes import Coded
 from sabaq.fusion.comparisons import FIELDS
-from sabaq.fusion.likeness import Model, stopped, weighed
+from sabaq.fusion.likeness import CROWD_BITS, Model, stopped, weighed
 from sabaq.fusion.ties import lines_of
 
 Rows = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float64]
+SPACE_TIME = list(FIELDS).index("space_time")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Weighed:
-    """Pairs of rows with the level and the bits of every field."""
+    """Pairs of rows with the level and the bits of every field, one row a field."""
 
     a: Rows
     b: Rows
-    levels: dict[str, npt.NDArray[np.uint8]]
-    bits: dict[str, Floats]
-    total: Floats
+    levels: npt.NDArray[np.uint8]
+    bits: Floats  # as if each mention had been compared with one other
 
-    @property
-    def rows(self) -> Rows:
-        """The rows that were weighed."""
-        return np.concatenate([self.a, self.b])
-
-    def of(self, chosen: npt.NDArray[np.bool_]) -> Weighed:
+    def of(self, chosen: npt.NDArray[np.bool_] | slice) -> Weighed:
         """Give some of the pairs."""
         return Weighed(
-            a=self.a[chosen], b=self.b[chosen], levels={name: each[chosen] for name, each in self.levels.items()},
-            bits={name: each[chosen] for name, each in self.bits.items()}, total=self.total[chosen],
+            a=self.a[chosen], b=self.b[chosen], levels=self.levels[:, chosen], bits=self.bits[:, chosen]
         )  # fmt: skip
 
     def beside(self, other: Weighed) -> Weighed:
         """Give these pairs and others."""
         if not len(other.a):
             return self
-        levels = {name: np.concatenate([each, other.levels[name]]) for name, each in self.levels.items()}
         return Weighed(
-            a=np.concatenate([self.a, other.a]), b=np.concatenate([self.b, other.b]), levels=levels,
-            bits={name: np.concatenate([each, other.bits[name]]) for name, each in self.bits.items()},
-            total=np.concatenate([self.total, other.total]),
+            a=np.concatenate([self.a, other.a]), b=np.concatenate([self.b, other.b]),
+            levels=np.hstack([self.levels, other.levels]), bits=np.hstack([self.bits, other.bits]),
         )  # fmt: skip
 
-    def lines(self, chosen: Rows) -> list[str]:
+    def total(self, card: Model, crowd: Floats) -> Floats:
+        """Give the bits of each pair, as the batch does."""
+        if not len(self.a):
+            return np.empty(0)
+        return stopped(card, dict(zip(FIELDS, self._crowded(crowd), strict=True)), self.a, self.b, crowd=crowd)
+
+    def lines(self, chosen: Rows, crowd: Floats) -> list[str]:
         """Give the evidence of some of the pairs, as the ties tell it."""
-        levels = {name: each[chosen] for name, each in self.levels.items()}
-        return lines_of(levels, {name: each[chosen] for name, each in self.bits.items()})
+        levels, bits = (each[:, chosen] for each in (self.levels, self._crowded(crowd)))
+        return lines_of(dict(zip(FIELDS, levels, strict=True)), dict(zip(FIELDS, bits, strict=True)))
+
+    def _crowded(self, crowd: Floats) -> Floats:
+        bits = self.bits.copy()
+        bits[SPACE_TIME] += CROWD_BITS * (crowd[self.a] + crowd[self.b])
+        return bits
 
 
-def weigh(told: Coded, card: Model, a: Rows, b: Rows, *, crowd: Floats) -> Weighed:
-    """Weigh pairs as the batch does."""
+def weigh(told: Coded, card: Model, a: Rows, b: Rows) -> Weighed:
+    """Weigh pairs as the batch does, but for the crowd."""
     if not len(a):
-        nothing = np.empty(0)
-        levels = dict.fromkeys(FIELDS, nothing.astype(np.uint8))
-        return Weighed(a=a, b=b, levels=levels, bits=dict.fromkeys(FIELDS, nothing), total=nothing)
-    levels, bits = weighed(told, card, a, b, crowd=crowd)
-    return Weighed(a=a, b=b, levels=levels, bits=bits, total=stopped(card, bits, a, b, crowd=crowd))
+        nothing = np.empty((len(FIELDS), 0))
+        return Weighed(a=a, b=b, levels=nothing.astype(np.uint8), bits=nothing)
+    levels, bits = weighed(told, card, a, b, crowd=np.broadcast_to(0.0, len(told.report)))
+    return Weighed(a=a, b=b, levels=np.stack([*levels.values()]), bits=np.stack([*bits.values()]))

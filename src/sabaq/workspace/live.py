@@ -291,8 +291,7 @@ class Live:
         first = min(rows, default=groups.size)
         stood: set[int] = set()  # groups that are in the picture as it is written
         made: set[int] = set()
-        for row in rows:
-            before, after = groups.join(row)
+        for before, after in groups.join(rows):
             stood |= {home for home in before if home < first and home not in made}
             made |= after - stood
         change = redrawn(groups, stood, made, open_=open_, voices=self._sources)
