@@ -20,8 +20,25 @@ AuthorityId = NewType("AuthorityId", str)
 UserId = NewType("UserId", str)
 TokenId = NewType("TokenId", str)
 
-LENGTHS = tuple(length.to_bytes(8, "big") for length in range(256))  # of most parts
+REMEMBERED = 8_192  # parts of ids
+SHORT = 64  # characters of a part that may come again: a term, a label, a number
 CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+
+
+class _Framed(dict[str, bytes]):
+    """The parts of ids in UTF-8, each behind its length; the short ones are kept."""
+
+    def __missing__(self, part: str) -> bytes:
+        encoded = part.encode("utf-8", "surrogatepass")
+        made = len(encoded).to_bytes(8, "big") + encoded
+        if len(part) <= SHORT:
+            if len(self) >= REMEMBERED:
+                self.clear()
+            self[part] = made
+        return made
+
+
+FRAMED = _Framed()
 
 
 def content_id(kind: str, *parts: str) -> str:
@@ -29,11 +46,7 @@ def content_id(kind: str, *parts: str) -> str:
 
     Length prefixes keep ("ab", "c") and ("a", "bc") apart.
     """
-    framed = bytearray()
-    for part in (kind, *parts):
-        encoded = part.encode("utf-8", "surrogatepass")
-        framed += LENGTHS[len(encoded)] if len(encoded) < len(LENGTHS) else len(encoded).to_bytes(8, "big")
-        framed += encoded
+    framed = b"".join(map(FRAMED.__getitem__, (kind, *parts)))
     return f"{kind}_{hashlib.sha256(framed).hexdigest()[:32]}"
 
 

@@ -19,7 +19,7 @@ from sabaq.sources.prose.groups import LIVES, group_of
 from sabaq.sources.prose.kinds import lent, of_the_same, told_kinds, with_kinds
 from sabaq.sources.prose.letters import corrected, letters
 from sabaq.sources.prose.lexicon import Lexicon
-from sabaq.sources.prose.mentions import Mention, Phrases
+from sabaq.sources.prose.mentions import Mention, phrases_of
 from sabaq.sources.prose.shapes import possible
 from sabaq.sources.prose.tokens import Token
 from sabaq.sources.prose.zeros import zeros
@@ -36,6 +36,7 @@ TREATED = (
 NOUGHT, EXCEPT, TOGETHER = frozenset("n0Q"), frozenset("E"), frozenset("l")
 OBJECT = re.compile(r"[kwcd]|[KW][ft]?[xo]{0,2}[NV]")  # a verb that has its people after it
 RISEN, VERBS = frozenset("r"), frozenset("KDW")
+AMONG = frozenset({"among", "amongst"})
 SHOOT = frozenset({"shot", "shoot", "shoots", "shooting", "gunned", "gun", "stabbed", "hacked", "beat", "beaten"})
 FOUND = frozenset({"found", "recovered", "discovered", "dumped"})
 SEVERAL = re.compile(rf"{grammar.ITEM}(?:{grammar.JOIN}{grammar.ITEM}){{1,4}}")
@@ -49,7 +50,7 @@ def casualties(tokens: tuple[Token, ...], lexicon: Lexicon) -> tuple[Mention, ..
 
 def listed_as(tokens: tuple[Token, ...], number: int | None, lexicon: Lexicon) -> Group:
     """Give the one kind of the people in a list that adds up to a number: "a bomber and two gunmen" are three."""
-    phrases = Phrases(tokens, letters(tokens, lexicon), lexicon)
+    phrases = phrases_of(tokens, letters(tokens, lexicon), lexicon)
     for match in SEVERAL.finditer(phrases.tags):
         made = phrases.mentions(match.span(), prop=Prop.KILLED, span=match.span())
         kinds = {mention.group for mention in made}
@@ -66,7 +67,7 @@ class _Sentence:
         self.lexicon = lexicon
         self.tags = letters(tokens, lexicon)
         self.letters = frozenset(self.tags)
-        self.phrases = Phrases(tokens, self.tags, lexicon)
+        self.phrases = phrases_of(tokens, self.tags, lexicon)
         self.free = self.tags  # with "_" where a token already serves a mention
         self.found: list[Mention] = []
 
@@ -146,7 +147,7 @@ class _Sentence:
             ):
                 if items[0] and self.tokens[items[0] - 1].low in {"now", "thus"}:
                     whole = whole or "total"
-                among = any(token.low in {"among", "amongst"} for token in self.tokens[items[1] : at])
+                among = not AMONG.isdisjoint(self.phrases.words[items[1] : at])
                 span = (min(at, items[0]), max(at + 1, items[1]))
                 if not self._joined(match, verb):
                     picked = pattern is grammar.PASSIVE and match.group("middle") in {"f", "fx"}  # "two of the wounded"
@@ -239,6 +240,8 @@ class _Sentence:
     def _them(self) -> None:
         """Take those killed as "them", where the sentence counts them before."""
         if self.letters.isdisjoint("kKD"):
+            return
+        if "them" not in self.phrases.words:
             return
         for at, token in enumerate(self.tokens):
             if token.low != "them" or not at:

@@ -51,8 +51,6 @@ class Clean(msgspec.Struct, frozen=True):
 
     def raw_offset(self, offset: int) -> int:
         """Give where in the raw text a character of the clean text stands."""
-        if not self.cuts:
-            return offset
         low, high = 0, len(self.cuts)
         while low < high:  # how many cuts come before: the cut number k hides the clean offset cuts[k] - k
             middle = (low + high) // 2
@@ -64,6 +62,8 @@ class Clean(msgspec.Struct, frozen=True):
 
     def raw_span(self, start: int, end: int) -> tuple[int, int]:
         """Give the raw span that shows the clean span, without hidden marks at its edges."""
+        if not self.cuts:
+            return start, max(start, end)
         if end <= start:
             at = self.raw_offset(start)
             return at, at

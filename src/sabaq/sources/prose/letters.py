@@ -10,6 +10,7 @@ from sabaq.sources.prose.tokens import Token
 
 QUOTED = re.compile(r"q(?=N)|(?<=N)q")  # "'over 50' terrorists were dead"
 TAKEN_BACK = re.compile(r"(?<=N),?C?nN,?(?=[^A-Z])")
+ATTACHED = re.compile(r"(?<=[pP])x")
 RISING = re.compile(r"(?<=i)N(?=iN)")  # "revised from four to six"
 
 
@@ -21,7 +22,7 @@ NO_DOING = frozenset({"morning", "evening", "building", "meeting", "gathering", 
 
 def letters(tokens: tuple[Token, ...], lexicon: Lexicon) -> str:
     """Give the letters over which the shapes are sought."""
-    tags = "".join(map(_letter, tokens))
+    tags = "".join([token.tag if token.quantity is None else _letter(token) for token in tokens])
     if "q" in tags:
         tags = QUOTED.sub(lambda match: match.group().replace("q", "x"), tags)
     if "f" in tags:
@@ -34,9 +35,8 @@ def letters(tokens: tuple[Token, ...], lexicon: Lexicon) -> str:
         tags = grammar.WOUNDS.sub("J", tags)
     if "iNiN" in tags:
         tags = RISING.sub(lambda match: tags[match.start()] if tokens[match.start() - 1].low != "from" else "x", tags)
-    tags = "".join(_with(tags, n) if token.low == "with" else tags[n] for n, token in enumerate(tokens))
-    if "p" in tags or "P" in tags:
-        tags = "".join("G" if _engaged(tokens, tags, n) else tag for n, tag in enumerate(tags))
+    tags = _joining(tags, tokens)
+    tags = ATTACHED.sub(lambda match: "G" if _engaged(tokens[match.start()].text) else "x", tags)
     if "d" in tags:
         tags = "".join("k" if _martyring(tokens, n) else tag for n, tag in enumerate(tags))
     return _with_names(tags, tokens, lexicon)
@@ -44,7 +44,7 @@ def letters(tokens: tuple[Token, ...], lexicon: Lexicon) -> str:
 
 def corrected(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """Give the tokens without a number that is taken back: "three, not two, policemen"."""
-    if not any(token.low == "not" for token in tokens):
+    if "not" not in [token.low for token in tokens]:
         return tokens
     tags = "".join(token.tag for token in tokens)
     gone = {n for match in TAKEN_BACK.finditer(tags) for n in range(*match.span())}
@@ -56,6 +56,13 @@ def _letter(token: Token) -> str:
     return "n" if token.quantity and token.quantity.high == 0 else token.tag
 
 
+def _joining(tags: str, tokens: tuple[Token, ...]) -> str:
+    """Give the letters with each "with" as what it joins."""
+    found = [n for n, token in enumerate(tokens) if token.low == "with"]
+    joined = {n: _with(tags, n) for n in found}
+    return "".join([joined.get(n, tag) for n, tag in enumerate(tags)]) if found else tags
+
+
 def _with(tags: str, at: int) -> str:
     """Give "with" as what it joins: "a captain with two soldiers", "was killed with her son"."""
     before = tags[:at]
@@ -64,18 +71,16 @@ def _with(tags: str, at: int) -> str:
     return "l" if before.endswith(("K", "D", "Kt", "Dt")) and OWN.match(tags, at + 1) else tags[at]
 
 
-def _engaged(tokens: tuple[Token, ...], tags: str, at: int) -> bool:
-    """Say whether a word tells what the people before it were at: "a constable walking home"."""
-    word = tokens[at].text
-    doing = tags[at] == "x" and word.endswith("ing") and len(word) > SHORTEST and word.islower()
-    return doing and at > 0 and tags[at - 1] in "pP" and word not in NO_DOING
+def _engaged(word: str) -> bool:
+    """Say whether a word may tell what the people before it were at: "a constable walking home"."""
+    return word.endswith("ing") and len(word) > SHORTEST and word.islower() and word not in NO_DOING
 
 
 def _martyring(tokens: tuple[Token, ...], at: int) -> bool:
     """Say whether "martyrs" is a verb: people follow, no number goes before."""
-    after = "".join(token.tag for token in tokens[at + 1 : at + 3])
-    counted = at and tokens[at - 1].tag in "NV"
-    return tokens[at].low == "martyrs" and not counted and bool(re.match("x?[NVp]", after))
+    if tokens[at].low != "martyrs" or (at and tokens[at - 1].tag in "NV"):
+        return False
+    return bool(re.match("x?[NVp]", "".join(token.tag for token in tokens[at + 1 : at + 3])))
 
 
 def _with_names(tags: str, tokens: tuple[Token, ...], lexicon: Lexicon) -> str:

@@ -13,7 +13,7 @@ from sabaq.sources.gazetteer import Gazetteer
 from sabaq.sources.prose.documents import Assist, extract_lines
 from sabaq.store.files import whole_file
 
-LINE_ENDS = ("\x85", "\u2028", "\u2029")  # which some readers of lines take for one, though JSON does not
+LINE_ENDS = "\x85\u2028\u2029"  # which some readers of lines take for one, though JSON does not
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,6 +45,6 @@ def extract_file(
 
 def _one_line(json: bytes) -> bytes:
     """Give JSON as one line to every reader."""
-    for mark in LINE_ENDS:
+    for mark in "" if json.isascii() else LINE_ENDS:
         json = json.replace(mark.encode(), f"\\u{ord(mark):04x}".encode())
     return json + b"\n"

@@ -18,6 +18,7 @@ from sabaq.sources.prose.groups import FEMALE, beside, group_of
 from sabaq.sources.prose.lexicon import Lexicon
 from sabaq.sources.prose.tokens import ORDINALS, Token
 
+BOASTS = frozenset({"claim", "claims", "claimed"})
 DEFINITE = frozenset({"the", "this", "that", "him", "he", "his", "himself"})
 PRONOUNS = frozenset({"him", "he", "she"})
 RECALLED = re.compile(r"(?:all|both|the|these|those)\b")
@@ -60,6 +61,7 @@ class Phrases(msgspec.Struct, frozen=True):
 
     tokens: tuple[Token, ...]
     tags: str  # a letter a token
+    words: tuple[str, ...]  # in lower case, one a token
     lexicon: Lexicon
 
     def mentions(
@@ -138,10 +140,10 @@ class Phrases(msgspec.Struct, frozen=True):
             start=self.tokens[outer[0]].start,
             end=self.tokens[outer[1] - 1].end,
             part=part,
-            definite=number is None and any(t.low in DEFINITE for t in self.tokens[max(0, first - 1) : last]),
+            definite=number is None and not DEFINITE.isdisjoint(self.words[max(0, first - 1) : last]),
             again=_again(words, tags),
             additional=bool(number and number.additional) or "o" in tags or self._also(span) or self._nth(first, last),
-            claimed=any(t.low in {"claim", "claims", "claimed"} for t in self.tokens[max(0, outer[0] - 4) : outer[0]]),
+            claimed=not BOASTS.isdisjoint(self.words[max(0, outer[0] - 4) : outer[0]]),
             bare=number is not None and tags == "N",
             recalls=number is not None and low == high and bool(RECALLED.match(words[0].low)),
         )
@@ -156,12 +158,18 @@ class Phrases(msgspec.Struct, frozen=True):
 
     def _nth(self, first: int, last: int) -> bool:
         """Say whether an item is "a fourth attacker"."""
-        ordered = (n for n in range(max(1, first - 1), last) if self.tokens[n].low in ORDINALS)
-        return any(self.tokens[n - 1].low == "a" for n in ordered)
+        start = max(1, first - 1)
+        words = self.words[start:last]
+        return any(word in ORDINALS and self.words[n - 1] == "a" for n, word in enumerate(words, start))
 
     def _also(self, outer: tuple[int, int]) -> bool:
         """Say whether "also" stands in the stretch."""
-        return any(token.low == "also" for token in self.tokens[max(0, outer[0] - 1) : outer[1]])
+        return "also" in self.words[max(0, outer[0] - 1) : outer[1]]
+
+
+def phrases_of(tokens: tuple[Token, ...], tags: str, lexicon: Lexicon) -> Phrases:
+    """Give the words of a sentence with their letters."""
+    return Phrases(tokens, tags, tuple([token.low for token in tokens]), lexicon)
 
 
 def _with_parts(made: list[Mention], between: list[str]) -> list[Mention]:

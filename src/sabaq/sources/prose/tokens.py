@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 import msgspec
 
@@ -74,54 +73,65 @@ def tokenise(sentence: str, lexicon: Lexicon) -> tuple[Token, ...]:
     at = 0
     while at < len(found):
         start, last = found[at]
-        tag = ALONE[words[at]]
-        if tag:
-            tokens.append(Token(sentence[start:last], words[at], start, last, tag))
+        word = words[at]
+        kind, tag = KINDS[word]
+        if not kind:
+            tokens.append(Token(sentence[start:last], word, start, last, tag))
             at += 1
             continue
-        number = _number(words, at, found) if _leads(words, at) else None
-        if number is None and words[at] in STAND_INS:
+        counts = kind & COUNTS and (not kind & LEADS or _leads(words, at))
+        number = _number(words, at, found) if counts else None
+        if number is None and kind & STANDS_IN:
             number = _one_more(words, at, lexicon)
-        if words[at] in ECHOING:
+        if kind & ECHOES_ONE:
             number = _echo(words, at, tokens) or number
-        if number is not None and (words[at] != "both" or _two(words, at + 1, lexicon)):
+        if number is not None and (word != "both" or _two(words, at + 1, lexicon)):
             after = number.last + (words[number.last : number.last + 1] == ["x"])  # "2 x soldiers"
             last = found[after - 1][1]
             tag = "N" if number.low is not None or number.high is not None else "V"
             tokens.append(Token(sentence[start:last], " ".join(words[at:after]), start, last, tag, number))
             at = after
             continue
-        tag, width = _tag(words, at, lexicon)
-        if words[at] in TURNING:
+        width = 1
+        if kind & OPENS:
+            tag, width = _tag(words, at, lexicon)
+        if kind & TURNS:
             tag = _turned(words, at, tag=tag, before=_before(tokens), lexicon=lexicon)
-        last = found[at + width - 1][1]
-        tokens.append(Token(sentence[start:last], " ".join(words[at : at + width]), start, last, tag))
+        if width > 1:
+            last, word = found[at + width - 1][1], " ".join(words[at : at + width])
+        tokens.append(Token(sentence[start:last], word, start, last, tag))
         at += width
     return tuple(tokens)
 
 
-class _Alone(dict[str, str]):
-    """The letters of words that have them whatever stands beside them; nothing for any other."""
+COUNTS, LEADS, STANDS_IN, ECHOES_ONE, TURNS, OPENS = (1 << n for n in range(6))  # what a word may do
 
-    def __missing__(self, word: str) -> str:
+
+class _Kinds(dict[str, tuple[int, str]]):
+    """What a word may do beside others, 0 where nothing; and the letter that it has by itself."""
+
+    def __missing__(self, word: str) -> tuple[int, str]:
         if len(self) >= REMEMBERED:
             self.clear()
-        known = word in STAND_INS | ECHOING | TURNING or word in shipped().phrases or word.endswith("'s")
-        self[word] = "" if known or _may_count(word) else _tag([word], 0, shipped())[0]
+        made = (
+            (NUMBER_START.match(word) is not None) * COUNTS
+            | (word in LEADING) * LEADS
+            | (word in STAND_INS) * STANDS_IN
+            | (word in ECHOING) * ECHOES_ONE
+            | (word in TURNING) * TURNS
+            | (word in shipped().phrases or word.endswith("'s")) * OPENS
+        )
+        self[word] = made, _tag([word], 0, shipped())[0]
         return self[word]
 
 
-ALONE = _Alone()
+KINDS = _Kinds()
 
 
 def _leads(words: list[str], at: int) -> bool:
-    """Say whether a quantity may start here: with a number, or with a word that leads up to the number after it."""
-    if not _may_count(words[at]):
-        return False
-    if words[at] not in LEADING:
-        return True
-    after = words[at + 1] if at + 1 < len(words) else ""
-    if after in LEADING or _may_count(after) or after in NEXT:
+    """Say whether a word leads up to a number after it."""
+    after = words[at + 1] if at + 1 < len(words) else "."
+    if KINDS[after][0] & COUNTS or after in NEXT:
         return True
     return words[at] in {"a", "an"} and words[at + 2 : at + 3] in (["number"], ["handful"])
 
@@ -157,7 +167,7 @@ def _turned(words: list[str], at: int, *, tag: str, before: str, lexicon: Lexico
 
 def _number(words: list[str], at: int, found: list[tuple[int, int]]) -> Quantity | None:
     """Give the quantity of people that may start here; dates, ages, measures and names of arms are none."""
-    number = quantity(words, at) if _may_count(words[at]) else None
+    number = quantity(words, at)
     if number is None:
         return None
     after = words[number.last] if number.last < len(words) else ""
@@ -212,12 +222,6 @@ def _two(words: list[str], at: int, lexicon: Lexicon) -> bool:
         or (after[:1] == ["x"] and after[1:2] == ["P"])
         or (after[:1] == ["A"] and "C" not in after)
     )
-
-
-@lru_cache(maxsize=8192)
-def _may_count(word: str) -> bool:
-    """Say whether a quantity may start with this word."""
-    return bool(NUMBER_START.match(word))
 
 
 def _people(word: str) -> bool:
