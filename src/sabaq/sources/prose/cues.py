@@ -15,12 +15,13 @@ import sys
 from collections.abc import Iterable, Iterator
 from typing import Any, ClassVar, Self
 
+import ahocorasick_rs
+
 from sabaq.sources.prose.cleaning import spaced
 from sabaq.sources.prose.heads import (
     EDGE,
     EDGES,
     EMPTY,
-    LONGEST,
     Strings,
     at_edge,
     heads_of,
@@ -36,7 +37,6 @@ WIDEST = 64  # strings that one stretch may expand to before it counts as unknow
 
 ALPHABET = 8.0  # letters that may well come next
 COMMON = frozenset(listed("marks", "common"))  # words that most sentences hold
-REMEMBERED = 16_384  # beginnings of words
 Words = list[tuple[int, int]]  # where a word begins, and the bits of the patterns that may match there
 
 
@@ -120,23 +120,6 @@ def _union(sets: Iterable[Strings | None]) -> Strings | None:
     return frozenset(made)
 
 
-class _Bits(dict[str, int]):
-    """The bits of the patterns that have a beginning of a word among their heads or cues, by that beginning."""
-
-    def __missing__(self, beginning: str) -> int:
-        if len(self) >= REMEMBERED:
-            self.clear()
-        known = _beginnings()
-        made = 0
-        for length in range(len(beginning) + 1):
-            made |= known.get(beginning[:length], 0)
-        self[beginning] = made
-        return made
-
-
-BITS = _Bits()
-
-
 class Cued:
     """A pattern that is run only on texts that may hold a match; flags and syntax are those of `re`.
 
@@ -156,7 +139,6 @@ class Cued:
         Cued.known.append(self)
         for cache in (_begun, _words, _beginnings):
             cache.cache_clear()
-        BITS.clear()
 
     def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
         """Give the first match, as `re` does."""
@@ -230,22 +212,22 @@ def _begun(text: str) -> tuple[int, Words]:
 @functools.lru_cache(maxsize=256)
 def _words(sought: str) -> tuple[int, Words]:
     """Give the same for a text in plain shape, which its lower case shares."""
-    found: Words = []
-    bits = at = 0
-    ended = f"{sought} "
-    for word in sought.split(" "):
-        if word and (begun := BITS[ended[at : at + LONGEST]]):
-            bits |= begun
-            found.append((at, begun))
-        at += len(word) + 1
-    return bits, found
+    automaton, bits_of, bits = _beginnings()
+    found: dict[int, int] = {}
+    for number, at, _ in automaton.find_matches_as_indexes(f" {sought} ", overlapping=True):
+        found[at] = found.get(at, 0) | bits_of[number]
+    for begun in found.values():
+        bits |= begun
+    return bits, sorted(found.items())
 
 
 @functools.lru_cache(maxsize=1)
-def _beginnings() -> dict[str, int]:
-    """Give the bits of the patterns by head and cue; those that have none may match at any word."""
+def _beginnings() -> tuple[ahocorasick_rs.AhoCorasick, tuple[int, ...], int]:
+    """Give the automaton over all heads and cues, the bits of the patterns by each, and of those that have none."""
     known: dict[str, int] = {}
+    anywhere = 0
     for one in Cued.known:
-        for word in one.heads or one.cues or ("",):
-            known[word] = known.get(word, 0) | one.bit
-    return known
+        for word in one.heads or one.cues or ():
+            known[f" {word}"] = known.get(f" {word}", 0) | one.bit
+        anywhere |= 0 if one.heads or one.cues else one.bit
+    return ahocorasick_rs.AhoCorasick(list(known)), tuple(known.values()), anywhere
