@@ -6,6 +6,7 @@ import re
 from datetime import date, timedelta
 
 from sabaq.model.spacetime import DatePrecision
+from sabaq.sources.prose.cues import Cued
 from sabaq.sources.prose.dates import DAY, MONTH, DateMention, find_dates
 from sabaq.sources.prose.relatives import month_of
 from sabaq.sources.prose.segments import Segments
@@ -13,7 +14,7 @@ from sabaq.sources.prose.segments import Segments
 HEAD = 400  # characters in which a document shows its year
 YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 STATED = rf"(?:{DAY} {MONTH}|{MONTH} {DAY})(?:,? (?:19|20)\d\d)?"
-HEADING = re.compile(rf"^ *(?:(?P<first>{STATED}): |[^\n]{{0,100}}[ ,:-] ?(?P<last>{STATED}) *$)", re.MULTILINE)
+HEADING = Cued(rf"^ *(?:(?P<first>{STATED}): |[^\n]{{0,100}}[ ,:-] ?(?P<last>{STATED}) *$)", re.MULTILINE)
 HEADED = re.compile(rf" *{STATED}: ")  # "Dec. 17: Militants Detained"
 NEAR = timedelta(days=7)
 YEAR_FIRST = re.compile(r"0\d\d-")

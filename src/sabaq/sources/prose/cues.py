@@ -12,6 +12,7 @@ import re
 import re._compiler as compiler  # type: ignore[import-not-found]
 import re._constants as op  # type: ignore[import-not-found]
 import sys
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from typing import Any, ClassVar, Self
 
@@ -148,8 +149,8 @@ class Cued:
             return None
         if self.heads is None:
             return self.pattern.search(text, start, end)
-        for at, begun in words:
-            if begun & bit and at >= start and (match := self.pattern.match(text, at, end)):
+        for at, begun in _inside(words, start, end):
+            if begun & bit and (match := self.pattern.match(text, at, end)):
                 return match
         return None
 
@@ -163,10 +164,17 @@ class Cued:
     def _tried(self, words: Words, text: str, start: int, end: int) -> Iterator[re.Match[str]]:
         """Yield the matches that begin at some words."""
         bit = self.bit
-        for at, begun in words:
+        for at, begun in _inside(words, start, end):
             if begun & bit and at >= start and (match := self.pattern.match(text, at, end)):
                 yield match
                 start = match.end()
+
+
+def _inside(words: Words, start: int, end: int) -> Words:
+    """Give the words that begin in a stretch, by halving: a long text is asked about many of its stretches."""
+    if not start and end == sys.maxsize:
+        return words
+    return words[bisect_left(words, (start,)) : bisect_left(words, (end,))]
 
 
 NO_MATCHES: Iterator[re.Match[str]] = iter(())

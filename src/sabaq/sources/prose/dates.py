@@ -53,13 +53,12 @@ NAMED = Cued(
     rf"(?P<m9>{MONTH})(?P<y9>)(?= |,|\.|;|$)"
     r")(?!\w)"
 )  # fmt: skip
-BARE = re.compile(
+BARE = Cued(
     r"(?<![\w-])(?<!\d[.,:/])(?:(?P<year>(?:19|20)\d\d)-(?P<month>\d\d)-(?P<day>\d\d)(?!\d)"
     r"|(?P<of>20\d\d)-W(?P<week>[0-5]\d)"
     r"|(?P<one>\d{1,2})(?:(?P<sign>[/.])|-)(?P<two>\d{1,2})(?(sign)[/.]|-)(?P<last>(?(sign)(?:19|20)?|20)\d\d)"
     r"(?![\d/-]|\.\d))(?!\w)"
 )
-JOINED = re.compile(r"\d[-/.]\d\d?[-/.]\d|\d-W\d")  # what every bare date holds
 NTH = Cued(
     r"\b[Oo]n the (?P<nth>\d{1,2})(?:st|nd|rd|th)(?=[.,;:)]| (?:and|at|when|of (?:the|this) month)\b|$)"
 )  # fmt: skip
@@ -92,8 +91,7 @@ class DateMention(msgspec.Struct, frozen=True):
 def find_dates(text: str, anchor: date | None, *, by: date | None = None) -> tuple[DateMention, ...]:
     """Give the dates that a sentence states, in order; `by` is the last day that one without a year may be."""
     found = [(m, _named(m, text, anchor or by)) for m in NAMED.finditer(text)]
-    if JOINED.search(text):
-        found += [(m, _bare(m, text)) for m in BARE.finditer(text)]
+    found += [(m, _bare(m, text)) for m in BARE.finditer(text)]
     found += [(m, _nth(m["nth"], anchor)) for m in NTH.finditer(text)]
     numbered = [Relative(when, *m.span()) for m, when in found if when]
     told = list(relatives(text, anchor)) if anchor else []

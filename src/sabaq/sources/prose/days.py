@@ -37,7 +37,7 @@ TO_COME = re.compile(
     r"\b(?:will|would|shall|to be|is due|are due|(?:re)?opens|resumes|scheduled|expected|editorial|letter)\b",
     re.IGNORECASE,
 )
-HAPPENED = re.compile(
+HAPPENED = Cued(
     r"\b(?:happened|occurred|took place|came|(?:was|were|had been) (?:hit|struck|attacked|targeted|taken|abducted"
     r"|seized|kidnapped|ambushed|carried out|reported|planted))\b",
     re.IGNORECASE,

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 
 from sabaq.sources.gazetteer import Place, PlaceKind
+from sabaq.sources.prose.cues import Cued
 from sabaq.sources.prose.parts import Part
 from sabaq.sources.prose.places import PlaceMention, place_inside
 from sabaq.sources.prose.words import listed
@@ -24,21 +25,23 @@ POST = (
     r"|oil field|coal ?fields?|(?:army|security|levies|military) (?:camp|post|check ?post)|sector)"
 )
 PATTERNS = (
-    re.compile(rf"\b(?:in|at|near|of|from|on)(?: the)?(?: general area)? (?P<name>{NAME}) {KIND}\b"),
-    re.compile(rf"\b(?:near|at|general area|outskirts of) (?P<name>{NAME})(?=[,.;]|\s*\Z| (?:on|late|early|when|today"
+    Cued(rf"\b(?:in|at|near|of|from|on)(?: the)?(?: general area)? (?P<name>{NAME}) {KIND}\b"),
+    Cued(rf"\b(?:near|at|general area|outskirts of) (?P<name>{NAME})(?=[,.;]|\s*\Z| (?:on|late|early|when|today"
     rf"|yesterday|overnight|in|of|by|and|last|this|after|before|at)\b)"),
-    re.compile(rf"\bin (?P<name>{NAME})(?=, [A-Z]|,? (?:in|of) (?:the )?[A-Z])"),
-    re.compile(rf"\bin (?P<name>{NAME})(?=[.;]|\s*\Z|,? (?:on|late|early|when|where|today|yesterday|overnight|by|and"
+    Cued(rf"\bin (?P<name>{NAME})(?=, [A-Z]|,? (?:in|of) (?:the )?[A-Z])"),
+    Cued(rf"\bin (?P<name>{NAME})(?=[.;]|\s*\Z|,? (?:on|late|early|when|where|today|yesterday|overnight|by|and"
     rf"|last|this|after|before|at|during|as|leaving|killing|with)\b)"),
-    re.compile(rf"\b(?:[Tt]ehsil|[Vv]illage(?: of)?|[Mm]ohalla|[Ss]ub-?[Dd]ivision|[Tt]own of) (?P<name>{NAME})"),
+    Cued(rf"\b(?:[Tt]ehsil|[Vv]illage(?: of)?|[Mm]ohalla|[Ss]ub-?[Dd]ivision|[Tt]own of) (?P<name>{NAME})"),
     re.compile(
         rf"\b(?:attacked|hit|struck|stormed|targeted|raided|at|on|near|[A-Za-z]:) (?:the |a )?(?P<name>{NAME}) {POST}\b"
     ),
 )  # fmt: skip
+CAPITAL = re.compile(r" [A-Z]")
 LEADS = re.compile(
     r"(?:\b(?:in|at|near|of|from|on|area|attacked|hit|struck|stormed|targeted|raided|[Tt]ehsil|[Vv]illage|[Mm]ohalla"
-    r"|[Dd]ivision)(?: the| a)?|'s|[,:]) [A-Z]"
-)  # what every pattern below needs, and no other name
+    r"|[Dd]ivision)(?: the| a)?|'s|[,:])\Z"
+)  # what every pattern below needs before a capital, and before no other name
+LONGEST_LEAD = len("division the")
 OWNED = re.compile(rf"'s (?P<name>{NAME})(?! (?:[Rr]oad|[Mm]osque|[Cc]hurch))")
 LABELLED = re.compile(rf", (?P<name>{NAME})(?=:)")
 NOT_SPOTS = frozenset(listed("marks", "not_spots"))  # days, feasts, countries, offices
@@ -64,7 +67,8 @@ def localities(
 ) -> tuple[PlaceMention, ...]:
     """Give the spots of one clause that the gazetteer lacks, inside the known place beside them or around them."""
     found: dict[int, PlaceMention] = {}
-    if not any(not any(a < m.end() <= b for a, b in taken) for m in LEADS.finditer(text, *span)):
+    free = (m.start() for m in CAPITAL.finditer(text, *span) if not any(a < m.end() <= b for a, b in taken))
+    if not any(LEADS.search(text, max(span[0], at - LONGEST_LEAD), at) for at in free):
         return ()
     for match in _named(text, span, known):
         first, last = match.span("name")

@@ -43,7 +43,7 @@ HOSPITAL = Cued(
     r"|of) $",
     re.IGNORECASE,
 )
-LOCATION = re.compile(
+LOCATION = Cued(
     r"\b(?:in|at|near|outside|inside|within|across|around|of|on|off|through|rips?|rocks?|hits?|jolts?|over"
     r"|between|along|"
     r"beyond|outskirts of|parts of|into)(?: the| downtown| central| upper| lower| city of| town of| village of|"

@@ -19,6 +19,7 @@ from sabaq.model.terms import Group
 from sabaq.sources.gazetteer import PlaceKind
 from sabaq.sources.prose.attacks import attack_type
 from sabaq.sources.prose.clauses import Clause
+from sabaq.sources.prose.cues import Cued
 from sabaq.sources.prose.dates import DateMention
 from sabaq.sources.prose.fates import MEASURES
 from sabaq.sources.prose.groups import group_of
@@ -34,6 +35,7 @@ AT = r"(?:in|at|near|outside|inside|on|around|beside|close to)"
 FIGURE = rf"(?i:\d{{1,3}}|{WORD}|an?|the (?:other|third|second|last))(?!\w)"
 HERE = rf"\b{FIGURE}(?: [\w',-]+){{0,9}}? {AT} (?:the )?(?:former\b|latter\b|[A-Z])"
 TWICE = re.compile(rf" {AT} (?:the )?[A-Zfl].+? {AT} (?:the )?[A-Zfl]", re.DOTALL)
+ONE = Cued(HERE)
 SEVERAL = re.compile(rf"{HERE}.{{1,120}}?{HERE}", re.DOTALL)  # two numbers with a place each
 PAIR = rf"[A-Z][\w' ]{{1,20}}?:? (?i:\d{{1,3}}|{WORD})(?=[,;:.)]| and|\Z)"
 LABELLED = re.compile(rf"{PAIR}[,;]?(?: and)? {PAIR}")  # two places with a number each
@@ -75,7 +77,7 @@ class Share(msgspec.Struct, frozen=True, kw_only=True):
 def portions(clause: Clause) -> tuple[Clause, ...]:
     """Give one clause for each place over which a clause shares out its toll; none where it does not."""
     text = clause.text
-    if not ((TWICE.search(text) and SEVERAL.search(text)) or (len(clause.places) > 1 and LABELLED.search(text))):
+    if not ((TWICE.search(text) and _several(text)) or (len(clause.places) > 1 and LABELLED.search(text))):
         return ()
     tokens = tokenise(text, lexicon())
     spots = _spots(clause)
@@ -89,6 +91,13 @@ def portions(clause: Clause) -> tuple[Clause, ...]:
     if prop is None or not _agreed(clause, shares, prop):
         return ()
     return tuple(_cut(clause, shares, prop, ahead=_ahead(tokens, shares[0].start)))
+
+
+def _several(text: str) -> bool:
+    """Say whether at least two numbers have a place each."""
+    ahead = ONE.finditer(text)
+    first = next(ahead, None)
+    return first is not None and next(ahead, None) is not None and bool(SEVERAL.search(text, first.start()))
 
 
 def _spots(clause: Clause) -> list[Spot]:

@@ -44,7 +44,7 @@ LONG_AGO = re.compile(
     r"|memor\w+|in the past|years (?:after|since|on)|historically|previously|used to|in recent \w+)\b",
     re.IGNORECASE,
 )
-STANCE = re.compile(r"\b(?:we|our|ours|it (?:had|has|was|is|did|sent|says|said)|said it)\b", re.IGNORECASE)
+STANCE = Cued(r"\b(?:we|our|ours|it (?:had|has|was|is|did|sent|says|said)|said it)\b", re.IGNORECASE)
 IN_YEAR = re.compile(r"(?:\A\W*(?:Back )?[Ii]n|\bin(?=[^,.;]{5,9}[.,;]?\s*\Z)) ((?:19|20)\d\d)\b")  # opens or ends it
 DIED_IN = re.compile(r"[^,.;:]{0,80}? in ((?:19|20)\d\d)(?=[,.;])")  # after a toll
 OPENS = re.compile(
