@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
-from sabaq.fusion.pairs import slices, spread
+from sabaq.fusion.pairs import spread
 
 Whole = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float64]
@@ -23,6 +23,8 @@ AT_ONCE = 1_000_000  # pairs looked at, about
 ROUNDS = 200
 FEW = 2_000  # edges up to this are cheaper to weigh than to look through
 DIGIT = 16  # bits that are sorted by in one go, without comparing
+MARKS = 16  # for each row, about
+ODD = 0x9E3779B1  # scatters marks
 SCALE = 2.0**20  # steps in a bit: sums of whole numbers do not depend on the order of rows
 UNSEEN = int(UNSEEN_BITS * SCALE)
 NEVER = np.iinfo(np.int64).min
@@ -69,25 +71,28 @@ def cluster(
         edges = _between(len(rows), one, two, pairs.steps(at, lean))
         weight = np.bincount(its, weights=told[rows], minlength=len(rows)).astype(np.int64)
         group[rows] = rows[_drawn(weight, edges, least=strong)[its]]
-    summed = [_between(size, group[pairs.a[at]], group[pairs.b[at]], pairs.steps(at, lean))
-              for at in _by_group(group, pairs)]  # fmt: skip
-    edges = summed[0] if len(summed) == 1 else _between(size, *map(np.concatenate, zip(*summed, strict=True)))
     weight = np.bincount(group, weights=told, minlength=size).astype(np.int64)
-    return np.asarray(_drawn(weight, edges, least=0.0)[group])
+    return np.asarray(_drawn(weight, _open(group, weight, pairs, lean), least=0.0)[group])
 
 
 def connected(size: int, runs: Iterable[tuple[Ends, Ends]]) -> Whole:
     """Give each of `size` rows the lowest row of the part that runs of pairs connect it to."""
     part = np.arange(size)
     for a, b in runs:
-        one, two = part[a], part[b]
+        one, two = _lowest(part, a), _lowest(part, b)
         while len(across := np.flatnonzero(one != two)):
             one, two = one[across], two[across]
             np.minimum.at(part, np.maximum(one, two), np.minimum(one, two))  # each points to a lower one: no circles
-            while (part != (lower := part[part])).any():
-                part = lower
-            one, two = part[one], part[two]
-    return part
+            one, two = _lowest(part, one), _lowest(part, two)
+    return _lowest(part, part)
+
+
+def _lowest(part: Whole, rows: Ends) -> Whole:
+    """Follow rows to the one that points to itself."""
+    at = part[rows]
+    while (at != (lower := part[at])).any():
+        at = lower
+    return at
 
 
 def _parts(part: Whole, pairs: Pairs) -> Iterator[tuple[Whole, Whole]]:
@@ -108,16 +113,37 @@ def _parts(part: Whole, pairs: Pairs) -> Iterator[tuple[Whole, Whole]]:
         yield rows, at[part[pairs.a[at]] == part[pairs.b[at]]]
 
 
-def _by_group(group: Whole, pairs: Pairs) -> Iterator[Whole]:
-    """Yield the places of some pairs at a time, those that begin in one group together: they come to few sums."""
-    if len(pairs.a) <= AT_ONCE:
-        yield np.arange(len(pairs.a))
-        return
-    first = np.searchsorted(pairs.a, np.arange(len(group) + 1, dtype=pairs.a.dtype))
-    rows = np.argsort(group, kind="stable")
-    start, count = first[rows], np.diff(first)[rows]
-    for low, high in slices(count, AT_ONCE):
-        yield spread(start[low:high], count[low:high])[1]
+def _open(group: Whole, weight: Whole, pairs: Pairs, lean: float) -> Edges:
+    """Sum the evidence between groups that may still come to join: those connected by sums in favour.
+
+    A sum is in favour only where a pair is. So the few groups between which there is one are summed first; they are
+    looked up by marks, which some others share, but no pair of groups is summed in part.
+    """
+    size = len(group)
+    if len(pairs.a) <= FEW:
+        return _summed(group, pairs, lean, lambda one, two: one != two)
+    marks = np.zeros(1 << (MARKS * size).bit_length(), dtype=bool)
+
+    def mark(one: Whole, two: Whole) -> Whole:
+        return np.asarray((np.minimum(one, two) * ODD + np.maximum(one, two)) & (len(marks) - 1))
+
+    for a, b in pairs.above(-lean):
+        one, two = group[a], group[b]
+        marks[mark(one, two)[one != two]] = True
+    low, high, steps = _summed(group, pairs, lean, lambda one, two: (one != two) & marks[mark(one, two)])
+    hopeful = np.flatnonzero(steps + UNSEEN * weight[low] * weight[high] > 0)
+    part = connected(size, [(low[hopeful], high[hopeful])])
+    return _summed(group, pairs, lean, lambda one, two: (one != two) & (part[one] == part[two]))
+
+
+def _summed(group: Whole, pairs: Pairs, lean: float, chosen: Callable[[Whole, Whole], Flags]) -> Edges:
+    """Sum the evidence of the pairs whose groups are chosen."""
+    found: list[Edges] = []
+    for start in range(0, max(len(pairs.a), 1), AT_ONCE):
+        one, two = (group[end[start : start + AT_ONCE]] for end in (pairs.a, pairs.b))
+        at = np.flatnonzero(chosen(one, two))
+        found.append(_between(len(group), one[at], two[at], pairs.steps(start + at, lean)))
+    return found[0] if len(found) == 1 else _between(len(group), *map(np.concatenate, zip(*found, strict=True)))
 
 
 def _drawn(weight: Whole, edges: Edges, *, least: float) -> Whole:

@@ -57,11 +57,13 @@ def grouped(size: int, a: Ends, b: Ends, bits: Bits, *, rulings: tuple[Whole, Wh
 def judged(rows: pa.Table, links: pa.Table, verdict: str) -> Whole:
     """Give the row numbers (n, 2) of the pairs with this verdict, of subjects that are there (a column of `rows`)."""
     chosen = links.filter(pc.equal(links["verdict"], verdict))
+    if not chosen.num_rows:
+        return np.empty((0, 2), dtype=np.int64)
     subjects = rows["subject"].combine_chunks()
     ends = [pc.index_in(chosen[end], value_set=subjects).fill_null(-1).to_numpy() for end in ("a", "b")]
     pairs = np.sort(np.column_stack([np.asarray(end, dtype=np.int64) for end in ends]), axis=1)
     pairs = pairs[(pairs[:, 0] >= 0) & (pairs[:, 0] != pairs[:, 1])]
-    return np.unique(pairs, axis=0) if len(pairs) else pairs.reshape(0, 2)
+    return np.unique(pairs, axis=0)
 
 
 def _contract(size: int, same: Whole, different: Whole) -> tuple[Whole, Whole]:
