@@ -14,6 +14,7 @@ from sabaq.model.evidence import Prop
 from sabaq.store.base import Step
 
 Rows = npt.NDArray[np.int64]
+Codes = npt.NDArray[np.int32]
 Flags = npt.NDArray[np.bool_]
 
 PUBLISHED_LAG_DAYS = 3  # an undated report tells of the days before it was published
@@ -64,8 +65,8 @@ class _News:
 
     claims: pa.Table
     subjects: pa.Array  # in order
-    row: Rows  # of each claim: the number of its subject
-    prop: Rows  # of each claim, -1 where it asserts no news
+    row: Codes  # of each claim: the number of its subject
+    prop: Codes  # of each claim, -1 where it asserts no news
     props: tuple[str, ...]
 
     @classmethod
@@ -74,13 +75,13 @@ class _News:
         prop, props = _coded(claims["prop"])
         row, told = _coded(claims["subject"])
         there = np.bincount(row[chosen], minlength=len(told)) > 0
-        order = np.argsort(np.asarray(told.to_pylist(), dtype=object), kind="stable")
+        order = pc.array_sort_indices(told).to_numpy()
         order = order[there[order]]
-        rank = np.full(len(told), -1, dtype=np.int64)
+        rank = np.full(len(told), -1, dtype=np.int32)
         rank[order] = np.arange(len(order))
         return cls(
-            claims=claims, subjects=told.take(pa.array(order)), row=rank[row], prop=np.where(chosen, prop, -1),
-            props=tuple(props.to_pylist()),
+            claims=claims, subjects=told.take(pa.array(order)), row=rank[row],
+            prop=np.where(chosen, prop, np.int32(-1)), props=tuple(props.to_pylist()),
         )  # fmt: skip
 
     @property
@@ -107,10 +108,12 @@ def _holds(column: pa.ChunkedArray, text: str) -> Flags:
     return np.asarray(pc.equal(column, text).to_numpy(), dtype=bool)
 
 
-def _coded(column: pa.ChunkedArray) -> tuple[Rows, pa.Array]:
-    """Give the number of each text, and the texts."""
-    encoded = column.combine_chunks().dictionary_encode()
-    return encoded.indices.to_numpy().astype(np.int64), encoded.dictionary
+def _coded(column: pa.ChunkedArray) -> tuple[Codes, pa.Array]:
+    """Give the number of each text, and the texts; chunk by chunk, which share one dictionary."""
+    chunks = column.dictionary_encode().chunks
+    if not chunks:
+        return np.empty(0, dtype=np.int32), column.combine_chunks()
+    return np.concatenate([chunk.indices.to_numpy() for chunk in chunks]), chunks[-1].dictionary
 
 
 def _report_columns(news: _News, reports: pa.Table, sources: pa.Table) -> dict[str, pa.Array]:
@@ -118,7 +121,8 @@ def _report_columns(news: _News, reports: pa.Table, sources: pa.Table) -> dict[s
     at = np.flatnonzero(news.prop >= 0)[::-1]
     first[news.row[at]] = at  # the last to be written stays: the first claim
     seqs = news.claims["report_seq"].to_numpy()[first]
-    told = reports.take(pa.array(np.searchsorted(reports["seq"].to_numpy(), seqs)))
+    some = reports.select(["id", "source", "known_at", "published_at"])
+    told = some.take(pa.array(np.searchsorted(reports["seq"].to_numpy(), seqs)))
     position = pc.index_in(told["source"], value_set=sources["id"])
     published = pc.cast(pc.utf8_slice_codeunits(told["published_at"], 0, 10), pa.date32())
     return {
@@ -166,12 +170,12 @@ def _term_columns(news: _News) -> dict[str, pa.Array]:
 def _lists(news: _News, at: Rows) -> pa.Array:
     """Give each row's distinct values of some claims, in order of text."""
     encoded = news.claims["value"].take(pa.array(at)).combine_chunks().dictionary_encode()
-    order = np.argsort(np.asarray(encoded.dictionary.to_pylist(), dtype=object), kind="stable")
+    order = pc.array_sort_indices(encoded.dictionary).to_numpy()
     rank = np.empty(len(order) + 1, dtype=np.int64)
     rank[order], rank[-1] = np.arange(len(order)), -1
     code = rank[encoded.indices.fill_null(-1).to_numpy()]
     width = len(order) + 1
-    key = distinct((news.row[at] * width + code)[code >= 0])
+    key = distinct((news.row[at].astype(np.int64) * width + code)[code >= 0])
     offsets = np.searchsorted(key, np.arange(news.size + 1) * width).astype(np.int32)
     return pa.ListArray.from_arrays(
         pa.array(offsets), encoded.dictionary.take(pa.array(order)).take(pa.array(key % width))
