@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -14,7 +15,9 @@ from scipy import sparse
 
 from sabaq.fusion.clusters import connected
 from sabaq.fusion.codes import Coded, coded
-from sabaq.fusion.comparisons import FIELDS, MADE_FROM, RARER, levels, one_document, surplus
+from sabaq.fusion.comparisons import FIELDS, MADE_FROM, RARER, first_true, levels, one_document, surplus
+from sabaq.fusion.habits import HABIT, habit_bits, sights, sources_of, unpacked
+from sabaq.fusion.habits import MOST_BITS as MOST_HABIT_BITS
 from sabaq.fusion.names import distinct
 from sabaq.fusion.rarities import MOST_BITS
 from sabaq.fusion.values import numbered
@@ -40,15 +43,24 @@ ONE_DATASET_BITS = -60.0  # a curated list holds an event once, and its coders m
 SCHEMA = pa.schema([("a", pa.int32()), ("b", pa.int32()), ("bits", pa.float32())])
 
 
-class Model(msgspec.Struct, frozen=True, kw_only=True):
+EVIDENCE = (*FIELDS, HABIT)  # in this order, up to where a pair is beyond hope
+
+
+class Model(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     """Weights learned without labels; the card that goes with every picture."""
 
     bits: dict[str, Shares]  # per field and level
+    habits: tuple[Shares, ...]  # per source and how another's report differs from its own
     base: float  # bits of a pair of which nothing is told
     coverage: float  # chance that a source with reports of those days and places tells of a given incident
     contests: int  # times that a mention met the reports of one other source
     pairs: int
     rounds: int
+
+    @functools.cached_property
+    def habit(self) -> Floats:
+        """The habits as one table."""
+        return unpacked(self.habits)
 
 
 def count_candidates(codes: pa.Table, pairs: pa.Table) -> pa.Table:
@@ -70,6 +82,8 @@ def weighed(
     bits = {name: _field_bits(told, model.bits[name], a, b, field=name, level=level) for name, level in seen.items()}
     bits["space_time"] = bits["space_time"] + model.base + CROWD_BITS * (crowd[a] + crowd[b])
     bits["source"] = _source_bits(told, bits["source"], a, b)
+    bits[HABIT] = _habit_bits(told, model, a, b)
+    seen[HABIT] = first_true([bits[HABIT] > 0, bits[HABIT] < 0], [1, 2], default=0)
     return seen, bits
 
 
@@ -77,11 +91,11 @@ def stopped(model: Model, bits: dict[str, Floats], a: Rows, b: Rows, *, crowd: F
     """Give what `total_bits` gives, from the bits of every field: it stops where a pair is beyond hope."""
     hope = np.array([*_hope(model).values()])
     prior = model.base + CROWD_BITS * (crowd[a] + crowd[b])
-    raw = np.stack([bits[name] for name in FIELDS])
+    raw = np.stack([bits[name] for name in EVIDENCE])
     raw[list(FIELDS).index("space_time")] -= prior
     sums = prior + np.cumsum(raw, axis=0)
     beyond = sums + (hope.sum() - np.cumsum(hope))[:, None] <= HOPELESS_BITS
-    first = np.where(beyond.any(axis=0), beyond.argmax(axis=0), len(FIELDS) - 1)
+    first = np.where(beyond.any(axis=0), beyond.argmax(axis=0), len(EVIDENCE) - 1)
     return np.asarray(sums[first, np.arange(len(a))])
 
 
@@ -183,9 +197,11 @@ def _add_fields(told: Coded, model: Model, a: Rows, b: Rows, *, tables: Mapping[
     """Add to each total what the fields say, up to the one after which its pair is beyond hope."""
     hope = _hope(model)
     left, at, sums = sum(hope.values()), np.arange(len(a)), total.copy()
-    for name in FIELDS:
+    for name in EVIDENCE:
         left -= hope[name]
-        if name in tables:
+        if name == HABIT:
+            found = _habit_bits(told, model, a, b)
+        elif name in tables:
             found = tables[name].bits[tables[name].row[a] + tables[name].column[b]]
         else:
             found = _field_bits(told, model.bits[name], a, b, field=name, level=levels(told, a, b, name))
@@ -225,7 +241,12 @@ def _field_bits(told: Coded, bits: Shares, a: Rows, b: Rows, *, field: str, leve
 
 def _hope(model: Model) -> dict[str, float]:
     """Give the most that each field can add."""
-    return {name: max(model.bits[name]) + (MOST_BITS if name in RARER else 0.0) for name in FIELDS}
+    hope = {name: max(model.bits[name]) + (MOST_BITS if name in RARER else 0.0) for name in FIELDS}
+    return hope | {HABIT: min(2 * float(model.habit.sum(axis=1, where=model.habit > 0).max()), MOST_HABIT_BITS)}
+
+
+def _habit_bits(told: Coded, model: Model, a: Rows, b: Rows) -> Floats:
+    return habit_bits(model.habit, sights(told, a, b), sources_of(told, a, b))
 
 
 def _source_bits(told: Coded, learned: Floats, a: Rows, b: Rows) -> Floats:
@@ -241,5 +262,5 @@ def _source_bits(told: Coded, learned: Floats, a: Rows, b: Rows) -> Floats:
 CROWDS = Step(name="crowds@1", writes="crowds", reads=("codes", "pairs"), run=count_candidates)
 SCORING = Parts(deal=deal_pairs, work=scored, schema=SCHEMA, gather=kept)
 LIKENESS = Step(
-    name="likeness@4", writes="likeness", reads=("codes", "pairs", "crowds", "model"), run=score, parts=SCORING
+    name="likeness@5", writes="likeness", reads=("codes", "pairs", "crowds", "model"), run=score, parts=SCORING
 )

@@ -13,7 +13,8 @@ from scipy.sparse.csgraph import minimum_spanning_tree
 
 from sabaq.fusion.codes import Coded, coded
 from sabaq.fusion.comparisons import FIELDS
-from sabaq.fusion.likeness import LIKENESS, Model, crowding, weighed
+from sabaq.fusion.habits import HABIT, WORDS
+from sabaq.fusion.likeness import EVIDENCE, LIKENESS, Model, crowding, weighed
 from sabaq.fusion.memberships import SAME_BITS, judged
 from sabaq.model.incident import Evidence
 from sabaq.store.base import Step
@@ -76,7 +77,8 @@ def explained(told: Coded, card: Model, a: Whole, b: Whole, *, crowd: Floats) ->
 
 def lines_of(levels: Mapping[str, Levels], bits: Mapping[str, Floats]) -> list[str]:
     """Give the evidence of each pair as JSON, from the level and the bits of every field."""
-    words = [[FIELDS[name][at] for at in level.tolist()] for name, level in levels.items()]
+    told = {**FIELDS, HABIT: WORDS}
+    words = [[told[name][at] for at in level.tolist()] for name, level in levels.items()]
     weights = [bits[name].tolist() for name in levels]
     return [
         msgspec.json.encode(_lines(said, weight)).decode()
@@ -85,7 +87,7 @@ def lines_of(levels: Mapping[str, Levels], bits: Mapping[str, Floats]) -> list[s
 
 
 def _lines(words: tuple[str, ...], bits: tuple[float, ...]) -> list[Evidence]:
-    named = zip(FIELDS, bits, words, strict=True)
+    named = zip(EVIDENCE, bits, words, strict=True)
     return [
         Evidence(field=field.replace("_", " and "), bits=round(weight, 2), words=said)
         for field, weight, said in named
@@ -94,7 +96,7 @@ def _lines(words: tuple[str, ...], bits: tuple[float, ...]) -> list[Evidence]:
 
 
 TIES = Step(
-    name="ties@2",
+    name="ties@3",
     writes="ties",
     reads=("likeness", "memberships", "links", "codes", "crowds", "model"),
     run=tie,

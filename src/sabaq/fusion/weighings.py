@@ -11,13 +11,12 @@ import numpy as np
 import numpy.typing as npt
 
 from sabaq.fusion.codes import Coded
-from sabaq.fusion.comparisons import FIELDS
-from sabaq.fusion.likeness import CROWD_BITS, Model, stopped, weighed
+from sabaq.fusion.likeness import CROWD_BITS, EVIDENCE, Model, stopped, weighed
 from sabaq.fusion.ties import lines_of
 
 Rows = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float64]
-SPACE_TIME = list(FIELDS).index("space_time")
+SPACE_TIME = list(EVIDENCE).index("space_time")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,12 +47,12 @@ class Weighed:
         """Give the bits of each pair, as the batch does."""
         if not len(self.a):
             return np.empty(0)
-        return stopped(card, dict(zip(FIELDS, self._crowded(crowd), strict=True)), self.a, self.b, crowd=crowd)
+        return stopped(card, dict(zip(EVIDENCE, self._crowded(crowd), strict=True)), self.a, self.b, crowd=crowd)
 
     def lines(self, chosen: Rows, crowd: Floats) -> list[str]:
         """Give the evidence of some of the pairs, as the ties tell it."""
         levels, bits = (each[:, chosen] for each in (self.levels, self._crowded(crowd)))
-        return lines_of(dict(zip(FIELDS, levels, strict=True)), dict(zip(FIELDS, bits, strict=True)))
+        return lines_of(dict(zip(EVIDENCE, levels, strict=True)), dict(zip(EVIDENCE, bits, strict=True)))
 
     def _crowded(self, crowd: Floats) -> Floats:
         bits = self.bits.copy()
@@ -64,7 +63,7 @@ class Weighed:
 def weigh(told: Coded, card: Model, a: Rows, b: Rows) -> Weighed:
     """Weigh pairs as the batch does, but for the crowd."""
     if not len(a):
-        nothing = np.empty((len(FIELDS), 0))
+        nothing = np.empty((len(EVIDENCE), 0))
         return Weighed(a=a, b=b, levels=nothing.astype(np.uint8), bits=nothing)
     levels, bits = weighed(told, card, a, b, crowd=np.broadcast_to(0.0, len(told.report)))
     return Weighed(a=a, b=b, levels=np.stack([*levels.values()]), bits=np.stack([*bits.values()]))

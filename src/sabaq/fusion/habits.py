@@ -1,0 +1,111 @@
+"""Habits: how a source's reports differ from others' reports.
+
+One paper dates an attack by the day it prints it, one office counts more dead than anybody. How a source's reports lie
+to others of their groups, against how they lie to other reports, says what its next difference is worth.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+import numpy as np
+import numpy.typing as npt
+
+from sabaq.fusion.codes import Coded
+from sabaq.fusion.comparisons import Floats, Rows, levels, steps_above
+
+Sights = npt.NDArray[np.int32]  # (2, 4, n): for either end of n pairs, columns of the table of habits
+Ends = npt.NDArray[np.int32]  # (2, n): the sources of both
+Flags = npt.NDArray[np.bool_]
+
+HABIT = "habit"  # the name of this evidence, which comes after all fields
+WORDS = ("", "they differ as these sources often do", "they differ as these sources seldom do")
+LEAN_PAIRS = 100.0  # a source's own pairs weigh as much as the usual when there are so many
+MOST_BITS = 5.0
+DAYS_AHEAD = 3  # more days between what two reports tell are not told apart,
+DAYS_LATER = 5  # nor more between their publication
+TOLL_STEPS = (0.05, 0.3, 0.75)  # of the difference of the killed's logarithms
+DIGITS = 4
+SIZES = (2 * DAYS_AHEAD + 2, 2 * DAYS_LATER + 2, 5, 2 * len(TOLL_STEPS) + 2)
+STARTS = tuple(np.cumsum([0, *SIZES]).tolist())
+WIDTH = STARTS[-1]
+
+
+def sources_of(told: Coded, a: Rows, b: Rows) -> Ends:
+    """Give the source of either end of each pair."""
+    return np.stack([told.source[a], told.source[b]])
+
+
+def sights(told: Coded, a: Rows, b: Rows) -> Sights:
+    """Give how the second of each pair differs as the first sees it, and the first as the second does.
+
+    Four things: the day told, the day of publication, whether one was published before the other's day, the killed.
+    """
+    plain = told.dated[a] & told.dated[b] & (told.half_days[a] <= 1) & (told.half_days[b] <= 1)
+    ahead = np.where(plain, np.round(told.middle_day[b] - told.middle_day[a]), np.nan)
+    later = told.published[b] - told.published[a]
+    more = np.log(told.killed[b, 1] + 0.5) - np.log(told.killed[a, 1] + 0.5)
+    steps = np.where(np.isnan(more), np.nan, np.copysign(steps_above(np.abs(more), TOLL_STEPS), more))
+    order = levels(told, a, b, "order").astype(np.int32) + STARTS[2]
+    signed = ((ahead, DAYS_AHEAD, STARTS[0]), (later, DAYS_LATER, STARTS[1]), (steps, len(TOLL_STEPS), STARTS[3]))
+    day, publication, toll = (_both(*each) for each in signed)
+    return np.stack([day, publication, np.stack([order, order]), toll], axis=1)
+
+
+def _both(apart: Floats, most: int, start: int) -> Ends:
+    """Give the columns of signed differences, and of them turned round; the first column is for what is not told."""
+    unknown, steps = np.isnan(apart), np.clip(np.nan_to_num(apart), -most, most).astype(np.int32)
+    return np.stack([np.where(unknown, start, start + most + 1 + way * steps) for way in (1, -1)])
+
+
+def learn_habits(seen: Sights, sources: Ends, together: Flags) -> Floats:
+    """Give for each source the bits of every column: how much commoner in its own pairs of one incident than in others.
+
+    Less what that is for all sources; `together` says which pairs are grouped.
+    """
+    rows = 2 + int(sources.max(initial=-1))  # the last is for sources never met
+    bits = np.zeros((rows, WIDTH))
+    for pairs, way in ((together, 1.0), (~together, -1.0)):
+        count = np.zeros(rows * WIDTH)
+        for columns, source in zip(seen, sources, strict=True):
+            for column in columns:
+                count += np.bincount(source[pairs] * np.int64(WIDTH) + column[pairs], minlength=len(count))
+        bits += way * _unlike(count.reshape(rows, WIDTH))
+    return np.round(bits, DIGITS)
+
+
+def _unlike(count: Floats) -> Floats:
+    """Give the bits by which each source's shares differ from those of all."""
+    bits = np.zeros_like(count)
+    for start, end in pairwise(STARTS):
+        told = slice(start + 1, end)
+        usual = count[:, told].sum(axis=0)
+        usual /= max(usual.sum(), 1)
+        own = count[:, told] + LEAN_PAIRS * usual
+        own /= np.maximum(own.sum(axis=1, keepdims=True), 1)
+        bits[:, told] = np.log2(np.divide(own, usual, where=usual > 0, out=np.ones_like(own)))
+    return bits
+
+
+def habit_bits(habits: Floats, seen: Sights, sources: Ends) -> Floats:
+    """Give what the habits of both sources say of each pair; of one source's own reports nothing."""
+    total = np.zeros(sources.shape[1])
+    for columns, source in zip(seen, sources, strict=True):
+        row = np.minimum(source, len(habits) - 1) * np.int64(WIDTH)
+        for column in columns:
+            total += habits.ravel().take(row + column)
+    return np.where(sources[0] == sources[1], 0.0, np.clip(total, -MOST_BITS, MOST_BITS))
+
+
+def packed(habits: Floats) -> tuple[tuple[float, ...], ...]:
+    """Give habits as a model keeps them: a row a source, empty where it has none."""
+    return tuple(tuple(row) if any(row) else () for row in habits.tolist())
+
+
+def unpacked(rows: Sequence[Sequence[float]]) -> Floats:
+    """Give habits as a table, its last row for sources never met."""
+    habits = np.zeros((len(rows) + 1, WIDTH))
+    for at, row in enumerate(rows):
+        habits[at, : len(row)] = row
+    return habits
