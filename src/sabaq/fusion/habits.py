@@ -72,7 +72,7 @@ def learn_habits(seen: Sights, sources: Ends, together: Flags) -> Floats:
             for column in columns:
                 count += np.bincount(source[pairs] * np.int64(WIDTH) + column[pairs], minlength=len(count))
         bits += way * _unlike(count.reshape(rows, WIDTH))
-    return np.round(bits, DIGITS)
+    return np.asarray(np.round(bits, DIGITS), dtype=np.float64)
 
 
 def _unlike(count: Floats) -> Floats:
