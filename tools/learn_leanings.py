@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import re
 import sys
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
@@ -22,13 +23,17 @@ from scipy import optimize, sparse, special
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from benchmarks.labelled import FOLDER, Row, alternatives, organisation, rows_of  # noqa: E402  a script beside the benchmarks
-from sabaq.model.evidence import Polarity  # noqa: E402
+from benchmarks.agreement import score  # noqa: E402  a script beside the benchmarks
+from benchmarks.labelled import FOLDER, Row, alternatives, lines_of, organisation, rows_of, told_of  # noqa: E402
+from sabaq.model.evidence import Polarity, Prop  # noqa: E402
 from sabaq.model.ids import ReportId  # noqa: E402
 from sabaq.sources.gazetteer import Gazetteer  # noqa: E402
 from sabaq.sources.prose import roles, tidings  # noqa: E402
+from sabaq.sources.prose.bonds import WORDS, Bond, bonds  # noqa: E402
+from sabaq.sources.prose.casualties import Shaped, shapes_of  # noqa: E402
 from sabaq.sources.prose.clauses import Clause, Reading  # noqa: E402
 from sabaq.sources.prose.extract import Document, reading_of  # noqa: E402
+from sabaq.sources.prose.fates import MEASURES  # noqa: E402
 from sabaq.sources.prose.leanings import (  # noqa: E402
     ANSWERS,
     BIAS,
@@ -41,30 +46,38 @@ from sabaq.sources.prose.leanings import (  # noqa: E402
     Features,
     Leaning,
     Question,
+    leanings,
 )  # fmt: skip
+from sabaq.sources.prose.lexicon import lexicon  # noqa: E402
+from sabaq.sources.prose.mentions import Phrases  # noqa: E402
 from sabaq.sources.prose.readings import read_clauses  # noqa: E402
-from sabaq.sources.prose.triggers import scan  # noqa: E402
+from sabaq.sources.prose.tokens import tokenise  # noqa: E402
+from sabaq.sources.prose.triggers import Signal, scan  # noqa: E402
 from sabaq.sources.prose.voices import name_of  # noqa: E402
 
 OUT = ROOT / "src" / Path(*ROOM.split(".")) / WEIGHTS
 SPLITS = ("dev", "seen")
 HANDS = {"fresh": "first", "south_kept": "south", "world_kept": "world"}  # files of one hand
 TOLD, DAY = Path(__file__).with_name("told_as_news.tsv"), date(2024, 5, 30)  # on which they are published
+PEOPLE = Path(__file__).with_name("told_of_people.tsv")
+MARKED = re.compile(r"([kw])<([^<>]+)>")  # people told dead or hurt in an invented sentence
 INVENTED = Path(__file__).with_name("said_of_groups.tsv")  # learned from, never measured on
 NAMES = ("BLA", "TTP", "Al-Shabaab", "Boko Haram", "JNIM", "ISKP", "NPA", "Islamic State", "BLF", "Taliban")
 SEEN_IN = 2  # documents that must hold a feature
-PENALTY = {Question.ROLE: 1.0, Question.NEWS: 2.0}  # on squared weights
+PENALTY = {Question.ROLE: 1.0, Question.NEWS: 2.0, Question.FATE: 1.0}  # on squared weights
 LESS = 0.5  # what an invented sentence counts beside a text
 ANSWERED = {
     Question.ROLE: (Answer.NOTHING, Answer.DID, Answer.DENIES, Answer.CLAIMS),
     Question.NEWS: (Answer.NEWS, Answer.QUIET),
+    Question.FATE: (Answer.NOTHING, Answer.MET),
 }
 # Answers given, the closest first, and how many wrong ones are borne among all texts of hands left out.
 WRONG = {
     Question.ROLE: {Answer.DENIES: 3, Answer.CLAIMS: 6, Answer.DID: 10},
     Question.NEWS: {Answer.QUIET: 1},
+    Question.FATE: {Answer.MET: 16},  # most of them in sentences whose frame says that they tell no news
 }
-LEAST = 1.3  # log-odds below which no answer is given
+LEAST = {Question.ROLE: 1.3, Question.NEWS: 1.3, Question.FATE: 0.7}  # log-odds below which no answer is given
 SMALLEST = 0.03  # weights all below it are not shipped
 
 
@@ -77,6 +90,7 @@ class Example:
     features: Features
     right: Answer
     shown: str
+    asked: bool = True  # whether the model would be asked this; others are learned from only
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,6 +121,104 @@ def examples_of_quiet(reads: Iterable[Read]) -> Iterator[Example]:
                 hand=read.hand, document=read.row.id, features=tidings.features_of(read.clauses, read.reading),
                 right=Answer.NEWS if read.row.incidents else Answer.QUIET, shown=read.row.text,
             )  # fmt: skip
+
+
+def examples_of_fates(reads: Iterable[Read]) -> Iterator[Example]:
+    """Yield every pair of people and a word of death or wounds, right where a rule ties them or the labels need it.
+
+    Where the rules give a text the figures of its labels, whom they leave out met nothing. Where they do not, only
+    those of whom they tell nothing are taken, with the number that the labels miss.
+    """
+    missed = _missed_figures()
+    for read in reads:
+        for clause in read.clauses:
+            if clause.signals & {Signal.HURT, Signal.CLAIM}:
+                yield from _bonds_of(read, clause.text, missed.get(read.row.id))
+
+
+def _bonds_of(read: Read, text: str, missed: dict[Prop, set[int]] | None) -> Iterator[Example]:
+    """Yield the pairs of one clause."""
+    shaped = shapes_of(tokenise(text, lexicon()), lexicon())
+    for bond in bonds(Phrases(shaped.tokens, shaped.tags, lexicon()), shaped.tags):
+        prop = MEASURES[shaped.tags[bond.word]]
+        asked = "_" not in shaped.free[slice(*bond.people)] + shaped.free[bond.word]
+        right = _linked(bond, shaped, prop) if missed is None else _needed(bond, shaped, prop, missed)
+        if right is not None:
+            people = " ".join(token.text for token in shaped.tokens[slice(*bond.people)])
+            yield Example(
+                hand=read.hand, document=read.row.id, features=bond.features, asked=asked,
+                right=Answer.MET if right else Answer.NOTHING,
+                shown=f"{people} | {shaped.tokens[bond.word].text} | {text}",
+            )  # fmt: skip
+
+
+def _linked(bond: Bond, shaped: Shaped, prop: Prop) -> bool | None:
+    """Say whether a rule ties people to a word; None where it ties them as a part, or by a nearer word."""
+    start, end = shaped.tokens[bond.people[0]].start, shaped.tokens[bond.people[1] - 1].end
+    told = [m for m in shaped.mentions if m.start < end and m.end > start and not m.total]
+    if any(m.part for m in told):
+        return None
+    same = [m for m in told if m.prop is prop]
+    if not same:
+        return False
+    alike = [n for n, tag in enumerate(shaped.tags) if tag in WORDS and MEASURES[tag] is prop]
+    nearest = min(alike, key=lambda n: max(bond.people[0] - n - 1, n - bond.people[1]))
+    inside = any(m.start <= shaped.tokens[bond.word].start < m.end for m in same)
+    return True if inside or nearest == bond.word else None
+
+
+def _needed(bond: Bond, shaped: Shaped, prop: Prop, missed: dict[Prop, set[int]]) -> bool | None:
+    """Say whether people of whom no rule tells are those that the labels miss; None where that cannot be said."""
+    if "_" in shaped.free[slice(*bond.people)]:
+        return None
+    quantity = shaped.tokens[bond.people[0]].quantity
+    number = quantity.low if quantity else 1
+    others = {n for other, numbers in missed.items() if other is not prop for n in numbers}
+    if number in missed[prop] - others:
+        return True
+    return False if quantity and number not in others | missed[prop] else None
+
+
+def _missed_figures() -> dict[str, dict[Prop, set[int]]]:
+    """Give by text the numbers of dead and hurt that the rules alone miss, and what theirs fall short of them."""
+    lines = [line for split in SPLITS for line in lines_of(split)]
+    made: dict[str, dict[Prop, set[int]]] = {}
+    for miss in score(rows_of(lines), told_of(lines)).misses:
+        if miss.measure in {Prop.KILLED, Prop.WOUNDED}:
+            wanted, told = ({low or high or 0 for low, high in some} for some in (miss.wanted, miss.told))
+            numbers = made.setdefault(miss.row.id, {Prop.KILLED: set(), Prop.WOUNDED: set()})
+            short = {a - b for a in wanted for b in told if a > b}
+            numbers[Prop(miss.measure)] |= (wanted - told) | short
+    return made
+
+
+def invented_fates() -> Iterator[Example]:
+    """Yield the pairs of the invented sentences about people."""
+    lines = [line for line in PEOPLE.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
+    for n, line in enumerate(lines):
+        text, spans = _unmarked(line)
+        shaped = shapes_of(tokenise(text, lexicon()), lexicon())
+        words = [at for at, tag in enumerate(shaped.tags) if tag in WORDS]
+        for bond in bonds(Phrases(shaped.tokens, shaped.tags, lexicon()), shaped.tags):
+            prop = MEASURES[shaped.tags[bond.word]]
+            start, end = shaped.tokens[bond.people[0]].start, shaped.tokens[bond.people[1] - 1].end
+            met = any(kind is prop and first < end and last > start for kind, first, last in spans)
+            alike = [at for at in words if MEASURES[shaped.tags[at]] is prop]
+            nearest = min(alike, key=lambda at, bond=bond: max(bond.people[0] - at - 1, at - bond.people[1]))
+            if not met or nearest == bond.word:
+                right = Answer.MET if met else Answer.NOTHING
+                yield Example(hand="", document=f"invented {n}", features=bond.features, right=right, shown=text)
+
+
+def _unmarked(line: str) -> tuple[str, list[tuple[Prop, int, int]]]:
+    """Give an invented sentence without its marks, and what befell whom."""
+    text, spans, at = "", list[tuple[Prop, int, int]](), 0
+    for match in MARKED.finditer(line):
+        text += line[at : match.start()]
+        prop = Prop.KILLED if match[1] == "k" else Prop.WOUNDED
+        spans.append((prop, len(text), len(text) + len(match[2])))
+        text, at = text + match[2], match.end()
+    return text + line[at:], spans
 
 
 def examples_of_roles(reads: Iterable[Read]) -> Iterator[Example]:
@@ -222,20 +334,20 @@ def left_out(examples: Sequence[Example], question: Question) -> list[tuple[Exam
     return made
 
 
-def floor_of(scores: np.ndarray, right: np.ndarray, wrong: int) -> float:
-    """Give the lowest score, and never less than LEAST, above which no more than so many answers are wrong."""
+def floor_of(scores: np.ndarray, right: np.ndarray, wrong: int, least: float) -> float:
+    """Give the lowest score, and never less than the least, above which no more than so many answers are wrong."""
     refused = np.sort(scores[~right])[::-1][wrong]
-    return max(LEAST, float((refused + min(scores[right & (scores > refused)], default=refused)) / 2))
+    return max(least, float((refused + min(scores[right & (scores > refused)], default=refused)) / 2))
 
 
 def learn(examples: Sequence[Example], question: Question, *, misses: bool) -> Leaning:
     """Measure on hands left out, print it, and give the model of all texts with its floors."""
-    judged = left_out(examples, question)
+    judged = [(one, odds) for one, odds in left_out(examples, question) if one.asked]
     floors = {}
     for answer, wrong in WRONG[question].items():
         right = np.array([one.right in POOLED.get(answer, (answer,)) for one, _ in judged])
         scores = np.array([odds[answer] for _, odds in judged])
-        floors[answer] = floor_of(scores, right, wrong)
+        floors[answer] = floor_of(scores, right, wrong, LEAST[question])
         yes = scores > floors[answer]
         print(
             f"{answer:7} {len(judged):4} examples, {right.sum():3} yes; floor {floors[answer]:5.2f}: "
@@ -247,6 +359,26 @@ def learn(examples: Sequence[Example], question: Question, *, misses: bool) -> L
                 one = judged[n][0]
                 print(f"   {scores[n]:5.2f} {'yes' if right[n] else 'no '} {one.document} {one.shown[:300]}")
     return replace(fitted(examples, question), floors=floors)
+
+
+def added(fates: Sequence[Example], floor: float) -> None:
+    """Print the figures of every hand by the rules alone, and with a model that has not seen that hand."""
+    files = sorted(file for split in SPLITS for file in (FOLDER / split).glob("*.jsonl"))
+    for floors in ({}, {Answer.MET: floor}):
+        sums: dict[str, np.ndarray] = defaultdict(lambda: np.zeros(3))
+        for file in files:
+            hand = HANDS.get(file.stem, file.stem)
+            model = fitted([one for one in fates if one.hand != hand], Question.FATE)
+            leanings()[Question.FATE] = replace(model, floors=floors)
+            lines = [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines() if line]
+            for name, tally in score(rows_of(lines), told_of(lines)).tallies.items():
+                sums[name] += (tally.right, tally.wanted, tally.told)
+        for name in (Prop.KILLED, Prop.WOUNDED):
+            right, wanted, told = sums[name]
+            print(
+                f"{name} {'with what was learned' if floors else 'by rules alone':22} {right:.0f} of {wanted:.0f}, "
+                f"told {told:.0f}: recall {right / wanted:.3f}, precision {right / told:.3f}"
+            )
 
 
 def rows_written(question: Question, model: Leaning) -> Iterator[str]:
@@ -264,16 +396,22 @@ def main() -> int:
     parser = argparse.ArgumentParser(description="Learn the models beside the rules that read text.")
     parser.add_argument("--misses", action="store_true", help="print what was missed on hands left out")
     parser.add_argument("--measure", action="store_true", help="write nothing")
+    parser.add_argument("--added", action="store_true", help="print what the model of fates adds on hands left out")
     asked = parser.parse_args()
     gazetteer = Gazetteer.shipped()
     reads = list(texts(gazetteer))
     named = [*examples_of_roles(reads), *invented(gazetteer)]
     quiet = [*examples_of_quiet(reads), *invented_news(gazetteer)]
+    leanings()[Question.FATE].floors.clear()  # the rules alone decide whose fate is asked for
+    fates = [*examples_of_fates(reads), *invented_fates()]
     hands = sorted({read.hand for read in reads})
     print(f"{len(reads)} texts by {len(hands)} hands ({', '.join(hands)})")
     lines = [f"# Written by tools/learn_leanings.py from {len(reads)} texts of benchmarks/texts; learned, not chosen."]
-    for question, examples in ((Question.ROLE, named), (Question.NEWS, quiet)):
-        lines.extend(rows_written(question, learn(examples, question, misses=asked.misses)))
+    for question, examples in ((Question.ROLE, named), (Question.NEWS, quiet), (Question.FATE, fates)):
+        model = learn(examples, question, misses=asked.misses)
+        lines.extend(rows_written(question, model))
+    if asked.added:
+        added(fates, model.floors[Answer.MET])
     if not asked.measure:
         OUT.write_text("\n".join(lines) + "\n", encoding="utf-8")
         print(f"{OUT.name}: {len(lines)} lines, {OUT.stat().st_size / 1000:.0f} kB")

@@ -51,7 +51,7 @@ DEEDS = (
     r"|infiltrate|breach)"
     r"|attempt(?:s|ed) to (?:enter|storm|attack|infiltrate|breach)|hit(?:s)?|laid siege|besieged|blocked|drove"
     r"|entered|broke into"
-    r"|held|destroyed|ripped|assaulted|mounted|clash(?:es|ed)|shelled|used|stopped|pulled|slaughtered|slit"
+    r"|held|destroyed|ripped|assaulted|mounted|clash(?:es|ed)|shelled|dropped|downed|sniped|flew|used|stopped|pulled|slaughtered|slit"
     r"|wounded|injured|(?:fell|descended|set) (?:up)?on)\b"
 )
 NOUNS = (

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from sabaq.sources.prose.actors import DOES, PATIENT
 from sabaq.sources.prose.stance_words import AUX, DID, INSIDERS
 from sabaq.sources.prose.stances import DEED_TOLD, OTHERS_DID, OTHERWISE
 from sabaq.sources.prose.triggers import OrganisationMention
@@ -54,6 +55,13 @@ OWN_MEN = re.compile(
     r"|boasted)\b",
     I,
 )
+OWN_MOUTH = re.compile(
+    r"\b(?:spokes\w+|statement|communique|message|press note|press release|channel|radio|website|bulletin|group|outfit"
+    r"|organi[sz]ation)\b[^.;]{0,40}"
+    r"\b(?:said|says|claim\w*|adds?|added|announced|stated|read|messaged|told|wrote|tweeted|confirmed)\b"
+    r"|\b(?:said|says|according to|claimed)\b[^.;]{0,40}\b(?:spokes\w+|statement|group|channel|outfit"
+    r"|organi[sz]ation)\b", I,
+)  # fmt: skip
 DOES_TO = re.compile(rf"\A(?:'s)? {AUX}(?:\w+ )?{DID}", I)
 
 
@@ -91,3 +99,26 @@ def _in_its_mouth(
     if spoken or mouth:
         return one, one.start, one.end + spoken.end() if spoken else mouth.end() if mouth else one.end
     return None
+
+
+def narrated(text: str, span: tuple[int, int], voices: Voices) -> list[tuple[OrganisationMention, int, int]]:
+    """Give the groups whose own spokesman tells the attack: "BLF fighters hit a post, its spokesman said"."""
+    if not OWN_MOUTH.search(text, *span):
+        return []
+    made = []
+    named = voices.between(*span)
+    for mention in named:
+        if any(apart(mention, other) for other in named):
+            break  # one group may tell what another did
+        done = DOES.match(text[mention.end : min(span[1], mention.end + 90)])
+        if done and not PATIENT.search(text[max(span[0], mention.start - 70) : mention.start]):
+            made.append((mention, mention.start, mention.end + done.end()))
+    return made
+
+
+def apart(one: OrganisationMention, other: OrganisationMention) -> bool:
+    """Say whether two groups are neither one nor a part of each other."""
+    a, b = one.organisation, other.organisation
+    if {a.name, b.name} <= GOVERNING:
+        return False  # one movement under its two names
+    return a.name not in {b.name, b.parent} and b.name != a.parent

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from msgspec.structs import replace
 
 from sabaq.model.evidence import Prop
 from sabaq.model.terms import Group
 from sabaq.sources.prose import grammar
+from sabaq.sources.prose.bonds import bound
 from sabaq.sources.prose.fates import MEASURES, claimed, loser, meant
 from sabaq.sources.prose.groups import LIVES, group_of
 from sabaq.sources.prose.kinds import lent, of_the_same, told_kinds, with_kinds
@@ -39,24 +41,28 @@ RISEN, VERBS = frozenset("r"), frozenset("KDW")
 AMONG = frozenset({"among", "amongst"})
 SHOOT = frozenset({"shot", "shoot", "shoots", "shooting", "gunned", "gun", "stabbed", "hacked", "beat", "beaten"})
 FOUND = frozenset({"found", "recovered", "discovered", "dumped"})
-SEVERAL = re.compile(rf"{grammar.ITEM}(?:{grammar.JOIN}{grammar.ITEM}){{1,4}}")
 REACH = 60  # characters between a number and the list that spells it out
+
+
+class Shaped(NamedTuple):
+    """A sentence as the shapes read it."""
+
+    tokens: tuple[Token, ...]
+    tags: str
+    free: str  # with "_" where a token serves a mention
+    mentions: tuple[Mention, ...]
 
 
 def casualties(tokens: tuple[Token, ...], lexicon: Lexicon) -> tuple[Mention, ...]:
     """Give every mention of people hurt in a sentence, in order; parts are marked as such."""
-    return _Sentence(corrected(tokens), lexicon).read()
+    return shapes_of(tokens, lexicon).mentions
 
 
-def listed_as(tokens: tuple[Token, ...], number: int | None, lexicon: Lexicon) -> Group:
-    """Give the one kind of the people in a list that adds up to a number: "a bomber and two gunmen" are three."""
-    phrases = phrases_of(tokens, letters(tokens, lexicon), lexicon)
-    for match in SEVERAL.finditer(phrases.tags):
-        made = phrases.mentions(match.span(), prop=Prop.KILLED, span=match.span())
-        kinds = {mention.group for mention in made}
-        if len(kinds) == 1 and sum(mention.low or 0 for mention in made) == number:
-            return kinds.pop()
-    return Group.ALL
+def shapes_of(tokens: tuple[Token, ...], lexicon: Lexicon) -> Shaped:
+    """Give a sentence with its letters, those that serve no shape, and the mentions that the shapes make."""
+    read = _Sentence(corrected(tokens), lexicon)
+    mentions = read.read()
+    return Shaped(read.tokens, read.tags, read.free, mentions)
 
 
 class _Sentence:
@@ -96,6 +102,7 @@ class _Sentence:
                 self._take(match.span("list"), MEASURES[match.group("verb")], match.span("list"))
         self._them()
         self._many()
+        self._bound()
         self._including()
         self._spelt_out()
         self.found = with_kinds(told_kinds(self.found, self.phrases), self.phrases) or of_the_same(self.phrases)
@@ -266,6 +273,15 @@ class _Sentence:
                         prop=Prop.KILLED, group=group, low=None, high=None, start=span[0], end=span[1], definite=True
                     )
                 )
+
+    def _bound(self) -> None:
+        """Take the people of whom no shape tells, where the learned model is sure what befell them."""
+        for bond in bound(self.phrases, self.free):
+            first, last = (self.tokens[n].start for n in (bond.people[0], bond.people[1] - 1))
+            if not any(m.start <= last and first < m.end for m in self.found):
+                told = len(self.found)
+                self._take(bond.people, MEASURES[self.tags[bond.word]], bond.people)
+                self.found[told:] = [replace(m, learned=True) for m in self.found[told:]]
 
     def _including(self) -> None:
         """Take what follows "including" as parts of the last measure told before it, or of the next after it."""

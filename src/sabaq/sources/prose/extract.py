@@ -98,7 +98,9 @@ def _incident(told: Told, reading: Reading, *, alone: bool) -> Iterator[Draft]:
 def _tolls(told: Told, prop: Prop) -> Iterator[Draft]:
     """Yield the figures of one measure."""
     for toll in tolls(told.clauses, prop):
-        draft = draft_of(told, prop, "stated without a number" if toll.vague else None, span=(toll.start, toll.end))
+        vague = "stated without a number" if toll.vague else None
+        rule = f"{prop}_learned" if toll.learned else None
+        draft = draft_of(told, prop, vague, span=(toll.start, toll.end), rule=rule)
         draft.speaker, draft.modality = toll.speaker, modality(toll.speaker)
         draft.group, draft.unit = toll.group.value, "people"
         draft.low, draft.best, draft.high = toll.low, toll.best, toll.high

@@ -38,17 +38,19 @@ PASSIVE = re.compile(
 )
 SAID = rf"(?!,x{{0,4}}p{{1,3}}A(?![AtKDWSBM])){JOIN}"  # what follows is hurt, too, and does not only say so
 HIT = rf"{ITEM}{TAIL}(?:{SAID}{ITEM}{TAIL}){{0,4}}"
-ACTIVE = re.compile(rf"(?P<both>(?<![NPp])[KkD]C)?(?P<verb>[kKwWbBcL])[ft]?(?P<list>{HIT}){VERB_FOLLOWS}")
-DEATHS_OF = re.compile(rf"(?P<verb>[dJeZ])fx?(?P<list>{ITEM}(?:{JOIN}{ITEM}(?![WS])){{0,4}})")
+ACTIVE = re.compile(
+    rf"(?P<both>(?<![NPp])[KkD]C)?(?P<verb>[kKwWbBcL])(?:[ft]|i?[xtu]{{1,3}}f)?(?P<list>{HIT}){VERB_FOLLOWS}"
+)
+DEATHS_OF = re.compile(rf"(?P<verb>[dJeZ])(?:i?[xtu]{{1,3}})?fx?(?P<list>{ITEM}(?:{JOIN}{ITEM}(?![WS])){{0,4}})")
 BODIES_OF = re.compile(r"(?P<list>(?:[NV][xop]{0,3}P|x{0,2}p)q?)(?P<verb>[de])")  # "two labourers' bodies"
 REGISTER = re.compile(  # "brought dead, male, 3; expired during treatment 1; dead on spot 1, injured shifted 3"
     r"(?P<verb>[KDWS])(?:[tih][xt]{0,2}|,?[xp],|h)(?P<list>N)(?=[;,()]|$)"
 )
 WHOM = re.compile(rf"(?P<list>{LIST}),?y[^;:KDWNVn0]{{1,18}}?A{{0,2}}(?P<verb>[KD])(?![xo]{{0,3}}[NVPp])")
 FEWER = re.compile(rf"A(?P<list>{LIST})ix{{0,2}}(?P<verb>[Jw])")  # "left a sepoy with a bullet wound"
-LISTED = re.compile(  # "bodies 52", "dead now 46"
-    r"(?P<verb>[dJ](?=[;gh]?N)|(?<![A-Za-z])[DK](?=[xA]N(?:$|[;,.(]))|(?<=^A)[DK](?=N(?:$|[;,.(]))|(?<=;A)[DK](?=N))"
-    r"[;ghxA]?(?P<list>N)(?![u.])(?![xop]{0,3}[pP])"
+LISTED = re.compile(  # "bodies 52", "dead now 46", "bodies received from the Mastung blast 9"
+    r"(?P<verb>[dJ](?=[;gh]?N|[gh][xift]{1,8}N(?:$|[;,.]))|(?<![A-Za-z])[DK](?=[xA]N(?:$|[;,.(]))|(?<=^A)[DK](?=N(?:$|[;,.(]))|(?<=;A)[DK](?=N))"
+    r"(?:[;ghxA]?|[gh][xift]{1,8})(?P<list>N)(?![u.])(?![xop]{0,3}[pP])"
 )
 LABELLED = re.compile(
     rf"(?<![NPpA])(?P<verb>[KDWS])(?:;|(?=N(?![xop]{{0,3}}[pPu])))(?P<list>{LIST})"
@@ -132,7 +134,7 @@ COUNTED_AS = re.compile(  # "the number of policemen martyred in the attack has 
     rf"(?<=r)f(?P<who>x{{0,2}}P)A{{0,3}}(?P<verb>[KDW]){AFAR}{{0,20}}?[riA][xi]{{0,2}}(?:Ni)?(?P<list>N)(?![uf])"
 )
 SAME = re.compile(  # of people counted in the sentence before: "six of them were soldiers", "a nurse is included"
-    rf"^(?:x{{0,2}}(?P<were>NIA{{1,2}}x{{0,3}}[Pp])|mx?NA{{1,2}}(?P<are>{ITEMED})|x?(?P<too>{ITEMED})A{{1,2}}[xIm][x;]{{0,2}}$)"
+    rf"^(?:x?A{{1,2}}(?P<so>{ITEMED})|x{{0,2}}(?P<were>NIA{{1,2}}x{{0,3}}[Pp])|mx?NA{{1,2}}(?P<are>{ITEMED})|x?(?P<too>{ITEMED})A{{1,2}}[xIm][x;]{{0,2}}$)"
 )
 BODY = re.compile(r"e[At]{0,3}[Ax]")  # "his body was found"
 OUT_OF = re.compile(r"(?:^|(?<=[;(]))(fx{0,2})N[xop]{0,4}P(?=,N)")  # "of the seven attackers, five were killed"

@@ -26,6 +26,7 @@ SIDES = {
 LINKS = frozenset({"its", "their", "put", "puts"})  # between a side and its number
 SELVES = frozenset({"himself", "herself"})
 BOMBING = frozenset({"blew", "bomber", "detonated", "exploded", "suicide", "attacker", "blast", "explosives", "vest"})
+BANDS = frozenset({"group", "outfit", "gang", "cell", "ring", "faction", "network"})  # "two members of the group"
 FORCES = frozenset({"police", "security"})
 POLICED = frozenset({
     "mobile", "van", "vehicle", "patrol", "post", "station", "picket", "check", "checkpost", "checkpoint", "car",
@@ -100,6 +101,8 @@ def _named_after(tokens: tuple[Token, ...], first: int, last: int, *, group: Gro
                 break
             if token.low == "force":
                 return _force(tokens, first, lexicon)
+            if token.low in BANDS:
+                return Group.ATTACKERS
             moved = lexicon.moving.get(token.low)
             if moved:
                 return Group(moved)

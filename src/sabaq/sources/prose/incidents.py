@@ -243,6 +243,8 @@ def _home(clause: Clause, spot: PlaceMention | None, news: list[Told], current: 
     known = next((told for told in reversed(news) if told.place and _same(told.place, spot.place)), None)
     if known:
         return known
+    if clause.mentions and all(m.additional for m in clause.mentions) and clause.attack is None:
+        return current  # one more of those told of died elsewhere
     strong = spot.part is Part.LOCATION or any(not m.part for m in clause.mentions)
     return None if ALSO.match(clause.text) or (strong and clause.concrete) else current
 

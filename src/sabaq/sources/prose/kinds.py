@@ -11,9 +11,12 @@ from sabaq.model.evidence import Prop
 from sabaq.model.terms import Group
 from sabaq.sources.prose import grammar
 from sabaq.sources.prose.groups import group_of
+from sabaq.sources.prose.letters import letters
+from sabaq.sources.prose.lexicon import Lexicon
 from sabaq.sources.prose.mentions import Mention, Phrases
 from sabaq.sources.prose.tokens import Token
 
+SEVERAL = re.compile(rf"{grammar.ITEM}(?:{grammar.JOIN}{grammar.ITEM}){{1,4}}")
 NEAR = 40  # characters over which a number may borrow a noun, before it or in brackets after
 
 
@@ -23,7 +26,7 @@ def lent(found: list[Mention], tokens: tuple[Token, ...]) -> tuple[Mention, ...]
         if (
             other.bare
             and other.group is Group.ALL
-            and not (other.part or other.total or one.part)
+            and not (other.part or other.total or other.recalls or one.part)
             and 0 <= other.start - one.end < NEAR
         ):
             between = "".join(t.tag for t in tokens if one.end <= t.start < other.start)
@@ -32,8 +35,23 @@ def lent(found: list[Mention], tokens: tuple[Token, ...]) -> tuple[Mention, ...]
     return tuple(found)
 
 
+def _of_the_fled(mention: Mention) -> bool:
+    """Say whether a mention may be of those whose fellows got away."""
+    return mention.prop is Prop.KILLED and mention.group is Group.ALL and bool(mention.low)
+
+
+REST = re.compile(
+    r"\b(?:(?:the )?(?:rest|others?|remaining|remainder|accomplices?|companions?)\b(?: \w+){0,3}? "
+    r"(?:escaped?|fled|flee|managed to (?:escape|flee|get away)|got away|made (?:good )?their escape"
+    r"|ran away|slipped away))",
+    re.IGNORECASE,
+)  # of attackers alone: "six were found dead, while the rest escaped"
+
+
 def with_kinds(found: list[Mention], phrases: Phrases) -> list[Mention]:
     """Give people of no stated kind the kind that a word set beside them tells: "2 (both police)"."""
+    if found and "A" in phrases.tags and REST.search(" ".join(token.low for token in phrases.tokens)):
+        found = [replace(m, group=Group.ATTACKERS) if _of_the_fled(m) else m for m in found]
     for match in grammar.KIND.finditer(phrases.tags):
         name = "who" if match.group("who") else "whom"
         at = match.start(name)
@@ -85,7 +103,11 @@ def of_the_same(phrases: Phrases) -> list[Mention]:
     match = grammar.SAME.match(phrases.tags)
     if match is None:
         return []
-    name = next(n for n in ("were", "are", "too") if match.group(n))
+    name = next(n for n in ("so", "were", "are", "too") if match.group(n))
+    if name == "so":
+        same = phrases.tokens[0].low in {"so", "likewise"}
+        more = phrases.mentions(match.span(name), prop=Prop.KILLED, span=match.span(name)) if same else []
+        return [replace(m, inherits=True, additional=True) for m in more]
     last = {t.low for t in phrases.tokens[match.end(name) :]}
     if name == "too" and not last & {"included", "among", "them", "among them"}:
         return []
@@ -95,3 +117,14 @@ def of_the_same(phrases: Phrases) -> list[Mention]:
     else:
         made = phrases.mentions(items, prop=Prop.KILLED, span=items, part=True)
     return [replace(m, inherits=True, part=True) for m in made]
+
+
+def listed_as(tokens: tuple[Token, ...], number: int | None, lexicon: Lexicon) -> Group:
+    """Give the one kind of the people in a list that adds up to a number: "a bomber and two gunmen" are three."""
+    phrases = Phrases(tokens, letters(tokens, lexicon), lexicon)
+    for match in SEVERAL.finditer(phrases.tags):
+        made = phrases.mentions(match.span(), prop=Prop.KILLED, span=match.span())
+        kinds = {mention.group for mention in made}
+        if len(kinds) == 1 and sum(mention.low or 0 for mention in made) == number:
+            return kinds.pop()
+    return Group.ALL

@@ -36,6 +36,7 @@ class Question(StrEnum):
 
     ROLE = "role"  # what a group is to the attack told in a sentence
     NEWS = "news"  # whether a short text tells news of an attack
+    FATE = "fate"  # whether a word of death or wounds is about a number of people
 
 
 class Answer(StrEnum):
@@ -47,6 +48,7 @@ class Answer(StrEnum):
     CLAIMS = "claims"
     NEWS = "news"
     QUIET = "quiet"
+    MET = "met"
 
 
 POOLED = {Answer.DID: (Answer.DID, Answer.CLAIMS)}  # answers that count together against all others

@@ -48,6 +48,7 @@ class Mention(msgspec.Struct, frozen=True):
     bare: bool = False  # a number whose noun the words before may lend: "four soldiers were killed and two injured"
     of: int | None = None  # "one of the five has died": how many hurt were counted, of whom this is one
     inherits: bool = False  # of the people whom the sentence before counts
+    learned: bool = False  # by no shape
     recalls: bool = False  # "all three": people counted before, whose kind was told there
 
     @property

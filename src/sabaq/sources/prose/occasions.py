@@ -244,6 +244,12 @@ VIOLENT = Cued(  # beside the words of attack that the one pass looks for
 
 
 OF_COURT = re.compile(r"prosecutors?\Z|(?:sessions )?judge\b", re.IGNORECASE)
+SUFFERED = re.compile(
+    r"\A(?:'s)?(?: [\w'-]+){0,4}? (?:came under (?:fire|attack)|(?:was|were) (?:\w+ )?(?:shot|fired|attacked"
+    r"|ambushed|hit|bombed|targeted|killed|wounded|injured|abducted|kidnapped)|(?:escaped|survived)|shot dead"
+    r"|gunned down|killed in)\b",
+    re.IGNORECASE,
+)
 HURT = re.compile(
     r"\b(?:kill(?:s|ed|ing)|wound(?:s|ed|ing)|injur(?:es|ed|ing)|sho(?:t|ot|oting)(?: dead)?"
     r"|gun(?:s|ned) down|murder(?:ed|ing)"
@@ -262,7 +268,8 @@ def struck(sentence: str, start: int = 0, end: int = sys.maxsize) -> bool:
 
 def _suffered(sentence: str, match: re.Match[str]) -> bool:
     """Say whether the words of a court name somebody who was attacked: "killed a deputy prosecutor"."""
-    return bool(OF_COURT.match(match.group())) and bool(HURT.search(sentence, 0, match.start()))
+    hurt = HURT.search(sentence, 0, match.start()) or SUFFERED.match(sentence[match.end() :])
+    return bool(OF_COURT.match(match.group())) and bool(hurt)
 
 
 def held_by(cue: Cued, sentence: str) -> bool:

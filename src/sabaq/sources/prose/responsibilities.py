@@ -9,7 +9,7 @@ import msgspec
 
 from sabaq.model.evidence import Polarity
 from sabaq.sources.prose.actors import DOES, PATIENT
-from sabaq.sources.prose.avowals import GOVERNING, avowed
+from sabaq.sources.prose.avowals import GOVERNING, apart, avowed, narrated
 from sabaq.sources.prose.stance_words import DEED, HOME, INSIDERS
 from sabaq.sources.prose.stances import Kind, Side, Stance, stances
 from sabaq.sources.prose.stretches import starting_in
@@ -40,7 +40,7 @@ OTHER_SAYS = re.compile(
 )
 JOINED = re.compile(
     rf"\A(?:'s)?,?(?: \([\w-]+\),?)? ?(?:and|as well as|along with|jointly with|together with|&|or|nor|,)?(?:,"
-    rf" [^,.;]{{1,25}},)? ?(?:later |also )?(?:by |from )?(?:both |its ally )?{BANNED}\Z",
+    rf" [^,.;]{{1,25}},)? ?(?:later |also )?(?:by |from |of )?(?:both |its ally )?{BANNED}\Z",
     I,
 )
 LINK = re.compile(
@@ -60,7 +60,7 @@ SAYS = re.compile(
 r"|add\w*|reiterat\w+|message|release|spokes\w+|known)\b", I)  # fmt: skip
 NARRATED_NO = re.compile(r"(?:did|do|does|was|were|had|none|not|n't|never)\b(?! no\b)", I)
 OWNING = re.compile(
-    r"\b(?:responsib\w+|claim\w*|ours|work|own|mujahid\w*|sarmachars?|fid\w+)\b", I
+    r"\b(?:responsib\w+|claim\w*|ours|work|own|mujahid\w*|sarmachars?|fid\w+|deed|caliphate|note)\b", I
 )  # not a soldier's "we"
 MEN_HOME = re.compile(HOME, I)
 OWN_WORD = re.compile(
@@ -69,14 +69,8 @@ OWN_WORD = re.compile(
     rf" of) {BANNED}\Z",
     I,
 )
+FILED = re.compile(r"[A-Z][A-Z .'/&-]+(?:, [A-Z][A-Za-z. ]+)? - ")  # a dateline's city says nothing
 CENTRE = re.compile(r"\b(?:central|centre|main|core)\b(?: \w+)? \b(?:spokes\w+|leadership|command|shura|group)\b", I)
-OWN_MOUTH = re.compile(
-    r"\b(?:spokes\w+|statement|communique|message|press note|press release|channel|radio|website|bulletin|group|outfit"
-    r"|organi[sz]ation)\b[^.;]{0,40}"
-    r"\b(?:said|says|claim\w*|adds?|added|announced|stated|read|messaged|told|wrote|tweeted|confirmed)\b"
-    r"|\b(?:said|says|according to|claimed)\b[^.;]{0,40}\b(?:spokes\w+|statement|group|channel|outfit"
-    r"|organi[sz]ation)\b", I,
-)  # fmt: skip
 ELLIPSIS = re.compile(
     r"\A(?:for |of )?(?: ?the| both| all)? ?(?P<what>first|second|third|other|latter|former|rest|fourth)\b", I
 )
@@ -121,18 +115,20 @@ def responsibilities(text: str, span: tuple[int, int], voices: Voices) -> tuple[
         if found and stance.kind is Kind.CLAIM:
             found.extend(_elliptic(text, span, span[0] + stance.end, voices=voices))
     if not found:
-        found.extend(_narrated(text, span, voices) or _avowed(text, span, voices))
+        found.extend(_avowed(text, span, voices))
     return tuple(dict.fromkeys(found))
 
 
 def _avowed(text: str, span: tuple[int, int], voices: Voices) -> list[Responsibility]:
-    """Give the claim that lies in a group's telling of an attack."""
-    told = avowed(text, span, voices)
-    if told is None:
-        return []
-    mention, first, last = told
-    name, start, end = name_of(mention, text, span[0])
-    return [Responsibility(name, Polarity.ASSERTS, blamed=False, start=min(start, first), end=max(end, last))]
+    """Give the claims that lie in a group's telling of an attack."""
+    told = [] if OTHER_SAYS.search(text, *span) else narrated(text, span, voices)
+    if not told and (by := avowed(text, span, voices)):
+        told = [by]
+    made = []
+    for mention, first, last in told:
+        name, start, end = name_of(mention, text, span[0])
+        made.append(Responsibility(name, Polarity.ASSERTS, blamed=False, start=min(start, first), end=max(end, last)))
+    return made
 
 
 def _said(
@@ -175,6 +171,7 @@ def _holders(
         home = MEN_HOME.search(text, start, end)
         if home and OTHER_SAYS.search(text, max(0, start - REACH), end + REACH):
             return named
+        named = tuple(_province(one, text, voices) for one in named)
         speaker = voices.speaker(start, span[1]) or (voices.sole() if OWNING.search(text, start, end + 40) else None)
         teller = speaker or (_doer(text, start, voices) if home else None)
         return named or ((teller,) if teller else ())
@@ -182,6 +179,14 @@ def _holders(
         return _after(text, span, (start, end), voices=voices)
     holder = _subject(text, span, clause, stance=stance, voices=voices)
     return _joined(text, clause[0], holder, voices=voices) if holder else ()
+
+
+def _province(one: OrganisationMention, text: str, voices: Voices) -> OrganisationMention:
+    """Give the branch that speaks, where its men are called the whole's: "soldiers of the Caliphate"."""
+    if "aliphate" not in text[one.start : one.end]:
+        return one
+    whole = one.organisation.name
+    return next((m for m in voices.mentions if m.organisation.parent == whole), one)
 
 
 def _doer(text: str, at: int, voices: Voices) -> OrganisationMention | None:
@@ -200,25 +205,18 @@ def _subject(
     """Give the group that takes a stance as its verb's subject, where the words are its own."""
     verb = span[0] + stance.start, span[0] + stance.end
     plain = stance.kind is Kind.DENIAL and not stance.told
-    if plain and OTHER_SAYS.search(text, *span):
+    filed = FILED.match(text[span[0] : span[1]])
+    if plain and OTHER_SAYS.search(text, span[0] + (filed.end() if filed else 0), span[1]):
         return None
     holder = _before(text, clause, verb[0], voices=voices) or _meant(text, clause, verb, voices=voices)
     if holder is None:
         return _in_own_words(text, span, verb, voices=voices) if stance.told else None
     void = (
-        any(_apart(m, holder) for m in voices.between(*verb))  # a group tells what another did
+        any(apart(m, holder) for m in voices.between(*verb))  # a group tells what another did
         or (stance.loose and not _tells_its_own(holder, verb, voices=voices))
         or (plain and not _in_own_mouth(text, span, verb, holder))
     )
     return None if void else holder
-
-
-def _apart(one: OrganisationMention, other: OrganisationMention) -> bool:
-    """Say whether two groups are neither one nor a part of each other."""
-    a, b = one.organisation, other.organisation
-    if {a.name, b.name} <= GOVERNING:
-        return False  # one movement under its two names
-    return a.name not in {b.name, b.parent} and b.name != a.parent
 
 
 def _in_own_words(
@@ -327,20 +325,4 @@ def _elliptic(text: str, span: tuple[int, int], at: int, *, voices: Voices) -> l
                     which=(which,),
                 )
             )
-    return made
-
-
-def _narrated(text: str, span: tuple[int, int], voices: Voices) -> list[Responsibility]:
-    """Give the claim of a group whose own spokesman tells the attack: "BLF fighters hit a post, its spokesman said"."""
-    if not OWN_MOUTH.search(text, *span) or OTHER_SAYS.search(text, *span):
-        return []
-    made = []
-    named = voices.between(*span)
-    for mention in named:
-        if any(_apart(mention, other) for other in named):
-            break  # one group may tell what another did
-        done = DOES.match(text[mention.end : min(span[1], mention.end + 90)])
-        if done and not PATIENT.search(text[max(span[0], mention.start - 70) : mention.start]):
-            name, first, last = name_of(mention, text, span[0])
-            made.append(Responsibility(name, Polarity.ASSERTS, blamed=False, start=first, end=last + done.end()))
     return made

@@ -97,7 +97,7 @@ ACTIVE = (
     rf" (?:attack|raid|bombing"
     rf"|ambush))\b"
     rf"|\bown(?:s|ed) (?:same|this|that)\b|\bclaims? (?:noted|received|rcvd|recd|seen|logged|on record)\b"
-    rf"|\b(?:claims?|accepts?|owns)\b(?=\W*\Z|[,;])|\bclaims? (?:on|via|through|in a)\b"
+    rf"|\b(?:claims?|accepts?|owns(?: up)?|own(?:ed|ing) up)\b(?=\W*\Z|[,;])|\bclaims? (?:on|via|through|in a)\b"
     rf"|\b(?:take|took|taken|takes) (?:the )?blame\b|\b(?:take|took|taken|takes) {PLAIN}upon (?:it|them)sel(?:f"
     rf"|ves)\b"
     rf"|\b(?:put|puts|affixed|lent) (?:its|their|his) (?:name|signature|stamp|seal) (?:to|on|under)\b"
@@ -165,7 +165,10 @@ FIRST = (
     rf"|have claimed)\b"
     rf"|\b(?:of )?our (?:own )?(?:[\w-]+ ){{0,3}}?{MEN}(?: (?:in|from|on|of|with|armed|near) [^.;,]{{1,50}}?)?"
     rf",?(?: who| that| which)? {AUX}(?:{DID}|{HOME})"
-    rf"|\b(?:is|was|were|are) (?:ours|our (?:work|doing|operation|handiwork)|the (?:work|doing|handiwork) of our)\b"
+    rf"|\b(?:is|was|were|are) (?:ours|our (?:own )?(?:work|doing|operation|handiwork|deed|act|action"
+    r"|job|feat|answer|reply|gift)|the (?:work|doing|handiwork) of our)\b"
+    rf"|\b(?:soldiers|lions|knights) of the (?:caliphate|khilafah?)(?: in [^.;,]{{1,30}}?)? {AUX}{DID}"
+    rf"|\bin our (?:\w+ )?(?:note|statement|message|release|communique|bulletin)\b"
     rf"|\bresponsibility\b[^.;]{{0,80}}\bis ours\b|\bhereby (?:claim|accept|own|take)s?\b"
 )
 DENY = (

@@ -144,7 +144,7 @@ def _all(sentence: str) -> Iterator[Stance]:
         (CLAIM_TOLD, Side.BEFORE, True),
     ):
         for match in pattern.finditer(sentence):
-            if _of_nobody(sentence, *match.span()):
+            if _of_nobody(sentence, *match.span(), clause=side is Side.WE):
                 yield Stance(Kind.NOBODY, side, *match.span(), told=told)
             elif not (side is Side.BEFORE and NOT_OURS.match(sentence, match.end())):
                 yield Stance(Kind.CLAIM, side, *match.span(), told=told)
@@ -155,9 +155,10 @@ def _all(sentence: str) -> Iterator[Stance]:
             yield Stance(Kind.CLAIM, Side.BEFORE, *match.span(), told=True, loose=True)
 
 
-def _of_nobody(sentence: str, start: int, end: int) -> bool:
+def _of_nobody(sentence: str, start: int, end: int, *, clause: bool = False) -> bool:
     """Say whether the words claim nothing: "no group claimed", "which often claims such attacks"."""
     before = sentence[max(0, start - 70) : start]
+    before = re.split(r" (?:and|but) ", before)[-1] if clause else before
     habit = RELATIVE.search(before) and HABIT.search(sentence, start, end + 25)
     void = NOT_SO.search(sentence, start, end) or NOBODY_AFTER.match(sentence[end : end + 60])
     return bool(habit or void or NONE_BEFORE.search(before))

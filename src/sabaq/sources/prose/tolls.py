@@ -10,13 +10,14 @@ from msgspec.structs import replace
 
 from sabaq.model.evidence import Prop
 from sabaq.model.terms import Group
-from sabaq.sources.prose.casualties import listed_as
 from sabaq.sources.prose.clauses import Clause
 from sabaq.sources.prose.groups import counted_as, last_named
+from sabaq.sources.prose.kinds import listed_as
 from sabaq.sources.prose.lexicon import lexicon
 from sabaq.sources.prose.mentions import UNIFORMED, Mention
 from sabaq.sources.prose.tokens import tokenise
 
+MARTYRED = re.compile(r"\b(?:shaheed|martyr\w*|shahadat)\b", re.IGNORECASE)  # said of no attacker
 OF_THEM = re.compile(r"\w+ of them\b", re.IGNORECASE)
 HURT_BEFORE = re.compile(
     r"\A[^.;]{0,60}?\b(?:(?:hurt|wounded|injured|shot)\b[^.;]{0,60}\b(?:succumbed|died|expired|passed away)"
@@ -38,6 +39,7 @@ class Toll(msgspec.Struct, frozen=True, kw_only=True):
     end: int
     speaker: str | None
     vague: bool = False
+    learned: bool = False  # some of it by no shape
 
 
 class Stated(msgspec.Struct, frozen=True):
@@ -45,6 +47,11 @@ class Stated(msgspec.Struct, frozen=True):
 
     mention: Mention
     clause: Clause
+
+    @property
+    def text(self) -> str:
+        """Its words."""
+        return self.clause.text[self.mention.start : self.mention.end]
 
     @property
     def start(self) -> int:
@@ -142,7 +149,8 @@ def _of_the_same(one: Stated, clauses: Sequence[Clause]) -> bool:
     """Say whether the people counted before, of whom this is a part, met the same fate."""
     before = [c for c in clauses if c.start < one.clause.start and any(not m.part and m.low for m in c.mentions)]
     told = [m for m in before[-1].mentions if not m.part and not m.inherits] if before else []
-    return any(m.prop is one.mention.prop and (m.low or 0) >= (one.mention.low or 0) for m in told)
+    more = one.mention.additional
+    return any(m.prop is one.mention.prop and (more or (m.low or 0) >= (one.mention.low or 0)) for m in told)
 
 
 def _unclaimed(stated: list[Stated]) -> list[Stated]:
@@ -222,7 +230,7 @@ def _total(stated: Sequence[Stated], everyone: Sequence[Stated]) -> Toll | None:
             kept = list(sentence)
         else:
             continue  # says again, or in part, what is already told
-        kept_total = kept_total or bool(whole)
+        kept_total = kept_total or bool(whole and not MARTYRED.search(whole[0].text))
         seen |= groups | ({Group.ATTACKERS} if fallen else set())
     return _figure(kept)
 
@@ -260,6 +268,7 @@ def _figure(stated: Sequence[Stated], *, vague: bool = False) -> Toll:
         end=max(s.end for s in stated),
         speaker=next((s.clause.speaker for s in stated if s.clause.speaker), None),
         vague=vague,
+        learned=any(s.mention.learned for s in stated),
     )
 
 
@@ -289,6 +298,6 @@ def _by_group(stated: Sequence[Stated]) -> list[Toll]:
         whole = _figure(same)
         made.append(
             Toll(prop=whole.prop, group=group, low=whole.low, best=whole.best, high=whole.high, start=whole.start,
-                 end=whole.end, speaker=whole.speaker)
+                 end=whole.end, speaker=whole.speaker, learned=whole.learned)
         )  # fmt: skip
     return made

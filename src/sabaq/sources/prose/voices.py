@@ -20,7 +20,7 @@ REGION = r"(?:regional|local|afghan|afghanistan|khorasan|south asian)"
 BRANCH = r"(?:chapter|affiliates?|branch|wing|arm|offshoot|franchise|faction|province)"
 REGIONAL = re.compile(rf"\b{REGION} {BRANCH} of {BANNED}\Z", I)
 REGIONAL_AFTER = re.compile(
-    rf"\A(?: group)?(?:'s)? {REGION} {BRANCH}\b|\A(?: group)?(?:'s)? affiliate in afghanistan\b", I
+    rf"\A(?: group)?(?:'s|,)? {REGION} {BRANCH}\b|\A(?: group)?(?:'s)? affiliate in afghanistan\b", I
 )
 NAMELESS = re.compile(r"(?:'s)? (?:splinter|breakaway|offshoot|rivals?)\b")  # a group of theirs, not they
 OF_A_WHOLE = re.compile(

@@ -1,0 +1,106 @@
+"""Bonds: what befell counted people, where no shape tells.
+
+No list of shapes foresees every sentence. Where a number of people serves no shape, a linear model says whether a word
+of death or wounds in the same sentence is about them, by the words between, their order and what stands beside either.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from sabaq.sources.prose.leanings import Answer, Features, Question, leanings, plain
+from sabaq.sources.prose.mentions import Phrases
+from sabaq.sources.prose.tokens import Token
+
+PEOPLE = re.compile(r"N(?:[xo]{0,4}[pP]|fx{0,2}[pP]|o(?!u)|(?!u))|(?<!N)p")
+WORDS = frozenset("KkDdeLWwSJ")  # of death and wounds, as letters.py gives them
+SPOKEN = frozenset("xiAtCG")  # letters of the words between that are looked at
+STOPS = frozenset(";()")  # marks that seldom stand between
+REACH = 18  # words between people and what befell them
+ASIDE = re.compile(r"[I(][xAf]{0,3}\Z")  # what follows is a part of others
+PICKED = re.compile(r"fx?[DKWd]")  # "two of the dead": a part of those told elsewhere
+
+
+class Bond(NamedTuple):
+    """People, a word that may tell what befell them, and what speaks for it."""
+
+    people: tuple[int, int]  # tokens
+    word: int
+    features: Features
+
+
+def bound(phrases: Phrases, free: str) -> Iterator[Bond]:
+    """Yield the people whose fate the model is sure of, each once; `free` has "_" where a word serves a shape."""
+    model = leanings()[Question.FATE]
+    floor = model.floors.get(Answer.MET, math.inf)
+    judged = [(model.odds(bond.features).get(Answer.MET, -math.inf), bond) for bond in bonds(phrases, free)]
+    told: set[tuple[int, int]] = set()
+    for odds, bond in sorted(judged, key=lambda one: -one[0]):
+        if odds > floor and bond.people not in told:
+            told.add(bond.people)
+            yield bond
+
+
+def bonds(phrases: Phrases, free: str) -> Iterator[Bond]:
+    """Yield every pair of free people and a free word of death or wounds near them."""
+    words = [n for n, tag in enumerate(free) if tag in WORDS and not _purpose(phrases, n)]
+    if not words:
+        return
+    for match in PEOPLE.finditer(free):
+        if ASIDE.search(free, 0, match.start()) or PICKED.match(free, match.end()):
+            continue
+        for at in words:
+            if 0 <= max(match.start() - at - 1, at - match.end()) <= REACH:
+                yield Bond(match.span(), at, features_of(phrases, match.span(), at))
+
+
+def _purpose(phrases: Phrases, at: int) -> bool:
+    """Say whether a verb tells what was meant to be done: "to kill"."""
+    meant = at > 0 and phrases.tokens[at - 1].low == "to"
+    return meant and phrases.tags[at] in "kw" and not phrases.tokens[at].low.endswith("ing")
+
+
+def features_of(phrases: Phrases, people: tuple[int, int], at: int) -> Features:
+    """Give what speaks for or against a bond: order, the words between and beside, the kind of people."""
+    tokens, tags = phrases.tokens, phrases.tags
+    first, last = people
+    start, end = (at + 1, first) if first > at else (last, at)
+    between, order = tags[start:end], "after" if first > at else "before"
+    noun = next((t.low for t in reversed(tokens[first:last]) if t.tag in "pP"), None)
+    kind = phrases.lexicon.persons.get(noun, "all") if noun else "none"
+    side = f"{order}:{tags[at]}"
+    made = {
+        side, f"{order}:{_plain(tokens[at])}", f"kind:{kind}", f"{side}:{kind}", f"shape:{tags[last - 1]}",
+        f"{side}:{_squeezed(between)}", f"gap:{min(len(between), 12) // 2}", f"{side}:gap:{min(len(between), 12) // 3}",
+        f"{side}:next:{_word(tokens, at + 1)}", f"{side}:last:{_word(tokens, at - 1)}",
+        f"{order}:follows:{_word(tokens, last)}", f"{order}:leads:{_word(tokens, first - 1)}",
+        f"{side}:beside:{tags[last : last + 1]}", f"{side}:lead:{tags[first - 1 : first]}",
+    }  # fmt: skip
+    made.update(f"{order}:has:{tag}" for tag in between)
+    made.update(f"{order}:says:{_plain(t)}" for t in tokens[start:end] if t.tag in SPOKEN)
+    signs = {"crosses": STOPS, "another word": WORDS, "other people": frozenset("NVpP")}
+    made.update(f"{order}:{sign}" for sign, letters in signs.items() if not letters.isdisjoint(between))
+    if tokens[first].quantity is None:
+        made.update((f"{side}:uncounted", f"{order}:article:{tokens[first - 1].low if first else ''}"))
+    return frozenset(made)
+
+
+def _squeezed(between: str) -> str:
+    """Give the letters between without plain words and names, each run as one."""
+    return re.sub(r"(.)\1+", r"\1", between.replace("x", ""))[:6]
+
+
+def _plain(token: Token) -> str:
+    """Give the last word of a token without its ending."""
+    return plain(token.low.rpartition(" ")[2])
+
+
+def _word(tokens: tuple[Token, ...], at: int) -> str:
+    """Give the word at a place; of a number or a name its letter."""
+    if not 0 <= at < len(tokens):
+        return ""
+    token = tokens[at]
+    return token.tag if token.quantity or (token.tag == "x" and token.text[0].isupper()) else _plain(token)
