@@ -70,15 +70,17 @@ TYPES: tuple[tuple[AttackType, Cued], ...] = (
         r"|(?<!air )(?<!police )(?<!night )(?<!fire )(?<!drone )(?<!force )(?<!troops )(?<!ctd )\braid\b(?! on"
         r" (?:a |the )?(?:\w+ )?(?:hide|house|compound|den))")),
     (AttackType.IED, Cued(
-        r"\bieds?\b|\bimprovised (?:explosive|bomb|device)"
+        r"\b(?:rc|pp|cw|vo|rp|cp)?-?ieds?\b|\bimprovised (?:explosive|bomb|device)"
         r"|\b(?<!nuclear )(?<!atom )(?<!petrol )(?<!dirty )(?<!smoke )bomb(?:s|ed|ing|ings|-planted|shell)?"
         r"\b(?! (?:disposal|squad|threat|hoax|maker|making|factory|expert|scare|shelter|victim|proof|detect))"
         r"|\bland ?-?mines?\b"
         r"|(?<!coal )(?<!marble )(?<!gold )\bmines? (?:blasts?|explosions?|went off|explod\w+|planted|laid"
         r"|attacks?|under|hits?|struck|kills?)"
         r"|\b(?:roadside|planted|magnetic|sticky|anti-?tank|anti-?personnel|buried|pressure[- ]plate) mines?\b"
-        r"|\b(?:hit|struck|strikes|r[au]n over|drove (?:over|onto)|stepped on|trod on|triggered|by|over"
-        r"|onto) an? (?:[\w-]+ )?mine\b"
+        r"|\b(?:hit|hits|struck|strikes|r[au]ns? over|drove (?:over|onto)|stepp?(?:ed|s)? on|trod on|triggered|by"
+        r"|over|with|onto) (?:an? |the |his |her )?(?!coal|marble|gold|copper|salt)(?:[\w-]+ )?mines?\b"
+        r"(?! (?:workers?|owners?|labou?rers?))"
+        r"|\bexplosives? (?:\w+ )?(?:left|kept|fitted|fixed) (?:by|on|at|in|under)\b"
         r"|\b(?:roadside|remote[- ]control(?:led)?|planted|magnetic|sticky|buried|pressure[- ]plate|cycle-mounted"
         r"|time|timed|concealed|home-?made|crude)"
         r" (?:bombs?|devices?|explosi\w+|blasts?)|\bexplosive (?:device|material|charge)s?"
@@ -98,7 +100,7 @@ TYPES: tuple[tuple[AttackType, Cued], ...] = (
         r"|\bcrackers? (?:[\w-]+ ){0,2}?(?:thrown|lobbed|hurled|tossed)")),
     (AttackType.ROCKET_MORTAR, Cued(
         r"\b(?:rockets?(?:-propelled)?|mortars?|mor (?:fire|shells?|rds|rounds)|missiles?|shelling|(?:mortar"
-        r"|artillery|stray|gun) shells?|shells? (?:fired|landed|fell|hit"
+        r"|artillery|stray|gun) shells?|rkts?|shells? (?:fired|landed|fell|hits?|struck|strikes"
         r"|exploded|lobbed)|fired (?:[\w-]+ ){0,2}?shells?|shelled|rpgs?|artillery)\b")),
     (AttackType.ASSASSINATION, Cued(
         r"\bassassinat\w+|\btarget(?:ed)?[- ]kill(?!ers?\b)\w+|\btarget killing|\bbeheaded\b|\bslit (?:his|her"
@@ -129,6 +131,8 @@ TYPES: tuple[tuple[AttackType, Cued], ...] = (
         r"|raiders)|(?:come|came|coming|comes) under (?:[\w-]+ )?(?:fire|attack|assault)"
         r"|(?:was|were) shot\b|sprayed (?:[\w-]+ ){0,4}?(?:bullets|with)|riddled|bullet-riddled|hail of bullets|shots"
         r"|snip(?:er|ing)|gun ?battles?|gun-?fights?|fire-?fights?"
+        r"|small[- ]arms|\bsaf\b|opened up (?:on|at|with)|lasered|snip(?:ed|es)|waylaid|bursts? of fire"
+        r"|(?:fighters|m[ae]n|gunmen|militants|raiders) fell (?:up)?on|gun(?:s|ned)? down"
         r"|fired (?:[\w-]+ )?(?:up)?(?:on|at|into|from)|fire raid|heavily armed|insider attack|turned (?:his"
         r"|their) (?:gun|rifle|weapon)|stabbed|hacked|lynched|slain by"
         r"|clash(?:es|ed)?|skirmish\w*|onslaught|assaults?(?! (?:rifle|charge|case))|assaulted|attack(?:s|ed|ers?"
@@ -136,17 +140,22 @@ TYPES: tuple[tuple[AttackType, Cued], ...] = (
         r"|motorcyclists|assailants|pillion riders|unknown (?:men|persons)) (?:[\w-]+ ){0,2}?(?:killed|fired"
         r"|shot)|(?:killed|martyred|slain) (?:[\w-]+ ){0,8}?by"
         r" (?:[\w-]+ ){0,3}?(?:militants|terrorists|gunmen|assailants|men on motorcycles?|motorcyclists"
-        r"|attackers))\b|\bkilling (?:of )?(?:[\w-]+ ){0,3}?(?:constables|policem[ae]n|soldiers?|personnel)\b")),
+        r"|attackers))\b|\bkilling (?:of )?(?:[\w-]+ ){0,3}?(?:constables|policem[ae]n|soldiers?|personnel"
+        r"|labou?rers?|workers?|miners?|passengers?|travell?ers?|elders?|teachers?|traders?|engineers?|vaccinators?"
+        r"|journalists?|clerics?|farmers?|villagers?)\b")),
 )  # fmt: skip
 PATTERNS = Family(pattern for _, pattern in TYPES)
 BY_FORCES_TOO = frozenset({AttackType.ARMED_ASSAULT, AttackType.DRONE, AttackType.ROCKET_MORTAR, AttackType.RAID})
 # Words that tell of an attacker but not of what he did, or of any attack at all.
 FAINT = re.compile(
     r"attack(?:s|ed|ers?|ing)?|gun ?m[ae]n|heavily armed|armed (?:men|assailants|militants|persons)|clash\w*"
-    r"|shots|hostages?"
+    r"|shots|hostages?|killing .*"
 )
 # What somebody carried, hid, planned or lost is not how an attack was done.
-UNDONE = r"(?![^.;:]*\b(?:attack\w*|storm\w*|opened|fired|hit|killed|when|as|while|after|in) )[^.;:]{0,60}$"
+UNDONE = (
+    r"(?![^.;:]*\b(?:attack\w*|storm\w*|opened|fired|hit|struck|blown|bombed|killed|when|as|while|after|in) )"
+    r"[^.;:]{0,60}$"
+)
 MEANT = (
     r"(?:leaders?|facilitators?|commanders?|he|individuals?|insurgents?|dealers?|members?|cell|who|is|was|to)"
     r" (?:(?:also|allegedly|reportedly|believed to|known to|be|have|has) )*(?:conducts?|facilitat\w+|coordinat\w+"
@@ -168,12 +177,15 @@ HELD: dict[AttackType, re.Pattern[str] | None] = {
     AttackType.RAID: None, AttackType.ARSON: None, AttackType.ABDUCTION: None,
     AttackType.ARMED_ASSAULT: LINKED, AttackType.ASSASSINATION: LINKED,
 }  # fmt: skip
-RECOVERED = re.compile(r"[^.;]{0,60}?\b(?:(?:was|were|also|been) (?:\w+ )?)?(?:recovered|seized|confiscated)\b")
+RECOVERED = re.compile(
+    r"[^.;]{0,60}?\b(?:(?:was|were|also|been) (?:\w+ )?)?(?:recovered|seized|confiscated|defused"
+    r"|discovered|disposed of)\b"
+)
 MILITANTS = r"militants?|terrorists?|insurgents?|khawarij|khwarij|miscreants?"
 OPERATION = Cued(
     r"\b(?:troops|army|forces?|military|police|ctd|rangers|isaf|coalition|jets|soldiers|levies"
     r"|commandos)\b[^.;]{0,60}?\b"
-    r"(?:(?:kill(?:ed|s|ing)?|target(?:ed|ing)|gunned down|ambush\w*|shot dead"
+    r"(?:(?:kill(?:ed|s|ing)?|target(?:ed|ing)|gun(?:s|ned)? down|sen[dt]s?|ambush\w*|shot dead"
     r"|engaged)\b[^.;]{0,50}?\b(?:militants?|terrorists?|khwarij"
     r"|khawarij|insurgents?|taliban|individuals?|fighters?|commanders?|suspects?|miscreants?|enem(?:y|ies)"
     r"|leaders?|facilitators?|hideouts?|gunm[ae]n"
@@ -186,7 +198,8 @@ OPERATION = Cued(
     r"|rescue|follow-up|police|ctd|kinetic)"
     r" (?:and \w+ )?(?:operations?|ops?|raids?|search(?:es)?|actions?)|operations? (?:against|in search of|was"
     r"|were|launched|conducted)|(?:during|in) (?:an|the) operation"
-    r"|air[ -]?(?:strikes?|raids?|attacks?)|aerial (?:strikes?|bomb\w+)|gunship\w*|hide-?outs?|encounters?"
+    r"|(?:air|precision|drone) ?-?(?:strikes?|raids?|attacks?)|closed in on|air weapons team"
+    r"|called in (?:an )?air|aerial (?:strikes?|bomb\w+)|gunship\w*|hide-?outs?|encounters?"
     r"|shoot-?outs?|infiltrat\w+|cross the border|crossing the border"
     r"|(?:cross|trying to cross|crossing|cross-border movement)\b[^.;]{0,40}?\b(?:border|fence|afghanistan"
     r"|pakistan)|border fence|engagements?"

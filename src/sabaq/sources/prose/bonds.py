@@ -16,10 +16,12 @@ from sabaq.sources.prose.mentions import Phrases
 from sabaq.sources.prose.tokens import Token
 
 PEOPLE = re.compile(r"N(?:[xo]{0,4}[pP]|fx{0,2}[pP]|o(?!u)|(?!u))|(?<!N)p")
-WORDS = frozenset("KkDdeLWwSJ")  # of death and wounds, as letters.py gives them
+WORDS = frozenset("KkDdeWwSJ")  # of death and wounds, as letters.py gives them
 SPOKEN = frozenset("xiAtCG")  # letters of the words between that are looked at
+BACK = frozenset({"their", "his", "her", "whose"})
 STOPS = frozenset(";()")  # marks that seldom stand between
 REACH = 18  # words between people and what befell them
+JOINT = re.compile(r"[KDd]C[A]{0,2}[WJ]|[WJ]C[A]{0,2}[KDd]")  # "dead and wounded", whose number is of both
 ASIDE = re.compile(r"[I(][xAf]{0,3}\Z")  # what follows is a part of others
 PICKED = re.compile(r"fx?[DKWd]")  # "two of the dead": a part of those told elsewhere
 
@@ -46,7 +48,8 @@ def bound(phrases: Phrases, free: str) -> Iterator[Bond]:
 
 def bonds(phrases: Phrases, free: str) -> Iterator[Bond]:
     """Yield every pair of free people and a free word of death or wounds near them."""
-    words = [n for n, tag in enumerate(free) if tag in WORDS and not _purpose(phrases, n)]
+    joint = {n for match in JOINT.finditer(phrases.tags) for n in range(*match.span())}
+    words = [n for n, tag in enumerate(free) if tag in WORDS and n not in joint and not _aside(phrases, n)]
     if not words:
         return
     for match in PEOPLE.finditer(free):
@@ -57,10 +60,12 @@ def bonds(phrases: Phrases, free: str) -> Iterator[Bond]:
                 yield Bond(match.span(), at, features_of(phrases, match.span(), at))
 
 
-def _purpose(phrases: Phrases, at: int) -> bool:
-    """Say whether a verb tells what was meant to be done: "to kill"."""
-    meant = at > 0 and phrases.tokens[at - 1].low == "to"
-    return meant and phrases.tags[at] in "kw" and not phrases.tokens[at].low.endswith("ing")
+def _aside(phrases: Phrases, at: int) -> bool:
+    """Say whether a word tells what was meant to be done, "to kill", is not meant so, or points back: "their bodies"."""
+    before = phrases.tokens[at - 1].low if at else ""
+    meant = before == "to" and phrases.tags[at] in "kw" and not phrases.tokens[at].low.endswith("ing")
+    quoted = phrases.tags[at - 1 : at] == phrases.tags[at + 1 : at + 2] == "q"
+    return meant or quoted or (before in BACK and phrases.tags[at] in "de")
 
 
 def features_of(phrases: Phrases, people: tuple[int, int], at: int) -> Features:

@@ -23,6 +23,7 @@ STRIKES = frozenset(
 MEN = frozenset({"man", "member", "officer", "comrade"})
 FALLEN = frozenset({"", ";", ",", "i", "t", "C"})  # what may follow "fell" where it means death
 LOSING = frozenset({"we", "force", "unit", "garrison"})  # who loses men and is of no stated kind
+PUTS = frozenset({"put", "puts", "placed", "places", "gave", "gives"})
 LEAVING, PUT = frozenset({"left", "leaving"}), frozenset({"at", "to"})
 BUILT = frozenset({"taken out"})  # done to buildings, too
 
@@ -68,7 +69,13 @@ def _meant_so(match: re.Match[str], at: int, phrases: Phrases) -> bool:
         return tokens[match.start()].low in LEAVING
     if match.re is grammar.ADMITTED:
         return tokens[at].low == "admitted"
-    return match.re is not grammar.PUT_AT or tokens[at + 1].low in PUT
+    return match.re is not grammar.PUT_AT or _put(match.start("list") - 1, at, tokens)
+
+
+def _put(first: int, at: int, tokens: tuple[Token, ...]) -> bool:
+    """Say whether the dead are put at a number, right beside it or by somebody told to."""
+    near = first == at + 1 or any(token.low in PUTS for token in tokens[:at])
+    return near and tokens[first].low in PUT
 
 
 def _lost(people: tuple[Token, ...], at: int, phrases: Phrases) -> bool:
@@ -92,4 +99,6 @@ def loser(at: int, phrases: Phrases) -> Group | None:
             break
         if (group := force(token, phrases.lexicon)) is not None:
             return group
+        if phrases.lexicon.persons.get(token.low) == Group.ATTACKERS.value:
+            return Group.ATTACKERS
     return None

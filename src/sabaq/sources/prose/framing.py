@@ -150,7 +150,7 @@ TERROR = Cued(
     r"\b(?:terror\w*|militants?|suicide|ied|insurgents?|separatists?|khawarij|khwarij|bomb\w*)\b", re.IGNORECASE
 )
 ACCIDENT = Cued(
-    r"\bcollided\b|\bplunges?\b|\bpile-?up\b|\bplane crash\w*|\b(?:plane|helicopter|jet"
+    r"\bcollided\b|\ban accident\b|\bplunges?\b|\bpile-?up\b|\bplane crash\w*|\b(?:plane|helicopter|jet"
     r"|aircraft)\b[^.;]{0,30}\bcrash(?:ed|es)?\b"
     r"|\bgas stove\b|\bshort[- ]?circuit\w*|\b(?<=\w )fire(?=:)|\bmagnitude\b|\bburst (?:tyre|cylinder|pipe)"
     r"|\b(?:tyre|boiler"
@@ -210,7 +210,8 @@ FALSE = Cued(  # whatever else such a report says, nothing happened
 DENIED = re.compile(
     r"\b(?:not|no|without|never|neither|ruled out)(?: \w+){0,4}? (?:attacks?|bombs?|terror\w*|militants?"
     r"|blasts?|sabotage)\b"
-    r"|\b(?:sabotage|terrorism)(?: \w+){0,2} ruled out\b|\banti-terror\w*",
+    r"|\b(?:sabotage|terrorism)(?: \w+){0,2} ruled out\b|\banti-terror\w*"
+    r"|\bbomb (?:disposal )?(?:squads?|units?|experts?)\b",
     re.IGNORECASE,
 )
 FOUND = Cued(

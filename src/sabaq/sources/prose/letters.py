@@ -8,7 +8,7 @@ from sabaq.sources.prose import grammar
 from sabaq.sources.prose.lexicon import Lexicon
 from sabaq.sources.prose.tokens import Token
 
-QUOTED = re.compile(r"q(?=N)|(?<=N)q")  # "'over 50' terrorists were dead"
+QUOTED = re.compile(r"qNq")  # "'over 50' terrorists were dead"
 TAKEN_BACK = re.compile(r"(?<=N),?C?nN,?(?=[^A-Z])")
 ATTACHED = re.compile(r"(?<=[pP])x")
 RISING = re.compile(r"(?<=i)N(?=iN)")  # "revised from four to six"

@@ -142,7 +142,7 @@ RULED_OUT = Cued(
     r"\bno (?:act of |sign of |evidence of |trace of |indication of |proof of |hint of |question of |link (?:to|with)"
     r" |suspicion of )(?:any )?(?:terror\w*|sabotage|foul play|militan\w+|an? attack|an? bomb|explosives?|arson)\b"
     r"|\bno (?:sabotage|foul play|terrorism|terror angle|terror link|militant hand) (?:is|was|has been|had been)\b"
-    r"|\b(?:rul(?:ed|es|ing) out|discount\w*|excluded?) (?:any |a |an |the )?(?:possibility of |act of )?(?:terror\w*"
+    r"|\b(?:rul(?:e|ed|es|ing) out|discount\w*|excluded?) (?:any |a |an |the )?(?:possibility of |act of )?(?:terror\w*"
     r"|sabotage|militan\w+|foul|attack|bomb)\b|\bnot (?:an act of )?(?:terror\w*|sabotage|terrorism-related"
     r"|terror-related)\b"
     r"|\b(?:reports?|news|word|talk|posts?|claims?) of (?:an? |the )?(?:\w+ ){0,3}?(?:attack|blast|bombing|explosion"

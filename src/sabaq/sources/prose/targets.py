@@ -55,6 +55,7 @@ ENTERING = frozenset(listed("ties", "entering"))
 REMAINS = frozenset({"body", "bodies"})
 PATIENT = frozenset(listed("ties", "patient"))
 POINTED = frozenset(listed("ties", "pointed"))
+FASTENED = frozenset({"stuck", "fixed", "attached", "strapped", "glued", "clamped", "fastened", "tied"})
 MUNITIONS = frozenset(listed("ties", "munitions"))
 WHEELED = frozenset(listed("ties", "wheeled"))
 SPEAKS = re.compile(
@@ -137,7 +138,7 @@ def _before(low: str, noun: Noun, start: int) -> Tie | None:
         elif near == "to" and word in NEAR:
             near = word  # "close to"
         elif near == "to" and word != "fire":
-            return None
+            return Tie.OBJECT if word in FASTENED else None
         elif near in CLEAR:
             if word in PULLED:
                 return Tie.OBJECT

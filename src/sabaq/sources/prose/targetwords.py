@@ -97,7 +97,8 @@ ROWS: tuple[tuple[TargetClass, str, str], ...] = (
         r"(?:port |development |ports? )authority (?:complex|office|building)|offices? (?:compounds?|buildings?)"
         r"|government (?:offices?|buildings?|officials?|installations?|compounds?|employees)"
         r"|(?:(?:district|session|sessions|high|supreme"
-        r"|sharia[ht]*|anti-terrorism|judicial|local) ?)?(?:courts?|court complex|judicial complex|kacher\w+"
+        r"|sharia[ht]*|anti-terrorism|judicial|local) ?)?(?:court-?(?:houses?|s)?|court complex|judicial complex"
+        r"|kacher\w+"
         r"|katcher\w+)"
         r"|judicial complex|(?:provincial |national )?(?:assembly|parliament|councils?)(?: building| house)?"
         r"|secretariat|ministr(?:y|ies)"
@@ -165,26 +166,29 @@ ROWS: tuple[tuple[TargetClass, str, str], ...] = (
         r"|mobile phone|cell ?phone|cellular|communication|internet|port|hydel)[- ](?:\w+ )?(?:pylons?|lines?"
         r"|plants?|stations?|towers?|tracks?|fields?|wells?|exchange"
         r"|tanks?|suppl\w+|installations?|complex|authority|cables?|bridges?|project|reservoirs?|terminals?)"
-        r"|pylons?|bridges?|(?:rail|train) (?:tracks?|lines?)"
+        r"|pylons?|bridges?|(?:rail|train|down|up|main) (?:tracks?|lines?)|(?:main )?railway lines?"
         r"|railway tracks?|wellheads?|dams?|construction (?:sites?|camps?|compan(?:y|ies)|machinery)"
         r"|grid stations?|(?:international |karachi )?airports?|seaport|port"
         r"|coal ?fields?|coal mines?|gas fields?|oil fields?|refiner(?:y|ies)|factor(?:y|ies)|tunnels?|culverts?"
         r"|towers?|transformers?|bulldozers?|canal")),
     (TargetClass.TRANSPORT, "", (
         r"(?:passenger |private |goods |freight |mail )*(?:trains?|buses|bus|coach(?:es)?|minibus(?:es)?"
-        r"|mini-?vans?|wagons?|rickshaws?|taxis?|trailers?)|express\b"
+        r"|mini-?vans?|minivans?|wagons?|rickshaws?|taxis?|trailers?)|express\b"
         r"|passenger (?:vans?|vehicles?|pick-?ups?)|oil tankers?|tankers?|containers?|railways?"
-        r"|transport (?:headquarters|hub)|boats?|ferr(?:y|ies)"
+        r"|railway (?:station|platform)s?|transport (?:headquarters|hub)|boats?|ferr(?:y|ies)"
         r"|aircraft|airliner|plane|flight")),
     (TargetClass.TRANSPORT, "p", r"truckers?|bus drivers?|truck drivers?|conductors?"),
     (TargetClass.MARKET, "", (
-        r"(?:markets?|baza+rs?|shops?|shopping (?:malls?|cent(?:re|er)s?|plaza)|malls?|plazas?|stores?(?! house)"
+        r"(?:(?:cattle |weekly |village )?(?:markets?|fairs?|mandis?)|(?:barber|hairdresser|tailor)(?:'s|s') shops?"
+        r"|hairdresser's|barber's|(?:hair|beauty) salons?|baza+rs?|shops?|shopping (?:malls?|cent(?:re|er)s?|plaza)"
+        r"|malls?|plazas?|stores?(?! house)"
         r"|bakery|bank branch|banks?(?! account| of| clerk| manager| employ| official| guard)|mandi|sabzi mandi"
         r"|vegetable market|anarkali|kiosks?)")),
     (TargetClass.OTHER, "", (
         r"(?:hotels?|restaurants?|guest ?houses?|stock exchange|press club|tv (?:station|channel)"
         r"|ngo(?:'s)? offices?|cinemas?|cafes?|clubs?(?= attack| blast)|bars?)")),
     (TargetClass.TRANSPORT, "o", (r"(?:double-cabin |armou?red |civilian )?(?:vehicles?|veh|cars?|vans?|trucks?"
+        r"|lorr(?:y|ies)"
         r"|pick-?ups?|jeeps?|motor ?cars?|land ?cruisers?|cavalcade|motorcade)")),
     (TargetClass.CIVILIANS, "o", r"funerals?(?: prayers?| procession)?"),
     (TargetClass.CIVILIANS, "", (
@@ -201,7 +205,7 @@ ROWS: tuple[tuple[TargetClass, str, str], ...] = (
         r"|labou?rers?|(?:tribal )?elders?|tribesm[ae]n"
         r"|politicians?|lawmakers?|senators?|mpas?|mnas?|councillors?|pilgrims?"
         r"|zaireen|passengers?|tourists?|travell?ers?|(?:chinese |foreign )?(?:engineers?|nationals?|technicians?"
-        r"|citizens?|workers?)|teachers?|professors?|traders?|merchants?"
+        r"|citizens?|workers?)|teachers?|professors?|lecturers?|headmasters?|traders?|merchants?"
         r"|shopkeepers?|employees?|singers?|candidates?|shepherds?|famil(?:y|ies)|journalists?|reporters?"
         r"|lawyers?|advocates?|clerics?|scholars?|ulema|mourners?|voters?"
         r"|activists?|(?:party|political|tribal) leaders?|volunteers?|residents?|barbers?|tailors?|doctors?"
