@@ -24,7 +24,7 @@ def letters(tokens: tuple[Token, ...], lexicon: Lexicon) -> str:
     """Give the letters over which the shapes are sought."""
     tags = "".join([token.tag if token.quantity is None else _letter(token) for token in tokens])
     if "q" in tags:
-        tags = QUOTED.sub(lambda match: match.group().replace("q", "x"), tags)
+        tags = QUOTED.sub(_unquoted, tags)
     if "f" in tags:
         tags = grammar.OUT_OF.sub(lambda match: "x" * len(match.group(0)), tags)
     if "W" in tags or "B" in tags:
@@ -49,6 +49,12 @@ def corrected(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     tags = "".join(token.tag for token in tokens)
     gone = {n for match in TAKEN_BACK.finditer(tags) for n in range(*match.span())}
     return tuple(token for n, token in enumerate(tokens) if n not in gone)
+
+
+def _unquoted(match: re.Match[str]) -> str:
+    """Give a number without the quotes around it; those of the words beside it stay."""
+    opens = match.string.count("q", 0, match.start()) % 2 == 0
+    return match.group().replace("q", "x") if opens else match.group()
 
 
 def _letter(token: Token) -> str:
