@@ -61,7 +61,7 @@ def bonds(phrases: Phrases, free: str) -> Iterator[Bond]:
 
 
 def _aside(phrases: Phrases, at: int) -> bool:
-    """Say whether a word tells what was meant ("to kill"), is not meant so ("'killed'") or points back ("their bodies")."""
+    """Say whether a word is a purpose ("to kill"), is not meant ("'killed'"), or points back ("their bodies")."""
     before = phrases.tokens[at - 1].low if at else ""
     meant = before == "to" and phrases.tags[at] in "kw" and not phrases.tokens[at].low.endswith("ing")
     quoted = phrases.tags[at - 1 : at] == phrases.tags[at + 1 : at + 2] == "q"
