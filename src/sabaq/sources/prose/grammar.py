@@ -108,7 +108,8 @@ RESIDENT = re.compile(r"(?<=[pP],)p(?=fx)")  # "one sepoy, resident of Jhelum,"
 WOUNDS = re.compile(r"(?<=g)w|(?<=gx)w|(?<=gxx)w")  # "sustained splinter wounds"
 ADJECTIVE = re.compile(  # "another wounded soldier succumbed", "six abducted labourers were found dead"
     r"(?<=[xoN])W(?=[Pp]A{0,3}D)|(?<=N)B(?=Px?A{0,4}[KD])|(?<=[de]fN)B(?=P)|(?<=[de]fx)[BW](?=p)|(?<=[de]f)W(?=P)"
-    r"|(?<=[pP])W(?=[if][xtqif]{1,9}A{0,3}D)|(?<=[pP]iA)W(?=[if][xtqif]{1,9}A{0,3}D)"  # "a soldier wounded in it died"
+    r"|(?<=[pP])W(?=[if](?:[xtqif,]|p(?=x)){1,14}A{0,3}D)"  # "a soldier wounded in it died"
+    r"|(?<=[pP]iA)W(?=[if][xtqif]{1,9}A{0,3}D)"
 )
 NAMED = re.compile(r"(?:[kK]|df)(?P<name>x{1,3})(?=[.;,iCtl]|$)")  # "killing Rostum"
 MORE = re.compile(r"(?<=[KD]).{0,7}?(?:,?C|,)(?P<list>No?)(?=i(?!N))")  # "died on the spot and three in hospital"
@@ -118,7 +119,7 @@ TOLD_KINDS = re.compile(  # "seven died: four were policemen, the others travell
     r"(?<=[;,-])(?P<list>N)A{1,2}x{0,3}(?P<who>[Pp])(?:[^;NKDWdS]{0,12}?[,;]C?x?o?A?x{0,2}(?P<rest>P)(?=[.;,]|$))?"
 )
 SPELT_OUT = re.compile(
-    rf"[(;,-]x?(?P<list>N[xop]{{0,4}}[Pp](?:{JOIN}{ITEM}){{0,4}}|{ITEM}(?:{JOIN}{ITEM}){{1,4}})(?!A{{0,4}}[KDWSBM])"
+    rf"[(;,-]x?(?P<list>N[xop]{{0,4}}[Pp]{TAIL}(?:{JOIN}{ITEM}){{0,4}}|{ITEM}(?:{JOIN}{ITEM}){{1,4}})(?!A{{0,4}}[KDWSBM])"
 )
 REVERSED = re.compile(r"(?P<verb>[KDW])[;-]?(?P<pairs>P;?N(?:,?C?P;?N){0,4})(?![xop]{0,3}[pPu])")  # "dead drivers 2"
 BRACKETED = re.compile(r"(?P<verb>[(])(?P<pairs>P;?N(?:,?C?P;?N){0,4})[)]")  # "6 dead (soldiers 2, civilians 4)"

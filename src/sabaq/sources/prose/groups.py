@@ -21,12 +21,14 @@ SIDES = {
     "own": Group.SECURITY, "soldiers": Group.SECURITY, "military": Group.SECURITY, "troops": Group.SECURITY,
     "police": Group.POLICE, "policemen": Group.POLICE, "civilians": Group.CIVILIANS, "civ": Group.CIVILIANS,
     "civs": Group.CIVILIANS, "terrorists": Group.ATTACKERS, "militants": Group.ATTACKERS, "en": Group.ATTACKERS,
+    "khwarij": Group.ATTACKERS, "khawarij": Group.ATTACKERS, "insurgents": Group.ATTACKERS, "bombers": Group.ATTACKERS,
     "enemy": Group.ATTACKERS, "miscreants": Group.ATTACKERS, "attackers": Group.ATTACKERS,
 }  # fmt: skip
 LINKS = frozenset({"its", "their", "put", "puts"})  # between a side and its number
 SELVES = frozenset({"himself", "herself"})
 BOMBING = frozenset({"blew", "bomber", "detonated", "exploded", "suicide", "attacker", "blast", "explosives", "vest"})
 BANDS = frozenset({"group", "outfit", "gang", "cell", "ring", "faction", "network"})  # "two members of the group"
+REMAINS, LEFT = frozenset({"bodies", "dead bodies", "corpses"}), frozenset({"left", "leaving", "leave"})
 FORCES = frozenset({"police", "security"})
 POLICED = frozenset({
     "mobile", "van", "vehicle", "patrol", "post", "station", "picket", "check", "checkpost", "checkpoint", "car",
@@ -66,9 +68,7 @@ def beside(tokens: tuple[Token, ...], first: int, last: int, *, group: Group, le
     phrase = tokens[first:last]
     noun = next((t for t in reversed(phrase) if t.tag in "pP"), None)
     if noun is None:
-        after = tokens[last].low if last < len(tokens) else ""
-        back = after in {"of them", "of whom"} or any(t.low.endswith("them") for t in phrase)
-        return _meant(tokens, first, lexicon) if back else _side(tokens, first)
+        return _unnamed(tokens, first, last, lexicon)
     if noun.low in SELVES:
         return _self(tokens, first, lexicon)
     if singular_of(noun) in RANKS and tokens[last : last + 1] and tokens[last].tag == "f":
@@ -81,6 +81,17 @@ def beside(tokens: tuple[Token, ...], first: int, last: int, *, group: Group, le
     if singular_of(noun) in LEARNERS and any(t.low.startswith("police") for t in tokens):
         return Group.POLICE
     return _named_after(tokens, first, last, group=group, lexicon=lexicon)
+
+
+def _unnamed(tokens: tuple[Token, ...], first: int, last: int, lexicon: Lexicon) -> Group:
+    """Give the group of a number without a noun: of "them", of who left bodies behind, of the label before it."""
+    phrase, after = tokens[first:last], tokens[last].low if last < len(tokens) else ""
+    if after in {"of them", "of whom"} or any(t.low.endswith("them") for t in phrase):
+        return _meant(tokens, first, lexicon)
+    if after in REMAINS and first and tokens[first - 1].low in LEFT:
+        return Group.ATTACKERS  # who alone leave their dead
+    recalled = any(t.low.startswith(("all ", "both")) for t in phrase)
+    return Group.ALL if recalled else _side(tokens, first)
 
 
 def _on_police(before: tuple[Token, ...]) -> bool:
@@ -173,3 +184,8 @@ def last_named(tokens: tuple[Token, ...], lexicon: Lexicon, *, tags: str = "p") 
     """Give the group of the person a sentence names last, whom "he" in the next may mean; of people for "them"."""
     at = next((n for n in range(len(tokens) - 1, -1, -1) if tokens[n].tag in tags), None)
     return Group.ALL if at is None else group_of(_phrase(tokens, at), lexicon)
+
+
+def kinds_in(tokens: tuple[Token, ...], lexicon: Lexicon) -> set[Group]:
+    """Give the kinds of all the people that a sentence names."""
+    return {group_of(_phrase(tokens, at), lexicon) for at, token in enumerate(tokens) if token.tag in "pP"}

@@ -35,23 +35,8 @@ def lent(found: list[Mention], tokens: tuple[Token, ...]) -> tuple[Mention, ...]
     return tuple(found)
 
 
-def _of_the_fled(mention: Mention) -> bool:
-    """Say whether a mention may be of those whose fellows got away."""
-    return mention.prop is Prop.KILLED and mention.group is Group.ALL and bool(mention.low)
-
-
-REST = re.compile(
-    r"\b(?:(?:the )?(?:rest|others?|remaining|remainder|accomplices?|companions?)\b(?: \w+){0,3}? "
-    r"(?:escaped?|fled|flee|managed to (?:escape|flee|get away)|got away|made (?:good )?their escape"
-    r"|ran away|slipped away))",
-    re.IGNORECASE,
-)  # of attackers alone: "six were found dead, while the rest escaped"
-
-
 def with_kinds(found: list[Mention], phrases: Phrases) -> list[Mention]:
     """Give people of no stated kind the kind that a word set beside them tells: "2 (both police)"."""
-    if found and "A" in phrases.tags and REST.search(" ".join(token.low for token in phrases.tokens)):
-        found = [replace(m, group=Group.ATTACKERS) if _of_the_fled(m) else m for m in found]
     for match in grammar.KIND.finditer(phrases.tags):
         name = "who" if match.group("who") else "whom"
         at = match.start(name)

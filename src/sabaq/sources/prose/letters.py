@@ -9,6 +9,9 @@ from sabaq.sources.prose.lexicon import Lexicon
 from sabaq.sources.prose.tokens import Token
 
 QUOTED = re.compile(r"qNq")  # "'over 50' terrorists were dead"
+DIED_THERE = re.compile(
+    r"S(?=[xt]{0,2}A{0,2}D)|h(?=i?[xV]{0,4}H?[xi,]{0,3}i[xp]A{0,2}D)"
+)  # "shifted to hospital where he succumbed"
 TAKEN_BACK = re.compile(r"(?<=N),?C?nN,?(?=[^A-Z])")
 ATTACHED = re.compile(r"(?<=[pP])x")
 RISING = re.compile(r"(?<=i)N(?=iN)")  # "revised from four to six"
@@ -31,6 +34,8 @@ def letters(tokens: tuple[Token, ...], lexicon: Lexicon) -> str:
         tags = grammar.ADJECTIVE.sub("x", tags)
     if "pf" in tags or "Pf" in tags or ",p" in tags:
         tags = grammar.AGED.sub("x", grammar.RESIDENT.sub("x", tags))
+    if "D" in tags and ("h" in tags or "S" in tags):
+        tags = DIED_THERE.sub("x", tags)
     if "w" in tags or "J" in tags:
         tags = grammar.WOUNDS.sub("J", tags)
     if "iNiN" in tags:

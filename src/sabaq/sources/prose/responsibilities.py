@@ -77,13 +77,15 @@ ELLIPSIS = re.compile(
 ORDINALS = {
     "first": 1, "former": 1, "earlier": 1, "second": 2, "third": 3, "fourth": 4, "latter": -1, "last": -1, "later": -1,
 }  # fmt: skip
+LISTS = re.compile(r"\W*(?:(?:[\w-]+ ){0,2}(?:operations|actions|attacks)\b[^.;:]{0,40}|all (?:\w+ )?)", I)
 SCOPE = re.compile(
     rf"\b(?:{'|'.join(ORDINALS)})\b(?= (?:of|and|attack|blast|bombing|raid|one|incident|assault|ambush)|[.,;]|\Z)", I
 )
 EVERY = re.compile(
     rf"\b(?:both|all (?:of )?(?:them|three|four|the)|each|the (?:two|three|twin|four|string of|series of)"
-    rf"|twin|the (?:spate|wave) of)\b(?: (?:of|the))*(?: [\w-]+){{0,2}}? (?:{DEED}|[.,;]|\Z)|\b(?:both|them all"
-    rf"|all three)\b",
+    rf"|twin|the (?:spate|wave) of)\b(?: (?:of|the))*(?: [\w-]+){{0,2}}? (?:{DEED}|actions?|[.,;]|\Z)"
+    rf"|\b(?:both|them all|all three)\b"
+    rf"|\b(?:two|three|four|five|six|seven|several|these)(?: [\w-]+)? (?:operations|actions|attacks)\b",
     I,
 )
 
@@ -148,13 +150,21 @@ def _said(
         blamed=stance.kind is Kind.BLAME,
         start=min(first, start),
         end=max(last, end),
-        which=_which(text[start : min(span[1], end + 60, next((m.start for m in after), span[1]))]),
+        which=_which(
+            text[_from(text, span[0], start) : min(span[1], end + 60, next((m.start for m in after), span[1]))]
+        ),
     )
+
+
+def _from(text: str, first: int, start: int) -> int:
+    """Give where the words that say which attacks are meant begin: "attacks of Monday, claimed by", "all are ours"."""
+    lead = LISTS.match(text, first, start)
+    return first if lead else start
 
 
 def _which(words: str) -> tuple[int, ...]:
     """Give which of several attacks are meant."""
-    if EVERY.search(words):
+    if EVERY.search(words) or LISTS.match(words):
         return (0,)
     return tuple(dict.fromkeys(ORDINALS[m.group(0).lower()] for m in SCOPE.finditer(words)))
 
@@ -171,7 +181,6 @@ def _holders(
         home = MEN_HOME.search(text, start, end)
         if home and OTHER_SAYS.search(text, max(0, start - REACH), end + REACH):
             return named
-        named = tuple(_province(one, text, voices) for one in named)
         speaker = voices.speaker(start, span[1]) or (voices.sole() if OWNING.search(text, start, end + 40) else None)
         teller = speaker or (_doer(text, start, voices) if home else None)
         return named or ((teller,) if teller else ())
@@ -179,14 +188,6 @@ def _holders(
         return _after(text, span, (start, end), voices=voices)
     holder = _subject(text, span, clause, stance=stance, voices=voices)
     return _joined(text, clause[0], holder, voices=voices) if holder else ()
-
-
-def _province(one: OrganisationMention, text: str, voices: Voices) -> OrganisationMention:
-    """Give the branch that speaks, where its men are called the whole's: "soldiers of the Caliphate"."""
-    if "aliphate" not in text[one.start : one.end]:
-        return one
-    whole = one.organisation.name
-    return next((m for m in voices.mentions if m.organisation.parent == whole), one)
 
 
 def _doer(text: str, at: int, voices: Voices) -> OrganisationMention | None:

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from sabaq.model.evidence import Prop
 from sabaq.model.terms import Group
 from sabaq.sources.prose.clauses import Clause
-from sabaq.sources.prose.groups import counted_as, last_named
+from sabaq.sources.prose.groups import counted_as, kinds_in, last_named
 from sabaq.sources.prose.kinds import listed_as
 from sabaq.sources.prose.lexicon import lexicon
 from sabaq.sources.prose.mentions import UNIFORMED, Mention
@@ -24,6 +24,12 @@ HURT_BEFORE = re.compile(
     r"|succumbed|(?:died|expired|passed away)\b[^.;]{0,30}\b(?:of (?:his|her) (?:wounds|injuries)|in hospital))\b",
     re.IGNORECASE,
 )  # somebody told to have died of wounds was not told dead before
+REST = re.compile(
+    r"\b(?:(?:the )?(?:rest|others?|remaining|remainder|accomplices?|companions?)\b(?: \w+){0,3}? "
+    r"(?:escaped?|fled|flee|managed to (?:escape|flee|get away)|got away|made (?:good )?their escape"
+    r"|ran away|slipped away))",
+    re.IGNORECASE,
+)  # of attackers alone: "six were found dead, while the rest escaped"
 FARTHEST = 1_500  # characters between figures that one quote may hold
 
 
@@ -77,6 +83,7 @@ def tolls(clauses: Sequence[Clause], prop: Prop) -> tuple[Toll, ...]:
     stated = _died_since(_counted_on(stated), clauses)
     stated = [_died_too(s, stated, clauses) for s in stated]
     stated = [_known(s, clauses) if s.mention.group is Group.ALL else s for s in stated]
+    stated = [_of_the_fled(s) for s in stated] if prop is Prop.KILLED else stated
     total = _total([s for s in stated if not s.mention.part], stated)
     return (*((total,) if total else ()), *_by_group(stated))
 
@@ -139,6 +146,13 @@ def _died_too(one: Stated, stated: list[Stated], clauses: Sequence[Clause]) -> S
     return one
 
 
+def _of_the_fled(one: Stated) -> Stated:
+    """Give the dead whose fellows got away as attackers."""
+    if one.mention.group is Group.ALL and one.mention.low and REST.search(one.clause.sentence):
+        return Stated(replace(one.mention, group=Group.ATTACKERS), one.clause)
+    return one
+
+
 def _noun(one: Stated) -> str:
     """Give the noun of the last person that a mention names."""
     tokens = tokenise(one.clause.text[one.mention.start : one.mention.end], lexicon())
@@ -187,7 +201,9 @@ def _counted_before(one: Stated, clauses: Sequence[Clause]) -> Group:
             group = listed_as(tokens, one.mention.low, lexicon())
         if group is not Group.ALL:
             return group
-    return Group.ALL
+    before = next((c for c in reversed(clauses) if c.start < one.clause.start), None)
+    kinds = kinds_in(tokenise(before.text, lexicon()), lexicon()) if before else set()
+    return Group.ATTACKERS if kinds == {Group.ATTACKERS} else Group.ALL
 
 
 def _known(one: Stated, clauses: Sequence[Clause]) -> Stated:

@@ -133,7 +133,17 @@ def voices_of(text: str, mentions: Iterable[OrganisationMention]) -> Voices:
         groups = tuple(sorted((*groups, *unknown), key=lambda m: m.start))
     if groups and ("chapter" in text or "branch" in text):
         groups = tuple(sorted((*groups, *_bare_chapters(text, groups)), key=lambda m: m.start))
+    groups = tuple(_province(text, one, groups) for one in groups)
     return Voices(text, groups, _issuer(text, groups))
+
+
+def _province(text: str, one: OrganisationMention, groups: tuple[OrganisationMention, ...]) -> OrganisationMention:
+    """Give the province that a text names for "the soldiers of the Caliphate"."""
+    if "aliphate" not in text[one.start : one.end]:
+        return one
+    whole = one.organisation.name
+    province = next((m.organisation for m in groups if m.organisation.parent == whole), one.organisation)
+    return OrganisationMention(province, one.start, one.end)
 
 
 def _unknown(text: str, named: tuple[OrganisationMention, ...]) -> list[OrganisationMention]:
