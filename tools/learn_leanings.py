@@ -49,7 +49,6 @@ from sabaq.sources.prose.leanings import (  # noqa: E402
     leanings,
 )  # fmt: skip
 from sabaq.sources.prose.lexicon import lexicon  # noqa: E402
-from sabaq.sources.prose.mentions import Phrases  # noqa: E402
 from sabaq.sources.prose.readings import read_clauses  # noqa: E402
 from sabaq.sources.prose.tokens import tokenise  # noqa: E402
 from sabaq.sources.prose.triggers import Signal, scan  # noqa: E402
@@ -139,31 +138,31 @@ def examples_of_fates(reads: Iterable[Read]) -> Iterator[Example]:
 def _bonds_of(read: Read, text: str, missed: dict[Prop, set[int]] | None) -> Iterator[Example]:
     """Yield the pairs of one clause."""
     shaped = shapes_of(tokenise(text, lexicon()), lexicon())
-    for bond in bonds(Phrases(shaped.tokens, shaped.tags, lexicon()), shaped.tags):
-        prop = MEASURES[shaped.tags[bond.word]]
+    for bond in bonds(shaped.phrases, shaped.phrases.tags):
+        prop = MEASURES[shaped.phrases.tags[bond.word]]
         asked = "_" not in shaped.free[slice(*bond.people)] + shaped.free[bond.word]
         right = _linked(bond, shaped, prop) if missed is None else _needed(bond, shaped, prop, missed)
         if right is not None:
-            people = " ".join(token.text for token in shaped.tokens[slice(*bond.people)])
+            people = " ".join(token.text for token in shaped.phrases.tokens[slice(*bond.people)])
             yield Example(
                 hand=read.hand, document=read.row.id, features=bond.features, asked=asked,
                 right=Answer.MET if right else Answer.NOTHING,
-                shown=f"{people} | {shaped.tokens[bond.word].text} | {text}",
+                shown=f"{people} | {shaped.phrases.tokens[bond.word].text} | {text}",
             )  # fmt: skip
 
 
 def _linked(bond: Bond, shaped: Shaped, prop: Prop) -> bool | None:
     """Say whether a rule ties people to a word; None where it ties them as a part, or by a nearer word."""
-    start, end = shaped.tokens[bond.people[0]].start, shaped.tokens[bond.people[1] - 1].end
+    start, end = shaped.phrases.tokens[bond.people[0]].start, shaped.phrases.tokens[bond.people[1] - 1].end
     told = [m for m in shaped.mentions if m.start < end and m.end > start and not m.total]
     if any(m.part for m in told):
         return None
     same = [m for m in told if m.prop is prop]
     if not same:
         return False
-    alike = [n for n, tag in enumerate(shaped.tags) if tag in WORDS and MEASURES[tag] is prop]
+    alike = [n for n, tag in enumerate(shaped.phrases.tags) if tag in WORDS and MEASURES[tag] is prop]
     nearest = min(alike, key=lambda n: max(bond.people[0] - n - 1, n - bond.people[1]))
-    inside = any(m.start <= shaped.tokens[bond.word].start < m.end for m in same)
+    inside = any(m.start <= shaped.phrases.tokens[bond.word].start < m.end for m in same)
     return True if inside or nearest == bond.word else None
 
 
@@ -171,7 +170,7 @@ def _needed(bond: Bond, shaped: Shaped, prop: Prop, missed: dict[Prop, set[int]]
     """Say whether people of whom no rule tells are those that the labels miss; None where that cannot be said."""
     if "_" in shaped.free[slice(*bond.people)]:
         return None
-    quantity = shaped.tokens[bond.people[0]].quantity
+    quantity = shaped.phrases.tokens[bond.people[0]].quantity
     number = quantity.low if quantity else 1
     others = {n for other, numbers in missed.items() if other is not prop for n in numbers}
     if number in missed[prop] - others:
@@ -198,12 +197,12 @@ def invented_fates() -> Iterator[Example]:
     for n, line in enumerate(lines):
         text, spans = _unmarked(line)
         shaped = shapes_of(tokenise(text, lexicon()), lexicon())
-        words = [at for at, tag in enumerate(shaped.tags) if tag in WORDS]
-        for bond in bonds(Phrases(shaped.tokens, shaped.tags, lexicon()), shaped.tags):
-            prop = MEASURES[shaped.tags[bond.word]]
-            start, end = shaped.tokens[bond.people[0]].start, shaped.tokens[bond.people[1] - 1].end
+        words = [at for at, tag in enumerate(shaped.phrases.tags) if tag in WORDS]
+        for bond in bonds(shaped.phrases, shaped.phrases.tags):
+            prop = MEASURES[shaped.phrases.tags[bond.word]]
+            start, end = shaped.phrases.tokens[bond.people[0]].start, shaped.phrases.tokens[bond.people[1] - 1].end
             met = any(kind is prop and first < end and last > start for kind, first, last in spans)
-            alike = [at for at in words if MEASURES[shaped.tags[at]] is prop]
+            alike = [at for at in words if MEASURES[shaped.phrases.tags[at]] is prop]
             nearest = min(alike, key=lambda at, bond=bond: max(bond.people[0] - at - 1, at - bond.people[1]))
             if not met or nearest == bond.word:
                 right = Answer.MET if met else Answer.NOTHING

@@ -10,7 +10,6 @@ from sabaq.model.evidence import Prop
 from sabaq.sources.prose.bonds import bonds, bound
 from sabaq.sources.prose.casualties import casualties, shapes_of
 from sabaq.sources.prose.lexicon import lexicon
-from sabaq.sources.prose.mentions import Phrases
 from sabaq.sources.prose.tokens import tokenise
 from tests.sources.prose.test_claims import read
 
@@ -79,7 +78,6 @@ def test_what_was_learned_has_a_rule_of_its_own():
 @given(st.lists(st.sampled_from(WORDS), min_size=1, max_size=25))
 def test_nobody_is_tied_twice_nor_whom_a_shape_reads(words: list[str]):
     shaped = shapes_of(tokenise(" ".join(words), lexicon()), lexicon())
-    phrases = Phrases(shaped.tokens, shaped.tags, lexicon())
-    found = [bond.people for bond in bound(phrases, shaped.free)]
+    found = [bond.people for bond in bound(shaped.phrases, shaped.free)]
     assert len(found) == len(set(found))
-    assert all("_" not in shaped.free[slice(*bond.people)] for bond in bonds(phrases, shaped.free))
+    assert all("_" not in shaped.free[slice(*bond.people)] for bond in bonds(shaped.phrases, shaped.free))

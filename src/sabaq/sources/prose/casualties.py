@@ -21,7 +21,7 @@ from sabaq.sources.prose.groups import LIVES, group_of
 from sabaq.sources.prose.kinds import lent, of_the_same, told_kinds, with_kinds
 from sabaq.sources.prose.letters import corrected, letters
 from sabaq.sources.prose.lexicon import Lexicon
-from sabaq.sources.prose.mentions import Mention, phrases_of
+from sabaq.sources.prose.mentions import Mention, Phrases, phrases_of
 from sabaq.sources.prose.shapes import possible
 from sabaq.sources.prose.tokens import Token
 from sabaq.sources.prose.zeros import zeros
@@ -47,9 +47,8 @@ REACH = 60  # characters between a number and the list that spells it out
 class Shaped(NamedTuple):
     """A sentence as the shapes read it."""
 
-    tokens: tuple[Token, ...]
-    tags: str
-    free: str  # with "_" where a token serves a mention
+    phrases: Phrases
+    free: str  # its letters, with "_" where a token serves a mention
     mentions: tuple[Mention, ...]
 
 
@@ -59,10 +58,10 @@ def casualties(tokens: tuple[Token, ...], lexicon: Lexicon) -> tuple[Mention, ..
 
 
 def shapes_of(tokens: tuple[Token, ...], lexicon: Lexicon) -> Shaped:
-    """Give a sentence with its letters, those that serve no shape, and the mentions that the shapes make."""
-    read = _Sentence(corrected(tokens), lexicon)
-    mentions = read.read()
-    return Shaped(read.tokens, read.tags, read.free, mentions)
+    """Give a sentence with the letters that serve no shape, and the mentions that it makes."""
+    sentence = _Sentence(corrected(tokens), lexicon)
+    mentions = sentence.read()
+    return Shaped(sentence.phrases, sentence.free, mentions)
 
 
 class _Sentence:

@@ -13,7 +13,7 @@ from sabaq.sources.prose import grammar
 from sabaq.sources.prose.groups import group_of
 from sabaq.sources.prose.letters import letters
 from sabaq.sources.prose.lexicon import Lexicon
-from sabaq.sources.prose.mentions import Mention, Phrases
+from sabaq.sources.prose.mentions import Mention, Phrases, phrases_of
 from sabaq.sources.prose.tokens import Token
 
 SEVERAL = re.compile(rf"{grammar.ITEM}(?:{grammar.JOIN}{grammar.ITEM}){{1,4}}")
@@ -106,7 +106,7 @@ def of_the_same(phrases: Phrases) -> list[Mention]:
 
 def listed_as(tokens: tuple[Token, ...], number: int | None, lexicon: Lexicon) -> Group:
     """Give the one kind of the people in a list that adds up to a number: "a bomber and two gunmen" are three."""
-    phrases = Phrases(tokens, letters(tokens, lexicon), lexicon)
+    phrases = phrases_of(tokens, letters(tokens, lexicon), lexicon)
     for match in SEVERAL.finditer(phrases.tags):
         made = phrases.mentions(match.span(), prop=Prop.KILLED, span=match.span())
         kinds = {mention.group for mention in made}

@@ -85,7 +85,7 @@ EVERY = re.compile(
     rf"\b(?:both|all (?:of )?(?:them|three|four|the)|each|the (?:two|three|twin|four|string of|series of)"
     rf"|twin|the (?:spate|wave) of)\b(?: (?:of|the))*(?: [\w-]+){{0,2}}? (?:{DEED}|actions?|[.,;]|\Z)"
     rf"|\b(?:both|them all|all three)\b"
-    rf"|\b(?:two|three|four|five|six|seven|several|these)(?: [\w-]+)? (?:operations|actions|attacks)\b",
+    rf"|\b(?:two|three|four|five|six|seven|several)(?: [\w-]+)? (?:operations|actions|attacks)\b",
     I,
 )
 
