@@ -23,6 +23,7 @@ from sabaq.sources.prose.targets import Aim, aims
 from sabaq.sources.prose.triggers import Signal, Triggers
 from sabaq.sources.prose.voices import Voices
 
+HARMFUL = frozenset({Signal.ATTACK, Signal.HURT})
 CONCRETE = Cued(
     r"\b(?:attack(?:s|ed)?|blasts?|bombings?|bombed|explo(?:sions?|ded)|ambush(?:ed)?|raid(?:s|ed)?|assaults?"
     r"|shootings?"
@@ -67,12 +68,12 @@ class Clause(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def attack(self) -> Word | None:
         """How the attack was done."""
-        return attack_type(self.text) if self.signals & {Signal.ATTACK, Signal.HURT} else None
+        return None if HARMFUL.isdisjoint(self.signals) else attack_type(self.text)
 
     @property
     def targets(self) -> tuple[Aim, ...]:
         """What may have been hit."""
-        return aims(self.text) if self.signals & {Signal.ATTACK, Signal.HURT} else ()
+        return () if HARMFUL.isdisjoint(self.signals) else aims(self.text)
 
     @property
     def speaker(self) -> str | None:
@@ -92,9 +93,10 @@ class Clause(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def concrete(self) -> bool:
         """Say whether the clause names one thing that happened rather than a theme."""
+        if self.mentions:
+            return True
         placed = any(p.place.kind not in {PlaceKind.COUNTRY, PlaceKind.PROVINCE} for p in self.places)
-        dated = any(not d.background for d in self.dates)
-        return bool(self.mentions) or ((placed or dated) and bool(CONCRETE.search(self.text)))
+        return (placed or any(not d.background for d in self.dates)) and bool(CONCRETE.search(self.text))
 
 
 class Reading(msgspec.Struct, frozen=True, kw_only=True):

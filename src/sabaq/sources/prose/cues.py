@@ -132,6 +132,7 @@ class Cued:
     known: ClassVar[list[Cued]] = []  # in the order of their bits
 
     def __init__(self, pattern: str, flags: int = 0) -> None:
+        flags = int(flags)  # as an enum it would be slow to parse with
         self.source = pattern
         self.pattern: re.Pattern[str] = compiler.compile(parsed(pattern, flags), flags)
         self.heads = heads_of(pattern, flags)

@@ -75,16 +75,17 @@ class Told:
     def empty(self) -> bool:
         """Say whether only places and dates were read: a setting without an event."""
         told = any(
-            c.mentions
-            or c.concrete
+            c.concrete
             or c.outcomes
             or c.responsibilities
             or c.actors
             or (c.attack and EVENT.search(c.text))
             for c in self.clauses
         )
+        if told:
+            return False
         set_somewhere = any(_local(c) or _days((c,)) for c in self.clauses)
-        return not told and not (set_somewhere and any(c.attack for c in self.clauses))
+        return not (set_somewhere and any(c.attack for c in self.clauses))
 
 
 def gather(clauses: Iterable[Clause], *, opinion: bool) -> list[Told]:
@@ -181,10 +182,12 @@ def _counted(told: Told, prop: Prop) -> int:
 
 def _parts_of(told: Told) -> list[Told]:
     """Give a round-up as the attacks it sums up, where their tolls add up to the one it states; else as it is."""
+    if not told.roundup:
+        return [told]
     first = told.clauses[0]
     stated = _killed(first)
     details = [clause for clause in told.clauses[1:] if _killed(clause)]
-    if not told.roundup or len(details) < 2 or not stated or sum(map(_killed, details)) != stated:
+    if len(details) < 2 or not stated or sum(map(_killed, details)) != stated:
         return [told]
     parts: list[Told] = []
     for clause in told.clauses[1:]:

@@ -110,18 +110,15 @@ OFFICES: tuple[tuple[str, str], ...] = (
     ("officials", r"officials?|authorit(?:y|ies)"),
 )  # fmt: skip
 LEAD = r"(?:[\w'-]+ ){0,3}?"
-
-
-def _speaks(office: str) -> Cued:
-    """Give the shapes in which an office is said to speak."""
-    named = rf"\b(?:{office})\b"
-    return Cued(
-        rf"{named}(?:'s)?[^.;:,\"]{{0,32}}?\b(?:{SAY}|{PRAISES})\b"
-        rf"|{named}(?:'s)?[^.;:,\"]{{0,20}}, [^,.;:]{{2,60}}, (?:\w+ )?{SAY}\b"
-        rf"|\b(?:{SAY}|according to|per|account of|(?:statement|claim|version|release) (?:by|from|of)) {LEAD}{named}"
-        rf"|[:-] {LEAD}{named}(?: \w+)?\W*\Z"
-        rf"|\A\W*(?:[\w'-]+ ){{0,2}}?{named}(?: [\w'-]+){{0,2}} ?:",
-    )
+SPOKEN_AFTER = re.compile(
+    rf"(?:'s)?[^.;:,\"]{{0,32}}?\b(?:{SAY}|{PRAISES})\b|(?:'s)?[^.;:,\"]{{0,20}}, [^,.;:]{{2,60}}, (?:\w+ )?{SAY}\b"
+)
+SPOKEN_BEFORE = re.compile(
+    rf"\b(?:{SAY}|according to|per|account of|(?:statement|claim|version|release) (?:by|from|of)) {LEAD}\Z"
+)
+SIGNS, SIGNED = re.compile(r"(?: \w+)?\W*\Z"), re.compile(rf"[:-] {LEAD}\Z")
+LABELS, LABELLED = re.compile(r"(?: [\w'-]+){0,2} ?:"), re.compile(r"\W*(?:[\w'-]+ ){0,2}?")
+REACH = 160  # characters before an office in which a verb of saying may stand
 
 
 TITLES = {
@@ -138,7 +135,7 @@ TITLES = {
     "deputy commissioner": re.compile(r"\b(?i:(?:deputy|assistant) commissioner)\b"),
 }  # what one kind of office may be called
 OFFICIAL_LINE = Cued(r"\bofficial (?:line|narrative|claim|statement|version|account|position|word)s?\b")
-SPEAKS = Family(_speaks(words) for _, words in OFFICES)
+NAMED = Family(Cued(rf"\b(?:{words})\b") for _, words in OFFICES)
 HEAD = re.compile(r"\A[^.;:\n]{1,80}:")
 SAME = Cued(
     r"\b(?:it|he|she|they|the (?:statement|spokes\w+|official|officer|minister|ministry|department|release))"
@@ -169,10 +166,20 @@ def outcomes(sentence: str) -> tuple[Word, ...]:
 def speaker(sentence: str) -> str | None:
     """Give the office or organisation that the sentence names as speaking, never a person."""
     low = lower_same_length(sentence)
-    for number in SPEAKS.those_in(low):
-        if SPEAKS[number].search(low):
+    for number in NAMED.those_in(low):
+        if any(_speaks(low, *match.span()) for match in NAMED[number].finditer(low)):
             return OFFICES[number][0]
     return "officials" if OFFICIAL_LINE.search(low) else None
+
+
+def _speaks(low: str, start: int, end: int) -> bool:
+    """Say whether the words around an office tell that it speaks: a verb beside it, or its name as a label."""
+    if SPOKEN_AFTER.match(low, end):
+        return True
+    first = max(0, start - REACH)
+    if SPOKEN_BEFORE.search(low, first, start) or (SIGNS.match(low, end) and SIGNED.search(low, first, start)):
+        return True
+    return bool(LABELS.match(low, end) and LABELLED.fullmatch(low, 0, start))
 
 
 def written_office(sentence: str, office: str | None) -> str | None:

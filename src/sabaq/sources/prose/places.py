@@ -182,9 +182,9 @@ def _resolve(name: NameMention, kind: PlaceKind | None, gazetteer: Gazetteer, ne
 def finest(mentions: tuple[PlaceMention, ...], *, least: Part = Part.MODIFIER) -> PlaceMention | None:
     """Give the mention that most plainly places the attack, or a finer one that lies inside it."""
     fit = [m for m in mentions if m.part >= least]
-    best = max(fit, key=lambda m: (m.part, min(FINENESS[m.place.kind], 3), -m.start), default=None)
-    if best is None:
-        return None
+    if len(fit) < 2:
+        return fit[0] if fit else None
+    best = max(fit, key=lambda m: (m.part, min(FINENESS[m.place.kind], 3), -m.start))
     inside = [m for m in fit if FINENESS[m.place.kind] > FINENESS[best.place.kind] and holds(best.place, m.place)]
     return max(inside, key=lambda m: (FINENESS[m.place.kind], -m.start), default=best)
 

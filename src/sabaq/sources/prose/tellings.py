@@ -23,6 +23,7 @@ from sabaq.sources.prose.named import Named
 from sabaq.sources.prose.reliability import grade_of
 
 NOWHERE = Where()
+NAMING = frozenset({Prop.ACTOR, Prop.PARTY, Prop.RESPONSIBILITY})
 SAID_OF_ANOTHER = frozenset({Prop.RESPONSIBILITY, Prop.ACTOR, Prop.DATE})  # the day is that of the claiming
 FIELDS = {
     **{p: p.value for p in (Prop.DATE, Prop.PLACE, Prop.ATTACK_TYPE, Prop.TARGET, Prop.KILLED, Prop.WOUNDED)},
@@ -162,9 +163,12 @@ def _homed(told: Iterable[list[Claim]]) -> tuple[list[list[Claim]], list[Claim]]
 def _beside(told: Sequence[Sequence[Claim]], named: Iterable[Named]) -> list[list[Named]]:
     """Give for each incident the mentions that follow it more closely than any other, or lead up to the first."""
     beside: list[list[Named]] = [[] for _ in told]
+    found = list(named)
+    if not told or not found:
+        return beside
     starts = sorted((claim.start, number) for number, claims in enumerate(told) for claim in claims)
     spoken = {at for claims in told for claim in claims if _role(claim) for at in range(claim.start, claim.end)}
-    for one in named if told else ():
+    for one in found:
         if one.start not in spoken:
             after = bisect_right(starts, (one.start, len(told)))
             beside[starts[max(after - 1, 0)][1]].append(one)
@@ -180,6 +184,7 @@ def _incident(claims: Sequence[Claim], mentioned: Sequence[Named]) -> ToldIncide
     when, where = first.get(Prop.DATE), first.get(Prop.PLACE)
     spot = (where.where if where else None) or NOWHERE
     outcome = first.get(Prop.OUTCOME)
+    sides = [claim for claim in claims if claim.prop in NAMING]
     return ToldIncident(
         date=when.value if when else None,
         date_precision=when.when.precision.value if when and when.when else None,
@@ -198,8 +203,8 @@ def _incident(claims: Sequence[Claim], mentioned: Sequence[Named]) -> ToldIncide
         killed_by_group=_groups(claims),
         outcome_word=outcome.value if outcome else None,
         outcome_speaker=outcome.speaker if outcome else None,
-        responsibility=_stances(claims),
-        organisations=_parts(claims, mentioned),
+        responsibility=_stances(sides),
+        organisations=_parts(sides, mentioned),
         is_background=claims[0].framing is not Framing.NEWS,
         spans=_spans(claims, first, mentioned),
     )

@@ -79,8 +79,8 @@ def tolls(clauses: Sequence[Clause], prop: Prop) -> tuple[Toll, ...]:
     if len(stated) > 1:
         stated = [s for s in stated if not (s.mention.again and _told(s, stated))] or stated
         stated = _unclaimed(stated)
-        stated = _recalled(stated, clauses)
-    stated = _died_since(_counted_on(stated), clauses)
+        stated = _counted_on(_recalled(stated, clauses))
+    stated = _died_since(stated, clauses)
     stated = [_died_too(s, stated, clauses) for s in stated]
     stated = [_known(s, clauses) if s.mention.group is Group.ALL else s for s in stated]
     stated = [_of_the_fled(s) for s in stated] if prop is Prop.KILLED else stated
