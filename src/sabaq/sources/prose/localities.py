@@ -28,8 +28,8 @@ PATTERNS = (
     Cued(rf"\b(?:in|at|near|of|from|on)(?: the)?(?: general area)? (?P<name>{NAME}) {KIND}\b"),
     Cued(rf"\b(?:near|at|general area|outskirts of) (?P<name>{NAME})(?=[,.;]|\s*\Z| (?:on|late|early|when|today"
     rf"|yesterday|overnight|in|of|by|and|last|this|after|before|at)\b)"),
-    Cued(rf"\bin (?P<name>{NAME})(?=, [A-Z]|,? (?:in|of) (?:the )?[A-Z])"),
-    Cued(rf"\bin (?P<name>{NAME})(?=[.;]|\s*\Z|,? (?:on|late|early|when|where|today|yesterday|overnight|by|and"
+    re.compile(rf"\bin (?P<name>{NAME})(?=, [A-Z]|,? (?:in|of) (?:the )?[A-Z])"),
+    re.compile(rf"\bin (?P<name>{NAME})(?=[.;]|\s*\Z|,? (?:on|late|early|when|where|today|yesterday|overnight|by|and"
     rf"|last|this|after|before|at|during|as|leaving|killing|with)\b)"),
     Cued(rf"\b(?:[Tt]ehsil|[Vv]illage(?: of)?|[Mm]ohalla|[Ss]ub-?[Dd]ivision|[Tt]own of) (?P<name>{NAME})"),
     re.compile(

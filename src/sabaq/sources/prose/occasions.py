@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import sys
 
-from sabaq.sources.prose.cues import Cued
+from sabaq.sources.prose.cues import Cued, Family
 
 TAKEN = (
     r"(?:employees|workers|labou?rers|engineers?|officials?|polic\w+|soldiers?|personnel|passengers|teachers?|elders?"
@@ -260,6 +260,9 @@ HURT = re.compile(
 )
 
 
+PAST_MATTERS, UNFELT = Family((MATTER, MOURNING, LORE)), Family((DRILL, ALARM))
+
+
 def struck(sentence: str, start: int = 0, end: int = sys.maxsize) -> bool:
     """Say whether a stretch of a sentence tells a deed of armed men with its day."""
     deed = STRUCK.search(sentence, start, end)
@@ -284,12 +287,14 @@ def held_by(cue: Cued, sentence: str) -> bool:
 
 def settled(sentence: str) -> bool:
     """Say whether a sentence is about a court, mourning, help for the bereaved, a letter or an old saying."""
-    return bool(LETTER.search(sentence)) or any(held_by(cue, sentence) for cue in (MATTER, MOURNING, LORE))
+    return bool(LETTER.search(sentence)) or any(
+        held_by(PAST_MATTERS[n], sentence) for n in PAST_MATTERS.those_in(sentence)
+    )
 
 
 def unfelt(sentence: str) -> bool:
     """Say whether a sentence is about an exercise, a contest or what may yet happen."""
-    return held_by(DRILL, sentence) or held_by(ALARM, sentence)
+    return any(held_by(UNFELT[n], sentence) for n in UNFELT.those_in(sentence))
 
 
 def summed(sentence: str, cue: Cued) -> bool:
