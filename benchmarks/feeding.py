@@ -126,7 +126,7 @@ class Feed:
             return some, steady
 
     def _send(self) -> None:
-        line: http.client.HTTPConnection | None = None
+        line = http.client.HTTPConnection("127.0.0.1", self.port, timeout=PATIENCE_S)
         while (found := self._some()) is not None:
             some, steady = found
             if not some:
@@ -134,13 +134,13 @@ class Feed:
                 continue
             try:
                 self.up.wait()
-                line = line or http.client.HTTPConnection("127.0.0.1", self.port, timeout=PATIENCE_S)
+                line.port = self.port
                 body = b"".join(document.line for document, _ in some)
                 line.request("POST", "/reports", body, KIND | {"Authorization": f"Bearer {self.key}"})
                 answer = line.getresponse()
                 told, status = json.loads(answer.read()), answer.status
             except (OSError, http.client.HTTPException, ValueError):
-                line = None
+                line.close()
                 self._put_back(some)
                 time.sleep(0.05)
                 continue
@@ -149,6 +149,7 @@ class Feed:
                 self._put_back(some)
                 continue
             self._note(some, told, steady=steady)
+        line.close()
 
     def _put_back(self, some: list[tuple[Document, float]]) -> None:
         with self._turn:

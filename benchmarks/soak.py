@@ -92,7 +92,7 @@ class Server:
         self.feed.up.clear()
         self.feed.catching_up = True
         self.child.send_signal(how)
-        self.child.wait()
+        self.child.communicate()
 
     def cpu_s(self) -> float:
         """Give the seconds of the processor that it used, its start included."""

@@ -113,7 +113,7 @@ class Groups:
 
     def follow(self, mention: Mention) -> None:
         """Take in a mention that a picture shows already; `show` puts it into its group."""
-        self._meet(self.put(mention))
+        self._meet([self.put(mention)])
 
     def subject(self, row: int) -> str:
         """Name the subject of a row."""
@@ -160,7 +160,7 @@ class Groups:
 
     def join(self, rows: Sequence[int]) -> Iterator[tuple[set[int], set[int]]]:
         """Group rows that were just put; give of each the groups that it changed and those that came of them."""
-        near = [self._meet(row) for row in rows]
+        near = self._meet(rows)
         ends = np.cumsum([0, *map(len, near)]).tolist()
         found = self._weigh(np.repeat(np.array(rows, dtype=np.int64), np.diff(ends)), np.concatenate([NO_ROWS, *near]))
         total = found.total(self.card, self.crowd)
@@ -190,15 +190,15 @@ class Groups:
         self._remember(pairs, before, after)
         return before, after
 
-    def _meet(self, row: int) -> Rows:
-        """Give the rows that a row is compared with, and count it as one of their candidates."""
-        near = self.nearby.of(self.told, row)
-        self.nearby.add(self.told, row)
-        self.candidates[near] += 1
-        self.candidates[row] = len(near)
-        for some in (near, row):
+    def _meet(self, rows: Sequence[int]) -> list[Rows]:
+        """Give of each row those that it is compared with, and count it as one of their candidates."""
+        found = self.nearby.take_in(self.told, rows)
+        for row, near in zip(rows, found, strict=True):
+            self.candidates[near] += 1
+            self.candidates[row] = len(near)
+        for some in (np.array(rows, dtype=np.int64), *found):
             self.crowd[some] = np.log2(np.maximum(self.candidates[some], 1)) / 2
-        return near
+        return found
 
     def ties(self, home: int) -> tuple[list[dict[str, object]], bool]:
         """Give the strongest ties of a group, and whether these are all: of a large one only the late ones' are."""

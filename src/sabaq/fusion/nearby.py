@@ -7,6 +7,7 @@ one go, and only what stays is looked up among all.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from math import floor, isnan
 from typing import TypedDict
@@ -119,21 +120,47 @@ class Nearby:
 
     def of(self, told: Coded, row: int) -> Rows:
         """Give the rows that a row is compared with."""
+        return _compared_with(told, [row], [self._there(told, row)])[0]
+
+    def take_in(self, told: Coded, rows: Sequence[int]) -> list[Rows]:
+        """Put rows in one after another; give of each those before it that it is compared with."""
+        there = []
+        for row in rows:
+            there.append(self._there(told, row))
+            self.add(told, row)
+        return _compared_with(told, rows, there)
+
+    def _there(self, told: Coded, row: int) -> tuple[Rows, Rows]:
+        """Give the rows that are near a row, and those that it is compared with if what they tell agrees."""
         day, half = float(told.middle_day[row]), float(told.half_days[row])
         if isnan(day) or half > LONGEST_DAYS:
-            return NOTHING
+            return NOTHING, NOTHING
         one = spots(told, np.array([row]))
         there = np.concatenate([part for each in self.buckets for part in each.near(day, half)] or [NO_SPOTS])
         if len(there) > MANY:
             there = there[_hardly_far(one, there)]
         other, (near, asked) = there["row"] != row, _meeting(one, there)
-        placed, maybe = there["row"][near & other], there["row"][asked & other]
-        asking = np.full(len(maybe), row)
-        if one["loose"][0]:
-            return np.asarray(maybe[likeliest(told, asking, maybe, asked=asking)])
-        if not len(maybe):
-            return np.asarray(placed)
-        return np.concatenate([placed, maybe[worth_comparing(told, asking, maybe)[0]]])
+        return there["row"][near & other], there["row"][asked & other]
+
+
+def _compared_with(told: Coded, rows: Sequence[int], there: Sequence[tuple[Rows, Rows]]) -> list[Rows]:
+    """Give of each row those that it is compared with, of what its places and days leave; asked of all at once."""
+    counts = [len(maybe) for _, maybe in there]
+    asking = np.repeat(np.array(rows, dtype=np.int64), counts)
+    maybe = np.concatenate([NOTHING, *(its for _, its in there)])
+    if not len(maybe):
+        return [near for near, _ in there]
+    loose = vague(told, asking)
+    chosen = np.zeros(len(maybe), dtype=bool)
+    for kind, choose in ((~loose, _worthy), (loose, likeliest)):
+        if len(at := np.flatnonzero(kind)):
+            chosen[at[choose(told, asking[at], maybe[at], asked=asking[at])]] = True
+    parts = zip(there, np.split(maybe, np.cumsum(counts)[:-1]), np.split(chosen, np.cumsum(counts)[:-1]), strict=True)
+    return [np.concatenate([near, its[kept]]) for (near, _), its, kept in parts]
+
+
+def _worthy(told: Coded, a: Rows, b: Rows, *, asked: Rows) -> Flags:  # noqa: ARG001 (in the place of `likeliest`)
+    return worth_comparing(told, a, b)[0]
 
 
 def compared(told: Coded, a: Rows, b: Rows) -> Flags:

@@ -7,6 +7,7 @@ import gc
 import logging
 import secrets
 import socket
+import sys
 from collections.abc import Callable
 
 import uvicorn
@@ -20,6 +21,7 @@ from sabaq.server.views import NOTHING, Takes, Views
 from sabaq.server.visitors import alone
 
 PORTS_TRIED = 20
+TURN_S = 0.0005  # of a thread that computes, until one that has an answer to give gets its own
 log = logging.getLogger(__name__)
 
 
@@ -70,5 +72,6 @@ def serve(
             told = on_ready
             local.on_entered = lambda path: told(home + path)
             on_ready(f"{home}/" if doors else home + local.entry)
+        sys.setswitchinterval(TURN_S)
         gc.freeze()  # what is loaded by now stays: answers of many rows need not be searched past it
         uvicorn.Server(settings).run(sockets=[listener])

@@ -7,7 +7,6 @@ from collections.abc import AsyncIterator
 from http import HTTPStatus
 
 import msgspec
-from starlette.background import BackgroundTask
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
@@ -63,9 +62,7 @@ class Sender:
         reception = _reception_of(request)
         took = await run_in_threadpool(reception.take, bytes(body), purpose=request.query_params.get("purpose"))
         nothing = took.rejected and not took.became and not took.by_run
-        answer = json_answer(took, HTTPStatus.UNPROCESSABLE_ENTITY if nothing else HTTPStatus.OK)
-        answer.background = BackgroundTask(reception.settle)
-        return answer
+        return json_answer(took, HTTPStatus.UNPROCESSABLE_ENTITY if nothing else HTTPStatus.OK)
 
     async def events(self, request: Request) -> Response:
         """Tell of every change of the picture from the last one that the listener knows, and of the warnings."""

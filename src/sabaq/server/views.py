@@ -26,10 +26,6 @@ class Sending(Protocol):
         """Take JSON lines in; when this returns they are kept, and the picture shows them."""
         ...
 
-    def settle(self) -> None:
-        """Do what may wait until nobody waits."""
-        ...
-
     def pace(self) -> Pace:
         """Say whether the intake keeps up."""
         ...

@@ -53,7 +53,6 @@ class Inbox:
                 self._taken += took.reports
                 self._last_ms = took.took_ms
                 yield took
-        self.live.settle()
 
     def pace(self) -> Pace:
         """Say how many files wait, and how long the first of them has."""

@@ -8,13 +8,11 @@ from __future__ import annotations
 
 import gc
 import time
-from collections import deque
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import islice
 from pathlib import Path
-from threading import Lock
 
 import msgspec
 
@@ -36,7 +34,7 @@ from sabaq.store.intakes import Load
 from sabaq.store.picture import Picture, State
 from sabaq.store.pictures import current_picture
 from sabaq.store.pieces import Pieces
-from sabaq.store.upkeep import Upkeep
+from sabaq.store.upkeep import Copies, Upkeep
 from sabaq.workspace.files import accepted, batch_of, check_unchanged
 from sabaq.workspace.incoming import Incoming, in_turn
 from sabaq.workspace.keeping import Keeping
@@ -73,8 +71,7 @@ class Live:
     _register: Register | None = None
     _gazetteer: Gazetteer | None = None
     _silent: frozenset[str] = frozenset()  # retracted sources: what they say is kept, and counts for nothing
-    _unsettled: deque[str] = field(default_factory=deque)
-    _settling: Lock = field(default_factory=Lock, repr=False)
+    _copies: Copies | None = None
     _upkeep: Upkeep | None = None
     _keeping: Keeping | None = None
     _shown: State | None = None  # of the picture as it was last left
@@ -166,7 +163,7 @@ class Live:
     def _read(self, path: Path, reader: str | None) -> Incoming:
         chosen = self._reader(path, reader)
         digest = self.workspace.archive.keep(path, at_once=False)
-        self._unsettled.append(digest)
+        self._copying().note(digest)
         batch = batch_of(path, digest, chosen, source=self.source, back_filled=False)
         intake = Intake(
             archive=digest, now=self.workspace.guard.clock(), zone=self.workspace.config.zone,
@@ -215,23 +212,12 @@ class Live:
         }  # fmt: skip
 
     def settle(self) -> None:
-        """Make the kept bytes survive a power cut too; their reports already do. Any thread may, while others take."""
-        if not self._settling.acquire(blocking=False):
-            return  # whoever is at it takes these along
-        digests: list[str] = []
-        try:
-            while self._unsettled:
-                digests = [self._unsettled.popleft() for _ in range(len(self._unsettled))]
-                self.workspace.archive.settle(digests)
-        except OSError:
-            self._unsettled.extend(digests)
-            raise
-        finally:
-            self._settling.release()
+        """Make the kept bytes survive a power cut too, at once; their reports already do."""
+        self._copying().settle()
 
     def finish(self) -> None:
         """End what other threads do for it."""
-        self.settle()
+        self._copying().finish()
         self._kept_up().finish()
         self._kept().finish()
 
@@ -239,6 +225,11 @@ class Live:
         if self._upkeep is None:
             self._upkeep = Upkeep(engine=self.workspace.ledger.engine)
         return self._upkeep
+
+    def _copying(self) -> Copies:
+        if self._copies is None:
+            self._copies = Copies(archive=self.workspace.archive)
+        return self._copies
 
     def _ready(self) -> Groups:
         if self._groups is None:

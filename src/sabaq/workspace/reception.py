@@ -86,10 +86,6 @@ class Reception:
         for each, its in zip(together, took, strict=True):
             each.became = its
 
-    def settle(self) -> None:
-        """Make the kept bytes survive a power cut too."""
-        self.live.settle()
-
     def load(self) -> None:
         """Load the groups before the first report comes."""
         with self._turn:
@@ -124,10 +120,6 @@ class Counter:
         if self.workspace.sight().whole:
             return took
         return replace(took, became=tuple(replace(each, incidents=()) for each in took.became))
-
-    def settle(self) -> None:
-        """Do what may wait until nobody waits."""
-        self.reception.settle()
 
     def pace(self) -> Pace:
         """Say whether the intake keeps up."""
