@@ -1,19 +1,27 @@
-"""Soak: the benchmark that kills a server under load."""
+"""Soak: what the benchmark sends reaches today's server."""
 
 from __future__ import annotations
 
 import json
 from pathlib import Path
 
-import pytest
+from benchmarks.feeding import Document, Feed
+from benchmarks.soak import Server
+from tests.living import small
 
-from benchmarks import soak
+TOLD = {"source": "A daily", "published": "2024-03-11", "text": "Two were killed.", "claims": []}
 
 
-def test_a_server_killed_under_load_loses_and_doubles_nothing(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
-    words = ["--minutes", "0.05", "--rate", "10", "--kill-every", "1s", "--behind", "100", "--json"]
-    soak.main([*words, "--folder", str(tmp_path / "soak")])
-    found = json.loads(capsys.readouterr().out)
-    assert found["acknowledged"] > 10
-    assert len(found["lives"]) > 1
-    assert [found[name] for name in ("left", "lost", "doubled", "unended_batches", "not_in_picture")] == [0] * 5
+def test_what_is_fed_is_acknowledged_until_the_server_is_killed(tmp_path: Path):
+    followed = small(tmp_path)
+    followed.workspace.close()
+    told = [Document(id=name, line=json.dumps(TOLD | {"id": name}).encode() + b"\n") for name in ("one", "two")]
+    feed = Feed(waiting=iter(told), rate=100.0, until_s=1.0, senders=2)
+    server = Server(place=followed.workspace.folder, feed=feed)
+    server.start()
+    feed.start()
+    feed.finish()
+    server.kill()
+    assert {each.id for each in feed.answered} == {"one", "two"}
+    assert not feed.left
+    assert server.lives[0]["answered"] == 2
