@@ -128,7 +128,7 @@ class Vocabulary:
     sources: Texts
     origins: Texts
     places: Learned
-    worths: dict[str, list[float]]  # by kind of name and code
+    worths: dict[str, npt.NDArray[np.float64]]  # by kind of name and code
     _vague: dict[str, bool] = field(default_factory=dict)
 
     @classmethod
@@ -144,7 +144,7 @@ class Vocabulary:
             occasions=Texts.learned(mentions["occasion"]),
             sources=Texts.learned(mentions["source"]),
             origins=Texts.learned(mentions["origin"]),
-            worths={name: worth(getattr(told, name)).tolist() for name in RARE},
+            worths={name: worth(getattr(told, name)) for name in RARE},
             places=learned_places(mentions, {name: codes[name].to_numpy() for name in UNITS}),
         )
 

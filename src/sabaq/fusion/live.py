@@ -6,6 +6,7 @@ late mention is grouped anew with the groups it has evidence for, the others sta
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
@@ -70,7 +71,8 @@ class Groups:
     home: Rows  # the row whose subject names the group
     weight: Floats
     judged: Judged
-    held: pa.Table  # subject, known_at of the rows that were there at the start, in order of subject
+    held: pa.Table  # subject, known_at of the rows that were there at the start
+    by_subject: Rows  # the rows that were there at the start, in order of subject
     late: list[Mention] = field(default_factory=list)
     late_rows: dict[str, int] = field(default_factory=dict)  # by subject
     moved: dict[int, list[int]] = field(default_factory=dict)  # members of the groups that changed since the start
@@ -88,7 +90,7 @@ class Groups:
             told=with_room(known.told, room), size=size, card=card, vocabulary=known.vocabulary, nearby=nearby,
             candidates=longer(known.candidates, room), home=alone,
             crowd=longer(np.log2(np.maximum(known.candidates, 1)) / 2, room), weight=np.ones(room), judged=Judged(),
-            held=known.held,
+            held=known.held, by_subject=pc.sort_indices(known.held["subject"]).to_numpy().astype(np.int64),
         )  # fmt: skip
 
     def show(self, memberships: pa.Table, links: pa.Table) -> None:
@@ -124,7 +126,9 @@ class Groups:
         """Give the row of a subject; -1 where it is not there."""
         if subject in self.late_rows:
             return self.late_rows[subject]
-        return int(pc.index(self.held["subject"], subject).as_py())
+        at = bisect_left(self.by_subject, subject, key=lambda row: self.subject(int(row)))
+        found = int(self.by_subject[at]) if at < len(self.by_subject) else -1
+        return found if found >= 0 and self.subject(found) == subject else -1
 
     def named(self, row: int) -> str:
         """Name the incident that a row gives, or gave, its name to."""

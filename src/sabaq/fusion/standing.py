@@ -101,7 +101,7 @@ def growth_of(known: Vocabulary, marks: Mapping[str, int]) -> tuple[Growth, dict
     growth = Growth(
         names=new, texts=known.headline_words.texts, seen=known.headline_words.seen[marks.get("seen", 0) :],
         words={name: list(islice(each.codes, marks.get(name, 0), None)) for name, each in words.items()},
-        worths={} if marks else known.worths,
+        worths={} if marks else {name: each.tolist() for name, each in known.worths.items()},
         spots=[] if marks else [(*key, spot) for key, spot in known.places.spots.items()],
     )  # fmt: skip
     now = {name: len(each.codes) for name, each in (names | words).items()}
@@ -121,7 +121,7 @@ def vocabulary_from(pieces: Sequence[Growth]) -> Vocabulary:
         names=names | dict.fromkeys(PARTIES, names[PARTIES[0]]), place_words=Words(codes["place_words"]),
         headline_words=Words(codes["headline_words"], pieces[0].texts, seen), occasions=Texts(codes["occasions"]),
         sources=Texts(codes["sources"]), origins=Texts(codes["origins"]),
-        worths=pieces[0].worths,
+        worths={name: np.array(each) for name, each in pieces[0].worths.items()},
         places=Learned(spots={(level, name, country): spot for level, name, country, spot in pieces[0].spots}),
     )  # fmt: skip
 
