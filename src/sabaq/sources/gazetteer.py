@@ -189,12 +189,7 @@ class Gazetteer:
 
     def known_units(self, near: Near) -> Near:
         """Give the hints with their units as the gazetteer spells them; the merged districts' old province included."""
-        units = []
-        for name, kind in ((near.province, PlaceKind.PROVINCE), (near.district, PlaceKind.DISTRICT)):
-            bare = UNIT_WORD.sub("", name.strip()) if name else ""
-            unit = self.unit(bare, kind, country=near.country) if bare else None
-            units.append(unit.name if unit else bare or None)
-        return Near(country=near.country, province=units[0], district=units[1])
+        return _known_units(self, near)
 
     def unit(self, name: str, kind: PlaceKind, *, country: str | None = None) -> Place | None:
         """Give the province or district of that name, if there is just one."""
@@ -206,6 +201,17 @@ class Gazetteer:
     def units(self, kind: PlaceKind) -> tuple[Place, ...]:
         """Give all provinces, or all districts, with their middles."""
         return tuple(place for place in self.places if place.kind is kind)
+
+
+@functools.lru_cache(maxsize=1024)
+def _known_units(gazetteer: Gazetteer, near: Near) -> Near:
+    """Give hints in the gazetteer's spelling; the sentences of one country hint at the same few units."""
+    units = []
+    for name, kind in ((near.province, PlaceKind.PROVINCE), (near.district, PlaceKind.DISTRICT)):
+        bare = UNIT_WORD.sub("", name.strip()) if name else ""
+        unit = gazetteer.unit(bare, kind, country=near.country) if bare else None
+        units.append(unit.name if unit else bare or None)
+    return Near(country=near.country, province=units[0], district=units[1])
 
 
 @functools.lru_cache(maxsize=4096)

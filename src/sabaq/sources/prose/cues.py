@@ -192,10 +192,6 @@ class Family(tuple[Cued, ...]):
         made.bits = functools.reduce(int.__or__, (one.bit for one in made), 0)
         return made
 
-    def may_be_in(self, text: str) -> bool:
-        """Say whether any of them is worth running on a text."""
-        return bool(_begun(text)[0] & self.bits)
-
     def those_in(self, text: str) -> Iterator[int]:
         """Yield the numbers of those that are worth running on a text, in their order."""
         held = _begun(text)[0] & self.bits
