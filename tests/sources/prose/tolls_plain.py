@@ -186,4 +186,40 @@ The attack resulted in the martyrdom of four soldiers in Razmak. | k=4 s=4
 The attack resulted in the deaths of four soldiers in Razmak. | k=4 s=4
 The attack resulted in four deaths in Razmak. | k=4
 The attack resulted in the loss of four lives in Razmak. | k=4
+The death toll from Monday's car bombing at a cattle market in Wana, South Waziristan, rose to 14 on Friday. | k=14
+The number of people killed in Monday's blast at a mosque in Tank, Khyber Pakhtunkhwa, has gone up to 22. | k=22
+The number of soldiers killed in Monday's ambush near Wana is nine and not eleven, the army said. | k=9 s=9
+A hospital official put the dead from Monday's blast in the fish market of Gwadar at eight. | k=8
+Deaths climbed past 40 on Monday after the blast in Tank. | k=40+
+Another wounded boy died on Monday, raising to 17 the number of those killed in the blast in Tank. | k=17 ch=1
+A bomb in Tank on Monday: confirmed dead 12, wounded 30. | k=12 w=30
+After Monday's blast in Tank: shaheed now 6 (4 police, 2 FC), injured 9. | k=6 s=2 p=4 w=9
+The blast in Tank on Monday killed six people, two girls among them, and wounded nine. | k=6 ch=2 w=9
+A bomb in Tank on Monday killed four people, a Levies soldier among them. | k=4 s=1
+A grenade hurt four people in Tank on Monday and killed none. | k=0 w=4
+A mine cut the track near Sibi on Monday, hurting nobody. | k=0 w=0
+The shell hit a house in Tank on Monday; 0 killed, 2 injured. | k=0 w=2
+Three, not four, policemen died in Monday's attack in Tank. | k=3 p=3
+The post was attacked on Monday in Tank, killing both of its police guards. | k=2 p=2
+A woman was killed with her two sons when a mortar shell hit their house in Tank on Monday. | k=3 wo=1 ch=2
+Militants killed five soldiers and lost eight of their own in Monday's assault near Wana. | k=13 s=5 a=8
+Monday's operation near Wana accounted for three terrorists. | k=3 a=3
+A constable walking back from the bazaar in Tank was shot dead on Monday. | k=1 p=1
+A captain leading the patrol and four soldiers were martyred near Wana on Monday. | k=5 s=5
+Police condemned the murder on Monday of two vaccinators and a driver in Tank. | k=3 c=3
+A suicide bomber and two gunmen attacked a bank in Tank on Monday. All three died. A policeman was killed. | k=4 a=3 p=1
+Three gunmen attacked a bank in Tank on Monday; six traders were killed before troops shot dead all three. | k=9 a=3 c=6
+Police raided a house near Tank on Monday; four were found dead while the rest escaped. | k=4 a=4
+The attackers of a post near Wana were beaten back on Monday and left seven bodies behind. | k=7 a=7
+Attack on a post near Wana on Monday. Khwarij: 5 killed. Own: 1 x sepoy shaheed. | k=6 a=5 s=1
+Eight attackers were killed at a post near Wana on Monday. So were two soldiers. | k=10 a=8 s=2
+Three soldiers were martyred near Wana on Monday; the subedar hurt in the blast later succumbed. | k=4 s=4
+Gunmen shot dead a teacher in Tank on Monday. His driver was also hit. The driver died in hospital. | k=2 c=2
+One trader was taken from his shop in Tank by armed men on Monday; his body was found near Kulachi. | k=1
+Gunmen killed a beekeeper in Tank on Monday. | k=1
+A Levies sepoy and a beekeeper embraced martyrdom in Monday's attack in Tank. | k=2 s=1
+A bomb in Tank on Monday killed a camel and hurt nobody. | k=0 w=0
+A soldier received a bullet in the arm in Monday's attack near Wana. | w=1
+A boy hit by a stray bullet in Monday's attack in Tank died later. | k=1 ch=1
+A policeman wounded in Monday's attack on a convoy near Tank died in hospital. | k=1 p=1
 """

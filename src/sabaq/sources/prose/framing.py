@@ -225,7 +225,7 @@ LEFT = re.compile(
 )
 ATTACK = Cued(
     r"\b(?:attack\w*|bomb\w*|gunm[ae]n|militants?|terror\w*|(?:s?vb|rc)?ied|suicide|ambush\w*|insurgents?|grenade|rocket"
-    r"|taken (?:away |off )?(?:\w+ ){0,4}?by (?:armed|unknown|unidentified|masked) (?:men|persons)"
+    r"|taken (?:away |off )?(?:\w+ ){0,7}?by (?:armed|unknown|unidentified|masked) (?:men|persons)"
     r"|mortar|(?<!cylinder )(?<!gas )blasts?|after (?:an? )?(?:\w+ )?explosion|fired (?:at|on|upon))\b",
     re.IGNORECASE,
 )

@@ -7,13 +7,18 @@ import re
 from sabaq.sources.prose import grammar
 from sabaq.sources.prose.lexicon import Lexicon
 from sabaq.sources.prose.tokens import Token
+from sabaq.sources.prose.words import listed
 
 QUOTED = re.compile(r"qNq")  # "'over 50' terrorists were dead"
 DIED_THERE = re.compile(
-    r"S(?=[xt]{0,2}A{0,2}D)|h(?=i?[xV]{0,4}H?[xi,]{0,3}i[xp]A{0,2}D)"
+    r"(?<=[pP])S(?=[xtqif]{0,14}A{0,3}D)|h(?=i?[xV]{0,4}H?[xi,]{0,3}i[xp]A{0,2}D)"
 )  # "shifted to hospital where he succumbed"
-TAKEN_BACK = re.compile(r"(?<=N),?C?nN,?(?=[^A-Z])")
+TAKEN_BACK = re.compile(r"(?<=N),?C?nN,?(?=[xopPdeAKDW])")
 ATTACHED = re.compile(r"(?<=[pP])x")
+STRANGER = re.compile(r"x(?P<noun>x{1,3})(?=[AKDWS,;iCt]|$)")
+HURT_NEXT, KILLED_NEXT = re.compile(r"A{0,3}[KDWS]"), re.compile(r"A{1,3}K")
+OBJECT_HERE = re.compile(r"k\Z|(?<!A)K\Z")
+NO_PERSON = frozenset(listed("marks", "no_person"))  # what else may be killed, or tells how far off somebody was
 RISING = re.compile(r"(?<=i)N(?=iN)")  # "revised from four to six"
 
 
@@ -44,7 +49,29 @@ def letters(tokens: tuple[Token, ...], lexicon: Lexicon) -> str:
     tags = ATTACHED.sub(lambda match: "G" if _engaged(tokens[match.start()].text) else "x", tags)
     if "d" in tags:
         tags = "".join("k" if _martyring(tokens, n) else tag for n, tag in enumerate(tags))
+    if "k" in tags or "K" in tags or "D" in tags:
+        tags = _with_strangers(tags, tokens)
     return _with_names(tags, tokens, lexicon)
+
+
+def _with_strangers(tags: str, tokens: tuple[Token, ...]) -> str:
+    """Give the letters with a noun that no list holds read as a person where one must stand: "killed a beekeeper"."""
+    for match in STRANGER.finditer(tags):
+        first, last = match.span("noun")
+        words = tokens[first:last]
+        article = tokens[first - 1].low in {"a", "an"}
+        plain = all(word.text.islower() and not word.low.endswith(("ing", "ly")) for word in words)
+        if article and plain and words[-1].low not in NO_PERSON and _slain(tags, first - 1, last):
+            tags = f"{tags[: last - 1]}p{tags[last:]}"
+    return tags
+
+
+def _slain(tags: str, first: int, last: int) -> bool:
+    """Say whether somebody must stand here: as a killing's object, in a list of the hurt, before "was killed"."""
+    before, after = tags[:first], tags[last:]
+    listed = before.endswith(("pC", "PC")) and HURT_NEXT.match(after)
+    slain = KILLED_NEXT.match(after) and before[-1:] in {"", ",", ";", "C"}
+    return bool(listed or slain or (OBJECT_HERE.search(before) and after[:1] in {"", ",", ";", "i", "C", "t"}))
 
 
 def corrected(tokens: tuple[Token, ...]) -> tuple[Token, ...]:

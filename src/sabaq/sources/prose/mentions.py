@@ -153,7 +153,7 @@ class Phrases(msgspec.Struct, frozen=True):
 
     def _one(self, first: int, last: int) -> tuple[int | None, int | None]:
         """Give one for a singular noun, nothing for "several" and for a noun that only describes a band."""
-        beside = takewhile(lambda token: token.tag == "x", self.tokens[last : last + 3])  # not "guarding the team"
+        beside = takewhile(_bare, self.tokens[last : last + 3])  # not "guarding the team"
         band = any(token.low in BANDS for token in beside)
         return (None, None) if self.tags[first] == "V" or band else (1, 1)
 
@@ -171,6 +171,11 @@ class Phrases(msgspec.Struct, frozen=True):
 def phrases_of(tokens: tuple[Token, ...], tags: str, lexicon: Lexicon) -> Phrases:
     """Give the words of a sentence with their letters."""
     return Phrases(tokens, tags, tuple([token.low for token in tokens]), lexicon)
+
+
+def _bare(token: Token) -> bool:
+    """Say whether a word may belong to the noun before it: no article opens another."""
+    return token.tag == "x" and token.low not in {"the", "a", "an", *WITH}
 
 
 def _with_parts(made: list[Mention], between: list[str]) -> list[Mention]:

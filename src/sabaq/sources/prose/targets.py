@@ -111,6 +111,9 @@ BEREFT = re.compile(
     r"|bod(?:y|ies)"
     rf"|martyrdom|shahadat|perished|lost|inj|falls?|fell|shot dead|gunned down)\b{DENIED}"
 )
+WHERE = re.compile(
+    r"(?:,? [\w'-]+,?){0,8}? where (?:[\w'-]+ ){0,6}?(?:struck|exploded|blew|detonated|went off|attacked|hit)\b"
+)
 FORCES = frozenset({TargetClass.POLICE, TargetClass.SECURITY_FORCES})
 PRONOUN = re.compile(r"\b(?:his|her|their|its|whose) (?:[\w-]+ ){0,2}$")
 OWNER = re.compile(
@@ -186,9 +189,10 @@ def _after(low: str, noun: Noun, end: int) -> Tie | None:
         if BEREFT.match(low, end, last):
             return Tie.SHOT
         return Tie.PLACE if SPARED.match(low, end, last) else None
-    if noun.kind is TargetClass.HOSPITAL:
-        return None  # who reports on "the explosion"
-    return Tie.NEARBY if BESIDE.match(low, end, last) else None
+    if WHERE.match(low, end, last):
+        return Tie.PLACE
+    reports = noun.kind is TargetClass.HOSPITAL  # on "the explosion"
+    return Tie.NEARBY if not reports and BESIDE.match(low, end, last) else None
 
 
 def _carried(low: str, noun: Noun, start: int, end: int) -> bool:

@@ -59,6 +59,7 @@ ROWS: tuple[tuple[TargetClass, str, str], ...] = (
     (TargetClass.CIVILIANS, "", (
         r"(?:relief|idp|refugee|displaced|medical|eye|party|election|protest|food relief|labou?r\w*"
         r"|workers?'?) (?:camps?|points?)"
+        r"|offices? of (?:a|the) (?:[\w-]+ ){0,2}part(?:y|ies)\b"
         r"|(?:party|election|political|pti|anp|ppp|pml-?n|jui-?f|mqm) (?:offices?|meetings?|rall(?:y|ies)"
         r"|gatherings?|camps?"
         r"|conventions?|leaders?|workers?|activists?|candidates?)|(?:workers?'? )?conventions?")),
@@ -134,7 +135,8 @@ ROWS: tuple[tuple[TargetClass, str, str], ...] = (
         rf"|(?:patrolling|station house|thana) (?:police )?(?:post|station)s?|thanas?|police guest house"
         rf"|hostel of (?:trainee )?\w+ wardens")),
     (TargetClass.POLICE, "p", (
-        rf"{POLICE}(?: \w+)? {MEN}|(?:police(?:men|man|women|woman)|cops?|(?:head )?constables?|const|lhc"
+        rf"{POLICE}(?: \w+)? {MEN}|(?:police(?:men|man|women|woman)|cops?|traffic (?:sergeants?|wardens?)"
+        rf"|(?:head )?constables?|const|lhc"
         rf"|constabulary(?: men| personnel)?|sho|dsp|asi|ssp"
         rf"|(?:deputy |assistant )?superintendent of police|(?:sub-?)?inspectors?|ctd (?:personnel|officials?|men"
         rf"|officers?)|dpo|dig"
@@ -174,7 +176,7 @@ ROWS: tuple[tuple[TargetClass, str, str], ...] = (
     (TargetClass.TRANSPORT, "", (
         r"(?:passenger |private |goods |freight |mail )*(?:trains?|buses|bus|coach(?:es)?|minibus(?:es)?"
         r"|mini-?vans?|minivans?|wagons?|rickshaws?|taxis?|trailers?)|express\b"
-        r"|passenger (?:vans?|vehicles?|pick-?ups?)|oil tankers?|tankers?|containers?|railways?"
+        r"|passenger (?:vans?|vehicles?|pick-?ups?|convoys?)|oil tankers?|tankers?|containers?|railways?"
         r"|railway (?:station|platform)s?|transport (?:headquarters|hub)|boats?|ferr(?:y|ies)"
         r"|aircraft|airliner|plane|flight")),
     (TargetClass.TRANSPORT, "p", r"truckers?|bus drivers?|truck drivers?|conductors?"),
