@@ -19,6 +19,7 @@ STRANGER = re.compile(r"x(?P<noun>x{1,3})(?=[AKDWS,;iCt]|$)")
 HURT_NEXT, KILLED_NEXT = re.compile(r"A{0,3}[KDWS]"), re.compile(r"A{1,3}K")
 OBJECT_HERE = re.compile(r"k\Z|(?<!A)K\Z")
 NO_PERSON = frozenset(listed("marks", "no_person"))  # what else may be killed, or tells how far off somebody was
+EARLIER = frozenset({"earlier", "first", "initially", "previously", "originally"})
 RISING = re.compile(r"(?<=i)N(?=iN)")  # "revised from four to six"
 
 
@@ -43,6 +44,8 @@ def letters(tokens: tuple[Token, ...], lexicon: Lexicon) -> str:
         tags = DIED_THERE.sub("x", tags)
     if "w" in tags or "J" in tags:
         tags = grammar.WOUNDS.sub("J", tags)
+    if "iN" in tags:
+        tags = "".join("x" if tag == "N" and _superseded(tokens, n) else tag for n, tag in enumerate(tags))
     if "iNiN" in tags:
         tags = RISING.sub(lambda match: tags[match.start()] if tokens[match.start() - 1].low != "from" else "x", tags)
     tags = _joining(tags, tokens)
@@ -107,6 +110,11 @@ def _with(tags: str, at: int) -> str:
     if (before.endswith("p") and BESIDE.match(tags, at + 1)) or (before.endswith("p,") and OWN.match(tags, at + 1)):
         return "C"
     return "l" if before.endswith(("K", "D", "Kt", "Dt")) and OWN.match(tags, at + 1) else tags[at]
+
+
+def _superseded(tokens: tuple[Token, ...], at: int) -> bool:
+    """Say whether a number is one that was given before another: "earlier given as three"."""
+    return at > 1 and tokens[at - 1].low == "as" and any(token.low in EARLIER for token in tokens[max(0, at - 4) : at])
 
 
 def _engaged(word: str) -> bool:

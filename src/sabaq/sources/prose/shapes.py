@@ -35,7 +35,7 @@ SHAPES = tuple(  # those that say more come before those that say less; of each 
         (grammar.PUT_AT, "DW i N", "total"),
         (grammar.TOLL, "TY N", "total"),
         (grammar.DEATHS, "dJe NV", ""),
-        (grammar.LISTED, "dJDK N", ""),
+        (grammar.LISTED, "dJDKW N", ""),
     )
 )
 
