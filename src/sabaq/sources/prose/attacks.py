@@ -71,7 +71,8 @@ TYPES: tuple[tuple[AttackType, Cued], ...] = (
         r" (?:a |the )?(?:\w+ )?(?:hide|house|compound|den))")),
     (AttackType.IED, Cued(
         r"\b(?:rc|pp|cw|vo|rp|cp)?-?ieds?\b|\bimprovised (?:explosive|bomb|device)"
-        r"|\b(?<!nuclear )(?<!atom )(?<!petrol )(?<!dirty )(?<!smoke )bomb(?:s|ed|ing|ings|-planted|shell)?"
+        r"|\b(?<!nuclear )(?<!atom )(?<!petrol )(?<!dirty )(?<!smoke )(?<!dropped a )"
+        r"(?<!drops a )(?<!dropped )bomb(?:s|ed|ing|ings|-planted|shell)?"
         r"\b(?! (?:disposal|squad|threat|hoax|maker|making|factory|expert|scare|shelter|victim|proof|detect))"
         r"|\bland ?-?mines?\b"
         r"|(?<!coal )(?<!marble )(?<!gold )\bmines? (?:blasts?|explosions?|went off|explod\w+|planted|laid"
@@ -80,6 +81,7 @@ TYPES: tuple[tuple[AttackType, Cued], ...] = (
         r"|\b(?:hit|hits|struck|strikes|r[au]ns? over|drove (?:over|onto)|stepp?(?:ed|s)? on|trod on|triggered|by"
         r"|over|with|onto) (?:an? |the |his |her )?(?!coal|marble|gold|copper|salt)(?:[\w-]+ )?mines?\b"
         r"(?! (?:workers?|owners?|labou?rers?))"
+        r"|\bcharges? (?:\w+ ){0,2}?(?:went off|exploded|detonated)"
         r"|\bexplosives? (?:\w+ )?(?:left|kept|fitted|fixed) (?:by|on|at|in|under)\b"
         r"|\b(?:roadside|remote[- ]control(?:led)?|planted|magnetic|sticky|buried|pressure[- ]plate|cycle-mounted"
         r"|time|timed|concealed|home-?made|crude)"
@@ -114,6 +116,7 @@ TYPES: tuple[tuple[AttackType, Cued], ...] = (
         r"|(?<!arms )(?<!weapons )(?<!rifles )(?<!guns )(?<!smgs )\b(?:took|taken"
         r"|take|whisked|taking|drove|led) (?:(?!arms|weapons|rifles|guns)[\w-]+ ){0,4}?(?<!arms )(?<!weapons )"
         r"(?<!rifles )(?<!guns )(?:away|captive|hostage|prisoner|at gunpoint)\b|\bheld (?:[\w-]+ ){0,3}?hostage\b"
+        rf"|\b(?:took|marched|led) (?:[\w-]+ ){{0,4}}?{TAKEN} (?:from|with them)\b"
         r"|\bin our (?:hands|custody|captivity)\b"
         r"|\bpicked up by (?:[\w-]+ ){0,2}?(?:armed|unknown|unidentified|masked|gunmen|militants|men)\b"
         r"|\bheld captive\b|\bhostages?\b")),

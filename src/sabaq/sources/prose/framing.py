@@ -225,6 +225,7 @@ LEFT = re.compile(
 )
 ATTACK = Cued(
     r"\b(?:attack\w*|bomb\w*|gunm[ae]n|militants?|terror\w*|(?:s?vb|rc)?ied|suicide|ambush\w*|insurgents?|grenade|rocket"
+    r"|(?<!gas )shell(?:ed|ing)"
     r"|taken (?:away |off )?(?:\w+ ){0,7}?by (?:armed|unknown|unidentified|masked) (?:men|persons)"
     r"|mortar|(?<!cylinder )(?<!gas )blasts?|after (?:an? )?(?:\w+ )?explosion|fired (?:at|on|upon))\b",
     re.IGNORECASE,
