@@ -12,6 +12,7 @@ from itertools import pairwise
 
 import numpy as np
 import pyarrow as pa
+from scipy import sparse
 
 from sabaq.fusion.codes import coded
 from sabaq.fusion.pairs import SCHEMA, WINDOW_DAYS, first_day, placed_pairs, vague
@@ -56,9 +57,10 @@ def pairs_in(piece: pa.Table) -> pa.Table:
     told, row, own = coded(piece), piece["row"].to_numpy(), piece["own"].to_numpy()
     loose = vague(told)
     found = [*placed_pairs(told, own & ~loose), *unplaced_pairs(told, loose, WINDOW_DAYS, asking=own & loose)]
-    size = np.int64(len(row))
-    key = np.sort(np.concatenate([np.empty(0, dtype=np.int64), *(a * size + b for a, b in found)]))
-    return pa.table([row[key // size], row[key % size]], schema=SCHEMA)
+    a, b = (np.concatenate([row[:0], *(pair[end] for pair in found)]) for end in (0, 1))
+    met = sparse.csr_array((np.ones(len(a), dtype=np.int8), (a, b)), shape=(len(row), len(row)))
+    met.sort_indices()
+    return pa.table([np.repeat(row, np.diff(met.indptr)), row[met.indices]], schema=SCHEMA)
 
 
 def deal_pieces(codes: pa.Table, *, least: int = 1) -> Iterator[Part]:

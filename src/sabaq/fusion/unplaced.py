@@ -163,19 +163,17 @@ class _Table:
 
 def _best(rank: Balances, *, least: int) -> tuple[Rows, Rows]:
     """Give row and column of the `MOST` highest of each column that are no lower than `least`; the upper of equals."""
-    low = np.full(rank.shape[1], least, dtype=np.int8)
-    high = np.full(rank.shape[1], HIGHEST, dtype=np.int8)
-    one = np.ones(len(rank), dtype=np.float32)
-    while (low < high).any():  # the highest that `MOST` reach, by halves
-        middle = ((low.astype(np.int64) + high + 1) // 2).astype(np.int8)
-        enough = one @ (rank >= middle).astype(np.float32) >= MOST
-        low, high = np.where(enough, middle, low), np.where(enough, high, middle - np.int8(1))
-    row, column = np.divmod(np.flatnonzero(rank >= low), rank.shape[1])
-    last = rank[row, column] == low[column]
+    size, ranks = rank.shape[1], HIGHEST - least + 1
+    row, column = np.divmod(np.flatnonzero(rank >= least), size)
+    below = HIGHEST - rank[row, column].astype(np.int64)
+    reached = np.cumsum(np.bincount(column * ranks + below, minlength=size * ranks).reshape(size, ranks), axis=1)
+    lowest = np.minimum((reached < MOST).sum(axis=1), ranks - 1)  # the first rank that `MOST` reach
+    worth = np.flatnonzero(below <= lowest[column])
+    row, column, last = row[worth], column[worth], below[worth] == lowest[column[worth]]
     ties = np.flatnonzero(last)
     ties = ties[np.argsort(column[ties].astype(np.uint8), kind="stable")]
     tied = column[ties]
     place = np.arange(len(ties)) - np.searchsorted(tied, tied)
-    above = np.bincount(column[~last], minlength=rank.shape[1])
+    above = np.bincount(column[~last], minlength=size)
     kept = np.concatenate([np.flatnonzero(~last), ties[place < MOST - above[tied]]])
     return row[kept], column[kept]
