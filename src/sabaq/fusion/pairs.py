@@ -24,7 +24,7 @@ MAX_RADIUS_KM = 120.0  # a vaguer place says little more than its country
 SPACE_CLASSES_KM = (8.0, 20.0, 50.0, MAX_RADIUS_KM)  # radii up to this share one grid
 TIME_CLASSES_DAYS = (0.6, 4.0, 46.0)  # half-lengths of a stated range, likewise
 CELLS = 1 << 12  # more than an axis through the globe has
-ROWS_AT_ONCE = 2_000_000  # pairs looked at
+ROWS_AT_ONCE = 1_000_000  # pairs looked at
 ROUNDING = 1.0001  # the rough distance is taken a little too small
 
 SCHEMA = pa.schema([("a", pa.int32()), ("b", pa.int32())])

@@ -57,7 +57,8 @@ def pairs_in(piece: pa.Table) -> pa.Table:
     told, row, own = coded(piece), piece["row"].to_numpy(), piece["own"].to_numpy()
     loose = vague(told)
     found = [*placed_pairs(told, own & ~loose), *unplaced_pairs(told, loose, WINDOW_DAYS, asking=own & loose)]
-    a, b = (np.concatenate([row[:0], *(pair[end] for pair in found)]) for end in (0, 1))
+    a, b = (np.concatenate([row[:0], *(pair[end] for pair in found)], dtype=np.int32) for end in (0, 1))
+    del found
     met = sparse.csr_array((np.ones(len(a), dtype=np.int8), (a, b)), shape=(len(row), len(row)))
     met.sort_indices()
     return pa.table([np.repeat(row, np.diff(met.indptr)), row[met.indices]], schema=SCHEMA)
