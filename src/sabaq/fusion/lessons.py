@@ -15,7 +15,7 @@ from sabaq.fusion.codes import Coded, coded
 from sabaq.fusion.comparisons import FIELDS, RARER, SPACE, TOLD_DAYS, levels, surplus
 from sabaq.fusion.contests import Learned, Prior, learn, shipped_prior
 from sabaq.fusion.habits import Ends, Sights, habit_bits, learn_habits, packed, sights, sources_of
-from sabaq.fusion.likeness import CROWD_BITS, HOPELESS_BITS, LEAN_BITS, Model, crowding
+from sabaq.fusion.likeness import CROWD_BITS, HOPELESS_BITS, Model, crowding
 from sabaq.fusion.refits import refit
 from sabaq.fusion.shares import missing_bits
 from sabaq.store.base import Step
@@ -30,6 +30,7 @@ RUNS = 8  # pieces of the ledger they are taken from, each whole in its days and
 REGION_KM = 1500.0
 REFITS = 3
 MOST_REFITS = 8  # where groups still grow towards the share that the evidence tells
+TEACHING_BITS = 1.5  # lent to every pair of the groups that teach; found like `LEAN_BITS`, and more than it
 STILL = 0.01  # of the pairs in groups
 HABIT_ROUNDS = 2
 DAYS_BITS = 5.0  # days apart count at most this much; found on invented countries and on Kenyan reports
@@ -131,7 +132,7 @@ class _Lesson:
                 evidence += weights[name][level]
             unmet = missing_bits(evidence, self.crowded + base)
             base += unmet * raised
-            bits = LEAN_BITS + base + self.crowded + evidence
+            bits = TEACHING_BITS + base + self.crowded + evidence
             grows = raised and unmet <= UNMET_BITS and met > before * (1 + STILL)
             if done >= REFITS and not grows:
                 break
