@@ -71,7 +71,6 @@ NOT_ASKING = {
     "Desk.of": "says as whom one asks; the asking comes after",
     "Reception.of": "says as whom one asks; the asking comes after",
     "Reception.load": "learns the groups; where that needs the picture made, the run asks",
-    "Reception.settle": "flushes to the disk what was taken in with leave",
     "Reception.pace": "how many wait",
     "Inbox.pace": "how many wait",
     "Lessons.today": "the day it is",
