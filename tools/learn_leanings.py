@@ -160,10 +160,14 @@ def _linked(bond: Bond, shaped: Shaped, prop: Prop) -> bool | None:
     same = [m for m in told if m.prop is prop]
     if not same:
         return False
-    alike = [n for n, tag in enumerate(shaped.phrases.tags) if tag in WORDS and MEASURES[tag] is prop]
-    nearest = min(alike, key=lambda n: max(bond.people[0] - n - 1, n - bond.people[1]))
     inside = any(m.start <= shaped.phrases.tokens[bond.word].start < m.end for m in same)
-    return True if inside or nearest == bond.word else None
+    return True if inside or _nearest(bond, shaped.phrases.tags) else None
+
+
+def _nearest(bond: Bond, tags: str) -> bool:
+    """Say whether no other word of the same fate is nearer to the people."""
+    alike = [n for n, tag in enumerate(tags) if tag in WORDS and MEASURES[tag] is MEASURES[tags[bond.word]]]
+    return bond.word == min(alike, key=lambda n: max(bond.people[0] - n - 1, n - bond.people[1]))
 
 
 def _needed(bond: Bond, shaped: Shaped, prop: Prop, missed: dict[Prop, set[int]]) -> bool | None:
@@ -197,14 +201,11 @@ def invented_fates() -> Iterator[Example]:
     for n, line in enumerate(lines):
         text, spans = _unmarked(line)
         shaped = shapes_of(tokenise(text, lexicon()), lexicon())
-        words = [at for at, tag in enumerate(shaped.phrases.tags) if tag in WORDS]
         for bond in bonds(shaped.phrases, shaped.phrases.tags):
             prop = MEASURES[shaped.phrases.tags[bond.word]]
             start, end = shaped.phrases.tokens[bond.people[0]].start, shaped.phrases.tokens[bond.people[1] - 1].end
             met = any(kind is prop and first < end and last > start for kind, first, last in spans)
-            alike = [at for at in words if MEASURES[shaped.phrases.tags[at]] is prop]
-            nearest = min(alike, key=lambda at, bond=bond: max(bond.people[0] - at - 1, at - bond.people[1]))
-            if not met or nearest == bond.word:
+            if not met or _nearest(bond, shaped.phrases.tags):
                 right = Answer.MET if met else Answer.NOTHING
                 yield Example(hand="", document=f"invented {n}", features=bond.features, right=right, shown=text)
 

@@ -75,9 +75,10 @@ def made(held: Workspace, visitor: Visitor) -> Forecast:
 
 
 @pytest.mark.usefixtures("made")
-def test_whoever_asks_for_no_kind_in_particular_is_shown_one_that_there_is(visitor: Visitor):
+def test_whoever_asks_for_no_kind_in_particular_is_shown_one_that_there_is(held: Workspace, visitor: Visitor):
     answer = visitor.get("/forecasts")
-    assert answer.status_code == 303
+    level, target = Forecasts(workspace=held).kinds()[0]  # tests before this one may have made others
+    assert (answer.status_code, answer.headers["location"]) == (303, f"/forecasts?level={level}&target={target}")
     assert "has been made from what you may see" not in visitor.get(answer.headers["location"]).text
 
 

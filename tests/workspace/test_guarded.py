@@ -67,7 +67,6 @@ NOT_ASKING = {
     "Workspace.one": "picks from a view, which was asked for",
     "Live.loaded": "whether the groups are in memory",
     "Live.finish": "ends its threads",
-    "Live.settle": "flushes to the disk what was taken in with leave",
     "Desk.of": "says as whom one asks; the asking comes after",
     "Reception.of": "says as whom one asks; the asking comes after",
     "Reception.load": "learns the groups; where that needs the picture made, the run asks",

@@ -84,7 +84,7 @@ def test_a_picture_that_followed_is_up_to_date_and_says_how_it_was_made(followed
     state = followed.workspace.now().picture.state()
     assert state is not None
     assert state.made_with.endswith(" live@1")
-    followed.live.settle()
+    followed.live.finish()
     assert followed.workspace.doctor().trouble == ()
 
 

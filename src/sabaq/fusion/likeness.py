@@ -11,14 +11,14 @@ import msgspec
 import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
-from scipy import sparse
 
 from sabaq.fusion.clusters import connected
 from sabaq.fusion.codes import Coded, coded
 from sabaq.fusion.comparisons import FIELDS, MADE_FROM, RARER, first_true, levels, one_document, surplus
-from sabaq.fusion.habits import HABIT, habit_bits, sights, sources_of, unpacked
+from sabaq.fusion.habits import HABIT, WORDS, habit_bits, sights, sources_of, unpacked
 from sabaq.fusion.habits import MOST_BITS as MOST_HABIT_BITS
 from sabaq.fusion.names import distinct
+from sabaq.fusion.pairs import in_order
 from sabaq.fusion.rarities import MOST_BITS
 from sabaq.fusion.values import numbered
 from sabaq.store.base import Part, Parts, Step
@@ -41,9 +41,8 @@ ONE_DATASET_BITS = -60.0  # a curated list holds an event once, and its coders m
 
 
 SCHEMA = pa.schema([("a", pa.int32()), ("b", pa.int32()), ("bits", pa.float32())])
-
-
-EVIDENCE = (*FIELDS, HABIT)  # in this order, up to where a pair is beyond hope
+EVIDENCE = {**FIELDS, HABIT: WORDS}  # words by level; weighed in this order, up to where a pair is beyond hope
+SPACE_TIME = list(EVIDENCE).index("space_time")  # with which what is known beforehand counts
 
 
 class Model(msgspec.Struct, frozen=True, kw_only=True, dict=True):
@@ -61,6 +60,12 @@ class Model(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     def habit(self) -> Floats:
         """The habits as one table."""
         return unpacked(self.habits)
+
+    @functools.cached_property
+    def hope(self) -> dict[str, float]:
+        """The most that each kind of evidence can add."""
+        most = {name: max(self.bits[name]) + (MOST_BITS if name in RARER else 0.0) for name in FIELDS}
+        return most | {HABIT: min(2 * float(self.habit.sum(axis=1, where=self.habit > 0).max()), MOST_HABIT_BITS)}
 
 
 def count_candidates(codes: pa.Table, pairs: pa.Table) -> pa.Table:
@@ -89,10 +94,10 @@ def weighed(
 
 def stopped(model: Model, bits: dict[str, Floats], a: Rows, b: Rows, *, crowd: Floats) -> Floats:
     """Give what `total_bits` gives, from the bits of every field: it stops where a pair is beyond hope."""
-    hope = np.array([*_hope(model).values()])
+    hope = np.array([*model.hope.values()])
     prior = model.base + CROWD_BITS * (crowd[a] + crowd[b])
     raw = np.stack([bits[name] for name in EVIDENCE])
-    raw[list(FIELDS).index("space_time")] -= prior
+    raw[SPACE_TIME] -= prior
     sums = prior + np.cumsum(raw, axis=0)
     beyond = sums + (hope.sum() - np.cumsum(hope))[:, None] <= HOPELESS_BITS
     first = np.where(beyond.any(axis=0), beyond.argmax(axis=0), len(EVIDENCE) - 1)
@@ -146,10 +151,7 @@ def kept(likeness: pa.Table) -> pa.Table:
     left = [run.of(run.mattering(part, many, asked)) for run in runs]
     a, b, bits = (np.concatenate(each) for each in zip(*left, strict=True))
     del left
-    ordered = sparse.csr_array((bits, (a, b)), shape=(size, size))
-    ordered.sort_indices()
-    a = np.repeat(np.arange(size, dtype=np.int32), np.diff(ordered.indptr))
-    return pa.table([a, ordered.indices, ordered.data], schema=SCHEMA)
+    return pa.table([*in_order(size, a, b, bits)], schema=SCHEMA)
 
 
 class _Run(NamedTuple):
@@ -195,10 +197,9 @@ def total_bits(told: Coded, model: Model, a: Rows, b: Rows, *, crowd: Floats) ->
 
 def _add_fields(told: Coded, model: Model, a: Rows, b: Rows, *, tables: Mapping[str, _Table], total: Floats) -> None:
     """Add to each total what the fields say, up to the one after which its pair is beyond hope."""
-    hope = _hope(model)
-    left, at, sums = sum(hope.values()), np.arange(len(a)), total.copy()
+    left, at, sums = sum(model.hope.values()), np.arange(len(a)), total.copy()
     for name in EVIDENCE:
-        left -= hope[name]
+        left -= model.hope[name]
         if name == HABIT:
             found = _habit_bits(told, model, a, b)
         elif name in tables:
@@ -237,12 +238,6 @@ def _tables(told: Coded, model: Model, most: int) -> dict[str, _Table]:
 
 def _field_bits(told: Coded, bits: Shares, a: Rows, b: Rows, *, field: str, level: Levels) -> Floats:
     return np.asarray(np.asarray(bits)[level] + surplus(told, a, b, field=field, level=level))
-
-
-def _hope(model: Model) -> dict[str, float]:
-    """Give the most that each field can add."""
-    hope = {name: max(model.bits[name]) + (MOST_BITS if name in RARER else 0.0) for name in FIELDS}
-    return hope | {HABIT: min(2 * float(model.habit.sum(axis=1, where=model.habit > 0).max()), MOST_HABIT_BITS)}
 
 
 def _habit_bits(told: Coded, model: Model, a: Rows, b: Rows) -> Floats:

@@ -152,15 +152,13 @@ def _compared_with(told: Coded, rows: Sequence[int], there: Sequence[tuple[Rows,
         return [near for near, _ in there]
     loose = vague(told, asking)
     chosen = np.zeros(len(maybe), dtype=bool)
-    for kind, choose in ((~loose, _worthy), (loose, likeliest)):
-        if len(at := np.flatnonzero(kind)):
-            chosen[at[choose(told, asking[at], maybe[at], asked=asking[at])]] = True
-    parts = zip(there, np.split(maybe, np.cumsum(counts)[:-1]), np.split(chosen, np.cumsum(counts)[:-1]), strict=True)
+    if len(at := np.flatnonzero(~loose)):
+        chosen[at] = worth_comparing(told, asking[at], maybe[at])[0]
+    if len(at := np.flatnonzero(loose)):
+        chosen[at[likeliest(told, asking[at], maybe[at], asked=asking[at])]] = True
+    cuts = np.cumsum(counts)[:-1]
+    parts = zip(there, np.split(maybe, cuts), np.split(chosen, cuts), strict=True)
     return [np.concatenate([near, its[kept]]) for (near, _), its, kept in parts]
-
-
-def _worthy(told: Coded, a: Rows, b: Rows, *, asked: Rows) -> Flags:  # noqa: ARG001 (in the place of `likeliest`)
-    return worth_comparing(told, a, b)[0]
 
 
 def compared(told: Coded, a: Rows, b: Rows) -> Flags:

@@ -7,16 +7,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TypeVar
 
 import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
+from scipy import sparse
 
 from sabaq.fusion.codes import Coded, gap_days, km_between
 
 Rows = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float64]
 Flags = npt.NDArray[np.bool_]
+Ends = npt.NDArray[np.int32]
+N = TypeVar("N", bound=np.generic)
 
 WINDOW_DAYS = 4.0  # gap between two reports of one incident; sources err by up to three days
 SLACK_KM = 25.0  # beyond the radii: towns are confused with their neighbours
@@ -142,6 +146,13 @@ def spread(start: Rows, count: Rows) -> tuple[Rows, Rows]:
     """Give for each of many runs its number and its places, one after the other."""
     which = np.repeat(np.arange(len(count)), count)
     return which, np.arange(len(which)) + (start - np.cumsum(count) + count)[which]
+
+
+def in_order(size: int, a: Ends, b: Ends, told: npt.NDArray[N]) -> tuple[Ends, Ends, npt.NDArray[N]]:
+    """Give pairs of `size` rows, none twice, in order of a and b, and what is told of each; sooner than by sorting."""
+    rows = sparse.csr_array((told, (a, b)), shape=(size, size))
+    rows.sort_indices()
+    return np.repeat(np.arange(size, dtype=np.int32), np.diff(rows.indptr)), rows.indices, rows.data
 
 
 def slices(lengths: Rows, most: int) -> list[tuple[int, int]]:

@@ -12,10 +12,9 @@ from itertools import pairwise
 
 import numpy as np
 import pyarrow as pa
-from scipy import sparse
 
 from sabaq.fusion.codes import coded
-from sabaq.fusion.pairs import SCHEMA, WINDOW_DAYS, first_day, placed_pairs, vague
+from sabaq.fusion.pairs import SCHEMA, WINDOW_DAYS, first_day, in_order, placed_pairs, vague
 from sabaq.fusion.unplaced import LONGEST_HALF_DAYS, unplaced_pairs
 from sabaq.store.base import Part, Parts, Step
 
@@ -59,9 +58,8 @@ def pairs_in(piece: pa.Table) -> pa.Table:
     found = [*placed_pairs(told, own & ~loose), *unplaced_pairs(told, loose, WINDOW_DAYS, asking=own & loose)]
     a, b = (np.concatenate([row[:0], *(pair[end] for pair in found)], dtype=np.int32) for end in (0, 1))
     del found
-    met = sparse.csr_array((np.ones(len(a), dtype=np.int8), (a, b)), shape=(len(row), len(row)))
-    met.sort_indices()
-    return pa.table([np.repeat(row, np.diff(met.indptr)), row[met.indices]], schema=SCHEMA)
+    a, b, _ = in_order(len(row), a, b, np.ones(len(a), dtype=np.int8))
+    return pa.table([row[a], row[b]], schema=SCHEMA)
 
 
 def deal_pieces(codes: pa.Table, *, least: int = 1) -> Iterator[Part]:

@@ -12,8 +12,6 @@ from scipy import sparse
 from scipy.sparse.csgraph import minimum_spanning_tree
 
 from sabaq.fusion.codes import Coded, coded
-from sabaq.fusion.comparisons import FIELDS
-from sabaq.fusion.habits import HABIT, WORDS
 from sabaq.fusion.likeness import EVIDENCE, LIKENESS, Model, crowding, weighed
 from sabaq.fusion.memberships import SAME_BITS, judged
 from sabaq.model.incident import Evidence
@@ -77,8 +75,7 @@ def explained(told: Coded, card: Model, a: Whole, b: Whole, *, crowd: Floats) ->
 
 def lines_of(levels: Mapping[str, Levels], bits: Mapping[str, Floats]) -> list[str]:
     """Give the evidence of each pair as JSON, from the level and the bits of every field."""
-    told = {**FIELDS, HABIT: WORDS}
-    words = [[told[name][at] for at in level.tolist()] for name, level in levels.items()]
+    words = [[EVIDENCE[name][at] for at in level.tolist()] for name, level in levels.items()]
     weights = [bits[name].tolist() for name in levels]
     return [
         msgspec.json.encode(_lines(said, weight)).decode()

@@ -11,12 +11,11 @@ import numpy as np
 import numpy.typing as npt
 
 from sabaq.fusion.codes import Coded
-from sabaq.fusion.likeness import CROWD_BITS, EVIDENCE, Model, stopped, weighed
+from sabaq.fusion.likeness import CROWD_BITS, EVIDENCE, SPACE_TIME, Model, stopped, weighed
 from sabaq.fusion.ties import lines_of
 
 Rows = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float64]
-SPACE_TIME = list(EVIDENCE).index("space_time")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

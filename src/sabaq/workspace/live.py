@@ -211,10 +211,6 @@ class Live:
             for (at, each), its in zip(files.items(), written, strict=True)
         }  # fmt: skip
 
-    def settle(self) -> None:
-        """Make the kept bytes survive a power cut too, at once; their reports already do."""
-        self._copying().settle()
-
     def finish(self) -> None:
         """End what other threads do for it."""
         self._copying().finish()
