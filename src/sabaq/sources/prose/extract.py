@@ -25,6 +25,7 @@ from sabaq.sources.prose.drafts import Draft, draft_of, modality, statistic_draf
 from sabaq.sources.prose.incidents import Told, gather
 from sabaq.sources.prose.manners import manner
 from sabaq.sources.prose.parties import parties
+from sabaq.sources.prose.partisans import with_issuers
 from sabaq.sources.prose.places import home_country
 from sabaq.sources.prose.readings import read_clauses
 from sabaq.sources.prose.roles import with_roles
@@ -69,7 +70,7 @@ def reading_of(document: Document, scanned: Scanned, gazetteer: Gazetteer) -> Re
         by=latest(text),
         country=document.country or home_country(scanned.triggers.names, gazetteer),
         gazetteer=gazetteer,
-        voices=voices_of(text, scanned.triggers.organisations),
+        voices=with_issuers(voices_of(text, scanned.triggers.organisations)),
     )
 
 

@@ -48,12 +48,13 @@ def parties(told: Sequence[Told], reading: Reading) -> tuple[tuple[Draft, ...], 
 
 
 def _issued(news: list[Told], reading: Reading) -> tuple[Responsibility, ...]:
-    """Give the claim that lies in a group's own statement of what happened, unless it denies anything there."""
-    issuer = reading.voices.issuer
-    if issuer is None or any(_denies(clause) for one in news for clause in one.clauses):
-        return ()
-    name = issuer.organisation.name
-    return (Responsibility(name, Polarity.ASSERTS, blamed=False, start=issuer.start, end=issuer.end),)
+    """Give the claims that lie in groups' own statement of what happened, but for those who deny anything there."""
+    denied = {s.name for one in news for c in one.clauses for s in c.responsibilities if s.polarity is Polarity.DENIES}
+    return tuple(
+        Responsibility(one.organisation.name, Polarity.ASSERTS, blamed=False, start=one.start, end=one.end)
+        for one in reading.voices.issuers
+        if one.organisation.name not in denied
+    )
 
 
 def _free(stance: Responsibility, one: Told) -> bool:

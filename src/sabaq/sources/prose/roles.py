@@ -126,7 +126,7 @@ def _features(reading: Reading, order: int, one: OrganisationMention) -> Feature
     made.update(f"S:{family}" for word in line for family in families().get(word, ()))
     made.update(_side("L", line[max(0, at - REACH) : max(at, 0)][::-1]))
     made.update(_side("R", line[at + 1 : at + 1 + REACH]))
-    if voices.issuer and voices.issuer.organisation.name == name:
+    if any(issuer.organisation.name == name for issuer in voices.issuers):
         made.add(ISSUER)
     if voices.sole():
         made.add(ALONE)

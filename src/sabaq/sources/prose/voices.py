@@ -48,24 +48,6 @@ SPOKEN_AFTER = re.compile(
     r"|\A(?: \([A-Z-]{2,8}\))? ?[:-]|\A, (?:want|wish|declare|hereby|accept|claim)",
     I,
 )
-ISSUED_BEFORE = re.compile(
-    r"\A\W*(?:(?:press |daily |media |official |audio |video |voice |telephone |radio )*(?:statement|message"
-    r"|communique|release|note"
-    r"|bulletin|announcement"
-    r"|report|text|tweet)s?(?: no\.? ?\d+)?,? (?:issued |released |sent |put out |posted )?(?:from|by|of|for)"
-    rf"(?: (?:a|the|its) (?:\w+ )?spokes\w+ (?:of|for))? |from )?{BANNED}\Z",
-    I,
-)
-ISSUED_AFTER = re.compile(
-    r"\A(?:'s)?(?: \([\w-]+\))?,?(?: (?:daily|media|press|official|central|statement|bulletin|message|communique"
-    r"|release|note"
-    r"|spokes\w+|report|update|summary|claims?|of|on|in|for|from|the|operations?|attacks?|cell|wing|channel|no\.?"
-    r"|\d+|\w+day"
-    r"|[A-Z]\w+)){0,9} ?:",
-)
-SIGNED_BEFORE = re.compile(r"(?:\s[-~]{1,2}|\bsigned[:,]?|\bissued by|\n)(?: ?[^-.;\n]{0,60})? ?\Z", I)
-SIGNED_AFTER = re.compile(r"\A[^.;\n]{0,50}\.?\s*\Z")
-HEAD = 100  # characters within which a document says whose statement it is
 # a group that no table knows: one that the text introduces, or one whose name says that it fights
 INTRODUCED = Cued(
     r"\b(?:calling itself|calls itself|going by the name(?: of)?|named itself|(?:group|outfit|faction"
@@ -90,7 +72,7 @@ class Voices(msgspec.Struct, frozen=True):
 
     text: str
     mentions: tuple[OrganisationMention, ...]
-    issuer: OrganisationMention | None = None  # whose statement the whole document is
+    issuers: tuple[OrganisationMention, ...] = ()  # in whose own words the whole document is
 
     def between(self, start: int, end: int) -> tuple[OrganisationMention, ...]:
         """Give the groups named in a stretch; a nameless splinter of theirs is not they."""
@@ -134,7 +116,7 @@ def voices_of(text: str, mentions: Iterable[OrganisationMention]) -> Voices:
     if groups and ("chapter" in text or "branch" in text):
         groups = tuple(sorted((*groups, *_bare_chapters(text, groups)), key=lambda m: m.start))
     groups = tuple(_province(text, one, groups) for one in groups)
-    return Voices(text, groups, _issuer(text, groups))
+    return Voices(text, groups)
 
 
 def _province(text: str, one: OrganisationMention, groups: tuple[OrganisationMention, ...]) -> OrganisationMention:
@@ -156,18 +138,6 @@ def _unknown(text: str, named: tuple[OrganisationMention, ...]) -> list[Organisa
                 OrganisationMention(Organisation(name=match.group("name"), kind="militant", parent=None), start, end)
             )
     return made
-
-
-def _issuer(text: str, groups: tuple[OrganisationMention, ...]) -> OrganisationMention | None:
-    """Give the group that issued the document: named at its head ("BLA statement: ..."), or signing it."""
-    if not groups:
-        return None
-    first, last = groups[0], groups[-1]
-    after = text[first.end : first.end + HEAD]
-    if first.start < HEAD and ISSUED_BEFORE.match(text[: first.start]) and ISSUED_AFTER.match(after):
-        return first
-    signed = SIGNED_BEFORE.search(text[max(0, last.start - 70) : last.start]) and len(text) - last.end < HEAD
-    return last if signed and SIGNED_AFTER.match(text[last.end :]) else None
 
 
 def _bare_chapters(text: str, groups: tuple[OrganisationMention, ...]) -> list[OrganisationMention]:

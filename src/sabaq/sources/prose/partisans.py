@@ -1,0 +1,137 @@
+"""Partisans: documents in an armed group's own words.
+
+A group's own release praises God or the fighters, calls those it attacks enemies, says "we" and signs. Nobody else writes
+so, and no reporter or office speaks in it: what such a document tells as done, the group claims.
+"""
+
+from __future__ import annotations
+
+import re
+
+from msgspec.structs import replace
+
+from sabaq.sources.prose.actors import DOES, PATIENT
+from sabaq.sources.prose.avowals import GOVERNING
+from sabaq.sources.prose.cues import Cued
+from sabaq.sources.prose.stance_words import AUX, DID, HOME, MEN
+from sabaq.sources.prose.triggers import OrganisationMention
+from sabaq.sources.prose.voices import BANNED, Voices
+
+I = re.IGNORECASE  # noqa: E741  the usual short name
+QUOTED = re.compile(r"[\"“][^\"“”]{12,600}[\"”]")
+GOD = r"(?:allah|god|the almighty|the lord)"
+OWN = (
+    r"(?:mujahid(?:s|een|in)?|mujahed[ei]+n|sarmachars?|fid[ae]i?y?e+n?s?|companions?|comrades|brothers|lions|knights"
+    r"|freedom[- ]fighters?|martyrdom[- ]seekers?|istishhadis?|guerr?illas?|commandos|heroes)"
+)
+SIGNS = tuple(
+    Cued(pattern, I)
+    for pattern in (
+        rf"\b(?:by|with|through|thanks to) (?:the )?(?:\w+ )?(?:grace|help|favou?r|permission|will|leave|mercy|blessings?"
+        rf"|support|aid|assistance|bounty) (?:and \w+ )?of {GOD}\b|\b(?:all )?praise (?:be|is|belongs|and thanks)\b"
+        rf"|\balhamd\w+|\ballahu? akbar\b|\bin the name of {GOD}\b|\bgl?ad tidings\b|\b{GOD} (?:accept|reward|grant"
+        r"|be praised|willing|has given|gave)\w*|\binsha ?'?allah\b|\bto {GOD} belongs?\b",
+        rf"(?<!hizb-ul-)(?<!hizbul )\b(?:the|our|of our|these|two|three|four|five|six|brave|\A) ?(?:brave |own )?{OWN}\b"
+        rf"|(?:\A|(?<=[.!:;] )){OWN}\b|\b(?:soldiers?|lions|knights|army) of the (?:caliphate|khilafa\w*|islamic state)\b"
+        rf"|\b(?:a|an|one) {OWN} (?:of|from)\b",
+        rf"\bour (?:own )?(?:[\w-]+ ){{0,2}}?(?:{MEN}|force|fronts?|column|troop|party|ranks|artillery|drones?|movement"
+        rf"|organi[sz]ation|struggle|war|fight|path|jihad|homeland|martyrs|attacks|operations|prisoners)\b"
+        rf"|\bwe {AUX}{DID}|\bours\b|\bwe (?:accept|claim|own|vow|promise|warn|salute|pay tribute|will (?:continue|go on"
+        rf"|not rest))\b",
+        r"\b(?:the )?enem(?:y|ies)\b|\binfidels?\b|\bkuffar\b|\bapostates?\b|\bmurtad\w*|\bcrusaders?\b|\bpuppets?\b"
+        r"|\bhirelings?\b|\bmercenar\w+|\boccupiers?\b|\boccupying\b|\binvad(?:ers?|ing)\b|\btaghut\b|\bslave army\b"
+        r"|\brafid\w+|\brawafid\w*|\bpolytheists?\b|\bstooges?\b|\blackeys\b|\bcolonial\b|\boppressors?\b|\btyrants?\b"
+        r"|\bhypocrites?\b|\bidolat\w+|\bmartyrdom\b|\b(?:the|\w+) militia\b",
+        r"\b(?:to|into|in) hell\b|\bhellfire\b|\bgraveyard\b|\bon the spot\b|\bmeat\b|\bbooty\b|\bghanimat\b|\bspoils\b",
+        rf"\b{HOME}|\bwithout (?:any )?loss to\b|\bno harm (?:came|reached)\b",
+        r"\b(?:umar media|hakkal|amaq|al-?emarah?|voice of jihad|al-?azaim|nashir|al-?kataib|az-?zallaqa|shahada"
+        r"|sangar (?:media|publications?)|voice of khurasan)\b",
+        r"\buntil (?:the )?(?:\w+ )?(?:freedom|independence|liberation|victory|homeland|motherland|last|occup\w+)\b"
+        r"|\btill (?:the )?(?:freedom|independence|liberation|victory)\b|\blegitimate targets?\b|\bwill (?:be|become|remain)"
+        r" (?:our|a|closed|targets?|next)\b|\blet (?:the |every |all )?(?:\w+ ){1,3}(?:know|leave|stay|remember|take)\b"
+        r"|\b(?:revenge|aveng\w+|retaliat\w+|reply|answer|punishment)\b",
+        r"(?:[.!?] |\n)\W*(?:[A-Z][\w.'-]+,? ){0,4}(?:[Cc]entral |[Cc]hief |[Mm]edia |[Oo]fficial )?(?:spokes\w+|media (?:cell"
+        r"|wing|centre|center|office)|bureau|command)\b[^.]{0,40}\W*\Z|(?:\A|[.:] )from [^.:]{0,40}spokes",
+    )
+)
+# words of offices, reporters and those who suffer an attack
+REPORTED = Cued(
+    r"\b(?:khwarij|khawarij|kharji|terrorists?|terrorism|miscreants?|militants?|insurgents?|militancy|gunm[ae]n|extremists?"
+    r"|assailants?|culprits?|perpetrators?|suspects?|banned|outlawed|proscribed|defunct|shadowy|unidentified|unknown"
+    r"|so-called|alleged\w*|reportedly|ispr|dpo|rescue 1122"
+    r"|said|says|told|tells|claimed|claims|reported|reports|according to|stated|states|announced|confirmed|condemn\w*"
+    r"|denounc\w*|condol\w*|first information report|fir|hospital|ctd|no group|attributed|blamed)\b",
+    I,
+)
+ISSUED_BEFORE = re.compile(
+    r"\A\W*(?:(?:press |daily |media |official |audio |video |voice |telephone |radio )*(?:statement|message"
+    r"|communique|release|note"
+    r"|bulletin|announcement"
+    r"|report|text|tweet)s?(?: no\.? ?\d+)?,? (?:issued |released |sent |put out |posted )?(?:from|by|of|for)"
+    rf"(?: (?:a|the|its) (?:\w+ )?spokes\w+ (?:of|for))? |from )?{BANNED}\Z",
+    I,
+)
+ISSUED_AFTER = re.compile(
+    r"\A(?:'s)?(?: \([\w-]+\))?,?(?: (?:daily|media|press|official|central|statement|bulletin|message|communique"
+    r"|release|note"
+    r"|spokes\w+|report|update|summary|claims?|of|on|in|for|from|the|operations?|attacks?|cell|wing|channel|no\.?"
+    r"|\d+|\w+day"
+    r"|[A-Z]\w+)){0,9} ?:",
+)
+SIGNED_BEFORE = re.compile(r"(?:\s[-~]{1,2}|\bsigned[:,]?|\bissued by|\n)(?: ?[^-.;\n]{0,60})? ?\Z", I)
+SIGNED_AFTER = re.compile(r"\A[^.;\n]{0,50}\.?\s*\Z")
+HEAD = 100  # characters within which a document says whose statement it is
+LEAST = 2  # signs of different kinds
+LONGEST = 4_000  # characters; longer texts are articles
+HOLDS = re.compile(
+    rf"(?:\b{OWN}|\b{MEN}|\bdrones?|\bspokes\w+|\bclaims?|\bstatement|\bbehalf|\bname|\bwilayat|\bprovince|\bbrigade)"
+    rf"(?: [\w-]+)?(?: of| for| from)? {BANNED}\Z|\bwe,?(?: of)? {BANNED}\Z|\band (?:of )?{BANNED}\Z",
+    I,
+)
+TAKES = re.compile(
+    r"\A(?:'s)?(?: \([\w-]+\))?,? (?:\w+ )?(?:accepts?|claims?|owns?|takes?|hereby|gives?|declares?|announces?|informs?"
+    r"|salutes?|warns?|vows?|promises?|congratulates?|assumes?|admits?|acknowledges?|praises?|regards?|considers?"
+    r"|thanks?|wants?|wishes)\b|\A(?:'s)? ?(?:spokes\w+|media|press|central|statement)?[:.-]|\A\W*\Z",
+    I,
+)
+
+
+def with_issuers(voices: Voices) -> Voices:
+    """Give the groups of a document with those in whose own words it is written."""
+    if not voices.mentions:
+        return voices
+    headed = _headed(voices.text, voices.mentions)
+    issuers = _writing(voices.text, voices.mentions) or ((headed,) if headed else ())
+    return replace(voices, issuers=issuers) if issuers else voices
+
+
+def _writing(text: str, groups: tuple[OrganisationMention, ...]) -> tuple[OrganisationMention, ...]:
+    """Give the groups that a partisan document tells of as its own, each once."""
+    if len(text) > LONGEST or not partisan(text):
+        return ()
+    governed = any(one.organisation.name not in GOVERNING for one in groups)
+    found: dict[str, OrganisationMention] = {}
+    for one in groups:
+        if governed and one.organisation.name in GOVERNING:
+            continue  # who governs tells of others' attacks too
+        before, after = text[max(0, one.start - 70) : one.start], text[one.end : one.end + 120]
+        holds = HOLDS.search(before) or TAKES.match(after) or not before.strip()
+        if (holds or DOES.match(after)) and not PATIENT.search(before):
+            found.setdefault(one.organisation.name, one)
+    return tuple(found.values())
+
+
+def _headed(text: str, groups: tuple[OrganisationMention, ...]) -> OrganisationMention | None:
+    """Give the group that issued the document: named at its head ("BLA statement: ..."), or signing it."""
+    first, last = groups[0], groups[-1]
+    after = text[first.end : first.end + HEAD]
+    if first.start < HEAD and ISSUED_BEFORE.match(text[: first.start]) and ISSUED_AFTER.match(after):
+        return first
+    signed = SIGNED_BEFORE.search(text[max(0, last.start - 70) : last.start]) and len(text) - last.end < HEAD
+    return last if signed and SIGNED_AFTER.match(text[last.end :]) else None
+
+
+def partisan(text: str) -> bool:
+    """Say whether a document is written as only an armed group writes."""
+    own = QUOTED.sub(" ", text)
+    return not REPORTED.search(own) and sum(sign.search(own) is not None for sign in SIGNS) >= LEAST
