@@ -56,7 +56,7 @@ from sabaq.sources.prose.voices import name_of  # noqa: E402
 
 OUT = ROOT / "src" / Path(*ROOM.split(".")) / WEIGHTS
 SPLITS = ("dev", "seen")
-HANDS = {"fresh": "first", "south_kept": "south", "world_kept": "world"}  # files of one hand
+HANDS = {"fresh": "first"}  # files of one hand, beside what was kept back of it
 TOLD, DAY = Path(__file__).with_name("told_as_news.tsv"), date(2024, 5, 30)  # on which they are published
 PEOPLE = Path(__file__).with_name("told_of_people.tsv")
 MARKED = re.compile(r"([kw])<([^<>]+)>")  # people told dead or hurt in an invented sentence
@@ -102,6 +102,12 @@ class Read:
     clauses: tuple[Clause, ...]
 
 
+def hand_of(file: Path) -> str:
+    """Give the hand that wrote a file."""
+    stem = file.stem.removesuffix("_kept")
+    return HANDS.get(stem, stem)
+
+
 def texts(gazetteer: Gazetteer) -> Iterator[Read]:
     """Yield every text that may be learned from."""
     for file in sorted(file for split in SPLITS for file in (FOLDER / split).glob("*.jsonl")):
@@ -109,7 +115,7 @@ def texts(gazetteer: Gazetteer) -> Iterator[Read]:
             row = rows_of([json.loads(line)])[0]
             document = Document(report=ReportId("r"), raw=row.text, published=date.fromisoformat(row.published))
             reading = reading_of(document, scan(row.text, gazetteer), gazetteer)
-            yield Read(hand=HANDS.get(file.stem, file.stem), row=row, reading=reading, clauses=read_clauses(reading))
+            yield Read(hand=hand_of(file), row=row, reading=reading, clauses=read_clauses(reading))
 
 
 def examples_of_quiet(reads: Iterable[Read]) -> Iterator[Example]:
@@ -367,7 +373,7 @@ def added(fates: Sequence[Example], floor: float) -> None:
     for floors in ({}, {Answer.MET: floor}):
         sums: dict[str, np.ndarray] = defaultdict(lambda: np.zeros(3))
         for file in files:
-            hand = HANDS.get(file.stem, file.stem)
+            hand = hand_of(file)
             model = fitted([one for one in fates if one.hand != hand], Question.FATE)
             leanings()[Question.FATE] = replace(model, floors=floors)
             lines = [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines() if line]

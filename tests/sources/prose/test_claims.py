@@ -15,6 +15,7 @@ from sabaq.sources.prose.triggers import finder
 from tests.sources.prose.avowals import AVOWALS
 from tests.sources.prose.claims import CLAIMS
 from tests.sources.prose.disclaimers import DISCLAIMERS
+from tests.sources.prose.releases import RELEASES
 from tests.sources.prose.sentences import PUBLISHED
 
 
@@ -38,6 +39,12 @@ def test_who_tells_the_attack_owns_or_disowns_it(text: str, said: set[str]):
     own = [c for c in read(text) if c.prop is Prop.RESPONSIBILITY and c.modality is Modality.GROUP]
     signs = {f"{c.value}{'-' if c.polarity is Polarity.DENIES else '+'}" for c in own}
     assert {sign.removeprefix("Afghan ") for sign in signs} == said
+
+
+@pytest.mark.parametrize(("text", "claimed"), RELEASES, ids=lambda v: v[:40] if isinstance(v, str) else "")
+def test_what_a_group_tells_in_its_own_words_it_claims(text: str, claimed: set[str]):
+    own = [c for c in read(text) if c.prop is Prop.RESPONSIBILITY and c.modality is Modality.GROUP]
+    assert {c.value for c in own if c.polarity is Polarity.ASSERTS} == claimed
 
 
 @pytest.mark.parametrize(

@@ -51,7 +51,8 @@ DEEDS = (
     r"|infiltrate|breach)"
     r"|attempt(?:s|ed) to (?:enter|storm|attack|infiltrate|breach)|hit(?:s)?|laid siege|besieged|blocked|drove"
     r"|entered|broke into"
-    r"|held|destroyed|ripped|assaulted|mounted|clash(?:es|ed)|shelled|dropped|downed|sniped|flew|used|stopped|pulled|slaughtered|slit"
+    r"|held|destroyed|ripped|assaulted|mounted|clash(?:es|ed)|shelled|dropped|downed|sniped|flew|used|stopped"
+    r"|pulled|slaughtered|slit"
     r"|wounded|injured|(?:fell|descended|set) (?:up)?on)\b"
 )
 NOUNS = (
@@ -81,6 +82,34 @@ BELONGS = re.compile(
     r"|linked (?:to|with)|associated with|loyal to)"
     rf"(?: {WHO}| {PEOPLE}| group| militant| outfit| organi[sz]ation)* \Z", I,
 )  # fmt: skip
+SAID_TO_BE = (
+    r"(?:believed|thought|suspected|said|reported|understood|presumed|assumed|known|supposed|alleged|claiming|claimed)"
+    r" (?:to (?:be|have been|belong to|come from)|of (?:being|belonging to))"
+)
+SUSPECT = re.compile(
+    rf"\b{PEOPLE},? (?:who (?:are|were) |was |were )?(?:\w+ )?{SAID_TO_BE}(?: {WHO}| {PEOPLE}| members?| of| from"
+    rf"| linked to"
+    rf"| belonging to)* \Z",
+    I,
+)
+SUSPECTED = re.compile(
+    rf"\A(?:'s)?(?: {PEOPLE}| columns?| cells?| units?| elements?)?,? (?:is|are|was|were|has been"
+    rf"|have been)? ?(?:\w+ )?"
+    r"(?:suspected|believed responsible|main suspects?|prime suspects?)\b(?! of (?:\w+ ){0,2}(?:link|fund|support))"
+    r"(?! (?:leader|commander|member|militant|hide))",
+    I,
+)
+BID = re.compile(
+    r"\b(?:attempts?|bids?|tr(?:y|ies)|plans?|plots?|conspirac(?:y|ies)|schemes?|designs?|effort)(?: made| hatched"
+    r"| prepared)?"
+    rf" (?:by|of)(?: {WHO}| {PEOPLE}| of| belonging to| from)* \Z",
+    I,
+)
+ASSAILANTS = re.compile(
+    r"\b(?:gunm[ae]n|(?:suicide )?bombers?|attackers?|assailants?|raiders?|killers?|hijackers?|kidnappers?|abductors?"
+    rf"|shooters?|hit ?m[ae]n) (?:of|from|belonging to|loyal to) (?:{WHO} )?\Z",
+    I,
+)
 DOERS = ("attacker", "assailant", "gunm", "bomber", "suicide", "raider", "killer", "hijack", "kidnap")
 SUFFERS = re.compile(
     r"\A[\w' ]{0,30}\b(?:killed|shot dead|shot|abducted|kidnapped|gunned down|dead|captured|seized|wounded"
@@ -126,7 +155,10 @@ def actors(text: str, span: tuple[int, int], voices: Voices) -> tuple[Actor, ...
         by = _did(lead)
         if not by and (PATIENT.search(lead) or UNSAID.search(lead)):
             continue
-        does = (DOES.match(after) and not SUFFERS.match(after) and not HABITUAL.search(after)) or ATTACKS.match(after)
+        by = by or bool(SUSPECT.search(lead) or ASSAILANTS.search(lead) or (BID.search(lead) and after[:4] == " to "))
+        does = (DOES.match(after) and not SUFFERS.match(after) and not HABITUAL.search(after)) or (
+            ATTACKS.match(after) or SUSPECTED.match(after)
+        )
         if by or does:
             found.append(Actor(*name_of(mention, text, span[0])))
         elif owned := BELONGS.search(lead):

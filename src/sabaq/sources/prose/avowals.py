@@ -62,7 +62,7 @@ OWN_MOUTH = re.compile(
     r"|\b(?:said|says|according to|claimed)\b[^.;]{0,40}\b(?:spokes\w+|statement|group|channel|outfit"
     r"|organi[sz]ation)\b", I,
 )  # fmt: skip
-DOES_TO = re.compile(rf"\A(?:'s)? {AUX}(?:\w+ )?{DID}", I)
+DOES_TO = re.compile(rf"\A(?:'s)? {AUX}(?:(?:was|were|is|stood) (?:behind|responsible)\b|(?:\w+ )?{DID})", I)
 
 
 def avowed(text: str, span: tuple[int, int], voices: Voices) -> tuple[OrganisationMention, int, int] | None:

@@ -38,7 +38,10 @@ def parties(told: Sequence[Told], reading: Reading) -> tuple[tuple[Draft, ...], 
                 outcomes[id(meant)].append(draft)
     issued = _issued(news, reading)
     for one in news:
-        said[id(one)].extend(said[id(one)] or ((stance, one.clauses[0]) for stance in issued if _free(stance, one)))
+        named = {stance.name for stance, _ in said[id(one)] if stance.polarity is Polarity.ASSERTS}
+        if named <= {stance.name for stance in issued}:
+            free = (stance for stance in issued if stance.name not in named and _free(stance, one))
+            said[id(one)].extend((stance, one.clauses[0]) for stance in free)
     return tuple(
         (*_once(outcomes[id(one)]), *_parties(one, reading, said=said[id(one)], shared=shared))
         if id(one) in said

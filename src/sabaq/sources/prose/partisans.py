@@ -1,7 +1,7 @@
 """Partisans: documents in an armed group's own words.
 
-A group's own release praises God or the fighters, calls those it attacks enemies, says "we" and signs. Nobody else writes
-so, and no reporter or office speaks in it: what such a document tells as done, the group claims.
+A group's own release praises God or the fighters, calls those it attacks enemies, says "we" and signs. Nobody else
+writes so, and no reporter or office speaks in it: what such a document tells as done, the group claims.
 """
 
 from __future__ import annotations
@@ -24,40 +24,51 @@ OWN = (
     r"(?:mujahid(?:s|een|in)?|mujahed[ei]+n|sarmachars?|fid[ae]i?y?e+n?s?|companions?|comrades|brothers|lions|knights"
     r"|freedom[- ]fighters?|martyrdom[- ]seekers?|istishhadis?|guerr?illas?|commandos|heroes)"
 )
-SIGNS = tuple(
-    Cued(pattern, I)
-    for pattern in (
-        rf"\b(?:by|with|through|thanks to) (?:the )?(?:\w+ )?(?:grace|help|favou?r|permission|will|leave|mercy|blessings?"
-        rf"|support|aid|assistance|bounty) (?:and \w+ )?of {GOD}\b|\b(?:all )?praise (?:be|is|belongs|and thanks)\b"
-        rf"|\balhamd\w+|\ballahu? akbar\b|\bin the name of {GOD}\b|\bgl?ad tidings\b|\b{GOD} (?:accept|reward|grant"
-        r"|be praised|willing|has given|gave)\w*|\binsha ?'?allah\b|\bto {GOD} belongs?\b",
-        rf"(?<!hizb-ul-)(?<!hizbul )\b(?:the|our|of our|these|two|three|four|five|six|brave|\A) ?(?:brave |own )?{OWN}\b"
-        rf"|(?:\A|(?<=[.!:;] )){OWN}\b|\b(?:soldiers?|lions|knights|army) of the (?:caliphate|khilafa\w*|islamic state)\b"
-        rf"|\b(?:a|an|one) {OWN} (?:of|from)\b",
-        rf"\bour (?:own )?(?:[\w-]+ ){{0,2}}?(?:{MEN}|force|fronts?|column|troop|party|ranks|artillery|drones?|movement"
-        rf"|organi[sz]ation|struggle|war|fight|path|jihad|homeland|martyrs|attacks|operations|prisoners)\b"
-        rf"|\bwe {AUX}{DID}|\bours\b|\bwe (?:accept|claim|own|vow|promise|warn|salute|pay tribute|will (?:continue|go on"
-        rf"|not rest))\b",
-        r"\b(?:the )?enem(?:y|ies)\b|\binfidels?\b|\bkuffar\b|\bapostates?\b|\bmurtad\w*|\bcrusaders?\b|\bpuppets?\b"
-        r"|\bhirelings?\b|\bmercenar\w+|\boccupiers?\b|\boccupying\b|\binvad(?:ers?|ing)\b|\btaghut\b|\bslave army\b"
-        r"|\brafid\w+|\brawafid\w*|\bpolytheists?\b|\bstooges?\b|\blackeys\b|\bcolonial\b|\boppressors?\b|\btyrants?\b"
-        r"|\bhypocrites?\b|\bidolat\w+|\bmartyrdom\b|\b(?:the|\w+) militia\b",
-        r"\b(?:to|into|in) hell\b|\bhellfire\b|\bgraveyard\b|\bon the spot\b|\bmeat\b|\bbooty\b|\bghanimat\b|\bspoils\b",
-        rf"\b{HOME}|\bwithout (?:any )?loss to\b|\bno harm (?:came|reached)\b",
-        r"\b(?:umar media|hakkal|amaq|al-?emarah?|voice of jihad|al-?azaim|nashir|al-?kataib|az-?zallaqa|shahada"
-        r"|sangar (?:media|publications?)|voice of khurasan)\b",
-        r"\buntil (?:the )?(?:\w+ )?(?:freedom|independence|liberation|victory|homeland|motherland|last|occup\w+)\b"
-        r"|\btill (?:the )?(?:freedom|independence|liberation|victory)\b|\blegitimate targets?\b|\bwill (?:be|become|remain)"
-        r" (?:our|a|closed|targets?|next)\b|\blet (?:the |every |all )?(?:\w+ ){1,3}(?:know|leave|stay|remember|take)\b"
-        r"|\b(?:revenge|aveng\w+|retaliat\w+|reply|answer|punishment)\b",
-        r"(?:[.!?] |\n)\W*(?:[A-Z][\w.'-]+,? ){0,4}(?:[Cc]entral |[Cc]hief |[Mm]edia |[Oo]fficial )?(?:spokes\w+|media (?:cell"
-        r"|wing|centre|center|office)|bureau|command)\b[^.]{0,40}\W*\Z|(?:\A|[.:] )from [^.:]{0,40}spokes",
-    )
+GRACE = (
+    rf"\b(?:by|with|through|thanks to) (?:the )?(?:\w+ )?(?:grace|help|favou?r|permission|will|leave|mercy|blessings?"
+    rf"|support|aid|assistance|bounty) (?:and \w+ )?of {GOD}\b|\b(?:all )?praise (?:be|is|belongs|and thanks)\b"
+    rf"|\balhamd\w+|\ballahu? akbar\b|\bin the name of {GOD}\b|\bglad tidings\b|\binsha ?'?allah\b"
+    rf"|\b{GOD} (?:accept|reward|grant|be praised|willing|has given|gave)\w*|\bto {GOD} belongs?\b"
 )
+MEN_OF_OURS = (
+    rf"(?<!hizb-ul-)(?<!hizbul )\b(?:the|our|of our|these|two|three|four|five|six|brave) (?:brave |own )?{OWN}\b"
+    rf"|(?:\A|(?<=[.!:;] )){OWN}\b|\b(?:a|an|one) {OWN} (?:of|from)\b"
+    r"|\b(?:soldiers?|lions|knights|army) of the (?:caliphate|khilafa\w*|islamic state)\b"
+)
+WE = (
+    rf"\bour (?:own )?(?:[\w-]+ ){{0,2}}?(?:{MEN}|force|fronts?|column|troop|party|ranks|artillery|drones?|movement"
+    rf"|organi[sz]ation|struggle|war|fight|path|jihad|homeland|martyrs|attacks|operations|prisoners)\b"
+    rf"|\bwe {AUX}{DID}|\bours\b|\bwe (?:accept|claim|own|vow|promise|warn|salute|pay tribute"
+    r"|will (?:continue|go on|not rest))\b"
+)
+ENEMY = (
+    r"\benem(?:y|ies)\b|\binfidels?\b|\bkuffar\b|\bapostates?\b|\bmurtad\w*|\bcrusaders?\b|\bpuppets?\b"
+    r"|\bhirelings?\b|\bmercenar\w+|\boccupiers?\b|\boccupying\b|\binvad(?:ers?|ing)\b|\btaghut\b|\bslave army\b"
+    r"|\brafid\w+|\brawafid\w*|\bpolytheists?\b|\bstooges?\b|\blackeys\b|\bcolonial\b|\boppressors?\b"
+    r"|\btyrants?\b|\bhypocrites?\b|\bidolat\w+|\bmartyrdom\b|\b\w+ militia\b"
+)
+GLOATING = r"\b(?:to|into|in) hell\b|\bhellfire\b|\bgraveyard\b|\bon the spot\b|\bbooty\b|\bghanimat\b|\bspoils\b"
+SAFE = rf"\b{HOME}|\bwithout (?:any )?loss to\b|\bno harm (?:came|reached)\b"
+OUTLET = (
+    r"\b(?:umar media|hakkal|amaq|al-?emarah?|voice of jihad|al-?azaim|nashir|al-?kataib|az-?zallaqa|shahada"
+    r"|sangar (?:media|publications?)|voice of khurasan)\b"
+)
+VOW = (
+    r"\b(?:un)?till? (?:the )?(?:\w+ )?(?:freedom|independence|liberation|victory|homeland|motherland|last|occup\w+)\b"
+    r"|\blegitimate targets?\b|\bwill (?:be|become|remain) (?:our|a|closed|targets?|next)\b"
+    r"|\blet (?:the |every |all )?(?:\w+ ){1,3}(?:know|leave|stay|remember|take)\b"
+    r"|\b(?:revenge|aveng\w+|retaliat\w+|reply|answer|punishment)\b"
+)
+SIGNED = (
+    r"(?:[.!?] |\n)\W*(?:[A-Z][\w.'-]+,? ){0,4}(?:central |chief |media |official )?(?:spokes\w+|bureau|command"
+    r"|media (?:cell|wing|centre|center|office))\b[^.]{0,40}\W*\Z|(?:\A|[.:] )from [^.:]{0,40}spokes"
+)
+SIGNS = tuple(Cued(pattern, I) for pattern in (GRACE, MEN_OF_OURS, WE, ENEMY, GLOATING, SAFE, OUTLET, VOW, SIGNED))
 # words of offices, reporters and those who suffer an attack
 REPORTED = Cued(
-    r"\b(?:khwarij|khawarij|kharji|terrorists?|terrorism|miscreants?|militants?|insurgents?|militancy|gunm[ae]n|extremists?"
-    r"|assailants?|culprits?|perpetrators?|suspects?|banned|outlawed|proscribed|defunct|shadowy|unidentified|unknown"
+    r"\b(?:khwarij|khawarij|kharji|terrorists?|terrorism|miscreants?|militants?|insurgents?|militancy|gunm[ae]n"
+    r"|extremists?|assailants?|culprits?|perpetrators?|suspects?|banned|outlawed|proscribed|defunct|shadowy"
+    r"|unidentified|unknown"
     r"|so-called|alleged\w*|reportedly|ispr|dpo|rescue 1122"
     r"|said|says|told|tells|claimed|claims|reported|reports|according to|stated|states|announced|confirmed|condemn\w*"
     r"|denounc\w*|condol\w*|first information report|fir|hospital|ctd|no group|attributed|blamed)\b",
@@ -115,6 +126,8 @@ def _writing(text: str, groups: tuple[OrganisationMention, ...]) -> tuple[Organi
         if governed and one.organisation.name in GOVERNING:
             continue  # who governs tells of others' attacks too
         before, after = text[max(0, one.start - 70) : one.start], text[one.end : one.end + 120]
+        if after.startswith(" for "):
+            continue  # a name that a spokesman goes by
         holds = HOLDS.search(before) or TAKES.match(after) or not before.strip()
         if (holds or DOES.match(after)) and not PATIENT.search(before):
             found.setdefault(one.organisation.name, one)

@@ -44,7 +44,14 @@ LONG_AGO = re.compile(
     r"|memor\w+|in the past|years (?:after|since|on)|historically|previously|used to|in recent \w+)\b",
     re.IGNORECASE,
 )
-STANCE = Cued(r"\b(?:we|our|ours|it (?:had|has|was|is|did|sent|says|said)|said it)\b", re.IGNORECASE)
+STANCE = Cued(
+    r"\b(?:we|our|ours|it (?:had|has|was|is|did|sent|says|said)|said it|boast\w*|brag\w*|gloat\w*|admit\w*|confess\w*"
+    r"|avow\w*|owned|reject\w*|refut\w*|repudiat\w*|diss?associat\w*|disavow\w*|disclaim\w*"
+    r"|(?:accept|t[ao]k|took|assum|shoulder)\w* (?:\w+ ){0,2}?(?:responsib\w+|credit|ownership|blame)"
+    r"|the (?:group|outfit|movement|organi[sz]ation|faction)(?:'s)?|(?:its|their|the|a)(?: \w+)? (?:spokes\w+"
+    r"|statement))\b",
+    re.IGNORECASE,
+)
 IN_YEAR = re.compile(r"(?:\A\W*(?:Back )?[Ii]n|\bin(?=[^,.;]{5,9}[.,;]?\s*\Z)) ((?:19|20)\d\d)\b")  # opens or ends it
 DIED_IN = re.compile(r"[^,.;:]{0,80}? in ((?:19|20)\d\d)(?=[,.;])")  # after a toll
 OPENS = re.compile(

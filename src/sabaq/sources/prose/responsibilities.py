@@ -9,7 +9,7 @@ import msgspec
 
 from sabaq.model.evidence import Polarity
 from sabaq.sources.prose.actors import DOES, PATIENT
-from sabaq.sources.prose.avowals import GOVERNING, apart, avowed, narrated
+from sabaq.sources.prose.avowals import CALLER, GOVERNING, apart, avowed, narrated
 from sabaq.sources.prose.stance_words import DEED, HOME, INSIDERS
 from sabaq.sources.prose.stances import Kind, Side, Stance, stances
 from sabaq.sources.prose.stretches import starting_in
@@ -116,8 +116,9 @@ def responsibilities(text: str, span: tuple[int, int], voices: Voices) -> tuple[
         found.extend(_said(text, span, stance, mention=one, voices=voices) for one in holders)
         if found and stance.kind is Kind.CLAIM:
             found.extend(_elliptic(text, span, span[0] + stance.end, voices=voices))
-    if not found:
-        found.extend(_avowed(text, span, voices))
+    if not found or (all(one.blamed for one in found) and CALLER.search(sentence)):
+        own = _avowed(text, span, voices)
+        found = [*own, *(one for one in found if one.name not in {claim.name for claim in own})]
     return tuple(dict.fromkeys(found))
 
 
@@ -151,7 +152,7 @@ def _said(
         start=min(first, start),
         end=max(last, end),
         which=_which(
-            text[_from(text, span[0], start) : min(span[1], end + 60, next((m.start for m in after), span[1]))]
+            text[_from(text, span[0], start) : _to(text, end, min(span[1], next((m.start for m in after), span[1])))]
         ),
     )
 
@@ -160,6 +161,12 @@ def _from(text: str, first: int, start: int) -> int:
     """Give where the words that say which attacks are meant begin: "attacks of Monday, claimed by", "all are ours"."""
     lead = LISTS.match(text, first, start)
     return first if lead else start
+
+
+def _to(text: str, end: int, last: int) -> int:
+    """Give where the words that say which attacks are meant end: before "but made no mention of the second"."""
+    turn = CLAUSE.search(text, end, last)
+    return min(end + 60, turn.start() if turn else last)
 
 
 def _which(words: str) -> tuple[int, ...]:

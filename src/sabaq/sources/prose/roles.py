@@ -28,6 +28,12 @@ SETTING = frozenset({HEAD, LATER, LAST, ISSUER, ALONE})  # features of the docum
 REACH = 14  # words on either side of a name
 NEAR = 3
 NEXT = 5  # words whose families count as near
+OFFICES = re.compile(
+    r"\A(?:'s)? (?:\w+ )?(?:officials?|authorit(?:y|ies)|police|government|administration|officers?|ministr(?:y"
+    r"|ies)|governor"
+    r"|security|intelligence|regime|rule|troops|soldiers|guards)\b",
+    re.IGNORECASE,
+)  # of who governs
 SPEAKING = re.compile(r"\b(?:we|our|ours|it (?:had|has|was|is|did|sent|says|said)|said it)\b", re.IGNORECASE)
 STANCES = {Answer.CLAIMS: Polarity.ASSERTS, Answer.DENIES: Polarity.DENIES}
 
@@ -104,7 +110,8 @@ def _named(reading: Reading, order: int) -> Iterator[OrganisationMention]:
         before = text[max(sentence.start, one.start - 70) : one.start]
         after = text[one.end : min(sentence.end, one.end + 120)]
         suffers = PATIENT.search(before) or SUFFERS.match(after)
-        if not (suffers or HABITUAL.search(after) or OF_A_WHOLE.search(before)):
+        office = one.organisation.name in GOVERNING and OFFICES.match(after)
+        if not (office or suffers or HABITUAL.search(after) or OF_A_WHOLE.search(before)):
             yield one
     if not named and (PRONOUN.search(sentence.text) or SPEAKING.search(sentence.text)):
         last = voices.last(sentence.start)

@@ -56,6 +56,11 @@ HABIT = re.compile(
     r" of|earlier)\b",
     I,
 )
+EARLIER = re.compile(
+    r"\b(?:claim\w*|responsib\w+ for|own\w*|behind)(?: (?:many|most|several|some|numerous|a number|dozens|scores|of))*"
+    r" (?:similar|such|previous|past|earlier|other)\b",
+    re.IGNORECASE,
+)
 RELATIVE = re.compile(r"\b(?:which|that|who)(?: \w+){0,3} \Z", I)
 NONE_BEFORE = re.compile(NONE, I)
 NOBODY_AFTER = re.compile(
@@ -161,7 +166,7 @@ def _of_nobody(sentence: str, start: int, end: int, *, clause: bool = False) -> 
     before = re.split(r" (?:and|but) ", before)[-1] if clause else before
     habit = RELATIVE.search(before) and HABIT.search(sentence, start, end + 25)
     void = NOT_SO.search(sentence, start, end) or NOBODY_AFTER.match(sentence[end : end + 60])
-    return bool(habit or void or NONE_BEFORE.search(before))
+    return bool(habit or void or EARLIER.search(sentence, start, end) or NONE_BEFORE.search(before))
 
 
 def _denial(sentence: str, match: re.Match[str]) -> Stance:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import zip_longest
 
 import msgspec
 
@@ -22,6 +23,12 @@ REGIONAL = re.compile(rf"\b{REGION} {BRANCH} of {BANNED}\Z", I)
 REGIONAL_AFTER = re.compile(
     rf"\A(?: group)?(?:'s|,)? {REGION} {BRANCH}\b|\A(?: group)?(?:'s)? affiliate in afghanistan\b", I
 )
+LENDS = re.compile(
+    r"(?:'s)?[- ](?:linked|affiliated?|aligned|allied|backed|inspired|affiliates?|allies|ally|offshoots?|franchise"
+    r"|branch"
+    r"|faction|splinter)(?: (?:group|outfit|faction|militants?|organi[sz]ation))?,?(?: (?:called|known as|named|the))?"
+    r" [\"'(]?\Z"
+)  # a name that only tells whose friends the group named next are
 NAMELESS = re.compile(r"(?:'s)? (?:splinter|breakaway|offshoot|rivals?)\b")  # a group of theirs, not they
 OF_A_WHOLE = re.compile(
     r"\b(?:split|splintered|broke away|broken away|breakaway|parted ways|defected)(?: in \d+)? (?:from|with)"
@@ -115,6 +122,9 @@ def voices_of(text: str, mentions: Iterable[OrganisationMention]) -> Voices:
         groups = tuple(sorted((*groups, *unknown), key=lambda m: m.start))
     if groups and ("chapter" in text or "branch" in text):
         groups = tuple(sorted((*groups, *_bare_chapters(text, groups)), key=lambda m: m.start))
+    groups = tuple(
+        one for one, other in zip_longest(groups, groups[1:]) if not (other and LENDS.match(text, one.end, other.start))
+    )
     groups = tuple(_province(text, one, groups) for one in groups)
     return Voices(text, groups)
 
