@@ -8,18 +8,16 @@ spans count code points of its text.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from datetime import UTC, date, datetime, tzinfo
 
 import msgspec
 
 from sabaq.errors import BadRecord
 from sabaq.model.evidence import Claim, Framing, Modality, Polarity, Prop, claim_id, end_of_day, subject_id
-from sabaq.model.ids import ReportId, SubjectId
+from sabaq.model.ids import ReportId
 from sabaq.model.spacetime import When, Where
 
 BY_HAND = "annotation@1"
-UNSAID_LABELS = 51  # how many subjects of a document may be left without a claim before labels are made up
 DAY_ONLY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 
 
@@ -60,43 +58,6 @@ def parse_published(text: str, zone: tzinfo) -> tuple[datetime, str]:
     return moment if moment.tzinfo else moment.replace(tzinfo=zone), "minute"
 
 
-def labels_of(report: ReportId, subjects: Iterable[SubjectId]) -> dict[SubjectId, str]:
-    """Give each subject its label in the document: the one it was named by, else a letter and its place in line."""
-    distinct = dict.fromkeys(subjects)
-    known: dict[SubjectId, str] = {}
-    for number in range(1, len(distinct) + UNSAID_LABELS):
-        if len(known) == len(distinct):
-            break
-        named = subject_id(report, str(number))
-        if named in distinct:
-            known[named] = str(number)
-    return {subject: known.get(subject, f"s{n}") for n, subject in enumerate(distinct, start=1)}
-
-
-def to_annotated(claim: Claim, label: str) -> AnnotatedClaim:
-    """Give the claim as it stands in an annotated document."""
-    return AnnotatedClaim(
-        prop=claim.prop,
-        quote=claim.quote,
-        start=claim.start,
-        end=claim.end,
-        subject=label,
-        group=claim.group,
-        value=claim.value,
-        low=claim.low,
-        best=claim.best,
-        high=claim.high,
-        unit=claim.unit,
-        polarity=claim.polarity,
-        modality=claim.modality,
-        framing=claim.framing,
-        speaker=claim.speaker,
-        when=claim.when,
-        where=claim.where,
-        extractor=claim.extractor,
-    )
-
-
 def to_claim(annotated: AnnotatedClaim, report: ReportId) -> Claim:
     """Give the claim with its ids; BadRecord when its span does not fit its quote."""
     return Claim(
@@ -124,13 +85,6 @@ def to_claim(annotated: AnnotatedClaim, report: ReportId) -> Claim:
         when=annotated.when,
         where=annotated.where,
     )  # fmt: skip
-
-
-def annotate(claims: Iterable[Claim], report: ReportId) -> tuple[AnnotatedClaim, ...]:
-    """Give all claims of one report with their labels."""
-    told = tuple(claims)
-    labels = labels_of(report, (claim.subject for claim in told))
-    return tuple(to_annotated(claim, labels[claim.subject]) for claim in told)
 
 
 def published_text(moment: datetime | None, precision: str | None) -> str | None:

@@ -18,7 +18,8 @@ from sabaq.model.evidence import Prop
 from sabaq.model.ids import ReportId
 from sabaq.sources.gazetteer import Gazetteer
 from sabaq.sources.prose.assisted import Assistant, propose, states
-from sabaq.sources.prose.extract import Document, extract
+from sabaq.sources.prose.extract import Document, read
+from sabaq.sources.prose.triggers import scan
 from sabaq.workspace import Workspace
 
 TEXT = "At least five soldiers were killed in Quetta. A suicide bomber struck; 12 people were hurt. 12 were treated."
@@ -77,7 +78,7 @@ def test_only_claims_that_quote_the_text_and_hold_the_number_are_kept():
         ("attack_type", "all", None, "suicide_bombing"),
     ]
     assert got.dropped == 6
-    assert all(claim.matches(TEXT) and claim.extractor == "assisted.small@1" for claim in got.claims)
+    assert all(TEXT[c.start : c.end] == c.quote and c.extractor == "assisted.small@1" for c in got.claims)
     assert seen[0]["path"] == "/v1/chat/completions"
     assert seen[0]["key"] == "Bearer k"
 
@@ -135,7 +136,7 @@ def test_an_order_planted_in_the_text_gets_no_figure_past_the_text():
 def test_the_rules_word_stands_and_the_model_fills_only_what_they_left_unsaid():
     raw = "Five soldiers were killed in Quetta. In the second attack the toll among the guards stood at 12."
     document = Document(report=ReportId("r"), raw=raw)
-    told = extract(document, gazetteer=Gazetteer.shipped())
+    told = read(document, scan(raw, Gazetteer.shipped()), Gazetteer.shipped())
     assert any(claim.prop is Prop.KILLED for claim in told)
     proposals = [
         {"prop": "killed", "quote": "toll among the guards stood at 12", "number": 12},

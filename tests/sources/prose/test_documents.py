@@ -12,7 +12,7 @@ import pytest
 from sabaq.errors import BadRecord
 from sabaq.model.evidence import Interest, Prop, Rejected, Source, SourceKind, subject_id
 from sabaq.model.ids import ReportId, SourceId
-from sabaq.sources.annotation import annotate, parse_published, published_text, to_claim
+from sabaq.sources.annotation import parse_published, published_text, to_claim
 from sabaq.sources.base import Arrival, Intake
 from sabaq.sources.gazetteer import Gazetteer
 from sabaq.sources.prose.documents import ProseReader, extract_lines, reader
@@ -152,12 +152,16 @@ def test_extracted_lines_survive_json_and_give_the_claims_back(tmp_path: Path):
     assert {claim.subject for claim in made.claims} == {"1"}
 
 
-def test_a_claim_comes_back_from_its_annotation_unchanged():
+def test_the_claims_of_a_report_come_back_from_its_line_unchanged(tmp_path: Path):
     report = ReportId("r")
     text = "Two policemen were killed in Tank district on Monday, police said. In Quetta a bomb hurt five people."
     claims = extract(Document(report=report, raw=text, published=date(2024, 5, 30)), gazetteer=Gazetteer.shipped())
     assert {claim.subject for claim in claims} == {subject_id(report, "1"), subject_id(report, "2")}
-    assert tuple(to_claim(one, report) for one in annotate(claims, report)) == claims
+    line = msgspec.json.encode({"text": text, "published": "2024-05-30"})
+    [made] = extract_lines(written(tmp_path, "a.jsonl", line), Gazetteer.shipped())
+    assert isinstance(made, ToldDocument)
+    back = msgspec.json.decode(msgspec.json.encode(made), type=ToldDocument)
+    assert tuple(to_claim(one, report) for one in back.claims) == claims
 
 
 def test_publication_keeps_the_precision_it_was_written_in():

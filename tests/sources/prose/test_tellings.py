@@ -9,13 +9,12 @@ from pathlib import Path
 import msgspec
 
 from sabaq.model.evidence import Rejected
-from sabaq.model.ids import ReportId
 from sabaq.model.incident import Figure
 from sabaq.sources.annotated import reader as annotated_reader
 from sabaq.sources.base import Arrival, Intake
 from sabaq.sources.gazetteer import Gazetteer
 from sabaq.sources.prose.documents import extract_lines
-from sabaq.sources.prose.extract import Document, extract
+from sabaq.sources.prose.extract import Document, read
 from sabaq.sources.prose.named import named
 from sabaq.sources.prose.tellings import Part, Stance, Telling, ToldDocument, tell
 from sabaq.sources.prose.triggers import scan
@@ -25,9 +24,9 @@ from tests.house.project import ROOT
 
 
 def telling(text: str) -> Telling:
-    document = Document(report=ReportId("r"), raw=text, published=date(2024, 5, 30))
     gazetteer = Gazetteer.shipped()
-    return tell(extract(document, gazetteer=gazetteer), named(scan(text, gazetteer)))
+    scanned = scan(text, gazetteer)
+    return tell(read(Document(raw=text, published=date(2024, 5, 30)), scanned, gazetteer), named(scanned))
 
 
 def written(folder: Path, *lines: object) -> list[ToldDocument | Rejected]:

@@ -20,9 +20,9 @@ from dataclasses import dataclass
 import msgspec
 
 from sabaq.errors import BadConfig, Unavailable
-from sabaq.model.evidence import COUNTS, Claim, Framing, Prop
+from sabaq.model.evidence import COUNTS, Framing, Prop
 from sabaq.model.terms import AttackType, Group, OutcomeWord, TargetClass
-from sabaq.sources.annotation import AnnotatedClaim, labels_of, to_claim
+from sabaq.sources.annotation import AnnotatedClaim
 from sabaq.sources.prose.cleaning import clean
 from sabaq.sources.prose.extract import Document
 from sabaq.sources.prose.numbers import quantity
@@ -57,7 +57,7 @@ PROMPT = (
 class Proposals:
     """The claims that passed, and how many proposals did not."""
 
-    claims: tuple[Claim, ...]
+    claims: tuple[AnnotatedClaim, ...]
     dropped: int
 
 
@@ -102,13 +102,13 @@ class Assistant:
         """name@version, as its claims carry it."""
         return f"assisted.{NO_NAME.sub('-', self.model)}@{VERSION}"
 
-    def beside(self, document: Document, told: tuple[Claim, ...]) -> tuple[Claim, ...]:
+    def beside(self, document: Document, told: tuple[AnnotatedClaim, ...]) -> tuple[AnnotatedClaim, ...]:
         """Give what the model proposes on matters that the rules left unsaid."""
         known = {(claim.prop, claim.group) for claim in told}
         return tuple(c for c in propose(document, self, told).claims if (c.prop, c.group) not in known)
 
 
-def propose(document: Document, assistant: Assistant, told: tuple[Claim, ...] = ()) -> Proposals:
+def propose(document: Document, assistant: Assistant, told: tuple[AnnotatedClaim, ...] = ()) -> Proposals:
     """Give the claims the model proposes that the text itself bears out, each of the incident told where it stands."""
     if len(document.raw) > LONGEST_ASKED:
         return Proposals((), 0)
@@ -122,7 +122,7 @@ def propose(document: Document, assistant: Assistant, told: tuple[Claim, ...] = 
     return Proposals(kept, len(proposed) - len(kept))
 
 
-def _accepted(document: Document, raw: bytes, rule: str, told: tuple[Claim, ...]) -> Claim | None:
+def _accepted(document: Document, raw: bytes, rule: str, told: tuple[AnnotatedClaim, ...]) -> AnnotatedClaim | None:
     """Give the claim whose quote is the text's own and bears out the number or a closed term; None for any other."""
     try:
         one = msgspec.json.decode(raw, type=_Proposed)
@@ -138,22 +138,20 @@ def _accepted(document: Document, raw: bytes, rule: str, told: tuple[Claim, ...]
         return None
     start = document.raw.index(one.quote)
     number = one.number if counted else None
-    claim = AnnotatedClaim(
-        prop=prop, quote=one.quote, start=start, end=start + len(one.quote), subject=_subject(document, told, start),
+    return AnnotatedClaim(
+        prop=prop, quote=one.quote, start=start, end=start + len(one.quote), subject=_subject(told, start),
         group=one.group if counted else "all", value=None if counted else one.value,
         low=number, best=number, high=number, unit="people" if counted else None, framing=Framing.NEWS, extractor=rule,
     )  # fmt: skip
-    return to_claim(claim, document.report)
 
 
-def _subject(document: Document, told: tuple[Claim, ...], start: int) -> str:
+def _subject(told: tuple[AnnotatedClaim, ...], start: int) -> str:
     """Give the label of the news that the rules read last before the quote, else first."""
     news = [c for c in told if c.framing is Framing.NEWS]
     if not news:
         return "1"
-    labels = labels_of(document.report, (claim.subject for claim in told))
     before = [claim for claim in news if claim.start <= start]
-    return labels[(max(before, key=lambda claim: claim.start) if before else news[0]).subject]
+    return (max(before, key=lambda claim: claim.start) if before else news[0]).subject
 
 
 def states(quote: str, number: int) -> bool:

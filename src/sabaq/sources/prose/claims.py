@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from sabaq.model.evidence import COUNTS, Claim, Framing, Prop, claim_id, subject_id
-from sabaq.model.ids import ClaimId, ReportId
+from sabaq.model.evidence import COUNTS, Framing, Prop
+from sabaq.sources.annotation import AnnotatedClaim
 from sabaq.sources.prose.cleaning import Clean
 from sabaq.sources.prose.drafts import Draft
 
@@ -22,52 +22,52 @@ Span = tuple[int, int]
 
 
 class Placed(NamedTuple):
-    """A draft with what it is about and its span in the raw text."""
+    """A draft with the label of what it is about and its span in the raw text."""
 
-    draft: Draft
     label: str
     span: Span
+    draft: Draft
 
 
-def claims_of(drafts: Iterable[tuple[str, Draft]], cleaned: Clean, report: ReportId) -> tuple[Claim, ...]:
+def claims_of(drafts: Iterable[tuple[str, Draft]], cleaned: Clean) -> tuple[AnnotatedClaim, ...]:
     """Give the claims of labelled drafts, the weak ones with the rule's name saying why."""
-    made: dict[ClaimId, Placed] = {}
+    made: dict[tuple[object, ...], Placed] = {}  # by what tells claims apart
     core: dict[str, list[Span]] = {}
     for label, draft in drafts:
         span = cleaned.raw_span(draft.start, draft.end)
-        key = claim_id(
-            report, label, draft.prop, draft.group, draft.value, *span, draft.low, draft.best, draft.high,
-            draft.polarity, draft.framing, draft.speaker,
+        key = (
+            label, draft.prop, draft.group, draft.value, span, draft.low, draft.best, draft.high, draft.polarity,
+            draft.framing, draft.speaker,
         )  # fmt: skip
         if key not in made:
-            made[key] = Placed(draft, label, span)
+            made[key] = Placed(label, span, draft)
             if draft.prop in CORE:
                 core.setdefault(label, []).append(span)
-    subjects = {label: subject_id(report, label) for label in {placed.label for placed in made.values()}}
-    return tuple(
-        Claim(
-            id=key,
-            report=report,
-            subject=subjects[label],
-            prop=draft.prop,
-            quote=cleaned.raw[span[0] : span[1]],
-            start=span[0],
-            end=span[1],
-            extractor=_extractor(draft, span, core.get(label, ())),
-            value=draft.value,
-            group=draft.group,
-            low=draft.low,
-            best=draft.best,
-            high=draft.high,
-            unit=draft.unit,
-            polarity=draft.polarity,
-            modality=draft.modality,
-            framing=draft.framing,
-            speaker=draft.speaker,
-            when=draft.when,
-            where=draft.where,
-        )
-        for key, (draft, label, span) in made.items()
+    return tuple([_claim(placed, cleaned.raw, core.get(placed.label, ())) for placed in made.values()])
+
+
+def _claim(placed: Placed, raw: str, core: Iterable[Span]) -> AnnotatedClaim:
+    """Give a draft as it is told of the raw text."""
+    label, span, draft = placed
+    return AnnotatedClaim(
+        prop=draft.prop,
+        quote=raw[span[0] : span[1]],
+        start=span[0],
+        end=span[1],
+        subject=label,
+        extractor=_extractor(draft, span, core),
+        value=draft.value,
+        group=draft.group,
+        low=draft.low,
+        best=draft.best,
+        high=draft.high,
+        unit=draft.unit,
+        polarity=draft.polarity,
+        modality=draft.modality,
+        framing=draft.framing,
+        speaker=draft.speaker,
+        when=draft.when,
+        where=draft.where,
     )
 
 

@@ -16,17 +16,17 @@ from typing import Protocol
 import msgspec
 
 from sabaq.errors import BadRecord
-from sabaq.model.evidence import Claim, Marking, Rejected, Report, Source, end_of_day
+from sabaq.model.evidence import Marking, Rejected, Report, Source, end_of_day
 from sabaq.model.ids import ReportId, content_id
 from sabaq.model.spacetime import EARLIEST
-from sabaq.sources.annotation import annotate, parse_published, published_text
+from sabaq.sources.annotation import AnnotatedClaim, parse_published, published_text, to_claim
 from sabaq.sources.base import Arrival, Intake
 from sabaq.sources.gazetteer import Gazetteer
 from sabaq.sources.prose.dates import find_dates
-from sabaq.sources.prose.extract import Document, extract
+from sabaq.sources.prose.extract import Document, read
 from sabaq.sources.prose.named import named
 from sabaq.sources.prose.tellings import ToldDocument, tell
-from sabaq.sources.prose.triggers import scan
+from sabaq.sources.prose.triggers import Scanned, scan
 from sabaq.sources.streams import Limits, document_lines, text_of
 
 NAME = "prose@1"
@@ -58,7 +58,7 @@ class Assist(Protocol):
         """name@version, as its claims carry it."""
         ...
 
-    def beside(self, document: Document, told: tuple[Claim, ...]) -> tuple[Claim, ...]:
+    def beside(self, document: Document, told: tuple[AnnotatedClaim, ...]) -> tuple[AnnotatedClaim, ...]:
         """Give claims on what the rules left unsaid."""
         ...
 
@@ -159,9 +159,8 @@ class ProseReader:
             locator=f"row {raw.row}" if raw.row else None,
             method=self.name,
         )
-        document = _document(report.id, raw, intake.zone)
-        claims = _assisted(document, extract(document, gazetteer=self.gazetteer), self.assist)
-        return Arrival(report=report, source=source, claims=claims)
+        told = _told(raw, scan(raw.text, self.gazetteer), self.gazetteer, zone=intake.zone, assist=self.assist)
+        return Arrival(report=report, source=source, claims=tuple(to_claim(one, report.id) for one in told))
 
 
 def reader(gazetteer: Gazetteer, register: Naming, assist: Assist | None = None) -> ProseReader:
@@ -177,16 +176,15 @@ def extract_lines(
         if isinstance(raw, Rejected):
             yield raw
             continue
-        report = ReportId(content_id("r", raw.source_name or NO_SOURCE, raw.external, raw.text))
-        document, scanned = _document(report, raw, zone), scan(raw.text, gazetteer)
-        claims = _assisted(document, extract(document, gazetteer=gazetteer, scanned=scanned), assist)
+        scanned = scan(raw.text, gazetteer)
+        claims = _told(raw, scanned, gazetteer, zone=zone, assist=assist)
         telling = tell(claims, named(scanned))
         yield ToldDocument(
             id=raw.id,
             incidents=telling.incidents,
             statistics=telling.statistics,
             responsibility=telling.responsibility,
-            claims=annotate(claims, report),
+            claims=claims,
             text=raw.text,
             published=published_text(raw.published, raw.precision),
             source=raw.source,
@@ -299,12 +297,12 @@ def _title(text: str) -> str | None:
     return first if 0 < len(first) <= 160 else None
 
 
-def _document(report: ReportId, raw: Raw, zone: tzinfo) -> Document:
-    return Document(report=report, raw=raw.text, published=raw.day(zone))
-
-
-def _assisted(document: Document, told: tuple[Claim, ...], assist: Assist | None) -> tuple[Claim, ...]:
-    """Give what the rules read, and what is proposed beside it."""
+def _told(
+    raw: Raw, scanned: Scanned, gazetteer: Gazetteer, *, zone: tzinfo, assist: Assist | None
+) -> tuple[AnnotatedClaim, ...]:
+    """Give what the rules read in a document, and what is proposed beside it."""
+    document = Document(raw=raw.text, published=raw.day(zone))
+    told = read(document, scanned, gazetteer)
     return (*told, *assist.beside(document, told)) if assist else told
 
 

@@ -15,6 +15,7 @@ import msgspec
 
 from sabaq.model.evidence import Claim, Framing, Prop
 from sabaq.model.ids import ReportId
+from sabaq.sources.annotation import AnnotatedClaim, to_claim
 from sabaq.sources.gazetteer import Gazetteer
 from sabaq.sources.prose.anchors import anchor, latest, release_day
 from sabaq.sources.prose.claims import claims_of
@@ -40,22 +41,26 @@ from sabaq.sources.prose.whereabouts import place_drafts
 class Document(msgspec.Struct, frozen=True, kw_only=True):
     """One document to read; the file it came in does not matter."""
 
-    report: ReportId
     raw: str
+    report: ReportId = ReportId("")  # which its claims' ids are made with
     published: date | None = None  # the civil day at the source
     country: str | None = None  # ISO 3166-1 alpha-2, where the source mostly reports from
 
 
-def extract(document: Document, *, gazetteer: Gazetteer, scanned: Scanned | None = None) -> tuple[Claim, ...]:
-    """Give every claim that the document makes, in the order of its incidents; `scanned` where it has been."""
-    scanned = scanned or scan(document.raw, gazetteer)
+def extract(document: Document, *, gazetteer: Gazetteer) -> tuple[Claim, ...]:
+    """Give every claim that the document makes, in the order of its incidents."""
+    return tuple(to_claim(one, document.report) for one in read(document, scan(document.raw, gazetteer), gazetteer))
+
+
+def read(document: Document, scanned: Scanned, gazetteer: Gazetteer) -> tuple[AnnotatedClaim, ...]:
+    """Give the same without ids, of a document that has been scanned."""
     reading = reading_of(document, scanned, gazetteer)
     if not scanned.triggers.signals and not reading.voices.mentions:
         return ()
     clauses = settle(with_roles(read_clauses(reading), reading), reading)
     told = gather(clauses, opinion=is_opinion(reading))
     filed = release_day(reading.text, reading.segments, document.published)
-    return claims_of(_labelled(told, clauses, reading, filed=filed), scanned.cleaned, document.report)
+    return claims_of(_labelled(told, clauses, reading, filed=filed), scanned.cleaned)
 
 
 def reading_of(document: Document, scanned: Scanned, gazetteer: Gazetteer) -> Reading:

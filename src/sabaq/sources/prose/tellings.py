@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
-from sabaq.model.evidence import Claim, Framing, Marking, Modality, Polarity, Prop
+from sabaq.model.evidence import Framing, Marking, Modality, Polarity, Prop
 from sabaq.model.incident import Figure
 from sabaq.model.spacetime import Where
 from sabaq.model.terms import Group
@@ -121,12 +121,12 @@ class ToldDocument(msgspec.Struct, frozen=True, kw_only=True):
     marking: Marking
 
 
-def tell(claims: Iterable[Claim], named: Iterable[Named] = ()) -> Telling:
+def tell(claims: Iterable[AnnotatedClaim], named: Iterable[Named] = ()) -> Telling:
     """Give the incidents and statistics that the claims of one document make up.
 
     An organisation that no claim speaks of is mentioned with the incident that the text tells of there.
     """
-    subjects: dict[str, list[Claim]] = {}
+    subjects: dict[str, list[AnnotatedClaim]] = {}
     numbers: list[ToldStatistic] = []
     for claim in claims:
         if claim.prop is Prop.STATISTIC:
@@ -138,14 +138,14 @@ def tell(claims: Iterable[Claim], named: Iterable[Named] = ()) -> Telling:
     return Telling(incidents=incidents, statistics=tuple(numbers), responsibility=_stances(homeless))
 
 
-def _homed(told: Iterable[list[Claim]]) -> tuple[list[list[Claim]], list[Claim]]:
+def _homed(told: Iterable[list[AnnotatedClaim]]) -> tuple[list[list[AnnotatedClaim]], list[AnnotatedClaim]]:
     """Give the incidents, and who claims or denies without one.
 
     What only says who claims or denies belongs to the news told before it, else to the first told after it.
     """
-    kept: list[list[Claim]] = []
-    news: list[list[Claim]] = []
-    waiting: list[Claim] = []
+    kept: list[list[AnnotatedClaim]] = []
+    news: list[list[AnnotatedClaim]] = []
+    waiting: list[AnnotatedClaim] = []
     for claims in told:
         props = {claim.prop for claim in claims}
         if Prop.RESPONSIBILITY in props and not props - SAID_OF_ANOTHER:
@@ -160,7 +160,7 @@ def _homed(told: Iterable[list[Claim]]) -> tuple[list[list[Claim]], list[Claim]]
     return kept, []
 
 
-def _beside(told: Sequence[Sequence[Claim]], named: Iterable[Named]) -> list[list[Named]]:
+def _beside(told: Sequence[Sequence[AnnotatedClaim]], named: Iterable[Named]) -> list[list[Named]]:
     """Give for each incident the mentions that follow it more closely than any other, or lead up to the first."""
     beside: list[list[Named]] = [[] for _ in told]
     found = list(named)
@@ -175,9 +175,9 @@ def _beside(told: Sequence[Sequence[Claim]], named: Iterable[Named]) -> list[lis
     return beside
 
 
-def _incident(claims: Sequence[Claim], mentioned: Sequence[Named]) -> ToldIncident:
+def _incident(claims: Sequence[AnnotatedClaim], mentioned: Sequence[Named]) -> ToldIncident:
     """Give one incident."""
-    first: dict[Prop, Claim] = {}
+    first: dict[Prop, AnnotatedClaim] = {}
     for claim in claims:
         if claim.group == Group.ALL and claim.polarity is Polarity.ASSERTS:
             first.setdefault(claim.prop, claim)
@@ -210,22 +210,22 @@ def _incident(claims: Sequence[Claim], mentioned: Sequence[Named]) -> ToldIncide
     )
 
 
-def _spelt(where: Claim) -> str | None:
+def _spelt(where: AnnotatedClaim) -> str | None:
     """Give a place's name as the text spells it, in the gazetteer's letters where only their case differs."""
     told = " ".join(clean(where.quote).text.split())
     known = where.value or told
     return known if told.lower() == known.lower() else told
 
 
-def _value(first: dict[Prop, Claim], prop: Prop) -> str | None:
+def _value(first: dict[Prop, AnnotatedClaim], prop: Prop) -> str | None:
     return first[prop].value if prop in first else None
 
 
-def _figure(claim: Claim | None) -> Figure | None:
+def _figure(claim: AnnotatedClaim | None) -> Figure | None:
     return Figure(low=claim.low, best=claim.best, high=claim.high) if claim else None
 
 
-def _groups(claims: Sequence[Claim]) -> dict[str, Figure]:
+def _groups(claims: Sequence[AnnotatedClaim]) -> dict[str, Figure]:
     """Give the first figure of each group of the killed, police counted among security too."""
     told: dict[str, Figure] = {}
     for claim in claims:
@@ -246,7 +246,7 @@ def _sum(one: Figure, other: Figure) -> Figure:
     )
 
 
-def _role(claim: Claim) -> str | None:
+def _role(claim: AnnotatedClaim) -> str | None:
     """Give the part that a claim gives the organisation it names."""
     match claim.prop:
         case Prop.ACTOR:
@@ -261,7 +261,7 @@ def _role(claim: Claim) -> str | None:
             return None
 
 
-def _stances(claims: Iterable[Claim]) -> tuple[Stance, ...]:
+def _stances(claims: Iterable[AnnotatedClaim]) -> tuple[Stance, ...]:
     """Give who claims and who denies, each once."""
     made: dict[tuple[str, str], Stance] = {}
     for claim in claims:
@@ -271,7 +271,7 @@ def _stances(claims: Iterable[Claim]) -> tuple[Stance, ...]:
     return tuple(made.values())
 
 
-def _parts(claims: Iterable[Claim], mentioned: Iterable[Named]) -> tuple[Part, ...]:
+def _parts(claims: Iterable[AnnotatedClaim], mentioned: Iterable[Named]) -> tuple[Part, ...]:
     """Give each organisation in each of its parts, once, and those of no part."""
     found = ((claim.value, _role(claim)) for claim in claims)
     parts = dict.fromkeys(Part(name=name, role=role) for name, role in found if name and role)
@@ -280,7 +280,9 @@ def _parts(claims: Iterable[Claim], mentioned: Iterable[Named]) -> tuple[Part, .
     return (*parts, *(Part(name=name, role="mentioned") for name in others))
 
 
-def _spans(claims: Sequence[Claim], first: dict[Prop, Claim], mentioned: Iterable[Named]) -> tuple[Span, ...]:
+def _spans(
+    claims: Sequence[AnnotatedClaim], first: dict[Prop, AnnotatedClaim], mentioned: Iterable[Named]
+) -> tuple[Span, ...]:
     """Give where the words of each filled field stand."""
     told = ((_field(claim, first), claim) for claim in claims)
     spans = [Span(field=f, start=c.start, end=c.end, grade=grade_of(c.extractor)) for f, c in told if f]
@@ -288,7 +290,7 @@ def _spans(claims: Sequence[Claim], first: dict[Prop, Claim], mentioned: Iterabl
     return tuple(dict.fromkeys([*spans, *named]))
 
 
-def _field(claim: Claim, first: dict[Prop, Claim]) -> str | None:
+def _field(claim: AnnotatedClaim, first: dict[Prop, AnnotatedClaim]) -> str | None:
     """Give the field that a claim fills; None where another claim filled it."""
     if claim.prop is Prop.KILLED and claim.group != Group.ALL:
         return f"killed_by_group.{claim.group}"
@@ -298,7 +300,7 @@ def _field(claim: Claim, first: dict[Prop, Claim]) -> str | None:
     return None
 
 
-def _statistic(claim: Claim) -> ToldStatistic:
+def _statistic(claim: AnnotatedClaim) -> ToldStatistic:
     """Give the number that a claim holds as "value=84; unit=percent; direction=up"."""
     parts = dict(part.split("=", 1) for part in (claim.value or "").split("; ") if "=" in part)
     unit = parts.get("unit", "")
