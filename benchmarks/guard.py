@@ -6,6 +6,7 @@ python3 dev.py bench guard [--runs N]
 from __future__ import annotations
 
 import argparse
+import itertools
 import statistics
 import tempfile
 import time
@@ -36,11 +37,12 @@ def main(words: list[str] | None = None) -> int:
     print(f"rules read and checked in {1000 * (time.perf_counter() - began):.1f} ms, once; {shipped().version}")
     guard = Guard(clock=lambda: now)
     plain = Request(actor="ana", operation=Operation.READ, purpose="CT-PLOT", roles=frozenset({Role.ANALYST}))
-    held = order(now)
+    held, another = order(now), itertools.count()
     court = replace(plain, authority=held.id, subject_class="party", subject=held.scope, marking=Marking.RED)
     grant = guard.permit(plain)
     worst = [
-        show("a plain read", lambda: guard.permit(plain), runs),
+        show("a plain read", lambda: guard.permit(replace(plain, actor=f"ana{next(another)}")), runs),
+        show("the same again", lambda: guard.permit(plain), runs),
         show("under a court's order", lambda: guard.permit(court, held), runs),
         show("checked again", lambda: guard.check(grant, Operation.READ), runs),
     ]

@@ -102,5 +102,9 @@ def test_a_verdict_with_any_error_allows_nothing(monkeypatch: pytest.MonkeyPatch
         diagnostics = Diagnostics()
 
     monkeypatch.setattr("sabaq.guard.policy.cedarpy.is_authorized", lambda *_asked: Erring())
-    found = shipped().evaluate(frozenset(), "read", "incident", {})
-    assert found == Verdict(allowed=False, rules=("analysts-work",), errors=("a rule met a missing attribute",))
+    policy = Policy.parse(shipped().texts)
+    for _ in range(2):
+        found = policy.evaluate(frozenset(), "read", "incident", {})
+        assert found == Verdict(allowed=False, rules=("analysts-work",), errors=("a rule met a missing attribute",))
+    monkeypatch.undo()
+    assert not policy.evaluate(frozenset(), "read", "incident", {}).errors, "an error is not remembered"

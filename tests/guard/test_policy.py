@@ -24,6 +24,11 @@ def asked(**changes: object) -> Request:
     return Request(**(plain | changes))  # type: ignore[arg-type]
 
 
+def timeless(each: Case) -> Case:
+    told = {name: value for name, value in each.facts.items() if name != "now"}
+    return Case(each.roles, each.operation, each.subject_class, told)
+
+
 def test_the_table_is_large():
     assert len(EVERY) > 4000
 
@@ -35,6 +40,26 @@ def test_every_case_is_decided_as_the_oracle_says_and_by_the_same_rules():
 
 def test_no_case_of_the_table_makes_an_evaluation_fail():
     assert [str(each) for each in itertools.islice(cases(), 0, None, 7) if each.asked_of(shipped()).errors] == []
+
+
+def test_without_an_authority_the_hour_makes_no_difference_and_is_not_told():
+    assert "now" not in facts(asked(), authority=None, now=NOW, lasts=HOUR)
+    for each in itertools.islice(cases(), 0, None, 5):
+        if "authority" not in each.facts:
+            assert timeless(each).given(shipped()) == each.given(shipped()), str(each)
+
+
+def test_the_same_facts_are_asked_once_and_other_facts_again(monkeypatch: pytest.MonkeyPatch):
+    policy, asked_of = Policy.parse(shipped().texts), []
+    asking = Policy._asked
+    monkeypatch.setattr(Policy, "_asked", lambda self, *told: asked_of.append(told) or asking(self, *told))
+    table = [case("analyst", "read"), case("auditor", "read"), case("analyst", "read", purpose="AUDIT")]
+    for each in (*map(timeless, table), *map(timeless, table)):
+        assert each.given(policy) == each.wanted()
+    assert len(asked_of) == len(table)
+    for each in (table[0], table[0]):
+        each.given(policy)
+    assert len(asked_of) == len(table) + 2, "what tells the hour is asked each time"
 
 
 FULL = (

@@ -22,6 +22,7 @@ NAME = "sabaq"
 SCHEMA = "schema.cedarschema"
 SOMEBODY = "somebody"  # who asks is a fact of the circumstances; the rules on roles need only the roles
 ERROR = "evaluation-failed"
+REMEMBERED = 10_000  # verdicts; there are far fewer, unless somebody makes up names
 INHERITED = {Role.OPERATOR: (Role.ANALYST, Role.REVIEWER, Role.ADMINISTRATOR)}
 Facts = Mapping[str, object]
 
@@ -76,6 +77,7 @@ class Policy:
     _parsed: cedarpy.PolicySet
     _schema: cedarpy.Schema
     _names: Mapping[str, str]  # as Cedar numbers them -> as they are called
+    _decided: dict[tuple[frozenset[Role], str, str, str], Verdict] = field(default_factory=dict, repr=False)
 
     @classmethod
     def parse(cls, texts: Mapping[str, str]) -> Policy:
@@ -130,7 +132,16 @@ class Policy:
         return Denied(rules=(), missing=(missing,), ask=(ask,))
 
     def evaluate(self, roles: frozenset[Role], operation: str, subject_class: str, told: Facts) -> Verdict:
-        """Ask Cedar; whatever it cannot evaluate without an error is denied."""
+        """Ask Cedar, of facts that hold at any hour once; whatever it cannot evaluate without an error is denied."""
+        key = (roles, operation, subject_class, repr(told))
+        verdict = self._decided.get(key)
+        if verdict is None:
+            verdict = self._asked(roles, operation, subject_class, told)
+            if len(self._decided) < REMEMBERED and "now" not in told and not verdict.errors:
+                self._decided[key] = verdict
+        return verdict
+
+    def _asked(self, roles: frozenset[Role], operation: str, subject_class: str, told: Facts) -> Verdict:
         asked = {
             "principal": {"type": "Person", "id": SOMEBODY}, "action": {"type": "Action", "id": operation},
             "resource": {"type": "SubjectClass", "id": subject_class}, "context": dict(told),
@@ -170,8 +181,7 @@ def facts(request: Request, *, authority: Authority | None, now: datetime, lasts
     """Give the circumstances of a request, as the rules read them; names differ only where people would say so."""
     told: dict[str, object] = {
         "actor": _plain(request.actor), "purpose": request.purpose, "operation": request.operation.value,
-        "marking": request.marking.value, "now": _moment(now), "lasts": _lasting(lasts),
-        "break_glass": request.break_glass is not None,
+        "marking": request.marking.value, "lasts": _lasting(lasts), "break_glass": request.break_glass is not None,
     }  # fmt: skip
     for name, text in (("subject", request.subject), ("done_by", request.done_by), ("reason", request.break_glass)):
         if text is not None and _plain(text):
@@ -179,6 +189,7 @@ def facts(request: Request, *, authority: Authority | None, now: datetime, lasts
     if request.authority is not None:
         known = authority is not None and authority.id == request.authority
         told["authority"] = _authority(authority) if authority is not None and known else {}
+        told["now"] = _moment(now)  # only what authorities run by; without one the hour makes no difference
     return told
 
 

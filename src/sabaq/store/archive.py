@@ -45,7 +45,8 @@ class Archive:
 
     def _copy(self, path: Path, *, at_once: bool) -> str:
         """Copy under the name of the very bytes that were copied, should the file change meanwhile."""
-        self.folder.mkdir(parents=True, exist_ok=True)
+        if not self.folder.is_dir():
+            self.folder.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(dir=self.folder, suffix=".making")
         making, digest = Path(name), hashlib.sha256()
         try:
@@ -57,7 +58,8 @@ class Archive:
                 if at_once:
                     os.fsync(out.fileno())
             home = self.path(digest.hexdigest())
-            home.parent.mkdir(exist_ok=True)
+            if not home.parent.is_dir():
+                home.parent.mkdir(exist_ok=True)
             making.replace(home)
             if at_once:
                 for folder in (home.parent, self.folder):

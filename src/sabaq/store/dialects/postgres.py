@@ -87,6 +87,7 @@ class Postgres:
             engine = create_engine(
                 place.set(drivername="postgresql+psycopg"), paramstyle="format", isolation_level="AUTOCOMMIT",
                 pool_pre_ping=True, pool_size=CONNECTIONS, max_overflow=MORE_CONNECTIONS,
+                pool_use_lifo=True,  # what one connection has prepared another has not
                 connect_args={"client_encoding": "utf8", "connect_timeout": PATIENCE_S} | dict(place.query),
             )  # fmt: skip
         except ModuleNotFoundError as error:

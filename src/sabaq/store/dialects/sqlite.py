@@ -43,7 +43,9 @@ class Sqlite:
 
     def engine(self, place: Path, *, durable: bool) -> Engine:
         """Give an engine on a file that waits for other writers and refuses silent replacement."""
-        engine = create_engine(f"sqlite:///{place}", connect_args={"timeout": WAIT_S, "check_same_thread": False})
+        # The same connection is used again where it can be: another's changes make each read its pages anew.
+        options = {"timeout": WAIT_S, "check_same_thread": False}
+        engine = create_engine(f"sqlite:///{place}", connect_args=options, pool_use_lifo=True)
 
         @event.listens_for(engine, "connect")
         def _prepare(connection: Any, _record: object) -> None:  # noqa: ANN401 (a raw driver connection)
