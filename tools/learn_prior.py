@@ -16,9 +16,9 @@ import pyarrow as pa
 
 from sabaq.fusion.codes import coded, encode
 from sabaq.fusion.comparisons import FIELDS, SPACE, TIME
-from sabaq.fusion.contests import Learned, Prior
-from sabaq.fusion.lessons import OVERLAPPING, fit
-from sabaq.fusion.likeness import Model, count_candidates, crowding
+from sabaq.fusion.contests import Prior
+from sabaq.fusion.lessons import OVERLAPPING, Lesson, fit
+from sabaq.fusion.likeness import count_candidates, crowding
 from sabaq.fusion.mentions import read_mentions
 from sabaq.fusion.pieces import find_pairs
 from sabaq.sources.synthetic import generate, write_csv
@@ -63,7 +63,7 @@ def mentions_of(seed: int, style: str) -> pa.Table:
     return read_mentions(truth["claims"], truth["reports"], truth["sources"])
 
 
-def taught(mentions: pa.Table) -> tuple[Model, Learned]:
+def taught(mentions: pa.Table) -> Lesson:
     """Learn from one world, all of it."""
     codes = encode(mentions)
     told, pairs = coded(codes), find_pairs(codes)
@@ -74,7 +74,8 @@ def taught(mentions: pa.Table) -> tuple[Model, Learned]:
 
 def main() -> int:
     """Write the mean of what each world taught."""
-    models, learned = zip(*(taught(mentions_of(seed, style)) for seed, style in SEEDS), strict=True)
+    lessons = [taught(mentions_of(seed, style)) for seed, style in SEEDS]
+    models, learned = [each.model for each in lessons], [each.learned for each in lessons]
     mean = Prior(
         match={name: mix([one.match[name] for one in learned]) for name in learned[0].match},
         chance={name: mix([one.chance[name] for one in learned]) for name in learned[0].chance},

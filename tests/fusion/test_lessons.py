@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import msgspec
 import numpy as np
 import pytest
 
 from benchmarks.evidence import evidence_of
 from benchmarks.measures import parts, scored
 from sabaq import flow
+from sabaq.fusion.likeness import Model
 from sabaq.fusion.shares import missing_bits
 from sabaq.sources.synthetic import generate
 
@@ -26,6 +28,31 @@ def test_what_a_share_lacks_is_read_from_evidence_that_parts_matches_from_the_re
 def test_a_few_pairs_do_not_overturn_what_was_thought():
     assert missing_bits(np.full(3, 30.0), np.full(3, -4.0)) < 2.0
     assert missing_bits(np.empty(0), np.empty(0)) == 0.0
+    assert missing_bits(np.empty(0), np.empty(0), thought=-3.0) == -3.0
+    assert missing_bits(np.full(3, -30.0), np.full(3, -4.0), thought=-3.0, least=-16.0) == pytest.approx(-3.0, abs=0.2)
+
+
+def test_evidence_that_no_pair_matches_goes_as_low_as_is_let():
+    evidence, prior = np.full(40_000, -9.0), np.full(40_000, 2.0)
+    assert missing_bits(evidence, prior, least=-4.0) == -4.0
+    assert missing_bits(evidence, prior, least=-16.0) < -6.0
+
+
+def test_pairs_that_are_only_alike_are_no_sign_of_matches():
+    rng = np.random.default_rng(5)
+    alike = np.where(rng.uniform(size=20_000) < 0.02, 9.0, -9.0)  # one in fifty looks like a match
+    evidence, prior = np.concatenate([alike, np.full(1_000, 9.0)]), np.zeros(21_000)
+    share = np.log2(1_000 / 20_000)
+    assert missing_bits(evidence, prior, least=-16.0) > share + 0.3
+    assert missing_bits(evidence, prior, least=-16.0, unmatched=alike) == pytest.approx(share, abs=0.1)
+    assert missing_bits(alike, np.zeros(20_000), least=-16.0, unmatched=alike) < -9.0
+
+
+@pytest.mark.parametrize(("per_incident", "low", "high"), [(None, -12.0, -5.0), (20, -1.0, 0.0)])
+def test_whether_a_source_tells_an_incident_again_is_learned(per_incident: float | None, low: float, high: float):
+    world = generate(seed=42, reports=2_000, style="a", per_incident=per_incident)
+    told = flow.run(evidence_of(world), upto="model")["model"]["model"][0].as_py()
+    assert low <= msgspec.json.decode(told, type=Model).bits["source"][-1] <= high
 
 
 def test_reports_are_joined_though_each_source_tells_an_incident_again_and_again():

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-import msgspec
 import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
+from msgspec import json
+from msgspec.structs import replace
 
 from sabaq.fusion.clusters import Pairs, cluster
 from sabaq.fusion.codes import Coded, coded
@@ -17,6 +18,7 @@ from sabaq.fusion.contests import Learned, Prior, learn, shipped_prior
 from sabaq.fusion.habits import Ends, Sights, habit_bits, learn_habits, packed, sights, sources_of
 from sabaq.fusion.likeness import CROWD_BITS, HOPELESS_BITS, Model, crowding
 from sabaq.fusion.refits import refit
+from sabaq.fusion.repeats import OWN_SOURCE_BITS, own_bits
 from sabaq.fusion.shares import missing_bits
 from sabaq.store.base import Step
 
@@ -44,12 +46,26 @@ def train(codes: pa.Table, pairs: pa.Table, crowds: pa.Table) -> pa.Table:
     kept = np.flatnonzero(inside[a] & inside[b])
     a, b = a[kept].astype(np.int64), b[kept].astype(np.int64)
     order = np.lexsort((b, a))  # sums of learning then do not depend on how the pairs were found
-    order = order[told.source[a[order]] != told.source[b[order]]]  # a source's own rows are alike by habit
-    model = fit(told, a[order], b[order], crowd=crowding(crowds), prior=shipped_prior())[0]
-    return pa.table({"model": [msgspec.json.encode(model).decode()]})
+    a, b = a[order], b[order]
+    own = told.source[a] == told.source[b]  # alike by habit: they teach nothing but how often they match
+    crowd = crowding(crowds)
+    lesson = fit(told, a[~own], b[~own], crowd=crowd, prior=shipped_prior())
+    model = lesson.model
+    if lesson.believed:
+        model = reweighed(model, own_bits(codes, model, a[own], b[own], crowd=crowd))
+    return pa.table({"model": [json.encode(model).decode()]})
 
 
-def fit(told: Coded, a: Rows, b: Rows, *, crowd: Floats, prior: Prior) -> tuple[Model, Learned]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lesson:
+    """What a ledger teaches of reports by different sources."""
+
+    model: Model
+    learned: Learned
+    believed: bool  # the groups bear out the share of matches that the evidence tells
+
+
+def fit(told: Coded, a: Rows, b: Rows, *, crowd: Floats, prior: Prior) -> Lesson:
     """Learn from contests, group by what they taught, and weigh again by the groups."""
     seen = {name: levels(told, a, b, name) for name in FIELDS}
     witness = {name: level for name, level in seen.items() if name not in OVERLAPPING}
@@ -60,7 +76,7 @@ def fit(told: Coded, a: Rows, b: Rows, *, crowd: Floats, prior: Prior) -> tuple[
     rivals = np.log2(np.bincount(contest))[contest]
     odds = np.log2(learned.coverage / (1 - learned.coverage)) - (rivals[: len(a)] + rivals[len(a) :]) / 2
     crowded = CROWD_BITS * (crowd[a] + crowd[b])
-    lesson = _Lesson(
+    teaching = _Teaching(
         size=len(told.source), a=a, b=b, levels=seen, crowded=crowded, odds=odds,
         sources=sources_of(told, a, b), sights=sights(told, a, b),
         rarer=np.sum([surplus(told, a, b, field=name, level=seen[name]) for name in RARER], axis=0),
@@ -68,19 +84,24 @@ def fit(told: Coded, a: Rows, b: Rows, *, crowd: Floats, prior: Prior) -> tuple[
         start={name: learned.bits(name) if name in witness else np.asarray(prior.weights[name]) for name in FIELDS},
         usual=float((odds - crowded).mean()) if len(a) else 0.0,
     )  # fmt: skip
-    drawn = lesson.drawn(raised=True)
-    if drawn.unmet > UNMET_BITS:
-        drawn = lesson.drawn(raised=False)
+    drawn = teaching.drawn(raised=True)
+    if not (believed := drawn.unmet <= UNMET_BITS):
+        drawn = teaching.drawn(raised=False)
     model = Model(
         bits={name: tuple(np.round(each, 4).tolist()) for name, each in drawn.weights.items()},
-        habits=packed(lesson.habits(drawn.bits)),
+        habits=packed(teaching.habits(drawn.bits)),
         base=drawn.base,
         coverage=learned.coverage,
         contests=learned.contests,
         pairs=len(a),
         rounds=learned.rounds,
     )
-    return model, learned
+    return Lesson(model=reweighed(model, OWN_SOURCE_BITS), learned=learned, believed=believed)
+
+
+def reweighed(model: Model, own: float) -> Model:
+    """Give a model by which "one source", the last thing to be said of two sources, weighs so many bits."""
+    return replace(model, bits=model.bits | {"source": (*model.bits["source"][:-1], own)})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,7 +115,7 @@ class _Drawn:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Lesson:
+class _Teaching:
     """Pairs to learn from, and what the contests taught of them."""
 
     size: int  # mentions
@@ -185,4 +206,4 @@ def taught(codes: pa.Table) -> npt.NDArray[np.bool_]:
     return chosen
 
 
-MODEL = Step(name="likeness-model@6", writes="model", reads=("codes", "pairs", "crowds"), run=train)
+MODEL = Step(name="likeness-model@7", writes="model", reads=("codes", "pairs", "crowds"), run=train)

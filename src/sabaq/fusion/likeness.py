@@ -26,6 +26,7 @@ from sabaq.store.base import Part, Parts, Step
 Rows = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float64]
 Levels = npt.NDArray[np.uint8]
+Flags = npt.NDArray[np.bool_]
 Shares = tuple[float, ...]
 
 CROWD_BITS = -1.0  # twice as many candidates, half the odds; learned from groups it grows with every round
@@ -34,7 +35,6 @@ PAIRS_OF_PART = 2_000_000
 PAIRS_AT_ONCE = 100_000
 PAIRS_A_VALUE = 8  # pairs for each two values of a field, at least, that make a table of these worth while
 HOPELESS_BITS = -6.0  # a pair that cannot get above this is left there
-OWN_SOURCE_BITS = -3.0  # a source's next report is mostly of the next event; beside it, follow-ups are few
 ONE_DOCUMENT_BITS = -20.0  # a document tells an incident once
 ONE_REPORT_BITS = -60.0  # a report's own subjects are apart by its own word
 ONE_DATASET_BITS = -60.0  # a curated list holds an event once, and its coders made sure of it
@@ -245,17 +245,21 @@ def _habit_bits(told: Coded, model: Model, a: Rows, b: Rows) -> Floats:
 
 
 def _source_bits(told: Coded, learned: Floats, a: Rows, b: Rows) -> Floats:
-    """Add what is known of sources, not learned: a document or a curated list tells an incident once."""
+    """Put in what is known of two reports by one source: a document or a curated list tells an incident once."""
     own = np.flatnonzero(told.source[a] == told.source[b])
-    one, two = a[own], b[own]
-    once = [told.report[one] == told.report[two], told.curated[one], one_document(told, one, two)]
+    known = [ONE_REPORT_BITS, ONE_DATASET_BITS, ONE_DOCUMENT_BITS]
     bits = learned.copy()
-    bits[own] = np.select(once, [ONE_REPORT_BITS, ONE_DATASET_BITS, ONE_DOCUMENT_BITS], default=OWN_SOURCE_BITS)
+    bits[own] = np.select(told_once(told, a[own], b[own]), known, default=learned[own])
     return bits
+
+
+def told_once(told: Coded, a: Rows, b: Rows) -> tuple[Flags, Flags, Flags]:
+    """Say of which two reports by one source it is known that they cannot both tell an incident, and by what."""
+    return told.report[a] == told.report[b], told.curated[a], one_document(told, a, b)
 
 
 CROWDS = Step(name="crowds@1", writes="crowds", reads=("codes", "pairs"), run=count_candidates)
 SCORING = Parts(deal=deal_pairs, work=scored, schema=SCHEMA, gather=kept)
 LIKENESS = Step(
-    name="likeness@5", writes="likeness", reads=("codes", "pairs", "crowds", "model"), run=score, parts=SCORING
+    name="likeness@6", writes="likeness", reads=("codes", "pairs", "crowds", "model"), run=score, parts=SCORING
 )

@@ -11,28 +11,35 @@ ENOUGH = 60_000  # pairs that are looked at, evenly chosen
 LEAN_PAIRS = 60.0  # how many pairs stand for what was thought before
 MOST_BITS = 16.0
 HALVINGS = 12
+NONE = np.empty(0)
 
 
-def missing_bits(evidence: Floats, prior: Floats) -> float:
-    """Give the bits, 0 or more, that every pair lacks for the share of matches to be what the evidence tells.
+def missing_bits(
+    evidence: Floats, prior: Floats, *, thought: float = 0.0, least: float = 0.0, unmatched: Floats = NONE
+) -> float:
+    """Give the bits, `least` or more, that every pair lacks for the share of matches to be what the evidence tells.
 
     The likeliest share of a mixture of which each pair's odds are known but for one factor: there the chances after the
-    evidence add up to those before it (Dempster, Laird and Rubin 1977).
+    evidence add up to those before it (Dempster, Laird and Rubin 1977). Where few pairs tell, `thought` bits are taken
+    to be missing. `unmatched` are prior and evidence, added up, of pairs that do not match: chances that they have are
+    no sign of matches.
     """
     if not len(evidence):
-        return 0.0
+        return thought
     some = slice(None, None, max(1, len(evidence) // ENOUGH))
     evidence, prior = evidence[some], prior[some]
     usual = float(prior.mean())
-    thought = LEAN_PAIRS * float(_chance(np.array([usual]))[0])
+    matches = LEAN_PAIRS * float(_chance(np.array([usual + thought]))[0])
 
     def gain(bits: float) -> float:
-        lean = thought - LEAN_PAIRS * float(_chance(np.array([usual + bits]))[0])
-        return lean + float((_chance(evidence + prior + bits) - _chance(prior + bits)).sum())
+        lean = matches - LEAN_PAIRS * float(_chance(np.array([usual + bits]))[0])
+        expected, found = _chance(prior + bits).sum(), _chance(evidence + prior + bits).sum()
+        alike = _chance(unmatched + bits).mean() * (len(prior) - expected) if len(unmatched) else 0.0
+        return lean + float(found - alike - expected)
 
-    low, high = 0.0, MOST_BITS
+    low, high = least, MOST_BITS
     if gain(low) <= 0:
-        return 0.0
+        return least
     for _ in range(HALVINGS):
         middle = (low + high) / 2
         low, high = (middle, high) if gain(middle) > 0 else (low, middle)
