@@ -49,6 +49,10 @@ def test_a_cued_pattern_finds_what_the_plain_one_finds(text: str):
         assert [m.span() for m in one.finditer(text)] == [m.span() for m in one.pattern.finditer(text)]
 
 
+def test_no_pattern_is_run_on_every_text():
+    assert [one.source[:80] for one in PATTERNS if not (one.heads or one.cues)] == []
+
+
 def test_every_sentence_of_ours_is_searched_alike():
     for text in OURS:
         for one in PATTERNS:

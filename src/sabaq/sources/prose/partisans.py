@@ -32,7 +32,7 @@ GRACE = (
 )
 MEN_OF_OURS = (
     rf"(?<!hizb-ul-)(?<!hizbul )\b(?:the|our|of our|these|two|three|four|five|six|brave) (?:brave |own )?{OWN}\b"
-    rf"|(?:\A|(?<=[.!:;] )){OWN}\b|\b(?:a|an|one) {OWN} (?:of|from)\b"
+    rf"|(?:\A|(?<=[.!:;] ))\b{OWN}\b|\b(?:a|an|one) {OWN} (?:of|from)\b"
     r"|\b(?:soldiers?|lions|knights|army) of the (?:caliphate|khilafa\w*|islamic state)\b"
 )
 WE = (
@@ -60,8 +60,8 @@ VOW = (
     r"|\b(?:revenge|aveng\w+|retaliat\w+|reply|answer|punishment)\b"
 )
 SIGNED = (
-    r"(?:[.!?] |\n)\W*(?:[A-Z][\w.'-]+,? ){0,4}(?:central |chief |media |official )?(?:spokes\w+|bureau|command"
-    r"|media (?:cell|wing|centre|center|office))\b[^.]{0,40}\W*\Z|(?:\A|[.:] )from [^.:]{0,40}spokes"
+    r"(?:[.!?] |\n)\W*(?:[A-Z][\w.'-]+,? ){0,4}\b(?:central |chief |media |official )?(?:spokes\w+|bureau|command"
+    r"|media (?:cell|wing|centre|center|office))\b[^.]{0,40}\W*\Z|(?:\A|[.:] )\bfrom [^.:]{0,40}spokes"
 )
 SIGNS = tuple(Cued(pattern, I) for pattern in (GRACE, MEN_OF_OURS, WE, ENEMY, GLOATING, SAFE, OUTLET, VOW, SIGNED))
 # words of offices, reporters and those who suffer an attack

@@ -176,8 +176,8 @@ def _denial(sentence: str, match: re.Match[str]) -> Stance:
     verb = words.startswith(("den", "dis", "rej", "ref"))
     void = verb and (UNDENIED.search(before) or OTHERWISE.match(sentence[match.start() : match.start() + 160]))
     plain = words.startswith(
-        ("not", "n't", "never", "did", "does", "do ", "was", "were", "had not", "nothing", "no ", "none")
-    )
+        ("not", "never", "did", "does", "do ", "was", "were", "had not", "nothing", "no ", "none")
+    ) or words.split(maxsplit=1)[0].endswith("n't")
     first = WE.search(words) or WE_BEFORE.search(before)
     side = Side.AFTER if words.startswith("neither") else Side.WE if first else Side.BEFORE
     return Stance(Kind.NOBODY if void else Kind.DENIAL, side, *match.span(), told=not plain)
