@@ -18,7 +18,7 @@ from sabaq.sources.prose.dates import DateMention, find_dates
 from sabaq.sources.prose.drafts import Draft, draft_of
 from sabaq.sources.prose.framing import frame, told_as_attack
 from sabaq.sources.prose.incidents import Told
-from sabaq.sources.prose.references import refer, share
+from sabaq.sources.prose.references import SEVERAL, refer, share
 
 Dated = tuple[Clause, DateMention]
 FULL = frozenset({DatePrecision.DAY, DatePrecision.DAYS, DatePrecision.HOUR, DatePrecision.MINUTE})
@@ -60,8 +60,13 @@ def day_drafts(told: Iterable[Told], reading: Reading, *, filed: DateMention | N
             draft = draft or _beside(one, reading, taken) or _stated(one, dates, other=True)
             draft = draft or (_released(one, filed, first) if filed else None)
         last = draft or last
-        shared = shared or share(one.clauses[:1])
+        shared = shared or share(one.clauses[:1]) or (draft is not None and _announced(draft, reading))
         yield (_with_clock(one, draft, reading),) if draft else ()
+
+
+def _announced(draft: Draft, reading: Reading) -> bool:
+    """Say whether the sentence that states a day announces several attacks."""
+    return any(s.start <= draft.start < s.end and SEVERAL.search(s.text) for s in reading.segments.sentences)
 
 
 def _goes_on(told: Told, last: Draft, reading: Reading) -> bool:

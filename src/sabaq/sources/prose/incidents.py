@@ -15,9 +15,11 @@ from msgspec.structs import replace
 
 from sabaq.model.evidence import Framing, Prop
 from sabaq.model.spacetime import DatePrecision
+from sabaq.model.terms import Group
 from sabaq.sources.gazetteer import FINENESS, Place, PlaceKind
 from sabaq.sources.prose.clauses import Clause
 from sabaq.sources.prose.cues import Cued
+from sabaq.sources.prose.mentions import Mention
 from sabaq.sources.prose.parts import Part
 from sabaq.sources.prose.places import PlaceMention, finest, holds
 from sabaq.sources.prose.portions import portions
@@ -116,6 +118,7 @@ def gather(clauses: Iterable[Clause], *, opinion: bool) -> list[Told]:
             if other is not home:
                 other.clauses.append(clause)
         current = home
+    _unheaded(news)
     split = [part for told in news if not told.empty for part in _parts_of(told)]
     return split + rest
 
@@ -181,24 +184,56 @@ def _parts_of(told: Told) -> list[Told]:
     if not told.roundup:
         return [told]
     first = told.clauses[0]
-    stated = _killed(first)
-    details = [clause for clause in told.clauses[1:] if _killed(clause)]
-    if len(details) < 2 or not stated or sum(map(_killed, details)) != stated:
+    group, stated = _sum(first)
+    details = [clause for clause in told.clauses[1:] if _killed(clause, group)]
+    if len(details) < 2 or not stated or sum(_killed(clause, group) for clause in details) != stated:
         return [told]
     parts: list[Told] = []
     for clause in told.clauses[1:]:
         if clause in details:
             kept = [] if parts else [replace(first, mentions=())]
             spot = _spot(clause)
-            parts.append(Told(framing=told.framing, place=spot.place if spot else None, clauses=[*kept, clause]))
+            parts.append(Told(framing=told.framing, place=spot.place if spot else None, clauses=[*kept, _lent(clause, group)]))
         elif parts:
             parts[-1].clauses.append(clause)
     return parts
 
 
-def _killed(clause: Clause) -> int:
-    """Give how many people a clause says were killed, parts left out."""
-    return sum(m.low or 0 for m in clause.mentions if m.prop is Prop.KILLED and not m.part)
+def _unheaded(news: list[Told]) -> None:
+    """Take the sum out of a round-up's first words where the attacks told after it, each on its own, add up to it."""
+    for n, told in enumerate(news):
+        group, stated = _sum(told.clauses[0]) if told.roundup else (Group.ALL, 0)
+        after = [told.clauses[1:], *(other.clauses for other in news[n + 1 :])]
+        counts = [sum(_killed(clause, group) for clause in clauses) for clauses in after]
+        if stated and counts[0] != stated == sum(counts):
+            told.clauses[0] = replace(told.clauses[0], mentions=())
+            for clauses in (told.clauses, *after[1:]):
+                clauses[:] = [_lent(clause, group) for clause in clauses]
+
+
+def _lent(clause: Clause, group: Group) -> Clause:
+    """Give a clause whose killed of no stated kind are of the kind that a sum of them tells."""
+    bare = any(m.prop is Prop.KILLED and m.group is Group.ALL and not m.part for m in clause.mentions)
+    return replace(clause, mentions=tuple(_of_kind(m, group) for m in clause.mentions)) if bare else clause
+
+
+def _of_kind(mention: Mention, group: Group) -> Mention:
+    """Give the killed of no stated kind a kind."""
+    bare = mention.prop is Prop.KILLED and mention.group is Group.ALL and not mention.part
+    return replace(mention, group=group) if bare else mention
+
+
+def _sum(clause: Clause) -> tuple[Group, int]:
+    """Give how many people of which one kind a clause says were killed; of any where it tells of several kinds."""
+    kinds = {m.group for m in clause.mentions if m.prop is Prop.KILLED and not m.part}
+    group = kinds.pop() if len(kinds) == 1 else Group.ALL
+    return group, _killed(clause, group)
+
+
+def _killed(clause: Clause, group: Group) -> int:
+    """Give how many people of a kind, or of no stated kind, a clause says were killed, parts left out."""
+    told = (m for m in clause.mentions if m.prop is Prop.KILLED and not m.part)
+    return sum(m.low or 0 for m in told if group is Group.ALL or m.group in {group, Group.ALL})
 
 
 def _claims_despite_frame(clause: Clause) -> bool:
