@@ -31,6 +31,12 @@ Monday: one mortar round fell on Karak, three dead; the other on Kalat, two dead
 Bombs killed nine in Zhob and at least 11 in Kalat on Friday. In all 20 people died. | Zhob 9, Kalat 11
 """
 
+# a sum told first, then engagement by engagement; the forces' own dead are in no sum
+SUMMED = (
+    "On Monday nine khwarij were killed in three engagements. In Bannu, four khwarij were killed. In another "
+    "engagement in Karak, troops killed three khwarij; a havildar embraced shahadat. In Tank, two more were killed."
+)
+
 # text | killed in all, as one incident
 WHOLE = """
 Nine policemen and two civilians were killed in an attack on a post in Bannu on Thursday. | 11
@@ -92,3 +98,10 @@ def test_what_is_said_of_all_shares_is_said_of_each():
     claims = read("Blasts killed nine men in Kech and 11 in Zhob on Monday. No injuries. The BLA claimed both attacks.")
     assert [c.best for c in claims if c.prop is Prop.WOUNDED] == [0, 0]
     assert [c.value for c in claims if c.prop is Prop.ACTOR] == ["BLA", "BLA"]
+
+
+def test_a_sum_of_engagements_is_told_engagement_by_engagement():
+    claims = read(SUMMED)
+    killed = {(str(c.group), c.low) for c in claims if c.prop is Prop.KILLED}
+    assert killed == {("all", 4), ("attackers", 4), ("attackers", 3), ("security", 1), ("all", 2), ("attackers", 2)}
+    assert {str(c.value) for c in claims if c.prop is Prop.DATE} == {"2024-05-27"}

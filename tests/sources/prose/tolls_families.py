@@ -241,4 +241,13 @@ One constable was slightly wounded in Monday's attack in Tank. | w=1
 Seven bullet-riddled bodies, all of miners from Shangla, were found in Kech on Monday. | k=7 c=7
 A bomb in Chaman killed four on Monday. The town knows this: six died in the same bazaar in 2021, too. | k=4
 A bomb hit a mosque in Tank, built in 1998, and killed 12 worshippers. | k=12 c=12
+A clerk and his four-year-old son were shot dead in Tank on Monday. | k=2 c=1 ch=1
+A woman was killed with her son of six when a shell hit their house in Tank on Monday. | k=2 wo=1 ch=1
+Two men wearing suicide vests were shot dead at the gate of a court in Tank on Monday. | k=2 a=2
+Six attackers came to a camp at Wana on Monday; four of them and three soldiers died, an official said. | k=7 a=4 s=3
+Toll of the Kalat bombing climbs to nine soldiers. | k=9 s=9
+Two soldiers went home in coffins from Wana on Monday and six attackers lie in the morgue. | k=8 a=6 s=2
+Attack on a post at Wana on Monday. Dead 8: policemen 5, soldiers 2, attackers 1. Injured: nil. | k=8 p=5 s=2 a=1 w=0
+A bomb hit a van in Wana on Monday: four soldiers dead. The earlier figure of six dead counted two twice. | k=4 s=4
+A bomb killed two soldiers at Wana on Monday. The men sent to help were fired on, and three more died. | k=5 s=5
 """

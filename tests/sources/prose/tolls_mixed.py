@@ -83,7 +83,7 @@ ASI, constable martyred in Lakki Marwat attack | k=2 p=2
 Polio worker, guard shot dead in Bajaur | k=2 c=1
 Levies man killed in Khuzdar blast | k=1 s=1
 Two Levies officials killed in Khuzdar blast | k=2 s=2
-JUI-F leader, son killed in Bajaur blast | k=2 c=1 ch=1
+JUI-F leader, son killed in Bajaur blast | k=2 c=1
 Eight labourers shot dead in Panjgur | k=8 c=8
 Six abducted labourers found dead in Turbat | k=6 c=6
 Two dead as car bomb explodes outside Quetta police lines | k=2
@@ -129,7 +129,7 @@ A bomb exploded near a police van in Kohat, killing an officer and two passers-b
 The victims were identified as two brothers and their cousin, police in Kohat said after the shooting. |
 A mortar shell fired from across the border killed a woman and injured her three children in Kurram. | k=1 wo=1 w=3
 Two brothers were shot dead in Kohat. | k=2
-A father and son were shot dead in Kohat by terrorists. | k=2 ch=1
+A father and son were shot dead in Kohat by terrorists. | k=2
 A tribal elder was killed along with his nephew and two guards in Wana. | k=4 c=1
 A former senator was killed along with four others in Wana. | k=5 c=1
 Former senator Gul Khan and four others were killed in a blast in Bajaur. | k=5 c=1
@@ -230,7 +230,7 @@ Ten ANA soldiers and six ANP personnel were killed in Ghazni. | k=16 s=10 p=6
 Nine US soldiers and two Marines were killed in Wanat. | k=11 s=11
 Two NATO troops were killed in a roadside bombing in Helmand. | k=2 s=2
 Fifteen insurgents, among them a shadow governor, were killed in Helmand. | k=15 a=15
-A jirga member, his two sons and a nephew were gunned down in Miranshah. | k=4 ch=2
+A jirga member, his two sons and a nephew were gunned down in Miranshah. | k=4
 The explosion ripped through a bazaar in Miranshah, leaving at least seven dead, 23 hurt. | k=7+ w=23
 Seven dead, 23 hurt: toll of Miranshah bazaar blast | k=7 w=23
 Five more bodies were recovered from the rubble in Miranshah, raising the death toll to 12. | k=12

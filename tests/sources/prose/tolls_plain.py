@@ -42,7 +42,7 @@ Eight soldiers embraced martyrdom in Bannu. | k=8 s=8
 Eight soldiers embraced shahadat in Bannu. | k=8 s=8
 A policeman was martyred in an attack on a check post in Lakki Marwat. | k=1 p=1
 Soldier, wife die in bomb attack in Khyber | k=2 s=1 wo=1
-Policeman, son shot dead in Bannu | k=2 p=1 ch=1
+Policeman, son shot dead in Bannu | k=2 p=1
 Cop martyred, two hurt in Karachi grenade attack | k=1 p=1 w=2
 2 x sldrs shaheed, 3 inj in IED blast, Spinwam, NWA. | k=2 s=2 w=3
 02 x Sldrs Shaheed, 03 x Inj. IED attack on convoy at Gharlamai. | k=2 s=2 w=3
@@ -103,7 +103,7 @@ The bomber was also killed in the blast, which left four soldiers dead in Kandah
 Four people plus the bomber died in the Kandahar blast. | k=5 a=1
 Ten people, including the suicide bomber, were killed in Charsadda. | k=10 a=1
 A man, his wife and their three children were killed when a mortar shell hit their house in Bajaur. | k=5 wo=1 ch=3
-A woman and her two daughters were killed in shelling in Kurram. | k=3 wo=1 ch=2
+A woman and her two daughters were killed in shelling in Kurram. | k=3 wo=1
 A mother and her child died when a mortar hit their home in Tirah. | k=2 wo=1 ch=1
 A DSP, two constables and a passerby were martyred in the Bannu attack. | k=4 p=3 c=1
 Two tribal elders and a driver were shot dead in Wana. | k=3 c=3
@@ -150,7 +150,7 @@ SHO among four martyred in Lakki attack | k=4 p=1
 Soldier among three killed in Bajaur blast | k=3 s=1
 Five terrorists killed, soldier martyred in Bannu IBO: ISPR | k=6 s=1 a=5
 Five terrorists killed in Bannu IBO; captain embraces martyrdom | k=6 s=1 a=5
-Tribal elder, two sons killed in Wana ambush | k=3 c=1 ch=2
+Tribal elder, two sons killed in Wana ambush | k=3 c=1
 Police arrested 12 suspects after the attack in Bannu. |
 Gunmen abducted seven labourers from a construction site in Kharan. |
 Around 40 gunmen stormed the station in Bolan. |
@@ -201,7 +201,7 @@ A mine cut the track near Sibi on Monday, hurting nobody. | k=0 w=0
 The shell hit a house in Tank on Monday; 0 killed, 2 injured. | k=0 w=2
 Three, not four, policemen died in Monday's attack in Tank. | k=3 p=3
 The post was attacked on Monday in Tank, killing both of its police guards. | k=2 p=2
-A woman was killed with her two sons when a mortar shell hit their house in Tank on Monday. | k=3 wo=1 ch=2
+A woman was killed with her two sons when a mortar shell hit their house in Tank on Monday. | k=3 wo=1
 Militants killed five soldiers and lost eight of their own in Monday's assault near Wana. | k=13 s=5 a=8
 Monday's operation near Wana accounted for three terrorists. | k=3 a=3
 A constable walking back from the bazaar in Tank was shot dead on Monday. | k=1 p=1

@@ -13,7 +13,7 @@ A traffic policeman, on his way home, was shot dead in Bannu on Friday. | k=1 p=
 A constable of the Elite Force was martyred in Bannu on Friday. | k=1 p=1
 A CTD inspector was shot dead in Quetta on Friday; his guard survived with wounds. | k=1 p=1 w=1
 Two off-duty soldiers were shot dead in Tank on Friday. | k=2 s=2
-A tribal elder, his two sons and a guard were killed by a roadside bomb in Bajaur on Friday. | k=4 c=1 ch=2
+A tribal elder, his two sons and a guard were killed by a roadside bomb in Bajaur on Friday. | k=4 c=1
 A tribal elder and three of his companions were killed by a roadside bomb in Bajaur on Friday. | k=4 c=1
 A former lawmaker was among those killed in Friday's bombing in Bajaur; the toll stood at seven. | k=7 c=1
 Seven dead, 20 hurt in Bajaur bomb attack | k=7 w=20
@@ -69,8 +69,8 @@ Five enemy personnel were eliminated and their weapons seized in Wana on Friday,
 One of our fighters, too, was martyred in the attack in Wana on Friday, the group said. | k=1 a=1
 The mujahideen suffered no losses in the attack in Wana on Friday, the group said. |
 Three policemen perished at the hands of our fighters in Wana on Friday, the statement said. | k=3 p=3
-The attack in Wana on Friday claimed the lives of a schoolteacher, her daughter and a rickshaw driver. | k=3 c=2 ch=1
-A schoolteacher and her daughter lost their lives in Friday's attack in Wana. | k=2 c=1 ch=1
+The attack in Wana on Friday claimed the lives of a schoolteacher, her daughter and a rickshaw driver. | k=3 c=2
+A schoolteacher and her daughter lost their lives in Friday's attack in Wana. | k=2 c=1
 Six members of a family, including three children, died when a mortar shell hit their house in Wana. | k=6 ch=3
 Six members of one family were killed, three of them children, when a shell hit a house in Wana on Friday. | k=6 ch=3
 A man, his wife and three children were killed when a shell hit their house in Wana on Friday. | k=5 wo=1 ch=3
@@ -115,7 +115,7 @@ Two labourers from Sindh and a cook from Multan were killed in Tank on Friday. |
 Two Chinese nationals and their driver were killed in Tank on Friday. | k=3 c=1
 A polio worker and her police guard were shot dead in Tank on Friday. | k=2 p=1 c=1
 A polio vaccinator was shot dead and the constable with her wounded in Tank on Friday. | k=1 c=1 w=1
-The imam of a mosque and his son were shot dead in Tank on Friday by gunmen. | k=2 c=1 ch=1
+The imam of a mosque and his son were shot dead in Tank on Friday by gunmen. | k=2 c=1
 A prayer leader was gunned down in Tank on Friday. | k=1 c=1
 A barber from Punjab was shot dead inside his shop in Tank on Friday by gunmen. | k=1 c=1
 Gunmen barged into a barber's shop and shot dead three customers in Tank on Friday. | k=3 c=3

@@ -338,7 +338,7 @@ class _Sentence:
     def _reversed(self, match: re.Match[str]) -> None:
         """Take "dead drivers 2", and "(soldiers 2, civilians 4)" as parts of the number before it."""
         host = self.found[-1] if self.found and not self.found[-1].part else None
-        bracket = match.group("verb") == "("
+        bracket = match.group("verb") in "(;-"
         if bracket and host is None:
             return
         prop = host.prop if bracket and host else MEASURES[self.tags[match.start("verb")]]

@@ -38,8 +38,8 @@ CONCRETE = Cued(
 )
 ROUNDUP = Cued(
     r"\b(?:two|three|four|five|six|seven|several|multiple|different|separate|various|twin|series of)"
-    r"(?: \w+){0,2} (?:operations|attacks|incidents|blasts|bombings|encounters|engagements|explosions|ambushes|shootings"
-    r"|strikes|clashes|raids|places|areas|districts|ibos)\b",
+    r"(?: \w+){0,2} (?:operations|attacks|incidents|blasts|bombings|encounters|engagements|explosions|ambushes"
+    r"|shootings|strikes|clashes|raids|places|areas|districts|ibos)\b",
     re.IGNORECASE,
 )
 

@@ -56,10 +56,10 @@ LABELLED = re.compile(
     rf"(?<![NPpA])(?P<verb>[KDWS])(?:;|(?=N(?![xop]{{0,3}}[pPu])))(?P<list>{LIST})"
 )  # "Dead: 11 soldiers"
 DEATHS = re.compile(r"(?P<list>[NV](?:[pP](?=[dJ]))?)x{0,2}(?P<verb>[dJe])")  # "70 civilian deaths", "a charred body"
-TOLL = re.compile(r"(?P<verb>[TY])[xAiotufr,pPqH]{0,24}?(?:N[ox]?i)?;?(?P<list>N)(?![uNf])")
+TOLL = re.compile(r"(?P<verb>[TY])[xAiotufr,pPqH]{0,24}?(?:N[ox]?i)?;?(?P<list>N(?:[xo]{0,2}P)?)(?![uNf])")
 AFAR = r"[xiftqApP,H]"  # what may stand between "the dead of Monday's blast at Thall, Hangu," and their number
 RISEN = re.compile(  # "fatalities rose to 18", "the dead of Monday's blast now number 12"
-    rf"(?P<verb>[dJ]|(?<=x)[DKW]){AFAR}{{0,20}}r[xi]{{0,4}}(?:Ni)?(?P<list>N)(?!u)"
+    rf"(?P<verb>[dJ]|(?<=x)[DKW]){AFAR}{{0,20}}r[xi]{{0,4}}(?:Ni)?(?P<list>N(?:[xo]{{0,2}}P)?)(?!u)"
 )
 LIFTED = re.compile(  # "lifting to 9 the number of dead", "raising to 12 the toll"
     r"r[xi]{0,3}i(?P<list>N)x?(?:rf(?:x{0,2}P)?x?A{0,2})?(?P<verb>[DKWTYd])"
@@ -71,7 +71,7 @@ INVERTED = re.compile(rf"(?P<verb>[KDW])(?:[if][xtq]{{1,5}}){{0,2}}A{{1,2}}(?P<l
 NONE = re.compile(
     r"(?:nw(?P<any>j)|A?(?P<safe>Q)|n[xoCf]{0,4}(?:(?P<all>z)|(?P<life>Z)|(?P<one>[dJDKW])(?:C[xA]{0,2}(?P<other>[dJDKW]))?)"
     r"|(?P<nil>[kKwW])0(?![xop])"  # "killed none", "hurting nobody"
-    r"|(?P<after>[zZdJ])[;-]?A{0,3}[n0](?![xo]{0,2}[zPp])"
+    r"|(?P<after>[zZdJ])[;-]?A{0,3}[n0](?![xo]{0,2}[zPp])|(?<![NPp])(?P<label>[DKW]);[n0](?![xo]{0,2}[zPp])"
     r"|(?:n[xo]{0,3}(?P<who>[Pp])|(?P<nobody>0))x?A{0,5}(?P<verb>[KWDSBL])(?:CA{0,2}(?P<second>[KWDS]))?)"
 )
 EXCEPT = re.compile(rf"E(?P<list>{LIST})")
@@ -122,7 +122,9 @@ SPELT_OUT = re.compile(
     rf"[(;,-]x?(?P<list>N[xop]{{0,4}}[Pp]{TAIL}(?:{JOIN}{ITEM}){{0,4}}|{ITEM}(?:{JOIN}{ITEM}){{1,4}})(?!A{{0,4}}[KDWSBM])"
 )
 REVERSED = re.compile(r"(?P<verb>[KDW])[;-]?(?P<pairs>P;?N(?:,?C?P;?N){0,4})(?![xop]{0,3}[pPu])")  # "dead drivers 2"
-BRACKETED = re.compile(r"(?P<verb>[(])(?P<pairs>P;?N(?:,?C?P;?N){0,4})[)]")  # "6 dead (soldiers 2, civilians 4)"
+BRACKETED = re.compile(  # "6 dead (soldiers 2, civilians 4)", "8 dead: police 5, civilians 3"
+    r"(?P<verb>[(](?=[^()]*[)])|(?<=[N_])[;-](?=P;?N,?C?P;?N))(?P<pairs>P;?N(?:,?C?P;?N){0,4})(?=[).;]|$)"
+)
 THESE_ARE = re.compile(rf"(?P<list>{ITEMED});x{{1,2}}A{{1,2}}x{{0,2}}(?P<verb>[DKW])")  # "these are the dead"
 AMONG_WERE = re.compile(  # "among the four killed was a captain"
     rf"m[xt]?N[xo]?P?(?P<verb>[KDW])(?:[if][xtq]{{1,5}}){{0,2}}A{{1,2}}(?P<list>{LIST})"

@@ -34,6 +34,11 @@ POLICED = frozenset({
     "mobile", "van", "vehicle", "patrol", "post", "station", "picket", "check", "checkpost", "checkpoint", "car",
     "truck", "party", "convoy", "land", "lines", "pickup", "jeep", "bus", "team", "headquarters", "compound",
 })  # fmt: skip
+KIN = frozenset({"son", "daughter"})  # of any age
+AGED = ("-year-old", "-month-old")
+GROWN = 18  # years
+BOMBS = frozenset({"explosive", "explosives", "suicide"})
+VESTS = frozenset({"vest", "vests", "jacket", "jackets", "belt", "belts"})
 FEMALE = frozenset({"lady", "female", "woman", "women"})
 
 
@@ -48,6 +53,8 @@ def group_of(words: tuple[Token, ...], lexicon: Lexicon) -> Group:
     own = lexicon.persons.get(word) or lexicon.persons.get(word.replace("-", "")) or lexicon.persons.get(last, "all")
     if singular in ESCORTS and any(token.low in {"polio", "security", "private"} for token in words):
         return Group.POLICE if any(token.low == "polio" for token in words) else Group.ALL
+    if singular in KIN and any(_young(token) for token in words):
+        return Group.CHILDREN
     if singular in WEAK or own == "all":
         for token, after in pairwise(reversed(words[: words.index(noun) + 1])):
             pair = f"{after.low} {token.low}"
@@ -55,6 +62,12 @@ def group_of(words: tuple[Token, ...], lexicon: Lexicon) -> Group:
             if moved and moved != "all":
                 return Group(moved)
     return Group(own)
+
+
+def _young(token: Token) -> bool:
+    """Say whether a word tells an age below that of the grown: "three-year-old"."""
+    years = token.low.partition("-")[0]
+    return token.low.endswith(AGED) and not (years.isdigit() and int(years) >= GROWN)
 
 
 def singular_of(noun: Token) -> str:
@@ -78,8 +91,14 @@ def beside(tokens: tuple[Token, ...], first: int, last: int, *, group: Group, le
         return Group.SECURITY
     if singular_of(noun) == "officer" and group is Group.ALL and _on_police(tokens[:first]):
         return Group.POLICE
+    if singular_of(noun) in KIN and [t.tag for t in tokens[last : last + 2]] == ["f", "N"]:
+        age = tokens[last + 1].quantity
+        group = Group.CHILDREN if age and (age.low or 0) < GROWN else group
     if singular_of(noun) in LEARNERS and any(t.low.startswith("police") for t in tokens):
         return Group.POLICE
+    after = pairwise(tokens[last : last + 5])
+    if group is Group.ALL and any(a.low in BOMBS and b.low in VESTS for a, b in after):
+        group = Group.ATTACKERS  # "two men wearing explosive vests"
     return _named_after(tokens, first, last, group=group, lexicon=lexicon)
 
 
@@ -87,7 +106,7 @@ def _unnamed(tokens: tuple[Token, ...], first: int, last: int, lexicon: Lexicon)
     """Give the group of a number without a noun: of "them", of who left bodies behind, of the label before it."""
     phrase, after = tokens[first:last], tokens[last].low if last < len(tokens) else ""
     if after in {"of them", "of whom"} or any(t.low.endswith("them") for t in phrase):
-        return _meant(tokens, first, lexicon)
+        return _meant(tokens, first, lexicon, several=True)
     if after in REMAINS and first and tokens[first - 1].low in LEFT:
         return Group.ATTACKERS  # who alone leave their dead
     recalled = any(t.low.startswith(("all ", "both")) for t in phrase)
@@ -154,12 +173,11 @@ def _side(tokens: tuple[Token, ...], first: int) -> Group:
     return Group.ALL
 
 
-def _meant(tokens: tuple[Token, ...], before: int, lexicon: Lexicon) -> Group:
-    """Give the group of the people last named before "of them"."""
-    for at in range(before - 1, -1, -1):
-        if tokens[at].tag in "pP":
-            return group_of(_phrase(tokens, at), lexicon)
-    return Group.ALL
+def _meant(tokens: tuple[Token, ...], before: int, lexicon: Lexicon, *, several: bool = False) -> Group:
+    """Give the group of the people last named before "of them"; of `several`, rather than of one who only speaks."""
+    named = [at for at in range(before - 1, -1, -1) if tokens[at].tag in "pP"]
+    meant = next((at for at in named if several and tokens[at].tag == "P"), next(iter(named), None))
+    return Group.ALL if meant is None else group_of(_phrase(tokens, meant), lexicon)
 
 
 def _phrase(tokens: tuple[Token, ...], noun: int) -> tuple[Token, ...]:

@@ -193,7 +193,9 @@ def _parts_of(told: Told) -> list[Told]:
         if clause in details:
             kept = [] if parts else [replace(first, mentions=())]
             spot = _spot(clause)
-            parts.append(Told(framing=told.framing, place=spot.place if spot else None, clauses=[*kept, _lent(clause, group)]))
+            parts.append(
+                Told(framing=told.framing, place=spot.place if spot else None, clauses=[*kept, _lent(clause, group)])
+            )
         elif parts:
             parts[-1].clauses.append(clause)
     return parts
@@ -285,7 +287,8 @@ def _home(clause: Clause, spot: PlaceMention | None, news: list[Told], current: 
 
 def _opens(clause: Clause, spot: PlaceMention | None, current: Told | None) -> bool:
     """Say whether a clause plainly starts another thing: as an item of a list, or on another day."""
-    item = clause.item and (spot is not None or (not clause.text[0].isalpha() and clause.concrete))
+    marked = not clause.text[:1].isalpha() or clause.text[1:2] in {")", "."}
+    item = clause.item and (spot is not None or (marked and clause.concrete))
     return item or (current is not None and spot is not None and _other_day(clause, current))
 
 

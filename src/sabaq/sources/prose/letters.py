@@ -20,6 +20,8 @@ HURT_NEXT, KILLED_NEXT = re.compile(r"A{0,3}[KDWS]"), re.compile(r"A{1,3}K")
 OBJECT_HERE = re.compile(r"k\Z|(?<!A)K\Z")
 NO_PERSON = frozenset(listed("marks", "no_person"))  # what else may be killed, or tells how far off somebody was
 EARLIER = frozenset({"earlier", "first", "initially", "previously", "originally"})
+FORMER = frozenset({"earlier", "previous", "initial", "first", "preliminary", "wrong", "incorrect", "old", "original"})
+FIGURES = frozenset({"figure", "figures", "count", "toll", "number", "tally", "estimate"})
 RISING = re.compile(r"(?<=i)N(?=iN)")  # "revised from four to six"
 
 
@@ -78,12 +80,20 @@ def _slain(tags: str, first: int, last: int) -> bool:
 
 
 def corrected(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
-    """Give the tokens without a number that is taken back: "three, not two, policemen"."""
-    if "not" not in [token.low for token in tokens]:
+    """Give the tokens without numbers that are taken back: "three, not two, policemen", "the earlier figure of six"."""
+    words = [token.low for token in tokens]
+    gone = {n for n, word in enumerate(words) if tokens[n].quantity and _outdated(words[max(0, n - 3) : n])}
+    if "not" in words:
+        tags = "".join(token.tag for token in tokens)
+        gone |= {n for match in TAKEN_BACK.finditer(tags) for n in range(*match.span())}
+    if not gone:
         return tokens
-    tags = "".join(token.tag for token in tokens)
-    gone = {n for match in TAKEN_BACK.finditer(tags) for n in range(*match.span())}
     return tuple(token for n, token in enumerate(tokens) if n not in gone)
+
+
+def _outdated(before: list[str]) -> bool:
+    """Say whether the words before a number make it one that another has replaced."""
+    return before[-1:] == ["of"] and before[-2:-1] != [] and before[-2] in FIGURES and before[0] in FORMER
 
 
 def _unquoted(match: re.Match[str]) -> str:

@@ -32,7 +32,7 @@ from sabaq.sources.prose.shares import WORD
 from sabaq.sources.prose.tokens import ORDINALS, Token, tokenise
 
 AT = r"(?:in|at|near|outside|inside|on|around|beside|close to)"
-FIGURE = rf"(?i:\d{{1,3}}|{WORD}|an?|the (?:other|third|second|last))(?!\w)"
+FIGURE = rf"(?i:\d{{1,3}}|{WORD}|an?|another|the (?:other|third|second|last))(?!\w)"
 HERE = rf"\b{FIGURE}(?: [\w',-]+){{0,9}}? {AT} (?:the )?(?:former\b|latter\b|[A-Z])"
 TWICE = re.compile(rf" {AT} (?:the )?[A-Zfl].+? {AT} (?:the )?[A-Zfl]", re.DOTALL)
 ONE = Cued(HERE)

@@ -55,14 +55,15 @@ STANCE = Cued(
 IN_YEAR = re.compile(r"(?:\A\W*(?:Back )?[Ii]n|\bin(?=[^,.;]{5,9}[.,;]?\s*\Z)) ((?:19|20)\d\d)\b")  # opens or ends it
 DIED_IN = re.compile(r"[^,.;:]{0,80}? in ((?:19|20)\d\d)(?=[,.;])")  # after a toll
 OPENS = re.compile(
-    r"\W*(?:and,? )?(?:earlier|meanwhile|separately|elsewhere|on the same day|hours (?:earlier|later|before)"
+    r"\W*(?:and,? )?(?:(?:later|earlier),? (?:in )?the same (?:evening|night|morning|day)|earlier|meanwhile"
+    r"|separately|elsewhere|on the same day|hours (?:earlier|later|before)"
     r"|(?:in )?the same (?:evening|night|morning|day)|in the (?:evening|afternoon))\b",
     re.IGNORECASE,
 )  # the clause of another attack
 ANOTHER = Cued(
     r"\b(?:another|separate|second|different|similar|other) (?:\w+ ){0,2}(?:attack|incident|blast|explosion"
     r"|event|bombing|operation|ambush|raid|encounter|case|tragedy|assault|development)|"
-    r"\b(?:separately(?! *[.;])|elsewhere)\b",
+    r"\b(?:unconnected|unrelated)\b|\b(?:separately(?! *[.;])|elsewhere)\b",
     re.IGNORECASE,
 )  # fmt: skip
 

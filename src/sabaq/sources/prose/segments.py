@@ -35,7 +35,8 @@ ITEMS = tuple(
         ("(", r"\(", r"(?:(?<=\s)|\A)\((?:[a-h]|[ivx]{1,4}|\d{1,2})\) ?(?=\S)"),  # (a) (iv) (2)
         ("[", r"\[", r"(?:(?<=\s)|\A)\[(?:[A-Ha-h]|[ivx]{1,4}|\d{1,2})\] ?(?=\S)"),  # [A] [2]
         (" ", r"\d[.)] [A-Z]", r"(?:(?<=[.;] )|(?<=\n)|\A|(?<=: )(?=1))\d{1,2}[.)] (?=[A-Z])"),  # 1. 2)
-        (") ", r"[a-h]\) ", r"(?:(?<=\s)|\A)[a-h]\) (?=\S)"),
+        (") ", r"[A-Ha-h]\) ", r"(?:(?<=\s)|\A)[A-Ha-h]\) (?=\S)"),
+        ("", r" \| ", r"(?:(?<= \| )|\A)(?=\S)"),  # Tank: ... | Wana: ...
         (". ", r"\b[a-h]\. [A-Z]", r"(?:(?<=[.;:] )|(?<=\n)|\A)[a-h]\. (?=[A-Z])"),
         ("", r"[•▪●◦*]", r"(?:(?<=\s)|\A)[•▪●◦*] ?(?=\S)"),
         (
@@ -169,7 +170,7 @@ def _itemised(sentence: Sentence, marks: frozenset[int]) -> list[Sentence]:
     cuts = [sentence.start, *(at for at in inside if at > sentence.start), sentence.end]
     made = []
     for start, end in pairwise(cuts):
-        piece = sentence.text[start - sentence.start : end - sentence.start].rstrip(" ;")
+        piece = sentence.text[start - sentence.start : end - sentence.start].rstrip(" ;|")
         if piece:
             made.append(Sentence(start, start + len(piece), piece, sentence.paragraph, item=start in marks))
     return made

@@ -96,12 +96,17 @@ def _told(one: Stated, stated: list[Stated]) -> bool:
 
 
 def _counted_on(stated: list[Stated]) -> list[Stated]:
-    """Give "a fifth died later" the kind of the four told before, if they are of one kind."""
+    """Give "a fifth died later", "three more fell" the kind of those told before, if they are of one kind."""
     kept: list[Stated] = []
     kinds: set[Group] = set()
     for one in stated:
         mention = one.mention
-        if mention.additional and mention.group is Group.ALL and mention.low == 1 and len(kinds) == 1:
+        more = (
+            mention.additional
+            and mention.group is Group.ALL
+            and (mention.low == 1 or ("more" in one.text.split() and not _noun(one)))
+        )
+        if more and len(kinds) == 1:
             mention = replace(mention, group=next(iter(kinds)))
         if not mention.part:
             kinds.add(mention.group)

@@ -45,8 +45,8 @@ def _measures(match: re.Match[str], inside: tuple[Token, ...], phrases: Phrases)
         return both if before & EVERYBODY else []
     if match.group("after"):
         return [Prop.WOUNDED if match.group("after") == "J" else Prop.KILLED]
-    if match.group("life"):
-        return [Prop.KILLED]
+    if match.group("life") or match.group("label"):
+        return [MEASURES[match.group("label") or "K"]]
     verbs = [match.group(name) for name in ("one", "other", "verb", "second", "nil") if match.group(name)]
     verbs += [phrases.tags[match.start() + 1]] if match.group("any") else []
     whole = any(match.group(name) for name in ("nobody", "nil", "any"))
