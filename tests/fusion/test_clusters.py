@@ -15,6 +15,7 @@ from scipy.sparse.csgraph import connected_components
 
 from sabaq.fusion import clusters, memberships
 from sabaq.fusion.clusters import FORBIDDEN_BITS, Pairs, cluster
+from sabaq.fusion.handful import cluster_few
 from sabaq.fusion.memberships import group
 from sabaq.store.evidence import LINK_TYPES
 
@@ -184,6 +185,21 @@ def test_weights_are_shares_and_a_report_alone_belongs_wholly_to_its_incident(gr
     assert all(0 <= each <= 1 for each in weight)
     alone = [its for its in groups_of(found["incident"].to_pylist()) if len(its) == 1]
     assert all(weight[next(iter(its))] == 1.0 for its in alone)
+
+
+@settings(max_examples=200)
+@given(graphs(), st.integers(0, 2**32 - 1))
+def test_a_handful_is_grouped_as_a_ledger_is(graph: Graph, seed: int):
+    rng, rough = np.random.default_rng(seed), seed % 2  # rough: sums that are equal
+    silent = rng.uniform(size=graph.size) < 0.3
+    bits = rng.choice([-8.0, -4.0, -1.0, 0.0, 3.0, 5.0, 9.0, 14.0], size=len(graph.a)) if rough else graph.bits - 20
+    turned = rng.uniform(size=len(graph.a)) < 0.5
+    a, b = np.where(turned, graph.b, graph.a), np.where(turned, graph.a, graph.b)
+    for strong in (6.0, np.inf):
+        pairs = zip(a.tolist(), b.tolist(), bits.tolist(), strict=True)
+        found = cluster_few(graph.size, pairs, lean=1.0, strong=strong, silent=silent.tolist())
+        wanted = cluster(graph.size, Pairs(a, b, bits), lean=1.0, strong=strong, silent=silent)
+        assert found.tolist() == wanted.tolist()
 
 
 @few

@@ -14,7 +14,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sabaq import flow
+from sabaq.fusion.beside import Beside
 from sabaq.fusion.codes import Coded
+from sabaq.fusion.comparisons import FIELDS, levels
 from sabaq.fusion.late import mentions_of
 from sabaq.fusion.likeness import total_bits
 from sabaq.fusion.live import Groups
@@ -101,6 +103,21 @@ def test_pairs_weigh_the_same_with_and_without_the_shortcut(loaded: Loaded):
     a, b = (pairs[end].to_numpy().astype(np.int64)[::5] for end in ("a", "b"))
     found = groups._weigh(a, b).total(groups.card, groups.crowd)
     np.testing.assert_allclose(found, total_bits(groups.told, groups.card, a, b, crowd=groups.crowd), atol=1e-9)
+
+
+def test_values_are_looked_up_as_they_compare(loaded: Loaded):
+    groups, _, _ = loaded
+    known = Beside.of(groups.told, groups.size // 2)
+    rng = np.random.default_rng(3)
+    for size in range(groups.size // 2, groups.size + 1, groups.size // 8):
+        for row in range(len(known.fields["type"].number), size):
+            known.put(groups.told, row)  # also values that were not there when others were compared
+        a, b = rng.integers(0, size, 40), rng.integers(0, size, 40)
+        for field in FIELDS:
+            for one in (a, np.full_like(a, size - 1)):
+                found = known.compare(groups.told, one, b, field)
+                assert found.tolist() == levels(groups.told, one, b, field).tolist(), field
+    assert all(values.levels for values in known.fields.values())
 
 
 @given(st.text(max_size=40))

@@ -14,6 +14,7 @@ Rows = npt.NDArray[np.int64]
 Codes = npt.NDArray[np.int32]
 Floats = npt.NDArray[np.float64]
 Flags = npt.NDArray[np.bool_]
+Compare = Callable[[Coded, Rows, Rows, str], Levels]  # as `levels` does
 
 SPACE = ("same spot", "same town", "near", "apart", "within the wider place", "beside the wider place",
          "far from the wider place", "place unknown")  # fmt: skip

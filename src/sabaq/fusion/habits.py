@@ -47,16 +47,19 @@ def sights(told: Coded, a: Rows, b: Rows) -> Sights:
     later = told.published[b] - told.published[a]
     more = np.log(told.killed[b, 1] + 0.5) - np.log(told.killed[a, 1] + 0.5)
     steps = np.where(np.isnan(more), np.nan, np.copysign(steps_above(np.abs(more), TOLL_STEPS), more))
-    order = levels(told, a, b, "order").astype(np.int32) + STARTS[2]
-    signed = ((ahead, DAYS_AHEAD, STARTS[0]), (later, DAYS_LATER, STARTS[1]), (steps, len(TOLL_STEPS), STARTS[3]))
-    day, publication, toll = (_both(*each) for each in signed)
-    return np.stack([day, publication, np.stack([order, order]), toll], axis=1)
+    seen = np.empty((2, len(SIZES), len(a)), dtype=np.int32)
+    seen[:, 2] = STARTS[2] + levels(told, a, b, "order")
+    for at, signed, most in ((0, ahead, DAYS_AHEAD), (1, later, DAYS_LATER), (3, steps, len(TOLL_STEPS))):
+        _put_both(seen[:, at], signed, most, STARTS[at])
+    return seen
 
 
-def _both(apart: Floats, most: int, start: int) -> Ends:
-    """Give the columns of signed differences, and of them turned round; the first column is for what is not told."""
-    unknown, steps = np.isnan(apart), np.clip(np.nan_to_num(apart), -most, most).astype(np.int32)
-    return np.stack([np.where(unknown, start, start + most + 1 + way * steps) for way in (1, -1)])
+def _put_both(seen: Ends, apart: Floats, most: int, start: int) -> None:
+    """Write the columns of signed differences, and of them turned round; the first column is for what is not told."""
+    unknown = np.isnan(apart)
+    steps = np.minimum(np.maximum(np.where(unknown, 0.0, apart), -most), most).astype(np.int32)
+    seen[0], seen[1] = start + most + 1 + steps, start + most + 1 - steps
+    seen[:, unknown] = start
 
 
 def learn_habits(seen: Sights, sources: Ends, together: Flags) -> Floats:

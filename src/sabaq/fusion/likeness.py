@@ -14,7 +14,7 @@ import pyarrow as pa
 
 from sabaq.fusion.clusters import connected
 from sabaq.fusion.codes import Coded, coded
-from sabaq.fusion.comparisons import FIELDS, MADE_FROM, RARER, first_true, levels, one_document, surplus
+from sabaq.fusion.comparisons import FIELDS, MADE_FROM, RARER, Compare, first_true, levels, one_document, surplus
 from sabaq.fusion.habits import HABIT, WORDS, habit_bits, sights, sources_of, unpacked
 from sabaq.fusion.habits import MOST_BITS as MOST_HABIT_BITS
 from sabaq.fusion.names import distinct
@@ -57,6 +57,11 @@ class Model(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     rounds: int
 
     @functools.cached_property
+    def field(self) -> dict[str, Floats]:
+        """The bits of each field as an array."""
+        return {name: np.asarray(bits, dtype=np.float64) for name, bits in self.bits.items()}
+
+    @functools.cached_property
     def habit(self) -> Floats:
         """The habits as one table."""
         return unpacked(self.habits)
@@ -66,6 +71,12 @@ class Model(msgspec.Struct, frozen=True, kw_only=True, dict=True):
         """The most that each kind of evidence can add."""
         most = {name: max(self.bits[name]) + (MOST_BITS if name in RARER else 0.0) for name in FIELDS}
         return most | {HABIT: min(2 * float(self.habit.sum(axis=1, where=self.habit > 0).max()), MOST_HABIT_BITS)}
+
+    @functools.cached_property
+    def left(self) -> Floats:
+        """The most that all kinds of evidence after each can add, one row each."""
+        hope = np.array([*self.hope.values()])
+        return np.asarray((hope.sum() - np.cumsum(hope))[:, None])
 
 
 def count_candidates(codes: pa.Table, pairs: pa.Table) -> pa.Table:
@@ -80,11 +91,11 @@ def crowding(crowds: pa.Table) -> Floats:
 
 
 def weighed(
-    told: Coded, model: Model, a: Rows, b: Rows, *, crowd: Floats
+    told: Coded, model: Model, a: Rows, b: Rows, *, crowd: Floats, compare: Compare = levels
 ) -> tuple[dict[str, Levels], dict[str, Floats]]:
     """Give the level and the bits of every field for each pair; what is known beforehand counts with space and time."""
-    seen = {name: levels(told, a, b, name) for name in FIELDS}
-    bits = {name: _field_bits(told, model.bits[name], a, b, field=name, level=level) for name, level in seen.items()}
+    seen = {name: compare(told, a, b, name) for name in FIELDS}
+    bits = {name: _field_bits(told, model.field[name], a, b, field=name, level=each) for name, each in seen.items()}
     bits["space_time"] = bits["space_time"] + model.base + CROWD_BITS * (crowd[a] + crowd[b])
     bits["source"] = _source_bits(told, bits["source"], a, b)
     bits[HABIT] = _habit_bits(told, model, a, b)
@@ -92,16 +103,15 @@ def weighed(
     return seen, bits
 
 
-def stopped(model: Model, bits: dict[str, Floats], a: Rows, b: Rows, *, crowd: Floats) -> Floats:
-    """Give what `total_bits` gives, from the bits of every field: it stops where a pair is beyond hope."""
-    hope = np.array([*model.hope.values()])
+def stopped(model: Model, bits: Floats, a: Rows, b: Rows, *, crowd: Floats) -> Floats:
+    """Give what `total_bits` gives, from the bits of every field, a row each: it stops where a pair is beyond hope."""
     prior = model.base + CROWD_BITS * (crowd[a] + crowd[b])
-    raw = np.stack([bits[name] for name in EVIDENCE])
+    raw = bits.copy()
     raw[SPACE_TIME] -= prior
     sums = prior + np.cumsum(raw, axis=0)
-    beyond = sums + (hope.sum() - np.cumsum(hope))[:, None] <= HOPELESS_BITS
-    first = np.where(beyond.any(axis=0), beyond.argmax(axis=0), len(EVIDENCE) - 1)
-    return np.asarray(sums[first, np.arange(len(a))])
+    beyond = sums + model.left <= HOPELESS_BITS
+    beyond[-1] = True
+    return np.asarray(sums[beyond.argmax(axis=0), np.arange(len(a))])
 
 
 def score(codes: pa.Table, pairs: pa.Table, crowds: pa.Table, model: pa.Table) -> pa.Table:
@@ -205,7 +215,7 @@ def _add_fields(told: Coded, model: Model, a: Rows, b: Rows, *, tables: Mapping[
         elif name in tables:
             found = tables[name].bits[tables[name].row[a] + tables[name].column[b]]
         else:
-            found = _field_bits(told, model.bits[name], a, b, field=name, level=levels(told, a, b, name))
+            found = _field_bits(told, model.field[name], a, b, field=name, level=levels(told, a, b, name))
         sums += _source_bits(told, found, a, b) if name == "source" else found
         hopeful = np.flatnonzero(sums + left > HOPELESS_BITS)
         if len(hopeful) < len(sums):
@@ -231,13 +241,14 @@ def _tables(told: Coded, model: Model, most: int) -> dict[str, _Table]:
         size = len(first)
         if size * size <= most:
             one, two = np.repeat(first, size), np.tile(first, size)
-            bits = _field_bits(told, model.bits[name], one, two, field=name, level=levels(told, one, two, name))
+            bits = _field_bits(told, model.field[name], one, two, field=name, level=levels(told, one, two, name))
             made[name] = _Table(bits=bits, row=number * size, column=number)
     return made
 
 
-def _field_bits(told: Coded, bits: Shares, a: Rows, b: Rows, *, field: str, level: Levels) -> Floats:
-    return np.asarray(np.asarray(bits)[level] + surplus(told, a, b, field=field, level=level))
+def _field_bits(told: Coded, bits: Floats, a: Rows, b: Rows, *, field: str, level: Levels) -> Floats:
+    found = bits.take(level)
+    return found + surplus(told, a, b, field=field, level=level) if field in RARER else found
 
 
 def _habit_bits(told: Coded, model: Model, a: Rows, b: Rows) -> Floats:
@@ -247,6 +258,8 @@ def _habit_bits(told: Coded, model: Model, a: Rows, b: Rows) -> Floats:
 def _source_bits(told: Coded, learned: Floats, a: Rows, b: Rows) -> Floats:
     """Put in what is known of two reports by one source: a document or a curated list tells an incident once."""
     own = np.flatnonzero(told.source[a] == told.source[b])
+    if not len(own):
+        return learned
     known = [ONE_REPORT_BITS, ONE_DATASET_BITS, ONE_DOCUMENT_BITS]
     bits = learned.copy()
     bits[own] = np.select(told_once(told, a[own], b[own]), known, default=learned[own])

@@ -17,6 +17,7 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from sabaq.fusion.beside import Beside
 from sabaq.fusion.codes import Coded
 from sabaq.fusion.late import Mention, Vocabulary
 from sabaq.fusion.likeness import LEAN_BITS, LIKENESS, Model
@@ -65,6 +66,7 @@ class Groups:
     size: int
     card: Model
     vocabulary: Vocabulary
+    beside: Beside
     nearby: Nearby
     candidates: Rows  # how many each row was compared with
     crowd: Floats
@@ -84,10 +86,12 @@ class Groups:
     def standing(cls, known: Standing, *, card: Model) -> Groups:
         """Start from what is known of all mentions, each in a group of its own."""
         size, room = known.held.num_rows, known.held.num_rows + SPARE
-        nearby, alone = Nearby(), np.arange(room)
-        nearby.fill(known.told, size)
+        told, alone = with_room(known.told, room), np.arange(room)
+        beside = Beside.of(told, size)
+        nearby = Nearby(beside.compare)
+        nearby.fill(told, size)
         return cls(
-            told=with_room(known.told, room), size=size, card=card, vocabulary=known.vocabulary, nearby=nearby,
+            told=told, beside=beside, size=size, card=card, vocabulary=known.vocabulary, nearby=nearby,
             candidates=longer(known.candidates, room), home=alone,
             crowd=longer(np.log2(np.maximum(known.candidates, 1)) / 2, room), weight=np.ones(room), judged=Judged(),
             held=known.held, by_subject=pc.sort_indices(known.held["subject"]).to_numpy().astype(np.int64),
@@ -156,6 +160,7 @@ class Groups:
             self._grow()
         row = self.size
         self.vocabulary.put(mention, self.told, row)
+        self.beside.put(self.told, row)
         self.size += 1
         self.late.append(mention)
         self.late_rows[mention.subject] = row
@@ -235,7 +240,7 @@ class Groups:
         if len(homes) == 1 and (known := self.inside.get(next(iter(homes)))):
             return known
         one, two = np.triu_indices(len(rows), 1)
-        met = compared(self.told, rows[one], rows[two])
+        met = compared(self.told, rows[one], rows[two], compare=self.beside.compare)
         return self._weigh(rows[one[met]], rows[two[met]])
 
     def _remember(self, pairs: Weighed, before: Set[int], after: Set[int]) -> None:
@@ -253,7 +258,7 @@ class Groups:
             del self.inside[next(iter(self.inside))]
 
     def _weigh(self, a: Rows, b: Rows) -> Weighed:
-        return weigh(self.told, self.card, a, b)
+        return weigh(self.told, self.card, a, b, compare=self.beside.compare)
 
     def _settle(self, rows: Rows, found: Rows, before: Iterable[int]) -> set[int]:
         """Name the groups found among the rows after the member that was known first."""

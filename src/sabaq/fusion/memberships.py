@@ -8,6 +8,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from sabaq.fusion.clusters import AT_ONCE, FORBIDDEN_BITS, Bits, Ends, Pairs, cluster, connected
+from sabaq.fusion.handful import MOST, cluster_few
 from sabaq.fusion.likeness import LEAN_BITS
 from sabaq.store.base import Step
 
@@ -44,6 +45,9 @@ def grouped(size: int, a: Ends, b: Ends, bits: Bits, *, rulings: tuple[Whole, Wh
     """Give each of `size` rows the lowest row of its group; `rulings` are the pairs judged same, and different."""
     same, different = rulings
     if not len(same) and not len(different):
+        if len(a) <= MOST:
+            pairs = zip(a.tolist(), b.tolist(), bits.tolist(), strict=True)
+            return cluster_few(size, pairs, lean=LEAN_BITS, strong=STRONG_BITS, silent=silent.tolist())
         return cluster(size, Pairs(a, b, bits), lean=LEAN_BITS, strong=STRONG_BITS, silent=silent)
     start, loose = _contract(size, same, different)
     ruled = np.concatenate([same[loose], different])

@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from sabaq.fusion.codes import Coded, gap_days
-from sabaq.fusion.comparisons import MADE_FROM, levels
+from sabaq.fusion.comparisons import MADE_FROM, Compare, levels
 from sabaq.fusion.values import numbered
 
 Rows = npt.NDArray[np.int64]
@@ -53,21 +53,21 @@ def unplaced_pairs(told: Coded, vague: Flags, window: float, *, asking: Flags) -
             yield np.minimum(one, two), np.maximum(one, two)
 
 
-def likeliest(told: Coded, a: Rows, b: Rows, *, asked: Rows) -> Rows:
+def likeliest(told: Coded, a: Rows, b: Rows, *, asked: Rows, compare: Compare = levels) -> Rows:
     """Choose the pairs that are worth comparing, and of those of one asking mention the best."""
-    worth, balance = worth_comparing(told, a, b)
+    worth, balance = worth_comparing(told, a, b, compare=compare)
     worthy, gap = np.flatnonzero(worth), gap_days(told, a, b)
     order = worthy[np.lexsort((b[worthy], a[worthy], gap[worthy], -balance[worthy], asked[worthy]))]
     ranked = asked[order]
     return np.asarray(order[np.arange(len(order)) - np.searchsorted(ranked, ranked) < MOST])
 
 
-def worth_comparing(told: Coded, a: Rows, b: Rows) -> tuple[Flags, Balances]:
+def worth_comparing(told: Coded, a: Rows, b: Rows, *, compare: Compare = levels) -> tuple[Flags, Balances]:
     """Say which pairs agree in something and do not disagree in much more, and give their balance."""
     balance = -(gap_days(told, a, b) >= FAR_DAYS).astype(np.int8)
     agree = np.zeros(len(a), dtype=bool)
     for field, worth in BALANCE.items():
-        said = worth[levels(told, a, b, field)]
+        said = worth[compare(told, a, b, field)]
         balance += said
         agree |= said > 0
     return agree & (balance >= LEAST_BALANCE), balance

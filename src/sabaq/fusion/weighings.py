@@ -11,6 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from sabaq.fusion.codes import Coded
+from sabaq.fusion.comparisons import Compare, levels
 from sabaq.fusion.likeness import CROWD_BITS, EVIDENCE, SPACE_TIME, Model, stopped, weighed
 from sabaq.fusion.ties import lines_of
 
@@ -46,7 +47,7 @@ class Weighed:
         """Give the bits of each pair, as the batch does."""
         if not len(self.a):
             return np.empty(0)
-        return stopped(card, dict(zip(EVIDENCE, self._crowded(crowd), strict=True)), self.a, self.b, crowd=crowd)
+        return stopped(card, self._crowded(crowd), self.a, self.b, crowd=crowd)
 
     def lines(self, chosen: Rows, crowd: Floats) -> list[str]:
         """Give the evidence of some of the pairs, as the ties tell it."""
@@ -59,10 +60,14 @@ class Weighed:
         return bits
 
 
-def weigh(told: Coded, card: Model, a: Rows, b: Rows) -> Weighed:
+def weigh(told: Coded, card: Model, a: Rows, b: Rows, *, compare: Compare = levels) -> Weighed:
     """Weigh pairs as the batch does, but for the crowd."""
     if not len(a):
         nothing = np.empty((len(EVIDENCE), 0))
         return Weighed(a=a, b=b, levels=nothing.astype(np.uint8), bits=nothing)
-    levels, bits = weighed(told, card, a, b, crowd=np.broadcast_to(0.0, len(told.report)))
-    return Weighed(a=a, b=b, levels=np.stack([*levels.values()]), bits=np.stack([*bits.values()]))
+    seen, bits = weighed(told, card, a, b, crowd=np.broadcast_to(0.0, len(told.report)), compare=compare)
+    size = (len(EVIDENCE), len(a))
+    return Weighed(
+        a=a, b=b, levels=np.concatenate([*seen.values()]).reshape(size),
+        bits=np.concatenate([*bits.values()]).reshape(size),
+    )  # fmt: skip
