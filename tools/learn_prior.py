@@ -18,9 +18,9 @@ from sabaq.fusion.codes import coded, encode
 from sabaq.fusion.comparisons import FIELDS, SPACE, TIME
 from sabaq.fusion.contests import Prior
 from sabaq.fusion.lessons import OVERLAPPING, Lesson, fit
-from sabaq.fusion.likeness import count_candidates, crowding
+from sabaq.fusion.likeness import crowding
 from sabaq.fusion.mentions import read_mentions
-from sabaq.fusion.pieces import find_pairs
+from sabaq.fusion.pieces import count_candidates, find_meetings, pair_up
 from sabaq.sources.synthetic import generate, write_csv
 from sabaq.workspace import Workspace
 
@@ -66,9 +66,10 @@ def mentions_of(seed: int, style: str) -> pa.Table:
 def taught(mentions: pa.Table) -> Lesson:
     """Learn from one world, all of it."""
     codes = encode(mentions)
-    told, pairs = coded(codes), find_pairs(codes)
+    told, meetings = coded(codes), find_meetings(codes)
+    pairs = pair_up(meetings)
     a, b = (pairs[name].to_numpy().astype(np.int64) for name in ("a", "b"))
-    crowd, apart = crowding(count_candidates(codes, pairs)), told.source[a] != told.source[b]
+    crowd, apart = crowding(count_candidates(codes, meetings)), told.source[a] != told.source[b]
     return fit(told, a[apart], b[apart], crowd=crowd, prior=first_guess())
 
 
