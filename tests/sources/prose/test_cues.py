@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sabaq.sources.prose import extract
-from sabaq.sources.prose.cues import Cued, Family, cues_of
+from sabaq.sources.prose.cues import BEGUN, Cued, Family, cues_of, stretch
 from sabaq.sources.prose.heads import MANY, heads_of
 from sabaq.sources.prose.targetwords import WORDS
 from tests.sources.prose.sentences import SENTENCES
@@ -47,6 +47,15 @@ def test_a_cued_pattern_finds_what_the_plain_one_finds(text: str):
         plain, cued = one.pattern.search(text), one.search(text)
         assert (plain and plain.span()) == (cued and cued.span())
         assert [m.span() for m in one.finditer(text)] == [m.span() for m in one.pattern.finditer(text)]
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=25).map(" ".join), st.integers(0, 80), st.integers(0, 80))
+def test_a_stretch_of_a_known_text_is_searched_as_if_it_stood_alone(text: str, start: int, length: int):
+    BEGUN.clear()
+    piece = stretch(text, start, start + length)
+    assert piece == text[start : start + length]
+    for one in PATTERNS:
+        assert [m.span() for m in one.finditer(piece)] == [m.span() for m in one.pattern.finditer(piece)]
 
 
 def test_no_pattern_is_run_on_every_text():

@@ -48,6 +48,8 @@ def bound(phrases: Phrases, free: str) -> Iterator[Bond]:
 
 def bonds(phrases: Phrases, free: str) -> Iterator[Bond]:
     """Yield every pair of free people and a free word of death or wounds near them."""
+    if WORDS.isdisjoint(free):
+        return
     joint = {n for match in JOINT.finditer(phrases.tags) for n in range(*match.span())}
     words = [n for n, tag in enumerate(free) if tag in WORDS and n not in joint and not _aside(phrases, n)]
     if not words:

@@ -35,8 +35,6 @@ SPLIT_ACRONYM = re.compile(
     r"|BL (?=[AF](?![A-Za-z]))|(?<=B )L (?=[AF](?![A-Za-z])))"
 )  # scanner's gaps
 
-GAPS = ("T TP", "TT P", "T T P", "B LA", "B LF", "BL A", "BL F", "B L A", "B L F")
-
 
 NOT_WORD = re.compile(r"\W")
 SPACED = "".join(NOT_WORD.sub(" ", chr(code).lower()) for code in range(128))
@@ -77,7 +75,7 @@ def clean(raw: str) -> Clean:
         text = TAG.sub(_blank, text)
     if "&" in text:
         text = ENTITY.sub(_unescape, text)
-    gaps = SPLIT_ACRONYM.finditer(text) if any(gap in text for gap in GAPS) else ()
+    gaps = SPLIT_ACRONYM.finditer(text) if "T " in text or "B " in text or "L " in text else ()
     hidden = () if text.isascii() else HIDDEN.finditer(text)
     cuts = sorted([m.start() for m in hidden] + [m.end() - 1 for m in gaps])
     if cuts:

@@ -38,6 +38,9 @@ WIDEST = 64  # strings that one stretch may expand to before it counts as unknow
 
 ALPHABET = 8.0  # letters that may well come next
 COMMON = frozenset(listed("marks", "common"))  # words that most sentences hold
+REMEMBERED = 512  # texts
+SHORT = 10_000  # characters of a text that is soon looked through again
+INSIDE = re.compile(r"\B\w")  # a place within a word
 Words = list[tuple[int, int]]  # where a word begins, and the bits of the patterns that may match there
 
 
@@ -121,6 +124,25 @@ def _union(sets: Iterable[Strings | None]) -> Strings | None:
     return frozenset(made)
 
 
+class _Begun(dict[str, tuple[int, Words]]):
+    """The bits of the patterns that may match in a text, and where its words begin as their heads or cues do."""
+
+    def __missing__(self, text: str) -> tuple[int, Words]:
+        sought = spaced(text)
+        found = self.get(sought) or _words(sought)
+        self.keep(text, sought, found)
+        return found
+
+    def keep(self, text: str, sought: str, found: tuple[int, Words]) -> None:
+        """Remember what a text holds, by its plain shape too, which its lower case shares."""
+        if len(self) >= REMEMBERED:
+            self.clear()
+        self[text] = self[sought] = found
+
+
+BEGUN = _Begun()
+
+
 class Cued:
     """A pattern that is run only on texts that may hold a match; flags and syntax are those of `re`.
 
@@ -139,12 +161,12 @@ class Cued:
         self.cues = None if self.heads else cues_of(pattern, flags)
         self.bit = 1 << len(Cued.known)
         Cued.known.append(self)
-        for cache in (_begun, _words, _beginnings):
-            cache.cache_clear()
+        BEGUN.clear()
+        _beginnings.cache_clear()
 
     def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
         """Give the first match, as `re` does."""
-        bits, words = _begun(text)
+        bits, words = BEGUN[text]
         bit = self.bit
         if not bits & bit:
             return None
@@ -157,7 +179,7 @@ class Cued:
 
     def finditer(self, text: str, start: int = 0, end: int = sys.maxsize) -> Iterator[re.Match[str]]:
         """Give all matches, as `re` does."""
-        bits, words = _begun(text)
+        bits, words = BEGUN[text]
         if not bits & self.bit:
             return NO_MATCHES
         return self.pattern.finditer(text, start, end) if self.heads is None else self._tried(words, text, start, end)
@@ -194,12 +216,12 @@ class Family(tuple[Cued, ...]):
 
     def those_in(self, text: str) -> Iterator[int]:
         """Yield the numbers of those that are worth running on a text, in their order."""
-        held = _begun(text)[0] & self.bits
+        held = BEGUN[text][0] & self.bits
         return (number for number, one in enumerate(self) if held & one.bit) if held else iter(())
 
     def each_in(self, text: str) -> Iterator[tuple[int, re.Match[str]]]:
         """Yield the matches of those with heads, none within another, each with the number of the first that fits."""
-        words, start = _begun(text)[1], 0
+        words, start = BEGUN[text][1], 0
         here = [(number, self[number]) for number in self.those_in(text)]
         for at, begun in words if here else ():
             for number, one in here if begun & self.bits else ():
@@ -208,15 +230,19 @@ class Family(tuple[Cued, ...]):
                     start = match.end()
 
 
-@functools.lru_cache(maxsize=256)
-def _begun(text: str) -> tuple[int, Words]:
-    """Give the bits of the patterns that may match in a text, and where its words begin as their heads or cues do."""
-    return _words(spaced(text))
+def stretch(text: str, start: int, end: int) -> str:
+    """Give a stretch of a text, the beginnings of its words known from the whole where that is no book."""
+    piece = text[start:end]
+    if len(text) <= SHORT and piece not in BEGUN and not INSIDE.match(text, start):
+        bits, words = _beginnings()[2], [(at - start, begun) for at, begun in _inside(BEGUN[text][1], start, end)]
+        for _, begun in words:
+            bits |= begun
+        BEGUN.keep(piece, spaced(piece), (bits, words))
+    return piece
 
 
-@functools.lru_cache(maxsize=256)
 def _words(sought: str) -> tuple[int, Words]:
-    """Give the same for a text in plain shape, which its lower case shares."""
+    """Give the same for a text in plain shape."""
     automaton, bits_of, bits = _beginnings()
     found: dict[int, int] = {}
     for number, at, _ in automaton.find_matches_as_indexes(f" {sought} ", overlapping=True):

@@ -39,7 +39,8 @@ class Lexicon:
     """The words by what they do in a sentence about people hurt."""
 
     tags: dict[str, str]  # word -> tag
-    phrases: dict[str, tuple[tuple[tuple[str, ...], str], ...]]  # first word -> (words, tag), longest first
+    phrases: dict[tuple[str, str], tuple[tuple[tuple[str, ...], str], ...]]  # first two -> (words, tag), longest first
+    openers: frozenset[str]  # first words of phrases
     persons: dict[str, str]  # noun -> group
     moving: dict[str, str]  # word before the noun -> group
     stems: tuple[str, ...]  # beginnings of the words that make a sentence worth reading
@@ -50,13 +51,13 @@ class _Entries:
 
     def __init__(self) -> None:
         self.tags: dict[str, str] = {}
-        self.phrases: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+        self.phrases: dict[tuple[str, str], list[tuple[tuple[str, ...], str]]] = {}
 
     def enter(self, entry: str, tag: str) -> None:
         """Take in one word or phrase."""
         words = tuple(entry.split())
         if len(words) > 1:
-            self.phrases.setdefault(words[0], []).append((words, tag))
+            self.phrases.setdefault(words[:2], []).append((words, tag))
         else:
             self.tags.setdefault(entry, tag)
 
@@ -77,7 +78,14 @@ def lexicon() -> Lexicon:
     ordered = {first: tuple(sorted(found, key=lambda f: -len(f[0]))) for first, found in entries.phrases.items()}
     hurt = (entry for name in VERB_TAGS if name not in QUIET for entry in listed("verbs", name))
     stems = {entry for entry in hurt if not entry.startswith(("claim", "put"))}
-    return Lexicon(tags=entries.tags, phrases=ordered, persons=persons, moving=moving, stems=tuple(sorted(stems)))
+    return Lexicon(
+        tags=entries.tags,
+        phrases=ordered,
+        openers=frozenset(first for first, _ in ordered),
+        persons=persons,
+        moving=moving,
+        stems=tuple(sorted(stems)),
+    )
 
 
 def _persons(entries: _Entries) -> dict[str, str]:

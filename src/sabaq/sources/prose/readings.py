@@ -20,7 +20,7 @@ from sabaq.sources.gazetteer import Place, PlaceKind
 from sabaq.sources.prose.actors import actors
 from sabaq.sources.prose.casualties import casualties
 from sabaq.sources.prose.clauses import Clause, Reading
-from sabaq.sources.prose.cues import Cued
+from sabaq.sources.prose.cues import Cued, stretch
 from sabaq.sources.prose.dates import DateMention, find_dates
 from sabaq.sources.prose.framing import CONTINUES, aside, frame, harmless, told_as_attack
 from sabaq.sources.prose.lexicon import lexicon
@@ -176,7 +176,7 @@ def _clauses(
     groups = starting_in(reading.triggers.organisations, *span)
     made, around = list[Clause](), Around(reading.country, before.around)
     for first, last in pairwise(clause_cuts(sentence.text, turn)):
-        start, end, text = sentence.start + first, sentence.start + last, sentence.text[first:last]
+        start, end, text = sentence.start + first, sentence.start + last, stretch(sentence.text, first, last)
         whole = first == 0
         back = turn is not None and first >= turn and framing in {Framing.NEWS, Framing.AGGREGATE}
         dates = _dates(text, start, reading)

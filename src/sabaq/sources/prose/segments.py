@@ -8,7 +8,7 @@ from itertools import pairwise
 
 import msgspec
 
-from sabaq.sources.prose.cues import Cued
+from sabaq.sources.prose.cues import Cued, stretch
 from sabaq.sources.prose.words import listed
 
 LONGEST = 1_500  # characters of one sentence; longer runs are cut at a blank, so that no grammar meets a book
@@ -37,7 +37,7 @@ ITEMS = tuple(
         (" ", r"\d[.)] [A-Z]", r"(?:(?<=[.;] )|(?<=\n)|\A|(?<=: )(?=1))\d{1,2}[.)] (?=[A-Z])"),  # 1. 2)
         (") ", r"[A-Ha-h]\) ", r"(?:(?<=\s)|\A)[A-Ha-h]\) (?=\S)"),
         ("", r" \| ", r"(?:(?<= \| )|\A)(?=\S)"),  # Tank: ... | Wana: ...
-        (". ", r"\b[a-h]\. [A-Z]", r"(?:(?<=[.;:] )|(?<=\n)|\A)[a-h]\. (?=[A-Z])"),
+        (". ", r"\. (?<=\b[a-h]\. )[A-Z]", r"(?:(?<=[.;:] )|(?<=\n)|\A)[a-h]\. (?=[A-Z])"),
         ("", r"[•▪●◦*]", r"(?:(?<=\s)|\A)[•▪●◦*] ?(?=\S)"),
         (
             "",
@@ -50,7 +50,7 @@ ITEMS = tuple(
             rf"(?:(?<=[.;\n] )|(?<=\n)|\A)\d{{1,2}} (?:{MONTHS})(?:,? \d\d:?\d\d(?: ?hrs?)?)?[,:] (?=\w)",
         ),  # 20 January, gunmen ...; 20 Jan 0720: gunmen ...
         (": ", r": ", rf"(?:(?<=[.;] )|(?<=\n)|\A){WHEN}{LABEL}: (?=\w)"),  # Kech: patrol attacked
-        (" ", r" [-–—] ", rf"(?:(?<=[.;:] )|(?<=\n)|\A){WHEN}{LABEL} [-–—] (?=\w)"),  # Kech - patrol attacked
+        (" - ", r" - ", rf"(?:(?<=[.;:] )|(?<=\n)|\A){WHEN}{LABEL} - (?=\w)"),  # Kech - patrol attacked
         ("; ", r"; ", r"(?<=; )[A-Z][\w'-]+(?: [A-Z][\w'-]+){0,2}, (?=\w)"),  # Sibi, hand grenade ...; Quetta, ...
     )
 )
@@ -211,7 +211,7 @@ def _add(sentences: list[Sentence], text: str, span: tuple[int, int], paragraph:
         if end - start > LONGEST:
             blank = text.rfind(" ", start + 1, start + LONGEST)
             stop = blank if blank > start else start + LONGEST
-        piece = text[start:stop]
+        piece = stretch(text, start, stop)
         if not (len(piece) < 200 and piece.lower().startswith(BOILERPLATE)):
             sentences.append(Sentence(start=start, end=stop, text=piece, paragraph=paragraph))
         start = stop

@@ -119,7 +119,7 @@ class _Kinds(dict[str, tuple[int, str]]):
             | (word in STAND_INS) * STANDS_IN
             | (word in ECHOING) * ECHOES_ONE
             | (word in TURNING) * TURNS
-            | (word in shipped().phrases or word.endswith("'s")) * OPENS
+            | (word in shipped().openers or word.endswith("'s")) * OPENS
         )
         self[word] = made, _tag([word], 0, shipped())[0]
         return self[word]
@@ -237,7 +237,7 @@ def _year(number: Quantity) -> bool:
 def _tag(words: list[str], at: int, lexicon: Lexicon) -> tuple[str, int]:
     """Give the tag and the width of what stands here."""
     word = words[at]
-    for phrase, tag in lexicon.phrases.get(word, ()):
+    for phrase, tag in lexicon.phrases.get((word, words[at + 1] if at + 1 < len(words) else ""), ()):
         if tuple(words[at : at + len(phrase)]) == phrase:
             return tag, len(phrase)
     joined = word.replace("-", "")  # "passer-by" is entered in one
