@@ -245,9 +245,7 @@ class _Sentence:
 
     def _them(self) -> None:
         """Take those killed as "them", where the sentence counts them before."""
-        if self.letters.isdisjoint("kKD"):
-            return
-        if "them" not in self.phrases.words:
+        if self.letters.isdisjoint("kKD") or "them" not in self.phrases.words:
             return
         for at, token in enumerate(self.tokens):
             if token.low != "them" or not at:

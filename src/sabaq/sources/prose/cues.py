@@ -13,7 +13,7 @@ import re._compiler as compiler  # type: ignore[import-not-found]
 import re._constants as op  # type: ignore[import-not-found]
 import sys
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, ClassVar, Self
 
 import ahocorasick_rs
@@ -172,7 +172,7 @@ class Cued:
             return None
         if self.heads is None:
             return self.pattern.search(text, start, end)
-        for at, begun in _inside(words, start, end):
+        for at, begun in words if end == sys.maxsize and not start else _inside(words, start, end):
             if begun & bit and (match := self.pattern.match(text, at, end)):
                 return match
         return None
@@ -187,7 +187,7 @@ class Cued:
     def _tried(self, words: Words, text: str, start: int, end: int) -> Iterator[re.Match[str]]:
         """Yield the matches that begin at some words."""
         bit = self.bit
-        for at, begun in _inside(words, start, end):
+        for at, begun in words if end == sys.maxsize and not start else _inside(words, start, end):
             if begun & bit and at >= start and (match := self.pattern.match(text, at, end)):
                 yield match
                 start = match.end()
@@ -195,8 +195,6 @@ class Cued:
 
 def _inside(words: Words, start: int, end: int) -> Words:
     """Give the words that begin in a stretch, by halving: a long text is asked about many of its stretches."""
-    if not start and end == sys.maxsize:
-        return words
     return words[bisect_left(words, (start,)) : bisect_left(words, (end,))]
 
 
@@ -214,10 +212,10 @@ class Family(tuple[Cued, ...]):
         made.bits = functools.reduce(int.__or__, (one.bit for one in made), 0)
         return made
 
-    def those_in(self, text: str) -> Iterator[int]:
-        """Yield the numbers of those that are worth running on a text, in their order."""
+    def those_in(self, text: str) -> Sequence[int]:
+        """Give the numbers of those that are worth running on a text, in their order."""
         held = BEGUN[text][0] & self.bits
-        return (number for number, one in enumerate(self) if held & one.bit) if held else iter(())
+        return [number for number, one in enumerate(self) if held & one.bit] if held else ()
 
     def each_in(self, text: str) -> Iterator[tuple[int, re.Match[str]]]:
         """Yield the matches of those with heads, none within another, each with the number of the first that fits."""

@@ -57,7 +57,7 @@ class _Entries:
         """Take in one word or phrase."""
         words = tuple(entry.split())
         if len(words) > 1:
-            self.phrases.setdefault(words[:2], []).append((words, tag))
+            self.phrases.setdefault((words[0], words[1]), []).append((words, tag))
         else:
             self.tags.setdefault(entry, tag)
 

@@ -201,7 +201,7 @@ HOSTILES = (
     r"|twin )?(?:bomb|blast"
     r"|ied|mine|landmine|explosion|grenade|rocket|ambush)s?)"
 )
-STRUCK = re.compile(
+STRUCK = Cued(
     rf"\b{HOSTILES}\b(?: who| that| which)?(?: (?!had\b)[\w'-]+){{0,4}}? (?:attacked|struck|hit|stormed"
     r"|ambushed|shot|killed|thrown|tossed"
     r"|opened|fired|hurled|lobbed|threw|tore|ripped|rocked|exploded|went off|detonated|blew|raided|targeted"
@@ -285,16 +285,19 @@ def held_by(cue: Cued, sentence: str) -> bool:
     return not struck(sentence, 0, match.start()) and not struck(sentence, match.end())
 
 
+def _any_holds(cues: Family, sentence: str) -> bool:
+    here = cues.those_in(sentence)
+    return bool(here) and any(held_by(cues[n], sentence) for n in here)
+
+
 def settled(sentence: str) -> bool:
     """Say whether a sentence is about a court, mourning, help for the bereaved, a letter or an old saying."""
-    return bool(LETTER.search(sentence)) or any(
-        held_by(PAST_MATTERS[n], sentence) for n in PAST_MATTERS.those_in(sentence)
-    )
+    return bool(LETTER.search(sentence)) or _any_holds(PAST_MATTERS, sentence)
 
 
 def unfelt(sentence: str) -> bool:
     """Say whether a sentence is about an exercise, a contest or what may yet happen."""
-    return any(held_by(UNFELT[n], sentence) for n in UNFELT.those_in(sentence))
+    return _any_holds(UNFELT, sentence)
 
 
 def summed(sentence: str, cue: Cued) -> bool:

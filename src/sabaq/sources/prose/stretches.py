@@ -27,5 +27,7 @@ T = TypeVar("T", bound=Placed)
 
 def starting_in(things: Sequence[T], start: int, end: int) -> Sequence[T]:
     """Give those that start in a stretch, of things in the order of the text."""
+    if not things:
+        return things
     first = bisect_left(things, start, key=START)
     return things[first : bisect_left(things, end, lo=first, key=START)]

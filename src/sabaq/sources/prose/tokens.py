@@ -40,13 +40,18 @@ NEXT = {word for found in QUALIFIERS.values() for _, phrase in found for word in
     "handful",
     "half",
 }  # what may follow a leading word and is no number
+SECOND = {  # what must follow a word that leads up to a number in none but longer phrases: "in excess of"
+    word: frozenset(phrase[1] for _, phrase in found)
+    for word, found in QUALIFIERS.items()
+    if word in LEADING - {"a", "an"} and all(len(phrase) > 1 for _, phrase in found)
+}
 REMEMBERED = 8192  # words
 ORDINALS = frozenset({"second", "third", "fourth", "fifth", "sixth"})
 ECHOES = {  # words for the number told last, and how many times it
     ("as", "many"): 1, ("an", "equal", "number"): 1, ("the", "same", "number"): 1, ("equal", "number"): 1,
     ("twice", "as", "many"): 2, ("twice", "that", "number"): 2,
 }  # fmt: skip
-ECHOING = frozenset(first[0] for first in ECHOES)
+ECHOING = {one[0]: [(phrase, ECHOES[phrase]) for phrase in ECHOES if phrase[0] == one[0]] for one in ECHOES}
 TOLLED = frozenset({"dead", "killed", "wounded", "injured", "fatalities", "casualties", "martyrs", "deaths", "victims"})
 ONE_MORE = frozenset("AKWDSi;,t")  # what may follow "another" or "a third" that stands for a person
 
@@ -131,6 +136,8 @@ KINDS = _Kinds()
 def _leads(words: list[str], at: int) -> bool:
     """Say whether a word leads up to a number after it."""
     after = words[at + 1] if at + 1 < len(words) else "."
+    if words[at] in SECOND:
+        return after in SECOND[words[at]]
     if KINDS[after][0] & COUNTS or after in NEXT:
         return True
     return words[at] in {"a", "an"} and words[at + 2 : at + 3] in (["number"], ["handful"])
@@ -203,10 +210,12 @@ def _one_more(words: list[str], at: int, lexicon: Lexicon) -> Quantity | None:
 
 def _echo(words: list[str], at: int, tokens: list[Token]) -> Quantity | None:
     """Give the number told last again for "as many", "an equal number of"."""
-    told = next((t.quantity for t in reversed(tokens) if t.tag == "N"), None)
-    for phrase, times in ECHOES.items():
+    for phrase, times in ECHOING[words[at]]:
         after = at + len(phrase)
-        if told and tuple(words[at:after]) == phrase and words[after : after + 1] != ["as"]:
+        if tuple(words[at:after]) != phrase or words[after : after + 1] == ["as"]:
+            continue
+        told = next((t.quantity for t in reversed(tokens) if t.tag == "N"), None)
+        if told:
             after += words[after : after + 1] == ["of"]
             low, high = (None if n is None else n * times for n in (told.low, told.high))
             return Quantity(at, after, low, high)

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from sabaq.model.evidence import Prop
 from sabaq.model.terms import Group
 from sabaq.sources.prose.clauses import Clause
+from sabaq.sources.prose.cues import Cued
 from sabaq.sources.prose.groups import counted_as, kinds_in, last_named
 from sabaq.sources.prose.kinds import listed_as
 from sabaq.sources.prose.lexicon import lexicon
@@ -24,7 +25,7 @@ HURT_BEFORE = re.compile(
     r"|succumbed|(?:died|expired|passed away)\b[^.;]{0,30}\b(?:of (?:his|her) (?:wounds|injuries)|in hospital))\b",
     re.IGNORECASE,
 )  # somebody told to have died of wounds was not told dead before
-REST = re.compile(
+REST = Cued(
     r"\b(?:(?:the )?(?:rest|others?|remaining|remainder|accomplices?|companions?)\b(?: \w+){0,3}? "
     r"(?:escaped?|fled|flee|managed to (?:escape|flee|get away)|got away|made (?:good )?their escape"
     r"|ran away|slipped away))",
