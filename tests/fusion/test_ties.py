@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import msgspec
+import numpy as np
 import pyarrow as pa
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from sabaq.fusion import ties
 from sabaq.fusion.likeness import HOPELESS_BITS
 from sabaq.model.incident import Evidence
 from tests.fusion.telling import Told, field_bits, fuse, link
@@ -51,6 +55,18 @@ def test_what_is_told_of_a_pair_is_the_sum_of_its_fields_unless_it_was_given_up(
     whole = [sum(bits) for bits in zip(*field_bits(tables).values(), strict=True)]
     for found, stated in zip(whole, tables["likeness"]["bits"].to_pylist(), strict=True):
         assert stated == pytest.approx(found, abs=0.01) or max(stated, found) <= HOPELESS_BITS
+
+
+@given(st.integers(2, 12), st.integers(0, 2**32 - 1))
+def test_the_ties_of_a_few_are_those_that_a_ledger_gives(size: int, seed: int):
+    rng = np.random.default_rng(seed)
+    some = rng.permutation(size * (size - 1) // 2)[: rng.integers(1, size * (size - 1) // 2 + 1)]
+    one, two = (each[some] for each in np.triu_indices(size, 1))
+    weight = rng.uniform(-50, 50, size=len(some))
+    few = ties.strongest(size, one, two, weight)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(ties, "FEW", 1)
+        assert few.tolist() == ties.strongest(size, one, two, weight).tolist()
 
 
 def test_the_strongest_ties_are_chosen(tables: dict[str, pa.Table]):

@@ -15,7 +15,7 @@ from sabaq.fusion.codes import PARTIES, SETS, Coded, coded, on_globe
 from sabaq.fusion.mentions import DOERS, PUBLISHED_LAG_DAYS, UNITS
 from sabaq.fusion.names import UNKNOWN, fold, place_words
 from sabaq.fusion.placing import DEFAULT_KM, LEVELS, Learned, learned_places
-from sabaq.fusion.rarities import RARE, worth, worth_of_rows
+from sabaq.fusion.rarities import MOST_BITS, RARE, worth
 from sabaq.fusion.spellings import Spellings, Texts, Words, some
 from sabaq.model.evidence import Claim, Framing, Polarity, Prop, Report, Source
 from sabaq.store.moments import to_text
@@ -162,8 +162,7 @@ class Vocabulary:
         _lay(told.place_words, row, some(map(self.place_words.code, sorted(words)), SETS))
         for name in LISTS:
             _lay(getattr(told, name), row, some(map(self.names[name].code, mention.lists[name]), SETS))
-        rows = slice(row, row + 1)
-        told.worth[rows] = [[worth_of_rows(getattr(told, name)[rows], self.worths[name])[0] for name in RARE]]
+        told.worth[row] = [self._worth(name, getattr(told, name)[row].tolist()) for name in RARE]
         told.unknown_actor[row] = bool(mention.lists["actors"]) and all(map(self._is_vague, mention.lists["actors"]))
         told.occasion[row] = self.occasions.code(mention.occasion)
         told.killed[row], told.wounded[row] = mention.killed, mention.wounded
@@ -186,6 +185,11 @@ class Vocabulary:
             usual = (DEFAULT_KM[level] for (level, _), code in zip(LEVELS, units, strict=False) if code >= 0)
             return lat, lon, next(usual, DEFAULT_KM["none"]) if np.isnan(radius_km) else radius_km
         return self.places.find(units) or (NAN, NAN, radius_km)
+
+    def _worth(self, name: str, codes: Sequence[int]) -> float:
+        """Give what `worth_of_rows` gives for one row."""
+        known = self.worths[name]
+        return max((known[code] if code < len(known) else MOST_BITS for code in codes if code >= 0), default=0.0)
 
     def _is_vague(self, name: str) -> bool:
         if name not in self._vague:

@@ -46,6 +46,7 @@ class Spellings:
     next: int = 0
     seen: Counter[str] = field(default_factory=Counter)  # names that hold a letter triple
     holders: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+    texts: dict[str, int] = field(default_factory=dict)  # as they were asked for; a code never changes
 
     @classmethod
     def learned(cls, *columns: pa.ChunkedArray) -> Spellings:
@@ -61,10 +62,12 @@ class Spellings:
         """Give the code of a name, a new one if need be; -1 for none."""
         if text is None:
             return -1
-        name = fold(text)
-        if name not in self.codes:
-            self.learn(name, self._found(name))
-        return self.codes[name]
+        if text not in self.texts:
+            name = fold(text)
+            if name not in self.codes:
+                self.learn(name, self._found(name))
+            self.texts[text] = self.codes[name]
+        return self.texts[text]
 
     def _found(self, name: str) -> int:
         if name in self.initials:

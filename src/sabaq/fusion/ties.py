@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 import numpy as np
@@ -21,6 +21,8 @@ Whole = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float64]
 Levels = npt.NDArray[np.uint8]
 LEAST_BITS = 0.05  # evidence below this is not worth a line
+FEW = 300  # rows and pairs up to this are gone through one by one
+NAMED = {name: name.replace("_", " and ") for name in EVIDENCE}
 
 
 def tie(  # noqa: PLR0917 (a step is given its tables in the order of `reads`)
@@ -54,9 +56,23 @@ def strongest(size: int, one: Whole, two: Whole, weight: Floats) -> Whole:
         return np.arange(len(one))
     key, kept = np.unique(one * np.int64(size) + two, return_index=True)
     cost = SAME_BITS * 4 - np.clip(weight[kept], -SAME_BITS, SAME_BITS)  # all positive: zero would mean no edge
-    tree = minimum_spanning_tree(sparse.coo_array((cost, (one[kept], two[kept])), shape=(size, size))).tocoo()
-    at = kept[np.searchsorted(key, tree.row.astype(np.int64) * size + tree.col)]
+    if max(len(kept), size) <= FEW:
+        at = kept[_tree(size, one[kept].tolist(), two[kept].tolist(), np.argsort(cost).tolist())]
+    else:
+        tree = minimum_spanning_tree(sparse.coo_array((cost, (one[kept], two[kept])), shape=(size, size))).tocoo()
+        at = kept[np.searchsorted(key, tree.row.astype(np.int64) * size + tree.col)]
     return np.asarray(at[np.lexsort((two[at], one[at], -weight[at]))])
+
+
+def _tree(size: int, one: Sequence[int], two: Sequence[int], order: Iterable[int]) -> list[int]:
+    """Give the pairs that, taken in an order, connect what was not connected (Kruskal 1956)."""
+    part, taken = list(range(size)), []
+    for at in order:
+        low, high = part[one[at]], part[two[at]]
+        if low != high:
+            taken.append(at)
+            part = [low if each == high else each for each in part]
+    return taken
 
 
 def explain(codes: pa.Table, crowds: pa.Table, model: pa.Table, *, pairs: pa.Table, chosen: Whole) -> pa.Array:
@@ -75,20 +91,16 @@ def explained(told: Coded, card: Model, a: Whole, b: Whole, *, crowd: Floats) ->
 
 def lines_of(levels: Mapping[str, Levels], bits: Mapping[str, Floats]) -> list[str]:
     """Give the evidence of each pair as JSON, from the level and the bits of every field."""
-    words = [[EVIDENCE[name][at] for at in level.tolist()] for name, level in levels.items()]
-    weights = [bits[name].tolist() for name in levels]
-    return [
-        msgspec.json.encode(_lines(said, weight)).decode()
-        for said, weight in zip(zip(*words, strict=True), zip(*weights, strict=True), strict=True)
-    ]
+    told = np.stack([*levels.values()], axis=1).tolist(), np.stack([bits[name] for name in levels], axis=1).tolist()
+    kinds = [(NAMED[name], EVIDENCE[name]) for name in levels]
+    return [msgspec.json.encode(_lines(kinds, *each)).decode() for each in zip(*told, strict=True)]
 
 
-def _lines(words: tuple[str, ...], bits: tuple[float, ...]) -> list[Evidence]:
-    named = zip(EVIDENCE, bits, words, strict=True)
+def _lines(kinds: Sequence[tuple[str, Sequence[str]]], levels: list[int], bits: list[float]) -> list[Evidence]:
     return [
-        Evidence(field=field.replace("_", " and "), bits=round(weight, 2), words=said)
-        for field, weight, said in named
-        if said and abs(weight) >= LEAST_BITS
+        Evidence(field=field, bits=round(weight, 2), words=words[level])
+        for (field, words), level, weight in zip(kinds, levels, bits, strict=True)
+        if (weight >= LEAST_BITS or weight <= -LEAST_BITS) and words[level]
     ]
 
 

@@ -10,7 +10,7 @@ import gc
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from functools import partial
+from functools import cache, partial
 from itertools import islice
 from pathlib import Path
 
@@ -298,6 +298,7 @@ class Live:
         return current_picture(self.workspace.ledger)
 
 
+@cache
 def live_mark() -> str:
     """Name the steps of a picture that followed single reports."""
     return f"{flow.made_with()}{FOLLOWED}"
