@@ -57,18 +57,21 @@ TYPES: tuple[tuple[AttackType, Cued], ...] = (
         r"|held parts of|(?:force|forced|fought|shot|blasted|bluffed|forcing|fighting|shooting|blasting) (?:its"
         r"|their|his) way (?:in|into|inside)"
         r"|(?:tried|try|trying|tries|attempt(?:ed|ing|s)?|bid|sought|effort|endeavou?r\w*"
-        r"|wanted)(?: by (?:[\w'-]+ ){1,5}?| )to (?:force \w+ \w+ into|enter|infiltrate into"
+        r"|wanted)(?: (?:by|of) (?:[\w'-]+ ){1,5}?| )to (?:force \w+ \w+ into|enter|infiltrate into"
         r"|storm|breach|break into|break through|get into|sneak into|intrude|penetrate"
         r"|overrun)(?! (?:[\w-]+ ){0,3}?(?:pakistan\b(?! army| navy)|border|country|territory|afghanistan|fence))"
         r"|attempted entry|brazen raid|siege of|laid siege|besieged"
         r"|breach(?:ed|ing)? the|scal(?:ed|ing) (?:the|a) (?:\w+ )?(?:wall|fence)|(?:took|seized|taken) (?:over"
         r"|control of)|jail-?break"
         r"|(?:gunm[ae]n|militants?|attackers?|terrorists?|assailants?|fighters|insurgents?|khwarij|khawarij"
-        r"|armed men|intruders?) (?:[\w-]+ ){0,3}?"
+        r"|armed (?:men|persons)|intruders?) (?:[\w-]+ ){0,3}?"
         r"(?:entered|rushed|raid(?:ed)?))\b|\b(?:base|jail|camp|airport|school|club|mall|hotel|academy|hostel"
         r"|police station|post) (?:siege|raid)\b"
         r"|(?<!air )(?<!police )(?<!night )(?<!fire )(?<!drone )(?<!force )(?<!troops )(?<!ctd )\braid\b(?! on"
         r" (?:a |the )?(?:\w+ )?(?:hide|house|compound|den))")),
+    (AttackType.DRONE, Cued(
+        r"\b(?:drones?|quad-? ?copters?|hexacopters?|uavs?)\b[^.;:]{0,50}?\b(?:drop(?:s|ped|ping)?|releas(?:es|ed|ing)"
+        r"|lobb(?:ed|ing))\b")),
     (AttackType.IED, Cued(
         r"\b(?:rc|pp|cw|vo|rp|cp)?-?ieds?\b|\bimprovised (?:explosive|bomb|device)"
         r"|\b(?<!nuclear )(?<!atom )(?<!petrol )(?<!dirty )(?<!smoke )(?<!dropped a )"
@@ -92,7 +95,8 @@ TYPES: tuple[tuple[AttackType, Cued], ...] = (
         r"|\bexplosives?\b[^.;]{0,40}?\b(?:went off|exploded|detonated|planted|hidden|placed|concealed)"
         r"|\b(?:bl[eo]wn?|bl[eo]wing|blow) up (?:a|an|the|two|three|\w+) |\b(?:was|were|been|track|line"
         r"|pipelines?|pylons?|tower|bridge|culvert|school|building)"
-        r" (?:\w+ )?blown up\b|\bdynamit\w+|\b(?:destroyed|demolished|damaged) (?:with|by|using) explosives"
+        r" (?:\w+ )?blown up\b|\bdynamit\w+|\b(?:brought down|felled|toppled|cut|destroyed|ripped) (?:[\w-]+ )?(?:by|with|using) explosives"
+        r"|\b(?:destroyed|demolished|damaged) (?:with|by|using) explosives"
         r"|\bbooby[- ]trap\w*|\btoy bomb")),
     (AttackType.DRONE, Cued(r"\bdrones?\b|\bquad-? ?copters?\b|\bunmanned aerial|\buavs?\b|\bhexacopter")),
     (AttackType.GRENADE, Cued(
@@ -100,6 +104,9 @@ TYPES: tuple[tuple[AttackType, Cued], ...] = (
         r"|\bcrackers? (?:attacks?|blasts?|explo\w+)"
         r"|\b(?:threw|hurled|lobbed|tossed|throw\w*|hurl\w*) (?:[\w-]+ ){0,3}?crackers?\b"
         r"|\bcrackers? (?:[\w-]+ ){0,2}?(?:thrown|lobbed|hurled|tossed)")),
+    (AttackType.ARMED_ASSAULT, Cued(
+        r"\b(?:saf|small[- ]arms(?: fire)?|rifles?|kalashnikovs?|machine ?guns?|light weapons)(?:,| and| &| \+|/)"
+        r" ?(?:rpgs?|rockets?|heavy|rocket|mortars?|rl)\b")),
     (AttackType.ROCKET_MORTAR, Cued(
         r"\b(?:rockets?(?:-propelled)?|mortars?|mor (?:fire|shells?|rds|rounds)|missiles?|shelling|(?:mortar"
         r"|artillery|stray|gun) shells?|rkts?|shells? (?:fired|landed|fell|hits?|struck|strikes"
@@ -119,21 +126,28 @@ TYPES: tuple[tuple[AttackType, Cued], ...] = (
         rf"|\b(?:took|marched|led) (?:[\w-]+ ){{0,4}}?{TAKEN} (?:from|with them)\b"
         r"|\bin our (?:hands|custody|captivity)\b"
         r"|\bpicked up by (?:[\w-]+ ){0,2}?(?:armed|unknown|unidentified|masked|gunmen|militants|men)\b"
+        r"|\btaken (?:by (?:[\w-]+ ){1,3})?from (?:his|her|their|a|the) (?:\w+ )?(?:vehicles?|cars?|lorr(?:y|ies)|trucks?"
+        r"|house|homes?|bus|village|office|shop|camp)\b"
+        r"|\bseiz(?:ed|es|ing) (?:[\w-]+ ){0,2}?(?:employees|workers|labou?rers|engineers|staff|officials|teachers|elders"
+        r"|passengers|doctors|guards|soldiers|policemen|miners|tourists|villagers|girls|students)\b"
         r"|\bheld captive\b|\bhostages?\b")),
     (AttackType.ARSON, Cued(
-        r"\b(?:torch(?:ed|ing|es)?|arson|set(?:s|ting)? (?:[\w-]+ ){0,5}?(?:on fire|ablaze|alight|afire)|set(?:s"
+        r"\b(?:torch(?:ed|ing|es)?|arson|(?:set|put)(?:s|ting)? (?:[\w-]+ ){0,6}?(?:on fire|ablaze|alight|afire)|set(?:s"
         r"|ting)? fire to|burn(?:t|ed|ing)? down"
-        r"|petrol bombs?|(?:reduced|burnt) to ashes|burn(?:t|ed) (?:\d+|two|three|four|five|six|seven|several|a"
+        r"|petrol bombs?|burning (?:of )?(?:[\w-]+ ){0,3}?(?:trucks?|vehicles?|tankers?|houses?|homes|schools?|machinery|buses|shops?)"
+        r"|(?:reduced|burnt) to ashes|burn(?:t|ed) (?:\d+|two|three|four|five|six|seven|several|a"
         r"|an|the) [\w-]+"
         r"|(?:shops?|vehicles?|trucks?|houses?|tankers?|school|tower|machinery) (?:\w+ )?burn(?:t|ed))\b")),
     (AttackType.ARMED_ASSAULT, Cued(
         r"\b(?:gun ?m[ae]n|gun attack|gun-?fire|open(?:ed|ing|s)? (?:[\w-]+ )?fire|ambush\w*"
-        r"|shot(?:s)? (?:(?:[\w-]+ ){0,4}?dead|and|at|fired|\d+|two|three|four|five|six|seven|eight|nine|ten|an?"
+        r"|shot(?:s)? (?:(?:[\w-]+ ){0,4}?dead|and|at|by|fired|\d+|two|three|four|five|six|seven|eight|nine|ten|an?"
         r"|the|several|were fired|him|her|them|in the head)"
         r"|gunn?ed down|shootings?|armed (?:attack|assault|men|assailants|motorcyclists|militants|persons"
         r"|raiders)|(?:come|came|coming|comes) under (?:[\w-]+ )?(?:fire|attack|assault)"
         r"|(?:was|were) shot\b|sprayed (?:[\w-]+ ){0,4}?(?:bullets|with)|riddled|bullet-riddled|hail of bullets|shots"
         r"|snip(?:er|ing)|gun ?battles?|gun-?fights?|fire-?fights?"
+        r"|la(?:y|in) in wait|(?:fighters|militants|gunmen|terrorists|insurgents|rebels|raiders|sarmachars|mujahideen)"
+        r" (?:hit|struck)|hit (?:a|an|the) (?:[\w-]+ ){0,2}?(?:columns?|convoys?|patrols?|posts?|pickets?)"
         r"|small[- ]arms|\bsaf\b|opened up (?:on|at|with)|lasered|snip(?:ed|es)|waylaid|bursts? of fire"
         r"|(?:fighters|m[ae]n|gunmen|militants|raiders) fell (?:up)?on|gun(?:s|ned)? down"
         r"|fired (?:[\w-]+ )?(?:up)?(?:on|at|into|from)|fire raid|heavily armed|insider attack|turned (?:his"
@@ -145,7 +159,8 @@ TYPES: tuple[tuple[AttackType, Cued], ...] = (
         r" (?:[\w-]+ ){0,3}?(?:militants|terrorists|gunmen|assailants|men on motorcycles?|motorcyclists"
         r"|attackers))\b|\bkilling (?:of )?(?:[\w-]+ ){0,3}?(?:constables|policem[ae]n|soldiers?|personnel"
         r"|labou?rers?|workers?|miners?|passengers?|travell?ers?|elders?|teachers?|traders?|engineers?|vaccinators?"
-        r"|journalists?|clerics?|farmers?|villagers?)\b")),
+        r"|journalists?|clerics?|farmers?|villagers?|shopkeepers?|wardens?|correspondents?|guards?|drivers?|doctors?"
+        r"|lawyers?|judges?|activists?|barbers?|tribesm[ae]n|pilgrims?|vendors?|officials?|officers?|men)\b")),
 )  # fmt: skip
 PATTERNS = Family(pattern for _, pattern in TYPES)
 BY_FORCES_TOO = frozenset({AttackType.ARMED_ASSAULT, AttackType.DRONE, AttackType.ROCKET_MORTAR, AttackType.RAID})
@@ -192,7 +207,7 @@ OPERATION = Cued(
     r"|engaged)\b[^.;]{0,50}?\b(?:militants?|terrorists?|khwarij"
     r"|khawarij|insurgents?|taliban|individuals?|fighters?|commanders?|suspects?|miscreants?|enem(?:y|ies)"
     r"|leaders?|facilitators?|hideouts?|gunm[ae]n"
-    r"|bombers?|attackers?|outlaws?|bandits?|dacoits?|infiltrators?|rebels?|party)"
+    r"|bombers?|attackers?|outlaws?|bandits?|dacoits?|infiltrators?|rebels?|infiltrating party)"
     r"|eliminat\w+|apprehend\w*|foil\w*|neutrali[sz]ed|conduct\w*|detain\w*|captur\w*"
     r"|arrest\w*|raided|pounded|nabbed|smash\w*|bust\w*|intercepted)\b|"
     r"\b(?:intelligence[- ]based operations?|ibos?|(?:clearance|clearing|cleansing|search|security|military|joint"

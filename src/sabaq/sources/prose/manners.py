@@ -37,6 +37,7 @@ CLOSER = {
 BY_HAND = frozenset({
     ASSAULT, RAID, AttackType.ABDUCTION.value, AttackType.ASSASSINATION.value, AttackType.ARSON.value
 })  # fmt: skip
+GROUPED = re.compile(r"convoys?|camps?|compounds?", re.IGNORECASE)  # of anybody
 RETURNED = Cued(r"\b(?:return\w* fire|retaliat\w*)\b", re.IGNORECASE)
 ARMED = Cued(r"\b(?:gun ?m[ae]n|armed|fighters|militants|assailants)\b", re.IGNORECASE)
 BLAST = Cued(r"\b(?:blasts?|explosions?|exploded|bomb\w*|detonat\w+)\b", re.IGNORECASE)
@@ -122,9 +123,14 @@ def _mark(told: Told, how: str | None, *, opinion: bool) -> Mark | None:
         return victims
     weight, clause, aim = best
     mark = _of(clause, aim)
+    if how == AttackType.ABDUCTION.value and aim.noun.open and people:
+        return people[0]  # who was taken, not from what
     by_chance = weight < Tie.HURT and (victims or how not in BY_HAND)  # people of any kind, whom a bomb may hit
     if by_chance or (weight <= Tie.NEARBY and victims and victims.kind in FORCES):
         return victims
+    grouped = GROUPED.fullmatch(clause.text, aim.start, aim.end)
+    if grouped and victims and victims.kind is TargetClass.CIVILIANS:
+        return victims  # "a convoy" in which engineers died
     if aim.owned and aim.noun.open:
         return next(iter(people), None) or victims or mark
     return _owned(told, mark, people, victims) if aim.noun.open else mark

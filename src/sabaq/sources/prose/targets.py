@@ -59,7 +59,8 @@ FASTENED = frozenset({"stuck", "fixed", "attached", "strapped", "glued", "clampe
 MUNITIONS = frozenset(listed("ties", "munitions"))
 WHEELED = frozenset(listed("ties", "wheeled"))
 SPEAKS = re.compile(
-    r"(?:'s?)? (?:\w+ )?(?:said|says|say|told|spokes\w+|sources?|officials? sa\w+|statement|condemn\w*|confirm\w*)\b"
+    r"(?:'s?)? (?:\w+ )?(?:said|says|say|told|spokes\w+|sources?|officials? sa\w+|statement|condemn\w*|confirm\w*"
+    r"|term(?:ed|s)?|call(?:ed|s)?|describ\w+|believ\w+|suspect\w*|dubbed)\b"
 )
 ACTS = re.compile(
     r"(?:'s?)? (?:\w+ )?(?:foil\w*|repuls\w*|repel\w*|thwart\w*|respond\w*|retaliat\w*|returned|cordon\w*|reached"
@@ -88,6 +89,8 @@ PASSIVE = re.compile(
     rf"|(?:was|were|is|are|been|being|get|gets|got) (?:\w+ ){{0,2}}(?:{DONE})\b|(?:was|were"
     rf"|is) the (?:\w+ )?target\b)"
     rf"|(?: (?:in|at|near|on|of|for) [\w'-]+(?: [\w'-]+)?)?,? (?:{DONE})\b{DENIED}"
+    rf"|{NAMES}{{0,5}}? (?:(?:jumped|left|leapt|came off|went off|ran off|were thrown off|was thrown off) the (?:rails?|tracks?)"
+    rf"|(?:was |were |got )?derailed)\b"
     rf"|{NAMES}{{0,4}}? (?:hits?|struck|strikes|r[au]ns? over|drove (?:over|into)|triggered|stepped on|went over)"
     r" (?:a |an |the )?(?:[\w-]+ ){0,3}?(?:mines?|landmines?|ieds?|bombs?|explosive|device)\b"
 )
