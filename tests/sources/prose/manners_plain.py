@@ -329,4 +329,12 @@ PLAIN = (
         "ied",
         "infrastructure",
     ),
+    ("Militant quadcopter drops bomb on army post in Dir; jawan hurt", "drone", "security_forces"),
+    ("Gunmen stopped a pick-up near Tank on Monday and abducted four customs officials.", "abduction", "government"),
+    ("Armed persons entered the Levies thana at Surab on Monday and took six rifles.", "raid", "security_forces"),
+    ("Four coaches of a train jumped the rails when a bomb went off on the track near Sibi.", "ied", "transport"),
+    ("A bomb cut the main railway line near Kotri on Monday night.", "ied", "infrastructure"),
+    ("Three employees of a gas firm were taken from their vehicle by gunmen near Kulachi.", "abduction", "civilians"),
+    ("A bomb went off on Monday in a tuition centre in Kabul.", "ied", "school"),
+    ("A suicide attack on a convoy near Besham killed five foreign engineers.", "suicide_bombing", "civilians"),
 )

@@ -105,3 +105,13 @@ def test_a_sum_of_engagements_is_told_engagement_by_engagement():
     killed = {(str(c.group), c.low) for c in claims if c.prop is Prop.KILLED}
     assert killed == {("all", 4), ("attackers", 4), ("attackers", 3), ("security", 1), ("all", 2), ("attackers", 2)}
     assert {str(c.value) for c in claims if c.prop is Prop.DATE} == {"2024-05-27"}
+
+
+def test_attacks_told_in_one_sentence_are_told_apart():
+    claims = read(
+        "In separate incidents on Sunday, gunmen killed a teacher in Panjgur, a bomb wounded five Levies men in "
+        "Kharan and attackers set ablaze three trucks near Nushki."
+    )
+    how = {c.subject: c.value for c in claims if c.prop is Prop.ATTACK_TYPE}
+    places = {c.value: how[c.subject] for c in claims if c.prop is Prop.PLACE}
+    assert places == {"Panjgur": "armed_assault", "Kharan": "ied", "Nushki": "arson"}

@@ -95,7 +95,8 @@ TYPES: tuple[tuple[AttackType, Cued], ...] = (
         r"|\bexplosives?\b[^.;]{0,40}?\b(?:went off|exploded|detonated|planted|hidden|placed|concealed)"
         r"|\b(?:bl[eo]wn?|bl[eo]wing|blow) up (?:a|an|the|two|three|\w+) |\b(?:was|were|been|track|line"
         r"|pipelines?|pylons?|tower|bridge|culvert|school|building)"
-        r" (?:\w+ )?blown up\b|\bdynamit\w+|\b(?:brought down|felled|toppled|cut|destroyed|ripped) (?:[\w-]+ )?(?:by|with|using) explosives"
+        r" (?:\w+ )?blown up\b|\bdynamit\w+|\b(?:brought down|felled|toppled|cut|destroyed"
+        r"|ripped) (?:[\w-]+ )?(?:by|with|using) explosives"
         r"|\b(?:destroyed|demolished|damaged) (?:with|by|using) explosives"
         r"|\bbooby[- ]trap\w*|\btoy bomb")),
     (AttackType.DRONE, Cued(r"\bdrones?\b|\bquad-? ?copters?\b|\bunmanned aerial|\buavs?\b|\bhexacopter")),
@@ -126,15 +127,19 @@ TYPES: tuple[tuple[AttackType, Cued], ...] = (
         rf"|\b(?:took|marched|led) (?:[\w-]+ ){{0,4}}?{TAKEN} (?:from|with them)\b"
         r"|\bin our (?:hands|custody|captivity)\b"
         r"|\bpicked up by (?:[\w-]+ ){0,2}?(?:armed|unknown|unidentified|masked|gunmen|militants|men)\b"
-        r"|\btaken (?:by (?:[\w-]+ ){1,3})?from (?:his|her|their|a|the) (?:\w+ )?(?:vehicles?|cars?|lorr(?:y|ies)|trucks?"
+        r"|\btaken (?:by (?:[\w-]+ ){1,3})?from (?:his|her|their|a|the) (?:\w+ )?(?:vehicles?|cars?|lorr(?:y|ies)"
+        r"|trucks?"
         r"|house|homes?|bus|village|office|shop|camp)\b"
-        r"|\bseiz(?:ed|es|ing) (?:[\w-]+ ){0,2}?(?:employees|workers|labou?rers|engineers|staff|officials|teachers|elders"
+        r"|\bseiz(?:ed|es|ing) (?:[\w-]+ ){0,2}?(?:employees|workers|labou?rers|engineers|staff|officials|teachers"
+        r"|elders"
         r"|passengers|doctors|guards|soldiers|policemen|miners|tourists|villagers|girls|students)\b"
         r"|\bheld captive\b|\bhostages?\b")),
     (AttackType.ARSON, Cued(
-        r"\b(?:torch(?:ed|ing|es)?|arson|(?:set|put)(?:s|ting)? (?:[\w-]+ ){0,6}?(?:on fire|ablaze|alight|afire)|set(?:s"
+        r"\b(?:torch(?:ed|ing|es)?|arson|(?:set|put)(?:s|ting)? (?:[\w-]+ ){0,6}?(?:on fire|ablaze|alight|afire)"
+        r"|set(?:s"
         r"|ting)? fire to|burn(?:t|ed|ing)? down"
-        r"|petrol bombs?|burning (?:of )?(?:[\w-]+ ){0,3}?(?:trucks?|vehicles?|tankers?|houses?|homes|schools?|machinery|buses|shops?)"
+        r"|petrol bombs?|burning (?:of )?(?:[\w-]+ ){0,3}?(?:trucks?|vehicles?|tankers?|houses?|homes|schools?"
+        r"|machinery|buses|shops?)"
         r"|(?:reduced|burnt) to ashes|burn(?:t|ed) (?:\d+|two|three|four|five|six|seven|several|a"
         r"|an|the) [\w-]+"
         r"|(?:shops?|vehicles?|trucks?|houses?|tankers?|school|tower|machinery) (?:\w+ )?burn(?:t|ed))\b")),

@@ -64,7 +64,7 @@ class Clause(msgspec.Struct, frozen=True, kw_only=True):
     statistics: tuple[Statistic, ...] = ()
     another: bool = False
     item: bool = False  # opens an item of a list
-    share: str | None = None  # the name of the place whose part of a shared toll it tells
+    share: str | None = None  # the name of the place whose part of a shared toll it tells; empty: one of several told
 
     @property
     def attack(self) -> Word | None:

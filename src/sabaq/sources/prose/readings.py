@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterator
 from datetime import date, timedelta
 from itertools import pairwise
 
@@ -66,6 +67,24 @@ ANOTHER = Cued(
     r"\b(?:unconnected|unrelated)\b|\b(?:separately(?! *[.;])|elsewhere)\b",
     re.IGNORECASE,
 )  # fmt: skip
+
+
+BETWEEN = re.compile(
+    r"(?:[,;]|,? and) (?=(?:an?|two|three|four|five|six|seven|eight|nine|ten|\d{1,2}|another|gunm[ae]n|militants"
+    r"|motorcyclists|attackers|assailants|terrorists|(?:armed|unknown|unidentified) \w+) (?!of (?:them|whom|the)\b))",
+    re.IGNORECASE,
+)
+DOING = re.compile(
+    r"\b(?:was|were|killed|wounded|injured|hurt|hit|struck|exploded|went off|blew|shot|fired|opened|set|threw|hurled"
+    r"|lobbed|ripped|attacked|stormed|ambushed|dropped|damaged|destroyed|left|stopped|abducted|detonated)\b",
+    re.IGNORECASE,
+)
+PLACED = re.compile(r"\b(?:in|at|near|outside|on|inside) (?:the )?\Z", re.IGNORECASE)
+AFTERWARDS = re.compile(
+    r"\b(?:hospital|shifted|taken to|died of|succumb\w*|later died|funeral\w*|arrest\w*|held|fled|search\w*|condemn\w*)"
+    r"\b",
+    re.IGNORECASE,
+)  # what came of an attack is not another
 
 
 class Before(msgspec.Struct, frozen=True):
@@ -165,17 +184,14 @@ def _clauses(
     """Give the clauses of one sentence; its frame, claims and statistics belong to the first."""
     span = (sentence.start, sentence.end)
     turn = aside(sentence.text)
-    framing = frame(sentence.text[:turn] if turn else sentence.text, title=order == 0)
-    summed = framing is Framing.AGGREGATE
-    counted = statistics(sentence.text, known=before.counting, summed=summed, told=before.told)
-    if framing is Framing.NEWS and any(turn is None or one.start < turn for one in counted):
-        framing = Framing.AGGREGATE
+    framing, counted = _framed(sentence, turn, before, title=order == 0)
     said = responsibilities(reading.text, span, reading.voices) if Signal.CLAIM in signals else ()
     framing = _as_said(framing, said, sentence.text)
     inside = tuple(starting_in(names, *span))
     groups = starting_in(reading.triggers.organisations, *span)
     made, around = list[Clause](), Around(reading.country, before.around)
-    for first, last in pairwise(clause_cuts(sentence.text, turn)):
+    together = tuple(_told_together(reading, sentence, inside))
+    for first, last in pairwise(sorted({*clause_cuts(sentence.text, turn), *together})):
         start, end, text = sentence.start + first, sentence.start + last, stretch(sentence.text, first, last)
         whole = first == 0
         back = turn is not None and first >= turn and framing in {Framing.NEWS, Framing.AGGREGATE}
@@ -209,9 +225,43 @@ def _clauses(
                 statistics=counted if whole else (),
                 another=bool(OPENS.match(text) or ANOTHER.search(text)),
                 item=whole and sentence.item,
+                share="" if together else None,
             )
         )
     return made
+
+
+def _framed(
+    sentence: Sentence, turn: int | None, before: Before, *, title: bool
+) -> tuple[Framing, tuple[Statistic, ...]]:
+    """Give the frame of a sentence and what it counts over many attacks."""
+    framing = frame(sentence.text[:turn] if turn else sentence.text, title=title)
+    summed = framing is Framing.AGGREGATE
+    counted = statistics(sentence.text, known=before.counting, summed=summed, told=before.told)
+    if framing is Framing.NEWS and any(turn is None or one.start < turn for one in counted):
+        framing = Framing.AGGREGATE
+    return framing, counted
+
+
+def _told_together(reading: Reading, sentence: Sentence, names: tuple[NameMention, ...]) -> Iterator[int]:
+    """Yield where another attack begins in a sentence: on either side a word of attack and a place of its own."""
+    text, start = reading.text, sentence.start
+    spots = [n for n in names if PLACED.search(text, max(start, n.start - 14), n.start)]
+    if len(spots) < 2:
+        return
+    signals = reading.triggers.signals
+    near = signals[bisect_left(signals, (start,)) : bisect_left(signals, (sentence.end,))]
+    deeds = [at for at, sign in near if sign is Signal.ATTACK]
+    if len(deeds) < 2:
+        return
+    for match in BETWEEN.finditer(sentence.text):
+        at = start + match.start()
+        here, there = ({n.key for n in spots if (n.start < at) is before} for before in (True, False))
+        apart = here and there and not here & there
+        bracketed = sentence.text.count("(", 0, match.start()) > sentence.text.count(")", 0, match.start())
+        later = bracketed or AFTERWARDS.search(text, at, sentence.end)
+        if apart and deeds[0] < at < deeds[-1] and not later and DOING.search(text, at, sentence.end):
+            yield match.start()
 
 
 def _lent(clause: Clause, places: tuple[PlaceMention, ...], dates: tuple[DateMention, ...]) -> Clause:

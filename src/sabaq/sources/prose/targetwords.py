@@ -28,7 +28,8 @@ FORCE = (
     r"|naval|air ?force"
     r"|paf|coast ?guards?|border (?:guards?|force|security force)|ana|ansf|isaf|nato|coalition|foreign|us"
     r"|tochi scouts|scouts"
-    r"|revolutionary guards?|national defen[cs]e(?: and security)? forces?|andsf|intelligence(?: agency| service)?|isi|asf|anf|ssg)(?:'s|')?"
+    r"|revolutionary guards?|national defen[cs]e(?: and security)? forces?|andsf|intelligence(?: agency| service)?"
+    r"|isi|asf|anf|ssg)(?:'s|')?"
 )
 SITE = (
     r"(?:check ?-?posts?|checkpoints?|check-?points?|pickets?|outposts?|posts?|bases?|camps?|stations?"
@@ -76,7 +77,8 @@ ROWS: tuple[tuple[TargetClass, str, str], ...] = (
     (TargetClass.WORSHIP, "", (
         r"(?:police lines |army |garrison |police )?(?:mosques?|masjids?)|imam ?barg\w+|imambar\w+|shrines?"
         r"|(?:army )?churche?s?"
-        r"|cathedrals?|(?:catholic|holy|sunday|easter|christmas|midnight) mass|temples?|gurdwaras?|dargahs?|darbars?|durbars?|prayer (?:hall|leader|congregation)s?"
+        r"|cathedrals?|(?:catholic|holy|sunday|easter|christmas|midnight) mass|temples?|gurdwaras?|dargahs?"
+        r"|darbars?|durbars?|prayer (?:hall|leader|congregation)s?"
         r"|places? of worship"
         r"|worship ?places?|friday (?:prayers|congregation)|eid (?:prayers|congregation)|eidgah|monastery|tombs?"
         r"|ziarats? of|majlis|synagogues?|chapels?")),
@@ -101,7 +103,8 @@ ROWS: tuple[tuple[TargetClass, str, str], ...] = (
         r"|sharia[ht]*|anti-terrorism|judicial|local) ?)?(?:court-?(?:houses?|s)?|court complex|judicial complex"
         r"|kacher\w+"
         r"|katcher\w+)"
-        r"|district (?:head-?quarters|cent(?:re|er)|governor's (?:office|compound))(?! hospital)|judicial complex|(?:provincial |national )?(?:assembly|parliament|councils?)(?: building| house)?"
+        r"|district governor's (?:office|compound)|judicial complex"
+        r"|(?:provincial |national )?(?:assembly|parliament|councils?)(?: building| house)?"
         r"|secretariat|ministr(?:y|ies)"
         r"|directorates?|consulates?|embass(?:y|ies)|missions?(?= in| building| compound)|election (?:commission"
         r"|office)\w*|polling (?:stations?"
@@ -114,7 +117,7 @@ ROWS: tuple[tuple[TargetClass, str, str], ...] = (
         r"|building|secretariat)"
         r"|(?:central |district |sub-?)*(?:jails?|prisons?)|governor house|chief minister'?s? \w+"
         r"|customs (?:\w+ )?(?:vehicles?|patrols?|teams?|post|check ?post|house)")),
-    (TargetClass.GOVERNMENT, "o", r"offices?"),
+    (TargetClass.GOVERNMENT, "o", r"offices?|district (?:head-?quarters|cent(?:re|er))(?! hospital)"),
     (TargetClass.GOVERNMENT, "p", (
         r"(?:deputy )?(?:jail superintendents?|superintendents? of (?:\w+ )?jail)|(?:district |sessions? "
         r"|additional |civil |former |senior |shariat |court |high |supreme )*judges?"
@@ -156,7 +159,8 @@ ROWS: tuple[tuple[TargetClass, str, str], ...] = (
         r"|levies|khas+adars?|rangers|frontier corps|fc"
         r"|security ?(?:men|man|personnel)|security forces?"
         r"|sappers?|army|military|armed forces|forces|marines?|airmen|sailors?|coast ?guards?|border guards?"
-        r"|militiam[ae]n|(?:taliban|border|local|government|pro-government|allied|state)(?:'s)? (?:militia|forces)|peacekeepers")),
+        r"|militiam[ae]n|(?:taliban|border|local|government|pro-government|allied|state)(?:'s)? (?:militia|forces)"
+        r"|peacekeepers")),
     (TargetClass.SECURITY_FORCES, "o", (
         r"taliban(?:'s)? (?:check ?-?posts?|checkpoints?|convoys?|vehicles?|patrols?|posts?|outposts?|pickets?|bases?)"
         r"|(?:joint |security )?(?:check ?-?posts?|checkpoints?|check-points?|pickets?|outposts?|posts?(?! office"
@@ -164,7 +168,8 @@ ROWS: tuple[tuple[TargetClass, str, str], ...] = (
         r"|convoys?|(?<!relief )(?<!training )camps?|(?:training )?bases?|barracks|bowsers?|fence part(?:y|ies)"
         r"|bunkers?|compounds?)")),
     (TargetClass.INFRASTRUCTURE, "", (
-        r"(?:gas |oil |water )?pipe-?lines?|gas (?:lines?|mains?)|(?:power|electricity|high[- ]tension|transmission|grid|gas"
+        r"(?:gas |oil |water )?pipe-?lines?|gas (?:lines?|mains?)|(?:power|electricity|high[- ]tension|transmission"
+        r"|grid|gas"
         r"|oil|water|railway|cement|telecom|telephone|mobile"
         r"|mobile phone|cell ?phone|cellular|communication|internet|port|hydel)[- ](?:\w+ )?(?:pylons?|lines?"
         r"|plants?|stations?|towers?|tracks?|fields?|wells?|exchange"
@@ -177,14 +182,16 @@ ROWS: tuple[tuple[TargetClass, str, str], ...] = (
     (TargetClass.TRANSPORT, "", (
         r"(?:passenger |private |goods |freight |mail )*(?:trains?|buses|bus|coach(?:es)?|minibus(?:es)?"
         r"|mini-?vans?|minivans?|wagons?|rickshaws?|taxis?|trailers?)|express\b"
-        r"|coasters?|(?:lpg|gas|oil|fuel) bowsers?|passenger (?:vans?|vehicles?|pick-?ups?|convoys?)|oil tankers?|tankers?|containers?|railways?"
+        r"|coasters?|(?:lpg|gas|oil|fuel) bowsers?|passenger (?:vans?|vehicles?|pick-?ups?|convoys?)|oil tankers?"
+        r"|tankers?|containers?|railways?"
         r"|railway (?:station|platform)s?|transport (?:headquarters|hub)|boats?|ferr(?:y|ies)"
         r"|aircraft|airliner|plane|flight")),
     (TargetClass.TRANSPORT, "p", r"truckers?|bus drivers?|truck drivers?|conductors?"),
     (TargetClass.MARKET, "", (
         r"(?:(?:cattle |weekly |village )?(?:markets?|fairs?|mandis?)|(?:barber|hairdresser|tailor)(?:'s|s') shops?"
         r"|hairdresser's|barber's|(?:hair|beauty) salons?|baza+rs?|shops?|shopping (?:malls?|cent(?:re|er)s?|plaza)"
-        r"|malls?(?! road)|plazas?|(?:tea|fruit|food|snack|flag|vegetable|roadside) (?:stalls?|shops?)|stalls?|stores?(?! house)"
+        r"|malls?(?! road)|plazas?|(?:tea|fruit|food|snack|flag|vegetable|roadside) (?:stalls?|shops?)|stalls?"
+        r"|stores?(?! house)"
         r"|bakery|bank branch|banks?(?! account| of| clerk| manager| employ| official| guard)|mandi|sabzi mandi"
         r"|vegetable market|anarkali|kiosks?)")),
     (TargetClass.OTHER, "", (
@@ -195,11 +202,14 @@ ROWS: tuple[tuple[TargetClass, str, str], ...] = (
         r"|pick-?ups?|jeeps?|motor ?cars?|land ?cruisers?|cavalcade|motorcade)")),
     (TargetClass.CIVILIANS, "o", r"funerals?(?: prayers?| procession)?"),
     (TargetClass.CIVILIANS, "", (
-        r"(?:private |tribal )?(?:houses?|(?<!sent )(?<!went )(?<!go )(?<!going )(?<!way )(?<!return )(?<!returning )homes?|residences?|hujras?|huts?|tents?|doors?|hideout of)|(?:muharram "
+        r"(?:private |tribal )?(?:houses?"
+        r"|(?<!sent )(?<!went )(?<!go )(?<!going )(?<!way )(?<!return )(?<!returning )homes?|residences?|hujras?"
+        r"|huts?|tents?|doors?|hideout of)|(?:muharram "
         r"|ashura |mourning |religious |eid milad )?processions?"
         r"|(?:public |political |election |peace |corner |tribal |protest )*(?:meetings?|rall(?:y|ies)"
         r"|gatherings?|sit-ins?|jirgas?|marches|demonstrations?|protests?|ceremony)"
-        r"|weddings?(?: halls?| party| ceremony)?|snooker clubs?|farm-?houses?|bread queues?|parks?|playgrounds?|football (?:match|ground)"
+        r"|weddings?(?: halls?| party| ceremony)?|snooker clubs?|farm-?houses?|bread queues?|parks?|playgrounds?"
+        r"|football (?:match|ground)"
         r"|volleyball \w+|stadiums?"
         r"|cricket (?:match|ground)|christian colony|colony|villages?|neighbou?rhoods?|settlements?"
         r"|peace committees?|lashkars?(?! ?-?gah)|orphanage|ngos?|village")),
@@ -207,14 +217,16 @@ ROWS: tuple[tuple[TargetClass, str, str], ...] = (
         r"members? of (?:the )?(?:national|provincial) assembly|civilians?|villagers?|(?:coal )?miners?|colliers?"
         r"|labou?rers?|(?:tribal )?elders?|tribesm[ae]n"
         r"|politicians?|lawmakers?|senators?|mpas?|mnas?|councillors?|pilgrims?"
-        r"|zaireen|passengers?|tourists?|travell?ers?|(?:chinese |foreign )?(?:engineers?|nationals|(?<=chinese )national|(?<=foreign )national|technicians?"
+        r"|zaireen|passengers?|tourists?|travell?ers?|(?:chinese |foreign )?(?:engineers?|nationals"
+        r"|(?<=chinese )national|(?<=foreign )national|technicians?"
         r"|citizens?|workers?)|teachers?|professors?|lecturers?|headmasters?|traders?|merchants?"
         r"|shopkeepers?|employees?|singers?|candidates?|shepherds?|famil(?:y|ies)|journalists?|reporters?"
         r"|lawyers?|advocates?|clerics?|scholars?|ulema|mourners?|voters?"
         r"|activists?|(?:heads?|principals?|owners?|caretakers?) of (?:a|the) [\w-]+"
         r"|(?:party|political|tribal) leaders?|volunteers?|residents?|barbers?|tailors?|doctors?"
         r"|drivers?|workers?|farmers?|fisherm[ae]n|minorit(?:y|ies)|shias?"
-        r"|hazaras?(?! town| division| district)|christians?|ahmadis?|sikhs?|hindus?|sufis?|hostages?|surveyors?|staff(?! room| quarters"
+        r"|hazaras?(?! town| division| district)|christians?|ahmadis?|sikhs?|hindus?|sufis?|hostages?|surveyors?"
+        r"|staff(?! room| quarters"
         r"| college)|clerks?|managers?|chieftains?|nomads?"
         r"|climbers?|mountaineers?|convicts?|believers|mourning|commuters?|spectators?|well-wishers|students?"
         r"|hakeem|homoeopath|businessm[ae]n|philanthropist|sarpanch|malik|maliks")),
