@@ -15,7 +15,7 @@ from typing import Any
 from sabaq.sources.prose.cleaning import spaced
 
 Strings = frozenset[str]
-LONGEST = 6  # letters of a head; a longer one is hardly met more seldom
+LONGEST = 8  # letters of a head; a longer one is hardly met more seldom
 WIDEST = 10  # characters of a class that still tells words apart: digits, a few letters
 MANY = 1000  # heads of one sequence, which may be shorter then
 NONE: Strings = frozenset()

@@ -189,7 +189,8 @@ def _clauses(
     framing = _as_said(framing, said, sentence.text)
     inside = tuple(starting_in(names, *span))
     groups = starting_in(reading.triggers.organisations, *span)
-    made, around = list[Clause](), Around(reading.country, before.around)
+    made: list[Clause] = []
+    around = Around(reading.country, before.around)
     together = tuple(_told_together(reading, sentence, inside))
     for first, last in pairwise(sorted({*clause_cuts(sentence.text, turn), *together})):
         start, end, text = sentence.start + first, sentence.start + last, stretch(sentence.text, first, last)
@@ -220,7 +221,7 @@ def _clauses(
                 dates=dates,
                 sentence=sentence.text,
                 outcomes=outcomes(text) if Signal.OUTCOME in signals else (),
-                responsibilities=tuple(one for one in said if start <= one.start < end),
+                responsibilities=tuple(one for one in said if start <= one.start < end) if said else (),
                 actors=actors(reading.text, (start, end), reading.voices) if groups else (),
                 statistics=counted if whole else (),
                 another=bool(OPENS.match(text) or ANOTHER.search(text)),

@@ -179,7 +179,8 @@ def _itemised(sentence: Sentence, marks: frozenset[int]) -> list[Sentence]:
 def clause_cuts(text: str, turn: int | None) -> list[int]:
     """Give where the clauses of a sentence begin, and its end."""
     split = SPLIT_LIST if "; " in text else SPLIT
-    return [*sorted({0, turn or 0, *(m.start() for m in split.finditer(text))}), len(text)]
+    found = [m.start() for m in split.finditer(text)]
+    return [*sorted({0, turn or 0, *found}), len(text)] if found or turn else [0, len(text)]
 
 
 def find_dateline(text: str) -> Dateline | None:
