@@ -41,19 +41,15 @@ FROM_MEN = re.compile(
     rf"\b{PEOPLE} from(?: \w+){{0,2}} \Z|\b(?:attack|fire|raid|assault|rocket|shell)\w* from(?: \w+){{0,2}} \Z", I
 )
 DEEDS = (
-    r"(?:attack(?:s|ed|ing)?|carr(?:y|ies|ied) out|storm(?:s|ed)?|ambush(?:es|ed)?|open(?:s|ed) fire|target(?:s|ed)"
-    r"|struck|strikes?|raid(?:s|ed)|fir(?:es|ed)|kill(?:s|ed)?|detonat\w+|abduct(?:s|ed)|kidnap(?:s|ped)|bomb(?:s|ed)"
-    r"|beheaded?|shot|hijack(?:s|ed)|stage[sd]?|launch(?:es|ed)|overr[au]n|blew|blow(?:s)?|rammed|exploded|set"
-    r" off|set fire"
-    r"|set ablaze|torch(?:es|ed)|burn(?:t|ed)|hurl(?:s|ed)|lob(?:s|bed)|threw|planted|gunned down|execut(?:es|ed)"
-    r"|seized?|seizes"
-    r"|captured?|captures|took|takes|assassinat\w+|murder(?:s|ed)|massacred?|tried to (?:enter|storm|attack"
-    r"|infiltrate|breach)"
+    r"(?:attack(?:s|ed|ing)?|carr(?:y|ies|ied) out|storm(?:s|ed)?|ambush(?:es|ed)?|open(?:s|ed) fire"
+    r"|target(?:s|ed)|struck|strikes?|raid(?:s|ed)|fir(?:es|ed)|kill(?:s|ed)?|detonat\w+|abduct(?:s|ed)"
+    r"|kidnap(?:s|ped)|bomb(?:s|ed)|beheaded?|shot|hijack(?:s|ed)|stage[sd]?|launch(?:es|ed)|overr[au]n|blew"
+    r"|blow(?:s)?|rammed|exploded|set off|set fire|set ablaze|torch(?:es|ed)|burn(?:t|ed)|hurl(?:s|ed)"
+    r"|lob(?:s|bed)|threw|planted|gunned down|execut(?:es|ed)|seized?|seizes|captured?|captures|took|takes"
+    r"|assassinat\w+|murder(?:s|ed)|massacred?|tried to (?:enter|storm|attack|infiltrate|breach)"
     r"|attempt(?:s|ed) to (?:enter|storm|attack|infiltrate|breach)|hit(?:s)?|laid siege|besieged|blocked|drove"
-    r"|entered|broke into"
-    r"|held|destroyed|ripped|assaulted|mounted|clash(?:es|ed)|shelled|dropped|downed|sniped|flew|used|stopped"
-    r"|pulled|slaughtered|slit"
-    r"|wounded|injured|(?:fell|descended|set) (?:up)?on)\b"
+    r"|entered|broke into|held|destroyed|ripped|assaulted|mounted|clash(?:es|ed)|shelled|dropped|downed|sniped"
+    r"|flew|used|stopped|pulled|slaughtered|slit|wounded|injured|(?:fell|descended|set) (?:up)?on)\b"
 )
 NOUNS = (
     r"(?:(?:suicide|gun|bomb|rocket|grenade|night|dawn|drone|mortar|sniper|mass|car|truck|roadside) )*(?:attacks?"

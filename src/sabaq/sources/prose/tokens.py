@@ -18,11 +18,17 @@ WORD = re.compile(
 )
 DATE_NEXT = frozenset(listed("marks", "months"))
 NUMBER_START = re.compile(
-    r"\d|an?$|at$|in$|up|as$|no$|not$|all$|the$|est|few|few|half$|more$|over$|some$|only$|just$|less$|both$"
-    r"|his$|her$|their$|its$|above$|well$|those$|perhaps$|maybe$|minimum$|atleast$|exceeding$|circa$|somewhere$"
-    r"|past$|beyond$|topp|cross|surpass|exceed|about$|around$|near|almost$|approx|rough|close$|under$|another$|exact|these$|between$|"
-    + "|".join(sorted({*VAGUE, *ONES, *TENS, *COLLECTIVES, *JOINED}, key=len, reverse=True))
-)
+    "|".join((
+        r"\d", "up", "est", "few", "topp", "cross", "surpass", "exceed", "near", "approx", "rough", "exact",
+        *sorted({*VAGUE, *ONES, *TENS, *COLLECTIVES, *JOINED}, key=len, reverse=True),
+        *(f"{word}$" for word in (
+            "a", "an", "at", "in", "as", "no", "not", "all", "the", "half", "more", "over", "some", "only", "just",
+            "less", "both", "his", "her", "their", "its", "above", "well", "those", "perhaps", "maybe", "minimum",
+            "atleast", "exceeding", "circa", "somewhere", "past", "beyond", "about", "around", "almost", "close",
+            "under", "another", "these", "between",
+        )),
+    ))
+)  # fmt: skip
 
 
 MEASURES = frozenset({"%", "percent", "per", "pc", "am", "pm", "th", "st", "nd", "rd", "s", "hrs", "hours", "o'clock"})
