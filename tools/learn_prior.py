@@ -14,11 +14,11 @@ import msgspec
 import numpy as np
 import pyarrow as pa
 
-from sabaq.fusion.codes import coded, encode
+from sabaq.fusion.codes import encode
 from sabaq.fusion.comparisons import FIELDS, SPACE, TIME
-from sabaq.fusion.contests import Prior
-from sabaq.fusion.lessons import OVERLAPPING, Lesson, fit
-from sabaq.fusion.likeness import crowding
+from sabaq.fusion.contests import Learned, Prior
+from sabaq.fusion.lessons import OVERLAPPING, fit
+from sabaq.fusion.likeness import Model, crowding
 from sabaq.fusion.mentions import read_mentions
 from sabaq.fusion.pieces import count_candidates, find_meetings, pair_up
 from sabaq.sources.synthetic import generate, write_csv
@@ -63,20 +63,18 @@ def mentions_of(seed: int, style: str) -> pa.Table:
     return read_mentions(truth["claims"], truth["reports"], truth["sources"])
 
 
-def taught(mentions: pa.Table) -> Lesson:
+def taught(mentions: pa.Table) -> tuple[Model, Learned]:
     """Learn from one world, all of it."""
     codes = encode(mentions)
-    told, meetings = coded(codes), find_meetings(codes)
+    meetings = find_meetings(codes)
     pairs = pair_up(meetings)
     a, b = (pairs[name].to_numpy().astype(np.int64) for name in ("a", "b"))
-    crowd, apart = crowding(count_candidates(codes, meetings)), told.source[a] != told.source[b]
-    return fit(told, a[apart], b[apart], crowd=crowd, prior=first_guess())
+    return fit(codes, a, b, crowd=crowding(count_candidates(codes, meetings)), prior=first_guess())
 
 
 def main() -> int:
     """Write the mean of what each world taught."""
-    lessons = [taught(mentions_of(seed, style)) for seed, style in SEEDS]
-    models, learned = [each.model for each in lessons], [each.learned for each in lessons]
+    models, learned = zip(*(taught(mentions_of(seed, style)) for seed, style in SEEDS), strict=True)
     mean = Prior(
         match={name: mix([one.match[name] for one in learned]) for name in learned[0].match},
         chance={name: mix([one.chance[name] for one in learned]) for name in learned[0].chance},

@@ -18,8 +18,9 @@ from sabaq.fusion.contests import Learned, Prior, learn, shipped_prior
 from sabaq.fusion.habits import Ends, Sights, habit_bits, learn_habits, packed, sights, sources_of
 from sabaq.fusion.likeness import CROWD_BITS, HOPELESS_BITS, Model, crowding
 from sabaq.fusion.refits import refit
-from sabaq.fusion.repeats import OWN_SOURCE_BITS, own_bits
+from sabaq.fusion.repeats import own_bits
 from sabaq.fusion.shares import missing_bits
+from sabaq.fusion.slides import plain, slid
 from sabaq.store.base import Step
 
 Rows = npt.NDArray[np.int64]
@@ -36,57 +37,45 @@ TEACHING_BITS = 1.5  # lent to every pair of the groups that teach; found like `
 STILL = 0.01  # of the pairs in groups
 HABIT_ROUNDS = 2
 DAYS_BITS = 5.0  # days apart count at most this much; found on invented countries and on Kenyan reports
-UNMET_BITS = 2.0  # groups that leave more of the share that the evidence tells unmet do not bear it out; found likewise
 
 
 def train(codes: pa.Table, pairs: pa.Table, crowds: pa.Table) -> pa.Table:
     """Give the model, learned without labels, as a one-row table; of the pairs only those of taught mentions count."""
-    told, inside = coded(codes), taught(codes)
+    inside = taught(codes)
     a, b = pairs["a"].to_numpy(), pairs["b"].to_numpy()
     kept = np.flatnonzero(inside[a] & inside[b])
     a, b = a[kept].astype(np.int64), b[kept].astype(np.int64)
     order = np.lexsort((b, a))  # sums of learning then do not depend on how the pairs were found
     a, b = a[order], b[order]
-    own = told.source[a] == told.source[b]  # alike by habit: they teach nothing but how often they match
-    crowd = crowding(crowds)
-    lesson = fit(told, a[~own], b[~own], crowd=crowd, prior=shipped_prior())
-    model = lesson.model
-    if lesson.believed:
-        model = reweighed(model, own_bits(codes, model, a[own], b[own], crowd=crowd))
+    model = fit(codes, a, b, crowd=crowding(crowds), prior=shipped_prior())[0]
     return pa.table({"model": [json.encode(model).decode()]})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Lesson:
-    """What a ledger teaches of reports by different sources."""
-
-    model: Model
-    learned: Learned
-    believed: bool  # the groups bear out the share of matches that the evidence tells
-
-
-def fit(told: Coded, a: Rows, b: Rows, *, crowd: Floats, prior: Prior) -> Lesson:
+def fit(codes: pa.Table, a: Rows, b: Rows, *, crowd: Floats, prior: Prior) -> tuple[Model, Learned]:
     """Learn from contests, group by what they taught, and weigh again by the groups."""
-    seen = {name: levels(told, a, b, name) for name in FIELDS}
-    witness = {name: level for name, level in seen.items() if name not in OVERLAPPING}
+    told = coded(codes)
+    own = told.source[a] == told.source[b]  # alike by habit: they teach nothing but how often they match
+    its_own, (a, b) = (a[own], b[own]), (a[~own], b[~own])
+    asking = np.zeros(len(told.source), dtype=bool)
+    asking[a] = asking[b] = True
+    seen = _Seen.of(told, a, b, crowd=crowd)
+    witness = {name: level for name, level in seen.levels.items() if name not in OVERLAPPING}
     sources = int(told.source.max(initial=0)) + 1
     asked = np.concatenate([a * sources + told.source[b], b * sources + told.source[a]])
     contest = pa.array(asked).dictionary_encode().indices.to_numpy().astype(np.int64)
     learned = learn(witness, contest, prior)
     rivals = np.log2(np.bincount(contest))[contest]
     odds = np.log2(learned.coverage / (1 - learned.coverage)) - (rivals[: len(a)] + rivals[len(a) :]) / 2
-    crowded = CROWD_BITS * (crowd[a] + crowd[b])
+    usable = plain(told)
+    moved = slid(codes, asking, crowd=crowd, own=False)
     teaching = _Teaching(
-        size=len(told.source), a=a, b=b, levels=seen, crowded=crowded, odds=odds,
+        size=len(told.source), a=a, b=b, seen=seen, odds=odds, plain=np.flatnonzero(usable[a] & usable[b]),
+        unmatched=_Seen.of(moved.told, *moved.ends, crowd=moved.crowd),
         sources=sources_of(told, a, b), sights=sights(told, a, b),
-        rarer=np.sum([surplus(told, a, b, field=name, level=seen[name]) for name in RARER], axis=0),
-        witness=np.sum([learned.bits(name)[level] for name, level in witness.items()], axis=0),
         start={name: learned.bits(name) if name in witness else np.asarray(prior.weights[name]) for name in FIELDS},
-        usual=float((odds - crowded).mean()) if len(a) else 0.0,
+        usual=float((odds - seen.crowded).mean()) if len(a) else 0.0,
     )  # fmt: skip
-    drawn = teaching.drawn(raised=True)
-    if not (believed := drawn.unmet <= UNMET_BITS):
-        drawn = teaching.drawn(raised=False)
+    drawn = teaching.drawn({name: learned.bits(name) for name in witness})
     model = Model(
         bits={name: tuple(np.round(each, 4).tolist()) for name, each in drawn.weights.items()},
         habits=packed(teaching.habits(drawn.bits)),
@@ -96,7 +85,7 @@ def fit(told: Coded, a: Rows, b: Rows, *, crowd: Floats, prior: Prior) -> Lesson
         pairs=len(a),
         rounds=learned.rounds,
     )
-    return Lesson(model=reweighed(model, OWN_SOURCE_BITS), learned=learned, believed=believed)
+    return reweighed(model, own_bits(codes, model, *its_own, crowd=crowd)), learned
 
 
 def reweighed(model: Model, own: float) -> Model:
@@ -105,12 +94,30 @@ def reweighed(model: Model, own: float) -> Model:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class _Seen:
+    """How pairs compare."""
+
+    levels: Mapping[str, Levels]
+    crowded: Floats  # bits of the candidates of both
+    rarer: Floats
+
+    @classmethod
+    def of(cls, told: Coded, a: Rows, b: Rows, *, crowd: Floats) -> _Seen:
+        seen = {name: levels(told, a, b, name) for name in FIELDS}
+        rarer = np.sum([surplus(told, a, b, field=name, level=seen[name]) for name in RARER], axis=0)
+        return cls(levels=seen, crowded=CROWD_BITS * (crowd[a] + crowd[b]), rarer=rarer)
+
+    def bits(self, weights: Mapping[str, Floats]) -> Floats:
+        """Give what the fields say that have weights."""
+        return np.asarray(self.rarer + np.sum([each[self.levels[name]] for name, each in weights.items()], axis=0))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class _Drawn:
     """What a lesson taught."""
 
     weights: Mapping[str, Floats]
     base: float
-    unmet: float  # bits by which matches still outnumber the groups
     bits: Floats
 
 
@@ -121,43 +128,42 @@ class _Teaching:
     size: int  # mentions
     a: Rows
     b: Rows
-    levels: Mapping[str, Levels]
+    seen: _Seen
+    plain: Rows  # those whose reports tell day and place,
+    unmatched: _Seen  # and what chance makes of such pairs
     sources: Ends
     sights: Sights
-    crowded: Floats  # bits of the candidates of both
     odds: Floats  # before any evidence, as contests see them
-    rarer: Floats
-    witness: Floats  # evidence as contests weigh it
     start: Mapping[str, Floats]
     usual: float
 
-    def drawn(self, *, raised: bool) -> _Drawn:
-        """Draw what groups teach, round by round.
+    def drawn(self, witness: Mapping[str, Floats]) -> _Drawn:
+        """Draw what groups teach, round by round, from what the contests' witnesses say.
 
         Where a source tells an incident again and again, contests find too few matches, the groups come out too small
-        and teach that matches are rare. `raised` gives every pair what is missing of the share that the evidence tells.
+        and teach that matches are rare. So every pair is given what is missing of the share that the evidence tells.
         """
         base = self.usual
-        unmet = missing_bits(self.witness, self.crowded + base)
-        bits = self.odds + self.witness + unmet * raised
+        bits = self.odds + self.seen.bits(witness) + self.unmet(witness, base)
         met = 0
         for done in range(1, MOST_REFITS + 1):
             group = cluster(self.size, Pairs(self.a, self.b, bits))
             together = group[self.a] == group[self.b]
             before, met = met, int(together.sum())
-            known = self.crowded + self.rarer
-            learned, base = refit(self.levels, known, together, start=self.start, base=self.usual)
+            known = self.seen.crowded + self.seen.rarer
+            learned, base = refit(self.seen.levels, known, together, start=self.start, base=self.usual)
             weights = forgiving(learned)
-            evidence = self.rarer.copy()
-            for name, level in self.levels.items():
-                evidence += weights[name][level]
-            unmet = missing_bits(evidence, self.crowded + base)
-            base += unmet * raised
-            bits = TEACHING_BITS + base + self.crowded + evidence
-            grows = raised and unmet <= UNMET_BITS and met > before * (1 + STILL)
-            if done >= REFITS and not grows:
+            base += self.unmet(weights, base)
+            bits = TEACHING_BITS + base + self.seen.crowded + self.seen.bits(weights)
+            if done >= REFITS and met <= before * (1 + STILL):
                 break
-        return _Drawn(weights=weights, base=base, unmet=unmet, bits=bits)
+        return _Drawn(weights=weights, base=base, bits=bits)
+
+    def unmet(self, weights: Mapping[str, Floats], base: float) -> float:
+        """Give the bits that every pair lacks of the share that the evidence tells."""
+        prior, evidence = (self.seen.crowded + base)[self.plain], self.seen.bits(weights)[self.plain]
+        chance = self.unmatched.crowded + base + self.unmatched.bits(weights)
+        return missing_bits(evidence, prior, unmatched=chance)
 
     def habits(self, bits: Floats) -> Floats:
         """Give what sources usually do, by the groups of these bits, of which pairs beyond hope are no part."""
@@ -206,4 +212,4 @@ def taught(codes: pa.Table) -> npt.NDArray[np.bool_]:
     return chosen
 
 
-MODEL = Step(name="likeness-model@7", writes="model", reads=("codes", "pairs", "crowds"), run=train)
+MODEL = Step(name="likeness-model@8", writes="model", reads=("codes", "pairs", "crowds"), run=train)
