@@ -6,18 +6,21 @@ field is kept when a late report first tells it; the next one that does is looke
 
 from __future__ import annotations
 
-from array import array
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 
 from sabaq.fusion.codes import Coded
 from sabaq.fusion.comparisons import MADE_FROM, Levels, Rows, levels
 from sabaq.fusion.values import numbered
 
+Codes = npt.NDArray[np.int32]
+
 LOOKED_UP = ("source", "area", "actor", "party", "type", "target", "occasion", "killed", "wounded")
-MOST_PAIRS = 500  # at once; more are compared sooner than looked up
+NO_LEVELS = np.empty(0, dtype=np.uint8)
+SPARE = 4_096  # rows that are made ready at once, at least
+FEW = 100  # pairs of several values; more are compared sooner than looked up one by one
 MOST_VALUES = 5_000  # of a field; of more too much would be kept
 
 
@@ -25,68 +28,73 @@ MOST_VALUES = 5_000  # of a field; of more too much would be kept
 class Values:
     """The values of one field."""
 
-    columns: tuple[str, ...]
-    number: array[int]  # of each row's value
+    field: str
+    number: Codes  # of each row's value, with room to spare
     first: list[int]  # for each number a row that tells it
     known: dict[bytes, int]  # the numbers
-    levels: dict[int, bytes]  # of a value beside those with the first so many numbers
+    levels: dict[int, Levels]  # of a value beside those with the first so many numbers
 
     @classmethod
-    def of(cls, told: Coded, size: int, columns: tuple[str, ...]) -> Values:
+    def of(cls, told: Coded, size: int, field: str) -> Values:
         """Number what the first `size` rows tell."""
-        number, first = numbered(getattr(told, name)[:size] for name in columns)
+        number, first = numbered(getattr(told, name)[:size] for name in MADE_FROM[field])
         rows = first.tolist()
-        known = {_key(told, row, columns): at for at, row in enumerate(rows)}
-        return cls(
-            columns=columns, number=array("i", number.astype(np.int32).tobytes()), first=rows, known=known, levels={}
-        )
+        known = {_key(told, row, field): at for at, row in enumerate(rows)}
+        return cls(field=field, number=number.astype(np.int32), first=rows, known=known, levels={})
 
     def put(self, told: Coded, row: int) -> None:
-        """Number what the next row tells."""
-        number = self.known.setdefault(_key(told, row, self.columns), len(self.first))
+        """Number what one more row tells."""
+        if row >= len(self.number):
+            self.number = np.concatenate([self.number, np.zeros(row + SPARE, dtype=np.int32)])
+        number = self.known.setdefault(_key(told, row, self.field), len(self.first))
         if number == len(self.first):
             self.first.append(row)
-        self.number.append(number)
+        self.number[row] = number
 
-    def learn(self, told: Coded, values: Iterable[int], field: str) -> None:
-        """Compare some values with all that are known."""
-        for value in values:
-            held = self.levels.get(value, b"")
-            others = np.array(self.first[len(held) :], dtype=np.int64)
-            one = np.full(len(others), self.first[value])
-            self.levels[value] = held + levels(told, one, others, field).tobytes()
+    def beside(self, told: Coded, value: int, others: Codes) -> Levels:
+        """Give how a value lies beside others."""
+        try:
+            return self.levels[value][others]
+        except LookupError:
+            held = self.levels.get(value, NO_LEVELS)
+            new = np.array(self.first[len(held) :], dtype=np.int64)
+            more = levels(told, np.full(len(new), self.first[value]), new, self.field)
+            self.levels[value] = np.concatenate([held, more])
+        return self.levels[value][others]
 
 
 @dataclass(slots=True, kw_only=True)
 class Beside:
-    """Gives what `comparisons.levels` gives; it knows the rows that were put, in their order."""
+    """Gives what `comparisons.levels` gives, for the rows that it knows."""
 
     fields: dict[str, Values]
 
     @classmethod
     def of(cls, told: Coded, size: int) -> Beside:
         """Know the first `size` rows."""
-        return cls(fields={name: Values.of(told, size, MADE_FROM[name]) for name in LOOKED_UP})
+        return cls(fields={name: Values.of(told, size, name) for name in LOOKED_UP})
 
     def put(self, told: Coded, row: int) -> None:
-        """Know the next row."""
+        """Know one more row."""
         for values in self.fields.values():
             values.put(told, row)
 
     def compare(self, told: Coded, a: Rows, b: Rows, field: str) -> Levels:
         """Give the level of one field for each pair."""
         values = self.fields.get(field)
-        if values is None or len(a) > MOST_PAIRS or len(values.first) > MOST_VALUES:
+        if values is None or not len(a) or len(values.first) > MOST_VALUES:
             return levels(told, a, b, field)
-        number, known = values.number, values.levels
-        one, two = [number[row] for row in a.tolist()], [number[row] for row in b.tolist()]
-        try:
-            found = bytes([known[x][y] for x, y in zip(one, two, strict=True)])
-        except LookupError:
-            values.learn(told, set(one), field)
-            found = bytes([known[x][y] for x, y in zip(one, two, strict=True)])
-        return np.frombuffer(found, dtype=np.uint8)
+        one, two = values.number[a], values.number[b]
+        if (one == one[0]).all():
+            return values.beside(told, int(one[0]), two)
+        if len(a) > FEW:
+            return levels(told, a, b, field)
+        found = np.empty(len(a), dtype=np.uint8)
+        for value in set(one.tolist()):
+            its = one == value
+            found[its] = values.beside(told, value, two[its])
+        return found
 
 
-def _key(told: Coded, row: int, columns: tuple[str, ...]) -> bytes:
-    return b"".join([getattr(told, name)[row].tobytes() for name in columns])
+def _key(told: Coded, row: int, field: str) -> bytes:
+    return b"".join([getattr(told, name)[row].tobytes() for name in MADE_FROM[field]])

@@ -36,16 +36,25 @@ def agree(told: Sequence[Observation], policy: str) -> Toll | None:
     Militants' own statements never raise the lower bound and are never the best figure while another voice exists.
     """
     standing = stand(told)
-    return _drawn(told, standing, policy) if standing else None
+    return _drawn(told, standing, policy, spread=_spread(standing)) if standing else None
 
 
 def agree_all(told: Sequence[Observation]) -> list[Toll]:
     """Give the toll by each policy under which there is one."""
-    standing = stand(told)
-    return [toll for policy in POLICIES if standing and (toll := _drawn(told, standing, policy))]
+    if not (standing := stand(told)):
+        return []
+    spread = _spread(standing)
+    return [toll for policy in POLICIES if (toll := _drawn(told, standing, policy, spread=spread))]
 
 
-def _drawn(told: Sequence[Observation], standing: Sequence[Observation], policy: str) -> Toll | None:
+def _spread(standing: Sequence[Observation]) -> tuple[int | None, float, int]:
+    """Give what holds under every policy: the upper bound, the dispute, how many origins."""
+    return _upper(standing), disagreement(standing), len({one.origin for one in standing})
+
+
+def _drawn(
+    told: Sequence[Observation], standing: Sequence[Observation], policy: str, *, spread: tuple[int | None, float, int]
+) -> Toll | None:
     voices: Sequence[Observation] = [one for one in standing if one.kind != "militant"] or standing
     if policy == "latest-official":
         official = [one for one in told if one.kind in OFFICIAL]
@@ -55,17 +64,16 @@ def _drawn(told: Sequence[Observation], standing: Sequence[Observation], policy:
     chosen = _choose(voices, policy)
     low = min(_low(one) for one in voices)
     best = _best(chosen) if policy != "ucdp-best" else median_low(sorted(_best(one) for one in voices))
-    high = _upper(standing)
-    high = None if high is None else max(high, best)
+    upper, dispute, origins = spread
     others = sorted({one.claim for one in (*standing, *voices)} - {chosen.claim})
     return Toll(
         policy=policy,
         low=min(low, best),
         best=best,
-        high=high,
-        dispute=disagreement(standing),
+        high=None if upper is None else max(upper, best),
+        dispute=dispute,
         drawn_from=(chosen.claim, *others),
-        origins=len({one.origin for one in standing}),
+        origins=origins,
     )
 
 
@@ -84,7 +92,8 @@ def stand(told: Sequence[Observation]) -> list[Observation]:
     if len(voices) < 2:
         return voices
     young = (date.fromisoformat(min(map(_when, counted))) + timedelta(days=GROWING_DAYS)).isoformat()
-    return [one for one in voices if not any(_outgrows(other, one, young=young) for other in voices)]
+    later = [(_when(one), _low(one), _best(one)) for one in voices if one.kind != "militant"]
+    return [one for one in voices if not _outgrown(one, later, young=young)]
 
 
 def _one_voice(told: Sequence[Observation]) -> Observation:
@@ -132,7 +141,9 @@ def _low(one: Observation) -> int:
 
 
 def _best(one: Observation) -> int:
-    return next(number for number in (one.best, one.low, one.high) if number is not None)
+    if one.best is not None:
+        return one.best
+    return one.low if one.low is not None else one.high or 0
 
 
 def _high(one: Observation) -> int | None:
@@ -144,10 +155,10 @@ def _when(one: Observation) -> str:
     return one.said_at[:10]  # most are dated to the day; hours within one day do not order them
 
 
-def _outgrows(later: Observation, earlier: Observation, *, young: str) -> bool:
-    """Say whether a later, higher figure is the earlier one grown, as the wounded die or bodies are found."""
-    if _when(later) <= _when(earlier) or later.kind == "militant" or _low(later) < _best(earlier):
-        return False
-    open_ended = _high(earlier) is None
-    grown = _when(earlier) <= young and _best(later) <= max(CLOSE_RATIO * _best(earlier), _best(earlier) + CLOSE_COUNT)
-    return open_ended or grown
+def _outgrown(one: Observation, figures: Sequence[tuple[str, int, int]], *, young: str) -> bool:
+    """Say whether a later, higher figure (day, low, best) is this one grown, as the wounded die or bodies are found."""
+    day, best, open_ended = _when(one), _best(one), _high(one) is None
+    most = max(CLOSE_RATIO * best, best + CLOSE_COUNT)
+    return any(
+        when > day and low >= best and (open_ended or (day <= young and grown <= most)) for when, low, grown in figures
+    )

@@ -8,6 +8,7 @@ import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import BinaryIO
 
 from sabaq.errors import BadRecord, Unavailable
 
@@ -26,10 +27,12 @@ class Archive:
         Not `at_once`, the copy survives a killed process, and a power cut only after `settle`.
         """
         try:
-            digest = digest_of(path)
-            home = self.path(digest)
-            if not (home.is_file() and digest_of(home) == digest):
-                digest = self._copy(path, at_once=at_once)
+            with path.open("rb") as source:
+                digest = hashlib.file_digest(source, "sha256").hexdigest()
+                home = self.path(digest)
+                if not (home.is_file() and digest_of(home) == digest):
+                    source.seek(0)
+                    digest = self._copy(source, at_once=at_once)
         except OSError as error:
             raise Unavailable(
                 f"{error.filename or self.folder}: {error.strerror}; nothing of {path.name} was taken in. "
@@ -43,14 +46,14 @@ class Archive:
         for path in dict.fromkeys([*homes, *(home.parent for home in homes), *(self.folder for _ in homes[:1])]):
             _keep(path)
 
-    def _copy(self, path: Path, *, at_once: bool) -> str:
+    def _copy(self, source: BinaryIO, *, at_once: bool) -> str:
         """Copy under the name of the very bytes that were copied, should the file change meanwhile."""
         if not self.folder.is_dir():
             self.folder.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(dir=self.folder, suffix=".making")
         making, digest = Path(name), hashlib.sha256()
         try:
-            with os.fdopen(handle, "wb") as out, path.open("rb") as source:
+            with os.fdopen(handle, "wb") as out:
                 while part := source.read(CHUNK):
                     digest.update(part)
                     out.write(part)
@@ -64,8 +67,9 @@ class Archive:
             if at_once:
                 for folder in (home.parent, self.folder):
                     _keep(folder)
-        finally:
+        except BaseException:
             making.unlink(missing_ok=True)
+            raise
         return digest.hexdigest()
 
     def path(self, digest: str) -> Path:

@@ -15,6 +15,7 @@ from sqlalchemy import Connection, Engine, exc, make_url, text
 from sabaq.config import FILE_LEDGER
 from sabaq.errors import BadConfig
 from sabaq.store.dialects import Place, dialect_at, dialect_of
+from sabaq.store.prepared import execute
 
 HEAD = "0011"
 LEDGER = "ledger.sqlite"
@@ -62,7 +63,7 @@ def writing(engine: Engine) -> Iterator[Connection]:
             for statement in dialect_of(engine).writes:
                 connection.exec_driver_sql(statement)
             yield connection
-            connection.exec_driver_sql("COMMIT")
+            execute(connection, "COMMIT")
         except BaseException:
             _roll_back(connection)
             raise

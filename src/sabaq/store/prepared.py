@@ -37,7 +37,13 @@ class Answer:
 def run(connection: Connection, statement: ClauseElement, rows: Sequence[Values] = ({},)) -> Answer:
     """Run a statement with the values of its parameters, once for each row of them; there is at least one."""
     sql, names, fixed = _text(statement, connection.dialect)
-    values = [tuple([row[name] if name in row else fixed[name] for name in names]) for row in rows]
+    return execute(
+        connection, sql, [tuple([row[name] if name in row else fixed[name] for name in names]) for row in rows]
+    )
+
+
+def execute(connection: Connection, sql: str, values: Sequence[tuple[object, ...]] = ((),)) -> Answer:
+    """Run a statement's text with values for its places, once for each of them; there is at least one."""
     cursor = connection.connection.cursor()
     dialect = connection.dialect
     try:

@@ -15,6 +15,7 @@ from sqlalchemy.dialects.sqlite import insert
 
 from sabaq.errors import BadConfig, SabaqError, Unavailable
 from sabaq.store.dialects.base import REFUSED, WAIT_S, Place
+from sabaq.store.prepared import execute
 
 LONGEST_LOG_PAGES = 8192  # 32 MiB; whoever writes often empties it sooner, beside the writing
 ROWS_AT_ONCE = 50_000
@@ -117,7 +118,7 @@ class Sqlite:
     ) -> int:
         """Insert rows past SQLAlchemy's work on each parameter, which costs more than the insert."""
         sql, order = _insertion(table, names, connection.dialect, new_only=new_only)
-        return connection.exec_driver_sql(sql, [tuple([row[at] for at in order]) for row in rows]).rowcount
+        return execute(connection, sql, [tuple([row[at] for at in order]) for row in rows]).rowcount
 
     def fetch(self, connection: Connection, query: Select[Any], types: Mapping[str, pa.DataType]) -> pa.Table:
         """Give the rows as Arrow, read some at a time: as Python values all of them would take many times the room."""
