@@ -58,6 +58,7 @@ RIGHT_BEFORE = re.compile(r"\A[\w ()',-]{0,45}\Z")
 SAYS = re.compile(
     r"\b(?:sa(?:y|ys|id|ying)|stat\w+|announc\w+|den\w+|declar\w+|insist\w*|told|claim\w*|clarif\w+|maintain\w*"
 r"|add\w*|reiterat\w+|message|release|spokes\w+|known)\b", I)  # fmt: skip
+SAID_SO = re.compile(rf"[,\"”] ?{BANNED}@(?:'s \w+)?(?: spokes\w+)? (?:said|says|added|insisted|told)\b", I)
 NARRATED_NO = re.compile(r"(?:did|do|does|was|were|had|none|not|n't|never)\b(?! no\b)", I)
 OWNING = re.compile(
     r"\b(?:responsib\w+|claim\w*|ours|work|own|mujahid\w*|sarmachars?|fid\w+|deed|caliphate|note)\b", I
@@ -69,6 +70,7 @@ OWN_WORD = re.compile(
     rf" of) {BANNED}\Z",
     I,
 )
+ACCORDING = re.compile(rf"according to {BANNED}", I)
 FILED = re.compile(r"[A-Z][A-Z .'/&-]+(?:, [A-Z][A-Za-z. ]+)? - ")  # a dateline's city says nothing
 CENTRE = re.compile(r"\b(?:central|centre|main|core)\b(?: \w+)? \b(?:spokes\w+|leadership|command|shura|group)\b", I)
 ELLIPSIS = re.compile(
@@ -217,6 +219,8 @@ def _subject(
     if plain and OTHER_SAYS.search(text, span[0] + (filed.end() if filed else 0), span[1]):
         return None
     holder = _before(text, clause, verb[0], voices=voices) or _meant(text, clause, verb, voices=voices)
+    if holder is None and stance.kind is Kind.DENIAL:
+        holder = _closing(text, span, verb[1], voices=voices)
     if holder is None:
         return _in_own_words(text, span, verb, voices=voices) if stance.told else None
     void = (
@@ -227,6 +231,13 @@ def _subject(
     return None if void else holder
 
 
+def _closing(text: str, span: tuple[int, int], at: int, *, voices: Voices) -> OrganisationMention | None:
+    """Give the group that is told to have said the words before: "it was not its work, the BLA said"."""
+    named = voices.between(at, span[1])[:1]
+    lead = text[at : named[0].start] if named else ""
+    return named[0] if named and SAID_SO.search(lead + "@" + text[named[0].end : span[1]]) else None
+
+
 def _in_own_words(
     text: str, span: tuple[int, int], verb: tuple[int, int], *, voices: Voices
 ) -> OrganisationMention | None:
@@ -234,7 +245,8 @@ def _in_own_words(
     inside = voices.between(*verb)
     if not inside or OTHER_SAYS.search(text, *span) or OTHER_SUBJECT.search(text, span[0], verb[0]):
         return None
-    return inside[0] if OWN_WORD.search(text, verb[0], inside[0].start) else None
+    quoted = ACCORDING.fullmatch(text, verb[0], inside[0].start)
+    return inside[0] if quoted or OWN_WORD.search(text, verb[0], inside[0].start) else None
 
 
 def _tells_its_own(holder: OrganisationMention, verb: tuple[int, int], *, voices: Voices) -> bool:
