@@ -66,6 +66,8 @@ def localities(
     taken: tuple[tuple[int, int], ...],
 ) -> tuple[PlaceMention, ...]:
     """Give the spots of one clause that the gazetteer lacks, inside the known place beside them or around them."""
+    if not known and around is None:
+        return ()
     found: dict[int, PlaceMention] = {}
     free = (m.start() for m in CAPITAL.finditer(text, *span) if not any(a < m.end() <= b for a, b in taken))
     if not any(LEADS.search(text, max(span[0], at - LONGEST_LEAD), at) for at in free):

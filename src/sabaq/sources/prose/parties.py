@@ -83,6 +83,8 @@ def _goes_on_to(one: Told, clause: Clause) -> bool:
 def _parties(one: Told, reading: Reading, *, said: list[Said], shared: tuple[Actor, ...]) -> Iterator[Draft]:
     """Yield who claims, denies, is blamed or did it; of an operation by the forces, whom it was aimed at."""
     drafts = tuple(_blame(one, reading, said=said, shared=shared))
+    if not (drafts or reading.triggers.organisations):
+        return
     if _attacked(one, said):
         yield from drafts
     else:
