@@ -250,4 +250,11 @@ Two soldiers went home in coffins from Wana on Monday and six attackers lie in t
 Attack on a post at Wana on Monday. Dead 8: policemen 5, soldiers 2, attackers 1. Injured: nil. | k=8 p=5 s=2 a=1 w=0
 A bomb hit a van in Wana on Monday: four soldiers dead. The earlier figure of six dead counted two twice. | k=4 s=4
 A bomb killed two soldiers at Wana on Monday. The men sent to help were fired on, and three more died. | k=5 s=5
+Monday's carnage in Parachinar: a dozen dead, thirty in hospital. | k=12
+After the blast in Tank three were dead and the other 14 have been admitted, two on ventilators. | k=3 w=14
+The hospital in Tank has so far received four bodies and nine injured from Monday's shelling. | k=4 w=9
+The body of a constable and one injured nurse were brought to Swat after Monday's firing in Matta. | k=1 w=1 p=1
+Three men in a van were killed by a mine in Tank on Monday and a fourth, an officer, was wounded. | k=3 w=1
+Six miners were lined up and shot in Duki on Monday. | k=6 c=6
+Monday's bombing in Tank: shaheed 4, zakhmi 9. | k=4 w=9
 """

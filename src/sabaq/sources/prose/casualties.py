@@ -228,7 +228,7 @@ class _Sentence:
             at = match.start("list")
             if any(first <= at < last for first, last in spelt_out):
                 continue
-            verb = next((i for i in range(at - 1, max(-1, at - 10), -1) if self.tags[i] in "KDWSB"), None)
+            verb = next((i for i in range(at - 1, max(-1, at - 10), -1) if self.tags[i] in "KDWSBh"), None)
             if verb is not None and self.tags[verb] in "KD" and "_" in self.free[verb] and self.free[at] != "_":
                 self._take(match.span("list"), Prop.KILLED, match.span("list"))
                 self._use(match.span("list"))

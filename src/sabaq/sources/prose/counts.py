@@ -20,6 +20,7 @@ NAMED_MONTH = (
     r"(?:january|february|march|april|may|june|july|august|september|october|november|december)(?! \d{1,2}\b(?!\d))"
 )
 SPAN = r"(?:years?|months?|quarters?|decades?|half|weeks?|winter|summer|spring|autumn|season)"
+SO_FAR = r"so far(?! (?:received|admitted|treated|recovered|retrieved|brought|shifted))"  # not in a hospital's count
 PERIOD = Cued(
     rf"\b(?:(?:in|during|for|over|of|throughout|last|since|than|from|to|this|between|by)(?: the month of| all of| early"
     rf"| late)? (?:{NAMED_MONTH}|(?:19|20)\d\d)\b"
@@ -28,13 +29,13 @@ PERIOD = Cued(
     r"|(?:month|quarter|week)[- ]on[- ](?:month|quarter|week)"
     rf"|(?:last|this|previous|preceding|past|first|second|third|fourth|same|next|one|other|every|each|whole|entire|per|a"
     rf"|the|that|current|outgoing|fiscal|calendar) (?:\w+ )?{SPAN}\b"
-    r"|so far|to date|annual(?:ly)?|monthly|yearly|quarterly|year[- ]on[- ]year|in figures)",
+    rf"|{SO_FAR}|to date|annual(?:ly)?|monthly|yearly|quarterly|year[- ]on[- ]year|in figures)",
     I,
 )
 MOST = Cued(rf"\b\w+est (?:\w+ )?\b{SPAN}\b", I)  # "the deadliest month"
 SUM = Cued(
     r"\b(?:\w+est (?:year|month|quarter|week|decade)|first (?:\w+ )?(?:months|weeks|quarters?|half)|second half"
-    r"|so far|to date|over (?:the )?(?:past|last) (?:\w+ )?(?:years?|months?|decades?)|(?:every|each) (?:year|month)"
+    rf"|{SO_FAR}|to date|over (?:the )?(?:past|last) (?:\w+ )?(?:years?|months?|decades?)|(?:every|each) (?:year|month)"
     r"|between (?:19|20)\d\d and|since (?:19|20)\d\d|in (?:19|20)\d\d alone|in figures|statistics|database"
     r"|think[- ]tank|institute|annual|monthly|yearly|quarterly)\b",
     I,

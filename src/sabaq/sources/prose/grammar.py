@@ -41,7 +41,7 @@ HIT = rf"{ITEM}{TAIL}(?:{SAID}{ITEM}{TAIL}){{0,4}}"
 ACTIVE = re.compile(
     rf"(?P<both>(?<![NPp])[KkD]C)?(?P<verb>[kKwWbBcL])(?:[ft]|i?[xtu]{{1,3}}f)?(?P<list>{HIT}){VERB_FOLLOWS}"
 )
-DEATHS_OF = re.compile(rf"(?P<verb>[dJeZ])(?:i?[xtu]{{1,3}})?fx?(?P<list>{ITEM}(?:{JOIN}{ITEM}(?![WS])){{0,4}})")
+DEATHS_OF = re.compile(rf"(?P<verb>[dJeZ])(?:i?[xtu]{{1,3}})?fx?(?P<list>{ITEM}(?:{JOIN}{ITEM}(?![WS_])){{0,4}})")
 BODIES_OF = re.compile(r"(?P<list>(?:[NV][xop]{0,3}P|x{0,2}p)q?)(?P<verb>[de])")  # "two labourers' bodies"
 REGISTER = re.compile(  # "brought dead, male, 3; expired during treatment 1; dead on spot 1, injured shifted 3"
     r"(?P<verb>[KDWS])(?:[tih][xt]{0,2}|,?[xp],|h)(?P<list>N)(?=[;,()]|$)"
@@ -104,6 +104,7 @@ LATER = re.compile(
 OF_WHOM = re.compile(r"I(?P<list>N)[At]{0,3}(?P<verb>[DK])")  # "of whom three died"
 LATER_OF = re.compile(r"(?P<list>N)f[xA]{0,3}W[^;.,KkDWwNVPp]{0,5}(?P<verb>D)")  # "two of the wounded died"
 AGED = re.compile(r"(?<=pf)N(?![xop]{0,3}[Pp])|(?<=Pf)N(?=x[^xpP])")  # "a boy of seven", "members of one family"
+APPOSED = re.compile(r"N(?=,x{1,3}p,A)")  # "a fourth, an officer, was wounded"
 RESIDENT = re.compile(r"(?<=[pP],)p(?=fx)")  # "one sepoy, resident of Jhelum,"
 WOUNDS = re.compile(r"(?<=g)w|(?<=gx)w|(?<=gxx)w")  # "sustained splinter wounds"
 ADJECTIVE = re.compile(  # "another wounded soldier succumbed", "six abducted labourers were found dead"
@@ -112,7 +113,9 @@ ADJECTIVE = re.compile(  # "another wounded soldier succumbed", "six abducted la
     r"|(?<=[pP]iA)W(?=[if][xtqif]{1,9}A{0,3}D)"
 )
 NAMED = re.compile(r"(?:[kK]|df)(?P<name>x{1,3})(?=[.;,iCtl]|$)")  # "killing Rostum"
-MORE = re.compile(r"(?<=[KD]).{0,7}?(?:,?C|,)(?P<list>No?)(?=i(?!N))")  # "died on the spot and three in hospital"
+MORE = re.compile(
+    r"(?<=[KD]).{0,7}?(?:,?C|,)(?P<list>No?)(?=i(?!N))(?!(?<=[KD],N)iH)"
+)  # "died on the spot and three in hospital"
 SHARED_OUT = re.compile(r"(?<=,)Nix{1,3}(?:,Nix{1,3}){0,4},?CNi")  # "20 died, nine in Kech and 11 in Awaran"
 ITEMS = re.compile(ITEM)
 TOLD_KINDS = re.compile(  # "seven died: four were policemen, the others travellers"

@@ -42,6 +42,8 @@ def letters(tokens: tuple[Token, ...], lexicon: Lexicon) -> str:
         tags = grammar.ADJECTIVE.sub("x", tags)
     if "pf" in tags or "Pf" in tags or ",p" in tags:
         tags = grammar.AGED.sub("x", grammar.RESIDENT.sub("x", tags))
+    if "p,A" in tags:
+        tags = grammar.APPOSED.sub(lambda match: "x" if _one(tokens[match.start()]) else "N", tags)
     if "D" in tags and ("h" in tags or "S" in tags):
         tags = DIED_THERE.sub("x", tags)
     if "w" in tags or "J" in tags:
@@ -94,6 +96,11 @@ def corrected(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
 def _outdated(before: list[str]) -> bool:
     """Say whether the words before a number make it one that another has replaced."""
     return before[-1:] == ["of"] and before[-2:-1] != [] and before[-2] in FIGURES and before[0] in FORMER
+
+
+def _one(token: Token) -> bool:
+    """Say whether a number is of one person: "a fourth", "one"."""
+    return token.quantity is not None and token.quantity.low == token.quantity.high == 1
 
 
 def _unquoted(match: re.Match[str]) -> str:
