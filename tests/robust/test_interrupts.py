@@ -14,6 +14,7 @@ from tests.robust.workspaces import START, content, plain, sabaq, table
 
 INTERRUPTED = """
 import os, signal
+signal.signal(signal.SIGINT, signal.default_int_handler)  # whoever starts tests in the background has it ignored
 from sabaq.store.ledger import Ledger
 from sabaq.workspace import files
 files.REPORTS_AT_ONCE = 100
