@@ -110,7 +110,7 @@ def count_candidates(codes: pa.Table, meetings: pa.Table) -> pa.Table:
     for run in meetings.to_batches():
         fitting = pc.add(pc.list_value_length(run["others"]), run["beyond"])
         np.add.at(count, run["row"].to_numpy(), fitting.to_numpy())
-        np.add.at(count, run["others"].flatten().to_numpy(), 1)
+        count += np.bincount(run["others"].flatten().to_numpy(), minlength=len(count)).astype(np.int32)
     return pa.table({"candidates": count})
 
 
