@@ -21,7 +21,7 @@ Floats = npt.NDArray[np.float64]
 Flags = npt.NDArray[np.bool_]
 
 SLIDES_DAYS = (9.0, 12.0, 15.0)  # farther than the days told of one incident lie apart, and still the same times
-MOST_LOOKED_AT = 2_000_000
+MOST_LOOKED_AT = 400_000
 MOST = 20_000  # pairs
 
 
@@ -68,8 +68,8 @@ def _ends(told: Coded, asking: Flags, *, own: bool) -> tuple[Rows, Rows, Floats]
     thin = slice(None, None, 1 + int((stop - start).sum()) // MOST_LOOKED_AT)
     which, place = spread(start[thin], (stop - start)[thin])
     a, b = looking[thin][which], held[place]
-    near = (told.source[a] == told.source[b]) == own
-    near &= km_between(told, a, b) <= told.radius_km[a] + told.radius_km[b] + SLACK_KM
-    some = np.flatnonzero(near)
-    some = some[:: 1 + len(some) // MOST]
-    return a[some], b[some], days[thin][which[some]]
+    asked = np.flatnonzero((told.source[a] == told.source[b]) == own)
+    a, b, days = a[asked], b[asked], days[thin][which[asked]]
+    near = np.flatnonzero(km_between(told, a, b) <= told.radius_km[a] + told.radius_km[b] + SLACK_KM)
+    near = near[:: 1 + len(near) // MOST]
+    return a[near], b[near], days[near]
