@@ -18,9 +18,9 @@ from sabaq.fusion.codes import encode
 from sabaq.fusion.comparisons import FIELDS, SPACE, TIME
 from sabaq.fusion.contests import Learned, Prior
 from sabaq.fusion.lessons import OVERLAPPING, fit
-from sabaq.fusion.likeness import Model, crowding
+from sabaq.fusion.likeness import Model, count_candidates, crowding
 from sabaq.fusion.mentions import read_mentions
-from sabaq.fusion.pieces import count_candidates, find_meetings, pair_up
+from sabaq.fusion.pieces import find_pairs
 from sabaq.sources.synthetic import generate, write_csv
 from sabaq.workspace import Workspace
 
@@ -66,10 +66,9 @@ def mentions_of(seed: int, style: str) -> pa.Table:
 def taught(mentions: pa.Table) -> tuple[Model, Learned]:
     """Learn from one world, all of it."""
     codes = encode(mentions)
-    meetings = find_meetings(codes)
-    pairs = pair_up(meetings)
+    pairs = find_pairs(codes)
     a, b = (pairs[name].to_numpy().astype(np.int64) for name in ("a", "b"))
-    return fit(codes, a, b, crowd=crowding(count_candidates(codes, meetings)), prior=first_guess())
+    return fit(codes, a, b, crowd=crowding(count_candidates(codes, pairs)), prior=first_guess())
 
 
 def main() -> int:

@@ -12,18 +12,17 @@ from sabaq.fusion.consensus import CONSENSUS, DETAIL
 from sabaq.fusion.doubts import DOUBTS, FOUND
 from sabaq.fusion.incidents import INCIDENTS
 from sabaq.fusion.lessons import MODEL
-from sabaq.fusion.likeness import LIKENESS
+from sabaq.fusion.likeness import CROWDS, LIKENESS
 from sabaq.fusion.memberships import MEMBERSHIPS
 from sabaq.fusion.mentions import MENTIONS
-from sabaq.fusion.pieces import CROWDS, MEETINGS, PAIRS
+from sabaq.fusion.pieces import PAIRS
 from sabaq.fusion.ties import TIES
 from sabaq.store.base import Engine, Step
 from sabaq.store.parts import HERE
 
 TRUTH = frozenset({"claims", "reports", "sources", "links"})
 STEPS = (
-    MENTIONS, CODES, MEETINGS, PAIRS, CROWDS, MODEL, LIKENESS, MEMBERSHIPS, TIES, CONSENSUS, DETAIL, INCIDENTS, FOUND,
-    DOUBTS,
+    MENTIONS, CODES, PAIRS, CROWDS, MODEL, LIKENESS, MEMBERSHIPS, TIES, CONSENSUS, DETAIL, INCIDENTS, FOUND, DOUBTS,
 )  # fmt: skip
 
 

@@ -8,7 +8,7 @@ import pytest
 from sabaq.fusion.codes import coded, encode
 from sabaq.fusion.comparisons import FIELDS, levels
 from sabaq.fusion.mentions import read_mentions
-from sabaq.fusion.pieces import find_meetings, pair_up
+from sabaq.fusion.pieces import find_pairs
 from tests.fusion.telling import Told, at, count, evidence, field_bits, fuse, link, one_incident, together
 
 BOMB = {
@@ -254,7 +254,7 @@ def test_a_position_is_filled_for_comparing_only():
 
 def test_pairs_are_of_two_rows_in_order_and_never_twice():
     told = evidence(busy_month())
-    pairs = pair_up(find_meetings(encode(read_mentions(told["claims"], told["reports"], told["sources"]))))
+    pairs = find_pairs(encode(read_mentions(told["claims"], told["reports"], told["sources"])))
     both = list(zip(pairs["a"].to_pylist(), pairs["b"].to_pylist(), strict=True))
     assert all(a < b for a, b in both)
     assert both == sorted(set(both))

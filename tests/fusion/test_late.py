@@ -88,6 +88,7 @@ def test_every_mention_meets_the_mentions_that_the_batch_compares_it_with(
     a, b = pairs["a"].to_numpy(), pairs["b"].to_numpy()
     for row in range(0, groups.size, 3):
         wanted = np.concatenate([b[a == row], a[b == row]])
+        assert groups.candidates[row] == len(wanted)
         found, loose = groups.nearby.of(groups.told, row), vague(groups.told, np.array([row]))[0]
         if loose:  # of the many that an unplaced report fits only the likeliest count
             assert len(found) <= MOST

@@ -25,7 +25,7 @@ from sabaq.fusion.likeness import (
 )
 from sabaq.fusion.nearby import Nearby
 from sabaq.fusion.pairs import WINDOW_DAYS, first_day, vague
-from sabaq.fusion.pieces import count_candidates, find_meetings, meetings_in, pair_up, piece_of, spans
+from sabaq.fusion.pieces import find_pairs, pairs_in, piece_of, spans
 from sabaq.fusion.unplaced import LONGEST_HALF_DAYS, MOST, likeliest, worth_comparing
 from sabaq.sources.synthetic import generate
 
@@ -45,11 +45,9 @@ def keys(pairs: pa.Table, size: int) -> np.ndarray:
 @pytest.mark.parametrize("most", [400, 1_200])
 def test_each_pair_is_found_once_whatever_the_cut(tables: Tables, most: int):
     codes = tables["codes"]
-    parts = [meetings_in(piece_of(codes, span)) for span in spans(codes, most)]
+    parts = [pairs_in(piece_of(codes, span)) for span in spans(codes, most)]
     assert len(parts) > 3
-    meetings = pa.concat_tables(parts)
-    assert np.array_equal(keys(pair_up(meetings), codes.num_rows), keys(tables["pairs"], codes.num_rows))
-    assert count_candidates(codes, meetings).equals(tables["crowds"])
+    assert np.array_equal(keys(pa.concat_tables(parts), codes.num_rows), keys(tables["pairs"], codes.num_rows))
 
 
 def test_each_placed_mention_meets_those_within_days_and_reach_and_no_others(tables: Tables):
@@ -75,41 +73,19 @@ def crowded(codes: pa.Table) -> pa.Table:
 def test_a_mention_without_a_place_meets_its_likeliest_of_all(tables: Tables):
     codes = crowded(tables["codes"])
     told, size = coded(codes), codes.num_rows
-    meetings, loose, many = find_meetings(codes), vague(told), 0
-    pairs, crowds = pair_up(meetings), count_candidates(codes, meetings)["candidates"].to_numpy()
+    pairs, loose, many = find_pairs(codes), vague(told), 0
     a, b = (pairs[end].to_numpy() for end in ("a", "b"))
     for row in np.flatnonzero(loose & (told.half_days <= LONGEST_HALF_DAYS))[::29].tolist():
         once = ~(loose & (np.arange(size) <= row))
         others = np.flatnonzero(once & (gap_days(told, np.full(size, row), np.arange(size)) <= WINDOW_DAYS))
         others = others[told.half_days[others] <= LONGEST_HALF_DAYS]
         one, two = np.minimum(others, row), np.maximum(others, row)
-        best, left = likeliest(told, one, two, asked=np.full(len(others), row))
-        chosen = others[best]
+        chosen = others[likeliest(told, one, two, asked=np.full(len(others), row))]
         found = np.concatenate([b[a == row], a[b == row]])
         assert set(chosen[~loose[chosen]].tolist()) == set(found[~loose[found]].tolist())
         assert set(chosen.tolist()) <= set(found.tolist())  # others without a place may ask for this one
-        assert crowds[row] == len(found) + len(left)  # whether or not it is compared with them
-        assert len(best) + len(left) == worth_comparing(told, one, two)[0].sum()
-        many += int(len(left) > MOST)
+        many += int(worth_comparing(told, one, two)[0].sum() > 2 * MOST)
     assert many > 3
-
-
-def test_a_late_mention_without_a_place_meets_and_counts_what_the_batch_does(tables: Tables):
-    codes = crowded(tables["codes"])
-    told = coded(codes)
-    loose = vague(told)
-    asking = np.flatnonzero(loose & (told.half_days <= LONGEST_HALF_DAYS))[::97]
-    many = 0
-    for one in asking.tolist():
-        alone = codes.take(pa.array([*np.flatnonzero(~loose).tolist(), one]))
-        last, meetings, nearby = alone.num_rows - 1, find_meetings(alone), Nearby()
-        nearby.fill(coded(alone), last)
-        (near,), (beyond,) = nearby.take_in(coded(alone), [last])
-        pairs = pair_up(meetings)
-        assert sorted(near.tolist()) == pairs["a"].to_numpy()[pairs["b"].to_numpy() == last].tolist()
-        assert len(near) + beyond == count_candidates(alone, meetings)["candidates"][last].as_py()
-        many += int(beyond > MOST)
-    assert many
 
 
 def test_tables_of_values_give_the_bits_that_comparing_each_pair_gives(tables: Tables):

@@ -79,6 +79,12 @@ class Model(msgspec.Struct, frozen=True, kw_only=True, dict=True):
         return np.asarray((hope.sum() - np.cumsum(hope))[:, None])
 
 
+def count_candidates(codes: pa.Table, pairs: pa.Table) -> pa.Table:
+    """Give how many others each mention is compared with: one row a mention, in their order."""
+    count = sum(np.bincount(pairs[end].to_numpy(), minlength=codes.num_rows) for end in ("a", "b"))
+    return pa.table({"candidates": np.asarray(count, dtype=np.int32)})
+
+
 def crowding(crowds: pa.Table) -> Floats:
     """Give for each mention half the doublings of its candidates: a pair's crowd is the sum of its two."""
     return np.asarray(np.log2(np.maximum(crowds["candidates"].to_numpy(), 1)) / 2)
@@ -265,6 +271,7 @@ def told_once(told: Coded, a: Rows, b: Rows) -> tuple[Flags, Flags, Flags]:
     return told.report[a] == told.report[b], told.curated[a], one_document(told, a, b)
 
 
+CROWDS = Step(name="crowds@1", writes="crowds", reads=("codes", "pairs"), run=count_candidates)
 SCORING = Parts(deal=deal_pairs, work=scored, schema=SCHEMA, gather=kept)
 LIKENESS = Step(
     name="likeness@6", writes="likeness", reads=("codes", "pairs", "crowds", "model"), run=score, parts=SCORING

@@ -201,10 +201,10 @@ class Groups:
 
     def _meet(self, rows: Sequence[int]) -> list[Rows]:
         """Give of each row those that it is compared with, and count it as one of their candidates."""
-        found, beyond = self.nearby.take_in(self.told, rows)
-        for row, near, more in zip(rows, found, beyond.tolist(), strict=True):
+        found = self.nearby.take_in(self.told, rows)
+        for row, near in zip(rows, found, strict=True):
             self.candidates[near] += 1
-            self.candidates[row] = len(near) + more
+            self.candidates[row] = len(near)
         for some in (np.array(rows, dtype=np.int64), *found):
             self.crowd[some] = np.log2(np.maximum(self.candidates[some], 1)) / 2
         return found

@@ -97,10 +97,10 @@ class Nearby:
 
     def of(self, told: Coded, row: int) -> Rows:
         """Give the rows that a row is compared with."""
-        return self._compared_with(told, [row], [self._there(told, row)])[0][0]
+        return self._compared_with(told, [row], [self._there(told, row)])[0]
 
-    def take_in(self, told: Coded, rows: Sequence[int]) -> tuple[list[Rows], Rows]:
-        """Put rows in one after another; give those before each that it is compared with, and how many more it fits."""
+    def take_in(self, told: Coded, rows: Sequence[int]) -> list[Rows]:
+        """Put rows in one after another; give of each those before it that it is compared with."""
         there = []
         for row in rows:
             there.append(self._there(told, row))
@@ -120,26 +120,23 @@ class Nearby:
         other = rows != row
         return rows[near & other], rows[asked & other]
 
-    def _compared_with(
-        self, told: Coded, rows: Sequence[int], there: Sequence[tuple[Rows, Rows]]
-    ) -> tuple[list[Rows], Rows]:
-        """Give those that each row is compared with, of what its places and days leave, and how many more it fits."""
+    def _compared_with(self, told: Coded, rows: Sequence[int], there: Sequence[tuple[Rows, Rows]]) -> list[Rows]:
+        """Give of each row those that it is compared with, of what its places and days leave; asked of all at once."""
         counts = [len(maybe) for _, maybe in there]
         asking = np.repeat(np.array(rows, dtype=np.int64), counts)
         maybe = np.concatenate([NOTHING, *(its for _, its in there)])
         if not len(maybe):
-            return [near for near, _ in there], np.zeros(len(rows), dtype=np.int64)
+            return [near for near, _ in there]
         loose = vague(told, asking)
-        chosen, beyond = np.zeros(len(maybe), dtype=bool), np.zeros(len(rows), dtype=np.int64)
+        chosen = np.zeros(len(maybe), dtype=bool)
         if len(at := np.flatnonzero(~loose)):
             chosen[at] = worth_comparing(told, asking[at], maybe[at], compare=self.compare)[0]
         if len(at := np.flatnonzero(loose)):
-            best, others = likeliest(told, asking[at], maybe[at], asked=asking[at], compare=self.compare)
-            which = np.repeat(np.arange(len(rows)), counts)
-            chosen[at[best]], beyond = True, np.bincount(which[at[others]], minlength=len(rows))
+            best = likeliest(told, asking[at], maybe[at], asked=asking[at], compare=self.compare)
+            chosen[at[best]] = True
         cuts = np.cumsum(counts)[:-1]
         parts = zip(there, np.split(maybe, cuts), np.split(chosen, cuts), strict=True)
-        return [np.concatenate([near, its[kept]]) for (near, _), its, kept in parts], beyond
+        return [np.concatenate([near, its[kept]]) for (near, _), its, kept in parts]
 
 
 def compared(told: Coded, a: Rows, b: Rows, *, compare: Compare = levels) -> Flags:

@@ -11,6 +11,7 @@ from typing import TypeVar
 
 import numpy as np
 import numpy.typing as npt
+import pyarrow as pa
 from scipy import sparse
 
 from sabaq.fusion.codes import Coded, gap_days, km_between
@@ -29,6 +30,8 @@ TIME_CLASSES_DAYS = (0.6, 4.0, 46.0)  # half-lengths of a stated range, likewise
 CELLS = 1 << 12  # more than an axis through the globe has
 ROWS_AT_ONCE = 1_000_000  # pairs looked at
 ROUNDING = 1.0001  # the rough distance is taken a little too small
+
+SCHEMA = pa.schema([("a", pa.int32()), ("b", pa.int32())])
 
 
 def vague(told: Coded, rows: Rows | slice = slice(None)) -> Flags:
@@ -145,20 +148,11 @@ def spread(start: Rows, count: Rows) -> tuple[Rows, Rows]:
     return which, np.arange(len(which)) + (start - np.cumsum(count) + count)[which]
 
 
-def by_first(size: int, a: Ends, b: Ends, told: npt.NDArray[N]) -> tuple[Ends, Ends, npt.NDArray[N]]:
-    """Give pairs of `size` rows, none twice, in order of a and b, and what is told of each; sooner than by sorting.
-
-    Instead of the first ends it gives where the pairs of each row begin, and where the last of them end.
-    """
+def in_order(size: int, a: Ends, b: Ends, told: npt.NDArray[N]) -> tuple[Ends, Ends, npt.NDArray[N]]:
+    """Give pairs of `size` rows, none twice, in order of a and b, and what is told of each; sooner than by sorting."""
     rows = sparse.csr_array((told, (a, b)), shape=(size, size))
     rows.sort_indices()
-    return rows.indptr, rows.indices, rows.data
-
-
-def in_order(size: int, a: Ends, b: Ends, told: npt.NDArray[N]) -> tuple[Ends, Ends, npt.NDArray[N]]:
-    """Give pairs of `size` rows, none twice, in order of a and b, and what is told of each."""
-    starts, second, told = by_first(size, a, b, told)
-    return np.repeat(np.arange(size, dtype=np.int32), np.diff(starts)), second, told
+    return np.repeat(np.arange(size, dtype=np.int32), np.diff(rows.indptr)), rows.indices, rows.data
 
 
 def slices(lengths: Rows, most: int) -> list[tuple[int, int]]:

@@ -2,7 +2,6 @@
 
 A pair belongs to one piece: that of two placed mentions to the one whose stated days begin later, that of a vague one
 to the one that asks. So a piece holds its own rows and a halo of those they may meet, and the cut changes no pair.
-How many more a vague mention fits than it is compared with is told by the one piece in which it asks.
 """
 
 from __future__ import annotations
@@ -13,17 +12,14 @@ from itertools import pairwise
 
 import numpy as np
 import pyarrow as pa
-import pyarrow.compute as pc
 
 from sabaq.fusion.codes import coded
-from sabaq.fusion.pairs import WINDOW_DAYS, by_first, first_day, placed_pairs, vague
+from sabaq.fusion.pairs import SCHEMA, WINDOW_DAYS, first_day, in_order, placed_pairs, vague
 from sabaq.fusion.unplaced import LONGEST_HALF_DAYS, unplaced_pairs
 from sabaq.store.base import Part, Parts, Step
 
 OWNED = 100_000  # rows of a piece, about: its pairs are held at once
 AHEAD_DAYS = WINDOW_DAYS + 2 * LONGEST_HALF_DAYS  # how much later a mention may begin that a vague one asks for
-
-SCHEMA = pa.schema([("row", pa.int32()), ("others", pa.list_(pa.int32())), ("beyond", pa.int32())])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,23 +51,15 @@ def piece_of(codes: pa.Table, span: Span) -> pa.Table:
     return piece.append_column("row", pa.array(rows.astype(np.int32))).append_column("own", pa.array(own[rows]))
 
 
-def meetings_in(piece: pa.Table) -> pa.Table:
-    """Give of each mention the later ones that it is compared with, and how many more it fits, as far as a piece owns.
-
-    All are numbers in the ledger, in order.
-    """
+def pairs_in(piece: pa.Table) -> pa.Table:
+    """Give the pairs (a < b, numbers in the ledger, in order) that a piece owns."""
     told, row, own = coded(piece), piece["row"].to_numpy(), piece["own"].to_numpy()
     loose = vague(told)
-    asked = [*unplaced_pairs(told, loose, WINDOW_DAYS, asking=own & loose)]
-    beyond = np.zeros(len(row), dtype=np.int32)
-    for each in asked:
-        beyond[each.asking] = each.beyond
-    found = [*placed_pairs(told, own & ~loose), *((each.a, each.b) for each in asked)]
+    found = [*placed_pairs(told, own & ~loose), *unplaced_pairs(told, loose, WINDOW_DAYS, asking=own & loose)]
     a, b = (np.concatenate([row[:0], *(pair[end] for pair in found)], dtype=np.int32) for end in (0, 1))
-    del found, asked
-    starts, others, _ = by_first(len(row), a, b, np.ones(len(a), dtype=np.int8))
-    met = pa.table([row, pa.ListArray.from_arrays(starts, row[others]), beyond], schema=SCHEMA)
-    return met.filter(pa.array((np.diff(starts) > 0) | (beyond > 0)))
+    del found
+    a, b, _ = in_order(len(row), a, b, np.ones(len(a), dtype=np.int8))
+    return pa.table([row[a], row[b]], schema=SCHEMA)
 
 
 def deal_pieces(codes: pa.Table, *, least: int = 1) -> Iterator[Part]:
@@ -80,45 +68,21 @@ def deal_pieces(codes: pa.Table, *, least: int = 1) -> Iterator[Part]:
         yield Part(key={"piece": number}, tables={"codes": piece_of(codes, span)})
 
 
-def _meetings_of(part: Part) -> pa.Table:
-    return meetings_in(part.tables["codes"])
+def _pairs_of(part: Part) -> pa.Table:
+    return pairs_in(part.tables["codes"])
 
 
-def find_meetings(codes: pa.Table) -> pa.Table:
-    """Give who is compared with whom, piece by piece: all within the sliding day window and reach of both places.
+def find_pairs(codes: pa.Table) -> pa.Table:
+    """Give every pair (a < b, row numbers) within the sliding day window and reach of both places, piece by piece.
 
     Mentions without a usable place meet those of the same country and days that they do not mostly contradict.
     """
     return PIECES.done(codes)
 
 
-def pair_up(meetings: pa.Table) -> pa.Table:
-    """Give every pair (a < b, row numbers) that is compared."""
-    runs = meetings.to_batches()
-    first = [np.repeat(run["row"].to_numpy(), pc.list_value_length(run["others"]).to_numpy()) for run in runs]
-    second = [run["others"].flatten() for run in runs]
-    return pa.table({"a": pa.chunked_array(first, pa.int32()), "b": pa.chunked_array(second, pa.int32())})
-
-
-def count_candidates(codes: pa.Table, meetings: pa.Table) -> pa.Table:
-    """Give how many others each mention may be one with: one row a mention, in their order.
-
-    Those it is compared with, and those that it fits beyond them: chosen from thousands, the likeliest sixty are no
-    likelier for it.
-    """
-    count = np.zeros(codes.num_rows, dtype=np.int32)
-    for run in meetings.to_batches():
-        fitting = pc.add(pc.list_value_length(run["others"]), run["beyond"])
-        np.add.at(count, run["row"].to_numpy(), fitting.to_numpy())
-        count += np.bincount(run["others"].flatten().to_numpy(), minlength=len(count)).astype(np.int32)
-    return pa.table({"candidates": count})
-
-
 def _begins(codes: pa.Table) -> np.ndarray:
     return first_day(*(np.asarray(codes[name].to_numpy()) for name in ("middle_day", "half_days")))
 
 
-PIECES = Parts(deal=deal_pieces, work=_meetings_of, schema=SCHEMA, gather=lambda made: made)
-MEETINGS = Step(name="meetings@1", writes="meetings", reads=("codes",), run=find_meetings, parts=PIECES)
-PAIRS = Step(name="pairs@4", writes="pairs", reads=("meetings",), run=pair_up)
-CROWDS = Step(name="crowds@2", writes="crowds", reads=("codes", "meetings"), run=count_candidates)
+PIECES = Parts(deal=deal_pieces, work=_pairs_of, schema=SCHEMA, gather=lambda made: made)
+PAIRS = Step(name="pairs@3", writes="pairs", reads=("codes",), run=find_pairs, parts=PIECES)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -41,17 +40,8 @@ HIGHEST = STEPS * len(BALANCE)
 NEVER = -90  # the rank of what is not compared, whatever the rest tells
 
 
-class Asked(NamedTuple):
-    """What some mentions asked for: the pairs (a < b) chosen for them, and how many more each of them fits."""
-
-    a: Rows
-    b: Rows
-    asking: Rows
-    beyond: Rows
-
-
-def unplaced_pairs(told: Coded, vague: Flags, window: float, *, asking: Flags) -> Iterator[Asked]:
-    """Yield what asking mentions find among those of their country and days that they do not mostly contradict."""
+def unplaced_pairs(told: Coded, vague: Flags, window: float, *, asking: Flags) -> Iterator[tuple[Rows, Rows]]:
+    """Yield pairs of each asking mention with those of its country and days that it does not mostly contradict."""
     dated = ~np.isnan(told.middle_day) & (told.half_days <= LONGEST_HALF_DAYS)
     for country in np.unique(told.country[asking & dated]).tolist():
         members = np.flatnonzero(dated & ((told.country == country) | (told.country < 0) | (country < 0)))
@@ -59,18 +49,17 @@ def unplaced_pairs(told: Coded, vague: Flags, window: float, *, asking: Flags) -
         mine = members[asking[members] & (told.country[members] == country)]
         crowd = _Crowd.of(told, members, mine, vague=vague, window=window)
         for batch, met in _batches(told, mine, members, window):
-            one, two, beyond = crowd.likeliest(batch, met)
-            yield Asked(np.minimum(one, two), np.maximum(one, two), mine[batch], beyond)
+            one, two = crowd.likeliest(batch, met)
+            yield np.minimum(one, two), np.maximum(one, two)
 
 
-def likeliest(told: Coded, a: Rows, b: Rows, *, asked: Rows, compare: Compare = levels) -> tuple[Rows, Rows]:
-    """Give of the pairs that are worth comparing the best of each asking mention, and the others."""
+def likeliest(told: Coded, a: Rows, b: Rows, *, asked: Rows, compare: Compare = levels) -> Rows:
+    """Choose the pairs that are worth comparing, and of those of one asking mention the best."""
     worth, balance = worth_comparing(told, a, b, compare=compare)
     worthy, gap = np.flatnonzero(worth), gap_days(told, a, b)
     order = worthy[np.lexsort((b[worthy], a[worthy], gap[worthy], -balance[worthy], asked[worthy]))]
     ranked = asked[order]
-    best = np.arange(len(order)) - np.searchsorted(ranked, ranked) < MOST
-    return order[best], order[~best]
+    return np.asarray(order[np.arange(len(order)) - np.searchsorted(ranked, ranked) < MOST])
 
 
 def worth_comparing(told: Coded, a: Rows, b: Rows, *, compare: Compare = levels) -> tuple[Flags, Balances]:
@@ -129,8 +118,8 @@ class _Crowd:
             days=_Table.of(told, rows, asking, ("middle_day", "half_days"), compare=closeness),
         )  # fmt: skip
 
-    def likeliest(self, batch: slice, met: Rows) -> tuple[Rows, Rows, Rows]:
-        """Give pairs (asking, member) that `likeliest` chooses for a batch, and how many others each of it fits."""
+    def likeliest(self, batch: slice, met: Rows) -> tuple[Rows, Rows]:
+        """Give pairs (asking, member): what `likeliest` chooses of the members that each of a batch may meet."""
         met = met[np.argsort(self.rows[met], kind="stable")]  # of equal rank the lowest rows are chosen
         rows, asking = self.rows[met], self.asking[batch]
         rank = np.zeros((len(met), len(asking)), dtype=np.int8)
@@ -141,8 +130,8 @@ class _Crowd:
         rank = np.minimum(rank, NEVER + (agree > 0).view(np.int8) * np.int8(HIGHEST - NEVER))
         loose = np.flatnonzero(self.vague[met])
         rank[loose] = np.where(rows[loose, None] <= asking, NEVER, rank[loose])  # both vague: once
-        member, who, beyond = _best(rank, least=STEPS * LEAST_BALANCE - STEPS + 1)
-        return asking[who], rows[member], beyond
+        member, who = _best(rank, least=STEPS * LEAST_BALANCE - STEPS + 1)
+        return asking[who], rows[member]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -172,11 +161,8 @@ class _Table:
         return np.take(self.table[:, self.column[batch]], self.number[met], axis=0)
 
 
-def _best(rank: Balances, *, least: int) -> tuple[Rows, Rows, Rows]:
-    """Give row and column of the `MOST` highest of each column that are no lower than `least`; the upper of equals.
-
-    And how many others of each column are no lower.
-    """
+def _best(rank: Balances, *, least: int) -> tuple[Rows, Rows]:
+    """Give row and column of the `MOST` highest of each column that are no lower than `least`; the upper of equals."""
     size, ranks = rank.shape[1], HIGHEST - least + 1
     row, column = np.divmod(np.flatnonzero(rank >= least), size)
     below = HIGHEST - rank[row, column].astype(np.int64)
@@ -190,4 +176,4 @@ def _best(rank: Balances, *, least: int) -> tuple[Rows, Rows, Rows]:
     place = np.arange(len(ties)) - np.searchsorted(tied, tied)
     above = np.bincount(column[~last], minlength=size)
     kept = np.concatenate([np.flatnonzero(~last), ties[place < MOST - above[tied]]])
-    return row[kept], column[kept], np.maximum(reached[:, -1] - MOST, 0)
+    return row[kept], column[kept]
