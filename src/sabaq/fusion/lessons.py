@@ -144,7 +144,8 @@ class _Teaching:
         and teach that matches are rare. So every pair is given what is missing of the share that the evidence tells.
         """
         base = self.usual
-        bits = self.odds + self.seen.bits(witness) + self.unmet(witness, base)
+        evidence = self.seen.bits(witness)
+        bits = self.odds + evidence + self.unmet(witness, evidence, base)
         met = 0
         for done in range(1, MOST_REFITS + 1):
             group = cluster(self.size, Pairs(self.a, self.b, bits))
@@ -153,17 +154,17 @@ class _Teaching:
             known = self.seen.crowded + self.seen.rarer
             learned, base = refit(self.seen.levels, known, together, start=self.start, base=self.usual)
             weights = forgiving(learned)
-            base += self.unmet(weights, base)
-            bits = TEACHING_BITS + base + self.seen.crowded + self.seen.bits(weights)
+            evidence = self.seen.bits(weights)
+            base += self.unmet(weights, evidence, base)
+            bits = TEACHING_BITS + base + self.seen.crowded + evidence
             if done >= REFITS and met <= before * (1 + STILL):
                 break
         return _Drawn(weights=weights, base=base, bits=bits)
 
-    def unmet(self, weights: Mapping[str, Floats], base: float) -> float:
-        """Give the bits that every pair lacks of the share that the evidence tells."""
-        prior, evidence = (self.seen.crowded + base)[self.plain], self.seen.bits(weights)[self.plain]
-        chance = self.unmatched.crowded + base + self.unmatched.bits(weights)
-        return missing_bits(evidence, prior, unmatched=chance)
+    def unmet(self, weights: Mapping[str, Floats], evidence: Floats, base: float) -> float:
+        """Give the bits that every pair lacks of the share that the evidence, as the weights tell it, speaks for."""
+        prior, chance = self.seen.crowded + base, self.unmatched.crowded + base + self.unmatched.bits(weights)
+        return missing_bits(evidence[self.plain], prior[self.plain], unmatched=chance)
 
     def habits(self, bits: Floats) -> Floats:
         """Give what sources usually do, by the groups of these bits, of which pairs beyond hope are no part."""
