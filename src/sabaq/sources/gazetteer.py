@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import functools
 import gzip
+import math
 import re
 import unicodedata
 from collections import defaultdict
@@ -68,7 +69,7 @@ class Place:
     id: str
     kind: PlaceKind
     name: str
-    lat: float
+    lat: float  # degrees, like `lon`; both and the radius are NaN where only the name is known
     lon: float
     radius_m: float
     country: str  # ISO 3166-1 alpha-2 where known
@@ -79,14 +80,15 @@ class Place:
 
     def where(self) -> Where:
         """Give the place as claims hold it."""
+        lat, lon, radius = (None if math.isnan(one) else one for one in (self.lat, self.lon, self.radius_m))
         return Where(
-            lat=self.lat,
-            lon=self.lon,
-            radius_m=self.radius_m,
+            lat=lat,
+            lon=lon,
+            radius_m=radius,
             name=self.name,
             district=self.district,
             province=self.province,
-            country=self.country,
+            country=self.country or None,
         )
 
 

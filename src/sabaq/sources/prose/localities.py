@@ -1,7 +1,8 @@
 """Localities: named spots that no gazetteer holds.
 
 A capitalised name after "near" or before "area" is the spot that the text means; it stands in the district that the
-text names beside it, with that district's circle, so that the name is kept and nothing finer is pretended.
+text names beside it, with that district's circle, so that the name is kept and nothing finer is pretended. Where
+nothing known stands beside it, as in countries of which no places are listed, it is a name without a position.
 """
 
 from __future__ import annotations
@@ -12,10 +13,10 @@ from collections.abc import Iterator
 from sabaq.sources.gazetteer import Place, PlaceKind
 from sabaq.sources.prose.cues import Cued
 from sabaq.sources.prose.parts import Part
-from sabaq.sources.prose.places import PlaceMention, place_inside
+from sabaq.sources.prose.places import PlaceMention, place_alone, place_inside
 from sabaq.sources.prose.words import listed
 
-NAME = r"[A-Z][a-z'-]+(?:[ -](?:[A-Z][a-z'-]+|\d{1,2}\b)){0,2}"
+NAME = r"[A-Z](?:'[A-Z])?[a-z'-]+(?:[ -](?:[A-Z](?:'[A-Z])?[a-z'-]+|\d{1,2}\b)){0,2}"
 KIND = (
     r"(?:area|locality|village|neighbou?rhood|bazaar|bazar|sub-?division|suburb|hamlet|quarter|valley"
     r"|mohalla|tehsil|town|sector)"
@@ -24,13 +25,17 @@ POST = (
     r"(?:check[- ]?post|checkpoint|post|picket|police (?:station|post|check ?post)|thana|fort|gas (?:plant|field)"
     r"|oil field|coal ?fields?|(?:army|security|levies|military) (?:camp|post|check ?post)|sector)"
 )
+NOT_TOWNS = (
+    r"(?:hospital|mosque|school|college|church|shrine|airport|university|hotel|road|bridge|highway|stadium|prison)"
+)
 PATTERNS = (
     Cued(rf"\b(?:in|at|near|of|from|on)(?: the)?(?: general area)? (?P<name>{NAME}) {KIND}\b"),
-    Cued(rf"\b(?:near|at|general area|outskirts of) (?P<name>{NAME})(?=[,.;]|\s*\Z| (?:on|late|early|when|today"
-    rf"|yesterday|overnight|in|of|by|and|last|this|after|before|at)\b)"),
+    Cued(rf"\b(?:[Nn]ear|nr|[Oo]utside) (?P<name>{NAME})(?=[,.;:)]|\s*\Z| [(a-z])(?! (?:[\w'-]+ )?{NOT_TOWNS}\b)"),
+    Cued(rf"\b(?:at|[Gg]en(?:eral)? area|outskirts of) (?P<name>{NAME})(?=[,.;:)]|\s*\Z| \(| (?:on|late|early|when"
+    rf"|today|yesterday|overnight|in|of|by|and|last|this|after|before|at)\b)"),
     re.compile(rf"\bin (?P<name>{NAME})(?=, [A-Z]|,? (?:in|of) (?:the )?[A-Z])"),
-    re.compile(rf"\bin (?P<name>{NAME})(?=[.;]|\s*\Z|,? (?:on|late|early|when|where|today|yesterday|overnight|by|and"
-    rf"|last|this|after|before|at|during|as|leaving|killing|with)\b)"),
+    re.compile(rf"\bin (?P<name>{NAME})(?=[.;:)]|\s*\Z| \(|,? (?:on|late|early|when|where|today|yesterday|overnight|by"
+    rf"|and|last|this|after|before|at|during|as|leaving|killing|with)\b)"),
     Cued(rf"\b(?:[Tt]ehsil|[Vv]illage(?: of)?|[Mm]ohalla|[Ss]ub-?[Dd]ivision|[Tt]own of) (?P<name>{NAME})"),
     re.compile(
         rf"\b(?:attacked|hit|struck|stormed|targeted|raided|at|on|near|[A-Za-z]:) (?:the |a )?(?P<name>{NAME}) {POST}\b"
@@ -38,8 +43,8 @@ PATTERNS = (
 )  # fmt: skip
 CAPITAL = re.compile(r" [A-Z]")
 LEADS = re.compile(
-    r"(?:\b(?:in|at|near|of|from|on|area|attacked|hit|struck|stormed|targeted|raided|[Tt]ehsil|[Vv]illage|[Mm]ohalla"
-    r"|[Dd]ivision)(?: the| a)?|'s|[,:])\Z"
+    r"(?:\b(?:in|at|[Nn]ear|nr|[Oo]utside|of|from|on|area|attacked|hit|struck|stormed|targeted|raided|[Tt]ehsil"
+    r"|[Vv]illage|[Mm]ohalla|[Dd]ivision)(?: the| a)?|'s|[,:])\Z"
 )  # what every pattern below needs before a capital, and before no other name
 LONGEST_LEAD = len("division the")
 OWNED = re.compile(rf"'s (?P<name>{NAME})(?! (?:[Rr]oad|[Mm]osque|[Cc]hurch))")
@@ -66,8 +71,7 @@ def localities(
     taken: tuple[tuple[int, int], ...],
 ) -> tuple[PlaceMention, ...]:
     """Give the spots of one clause that the gazetteer lacks, inside the known place beside them or around them."""
-    if not known and around is None:
-        return ()
+    placed = any(m.part >= Part.MODIFIER and m.place.kind is not PlaceKind.COUNTRY for m in known)
     found: dict[int, PlaceMention] = {}
     free = (m.start() for m in CAPITAL.finditer(text, *span) if not any(a < m.end() <= b for a, b in taken))
     if not any(LEADS.search(text, max(span[0], at - LONGEST_LEAD), at) for at in free):
@@ -81,6 +85,8 @@ def localities(
         holder = _holder(known, first, last) or around
         if holder is not None:
             found.setdefault(first, PlaceMention(place_inside(name, holder), Part.LOCATION, first, last))
+        elif not placed:
+            found.setdefault(first, PlaceMention(place_alone(name), Part.LOCATION, first, last))
     return tuple(found.values())
 
 

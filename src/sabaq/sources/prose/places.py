@@ -5,6 +5,7 @@ A name lies where the words around it put it ("Gichk area of Panjgur"), else whe
 
 from __future__ import annotations
 
+import math
 import re
 from dataclasses import replace
 
@@ -153,6 +154,14 @@ def place_inside(name: str, holder: Place, *, unit: PlaceKind | None = None) -> 
     return replace(
         holder, id=f"text:{holder.id}/{fold(name)}", kind=kind, name=shown, population=0, alternates=(),
         district=shown if kind is PlaceKind.DISTRICT else holder.district,
+    )  # fmt: skip
+
+
+def place_alone(name: str) -> Place:
+    """Give a spot of which nothing but the name is known."""
+    return Place(
+        id=f"text:{fold(name)}", kind=PlaceKind.LOCALITY, name=name, lat=math.nan, lon=math.nan, radius_m=math.nan,
+        country="",
     )  # fmt: skip
 
 

@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from sabaq.model.evidence import Prop
 from sabaq.sources.gazetteer import PlaceKind
 from sabaq.sources.prose.clauses import Reading
 from sabaq.sources.prose.drafts import Draft, draft_of
 from sabaq.sources.prose.incidents import Told
 from sabaq.sources.prose.parts import DESKS, Part
-from sabaq.sources.prose.places import Around, PlaceMention, finest, read_places, scattered
+from sabaq.sources.prose.places import Around, PlaceMention, finest, place_inside, read_places, scattered
 
 HERE = re.compile(r"\bhere\b", re.IGNORECASE)
 
@@ -31,6 +33,9 @@ def place_drafts(told: Told, reading: Reading, *, alone: bool) -> Iterator[Draft
     if best is None or (best.part < Part.LOCATION and best.place.kind is PlaceKind.PROVINCE):
         best = _setting(told, reading, alone=alone) or best
     best = best or finest(mentions) or finest(mentions, least=Part.ORIGIN)
+    if best is not None and not best.place.country:
+        listed = tuple(p for p in mentions if p.place.country and p.place.kind is not PlaceKind.COUNTRY)
+        best = _held(best, _setting(told, reading, alone=alone) or finest(listed, least=Part.ORIGIN))
     if best is not None:
         filed = dateline is not None and best.start == dateline.start
         rule = "place_of_dateline" if filed else "place_not_listed" if best.place.id.startswith("text:") else "place"
@@ -69,6 +74,13 @@ def _setting(told: Told, reading: Reading, *, alone: bool) -> PlaceMention | Non
         if best is not None:
             return best
     return None
+
+
+def _held(spot: PlaceMention, setting: PlaceMention | None) -> PlaceMention:
+    """Give a spot of which only the name is known as one inside the place that sets the scene."""
+    if setting is None or not setting.place.country:
+        return spot
+    return replace(spot, place=place_inside(spot.place.name, setting.place))
 
 
 def _within(best: PlaceMention | None, told: Told, mentions: tuple[PlaceMention, ...]) -> PlaceMention | None:
