@@ -131,7 +131,9 @@ def _beside(told: Told, reading: Reading, taken: frozenset[int]) -> Draft | None
         if frame(near.text) is not Framing.NEWS or TO_COME.search(near.text):
             continue
         for stated in find_dates(near.text, reading.anchor, by=reading.by):
-            if stated.when.precision in FULL and not (stated.background or stated.other):
+            filed = any(a <= near.start + stated.start < b for a, b in reading.segments.filed)
+            meant = stated.when.precision in FULL or bool(SEVERAL.search(near.text))
+            if meant and not (stated.background or stated.other or filed):
                 return _draft(told, stated, (near.start + stated.start, near.start + stated.end), rule="date_beside")
     return None
 
@@ -146,8 +148,10 @@ def _released(told: Told, filed: DateMention, first: Draft | None) -> Draft:
 
 def _listed(reading: Reading) -> Draft | None:
     """Give the day at the head of a situation report, which is that of every item without its own."""
-    head = HEAD.match(reading.text) if SITUATION.search(reading.text, 0, LONGEST_HEAD) else None
-    if head is None or not SITUATION.search(reading.text, 0, head.end()) or told_as_attack(head.group()):
+    head = HEAD.match(reading.text)
+    if head is None or told_as_attack(head.group()):
+        return None
+    if not (head.group().isupper() or SITUATION.search(reading.text, 0, head.end())):
         return None
     stated = next(iter(find_dates(head.group(), reading.anchor, by=reading.by)), None)
     if stated is None or stated.when.precision not in {*FULL, DatePrecision.WEEK}:
