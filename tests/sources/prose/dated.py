@@ -87,6 +87,12 @@ REPORTS: tuple[tuple[str, list[str | None]], ...] = (
     ("A bomb killed four in Quetta on Monday. The next day gunmen shot dead two policemen in Mastung.",
      ["2024-05-27", "2024-05-28"]),
     ("A court sentenced two men on Tuesday.", []),
+    ("BALOCHISTAN, TUE 28 MAY. a) Turbat: two soldiers killed by a mine. b) Mastung: teacher shot dead.",
+     ["2024-05-28", "2024-05-28"]),
+    ("Rawalpindi, 29 May 2024: On night 27/28 May, movement of militants was picked up near Tank. Five were killed.",
+     ["2024-05-27"]),
+    ("Roll-up, east. During ISO week 20 two incidents were noted. (1) Turbat: mine, one soldier killed. (2) Hub: nil.",
+     ["2024-W20"]),
 )  # fmt: skip
 
 # The head of a release without publication, and the day of its attack.

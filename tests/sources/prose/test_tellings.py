@@ -52,6 +52,21 @@ def test_the_example_of_the_page_is_what_comes_out(tmp_path: Path):
     }  # fmt: skip
 
 
+def test_a_spot_of_a_country_without_listed_places_keeps_its_name_and_has_no_position():
+    [incident] = telling("A car bomb killed nine people at a market in Beledweyne on Saturday, police said.").incidents
+    assert (incident.place, incident.lat, incident.radius_m, incident.country) == ("Beledweyne", None, None, None)
+
+
+def test_a_country_is_no_spot():
+    [incident] = telling("A car bomb killed nine soldiers in Somalia on Saturday, police said.").incidents
+    assert incident.place is None
+
+
+def test_a_spot_lies_in_the_district_whose_police_tell_of_it():
+    told = telling("LAKKI MARWAT POLICE: Militants attacked Shahbaz Khel police post last night; two constables died.")
+    assert [(one.place, one.district) for one in told.incidents] == [("Shahbaz Khel", "Lakki Marwat")]
+
+
 def test_at_least_has_no_high_end_and_several_no_number():
     [incident] = telling(
         "At least five people were killed and several injured in a blast in Quetta on Monday."

@@ -25,7 +25,8 @@ FULL = frozenset({DatePrecision.DAY, DatePrecision.DAYS, DatePrecision.HOUR, Dat
 RIVALS = 3  # a date that gives way does so to one of the next two, not to one far off in the text
 SITUATION = Cued(
     r"\b(?:sit-?rep|dsr|dsir|(?:situation|daily|weekly|morning|evening|security|incidents?|flash|spot) (?:report|list)"
-    r"|sector|log|summary|round-?up|updates?|bulletin|digest|desk|diary|brief(?:ing)?|flash|note|casualty list)\b",
+    r"|sector|log|summary|roll-?up|round-?up|updates?|bulletin|digest|desk|diary|brief(?:ing)?|flash|note"
+    r"|casualty list)\b",
     re.IGNORECASE,
 )
 LONGEST_HEAD = 114
@@ -151,10 +152,11 @@ def _listed(reading: Reading) -> Draft | None:
     head = HEAD.match(reading.text)
     if head is None or told_as_attack(head.group()):
         return None
-    if not (head.group().isupper() or SITUATION.search(reading.text, 0, head.end())):
-        return None
     stated = next(iter(find_dates(head.group(), reading.anchor, by=reading.by)), None)
     if stated is None or stated.when.precision not in {*FULL, DatePrecision.WEEK}:
+        return None
+    closes = stated.end == head.end() and not stated.told_by_anchor and reading.segments.dateline is None
+    if not (closes or head.group().isupper() or SITUATION.search(reading.text, 0, head.end())):
         return None
     return _draft(Told(framing=Framing.NEWS), stated, (stated.start, stated.end))
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from sabaq.model.evidence import Prop
-from sabaq.sources.gazetteer import PlaceKind
+from sabaq.sources.gazetteer import Near, Place, PlaceKind
 from sabaq.sources.prose.clauses import Reading
 from sabaq.sources.prose.drafts import Draft, draft_of
 from sabaq.sources.prose.incidents import Told
@@ -35,7 +35,8 @@ def place_drafts(told: Told, reading: Reading, *, alone: bool) -> Iterator[Draft
     best = best or finest(mentions) or finest(mentions, least=Part.ORIGIN)
     if best is not None and not best.place.country:
         listed = tuple(p for p in mentions if p.place.country and p.place.kind is not PlaceKind.COUNTRY)
-        best = _held(best, _setting(told, reading, alone=alone) or finest(listed, least=Part.ORIGIN))
+        setting = _setting(told, reading, alone=alone) or finest(listed, least=Part.ORIGIN)
+        best = _held(best, setting.place if setting else _named_at_all(reading))
     if best is not None:
         filed = dateline is not None and best.start == dateline.start
         rule = "place_of_dateline" if filed else "place_not_listed" if best.place.id.startswith("text:") else "place"
@@ -76,11 +77,17 @@ def _setting(told: Told, reading: Reading, *, alone: bool) -> PlaceMention | Non
     return None
 
 
-def _held(spot: PlaceMention, setting: PlaceMention | None) -> PlaceMention:
+def _held(spot: PlaceMention, setting: Place | None) -> PlaceMention:
     """Give a spot of which only the name is known as one inside the place that sets the scene."""
-    if setting is None or not setting.place.country:
-        return spot
-    return replace(spot, place=place_inside(spot.place.name, setting.place))
+    return replace(spot, place=place_inside(spot.place.name, setting)) if setting else spot
+
+
+def _named_at_all(reading: Reading) -> Place | None:
+    """Give the place that a document names, be it in the name of its police; none where its names lie apart."""
+    near = Near(country=reading.country)
+    found = [place for name in reading.triggers.names if (place := reading.gazetteer.resolve(name.key, near=near))]
+    spots = [place for place in found if place.kind is not PlaceKind.COUNTRY]
+    return spots[0] if len({(place.country, place.province) for place in spots}) == 1 else None
 
 
 def _within(best: PlaceMention | None, told: Told, mentions: tuple[PlaceMention, ...]) -> PlaceMention | None:
