@@ -73,7 +73,7 @@ ASIDE = Cued(
     r"|(?<!-)known|charged)"
     r"(?: \w+){0,4}? (?:for|in|to|of|with) (?:[\w'\"-]+ ){0,8}?(?:kill\w*|attacks?|murder\w*|bombings?"
     r"|deaths?|assassinat\w+)|"
-    r"\b(?:who|which|that|and) (?:also )?(?:(?:has|have|had) )?(?:led|directed|planned|plotted|oversaw"
+    r"\b(?:who|which|that|and) (?:also )?(?:(?:has|have|had) )?(?:led(?! to\b)|directed|planned|plotted|oversaw"
     r"|oversees|coordinated"
     r"|reportedly|allegedly|participated|took part)\b|"
     r"\b(?:plan(?:s|ned|ning)?|plot(?:s|ted|ting)?|threat(?:en\w*|s)?|intend\w*|conspir\w+|vow\w*|prepar\w+"

@@ -27,6 +27,8 @@ RISING = re.compile(r"(?<=i)N(?=iN)")  # "revised from four to six"
 
 BESIDE = re.compile(r"N[xo]{0,2}P")
 OWN = re.compile(r"N[xo]{0,2}[pP]|Nfx{1,2}P|xx?p")
+PERSON, PEOPLE, HURT = frozenset("pP"), re.compile(r"[pPNV]"), frozenset("KkDWwSBb")
+FARTHEST = 14  # words that people may take within a verb
 SHORTEST = 5  # letters of a word that may tell what somebody was at
 NO_DOING = frozenset({"morning", "evening", "building", "meeting", "gathering", "wedding", "housing", "dwelling"})
 
@@ -34,6 +36,7 @@ NO_DOING = frozenset({"morning", "evening", "building", "meeting", "gathering", 
 def letters(tokens: tuple[Token, ...], lexicon: Lexicon) -> str:
     """Give the letters over which the shapes are sought."""
     tags = "".join([token.tag if token.quantity is None else _letter(token) for token in tokens])
+    tags = _told_of_people(tags, tokens, lexicon)
     if "q" in tags:
         tags = QUOTED.sub(_unquoted, tags)
     if "f" in tags:
@@ -59,6 +62,19 @@ def letters(tokens: tuple[Token, ...], lexicon: Lexicon) -> str:
     if "k" in tags or "K" in tags or "D" in tags:
         tags = _with_strangers(tags, tokens)
     return _with_names(tags, tokens, lexicon)
+
+
+def _told_of_people(tags: str, tokens: tuple[Token, ...], lexicon: Lexicon) -> str:
+    """Give the letters without verbs that are done to things here, and with those that close around people."""
+    for n, token in enumerate(tokens):
+        if token.low in lexicon.loose and PERSON.isdisjoint(tags):
+            tags = f"{tags[:n]}x{tags[n + 1 :]}"
+        elif token.low in lexicon.parted:
+            letter, opening = lexicon.parted[token.low]
+            first = next((at for at in range(n - 1, max(-1, n - FARTHEST), -1) if tokens[at].low in opening), None)
+            if first is not None and PEOPLE.search(tags, first + 1, n) and HURT.isdisjoint(tags[first + 1 : n]):
+                tags = f"{tags[:n]}{letter}{tags[n + 1 :]}"
+    return tags
 
 
 def _with_strangers(tags: str, tokens: tuple[Token, ...]) -> str:

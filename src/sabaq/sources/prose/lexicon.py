@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import functools
+from collections.abc import Iterator
 from dataclasses import dataclass
 
+from sabaq.sources.prose.inflections import forms, inflected
 from sabaq.sources.prose.words import listed, table
 
 # One letter a token, so that a grammar is a bounded pattern over a short string:
@@ -14,9 +16,10 @@ from sabaq.sources.prose.words import listed, table
 # m among  e body  g got (injuries)  h moved to  H hospital  Y toll of wounded  r rose  F fell  U blew themselves up
 # E except  j anyone  Q unhurt  y whom  G escorting  R arrested  u unit  , comma  ( )  ; other stop  x any other word
 VERB_TAGS = {
-    "killed": "K", "kill": "k", "died": "D", "wounded": "W", "wound": "w", "wounded_state": "S", "abducted": "B",
-    "abduct": "b", "missing": "M", "claim": "c", "arrested": "R",
-}  # fmt: skip
+    "killing": "Kk", "loosely": "Kk", "killed": "K", "kill": "k", "died": "D", "wounding": "Ww", "wounded": "W",
+    "wound": "w", "wounded_state": "S", "abducting": "Bb", "abducted": "B", "missing": "M", "claim": "c",
+    "arrested": "R",
+}  # of a participle, then of the other forms where they have a letter of their own  # fmt: skip
 NOUN_TAGS = {"death": "d", "toll": "T", "injury": "J", "hurt_toll": "Y"}
 GLUE_TAGS = {"aux": "A", "conj": "C", "including": "I", "prep": "i", "other": "o", "time": "t", "unit": "u",
              "casualty": "z", "life_loss": "Z", "of": "f", "together": "l", "lost": "L", "nobody": "0",
@@ -44,6 +47,8 @@ class Lexicon:
     persons: dict[str, str]  # noun -> group
     moving: dict[str, str]  # word before the noun -> group
     stems: tuple[str, ...]  # beginnings of the words that make a sentence worth reading
+    loose: frozenset[str]  # verbs of killing also done to things
+    parted: dict[str, tuple[str, frozenset[str]]]  # what closes a verb around its people -> letter, words that open it
 
 
 class _Entries:
@@ -66,18 +71,24 @@ class _Entries:
 def lexicon() -> Lexicon:
     """Give the shipped lexicon, read once."""
     entries = _Entries()
-    for section, letters in (("glue", GLUE_TAGS), ("nouns", NOUN_TAGS), ("verbs", VERB_TAGS)):
+    for section, letters in (("glue", GLUE_TAGS), ("nouns", NOUN_TAGS)):
         for name, letter in letters.items():
             for entry in listed(section, name):
                 entries.enter(entry, letter)
+    verbs = {name: tuple(_verbs(name)) for name in VERB_TAGS}
+    for entry, letter in (one for name in VERB_TAGS for one in verbs[name]):
+        entries.enter(entry, letter)
+    parted = {closer.replace("-", " "): tuple(told.split()) for closer, told in table()["parted"].items()}
+    for closer in parted:
+        entries.enter(closer, "x")
     persons = _persons(entries)
     moving = {entry: group for group in table()["groups"] for entry in listed("groups", group)}
     for name, letter in (("no", "n"), ("words", "V")):
         for word in listed("vague", name):
             entries.enter(word, letter)
     ordered = {first: tuple(sorted(found, key=lambda f: -len(f[0]))) for first, found in entries.phrases.items()}
-    hurt = (entry for name in VERB_TAGS if name not in QUIET for entry in listed("verbs", name))
-    stems = {entry for entry in hurt if not entry.startswith(("claim", "put"))}
+    hurt = (entry for name in VERB_TAGS if name not in QUIET for entry, _ in verbs[name])
+    stems = {entry for entry in hurt if not entry.startswith(("claim", "put"))} | {*parted} - {"away"}
     return Lexicon(
         tags=entries.tags,
         phrases=ordered,
@@ -85,7 +96,22 @@ def lexicon() -> Lexicon:
         persons=persons,
         moving=moving,
         stems=tuple(sorted(stems)),
+        loose=frozenset(entry for entry, _ in verbs["loosely"]),
+        parted={
+            closer: (letter, frozenset(form for verb in opening for form in forms(verb)))
+            for closer, (letter, *opening) in parted.items()
+        },
     )
+
+
+def _verbs(name: str) -> Iterator[tuple[str, str]]:
+    """Yield the forms of the verbs of one list, each with its letter."""
+    done, other = VERB_TAGS[name][0], VERB_TAGS[name][-1]
+    for entry in table()["verbs"][name].split():
+        made = tuple(inflected(entry))
+        participles = {form for form, whole in made if whole}
+        for form, _ in made:
+            yield form, done if form in participles else other
 
 
 def _persons(entries: _Entries) -> dict[str, str]:
