@@ -9,7 +9,7 @@ from benchmarks import fusion
 
 OTHERS = (
     "bulletin", "bursts", "checks", "engines", "extraction", "foresight", "guard", "ledger", "live", "log", "misuse",
-    "placebos", "recurrence", "rivals", "screen", "soak", "tampering", "warnings",
+    "placebos", "recurrence", "rivals", "screen", "soak", "tampering", "warnings", "wordings",
 )  # fmt: skip
 
 

@@ -143,34 +143,43 @@ def _figure(sums: str, numbers: Mapping[str, int]) -> Figure:
     return sum(parts), None if sums.endswith("+") else sum(parts)
 
 
+def wordings(measure: str, form: str) -> list[tuple[str, str, bool]]:
+    """Give the wordings of a form: its entry, its words in that form, and whether only men do so, not a bomb."""
+    kind, number = FORMS.get(form, (form, None))
+    made: list[tuple[str, str, bool]] = []
+    for section in ("done", "around", "by_hand") if kind == "done" else (kind,):
+        for line in options("fates", measure, section):
+            cells = [cell.strip() for cell in line.split("|")] if number is not None else [line]
+            words = cells[number or 0] if len(cells) > (number or 0) else ""
+            if words:
+                around = words if "{who}" in words or kind in SHORT else f"{words} {{who}}"
+                made.append((f"{section}: {cells[0]}", around, section == "by_hand"))
+    return made
+
+
 def fated(
-    rng: random.Random, measure: str, form: str, *, shapes: tuple[str, ...] = (), suited: re.Pattern[str] = ANY
+    rng: random.Random,
+    measure: str,
+    form: str,
+    *,
+    entry: str = "",
+    shapes: tuple[str, ...] = (),
+    suited: re.Pattern[str] = ANY,
 ) -> Fate:
     """Draw a wording of a fate in the form a frame asks for, said of people."""
-    kind, number = FORMS.get(form, (form, None))
-    if kind == "done":
-        kind = rng.choice([one for one in ("done", "done", "around", "by_hand") if options("fates", measure, one)])
-    lines = [line.split("|") if number is not None else [line] for line in options("fates", measure, kind)]
-    usable = [one for one in lines if len(one) > (number or 0) and one[number or 0].strip()]
-    usable = [one for one in usable if suited.search(one[0])] or usable
-    if not usable:
-        return fated(rng, measure, form, shapes=shapes, suited=suited)
-    line = rng.choice(usable)
-    wording = line[number or 0].strip()
-    who = people(rng, wording, shapes=shapes or (PLAIN if form in SHORT else ()))
-    if kind in {"brief", "noun", "toll"} and "{who}" not in wording:
+    usable = [one for one in wordings(measure, form) if entry in {"", one[0]}]
+    name, words, by_hand = rng.choice([one for one in usable if suited.search(one[0])] or usable)
+    who = people(rng, words, shapes=shapes or (PLAIN if form in SHORT else ()))
+    if form in {"brief", "noun", "toll"} and "{who}" not in words:
         who = Who(text="", figure=(who.figure[0], who.figure[0]), kinds={}, entry="who: a bare number")
     low = who.figure[0]
     agree = SINGLE if who.figure == (1, 1) else SEVERAL
     agree = agree | {"his": "her", "he": "she"} if who.text.endswith(FEMALE) and agree is SINGLE else agree
-    number_text = rng.choice((str(low), WORDS[low])) if low < len(WORDS) else str(low)
-    if kind in {"done", "by_hand"} and "{who}" not in wording:
-        wording += " {who}"
-    elif kind == "met":
+    if FORMS.get(form, ("", 0))[0] == "met":
         between = rng.choice(ASIDES) if form == "met_aside" else ""
-        wording = f"{{who}}{between} {wording}"
-    text = wording.format(who=who.text, n=number_text, **agree)
-    return Fate(text=text, who=who, entry=f"{kind}: {line[0].strip()}", by_hand=kind == "by_hand")
+        words = f"{{who}}{between} {words.removesuffix(' {who}')}"
+    number = rng.choice((str(low), WORDS[low])) if low < len(WORDS) else str(low)
+    return Fate(text=words.format(who=who.text, n=number, **agree), who=who, entry=name, by_hand=by_hand)
 
 
 def tidied(text: str) -> str:
@@ -212,10 +221,38 @@ def _frame(rng: random.Random, kind: str, measure: str = "killed") -> Mapping[st
     return rng.choice([one for one in frames if measure != "abducted" or one["form"] in forms])
 
 
-def _told(rng: random.Random, measure: str) -> Drawn:
+def plainly(measure: str) -> Iterator[Drawn]:
+    """Yield every frame, wording and shape of people once, each with the plainest of the others."""
+    rng = random.Random(measure)
+    frames = table("frames")["frame"]
+    rows = table("people")["who"]
+    assert isinstance(frames, list)
+    assert isinstance(rows, list)
+    plain = {form: wordings(measure, form)[:1] for form in {frame["form"] for frame in frames}}
+    first = {form: next(one for one in frames if one["form"] == form) for form in plain}
+    for frame in frames:
+        for entry, _, _ in plain[frame["form"]]:
+            yield _told(rng, measure, frame=frame, entry=entry, shapes=PLAIN[:1])
+    for form, frame in first.items():
+        for entry, _, _ in wordings(measure, form):
+            yield _told(rng, measure, frame=frame, entry=entry, shapes=PLAIN[:1])
+    for row in rows:
+        for form in ("past", "met"):
+            for entry, _, _ in plain[form]:
+                yield _told(rng, measure, frame=first[form], entry=entry, shapes=(row["name"],))
+
+
+def _told(
+    rng: random.Random,
+    measure: str,
+    *,
+    frame: Mapping[str, str] | None = None,
+    entry: str = "",
+    shapes: tuple[str, ...] = (),
+) -> Drawn:
     """Draw a text that tells of one number of people."""
-    frame = _frame(rng, "frame", measure)
-    fate = fated(rng, measure, frame["form"])
+    frame = frame or _frame(rng, "frame", measure)
+    fate = fated(rng, measure, frame["form"], entry=entry, shapes=shapes)
     while fate.by_hand and "{deed} that" in frame["text"]:
         fate = fated(rng, measure, frame["form"])
     text = tidied(frame["text"].format(fate=fate.text, **scenery(rng, by_hand=fate.by_hand)))

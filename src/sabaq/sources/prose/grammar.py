@@ -13,7 +13,7 @@ TAIL = (
 )
 ITEM = (
     r"(?:N[xopP]{0,5}[Pp]|NfN[xB]{0,2}P|Nf[xp]{0,4}P|V[xop]{0,4}P|NI(?=,?C)|Nx{1,2}(?=,?CN)|No?(?!u)|V(?!u)"
-    r"|x{0,2}Pp(?!P)|x{0,4}p{1,3}(?!P))"
+    r"|x{0,2}Pp(?!P)|x{0,4}p{1,3}(?!P)|ox{0,2}p(?!P))"
 )
 JOIN = r"(?:,x{1,3},l|,[Cl]?|[Cl])(?:x?P(?=N))?(?!NI)"
 INNER = rf"(?:,I[xA]{{0,2}}{ITEM}(?:C{ITEM})?(?=,C))?"  # "six soldiers, including a captain, and three civilians"
@@ -82,10 +82,10 @@ MANY = re.compile(r"[kK](?P<list>x{1,3}P)")
 TRAILING = re.compile(rf"[,(](?P<list>{LIST})I(?![xA]{{0,2}}[NpVP])")  # ", ten attackers among them"
 LIKEWISE = re.compile(rf"(?:i|CA)A(?P<list>{LIST})")  # "five were shot dead, as were three policemen"
 DEAD_WERE = re.compile(  # "the dead were five policemen": all of them
-    rf"(?<!m)x(?P<verb>[DKd])(?:[if][xtq]{{1,5}}){{0,2}}(?:[At]{{1,3}}x?|;)(?P<list>{ITEMED})(?!A{{0,4}}[KDWS])"
+    rf"(?<!m)x(?P<verb>[DKdW])(?:[if][xtq]{{1,5}}){{0,2}}(?:[At]{{1,3}}x?|;)(?P<list>{ITEMED})(?!A{{0,4}}[KDWS])"
 )
 OF_THE_DEAD = re.compile(
-    rf"(?:x|(?<![a-zA-Z]))(?P<verb>[DKWd])(?:i[xt]{{1,4}}|(?<=x[DKWd])(?:[if][xtq]{{1,5}}){{2}})?[AI]{{1,3}}(?P<list>{LIST})(?!A{{0,4}}[KDWS])"
+    rf"(?:x|(?<![a-zA-Z])(?=[DKWd][^AI]{{0,5}}A?I))(?P<verb>[DKWd])(?:i[xt]{{1,4}}|(?<=x[DKWd])(?:[if][xtq]{{1,5}}){{2}})?[AI]{{1,3}}(?P<list>{LIST})(?!A{{0,4}}[KDWS])"
 )
 AMONG = re.compile(
     rf"(?P<list>{LIST})(?:G[xp]{{1,2}})?[At]{{0,3}}m(?=(?:x{{0,2}}|N[xopP]{{0,3}}[Ao]{{0,3}})(?P<verb>[KDWSd]))"

@@ -28,6 +28,8 @@ RISING = re.compile(r"(?<=i)N(?=iN)")  # "revised from four to six"
 BESIDE = re.compile(r"N[xo]{0,2}P")
 OWN = re.compile(r"N[xo]{0,2}[pP]|Nfx{1,2}P|xx?p")
 PERSON, PEOPLE, HURT = frozenset("pP"), re.compile(r"[pPNV]"), frozenset("KkDWwSBb")
+FATAL = re.compile(r"(?<=[NPp])x(?=[;,.(]|$)")
+SLIGHT = re.compile(r"p(?=x?J)")  # "minor splinter injuries"
 FARTHEST = 14  # words that people may take within a verb
 SHORTEST = 5  # letters of a word that may tell what somebody was at
 NO_DOING = frozenset({"morning", "evening", "building", "meeting", "gathering", "wedding", "housing", "dwelling"})
@@ -51,6 +53,7 @@ def letters(tokens: tuple[Token, ...], lexicon: Lexicon) -> str:
         tags = DIED_THERE.sub("x", tags)
     if "w" in tags or "J" in tags:
         tags = grammar.WOUNDS.sub("J", tags)
+        tags = SLIGHT.sub(lambda match: "x" if tokens[match.start()].low == "minor" else match.group(), tags)
     if "iN" in tags:
         tags = "".join("x" if tag == "N" and _superseded(tokens, n) else tag for n, tag in enumerate(tags))
     if "iNiN" in tags:
@@ -67,7 +70,9 @@ def letters(tokens: tuple[Token, ...], lexicon: Lexicon) -> str:
 def _told_of_people(tags: str, tokens: tuple[Token, ...], lexicon: Lexicon) -> str:
     """Give the letters without verbs that are done to things here, and with those that close around people."""
     for n, token in enumerate(tokens):
-        if token.low in lexicon.loose and PERSON.isdisjoint(tags):
+        if token.low == "fatal" and FATAL.match(tags, n):  # "two fatal"
+            tags = f"{tags[:n]}D{tags[n + 1 :]}"
+        elif token.low in lexicon.loose and PERSON.isdisjoint(tags):
             tags = f"{tags[:n]}x{tags[n + 1 :]}"
         elif token.low in lexicon.parted:
             letter, opening = lexicon.parted[token.low]

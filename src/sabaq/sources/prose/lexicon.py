@@ -104,6 +104,12 @@ def lexicon() -> Lexicon:
     )
 
 
+def alternatives(*names: str) -> str:
+    """Give a pattern of every form of the verbs of some lists, longer ones first."""
+    found = {entry for name in names for entry, _ in _verbs(name) if entry.isascii()}
+    return f"(?:{'|'.join(sorted(found, key=len, reverse=True))})"
+
+
 def _verbs(name: str) -> Iterator[tuple[str, str]]:
     """Yield the forms of the verbs of one list, each with its letter."""
     done, other = VERB_TAGS[name][0], VERB_TAGS[name][-1]

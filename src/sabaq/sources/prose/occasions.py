@@ -10,6 +10,7 @@ import re
 import sys
 
 from sabaq.sources.prose.cues import Cued, Family
+from sabaq.sources.prose.lexicon import alternatives
 
 TAKEN = (
     r"(?:employees|workers|labou?rers|engineers?|officials?|polic\w+|soldiers?|personnel|passengers|teachers?|elders?"
@@ -244,18 +245,16 @@ VIOLENT = Cued(  # beside the words of attack that the one pass looks for
 
 
 OF_COURT = re.compile(r"prosecutors?\Z|(?:sessions )?judge\b", re.IGNORECASE)
+HURTING = alternatives("killing", "loosely", "kill", "killed", "wounding", "abducting")
+DYING = alternatives("died", "wounded_state")
 SUFFERED = re.compile(
-    r"\A(?:'s)?(?: [\w'-]+){0,4}? (?:came under (?:fire|attack)|(?:was|were) (?:\w+ )?(?:shot|fired|attacked"
-    r"|ambushed|hit|bombed|targeted|killed|wounded|injured|abducted|kidnapped)|(?:escaped|survived)|shot dead"
-    r"|gunned down|killed in)\b",
+    rf"\A(?:'s)?(?: [\w'-]+){{0,4}}?,? (?:came under (?:fire|attack)|(?:(?:was|were|been|being) (?:[\w-]+ ){{0,2}}?"
+    rf"(?:{HURTING}|shot|fired|attacked|ambushed|hit|bombed|targeted)|escaped|survived|{HURTING}(?= in| when| as)"
+    rf"|{DYING})\b)",
     re.IGNORECASE,
 )
 HURT = re.compile(
-    r"\b(?:kill(?:s|ed|ing)|wound(?:s|ed|ing)|injur(?:es|ed|ing)|sho(?:t|ot|oting)(?: dead)?"
-    r"|gun(?:s|ned) down|murder(?:ed|ing)"
-    r"|assassinat(?:es|ed|ing)|abduct(?:s|ed|ing)|kidnap(?:s|ped|ping)|martyr(?:ed|ing)|hit"
-    r"|attack(?:s|ed) on|target(?:s|ed|ing))"
-    r"(?: [\w-]+){0,4} \Z",
+    rf"\b(?:{HURTING}|deaths? of|sho(?:t|oting)|hit|attack(?:s|ed) on|target(?:s|ed|ing))(?: [\w-]+){{0,4}} \Z",
     re.IGNORECASE,
 )
 

@@ -19,7 +19,7 @@ SHAPES = tuple(  # those that say more come before those that say less; of each 
         (grammar.BODIES_OF, f"de {ITEM}", ""),
         (grammar.THESE_ARE, f"; DKW {ITEM}", ""),
         (grammar.WHOM, f"y KD {ITEM}", ""),
-        (grammar.DEAD_WERE, f"DKd x {ITEM}", "definite"),
+        (grammar.DEAD_WERE, f"DKdW x {ITEM}", "definite"),
         (grammar.OF_THE_DEAD, f"AI DKWd {ITEM}", "part"),
         (grammar.ACTIVE, f"kKwWbBcL {ITEM}", ""),
         (grammar.LABELLED, f"KDWS {ITEM}", ""),
