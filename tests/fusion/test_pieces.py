@@ -5,6 +5,7 @@ from __future__ import annotations
 import msgspec
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 import pytest
 
 from benchmarks.evidence import evidence_of
@@ -26,7 +27,7 @@ from sabaq.fusion.likeness import (
 from sabaq.fusion.nearby import Nearby
 from sabaq.fusion.pairs import WINDOW_DAYS, first_day, vague
 from sabaq.fusion.pieces import find_pairs, pairs_in, piece_of, spans
-from sabaq.fusion.unplaced import LONGEST_HALF_DAYS, MOST, likeliest, worth_comparing
+from sabaq.fusion.unplaced import LONGEST_HALF_DAYS, MOST, likeliest, out_of_reach, worth_comparing
 from sabaq.sources.synthetic import generate
 
 Tables = dict[str, pa.Table]
@@ -79,6 +80,7 @@ def test_a_mention_without_a_place_meets_its_likeliest_of_all(tables: Tables):
         once = ~(loose & (np.arange(size) <= row))
         others = np.flatnonzero(once & (gap_days(told, np.full(size, row), np.arange(size)) <= WINDOW_DAYS))
         others = others[told.half_days[others] <= LONGEST_HALF_DAYS]
+        others = others[~out_of_reach(told, np.full(len(others), row), others)]
         one, two = np.minimum(others, row), np.maximum(others, row)
         chosen = others[likeliest(told, one, two, asked=np.full(len(others), row))]
         found = np.concatenate([b[a == row], a[b == row]])
@@ -86,6 +88,25 @@ def test_a_mention_without_a_place_meets_its_likeliest_of_all(tables: Tables):
         assert set(chosen.tolist()) <= set(found.tolist())  # others without a place may ask for this one
         many += int(worth_comparing(told, one, two)[0].sum() > 2 * MOST)
     assert many > 3
+
+
+def test_of_what_is_out_of_reach_a_mention_that_knows_its_province_hears_nothing(tables: Tables):
+    codes = crowded(tables["codes"])
+    spot = codes["xyz_km"].combine_chunks()
+    there = pa.FixedSizeListArray.from_arrays(pc.negate(spot.flatten()), 3)  # the other side of the globe
+    far = codes.set_column(codes.column_names.index("xyz_km"), "xyz_km", there)
+    named = pa.array(np.full(codes.num_rows, -1, dtype=np.int32))
+    far = far.set_column(codes.column_names.index("province"), "province", named)
+    loose, known = vague(coded(codes)), ~np.isnan(coded(codes).xyz_km[:, 0])
+    usual, found = loose & known, []
+    for pairs in (find_pairs(codes), find_pairs(pa.concat_tables([codes, far.filter(pa.array(known))]))):
+        a, b = (pairs[end].to_numpy() for end in ("a", "b"))
+        inside = np.flatnonzero((a < len(loose)) & (b < len(loose)))
+        a, b = a[inside], b[inside]
+        asked = (usual[a] & ~loose[b]) | (usual[b] & ~loose[a])
+        found.append(keys(pa.table({"a": a[asked], "b": b[asked]}), len(loose)))
+    assert np.array_equal(*found)
+    assert len(found[0]) > 1_000
 
 
 def test_tables_of_values_give_the_bits_that_comparing_each_pair_gives(tables: Tables):

@@ -22,11 +22,11 @@ from sabaq.fusion.unplaced import LONGEST_HALF_DAYS, likeliest, worth_comparing
 Rows = npt.NDArray[np.int64]
 Flags = npt.NDArray[np.bool_]
 Floats = npt.NDArray[np.float64]
-Spots = Floats  # (n, 9): row, middle day, half days, x, y, z, radius, country, and 1 where the place is vague
+Spots = Floats  # (n, 10): row, middle day, half days, x, y, z, radius, country, province, 1 where the place is vague
 
 LONGEST_DAYS = TIME_CLASSES_DAYS[-1]
 CLASSES = ((1.0, TIME_CLASSES_DAYS[0]), (2.0, LONGEST_HALF_DAYS), (30.0, LONGEST_DAYS))  # days of a bucket, its longest
-ROW, DAY, X, WIDTH = 0, 1, 3, 9  # columns
+ROW, DAY, X, RADIUS, PROVINCE, LOOSE, WIDTH = 0, 1, 3, 6, 8, 9, 10  # columns
 LEAST_ROOM = 4  # spots of a bucket
 MANY = 500  # spots that are worth a rougher look first
 NOTHING, NO_SPOTS = np.empty(0, dtype=np.int64), np.empty((0, WIDTH))
@@ -35,7 +35,8 @@ NOTHING, NO_SPOTS = np.empty(0, dtype=np.int64), np.empty((0, WIDTH))
 def spots(told: Coded, rows: Rows) -> Spots:
     """Give where and when some mentions are."""
     when, where = (told.middle_day[rows], told.half_days[rows]), told.xyz_km[rows]
-    return np.column_stack([rows, *when, where, told.radius_km[rows], told.country[rows], vague(told, rows)])
+    units = (told.country[rows], told.province[rows])
+    return np.column_stack([rows, *when, where, told.radius_km[rows], *units, vague(told, rows)])
 
 
 @dataclass(slots=True)
@@ -148,21 +149,25 @@ def compared(told: Coded, a: Rows, b: Rows, *, compare: Compare = levels) -> Fla
 
 
 def _hardly_far(one: Spots, two: Spots) -> Flags:
-    """Say cheaply which of many are not too far off along one axis; of those without a usable place nobody can tell."""
-    (*_, radius_a, _, loose_a), (*_, radius_b, _, loose_b) = one.T, two.T
-    close = np.abs(one[:, X] - two[:, X]) <= radius_a + radius_b + SLACK_KM
-    return np.asarray((loose_a + loose_b > 0) | close)
+    """Say cheaply which of many are not too far off along one axis, as far as both know where they are."""
+    apart = np.abs(one[:, X] - two[:, X]) > one[:, RADIUS] + two[:, RADIUS] + SLACK_KM
+    return np.asarray(~apart | ((one[:, LOOSE] + two[:, LOOSE] > 0) & _one_province(one, two)))
+
+
+def _one_province(one: Spots, two: Spots) -> Flags:
+    return np.asarray((one[:, PROVINCE] == two[:, PROVINCE]) & (one[:, PROVINCE] >= 0))
 
 
 def _meeting(one: Spots, two: Spots) -> tuple[Flags, Flags]:
     """Say of pairs (of one with each, or side by side) which are near, and which are if what they tell agrees."""
-    _, day_a, half_a, _, _, _, radius_a, country_a, loose_a = one.T
-    _, day_b, half_b, _, _, _, radius_b, country_b, loose_b = two.T
+    _, day_a, half_a, _, _, _, radius_a, country_a, _, loose_a = one.T
+    _, day_b, half_b, _, _, _, radius_b, country_b, _, loose_b = two.T
     longest = np.maximum(half_a, half_b)
     gap = np.maximum(np.abs(day_a - day_b) - half_a - half_b + 1, 0.0)
     usable = (gap <= WINDOW_DAYS) & (longest <= LONGEST_DAYS)
     loose = loose_a + loose_b > 0
     x, y, z = (one[:, X : X + 3] - two[:, X : X + 3]).T
-    near = usable & ~loose & (np.sqrt(x * x + y * y + z * z) <= radius_a + radius_b + SLACK_KM)
+    far = np.sqrt(x * x + y * y + z * z) > radius_a + radius_b + SLACK_KM  # not where a place is unknown
     country = (country_a == country_b) | (country_a < 0) | (country_b < 0)
-    return near, usable & loose & country & (longest <= LONGEST_HALF_DAYS)
+    asked = usable & loose & country & (longest <= LONGEST_HALF_DAYS)
+    return usable & ~loose & ~far, asked & (~far | _one_province(one, two))

@@ -85,4 +85,4 @@ def _begins(codes: pa.Table) -> np.ndarray:
 
 
 PIECES = Parts(deal=deal_pieces, work=_pairs_of, schema=SCHEMA, gather=lambda made: made)
-PAIRS = Step(name="pairs@3", writes="pairs", reads=("codes",), run=find_pairs, parts=PIECES)
+PAIRS = Step(name="pairs@4", writes="pairs", reads=("codes",), run=find_pairs, parts=PIECES)

@@ -9,8 +9,9 @@ from itertools import pairwise
 import numpy as np
 import numpy.typing as npt
 
-from sabaq.fusion.codes import Coded, gap_days
+from sabaq.fusion.codes import Coded, gap_days, km_between
 from sabaq.fusion.comparisons import MADE_FROM, Compare, levels
+from sabaq.fusion.pairs import SLACK_KM
 from sabaq.fusion.values import numbered
 
 Rows = npt.NDArray[np.int64]
@@ -25,6 +26,7 @@ HALVES_DAYS = (0.6, LONGEST_HALF_DAYS)  # members whose times are short are look
 ASKING_AT_ONCE = 64
 LOOKED_THROUGH = 2_000  # members that one batch looks through at ease, however few of them each asks for
 COMPARED_AT_ONCE = 1_000_000  # values
+REGION_KM = 300.0  # mentions that know a province or so ask together where these lie so near each other
 TOLLS = (0, 1, 1, 1, 1, 1, 1, -1, -1, -1)
 BALANCE: dict[str, Balances] = {  # by level: 1 agrees, -1 disagrees
     field: np.array(each, dtype=np.int8)
@@ -41,16 +43,26 @@ NEVER = -90  # the rank of what is not compared, whatever the rest tells
 
 
 def unplaced_pairs(told: Coded, vague: Flags, window: float, *, asking: Flags) -> Iterator[tuple[Rows, Rows]]:
-    """Yield pairs of each asking mention with those of its country and days that it does not mostly contradict."""
+    """Yield pairs of each asking mention with those of its country and days that it does not mostly contradict.
+
+    Two of which it is known where they are must be within reach of each other, or name one province.
+    """
     dated = ~np.isnan(told.middle_day) & (told.half_days <= LONGEST_HALF_DAYS)
     for country in np.unique(told.country[asking & dated]).tolist():
         members = np.flatnonzero(dated & ((told.country == country) | (told.country < 0) | (country < 0)))
         members = members[np.argsort(told.middle_day[members], kind="stable")]
-        mine = members[asking[members] & (told.country[members] == country)]
+        mine = np.flatnonzero(asking[members] & (told.country[members] == country))
         crowd = _Crowd.of(told, members, mine, vague=vague, window=window)
-        for batch, met in _batches(told, mine, members, window):
-            one, two = crowd.likeliest(batch, met)
-            yield np.minimum(one, two), np.maximum(one, two)
+        for some, near in _regions(told, members, mine):
+            for batch, met in _batches(told, members, (some, near), window):
+                one, two = crowd.likeliest(told, batch, met)
+                yield np.minimum(one, two), np.maximum(one, two)
+
+
+def out_of_reach(told: Coded, a: Rows, b: Rows) -> Flags:
+    """Say which pairs, of mentions that know where they are, are too far apart and do not name one province."""
+    one_province = (told.province[a] == told.province[b]) & (told.province[a] >= 0)
+    return np.asarray((km_between(told, a, b) > told.radius_km[a] + told.radius_km[b] + SLACK_KM) & ~one_province)
 
 
 def likeliest(told: Coded, a: Rows, b: Rows, *, asked: Rows, compare: Compare = levels) -> Rows:
@@ -73,21 +85,38 @@ def worth_comparing(told: Coded, a: Rows, b: Rows, *, compare: Compare = levels)
     return agree & (balance >= LEAST_BALANCE), balance
 
 
-def _batches(told: Coded, mine: Rows, members: Rows, window: float) -> Iterator[tuple[slice, Rows]]:
-    """Yield runs of asking mentions, each with the places of the members that they may meet; both in order of day."""
-    runs = []
+def _regions(told: Coded, members: Rows, mine: Rows) -> Iterator[tuple[Rows, Rows]]:
+    """Yield the asking mentions of each region, and all members that may be in reach of it; both as places in members.
+
+    Those who know no place at all ask together, and all; members of the provinces that are named there are in reach.
+    """
+    spot, radius, province = told.xyz_km[members].T.copy(), told.radius_km[members], told.province[members]
+    region = numbered(np.floor(spot[:, mine] / REGION_KM))[0]
+    for each in range(region.max(initial=-1) + 1):
+        some = mine[region == each]
+        beyond, reach = np.zeros(len(members), dtype=bool), radius + radius[some].max() + SLACK_KM
+        for axis in spot:  # nothing is beyond what is not known
+            beyond |= (axis > axis[some].max() + reach) | (axis < axis[some].min() - reach)
+        named = np.unique(province[some])
+        yield some, np.flatnonzero(~beyond | np.isin(province, named[named >= 0]))
+
+
+def _batches(told: Coded, members: Rows, of: tuple[Rows, Rows], window: float) -> Iterator[tuple[Rows, Rows]]:
+    """Yield runs of the asking mentions `of` a region with those that they may meet, as places in members, by day."""
+    mine, near = of
+    asked, rows, runs = members[mine], members[near], []
     for shorter, longest in pairwise((0.0, *HALVES_DAYS)):
-        place = np.flatnonzero((told.half_days[members] > shorter) & (told.half_days[members] <= longest))
-        day, reach = told.middle_day[members[place]], window - 1 + told.half_days[mine] + longest
-        start = np.searchsorted(day, told.middle_day[mine] - reach, side="left")
-        stop = np.searchsorted(day, told.middle_day[mine] + reach, side="right")
+        place = near[(told.half_days[rows] > shorter) & (told.half_days[rows] <= longest)]
+        day, reach = told.middle_day[members[place]], window - 1 + told.half_days[asked] + longest
+        start = np.searchsorted(day, told.middle_day[asked] - reach, side="left")
+        stop = np.searchsorted(day, told.middle_day[asked] + reach, side="right")
         runs.append((place, np.minimum.accumulate(start[::-1])[::-1], np.maximum.accumulate(stop)))
     begin, end = (np.sum([run[side] for run in runs], axis=0).tolist() for side in (1, 2))
     first = 0
     for at in range(1, len(mine) + 1):
         most = max(LOOKED_THROUGH, 2 * (end[first] - begin[first]))
         if at == len(mine) or at - first == ASKING_AT_ONCE or end[at] - begin[first] > most:
-            yield slice(first, at), np.concatenate([place[start[first] : stop[at - 1]] for place, start, stop in runs])
+            yield mine[first:at], np.concatenate([place[start[first] : stop[at - 1]] for place, start, stop in runs])
             first = at
 
 
@@ -97,7 +126,6 @@ class _Crowd:
 
     rows: Rows
     vague: Flags
-    asking: Rows
     fields: tuple[_Table, ...]
     days: _Table
 
@@ -113,21 +141,22 @@ class _Crowd:
             return lambda a, b: np.asarray(worth[levels(told, a, b, field)])
 
         return cls(
-            rows=rows, vague=vague[rows], asking=asking,
+            rows=rows, vague=vague[rows],
             fields=tuple(_Table.of(told, rows, asking, MADE_FROM[each], compare=agreement(each)) for each in BALANCE),
             days=_Table.of(told, rows, asking, ("middle_day", "half_days"), compare=closeness),
         )  # fmt: skip
 
-    def likeliest(self, batch: slice, met: Rows) -> tuple[Rows, Rows]:
+    def likeliest(self, told: Coded, batch: Rows, met: Rows) -> tuple[Rows, Rows]:
         """Give pairs (asking, member): what `likeliest` chooses of the members that each of a batch may meet."""
         met = met[np.argsort(self.rows[met], kind="stable")]  # of equal rank the lowest rows are chosen
-        rows, asking = self.rows[met], self.asking[batch]
+        rows, asking = self.rows[met], self.rows[batch]
         rank = np.zeros((len(met), len(asking)), dtype=np.int8)
         for field in self.fields:
             rank += field.beside(batch, met)
         agree = (rank + AGREED // 2) >> 4
         rank = (rank - AGREED * agree) * np.int8(STEPS) + self.days.beside(batch, met)
         rank = np.minimum(rank, NEVER + (agree > 0).view(np.int8) * np.int8(HIGHEST - NEVER))
+        rank[_far(told, rows, asking)] = NEVER
         loose = np.flatnonzero(self.vague[met])
         rank[loose] = np.where(rows[loose, None] <= asking, NEVER, rank[loose])  # both vague: once
         member, who = _best(rank, least=STEPS * LEAST_BALANCE - STEPS + 1)
@@ -139,7 +168,7 @@ class _Table:
     """What comparing gives for each value of a field beside each value that is asked with."""
 
     number: Rows  # of each member's value
-    column: Rows  # of each asking mention's value
+    column: Rows  # of the values of those that ask
     table: Balances  # (values, values asked with)
 
     @classmethod
@@ -147,8 +176,9 @@ class _Table:
         cls, told: Coded, rows: Rows, asking: Rows, names: tuple[str, ...], *, compare: Callable[[Rows, Rows], Balances]
     ) -> _Table:
         number, first = numbered(getattr(told, name)[rows] for name in names)
-        mine = number[np.isin(rows, asking)]
-        some, column = np.unique(mine, return_inverse=True)
+        some, mine = np.unique(number[asking], return_inverse=True)
+        column = np.zeros(len(rows), dtype=np.int64)
+        column[asking] = mine
         table = np.empty((len(first), len(some)), dtype=np.int8)
         for at in range(0, len(first), step := max(COMPARED_AT_ONCE // max(len(some), 1), 1)):
             values = rows[first[at : at + step]]
@@ -156,9 +186,16 @@ class _Table:
             table[at : at + step] = compare(one, two).reshape(len(values), len(some))
         return cls(number=number, column=column, table=table)
 
-    def beside(self, batch: slice, met: Rows) -> Balances:
+    def beside(self, batch: Rows, met: Rows) -> Balances:
         """Give (members, asking mentions of a batch)."""
         return np.take(self.table[:, self.column[batch]], self.number[met], axis=0)
+
+
+def _far(told: Coded, rows: Rows, asking: Rows) -> Flags:
+    """Say (rows, asking mentions) which are out of reach; mentions that ask from one place do so once."""
+    number, first = numbered((told.xyz_km[asking], told.radius_km[asking], told.province[asking]))
+    one, two = np.repeat(rows, len(first)), np.tile(asking[first], len(rows))
+    return out_of_reach(told, one, two).reshape(len(rows), len(first))[:, number]
 
 
 def _best(rank: Balances, *, least: int) -> tuple[Rows, Rows]:
