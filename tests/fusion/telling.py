@@ -125,7 +125,7 @@ def one_incident(tables: Mapping[str, pa.Table], *ids: str) -> bool:
 
 def voice(claim: str, **said: object) -> Observation:
     """Give one observation: a count of the dead by an independent press voice unless said otherwise."""
-    usual: dict[str, object] = dict.fromkeys(Observation.__dataclass_fields__)
+    usual: dict[str, object] = dict.fromkeys(Observation.__struct_fields__)
     usual |= {
         "incident": "i_1", "claim": claim, "subject": f"s_{claim}", "prop": "killed", "grp": "all",
         "polarity": "asserts", "modality": "told", "report": f"r_{claim}", "published": True, "kind": "press",

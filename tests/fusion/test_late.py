@@ -118,7 +118,11 @@ def test_values_are_looked_up_as_they_compare(loaded: Loaded):
             for one in (a, np.full_like(a, size - 1)):
                 found = known.compare(groups.told, one, b, field)
                 assert found.tolist() == levels(groups.told, one, b, field).tolist(), field
-    assert all(values.levels for values in known.fields.values())
+        found = known.levels(groups.told, a, b)
+        assert {name: each.tolist() for name, each in found.items()} == {
+            name: levels(groups.told, a, b, name).tolist() for name in FIELDS
+        }
+    assert known.table.any()
 
 
 @given(st.text(max_size=40))

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from random import Random
 
 import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from sabaq.fusion.observations import OFFICIAL, Observation
 from sabaq.fusion.tolls import POLICIES, Toll, agree, disagreement, stand

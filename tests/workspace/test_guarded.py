@@ -141,6 +141,8 @@ class Closed:
             "Live.load": lambda: live.load(anew=True),
             "Live.take": lambda: live.take(self.file, reader="generic"),
             "Live.take_all": lambda: live.take_all([self.file], reader="generic"),
+            "Live.read": lambda: live.read(self.file, reader="generic"),
+            "Live.take_in": lambda: live.take_in([live.read(self.file, reader="generic")]),
             "Inbox.look": lambda: list(Inbox(folder=self.folder, live=live, clock=lambda: 1e12).look()),
             **self.oversight(),
             **self.people(),

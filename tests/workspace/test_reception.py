@@ -46,7 +46,7 @@ def test_those_who_wait_for_one_purpose_are_one_act(tmp_path: Path):
     with reception._turn:  # somebody else has the turn
         for each in senders:
             each.start()
-        until(lambda: reception.pace().waiting == len(senders))
+        until(lambda: "n5" in answers and all(each.read for each in reception._waiting))
     for each in senders:
         each.join()
     assert [name for name, each in answers.items() if isinstance(each, SabaqError)] == ["n5"]

@@ -14,7 +14,7 @@ import pyarrow as pa
 
 from sabaq.fusion.clusters import connected
 from sabaq.fusion.codes import Coded, coded
-from sabaq.fusion.comparisons import FIELDS, MADE_FROM, RARER, Compare, first_true, levels, one_document, surplus
+from sabaq.fusion.comparisons import FIELDS, MADE_FROM, RARER, first_true, levels, one_document, surplus
 from sabaq.fusion.habits import HABIT, WORDS, habit_bits, sights, sources_of, unpacked
 from sabaq.fusion.habits import MOST_BITS as MOST_HABIT_BITS
 from sabaq.fusion.names import distinct
@@ -91,10 +91,13 @@ def crowding(crowds: pa.Table) -> Floats:
 
 
 def weighed(
-    told: Coded, model: Model, a: Rows, b: Rows, *, crowd: Floats, compare: Compare = levels
+    told: Coded, model: Model, a: Rows, b: Rows, *, crowd: Floats, seen: Mapping[str, Levels] | None = None
 ) -> tuple[dict[str, Levels], dict[str, Floats]]:
-    """Give the level and the bits of every field for each pair; what is known beforehand counts with space and time."""
-    seen = {name: compare(told, a, b, name) for name in FIELDS}
+    """Give the level and the bits of every field for each pair; what is known beforehand counts with space and time.
+
+    `seen` are the levels of the fields, where they were looked up.
+    """
+    seen = dict(seen or {name: levels(told, a, b, name) for name in FIELDS})
     bits = {name: _field_bits(told, model.field[name], a, b, field=name, level=each) for name, each in seen.items()}
     bits["space_time"] = bits["space_time"] + model.base + CROWD_BITS * (crowd[a] + crowd[b])
     bits["source"] = _source_bits(told, bits["source"], a, b)

@@ -73,7 +73,8 @@ class Groups:
     home: Rows  # the row whose subject names the group
     weight: Floats
     judged: Judged
-    held: pa.Table  # subject, known_at of the rows that were there at the start
+    subjects: pa.StringArray  # of the rows that were there at the start
+    known_at: pa.StringArray  # of these rows
     by_subject: Rows  # the rows that were there at the start, in order of subject
     late: list[Mention] = field(default_factory=list)
     late_rows: dict[str, int] = field(default_factory=dict)  # by subject
@@ -85,7 +86,9 @@ class Groups:
     @classmethod
     def standing(cls, known: Standing, *, card: Model) -> Groups:
         """Start from what is known of all mentions, each in a group of its own."""
-        size, room = known.held.num_rows, known.held.num_rows + SPARE
+        subjects, known_at = (known.held[name].combine_chunks() for name in ("subject", "known_at"))
+        size = len(subjects)
+        room = size + max(SPARE, size // 8)
         told, alone = with_room(known.told, room), np.arange(room)
         beside = Beside.of(told, size)
         nearby = Nearby(beside.compare)
@@ -94,13 +97,13 @@ class Groups:
             told=told, beside=beside, size=size, card=card, vocabulary=known.vocabulary, nearby=nearby,
             candidates=longer(known.candidates, room), home=alone,
             crowd=longer(np.log2(np.maximum(known.candidates, 1)) / 2, room), weight=np.ones(room), judged=Judged(),
-            held=known.held, by_subject=pc.sort_indices(known.held["subject"]).to_numpy().astype(np.int64),
+            subjects=subjects, known_at=known_at, by_subject=pc.sort_indices(subjects).to_numpy().astype(np.int64),
         )  # fmt: skip
 
     def show(self, memberships: pa.Table, links: pa.Table) -> None:
         """Put the mentions into the groups that a picture shows, under the judgements that stand."""
         late = pa.array([each.subject for each in self.late], pa.string())
-        subjects = pa.concat_arrays([self.held["subject"].combine_chunks(), late])
+        subjects = pa.concat_arrays([self.subjects, late])
         self.home[: self.size], self.weight[: self.size] = _homes(subjects, memberships)
         order = np.argsort(self.home[: self.size], kind="stable")
         self.by_home, self.moved, self.inside = (self.home[order], order), {}, {}
@@ -110,8 +113,8 @@ class Groups:
 
     def piece(self, first: int, marks: Mapping[str, int]) -> tuple[Piece, dict[str, int]]:
         """Give what came from a row on, to be kept, and the marks for the next piece."""
-        held, growth, now = self.held.num_rows, *growth_of(self.vocabulary, marks)
-        subjects, known = ([*self.held[name][first:].to_pylist()] for name in ("subject", "known_at"))
+        held, growth, now = len(self.subjects), *growth_of(self.vocabulary, marks)
+        subjects, known = (each[first:].to_pylist() for each in (self.subjects, self.known_at))
         late = self.late[max(0, first - held) :]
         subjects, known = subjects + [each.subject for each in late], known + [each.known_at for each in late]
         rows = rows_of(self.told, first, self.size, subjects=subjects, known=known)
@@ -123,8 +126,8 @@ class Groups:
 
     def subject(self, row: int) -> str:
         """Name the subject of a row."""
-        held = self.held.num_rows
-        return self.late[row - held].subject if row >= held else str(self.held["subject"][row])
+        held = len(self.subjects)
+        return self.late[row - held].subject if row >= held else str(self.subjects[row])
 
     def row(self, subject: str) -> int:
         """Give the row of a subject; -1 where it is not there."""
@@ -258,7 +261,7 @@ class Groups:
             del self.inside[next(iter(self.inside))]
 
     def _weigh(self, a: Rows, b: Rows) -> Weighed:
-        return weigh(self.told, self.card, a, b, compare=self.beside.compare)
+        return weigh(self.told, self.card, a, b, beside=self.beside)
 
     def _settle(self, rows: Rows, found: Rows, before: Iterable[int]) -> set[int]:
         """Name the groups found among the rows after the member that was known first."""
@@ -274,8 +277,8 @@ class Groups:
         return after
 
     def _seniority(self, row: int) -> tuple[str, str]:
-        held = self.held.num_rows
-        known = self.late[row - held].known_at if row >= held else str(self.held["known_at"][row])
+        held = len(self.subjects)
+        known = self.late[row - held].known_at if row >= held else str(self.known_at[row])
         return known, self.subject(row)
 
     def _chains(self, rows: Rows, late: int) -> Rows:

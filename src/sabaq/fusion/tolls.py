@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 from statistics import median_low
+
+from msgspec.structs import replace
 
 from sabaq.fusion.observations import GRADES, OFFICIAL, Observation
 

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from sabaq.fusion.beside import Beside
 from sabaq.fusion.codes import Coded
-from sabaq.fusion.comparisons import Compare, levels
 from sabaq.fusion.likeness import CROWD_BITS, EVIDENCE, SPACE_TIME, Model, stopped, weighed
 from sabaq.fusion.ties import lines_of
 
@@ -60,12 +60,12 @@ class Weighed:
         return bits
 
 
-def weigh(told: Coded, card: Model, a: Rows, b: Rows, *, compare: Compare = levels) -> Weighed:
+def weigh(told: Coded, card: Model, a: Rows, b: Rows, *, beside: Beside) -> Weighed:
     """Weigh pairs as the batch does, but for the crowd."""
     if not len(a):
         nothing = np.empty((len(EVIDENCE), 0))
         return Weighed(a=a, b=b, levels=nothing.astype(np.uint8), bits=nothing)
-    seen, bits = weighed(told, card, a, b, crowd=np.broadcast_to(0.0, len(told.report)), compare=compare)
+    seen, bits = weighed(told, card, a, b, crowd=np.broadcast_to(0.0, len(told.report)), seen=beside.levels(told, a, b))
     size = (len(EVIDENCE), len(a))
     return Weighed(
         a=a, b=b, levels=np.concatenate([*seen.values()]).reshape(size),

@@ -34,11 +34,14 @@ def canonical(record: Json) -> bytes:
 
 
 def _plain(value: object) -> bool:
+    kind = type(value)  # most are texts: asking whether each is a Mapping would take longer than spelling it
+    if kind is str or kind is bool or value is None:
+        return True
+    if kind is int:
+        return -MOST <= value <= MOST  # type: ignore[operator]
     if isinstance(value, Mapping):
         return all(isinstance(name, str) and name.isascii() and _plain(its) for name, its in value.items())
-    if isinstance(value, list | tuple):
-        return all(map(_plain, value))
-    return value is None or isinstance(value, str | bool) or (isinstance(value, int) and -MOST <= value <= MOST)
+    return isinstance(value, str) or (isinstance(value, list | tuple) and all(map(_plain, value)))
 
 
 def digest(record: Json) -> str:

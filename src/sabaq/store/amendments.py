@@ -6,7 +6,7 @@ What a run makes anew is here changed for a few incidents, in the transaction th
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import lru_cache
 from typing import Any
@@ -125,7 +125,7 @@ def _amend(connection: Connection, change: Amendment, state: State) -> None:
             run(connection, NEW_ROWS[table], [{name: row.get(name) for name in COLUMNS[table]} for row in rows])
     if names:
         run(connection, CHANGED, [{"incident": name} for name in names])
-    run(connection, STATE, [asdict(state)])
+    run(connection, STATE, [{name: getattr(state, name) for name in CHANGING}])
 
 
 @lru_cache(maxsize=16)

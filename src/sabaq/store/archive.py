@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import io
 import os
 import tempfile
 from collections.abc import Sequence
@@ -27,10 +28,12 @@ class Archive:
         Not `at_once`, the copy survives a killed process, and a power cut only after `settle`.
         """
         try:
-            with path.open("rb") as source:
+            with path.open("rb") as file:
+                small = file.read(CHUNK)
+                source: io.BytesIO | io.BufferedReader = io.BytesIO(small) if len(small) < CHUNK else file
+                source.seek(0)
                 digest = hashlib.file_digest(source, "sha256").hexdigest()
-                home = self.path(digest)
-                if not (home.is_file() and digest_of(home) == digest):
+                if not self._held(digest):
                     source.seek(0)
                     digest = self._copy(source, at_once=at_once)
         except OSError as error:
@@ -39,6 +42,13 @@ class Archive:
                 "Free some space or mend the permissions, then add it again"
             ) from error
         return digest
+
+    def _held(self, digest: str) -> bool:
+        """Say whether an undamaged copy is there."""
+        try:
+            return digest_of(self.path(digest)) == digest
+        except FileNotFoundError:
+            return False
 
     def settle(self, digests: Sequence[str]) -> None:
         """Make copies that were not made at once survive a power cut."""

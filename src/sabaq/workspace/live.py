@@ -71,10 +71,14 @@ class Live:
     _register: Register | None = None
     _gazetteer: Gazetteer | None = None
     _silent: frozenset[str] = frozenset()  # retracted sources: what they say is kept, and counts for nothing
-    _copies: Copies | None = None
+    _copies: Copies = field(init=False)
     _upkeep: Upkeep | None = None
     _keeping: Keeping | None = None
     _shown: State | None = None  # of the picture as it was last left
+
+    def __post_init__(self) -> None:
+        """Be ready to keep copies."""
+        self._copies = Copies(archive=self.workspace.archive)
 
     def load(self, *, anew: bool = False) -> None:
         """Bring the picture up to date by a run where it is not, and learn its groups."""
@@ -130,40 +134,47 @@ class Live:
         raise found
 
     def take_all(
-        self,
-        paths: Sequence[Path],
-        *,
-        reader: str | None = None,
-        purpose: str | None = None,
-        by: Workspace | None = None,
+        self, paths: Sequence[Path], *, reader: str | None = None, purpose: str | None = None
     ) -> list[Took | SabaqError | OSError]:
-        """Take files in together, few transactions for all; of each give what became of it, or why it was left.
-
-        What is written is an act of whoever has the workspace `by`.
-        """
-        began, acting = time.perf_counter(), by or self.workspace
+        """Take files in together, few transactions for all; of each give what became of it, or why it was left."""
         self._ready()
         what = paths[0].name if len(paths) == 1 else f"{paths[0].name} and {len(paths) - 1} more"
-        grant = acting.permit(Operation.ADD, what, purpose=purpose)
+        grant = self.workspace.permit(Operation.ADD, what, purpose=purpose)
+        read: list[Incoming | SabaqError | OSError] = []
+        for path in paths:
+            try:
+                read.append(self._read(path, reader, grant))
+            except (SabaqError, OSError) as problem:
+                read.append(problem)
+        taken = iter(self.take_in([each for each in read if isinstance(each, Incoming)]))
+        return [next(taken) if isinstance(each, Incoming) else each for each in read]
+
+    def read(
+        self, path: Path, *, reader: str | None = None, purpose: str | None = None, by: Workspace | None = None
+    ) -> Incoming:
+        """Read a file that `take_in` is to take, and keep a copy; other threads may take files in meanwhile."""
+        return self._read(path, reader, (by or self.workspace).permit(Operation.ADD, path.name, purpose=purpose))
+
+    def take_in(self, files: Sequence[Incoming], *, by: Workspace | None = None) -> list[Took | SabaqError | OSError]:
+        """Take files in as `take_all` does that were read by leave of one person, for one purpose."""
         found: dict[int, Took | SabaqError | OSError] = {}
         waiting: dict[int, Incoming] = {}
-        for at, path in enumerate(paths):
+        for at, each in enumerate(files):
+            if len(each.arrivals) <= AT_ONCE:
+                waiting[at] = each
+                continue
             try:
-                some = self._read(path, reader)
-                if len(some.arrivals) > AT_ONCE:
-                    found[at] = self._whole(some.path, began, acting, mapping=reader or self.mapping)
-                else:
-                    waiting[at] = some
+                found[at] = self._whole(each, by or self.workspace)
             except (SabaqError, OSError) as problem:
                 found[at] = problem
         for together in in_turn(waiting, AT_ONCE):
-            found |= self._together(grant, together, acting, began=began, reader=reader)
-        return [found[at] for at in range(len(paths))]
+            found |= self._together(together, by or self.workspace)
+        return [found[at] for at in range(len(files))]
 
-    def _read(self, path: Path, reader: str | None) -> Incoming:
-        chosen = self._reader(path, reader)
+    def _read(self, path: Path, reader: str | None, grant: Grant) -> Incoming:
+        began, chosen = time.perf_counter(), self._reader(path, reader)
         digest = self.workspace.archive.keep(path, at_once=False)
-        self._copying().note(digest)
+        self._copies.note(digest)
         batch = batch_of(path, digest, chosen, source=self.source, back_filled=False)
         intake = Intake(
             archive=digest, now=self.workspace.guard.clock(), zone=self.workspace.config.zone,
@@ -172,12 +183,13 @@ class Live:
         rejected: list[Rejected] = []
         arrivals = list(islice(accepted(chosen.read(path, intake), rejected), AT_ONCE + 1))
         check_unchanged(path, digest)
-        return Incoming(path=path, batch=batch, arrivals=arrivals, rejected=rejected)
+        return Incoming(
+            path=path, reader=reader, grant=grant, began=began, batch=batch, arrivals=arrivals, rejected=rejected
+        )
 
-    def _together(
-        self, grant: Grant, files: dict[int, Incoming], acting: Workspace, *, began: float, reader: str | None
-    ) -> dict[int, Took | SabaqError | OSError]:
+    def _together(self, files: dict[int, Incoming], acting: Workspace) -> dict[int, Took | SabaqError | OSError]:
         """Write files in one transaction with what follows from them."""
+        grant = next(iter(files.values())).grant
         for _ in range(2):
             groups = self._ready()
             loads = [(each.batch, self._load_of(each.arrivals, each.rejected)) for each in files.values()]
@@ -190,10 +202,8 @@ class Live:
             except Unseen as unseen:
                 whole = {at: each for at, each in files.items() if each.batch.id == unseen.batch}
                 rest = {at: each for at, each in files.items() if at not in whole}
-                found = self._together(grant, rest, acting, began=began, reader=reader) if rest else {}
-                for at, each in whole.items():
-                    found[at] = self._whole(each.path, began, acting, mapping=reader or self.mapping)
-                return found
+                found = self._together(rest, acting) if rest else {}
+                return found | {at: self._whole(each, acting) for at, each in whole.items()}
             except BaseException:
                 self._groups = None  # it may hold what was not written
                 raise
@@ -201,19 +211,19 @@ class Live:
             raise Unavailable("others keep writing to the ledger; try again when they are done")
         self._kept_up().committed()
         self._kept().grew(groups, self._version)
-        took_ms = round(1000 * (time.perf_counter() - began), 2)
         return {
             at: Took(
                 file=each.path.name, mapping=each.batch.mapping, reports=its.reports if its else 0,
                 claims=its.claims if its else 0, rejected=tuple(each.rejected), held_already=its is None,
-                became=tuple(_became(groups, arrival) for arrival in each.arrivals), by_run=False, took_ms=took_ms,
+                became=tuple(_became(groups, arrival) for arrival in each.arrivals), by_run=False,
+                took_ms=_since(each.began),
             )
             for (at, each), its in zip(files.items(), written, strict=True)
         }  # fmt: skip
 
     def finish(self) -> None:
         """End what other threads do for it."""
-        self._copying().finish()
+        self._copies.finish()
         self._kept_up().finish()
         self._kept().finish()
 
@@ -221,11 +231,6 @@ class Live:
         if self._upkeep is None:
             self._upkeep = Upkeep(engine=self.workspace.ledger.engine)
         return self._upkeep
-
-    def _copying(self) -> Copies:
-        if self._copies is None:
-            self._copies = Copies(archive=self.workspace.archive)
-        return self._copies
 
     def _ready(self) -> Groups:
         if self._groups is None:
@@ -235,21 +240,21 @@ class Live:
         return self._groups
 
     def _reader(self, path: Path, name: str | None) -> Reader:
-        self._ready()
         register, gazetteer = self._register or self.workspace.register(), self._gazetteer
         return choose(
             path, name=name or self.mapping, map_file=None, register=register,
             gazetteer=lambda: gazetteer or self.workspace.gazetteer(), assist=self.workspace.assistant(),
         )  # fmt: skip
 
-    def _whole(self, path: Path, began: float, acting: Workspace, *, mapping: str | None) -> Took:
-        (added,) = acting.add([path], mapping=mapping, source=self.source, back_filled=False)
+    def _whole(self, file: Incoming, acting: Workspace) -> Took:
+        mapping = file.reader or self.mapping
+        (added,) = acting.add([file.path], mapping=mapping, source=self.source, back_filled=False)
         self._groups = None
         self.load()
         return Took(
             file=added.file, mapping=added.mapping, reports=added.reports, claims=added.claims,
             rejected=added.rejected, held_already=added.held_already, became=(), by_run=True,
-            took_ms=round(1000 * (time.perf_counter() - began), 2),
+            took_ms=_since(file.began),
         )  # fmt: skip
 
     def _follow(self, groups: Groups, files: Sequence[Incoming], open_: Amending) -> None:
@@ -302,6 +307,10 @@ class Live:
 def live_mark() -> str:
     """Name the steps of a picture that followed single reports."""
     return f"{flow.made_with()}{FOLLOWED}"
+
+
+def _since(began: float) -> float:
+    return round(1000 * (time.perf_counter() - began), 2)
 
 
 def _mentions(arrival: Arrival) -> list[Mention]:

@@ -13,6 +13,7 @@ import msgspec
 from sabaq.errors import Unavailable
 from sabaq.model.authority import Operation
 from sabaq.sources.readers import ANNOTATED, PROSE
+from sabaq.workspace.incoming import Incoming
 from sabaq.workspace.live import Live
 from sabaq.workspace.results import Pace, Took
 from sabaq.workspace.verbs import Workspace
@@ -25,16 +26,17 @@ MOST_TOLD = 200  # incidents named in one message; beyond that the reader asks f
 class _Sent:
     """What one sender sent, and in the end what became of it."""
 
-    body: bytes
-    purpose: str | None
     since: float
     by: Workspace | None = None  # whose act it is; None: of whoever serves
+    read: Incoming | None = None
     became: Took | Exception | None = None
 
     def like(self, other: _Sent) -> bool:
         """Say whether both can go into one transaction: by one person for one purpose, read in one way."""
-        mine, theirs = (each.by and each.by.capacity for each in (self, other))
-        return (mine, self.purpose, _reader_of(self.body)) == (theirs, other.purpose, _reader_of(other.body))
+        if self.read is None or other.read is None:
+            return False
+        mine, theirs = ((each.by and each.by.capacity, each.read and each.read.terms) for each in (self, other))
+        return mine == theirs
 
 
 @dataclass(slots=True, kw_only=True)
@@ -44,6 +46,7 @@ class Reception:
     live: Live
     most_waiting: int = MOST_WAITING
     _turn: threading.Lock = field(default_factory=threading.Lock)
+    _reading: threading.Lock = field(default_factory=threading.Lock)
     _waiting: list[_Sent] = field(default_factory=list)
     _taken: int = 0
     _last_ms: float | None = None
@@ -56,12 +59,18 @@ class Reception:
         """Take JSON lines in; when this returns they are kept, and the picture shows them."""
         if len(self._waiting) >= self.most_waiting:
             raise Unavailable(f"{len(self._waiting)} senders wait already; nothing of this was taken in; send it again")
-        sent = _Sent(body=body, purpose=purpose, since=time.monotonic(), by=by)
+        sent = _Sent(since=time.monotonic(), by=by)
         self._waiting.append(sent)
         try:
-            with self._turn:
-                if sent.became is None:  # else whoever had the turn took this along
-                    self._take_along(sent)
+            with tempfile.TemporaryDirectory() as folder:
+                path = Path(folder) / "sent.jsonl"
+                path.write_bytes(body)
+                self.load()
+                with self._reading:  # while whoever has the turn writes what was read before
+                    sent.read = self.live.read(path, reader=_reader_of(body), purpose=purpose, by=by)
+                with self._turn:
+                    if sent.became is None:  # else whoever had the turn took this along
+                        self._take_along(sent)
         finally:
             self._waiting.remove(sent)
         if not isinstance(sent.became, Took):
@@ -73,21 +82,19 @@ class Reception:
     def _take_along(self, first: _Sent) -> None:
         """Take in what one sender sent, and in the same transaction what others did who wait."""
         together = [each for each in self._waiting if each.became is None and each.like(first)]
-        with tempfile.TemporaryDirectory() as folder:
-            paths = [Path(folder) / ("sent.jsonl" if at == 0 else f"sent-{at}.jsonl") for at in range(len(together))]
-            for path, each in zip(paths, together, strict=True):
-                path.write_bytes(each.body)
-            try:
-                took = self.live.take_all(paths, reader=_reader_of(first.body), purpose=first.purpose, by=first.by)
-            except Exception as problem:
-                for each in together:
-                    each.became = problem
-                raise
+        try:
+            took = self.live.take_in([each.read for each in together if each.read], by=first.by)
+        except Exception as problem:
+            for each in together:
+                each.became = problem
+            raise
         for each, its in zip(together, took, strict=True):
             each.became = its
 
     def load(self) -> None:
         """Load the groups before the first report comes."""
+        if self.live.loaded:
+            return
         with self._turn:
             if not self.live.loaded:
                 self.live.load()
