@@ -16,7 +16,7 @@ from pyarrow import feather
 
 from benchmarks.evidence import evidence_of
 from sabaq.fusion.mentions import read_mentions
-from sabaq.fusion.names import spelling_codes
+from sabaq.fusion.names import Folded, spelling_codes
 from sabaq.fusion.placing import LEVELS, place_by_name
 from sabaq.sources.synthetic import generate
 from sabaq.workspace import Workspace
@@ -93,7 +93,7 @@ def rival_rows(evidence: dict[str, pa.Table]) -> pa.Table:
     )
     day = np.floor((first + last) / 2)
     days = pa.array(np.nan_to_num(day).astype(np.int32), mask=np.isnan(day))
-    units = {name: spelling_codes(mentions[name]) for name in (*(level for level, _ in LEVELS), "country")}
+    units = {name: spelling_codes(Folded.of(mentions[name])) for name in (*(level for level, _ in LEVELS), "country")}
     lat, lon, radius = place_by_name(mentions, units)
     x, y, z = _globe_km(lat, lon)
     names = {name: _plain(mentions[name]) for name in ("place", "district", "province", "country", "words")}

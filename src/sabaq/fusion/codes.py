@@ -13,7 +13,7 @@ import numpy.typing as npt
 import pyarrow as pa
 
 from sabaq.fusion.mentions import UNITS, real
-from sabaq.fusion.names import name_codes, rare_words, spelling_codes, word_codes
+from sabaq.fusion.names import Folded, name_codes, rare_words, spelling_codes, word_codes
 from sabaq.fusion.placing import place_by_name
 from sabaq.fusion.rarities import worth, worth_of_rows
 from sabaq.store.base import Step
@@ -64,7 +64,8 @@ class Coded:
 
 def encode(mentions: pa.Table) -> pa.Table:
     """Give one row a mention, its columns named after the fields of `Coded`."""
-    named = {name: spelling_codes(mentions[name]) for name in UNITS}
+    folded = {name: Folded.of(mentions[name]) for name in UNITS}
+    named = {name: spelling_codes(each) for name, each in folded.items()}
     lat, lon, radius_km = place_by_name(mentions, named)
     first, last = real(mentions, "first_day"), real(mentions, "last_day")
     (actors, unknown), (others, _) = name_codes([mentions[name] for name in PARTIES], SETS)
@@ -81,7 +82,7 @@ def encode(mentions: pa.Table) -> pa.Table:
         dated=np.asarray(mentions["dated"].to_numpy(zero_copy_only=False), dtype=bool),
         published=real(mentions, "published_day"),
         **named,
-        place_words=word_codes(mentions["place"], SETS),
+        place_words=word_codes(folded["place"], SETS),
         actors=actors,
         unknown_actor=unknown,
         others=others,
@@ -104,19 +105,25 @@ def encode(mentions: pa.Table) -> pa.Table:
 
 
 def coded(table: pa.Table) -> Coded:
-    """Give the columns of `encode` as arrays."""
+    """Give the columns of `encode` as arrays, which nobody may write to."""
     columns: dict[str, Any] = {field.name: _array(table[field.name]) for field in fields(Coded)}
     return Coded(**columns)
 
 
+def picked(codes: pa.Table, rows: Rows) -> pa.Table:
+    """Give rows of a table of codes in the order asked for; several times faster than `pyarrow` takes lists."""
+    return pa.table({name: _column(_array(codes[name]).take(rows, axis=0)) for name in codes.column_names})
+
+
 def _column(values: npt.NDArray[np.generic]) -> pa.Array:
+    """Give a column without nulls, nan where nothing is told: so its numbers are read where they lie."""
     if values.ndim == 1:
-        return pa.array(values, from_pandas=True)  # nan becomes null
-    return pa.FixedSizeListArray.from_arrays(pa.array(values.ravel(), from_pandas=True), values.shape[1])
+        return pa.array(values)
+    return pa.FixedSizeListArray.from_arrays(pa.array(values.ravel()), values.shape[1])
 
 
 def _array(column: pa.ChunkedArray) -> npt.NDArray[np.generic]:
-    values = column.combine_chunks()
+    values = column.chunk(0) if column.num_chunks == 1 else column.combine_chunks()  # which would copy one chunk too
     if not pa.types.is_fixed_size_list(column.type):
         return np.asarray(values.to_numpy(zero_copy_only=False))
     flat = np.asarray(values.flatten().to_numpy(zero_copy_only=False))
@@ -141,8 +148,11 @@ def _counts(mentions: pa.Table, name: str) -> Floats:
 
 def gap_days(told: Coded, a: Rows, b: Rows) -> Floats:
     """Give the days between the nearest ends of two stated times; 0 where they touch or overlap."""
-    apart = np.abs(told.middle_day[a] - told.middle_day[b]) - told.half_days[a] - told.half_days[b] + 1
-    return np.asarray(np.maximum(apart, 0.0))
+    apart = np.abs(told.middle_day.take(a) - told.middle_day.take(b))
+    apart -= told.half_days.take(a)
+    apart -= told.half_days.take(b)
+    apart += 1
+    return np.asarray(np.maximum(apart, 0.0, out=apart))
 
 
 def km_between(told: Coded, a: Rows, b: Rows) -> Floats:

@@ -67,9 +67,11 @@ def fit(codes: pa.Table, a: Rows, b: Rows, *, crowd: Floats, prior: Prior) -> tu
     rivals = np.log2(np.bincount(contest))[contest]
     odds = np.log2(learned.coverage / (1 - learned.coverage)) - (rivals[: len(a)] + rivals[len(a) :]) / 2
     usable = plain(told)
+    rows, ends = np.unique(np.concatenate([a, b]), return_inverse=True)
     moved = slid(codes, asking, crowd=crowd, own=False)
     teaching = _Teaching(
-        size=len(told.source), a=a, b=b, seen=seen, odds=odds, plain=np.flatnonzero(usable[a] & usable[b]),
+        size=len(rows), a=ends[: len(a)], b=ends[len(a) :], seen=seen, odds=odds,
+        plain=np.flatnonzero(usable[a] & usable[b]),
         unmatched=_Seen.of(moved.told, *moved.ends, crowd=moved.crowd),
         sources=sources_of(told, a, b), sights=sights(told, a, b),
         start={name: learned.bits(name) if name in witness else np.asarray(prior.weights[name]) for name in FIELDS},
@@ -126,7 +128,7 @@ class _Teaching:
     """Pairs to learn from, and what the contests taught of them."""
 
     size: int  # mentions
-    a: Rows
+    a: Rows  # numbered among these
     b: Rows
     seen: _Seen
     plain: Rows  # those whose reports tell day and place,

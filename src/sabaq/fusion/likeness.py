@@ -13,7 +13,7 @@ import numpy.typing as npt
 import pyarrow as pa
 
 from sabaq.fusion.clusters import connected
-from sabaq.fusion.codes import Coded, coded
+from sabaq.fusion.codes import Coded, coded, picked
 from sabaq.fusion.comparisons import FIELDS, MADE_FROM, RARER, first_true, levels, one_document, surplus
 from sabaq.fusion.habits import HABIT, WORDS, habit_bits, sights, sources_of, unpacked
 from sabaq.fusion.habits import MOST_BITS as MOST_HABIT_BITS
@@ -127,14 +127,18 @@ def deal_pairs(
 ) -> Iterator[Part]:
     """Give runs of pairs with the rows they are of; their places among these are `one` and `two`."""
     most = min(PAIRS_OF_PART, pairs.num_rows // least + 1)
+    day = codes["middle_day"].to_numpy()
     for start in range(0, pairs.num_rows, most):
         some = pairs[start : start + most]
         a, b = some["a"].to_numpy(), some["b"].to_numpy()
         there = np.zeros(codes.num_rows, dtype=bool)
         there[a] = there[b] = True
-        rows, place = pa.array(np.flatnonzero(there)), np.cumsum(there) - 1
+        rows = np.flatnonzero(there)
+        rows = rows[np.argsort(day[rows])]  # pairs are of days near each other: what is compared lies near each other
+        place = np.empty(codes.num_rows, dtype=np.int64)
+        place[rows] = np.arange(len(rows))
         some = some.append_column("one", pa.array(place[a])).append_column("two", pa.array(place[b]))
-        tables = {"codes": codes.take(rows), "pairs": some, "crowds": crowds.take(rows), "model": model}
+        tables = {"codes": picked(codes, rows), "pairs": some, "crowds": picked(crowds, rows), "model": model}
         yield Part(key={"run": start // most}, tables=tables)
 
 

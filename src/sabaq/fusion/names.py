@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections import Counter
 from collections.abc import Sequence
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -80,23 +80,32 @@ def _rows_of(size: int, row: Whole, code: Whole, most: int) -> Codes:
     return out
 
 
-def spelling_codes(column: pa.ChunkedArray) -> Codes:
+class Folded(NamedTuple):
+    """A column of names, each distinct one folded once."""
+
+    at: Whole  # of each row: the place of its name; one past the last: none
+    names: list[str]
+
+    @classmethod
+    def of(cls, column: pa.ChunkedArray) -> Folded:
+        """Fold the names of a column."""
+        encoded = column.combine_chunks().dictionary_encode()
+        names = [fold(name) for name in encoded.dictionary.to_pylist()]
+        return cls(encoded.indices.fill_null(len(names)).to_numpy(), names)
+
+
+def spelling_codes(folded: Folded) -> Codes:
     """Give one code to all spellings of a name; -1 where there is none."""
-    encoded = column.combine_chunks().dictionary_encode()
-    groups = spelling_groups([fold(name) for name in encoded.dictionary.to_pylist()])
-    code = np.array([*groups, -1], dtype=np.int32)
-    return np.asarray(code[encoded.indices.fill_null(len(groups)).to_numpy(zero_copy_only=False)])
+    return np.array([*spelling_groups(folded.names), -1], dtype=np.int32).take(folded.at)
 
 
-def word_codes(column: pa.ChunkedArray, most: int) -> Codes:
-    """Give (n, up to `most`) codes of the longer words of each row's text, -1 for none."""
-    encoded = column.combine_chunks().dictionary_encode()
-    words = [place_words(text) for text in encoded.dictionary.to_pylist()]
+def word_codes(folded: Folded, most: int) -> Codes:
+    """Give (n, up to `most`) codes of the longer words of each row's name, -1 for none."""
+    words = [longer(name) for name in folded.names]
     place = {word: at for at, word in enumerate(sorted({word for each in words for word in each}))}
     row = np.repeat(np.arange(len(words)), [len(each) for each in words])
     code = np.array([place[word] for each in words for word in each], dtype=np.int64)
-    table = _rows_of(len(words) + 1, row, code, most)
-    return np.asarray(table[encoded.indices.fill_null(len(words)).to_numpy(zero_copy_only=False)])
+    return _rows_of(len(words) + 1, row, code, most).take(folded.at, axis=0)
 
 
 def rare_words(column: pa.ChunkedArray) -> tuple[Codes, npt.NDArray[np.float32]]:
@@ -134,7 +143,12 @@ def headline_words(texts: pa.Array) -> tuple[Whole, pa.DictionaryArray]:
 
 def place_words(text: str) -> set[str]:
     """Give the longer words of a name."""
-    return {word for word in fold(text).split() if len(word) > SHORT}
+    return longer(fold(text))
+
+
+def longer(folded: str) -> set[str]:
+    """Give the longer words of a folded name."""
+    return {word for word in folded.split() if len(word) > SHORT}
 
 
 def triples(name: str) -> list[str]:
@@ -143,16 +157,15 @@ def triples(name: str) -> list[str]:
 
 
 def initials(name: str) -> str:
-    """Give the letters that may stand for a name of three words or more; else nothing."""
-    words = name.split()
-    return "".join(word[0] for word in words) if len(words) >= 3 else ""
+    """Give the letters that may stand for a folded name of three words or more; else nothing."""
+    return "".join(word[0] for word in name.split()) if name.count(" ") > 1 else ""
 
 
 def spelling_groups(names: Sequence[str]) -> list[int]:
     """Give equal numbers to spellings of one name: letter triples weighed by rarity, or shared initials."""
     known = sorted(set(names))
     place = {name: at for at, name in enumerate(known)}
-    vectors = _weighed([triples(name) for name in known])
+    vectors = _vectors(known)
     one, two = _proposed(vectors)
     near = np.asarray(vectors[one].multiply(vectors[two]).sum(axis=1)).ravel() >= ALIKE
     graph = sparse.coo_array((np.ones(int(near.sum())), (one[near], two[near])), shape=(len(known),) * 2)
@@ -178,16 +191,19 @@ def _proposed(vectors: sparse.csr_array) -> tuple[Whole, Whole]:
     return found // max(size, 1), found % max(size, 1)
 
 
-def _weighed(lists: Sequence[Sequence[str]]) -> sparse.csr_array:
-    """Give a row a list of distinct words, weighed by rarity, of length 1; no words, an empty row."""
-    seen = Counter(word for words in lists for word in words)
-    place = {word: at for at, word in enumerate(seen)}
-    rarity = np.log((1 + len(lists)) / (1 + np.array(list(seen.values()), dtype=np.float64))) + 1
-    indptr = np.cumsum([0, *(len(words) for words in lists)])
-    indices = np.fromiter((place[word] for words in lists for word in words), dtype=np.int64, count=int(indptr[-1]))
-    matrix = sparse.csr_array((rarity[indices], indices, indptr), shape=(len(lists), max(len(place), 1)))
-    matrix.sort_indices()
-    lengths = np.sqrt(np.asarray(matrix.multiply(matrix).sum(axis=1)).ravel())
-    lengths[lengths == 0] = 1.0
-    matrix.data /= np.repeat(lengths, np.diff(matrix.indptr))
-    return matrix
+def _vectors(names: Sequence[str]) -> sparse.csr_array:
+    """Give a row a name: its `triples`, weighed by rarity, of length 1; without any, an empty row."""
+    size, count = len(names), np.array([len(name) for name in names], dtype=np.int64)
+    letters = np.frombuffer("".join(f" {name} " for name in names).encode("utf-32-le", "surrogatepass"), dtype="<u4")
+    row = np.repeat(np.arange(size), count)
+    at = np.arange(len(row)) + 2 * row  # two spaces a name
+    first, second, third = (letters.astype(np.int64).take(at + by) for by in range(3))
+    found = pa.array((first << 42) | (second << 21) | third).dictionary_encode()  # no letter has more than 21 bits
+    width = max(len(found.dictionary), 1)
+    key = distinct(row * width + found.indices.to_numpy())
+    row, triple = key // width, key % width
+    rarity = np.log((1 + size) / (1 + np.bincount(triple, minlength=width))) + 1
+    weight = rarity.take(triple)
+    lengths = np.sqrt(np.bincount(row, weights=weight * weight, minlength=size))
+    indptr = np.searchsorted(row, np.arange(size + 1))
+    return sparse.csr_array((weight / lengths.take(row), triple, indptr), shape=(size, width))

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import combinations_with_replacement
 from typing import TypeVar
 
 import numpy as np
@@ -28,8 +29,8 @@ MAX_RADIUS_KM = 120.0  # a vaguer place says little more than its country
 SPACE_CLASSES_KM = (8.0, 20.0, 50.0, MAX_RADIUS_KM)  # radii up to this share one grid
 TIME_CLASSES_DAYS = (0.6, 4.0, 46.0)  # half-lengths of a stated range, likewise
 CELLS = 1 << 12  # more than an axis through the globe has
-ROWS_AT_ONCE = 1_000_000  # pairs looked at
-ROUNDING = 1.0001  # the rough distance is taken a little too small
+ROWS_AT_ONCE = 100_000  # pairs looked at: what is made of them stays in the processor's own memory
+ROUNDING = np.float32(1e-4)  # of a rough distance's square; and one square km
 
 SCHEMA = pa.schema([("a", pa.int32()), ("b", pa.int32())])
 
@@ -48,89 +49,113 @@ def placed_pairs(told: Coded, asking: Flags) -> Iterator[tuple[Rows, Rows]]:
     """Yield pairs (a < b) of each asking row with the usable ones that begin before it, or with it and stand higher."""
     usable = ~vague(told) & ~np.isnan(told.middle_day) & (told.half_days <= TIME_CLASSES_DAYS[-1])
     begins = first_day(told.middle_day, told.half_days)
-    day = np.where(usable, begins - np.min(begins[usable], initial=np.inf), 0).astype(np.int64)
-    spot = np.column_stack([told.xyz_km, told.radius_km]).astype(np.float32)
+    places = _Places(
+        spot=np.stack([*told.xyz_km.T, told.radius_km]).astype(np.float32),
+        day=np.where(usable, begins - np.min(begins[usable], initial=np.inf), 0).astype(np.int64),
+    )
     space, time = np.searchsorted(SPACE_CLASSES_KM, told.radius_km), np.searchsorted(TIME_CLASSES_DAYS, told.half_days)
-    for s, radius in enumerate(SPACE_CLASSES_KM):
-        looking = np.flatnonzero(usable & asking & (space == s))
-        for t, other in enumerate(SPACE_CLASSES_KM):
-            for d, half in enumerate(TIME_CLASSES_DAYS):
-                held = np.flatnonzero(usable & (space == t) & (time == d))
-                if not len(looking) or not len(held):
-                    continue
-                reach, back = radius + other + SLACK_KM, int(WINDOW_DAYS + 2 * half)
-                grid = _Grid.of(told, held, day, edge=reach)
-                for one, two in grid.near(told, looking, day, spot=spot, back=back):
-                    yield _close(told, day, one, two)
+    classes = range(len(SPACE_CLASSES_KM))
+    asked = [np.flatnonzero(usable & asking & (space == s)) for s in classes]
+    held = [
+        [np.flatnonzero(usable & (space == s) & (time == t)) for t in range(len(TIME_CLASSES_DAYS))] for s in classes
+    ]
+    for s, t in combinations_with_replacement(classes, 2):
+        rows = np.concatenate(held[s] if s == t else held[s] + held[t])
+        cells = _Cells.of(told, rows, edge=SPACE_CLASSES_KM[s] + SPACE_CLASSES_KM[t] + SLACK_KM)
+        for mine, theirs in {(s, t), (t, s)}:
+            for some, half in zip(held[theirs], TIME_CLASSES_DAYS, strict=True):
+                back = int(WINDOW_DAYS + 2 * half - 1)
+                for one, two, surely in places.near(cells, asked[mine], some, back=back):
+                    yield _close(told, one, two, day=places.day, surely=surely)
 
 
-def _close(told: Coded, day: Rows, one: Rows, two: Rows) -> tuple[Rows, Rows]:
+def _close(told: Coded, one: Rows, two: Rows, *, day: Rows, surely: Flags) -> tuple[Rows, Rows]:
     """Leave the pairs within reach and window whose second begins first, or with the first and stands higher."""
-    kept = (day[two] < day[one]) | (two < one)
+    kept = (day.take(two) < day.take(one)) | (two < one)
     kept &= gap_days(told, one, two) <= WINDOW_DAYS
-    one, two = one[kept], two[kept]
-    kept = km_between(told, one, two) <= told.radius_km[one] + told.radius_km[two] + SLACK_KM
-    one, two = one[kept], two[kept]
+    edge = np.flatnonzero(kept & ~surely)
+    a, b = one.take(edge), two.take(edge)
+    kept[edge] = km_between(told, a, b) <= told.radius_km.take(a) + told.radius_km.take(b) + SLACK_KM
+    at = np.flatnonzero(kept)
+    one, two = one.take(at), two.take(at)
     return np.minimum(one, two), np.maximum(one, two)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Grid:
-    """Rows by cell of space and first day."""
+class _Cells:
+    """A grid laid over rows, and which cells lie about each."""
 
-    edge: float
-    cells: Rows  # those that hold rows, in order
-    days: int
-    rows: Rows  # by cell and day
-    starts: Rows  # where the rows of each cell and day begin
+    at: Rows  # of each row of a piece: the number of its cell, where it has one
+    near: Rows  # the cells about each, themselves included, one cell after the other
+    first: Rows  # where those of each cell begin, and the end
 
     @classmethod
-    def of(cls, told: Coded, rows: Rows, day: Rows, *, edge: float) -> _Grid:
-        days = int(day[rows].max()) + 2
-        cells, at = np.unique(_cell(told.xyz_km[rows], edge), return_inverse=True)
-        key = at * days + day[rows]
-        starts = np.zeros(len(cells) * days + 1, dtype=np.int64)
-        np.cumsum(np.bincount(key, minlength=len(cells) * days), out=starts[1:])
-        return cls(edge=edge, cells=cells, days=days, rows=rows[np.argsort(key, kind="stable")], starts=starts)
+    def of(cls, told: Coded, rows: Rows, *, edge: float) -> _Cells:
+        cells, inside = np.unique(_cell(told.xyz_km.take(rows, axis=0), edge), return_inverse=True)
+        at = np.zeros(len(told.radius_km), dtype=np.int64)
+        at[rows] = inside
+        about = cells[:, None] + ABOUT
+        place = np.minimum(np.searchsorted(cells, about), max(len(cells) - 1, 0))
+        there = cells[place] == about if len(cells) else about == 0
+        return cls(at=at, near=place[there], first=np.cumsum([0, *there.sum(axis=1)]))
 
-    def near(
-        self, told: Coded, looking: Rows, day: Rows, *, spot: npt.NDArray[np.float32], back: int
-    ) -> Iterator[tuple[Rows, Rows]]:
-        """Yield, some at a time, (looking, held row of the cells about it that begins up to `back` days before it).
+    def about(self, rows: Rows, held: Rows) -> tuple[Rows, Rows]:
+        """Give pairs of a row and a cell about it in which a held row lies; rows by their place among `rows`."""
+        filled = np.zeros(len(self.first) - 1, dtype=bool)
+        filled[self.at[held]] = True
+        there = filled[self.near]
+        near, first = self.near[there], np.concatenate([[0], np.cumsum(there)])[self.first]
+        mine = self.at.take(rows)
+        which, place = spread(first.take(mine), np.diff(first).take(mine))
+        return which, near.take(place)
 
-        Most of those are out of reach and left out by a rough distance; `spot` is position and radius of each row.
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Places:
+    """Where the rows of a piece are and when they begin."""
+
+    spot: npt.NDArray[np.float32]  # (4, n): position and radius
+    day: Rows
+
+    def near(self, cells: _Cells, asking: Rows, held: Rows, *, back: int) -> Iterator[tuple[Rows, Rows, Flags]]:
+        """Yield, some at a time, (asking, held row near it that begins up to `back` days before it), and if surely so.
+
+        What is not sure lies at the edge of reach: distances are rough here.
         """
-        mine, at = np.unique(_cell(told.xyz_km[looking], self.edge), return_inverse=True)
-        about = (mine[:, None] + ABOUT).ravel()
-        place = np.minimum(np.searchsorted(self.cells, about), len(self.cells) - 1)
-        there = self.cells[place] == about
-        neighbours, count = place[there], there.reshape(-1, len(ABOUT)).sum(axis=1)
-        first = np.cumsum(count) - count
-        one, cell = spread(first[at], count[at])
-        cell, today = neighbours[cell] * self.days, day[looking][one]
-        last = np.minimum(today, self.days - 2)
-        start = self.starts[cell + np.clip(today - back, 0, last + 1)]
-        stop = self.starts[cell + last + 1]
+        days = int(self.day.max(initial=0)) + 2
+        key = cells.at.take(held) * days + self.day.take(held)
+        held = held[np.argsort(key)]
+        starts = np.concatenate([[0], np.cumsum(np.bincount(key, minlength=(len(cells.first) - 1) * days))])
+        one, cell = cells.about(asking, held)
+        cell, one = cell * days, asking.take(one)
+        today = self.day.take(one)
+        start, stop = starts.take(cell + np.maximum(today - back, 0)), starts.take(cell + today + 1)
         some = np.flatnonzero(stop > start)
-        one, start, count = looking[one[some]], start[some], (stop - start)[some]
-        held = spot[self.rows].T.copy()
+        one, start = one.take(some), start.take(some)
+        count = stop.take(some) - start
+        here, there = self.spot.take(one, axis=1), self.spot.take(held, axis=1)
         for low, high in slices(count, ROWS_AT_ONCE):
             which, two = spread(start[low:high], count[low:high])
-            near = np.flatnonzero(_within(spot[one[low:high]].T, which, held, two))
-            yield one[low:high][which[near]], self.rows[two[near]]
+            square, reach = _rough(here[:, low:high], which, there, two)
+            at = np.flatnonzero(square <= reach * (1 + ROUNDING) + 1)
+            surely = square.take(at) <= reach.take(at) * (1 - ROUNDING) - 1
+            yield one[low:high].take(which.take(at)), held.take(two.take(at)), surely
 
 
-def _within(
+def _rough(
     here: npt.NDArray[np.float32], one: Rows, there: npt.NDArray[np.float32], two: Rows
-) -> npt.NDArray[np.bool_]:
-    """Say roughly, and never too strictly, which points (4, n) with their radii reach others."""
+) -> tuple[npt.NDArray[np.float32], npt.NDArray[np.float32]]:
+    """Give roughly the squares of the distances of points (4, n) from others, and of how far both reach."""
     square = np.zeros(len(two), dtype=np.float32)
     for mine, theirs in zip(here[:3], there[:3], strict=True):
-        apart = mine[one] - theirs[two]
+        apart = mine.take(one)
+        apart -= theirs.take(two)
         apart *= apart
         square += apart
-    reach = (here[3] + np.float32(SLACK_KM))[one] + there[3][two]
-    return np.asarray(square <= reach * reach * np.float32(ROUNDING) + 1)
+    reach = (here[3] + np.float32(SLACK_KM)).take(one)
+    reach += there[3].take(two)
+    reach *= reach
+    return square, reach
 
 
 _STEPS = np.array([-1, 0, 1])
@@ -145,7 +170,9 @@ def _cell(xyz_km: Floats, edge: float) -> Rows:
 def spread(start: Rows, count: Rows) -> tuple[Rows, Rows]:
     """Give for each of many runs its number and its places, one after the other."""
     which = np.repeat(np.arange(len(count)), count)
-    return which, np.arange(len(which)) + (start - np.cumsum(count) + count)[which]
+    place = (start - np.cumsum(count) + count).take(which)
+    place += np.arange(len(which))
+    return which, place
 
 
 def in_order(size: int, a: Ends, b: Ends, told: npt.NDArray[N]) -> tuple[Ends, Ends, npt.NDArray[N]]:

@@ -13,7 +13,7 @@ from itertools import pairwise
 import numpy as np
 import pyarrow as pa
 
-from sabaq.fusion.codes import coded
+from sabaq.fusion.codes import coded, picked
 from sabaq.fusion.pairs import SCHEMA, WINDOW_DAYS, first_day, in_order, placed_pairs, vague
 from sabaq.fusion.unplaced import LONGEST_HALF_DAYS, unplaced_pairs
 from sabaq.store.base import Part, Parts, Step
@@ -42,24 +42,26 @@ def spans(codes: pa.Table, most: int = OWNED) -> list[Span]:
 
 
 def piece_of(codes: pa.Table, span: Span) -> pa.Table:
-    """Give the rows that a piece owns and those they may meet, in their order, with `row` (in `codes`) and `own`."""
+    """Give the rows that a piece owns and those they may meet, in order of day, with `row` (in `codes`) and `own`."""
     begins = _begins(codes)
     ends = begins + 2 * np.asarray(codes["half_days"].to_numpy()) - 1
     own = (begins >= span.first) & (begins < span.beyond)
     rows = np.flatnonzero(own | ((ends >= span.first - WINDOW_DAYS) & (begins < span.beyond + AHEAD_DAYS)))
-    piece = codes.take(pa.array(rows))
+    rows = rows[np.argsort(begins[rows], kind="stable")]
+    piece = picked(codes, rows)
     return piece.append_column("row", pa.array(rows.astype(np.int32))).append_column("own", pa.array(own[rows]))
 
 
 def pairs_in(piece: pa.Table) -> pa.Table:
-    """Give the pairs (a < b, numbers in the ledger, in order) that a piece owns."""
+    """Give the pairs (a < b, numbers in the ledger, in order of day) that a piece owns."""
     told, row, own = coded(piece), piece["row"].to_numpy(), piece["own"].to_numpy()
     loose = vague(told)
-    found = [*placed_pairs(told, own & ~loose), *unplaced_pairs(told, loose, WINDOW_DAYS, asking=own & loose)]
+    found = [*placed_pairs(told, own & ~loose), *unplaced_pairs(told, loose, WINDOW_DAYS, asking=own & loose, row=row)]
     a, b = (np.concatenate([row[:0], *(pair[end] for pair in found)], dtype=np.int32) for end in (0, 1))
     del found
     a, b, _ = in_order(len(row), a, b, np.ones(len(a), dtype=np.int8))
-    return pa.table([row[a], row[b]], schema=SCHEMA)
+    a, b = row[a], row[b]
+    return pa.table([np.minimum(a, b), np.maximum(a, b)], schema=SCHEMA)
 
 
 def deal_pieces(codes: pa.Table, *, least: int = 1) -> Iterator[Part]:

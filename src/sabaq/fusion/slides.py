@@ -13,7 +13,7 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from sabaq.fusion.codes import Coded, coded, km_between
+from sabaq.fusion.codes import Coded, coded, km_between, picked
 from sabaq.fusion.pairs import SLACK_KM, TIME_CLASSES_DAYS, WINDOW_DAYS, spread, vague
 
 Rows = npt.NDArray[np.int64]
@@ -47,10 +47,10 @@ def plain(told: Coded) -> Flags:
 def slid(codes: pa.Table, asking: Flags, *, crowd: Floats, own: bool) -> Slid:
     """Slide pairs of one source (`own`) or of two; their firsts are among the asking rows."""
     a, b, days = _ends(coded(codes), asking, own=own)
-    moved = codes.take(pa.array(b))
+    moved = picked(codes, b)
     for name in ("middle_day", "published"):
         moved = moved.set_column(moved.schema.get_field_index(name), name, pc.subtract(moved[name], pa.array(days)))
-    both = pa.concat_tables([codes.take(pa.array(a)), moved])
+    both = pa.concat_tables([picked(codes, a), moved])
     return Slid(told=coded(both), crowd=np.concatenate([crowd[a], crowd[b]]))
 
 

@@ -42,17 +42,20 @@ HIGHEST = STEPS * len(BALANCE)
 NEVER = -90  # the rank of what is not compared, whatever the rest tells
 
 
-def unplaced_pairs(told: Coded, vague: Flags, window: float, *, asking: Flags) -> Iterator[tuple[Rows, Rows]]:
+def unplaced_pairs(
+    told: Coded, vague: Flags, window: float, *, asking: Flags, row: Rows
+) -> Iterator[tuple[Rows, Rows]]:
     """Yield pairs of each asking mention with those of its country and days that it does not mostly contradict.
 
-    Two of which it is known where they are must be within reach of each other, or name one province.
+    Two of which it is known where they are must be within reach of each other, or name one province. `row` numbers all
+    mentions: of equals the lowest are chosen, and of two vague ones the lower asks.
     """
     dated = ~np.isnan(told.middle_day) & (told.half_days <= LONGEST_HALF_DAYS)
     for country in np.unique(told.country[asking & dated]).tolist():
         members = np.flatnonzero(dated & ((told.country == country) | (told.country < 0) | (country < 0)))
         members = members[np.argsort(told.middle_day[members], kind="stable")]
         mine = np.flatnonzero(asking[members] & (told.country[members] == country))
-        crowd = _Crowd.of(told, members, mine, vague=vague, window=window)
+        crowd = _Crowd.of(told, members, mine, vague=vague, window=window, row=row)
         for some, near in _regions(told, members, mine):
             for batch, met in _batches(told, members, (some, near), window):
                 one, two = crowd.likeliest(told, batch, met)
@@ -125,12 +128,13 @@ class _Crowd:
     """Members in order of day and those who ask among them, laid out so that many look through thousands at once."""
 
     rows: Rows
+    row: Rows
     vague: Flags
     fields: tuple[_Table, ...]
     days: _Table
 
     @classmethod
-    def of(cls, told: Coded, rows: Rows, asking: Rows, *, vague: Flags, window: float) -> _Crowd:
+    def of(cls, told: Coded, rows: Rows, asking: Rows, *, vague: Flags, window: float, row: Rows) -> _Crowd:
         def closeness(a: Rows, b: Rows) -> Balances:
             gap = gap_days(told, a, b)
             rank = -np.ceil(gap) - STEPS * (gap >= FAR_DAYS)
@@ -141,14 +145,14 @@ class _Crowd:
             return lambda a, b: np.asarray(worth[levels(told, a, b, field)])
 
         return cls(
-            rows=rows, vague=vague[rows],
+            rows=rows, row=row, vague=vague[rows],
             fields=tuple(_Table.of(told, rows, asking, MADE_FROM[each], compare=agreement(each)) for each in BALANCE),
             days=_Table.of(told, rows, asking, ("middle_day", "half_days"), compare=closeness),
         )  # fmt: skip
 
     def likeliest(self, told: Coded, batch: Rows, met: Rows) -> tuple[Rows, Rows]:
         """Give pairs (asking, member): what `likeliest` chooses of the members that each of a batch may meet."""
-        met = met[np.argsort(self.rows[met], kind="stable")]  # of equal rank the lowest rows are chosen
+        met = met[np.argsort(self.row[self.rows[met]])]  # of equal rank the lowest rows are chosen
         rows, asking = self.rows[met], self.rows[batch]
         rank = np.zeros((len(met), len(asking)), dtype=np.int8)
         for field in self.fields:
@@ -158,7 +162,7 @@ class _Crowd:
         rank = np.minimum(rank, NEVER + (agree > 0).view(np.int8) * np.int8(HIGHEST - NEVER))
         rank[_far(told, rows, asking)] = NEVER
         loose = np.flatnonzero(self.vague[met])
-        rank[loose] = np.where(rows[loose, None] <= asking, NEVER, rank[loose])  # both vague: once
+        rank[loose] = np.where(self.row[rows[loose], None] <= self.row[asking], NEVER, rank[loose])  # both vague: once
         member, who = _best(rank, least=STEPS * LEAST_BALANCE - STEPS + 1)
         return asking[who], rows[member]
 
@@ -201,16 +205,19 @@ def _far(told: Coded, rows: Rows, asking: Rows) -> Flags:
 def _best(rank: Balances, *, least: int) -> tuple[Rows, Rows]:
     """Give row and column of the `MOST` highest of each column that are no lower than `least`; the upper of equals."""
     size, ranks = rank.shape[1], HIGHEST - least + 1
-    row, column = np.divmod(np.flatnonzero(rank >= least), size)
-    below = HIGHEST - rank[row, column].astype(np.int64)
+    at = np.flatnonzero(rank >= least)
+    row = at // size
+    column = at - row * size
+    below = HIGHEST - rank.ravel().take(at).astype(np.int64)
     reached = np.cumsum(np.bincount(column * ranks + below, minlength=size * ranks).reshape(size, ranks), axis=1)
     lowest = np.minimum((reached < MOST).sum(axis=1), ranks - 1)  # the first rank that `MOST` reach
-    worth = np.flatnonzero(below <= lowest[column])
-    row, column, last = row[worth], column[worth], below[worth] == lowest[column[worth]]
+    lower = below - lowest.take(column)
+    worth = np.flatnonzero(lower <= 0)
+    row, column, last = row.take(worth), column.take(worth), lower.take(worth) == 0
     ties = np.flatnonzero(last)
-    ties = ties[np.argsort(column[ties].astype(np.uint8), kind="stable")]
-    tied = column[ties]
+    ties = ties.take(np.argsort(column.take(ties).astype(np.uint8), kind="stable"))
+    tied = column.take(ties)
     place = np.arange(len(ties)) - np.searchsorted(tied, tied)
     above = np.bincount(column[~last], minlength=size)
-    kept = np.concatenate([np.flatnonzero(~last), ties[place < MOST - above[tied]]])
+    kept = np.concatenate([np.flatnonzero(~last), ties[place < (MOST - above).take(tied)]])
     return row[kept], column[kept]
