@@ -36,6 +36,10 @@ FORMS = {"past": ("done", 0), "participle": ("done", 1), "present": ("done", 2),
          "met_aside": ("met", 0), "headline": ("met", 1)}  # fmt: skip
 SHORT = frozenset({"brief", "noun", "toll", "met_aside", "headline"})
 FEMALE = ("woman", "girl", "mother")
+BESIDE = {  # the dead told in the frame's own words
+    "fighters was martyred": 1, "unit was martyred": 1, "bomber was also killed": 1, "A woman shopper": 1, "He died": 1,
+    "killing him and": 1, "A tribal elder was": 1, "A policeman also": 1, "all four attackers were": 4,
+}  # fmt: skip
 SIMPLE = ("counted", "one", "one counted")
 PLAIN = ("counted", "digits", "one", "one counted", "two kinds")  # people told in a few words
 Figure = tuple[int, int | None]
@@ -69,6 +73,7 @@ class Drawn:
     measure: str
     figure: Figure | None  # None: nothing is told
     kinds: Mapping[str, Figure] | None = None
+    figures: tuple[Figure, ...] | None = None  # of several attacks, in no order
     stances: frozenset[tuple[str, str]] | None = None  # where it is about who claims and denies
     entries: tuple[str, ...]  # frame, wording and people by name
 
@@ -186,7 +191,7 @@ def tidied(text: str) -> str:
     """Give a text with its sentences begun by capitals and no mark doubled."""
     plain = re.sub(r",(?=[,.;:])", "", text)
     plain = re.sub(r"\.\.", ".", re.sub(r"\ba(?= [aeiou])(?! one)", "an", plain))
-    return re.sub(r"(?:^|(?<=\. ))[a-z]", lambda match: match.group().upper(), plain)
+    return re.sub(r"(?:^|(?<=[.)] )|(?<=: \()|(?<=\d\) ))[a-z]", lambda match: match.group().upper(), plain)
 
 
 def scenery(rng: random.Random, *, by_hand: bool = False) -> dict[str, str]:
@@ -207,6 +212,8 @@ def composed(rng: random.Random, measure: str) -> Iterator[Drawn]:
                 yield _summed(rng)
             case "silent":
                 yield _silent(rng)
+            case "digest":
+                yield _digest(rng)
             case "responsibility":
                 yield _stance(rng)
             case _:
@@ -273,14 +280,31 @@ def _summed(rng: random.Random) -> Drawn:
     """Draw a text whose sentences tell of different dead of one attack."""
     frame = _frame(rng, "sum")
     text, entries = frame["text"], [f"sum: {frame['name']}"]
-    whole = sum(text.count(one) for one in ("fighters was martyred", "bomber was also killed"))
+    whole = sum(number * text.count(words) for words, number in BESIDE.items())
     for kind, form in re.findall(r"\{(\w+):(\w+)\}", text):
-        fate = fated(rng, "killed", form, shapes=SIMPLE, suited=SUITED.get(kind, USUAL))
-        text = text.replace(f"{{{kind}:{form}}}", fate.text, 1)
+        fate = fated(rng, "killed", form.replace("who", "met"), shapes=SIMPLE, suited=SUITED.get(kind, USUAL))
+        words = fate.who.text if form == "who" else fate.text
+        text = text.replace(f"{{{kind}:{form}}}", words, 1)
         entries += [fate.entry, fate.who.entry]
         whole += fate.who.figure[0]
     text = tidied(text.format(**scenery(rng, by_hand="attackers" in frame["text"])))
     return Drawn(text=text, measure="killed", figure=(whole, whole), kinds=None, entries=tuple(entries))
+
+
+def _digest(rng: random.Random) -> Drawn:
+    """Draw a report of several attacks, each with its own dead."""
+    style = rng.choice(options("frames", "digest", "styles"))
+    several = 3 if "{place3}" in style else 2
+    places = rng.sample(options("frames", "lists", "place"), several)
+    slots, figures, entries = scenery(rng), [], [f"digest: {style}"]
+    for n, place in enumerate(places, start=1):
+        fate = fated(rng, "killed", "met", shapes=SIMPLE, suited=USUAL)
+        item = rng.choice(options("frames", "digest", "items"))
+        slots |= {f"place{n}": place, f"item{n}": item.format(fate=fate.text)}
+        figures.append(fate.who.figure)
+        entries += [f"item: {item}", fate.entry]
+    text = tidied(style.format(**slots))
+    return Drawn(text=text, measure="killed", figure=None, figures=tuple(figures), entries=tuple(entries))
 
 
 def _stance(rng: random.Random) -> Drawn:

@@ -26,7 +26,7 @@ from sabaq.sources.gazetteer import Gazetteer
 from sabaq.sources.prose.extract import Document, extract
 
 PUBLISHED = date(2024, 5, 30)
-MEASURES = ("killed", "wounded", "abducted", "sum", "silent", "responsibility")
+MEASURES = ("killed", "wounded", "abducted", "sum", "digest", "silent", "responsibility")
 FIGURES = {Prop.KILLED, Prop.WOUNDED, Prop.ABDUCTED}
 SEED = 11
 KEPT = 3  # one entry of so many is kept back
@@ -58,6 +58,9 @@ def judged(drawn: Drawn, gazetteer: Gazetteer) -> Verdict:
     figures = [c for c in claims if c.prop in FIGURES and (c.low, c.high) != (None, None)]
     whole = [(c.prop.value, c.low, c.high) for c in figures if c.group == "all"]
     kinds = {str(c.group): (c.low, c.high) for c in figures if c.group != "all" and c.prop.value == drawn.measure}
+    if drawn.figures is not None:
+        right = sorted(whole, key=str) == sorted(((drawn.measure, *one) for one in drawn.figures), key=str)
+        return Verdict(drawn=drawn, told=f"{whole}", right=right, kinds_right=right)
     right = whole == ([] if drawn.figure is None else [(drawn.measure, *drawn.figure)])
     same = drawn.kinds is None or kinds == dict(drawn.kinds)
     return Verdict(drawn=drawn, told=f"{whole} {kinds}", right=right, kinds_right=right and same)
@@ -89,8 +92,8 @@ def tabled(verdicts: Sequence[Verdict], most: int) -> None:
             wrong, key=lambda v: -min(rates[e] for e in v.drawn.entries if e != entry or len(v.drawn.entries) < 2)
         )
         for v in odd[:2]:
-            print(f"         {v.drawn.text}\n            wanted {v.drawn.figure or ''} {dict(v.drawn.kinds or {})} "
-                  f"{sorted(v.drawn.stances or ())} told {v.told}")  # fmt: skip
+            label = v.drawn.figure or v.drawn.figures or sorted(v.drawn.stances or ())
+            print(f"         {v.drawn.text}\n            wanted {label} {dict(v.drawn.kinds or {})} told {v.told}")
 
 
 def main(words: Sequence[str] | None = None) -> int:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 from typing import NamedTuple
 
 from msgspec.structs import replace
@@ -41,6 +42,7 @@ RISEN, VERBS = frozenset("r"), frozenset("KDW")
 AMONG = frozenset({"among", "amongst"})
 SHOOT = frozenset({"shot", "shoot", "shoots", "shooting", "gunned", "gun", "stabbed", "hacked", "beat", "beaten"})
 FOUND = frozenset({"found", "recovered", "discovered", "dumped"})
+SAME = frozenset({"as", "so", "too", "likewise"})
 REACH = 60  # characters between a number and the list that spells it out
 
 
@@ -184,9 +186,7 @@ class _Sentence:
 
     def _described(self) -> None:
         """Take the parts that a clause of its own describes: "of whom nine were women and two policemen"."""
-        if "I" not in self.tags and "f" not in self.tags:
-            return
-        for match in grammar.DESCRIBED.finditer(self.free):
+        for match in grammar.DESCRIBED.finditer(self.free) if {"I", "f"} & self.letters else ():
             name = "chain" if match.group("chain") else "each"
             start = match.start(name)
             verb = match.group("verb") or next((t for t in self.tags[start : start + 5] if t in "KDWd"), None)
@@ -215,10 +215,12 @@ class _Sentence:
 
     def _ellipses(self) -> None:
         """Take those told without a verb of their own: "nine died on the spot and three in hospital"."""
-        for match in self._matches(grammar.LIKEWISE, frozenset("iC")):
+        for match in chain(
+            self._matches(grammar.LIKEWISE, frozenset("iC")), self._matches(grammar.TOO, frozenset("C"))
+        ):
             before = [tag for tag in self.tags[: match.start()] if tag in "KDWS"]
-            words = {token.low for token in self.tokens[match.start() : match.start() + 2]}
-            if before and words & {"as", "so"} and "_" not in self.free[slice(*match.span())]:
+            words = self.phrases.words[slice(*match.span())]
+            if before and not SAME.isdisjoint(words) and "_" not in self.free[slice(*match.span())]:
                 self._take(match.span("list"), MEASURES[before[-1]], match.span("list"))
                 self._use(match.span())
         if not self.found or not ("Ni" in self.free or "Noi" in self.free):

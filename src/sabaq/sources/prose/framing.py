@@ -73,6 +73,7 @@ ASIDE = Cued(
     r"|(?<!-)known|charged)"
     r"(?: \w+){0,4}? (?:for|in|to|of|with) (?:[\w'\"-]+ ){0,8}?(?:kill\w*|attacks?|murder\w*|bombings?"
     r"|deaths?|assassinat\w+)|"
+    r"\b(?:revenge|vengeance|retaliation|reprisals?|retribution) for\b|\bto avenge\b|\bavenging\b|"
     r"\b(?:who|which|that|and) (?:also )?(?:(?:has|have|had) )?(?:led(?! to\b)|directed|planned|plotted|oversaw"
     r"|oversees|coordinated"
     r"|reportedly|allegedly|participated|took part)\b|"

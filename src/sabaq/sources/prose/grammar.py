@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 TAIL = (
-    r"(?:Gx{0,2}(?:[if]x{1,3}){0,2}(?=,?C)|f[xP]{1,6}(?=,?C|,x{0,2}[pN]|,I)|ix{1,5}(?=C)"
+    r"(?:Gx{0,2}(?:[if]x{1,3}){0,2}(?=,?C)|f[xP]{1,6}(?=,?C|,x{0,2}[pN]|,I|,[^;,KkDWwSBbMcLR]{1,10},A{0,6}[KDWS])|ix{1,5}(?=C)"
     r"|x{1,2}(?=[C(]))?"  # "four boys on a school van and their driver"
 )
 ITEM = (
@@ -116,6 +116,7 @@ NAMED = re.compile(r"(?:[kK]|df)(?P<name>x{1,3})(?=[.;,iCtl]|$)")  # "killing Ro
 MORE = re.compile(
     r"(?<=[KD]).{0,7}?(?:,?C|,)(?P<list>No?)(?=i(?!N))(?!(?<=[KD],N)iH)"
 )  # "died on the spot and three in hospital"
+TOO = re.compile(rf",?C(?P<list>{LIST})[Ax]{{1,2}}(?=[.;,]|$)")  # "five soldiers died, and three attackers too"
 SHARED_OUT = re.compile(r"(?<=,)Nix{1,3}(?:,Nix{1,3}){0,4},?CNi")  # "20 died, nine in Kech and 11 in Awaran"
 ITEMS = re.compile(ITEM)
 TOLD_KINDS = re.compile(  # "seven died: four were policemen, the others travellers"

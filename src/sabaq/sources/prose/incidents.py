@@ -271,7 +271,9 @@ def _spot(clause: Clause) -> PlaceMention | None:
 def _home(clause: Clause, spot: PlaceMention | None, news: list[Told], current: Told | None) -> Told | None:
     """Give the thing that a clause goes on telling of; None starts another."""
     if clause.another and current is not None:
-        return next((told for told in news if spot and told.place and _same(told.place, spot.place)), None)
+        own = clause.concrete and bool(clause.mentions) and not current.roundup
+        same = (told for told in news if spot and told.place and _same(told.place, spot.place))
+        return None if own else next(same, None)
     if spot is None or current is None or current.place is None or current.roundup:
         return current
     if _same(current.place, spot.place):
@@ -287,8 +289,7 @@ def _home(clause: Clause, spot: PlaceMention | None, news: list[Told], current: 
 
 def _opens(clause: Clause, spot: PlaceMention | None, current: Told | None) -> bool:
     """Say whether a clause plainly starts another thing: as an item of a list, or on another day."""
-    marked = not clause.text[:1].isalpha() or clause.text[1:2] in {")", "."}
-    item = clause.item and (spot is not None or (marked and clause.concrete))
+    item = clause.item and (spot is not None or (clause.concrete and clause.attack is not None))
     return item or (current is not None and spot is not None and _other_day(clause, current))
 
 

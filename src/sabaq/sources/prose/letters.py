@@ -68,11 +68,12 @@ def letters(tokens: tuple[Token, ...], lexicon: Lexicon) -> str:
 
 
 def _told_of_people(tags: str, tokens: tuple[Token, ...], lexicon: Lexicon) -> str:
-    """Give the letters without verbs that are done to things here, and with those that close around people."""
+    """Give the letters without verbs done to things here and people only named beside, and with parted verbs."""
     for n, token in enumerate(tokens):
+        beside = token.low == "him" and n and tags[n - 1] in "il"  # "died with him and a child was hurt"
         if token.low == "fatal" and FATAL.match(tags, n):  # "two fatal"
             tags = f"{tags[:n]}D{tags[n + 1 :]}"
-        elif token.low in lexicon.loose and PERSON.isdisjoint(tags):
+        elif beside or (token.low in lexicon.loose and PERSON.isdisjoint(tags)):
             tags = f"{tags[:n]}x{tags[n + 1 :]}"
         elif token.low in lexicon.parted:
             letter, opening = lexicon.parted[token.low]

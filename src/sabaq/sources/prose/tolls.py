@@ -31,6 +31,7 @@ REST = Cued(
     r"|ran away|slipped away))",
     re.IGNORECASE,
 )  # of attackers alone: "six were found dead, while the rest escaped"
+BESIDE = 10  # characters between the items of one list
 FARTHEST = 1_500  # characters between figures that one quote may hold
 
 
@@ -92,8 +93,12 @@ def tolls(clauses: Sequence[Clause], prop: Prop) -> tuple[Toll, ...]:
 def _told(one: Stated, stated: list[Stated]) -> bool:
     """Say whether those picked out again were counted before; "him" may be anybody told of."""
     group = one.mention.group
-    others = (s for s in stated if not s.mention.again)
-    return any(group is Group.ALL or (s.mention.group is group and s.start < one.start) for s in others)
+    others = [s for s in stated if not s.mention.again]
+    alone = not any(s.clause is one.clause and 0 < s.start - one.end < BESIDE for s in stated)
+    return any(
+        (s.start < one.start or (alone and group is Group.ALL)) and group in {Group.ALL, s.mention.group}
+        for s in others
+    )
 
 
 def _counted_on(stated: list[Stated]) -> list[Stated]:
