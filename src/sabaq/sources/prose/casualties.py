@@ -207,9 +207,9 @@ class _Sentence:
 
     def _verb_of(self, at: int) -> Prop | None:
         """Give what happened to the people named last: by the verb before them, or the next where they wait for it."""
-        before = max((i for i in range(at) if self.tags[i] in "KkDdWwSc"), default=None)
+        before = max((i for i in range(at) if self.tags[i] in "KkDdWwScBb"), default=None)
         waiting = before is None or ("N" in self.tags[before:at] and not OBJECT.match(self.tags, before))
-        after = next((tag for tag in self.tags[at:] if tag in "KDWS"), None) if waiting else None
+        after = next((tag for tag in self.tags[at:] if tag in "KDWSBg"), None) if waiting else None
         verb = after or (self.tags[before] if before is not None else None)
         return MEASURES[verb] if verb else None
 

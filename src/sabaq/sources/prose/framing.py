@@ -203,7 +203,7 @@ FALSE = Cued(  # whatever else such a report says, nothing happened
     r"|\b(?:casualty|casualties|triage|preparedness|hostage|bomb|attack) (?:management )?(?:drill|exercise)s?\b"
     r"|\bdrills? (?:was|were|is|are|has been|had been) (?:held|conducted|carried out|staged|run|organi[sz]ed)\b"
     r"|\b(?:volunteers?|students|actors|cadets|staff|people|pupils|others|men|women) (?:who )?"
-    r"(?:acted|played|posed|pretended|lay)"
+    r"(?:acted|played|posed|pretended|lay(?= (?:\w+ )?as))"
     r" (?:\w+ ){0,2}?(?:as|to be|the|dead) ?(?:\w+ )?(?:injured|wounded|dead|victims?|casualt\w+|hostages?"
     r"|attackers?|terrorists?)?\b",
     re.IGNORECASE,

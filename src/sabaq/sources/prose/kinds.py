@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from sabaq.model.evidence import Prop
 from sabaq.model.terms import Group
 from sabaq.sources.prose import grammar
-from sabaq.sources.prose.groups import group_of
+from sabaq.sources.prose.groups import beside, group_of
 from sabaq.sources.prose.letters import letters
 from sabaq.sources.prose.lexicon import Lexicon
 from sabaq.sources.prose.mentions import Mention, Phrases, phrases_of
@@ -47,6 +47,7 @@ def with_kinds(found: list[Mention], phrases: Phrases) -> list[Mention]:
             continue
         start = phrases.tokens[match.start()].start
         group = group_of(phrases.tokens[match.start() + 1 : at + 1], phrases.lexicon)
+        group = beside(phrases.tokens, at, at + 1, group=group, lexicon=phrases.lexicon)
         near = [m for m in found if m.end <= start + 1 or m.start < start]
         near = [m for m in near if not m.part and (bracket is False or start - m.end < NEAR)]
         for one in near if "all" in words else near[-1:]:

@@ -29,6 +29,8 @@ BESIDE = re.compile(r"N[xo]{0,2}P")
 OWN = re.compile(r"N[xo]{0,2}[pP]|Nfx{1,2}P|xx?p")
 PERSON, PEOPLE, HURT = frozenset("pP"), re.compile(r"[pPNV]"), frozenset("KkDWwSBb")
 FATAL = re.compile(r"(?<=[NPp])x(?=[;,.(]|$)")
+LEFT_DEAD, LEFT = re.compile(r"(?<![NPp_]A)(?<=A)D(?=[xo]{0,3}[NPpV])"), frozenset({"left"})
+HURT_STATES = frozenset("WBS")
 SLIGHT = re.compile(r"p(?=x?J)")  # "minor splinter injuries"
 FARTHEST = 14  # words that people may take within a verb
 SHORTEST = 5  # letters of a word that may tell what somebody was at
@@ -43,7 +45,7 @@ def letters(tokens: tuple[Token, ...], lexicon: Lexicon) -> str:
         tags = QUOTED.sub(_unquoted, tags)
     if "f" in tags:
         tags = grammar.OUT_OF.sub(lambda match: "x" * len(match.group(0)), tags)
-    if "W" in tags or "B" in tags:
+    if not HURT_STATES.isdisjoint(tags):
         tags = grammar.ADJECTIVE.sub("x", tags)
     if "pf" in tags or "Pf" in tags or ",p" in tags:
         tags = grammar.AGED.sub("x", grammar.RESIDENT.sub("x", tags))
@@ -73,6 +75,8 @@ def _told_of_people(tags: str, tokens: tuple[Token, ...], lexicon: Lexicon) -> s
         beside = token.low == "him" and n and tags[n - 1] in "il"  # "died with him and a child was hurt"
         if token.low == "fatal" and FATAL.match(tags, n):  # "two fatal"
             tags = f"{tags[:n]}D{tags[n + 1 :]}"
+        elif token.low in LEFT and LEFT_DEAD.match(tags, n + 1):  # "left dead five men"
+            tags = f"{tags[: n + 1]}k{tags[n + 2 :]}"
         elif beside or (token.low in lexicon.loose and PERSON.isdisjoint(tags)):
             tags = f"{tags[:n]}x{tags[n + 1 :]}"
         elif token.low in lexicon.parted:

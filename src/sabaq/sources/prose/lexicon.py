@@ -88,7 +88,9 @@ def lexicon() -> Lexicon:
             entries.enter(word, letter)
     ordered = {first: tuple(sorted(found, key=lambda f: -len(f[0]))) for first, found in entries.phrases.items()}
     hurt = (entry for name in VERB_TAGS if name not in QUIET for entry, _ in verbs[name])
-    stems = {entry for entry in hurt if not entry.startswith(("claim", "put"))} | {*parted} - {"away"}
+    stems = {entry for entry in hurt if not entry.startswith(("claim", "put"))} | {
+        closer for closer in parted if " " in closer
+    }
     return Lexicon(
         tags=entries.tags,
         phrases=ordered,

@@ -245,12 +245,12 @@ VIOLENT = Cued(  # beside the words of attack that the one pass looks for
 
 
 OF_COURT = re.compile(r"prosecutors?\Z|(?:sessions )?judge\b", re.IGNORECASE)
-HURTING = alternatives("killing", "loosely", "kill", "killed", "wounding", "abducting")
+HURTING = alternatives("killing", "loosely", "kill", "killed", "wounding", "wounded", "abducting", "abducted")
 DYING = alternatives("died", "wounded_state")
 SUFFERED = re.compile(
-    rf"\A(?:'s)?(?: [\w'-]+){{0,4}}?,? (?:came under (?:fire|attack)|(?:(?:was|were|been|being) (?:[\w-]+ ){{0,2}}?"
-    rf"(?:{HURTING}|shot|fired|attacked|ambushed|hit|bombed|targeted)|escaped|survived|{HURTING}(?= in| when| as)"
-    rf"|{DYING})\b)",
+    r"\A(?:'s)?(?: [\w'-]+){0,4}?,? (?:came under (?:fire|attack)|suffered|sustained|received|escaped|survived"
+    r"|(?:(?:was|were|been|being) (?:[\w-]+ ){0,2}?"
+    rf"(?:{HURTING}|shot|fired|attacked|ambushed|hit|bombed|targeted)|{HURTING}(?= in| when| as)|{DYING})\b)",
     re.IGNORECASE,
 )
 HURT = re.compile(

@@ -31,6 +31,9 @@ REST = Cued(
     r"|ran away|slipped away))",
     re.IGNORECASE,
 )  # of attackers alone: "six were found dead, while the rest escaped"
+CRITICAL = re.compile(
+    r"(?: of (?:them|whom))?(?: \w+){0,2} (?:critical|serious)\b", re.IGNORECASE
+)  # mostly of those already told hurt
 BESIDE = 10  # characters between the items of one list
 FARTHEST = 1_500  # characters between figures that one quote may hold
 
@@ -62,6 +65,11 @@ class Stated(msgspec.Struct, frozen=True):
         return self.clause.text[self.mention.start : self.mention.end]
 
     @property
+    def rest(self) -> str:
+        """The words after it."""
+        return self.clause.text[self.mention.end :]
+
+    @property
     def start(self) -> int:
         """Where it begins in the clean text."""
         return self.clause.start + self.mention.start
@@ -80,6 +88,7 @@ def tolls(clauses: Sequence[Clause], prop: Prop) -> tuple[Toll, ...]:
         return ()
     if len(stated) > 1:
         stated = [s for s in stated if not (s.mention.again and _told(s, stated))] or stated
+        stated = [s for s in stated if not (CRITICAL.search(s.text) or CRITICAL.match(s.rest))] or stated
         stated = _unclaimed(stated)
         stated = _counted_on(_recalled(stated, clauses))
     stated = _died_since(stated, clauses)
@@ -110,7 +119,8 @@ def _counted_on(stated: list[Stated]) -> list[Stated]:
         more = (
             mention.additional
             and mention.group is Group.ALL
-            and (mention.low == 1 or ("more" in one.text.split() and not _noun(one)))
+            and not _noun(one)
+            and (mention.low == 1 or "more" in one.text.split())
         )
         if more and len(kinds) == 1:
             mention = replace(mention, group=next(iter(kinds)))

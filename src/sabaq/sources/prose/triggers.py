@@ -84,8 +84,8 @@ class Finder:
         for pattern, start, stop in self.automaton.find_matches_as_indexes(folded):
             kind, meaning = self.meanings[pattern]
             end = stop - 1  # the text starts one blank late in `folded`
-            if isinstance(meaning, Signal):
-                signals.append((start, meaning))
+            if isinstance(meaning, tuple):
+                signals.extend((start, signal) for signal in meaning)
             elif folded[stop].isalnum():
                 continue
             elif isinstance(meaning, Organisation):
@@ -143,12 +143,21 @@ def finder(gazetteer: Gazetteer) -> Finder:
             key = fold(name)
             if len(key) >= 2 and (len(key) > 2 or name.isupper()):
                 table.setdefault(_pattern(name), (name, key))
-    for signal in Signal:
-        stems = listed("beginnings", signal.value)
-        for word in (*stems, *lexicon().stems) if signal is Signal.HURT else stems:
-            table.setdefault(f" {word}", ("", signal))
+    for word, signals in _signs().items():
+        table.setdefault(f" {word}", ("", signals))
     automaton = ahocorasick_rs.AhoCorasick(list(table), matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)
     return Finder(automaton, tuple(table.values()))
+
+
+def _signs() -> dict[str, tuple[Signal, ...]]:
+    """Give what each beginning of a word is a sign of: of all that shorter beginnings of it are signs of, too."""
+    lists = {signal: set(listed("beginnings", signal.value)) for signal in Signal}
+    lists[Signal.HURT].update(lexicon().stems)
+    begun = {word for words in lists.values() for word in words}
+    return {
+        word: tuple(signal for signal, words in lists.items() if any(word[:n] in words for n in range(len(word) + 1)))
+        for word in begun
+    }
 
 
 class Scanned(msgspec.Struct, frozen=True):
