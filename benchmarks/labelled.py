@@ -39,7 +39,12 @@ ORGANISATIONS = {
     "LeJ": ("Lashkar-e-Jhangvi", "Lashkar-i-Jhangvi"),
     "LeJ al-Alami": ("Lashkar-e-Jhangvi Al-Alami", "LeJA"),
     "TJP": ("Tehreek-e-Jihad Pakistan",),
-    "ISKP": ("Islamic State Khorasan", "Islamic State Khorasan Province", "IS-K", "ISIS-K", "ISIL-K"),
+    "ISKP": (
+        *("Islamic State Khorasan", "Islamic State Khorasan Province", "Islamic State's Khorasan branch"),
+        *("IS-K", "ISIS-K", "ISIL-K"),
+    ),
+    "Islamic State Sinai Province": ("Wilayat Sinai",),
+    "Jundallah": ("Jundullah",),
     "National Resistance Front": ("NRF",),
     "Afghanistan Freedom Front": ("AFF",),
     "Islamic State": ("IS", "ISIS", "Daesh", "Islamic State group"),

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sabaq.model.evidence import Claim, Framing, Prop
+from sabaq.model.evidence import Claim, Framing, Polarity, Prop
 from sabaq.model.ids import ReportId
 from sabaq.sources.gazetteer import Gazetteer
 from sabaq.sources.prose import verdicts
@@ -37,6 +37,19 @@ def test_words_that_no_rule_knows_name_who_did_it(text: str, group: str):
     claims = read(text)
     assert learned(claims) == {("actor", group)}
     assert all(claim.matches(text) for claim in claims)
+
+
+@pytest.mark.parametrize(
+    ("text", "polarity"),
+    [
+        ("Two men were shot at Hub on Monday. The BLF spurned any thought that it was its doing.", Polarity.DENIES),
+        ("Two men were shot at Hub on Monday, and the BLF gloried in it on its channel.", Polarity.ASSERTS),
+    ],
+)
+def test_words_that_no_rule_knows_own_or_disown_an_attack(text: str, polarity: Polarity):
+    [said] = [c for c in read(text) if c.prop is Prop.RESPONSIBILITY]
+    assert (said.value, said.polarity) == ("BLF", polarity)
+    assert said.extractor == "prose.responsibility_learned@1"
 
 
 @pytest.mark.parametrize(

@@ -68,8 +68,7 @@ def _answered(clause: Clause, name: str, features: Features) -> Clause:
     if answer is None or of_nobody(clause.sentence):
         return clause
     span = clause.start, clause.end
-    governs = name in GOVERNING and not OWN_MEN.search(clause.sentence)  # and so tells of attacks that it suffers
-    if answer in STANCES and not governs:
+    if answer in STANCES and speaks_for_itself(name, clause.sentence):
         said = Responsibility(name, STANCES[answer], blamed=False, start=span[0], end=span[1], learned=True)
         framing = Framing.NEWS if clause.framing is Framing.HYPOTHETICAL else clause.framing
         return replace(clause, responsibilities=(*clause.responsibilities, said), framing=framing)
@@ -78,6 +77,11 @@ def _answered(clause: Clause, name: str, features: Features) -> Clause:
     if answer is not Answer.DENIES and attacked and clause.framing is Framing.NEWS:
         return replace(clause, actors=(*clause.actors, Actor(name, *span, learned=True)))
     return clause
+
+
+def speaks_for_itself(name: str, sentence: str) -> bool:
+    """Say whether what a group says may be a claim or denial: who governs tells of attacks that it suffers, too."""
+    return name not in GOVERNING or bool(OWN_MEN.search(sentence))
 
 
 def groups_of(clauses: tuple[Clause, ...], reading: Reading, told: Collection[str] = ()) -> Iterator[Asked]:
