@@ -57,8 +57,8 @@ BACKGROUND = Cued(
     r"|barsi|urs)\b|\bmark(?:s|ed|ing)? (?:the|a|one|two|\w+) (?:day|year|anniversary|month)\b"
     r"|\bto remember (?:the )?|\bpa(?:id|ys?|ying) (?:rich )?tributes?\b(?=[^.]{0,80}\b(?:19|20)\d\d\b)|"
     r"\bhistorically\b|\bpreviously\b|\bearlier attack\b|\bin the past\b|\bin recent (?:years|months|weeks)\b"
-    r"|\bused to\b|\bprobe\b|\b(?:documentary|memoirs?|novel|exhibition|inaugurat\w+|foundation stone|renamed"
-    r"|named after)\b"
+    r"|(?<!\bwho )(?<!\bwhich )\bused to\b|\bprobe\b|\b(?:documentary|memoirs?|novel|exhibition|inaugurat\w+"
+    r"|foundation stone|renamed|named after)\b"
     r"|\bsurvivors? of the\b|\bthat year\b|\bthe (?:19|20)\d\d (?:\w+ ){0,3}?(?:attack|bombing|massacre|assault"
     r"|raid|blast"
     r"|siege|murder|killing|ambush|operation|insurgency|war)",
@@ -74,7 +74,8 @@ ASIDE = Cued(
     r"(?: \w+){0,4}? (?:for|in|to|of|with) (?:[\w'\"-]+ ){0,8}?(?:kill\w*|attacks?|murder\w*|bombings?"
     r"|deaths?|assassinat\w+)|"
     r"\b(?:revenge|vengeance|retaliation|reprisals?|retribution) for\b|\bto avenge\b|\bavenging\b|"
-    r"\b(?:who|which|that|and) (?:also )?(?:(?:has|have|had) )?(?:led(?! to\b)|directed|planned|plotted|oversaw"
+    r"\b(?:who|which|that|and) (?:also )?(?:(?:has|have|had) )?(?:led(?! to\b)|used to|once|formerly"
+    r"|directed|planned|plotted|oversaw"
     r"|oversees|coordinated"
     r"|reportedly|allegedly|participated|took part)\b|"
     r"\b(?:plan(?:s|ned|ning)?|plot(?:s|ted|ting)?|threat(?:en\w*|s)?|intend\w*|conspir\w+|vow\w*|prepar\w+"
@@ -228,7 +229,9 @@ ATTACK = Cued(
     r"\b(?:attack\w*|bomb\w*|gunm[ae]n|militants?|terror\w*|(?:s?vb|rc)?ied|suicide|ambush\w*|insurgents?|grenade|rocket"
     r"|(?<!gas )shell(?:ed|ing)"
     r"|taken (?:away |off )?(?:\w+ ){0,7}?by (?:armed|unknown|unidentified|masked) (?:men|persons)"
-    r"|mortar|(?<!cylinder )(?<!gas )blasts?|after (?:an? )?(?:\w+ )?explosion|fired (?:at|on|upon))\b",
+    r"|mortar|(?<!cylinder )(?<!gas )blasts?"
+    r"|(?:after|in|by|from) (?:an? |the )?(?!gas|boiler|cylinder|transformer)(?:\w+ )?explosion"
+    r"|fired (?:at|on|upon))\b",
     re.IGNORECASE,
 )
 

@@ -123,7 +123,7 @@ TOLD_KINDS = re.compile(  # "seven died: four were policemen, the others travell
     r"(?<=[;,-])(?P<list>N)A{1,2}x{0,3}(?P<who>[Pp])(?:[^;NKDWdS]{0,12}?[,;]C?x?o?A?x{0,2}(?P<rest>P)(?=[.;,]|$))?"
 )
 SPELT_OUT = re.compile(
-    rf"[(;,-]x?(?P<list>N[xop]{{0,4}}[Pp]{TAIL}(?:{JOIN}{ITEM}){{0,4}}|{ITEM}(?:{JOIN}{ITEM}){{1,4}})(?!A{{0,4}}[KDWSBM])"
+    rf"[(;,-][xA]?(?P<list>N[xop]{{0,4}}[Pp]{TAIL}(?:{JOIN}{ITEM}){{0,4}}|{ITEM}(?:{JOIN}{ITEM}){{1,4}})(?!A{{0,4}}[KDWSBM])"
 )
 REVERSED = re.compile(r"(?P<verb>[KDW])[;-]?(?P<pairs>P;?N(?:,?C?P;?N){0,4})(?![xop]{0,3}[pPu])")  # "dead drivers 2"
 BRACKETED = re.compile(  # "6 dead (soldiers 2, civilians 4)", "8 dead: police 5, civilians 3"

@@ -20,6 +20,7 @@ from sabaq.sources.prose.tokens import ORDINALS, Token
 
 BOASTS = frozenset({"claim", "claims", "claimed"})
 DEFINITE = frozenset({"the", "this", "that", "him", "he", "his", "himself"})
+ARTICLES = frozenset({"a", "an"})
 PRONOUNS = frozenset({"him", "he", "she"})
 RECALLED = re.compile(r"(?:all|both|the|these|those)\b")
 UNIFORMED = frozenset({Group.SECURITY, Group.POLICE})
@@ -81,8 +82,11 @@ class Phrases(msgspec.Struct, frozen=True):
             made[-1] = self._attendant(made, self.tokens[first:last])
             if made[-1].group is Group.ALL and self._elliptic(first, last):
                 made[-1] = replace(made[-1], group=made[-2].group if len(made) > 1 else after)
-        if len(spots) == 2 and self.tags[spots[0][1] : spots[1][0]] == "," and self._name(spots[0]):  # "Gul, a leader"
-            return made[1:]
+        if len(spots) == 2 and self.tags[spots[0][1] : spots[1][0]] == ",":
+            if self._name(spots[0]):  # "Gul, a leader"
+                return made[1:]
+            if self._titled(spots[0], spots[1]):  # "a son of the soil, Lance Naik of the army,"
+                return made[:1]
         return _with_parts(made, between=[self.tags[a[1] : b[0]] for a, b in pairwise(spots)])
 
     def _among(self, last: int) -> bool:
@@ -109,6 +113,12 @@ class Phrases(msgspec.Struct, frozen=True):
             return last
         role = words[-1].low
         return replace(last, group=made[-2].group if role in GUARDS else Group.ALL) if role in ATTENDING else last
+
+    def _titled(self, item: tuple[int, int], other: tuple[int, int]) -> bool:
+        """Say whether a person told with an article is told again by a rank."""
+        article = not ARTICLES.isdisjoint(self.words[max(0, item[0] - 1) : item[1]])
+        ranked = self.tags[slice(*other)].strip("x") == "p" and self.tokens[other[0]].text[0].isupper()
+        return article and ranked and self.tags[slice(*item)].endswith("p")
 
     def _name(self, item: tuple[int, int]) -> bool:
         """Say whether an item is a person's name."""

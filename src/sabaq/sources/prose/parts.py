@@ -39,7 +39,7 @@ OPERATES = Cued(
     re.IGNORECASE,
 )  # where somebody is at home
 HOSPITAL = Cued(
-    r"\b(?:hospitals?|medical (?:cent(?:re|er)|complex|facility)|morgue|cmh)(?: \w+){0,3} (?:in|at"
+    r"\b(?:hospitals?|surgery|treatment|medical (?:cent(?:re|er)|complex|facility)|morgue|cmh)(?: \w+){0,3} (?:in|at"
     r"|of) $",
     re.IGNORECASE,
 )
@@ -81,7 +81,9 @@ LONGER = re.compile(
     r"(?<!Bazaar)(?<!Police)(?<!Area)(?<!Valley)(?<!Province)"
 )  # "Khar Warsak" is another place than Khar
 BROUGHT = Cued(
-    r"\b(?:received|brought|rescued|recovered|arrived|retrieved|evacuated|shifted)(?: \w+){0,3} from(?: the)? $", re.I
+    r"(?<!reinforcements )(?<!reinforcements have )\b(?:received|brought|rescued|recovered|arrived"
+    r"|retrieved|evacuated|shifted)(?: \w+){0,3} from(?: the)? $",
+    re.I,
 )
 BOUND = re.compile(r"\A-bound\b", re.IGNORECASE)
 STREET = re.compile(

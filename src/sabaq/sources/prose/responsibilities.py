@@ -24,7 +24,9 @@ PRONOUN = re.compile(
     r"|(?:a|the|its|their)(?: \w+){0,2} (?:spokes\w+|statement|message|note|mouthpiece|channel))\b", I,
 )  # fmt: skip
 OFFICE = (
-    r"(?:police|cops|officials?|authorit(?:y|ies)|army|military|troops|ispr|ctd|minist(?:er|ry)|government"
+    r"(?:police|cops|officials?|authorit(?:y|ies)"
+    r"|(?<!baloch )(?<!liberation )(?<!republican )(?<!revolutionary )(?<!people's )army"
+    r"|military|troops|ispr|ctd|minist(?:er|ry)|government"
     r"|residents|forces"
     r"|analysts?|experts|observers|locals|witnesses|investigators|islamabad|kabul|delhi|pakistan|india|president"
     r"|governor"

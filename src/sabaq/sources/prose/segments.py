@@ -27,7 +27,10 @@ RELEASE_LINE = re.compile(
     r"([A-Z]{3,20}(?: [A-Z]{3,20})?, [A-Z][a-z]{2,20}) {0,2}\(([A-Z][a-z]{2,8}\.? \d{1,2}(?:,? \d{4})?)\)"
 )
 MONTHS = "|".join(month.capitalize() for month in listed("marks", "months"))
-LABEL = r"[A-Z][\w'-]+(?: [A-Z][\w'-]+){0,3}(?: \([^()\n]{2,25}\))?(?:, [A-Z][\w' ]{2,20})?"
+LABEL = (
+    r"[A-Z][\w'-]+(?: (?:(?:ez|el|al|as|de|e|i|la)[- ])?[A-Z][\w'-]+){0,3}"
+    r"(?: \([^()\n]{2,25}\))?(?:, [A-Z][\w' ]{2,20})?"
+)
 WHEN = r"(?:(?:Same|Next) (?:day|night|week|evening|morning),? |(?:Also|Meanwhile|Earlier|Later),? )?"
 ITEMS = tuple(
     (each, re.compile(sign), re.compile(mark))

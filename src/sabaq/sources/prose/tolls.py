@@ -15,16 +15,12 @@ from sabaq.sources.prose.cues import Cued
 from sabaq.sources.prose.groups import counted_as, kinds_in, last_named
 from sabaq.sources.prose.kinds import listed_as
 from sabaq.sources.prose.lexicon import lexicon
-from sabaq.sources.prose.mentions import UNIFORMED, Mention
+from sabaq.sources.prose.mentions import UNIFORMED
+from sabaq.sources.prose.stated import OF_THEM, Stated, died_since, died_too, noun
 from sabaq.sources.prose.tokens import tokenise
 
 MARTYRED = re.compile(r"\b(?:shaheed|martyr\w*|shahadat)\b", re.IGNORECASE)  # said of no attacker
-OF_THEM = re.compile(r"\w+ of them\b", re.IGNORECASE)
-HURT_BEFORE = re.compile(
-    r"\A[^.;]{0,60}?\b(?:(?:hurt|wounded|injured|shot)\b[^.;]{0,60}\b(?:succumbed|died|expired|passed away)"
-    r"|succumbed|(?:died|expired|passed away)\b[^.;]{0,30}\b(?:of (?:his|her) (?:wounds|injuries)|in hospital))\b",
-    re.IGNORECASE,
-)  # somebody told to have died of wounds was not told dead before
+CAUGHT = re.compile(r"\b(?:caught in (?:the )?(?:cross)?fir\w+|hit by (?:a )?stray|passing by)\b", re.IGNORECASE)
 REST = Cued(
     r"\b(?:(?:the )?(?:rest|others?|remaining|remainder|accomplices?|companions?)\b(?: \w+){0,3}? "
     r"(?:escaped?|fled|flee|managed to (?:escape|flee|get away)|got away|made (?:good )?their escape"
@@ -53,33 +49,6 @@ class Toll(msgspec.Struct, frozen=True, kw_only=True):
     learned: bool = False  # some of it by no shape
 
 
-class Stated(msgspec.Struct, frozen=True):
-    """A mention in its clause."""
-
-    mention: Mention
-    clause: Clause
-
-    @property
-    def text(self) -> str:
-        """Its words."""
-        return self.clause.text[self.mention.start : self.mention.end]
-
-    @property
-    def rest(self) -> str:
-        """The words after it."""
-        return self.clause.text[self.mention.end :]
-
-    @property
-    def start(self) -> int:
-        """Where it begins in the clean text."""
-        return self.clause.start + self.mention.start
-
-    @property
-    def end(self) -> int:
-        """Where it ends in the clean text."""
-        return self.clause.start + self.mention.end
-
-
 def tolls(clauses: Sequence[Clause], prop: Prop) -> tuple[Toll, ...]:
     """Give the figure for all people and one for each group, for one incident and one measure."""
     stated = [Stated(m, clause) for clause in clauses for m in clause.mentions if m.prop is prop]
@@ -91,8 +60,8 @@ def tolls(clauses: Sequence[Clause], prop: Prop) -> tuple[Toll, ...]:
         stated = [s for s in stated if not (CRITICAL.search(s.text) or CRITICAL.match(s.rest))] or stated
         stated = _unclaimed(stated)
         stated = _counted_on(_recalled(stated, clauses))
-    stated = _died_since(stated, clauses)
-    stated = [_died_too(s, stated, clauses) for s in stated]
+    stated = died_since(stated, clauses)
+    stated = [died_too(s, stated, clauses) for s in stated]
     stated = [_known(s, clauses) if s.mention.group is Group.ALL else s for s in stated]
     stated = [_of_the_fled(s) for s in stated] if prop is Prop.KILLED else stated
     total = _total([s for s in stated if not s.mention.part], stated)
@@ -119,7 +88,7 @@ def _counted_on(stated: list[Stated]) -> list[Stated]:
         more = (
             mention.additional
             and mention.group is Group.ALL
-            and not _noun(one)
+            and not noun(one)
             and (mention.low == 1 or "more" in one.text.split())
         )
         if more and len(kinds) == 1:
@@ -130,54 +99,11 @@ def _counted_on(stated: list[Stated]) -> list[Stated]:
     return kept
 
 
-def _died_since(stated: list[Stated], clauses: Sequence[Clause]) -> list[Stated]:
-    """Give "one of the five has since died" its kind, and take it from the five hurt."""
-    later = [m for c in clauses for m in c.mentions if m.of and m.low]
-    if not later:
-        return stated
-    hurt = {m.low: m.group for c in clauses for m in c.mentions if m.prop is Prop.WOUNDED}
-    dead = {m.of: m.low for m in later}
-    kept: list[Stated] = []
-    for one in stated:
-        mention = one.mention
-        gone = dead.get(mention.low) if mention.prop is Prop.WOUNDED else None
-        if mention.of:
-            mention = replace(mention, group=hurt.get(mention.of, mention.group))
-        elif gone and mention.low is not None and mention.high is not None:
-            mention = replace(mention, low=mention.low - gone, high=mention.high - gone)
-        kept.append(Stated(mention, one.clause))
-    return kept
-
-
-def _died_too(one: Stated, stated: list[Stated], clauses: Sequence[Clause]) -> Stated:
-    """Give "the driver died in hospital" as one more, where nobody so called was told dead before."""
-    mention = one.mention
-    first = stated[0]
-    if not mention.definite or mention.low != 1 or mention.group is Group.ALL or one is first or mention.part:
-        return one
-    noun = _noun(one)
-    named = {_noun(s) for s in stated if s.start < one.start}
-    text = one.clause.text
-    hurt = HURT_BEFORE.search(text[mention.start :]) or any(
-        noun in c.text.lower() and not any(m.prop is Prop.KILLED for m in c.mentions)
-        for c in clauses if c.start < one.start and c is not one.clause
-    )  # fmt: skip
-    if noun and hurt and noun not in named:
-        return Stated(replace(mention, additional=True, definite=False), one.clause)
-    return one
-
-
 def _of_the_fled(one: Stated) -> Stated:
     """Give the dead whose fellows got away as attackers."""
     if one.mention.group is Group.ALL and one.mention.low and REST.search(one.clause.sentence):
         return Stated(replace(one.mention, group=Group.ATTACKERS), one.clause)
     return one
-
-
-def _noun(one: Stated) -> str:
-    """Give the noun of the last person that a mention names."""
-    tokens = tokenise(one.clause.text[one.mention.start : one.mention.end], lexicon())
-    return next((token.low for token in reversed(tokens) if token.tag in "pP"), "")
 
 
 def _of_the_same(one: Stated, clauses: Sequence[Clause]) -> bool:
@@ -253,13 +179,14 @@ def _total(stated: Sequence[Stated], everyone: Sequence[Stated]) -> Toll | None:
     parts = {s.mention.group for s in everyone if s.mention.part}
     kept_total = False  # "the toll rose to": attackers may be in it
     for sentence in _sentences(positive):
-        groups = {s.mention.group for s in sentence}
+        groups = {s.mention.group for s in sentence if not _single(s)} or {s.mention.group for s in sentence}
         whole = [s for s in sentence if s.mention.total and (s.mention.group is Group.ALL or len(groups) == 1)]
         sentence = whole[:1] or sentence  # noqa: PLW2901  a stated toll is the sentence's whole
         fallen = groups == {Group.ATTACKERS} and Group.ATTACKERS not in seen | parts and not kept_total
         new = fallen or (Group.ALL not in seen | groups and not groups & seen)
         more = not whole and (
-            all(s.mention.additional for s in sentence) or (new and not all(s.mention.definite for s in sentence))
+            all(s.mention.additional or _caught(s) for s in sentence)
+            or (new and not all(s.mention.definite for s in sentence))
         )
         if not kept or (more and sentence[-1].end - kept[0].start <= FARTHEST):
             kept.extend(sentence)
@@ -270,6 +197,17 @@ def _total(stated: Sequence[Stated], everyone: Sequence[Stated]) -> Toll | None:
         kept_total = kept_total or bool(whole and not MARTYRED.search(whole[0].text))
         seen |= groups | ({Group.ATTACKERS} if fallen else set())
     return _figure(kept)
+
+
+def _single(one: Stated) -> bool:
+    """Say whether a mention is of one person of no stated kind, and so of no whole: "his driver"."""
+    return one.mention.group is Group.ALL and one.mention.low == one.mention.high == 1
+
+
+def _caught(one: Stated) -> bool:
+    """Say whether a mention is of somebody who was not aimed at, told beside those who were."""
+    mention = one.mention
+    return mention.low == 1 and not mention.definite and bool(CAUGHT.search(one.clause.text, mention.start))
 
 
 def _sentences(stated: Sequence[Stated]) -> list[list[Stated]]:
