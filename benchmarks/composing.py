@@ -191,7 +191,9 @@ def tidied(text: str) -> str:
     """Give a text with its sentences begun by capitals and no mark doubled."""
     plain = re.sub(r",(?=[,.;:])", "", text)
     plain = re.sub(r"\.\.", ".", re.sub(r"\ba(?= [aeiou])(?! one)", "an", plain))
-    return re.sub(r"(?:^|(?<=[.)] )|(?<=: \()|(?<=\d\) ))[a-z]", lambda match: match.group().upper(), plain)
+    return re.sub(
+        r"(?:^|(?<=\. )|(?<=\([a-c]\) )|(?<=: \()|(?<=\d\) ))[a-z]", lambda match: match.group().upper(), plain
+    )
 
 
 def scenery(rng: random.Random, *, by_hand: bool = False) -> dict[str, str]:

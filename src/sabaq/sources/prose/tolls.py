@@ -27,6 +27,7 @@ REST = Cued(
     r"|ran away|slipped away))",
     re.IGNORECASE,
 )  # of attackers alone: "six were found dead, while the rest escaped"
+LISTED = re.compile(r",? ?(?:and|along with|as well as)? ?(?:an?|another|one)? ?")
 CRITICAL = re.compile(
     r"(?: of (?:them|whom))?(?: \w+){0,2} (?:critical|serious)\b", re.IGNORECASE
 )  # mostly of those already told hurt
@@ -57,7 +58,7 @@ def tolls(clauses: Sequence[Clause], prop: Prop) -> tuple[Toll, ...]:
         return ()
     if len(stated) > 1:
         stated = [s for s in stated if not (s.mention.again and _told(s, stated))] or stated
-        stated = [s for s in stated if not (CRITICAL.search(s.text) or CRITICAL.match(s.rest))] or stated
+        stated = _without_critical(stated)
         stated = _unclaimed(stated)
         stated = _counted_on(_recalled(stated, clauses))
     stated = died_since(stated, clauses)
@@ -66,6 +67,19 @@ def tolls(clauses: Sequence[Clause], prop: Prop) -> tuple[Toll, ...]:
     stated = [_of_the_fled(s) for s in stated] if prop is Prop.KILLED else stated
     total = _total([s for s in stated if not s.mention.part], stated)
     return (*((total,) if total else ()), *_by_group(stated))
+
+
+def _without_critical(stated: list[Stated]) -> list[Stated]:
+    """Leave out those in danger of their lives, where others are told hurt, of whom they are a part."""
+    grave = [s for s in stated if CRITICAL.search(s.text) or CRITICAL.match(s.rest)]
+    rest = [s for s in stated if s not in grave]
+    others = [s for s in rest if not any(_listed(s, g) or _listed(g, s) for g in grave)]
+    return rest if others else stated
+
+
+def _listed(one: Stated, other: Stated) -> bool:
+    """Say whether the one stands right before the other in a list."""
+    return one.clause is other.clause and bool(LISTED.fullmatch(one.clause.text, one.mention.end, other.mention.start))
 
 
 def _told(one: Stated, stated: list[Stated]) -> bool:
