@@ -1,4 +1,4 @@
-"""Stated: figures in their clauses, and who of the hurt died since."""
+"""Stated: figures in their clauses; who of the hurt died since."""
 
 from __future__ import annotations
 
