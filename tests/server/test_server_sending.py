@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import socket
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,6 +12,7 @@ import httpx
 import pytest
 
 from sabaq.server import create_app
+from sabaq.server.running import free_socket
 from sabaq.server.views import Takes
 from sabaq.workspace.live import Live
 from sabaq.workspace.reception import Reception
@@ -181,3 +183,19 @@ def test_the_list_follows_only_where_something_takes_reports_in(followed: Follow
     assert "live.js" not in apart.get("/").text
     assert apart.get("/events").status_code == 404
     assert apart.post(json.dumps(LINE)).status_code == 405
+
+
+def test_an_answer_does_not_wait_until_the_peer_has_acknowledged_the_last():
+    async def accepted() -> int:
+        held: asyncio.Queue[asyncio.StreamWriter] = asyncio.Queue()
+        listener = free_socket("127.0.0.1", 0)
+        async with await asyncio.start_server(lambda _reader, writer: held.put(writer), sock=listener):
+            _, asking = await asyncio.open_connection(*listener.getsockname())
+            answering = await held.get()
+            at_once = answering.get_extra_info("socket").getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)
+            for each in (asking, answering):
+                each.close()
+                await each.wait_closed()
+        return int(at_once)
+
+    assert asyncio.run(accepted()) != 0
