@@ -125,6 +125,20 @@ def test_values_are_looked_up_as_they_compare(loaded: Loaded):
     assert known.table.any()
 
 
+def test_values_that_become_many_are_compared_as_few_are(loaded: Loaded, monkeypatch: pytest.MonkeyPatch):
+    groups, _, _ = loaded
+    monkeypatch.setattr("sabaq.fusion.beside.MOST_VALUES", 40)
+    known, rng = Beside.of(groups.told, 4), np.random.default_rng(5)
+    for row in range(4, min(groups.size, 300)):
+        known.put(groups.told, row)
+        if row % 20 == 0:
+            a, b = rng.integers(0, row, 30), rng.integers(0, row, 30)
+            for name, found in known.levels(groups.told, a, b).items():
+                assert found.tolist() == levels(groups.told, a, b, name).tolist(), name
+                assert found.tolist() == known.compare(groups.told, a, b, name).tolist(), name
+    assert set((known.width > 0).tolist()) == {True, False}  # some widened, some given up
+
+
 @given(st.text(max_size=40))
 def test_a_headline_has_the_words_that_the_batch_finds_in_it(headline: str):
     if not headline.isprintable():

@@ -13,7 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from sabaq.fusion.codes import Coded
-from sabaq.fusion.comparisons import Floats, Rows, levels, steps_above
+from sabaq.fusion.comparisons import Floats, Levels, Rows, levels, steps_above
 
 Sights = npt.NDArray[np.int32]  # (2, 4, n): for either end of n pairs, columns of the table of habits
 Ends = npt.NDArray[np.int32]  # (2, n): the sources of both
@@ -30,6 +30,9 @@ DIGITS = 4
 SIZES = (2 * DAYS_AHEAD + 2, 2 * DAYS_LATER + 2, 5, 2 * len(TOLL_STEPS) + 2)
 STARTS = tuple(np.cumsum([0, *SIZES]).tolist())
 WIDTH = STARTS[-1]
+SIGNED = [0, 1, 3]  # of the four those that are turned round when the two are
+FIRST = np.array([[STARTS[at]] for at in SIGNED], dtype=np.int32)  # for what is not told
+MOST_STEPS = np.array([[DAYS_AHEAD], [DAYS_LATER], [len(TOLL_STEPS)]], dtype=np.int32)
 
 
 def sources_of(told: Coded, a: Rows, b: Rows) -> Ends:
@@ -37,29 +40,25 @@ def sources_of(told: Coded, a: Rows, b: Rows) -> Ends:
     return np.stack([told.source[a], told.source[b]])
 
 
-def sights(told: Coded, a: Rows, b: Rows) -> Sights:
+def sights(told: Coded, a: Rows, b: Rows, *, order: Levels | None = None) -> Sights:
     """Give how the second of each pair differs as the first sees it, and the first as the second does.
 
-    Four things: the day told, the day of publication, whether one was published before the other's day, the killed.
+    Four things: the day told, the day of publication, whether one was published before the other's day (`order` are
+    the levels of it, where they are known), the killed.
     """
     plain = told.dated[a] & told.dated[b] & (told.half_days[a] <= 1) & (told.half_days[b] <= 1)
     ahead = np.where(plain, np.round(told.middle_day[b] - told.middle_day[a]), np.nan)
     later = told.published[b] - told.published[a]
     more = np.log(told.killed[b, 1] + 0.5) - np.log(told.killed[a, 1] + 0.5)
     steps = np.where(np.isnan(more), np.nan, np.copysign(steps_above(np.abs(more), TOLL_STEPS), more))
-    seen = np.empty((2, len(SIZES), len(a)), dtype=np.int32)
-    seen[:, 2] = STARTS[2] + levels(told, a, b, "order")
-    for at, signed, most in ((0, ahead, DAYS_AHEAD), (1, later, DAYS_LATER), (3, steps, len(TOLL_STEPS))):
-        _put_both(seen[:, at], signed, most, STARTS[at])
-    return seen
-
-
-def _put_both(seen: Ends, apart: Floats, most: int, start: int) -> None:
-    """Write the columns of signed differences, and of them turned round; the first column is for what is not told."""
+    apart = np.stack([ahead, later, steps])
     unknown = np.isnan(apart)
-    steps = np.minimum(np.maximum(np.where(unknown, 0.0, apart), -most), most).astype(np.int32)
-    seen[0], seen[1] = start + most + 1 + steps, start + most + 1 - steps
-    seen[:, unknown] = start
+    step = np.minimum(np.maximum(np.where(unknown, 0.0, apart), -MOST_STEPS), MOST_STEPS).astype(np.int32)
+    seen = np.empty((2, len(SIZES), len(a)), dtype=np.int32)
+    seen[0, SIGNED] = np.where(unknown, FIRST, FIRST + MOST_STEPS + 1 + step)
+    seen[1, SIGNED] = np.where(unknown, FIRST, FIRST + MOST_STEPS + 1 - step)
+    seen[:, 2] = STARTS[2] + (levels(told, a, b, "order") if order is None else order)
+    return seen
 
 
 def learn_habits(seen: Sights, sources: Ends, together: Flags) -> Floats:
@@ -93,12 +92,11 @@ def _unlike(count: Floats) -> Floats:
 
 def habit_bits(habits: Floats, seen: Sights, sources: Ends) -> Floats:
     """Give what the habits of both sources say of each pair; of one source's own reports nothing."""
+    row = np.minimum(sources, len(habits) - 1) * np.int64(WIDTH)
     total = np.zeros(sources.shape[1])
-    for columns, source in zip(seen, sources, strict=True):
-        row = np.minimum(source, len(habits) - 1) * np.int64(WIDTH)
-        for column in columns:
-            total += habits.ravel().take(row + column)
-    return np.where(sources[0] == sources[1], 0.0, np.clip(total, -MOST_BITS, MOST_BITS))
+    for column in habits.ravel().take(row[:, None] + seen).reshape(2 * len(SIZES), len(total)):
+        total += column
+    return np.where(sources[0] == sources[1], 0.0, np.minimum(np.maximum(total, -MOST_BITS), MOST_BITS))
 
 
 def packed(habits: Floats) -> tuple[tuple[float, ...], ...]:

@@ -101,7 +101,7 @@ def weighed(
     bits = {name: _field_bits(told, model.field[name], a, b, field=name, level=each) for name, each in seen.items()}
     bits["space_time"] = bits["space_time"] + model.base + CROWD_BITS * (crowd[a] + crowd[b])
     bits["source"] = _source_bits(told, bits["source"], a, b)
-    bits[HABIT] = _habit_bits(told, model, a, b)
+    bits[HABIT] = _habit_bits(told, model, a, b, order=seen["order"])
     seen[HABIT] = first_true([bits[HABIT] > 0, bits[HABIT] < 0], [1, 2], default=0)
     return seen, bits
 
@@ -258,8 +258,8 @@ def _field_bits(told: Coded, bits: Floats, a: Rows, b: Rows, *, field: str, leve
     return found + surplus(told, a, b, field=field, level=level) if field in RARER else found
 
 
-def _habit_bits(told: Coded, model: Model, a: Rows, b: Rows) -> Floats:
-    return habit_bits(model.habit, sights(told, a, b), sources_of(told, a, b))
+def _habit_bits(told: Coded, model: Model, a: Rows, b: Rows, *, order: Levels | None = None) -> Floats:
+    return habit_bits(model.habit, sights(told, a, b, order=order), sources_of(told, a, b))
 
 
 def _source_bits(told: Coded, learned: Floats, a: Rows, b: Rows) -> Floats:
@@ -267,9 +267,10 @@ def _source_bits(told: Coded, learned: Floats, a: Rows, b: Rows) -> Floats:
     own = np.flatnonzero(told.source[a] == told.source[b])
     if not len(own):
         return learned
-    known = [ONE_REPORT_BITS, ONE_DATASET_BITS, ONE_DOCUMENT_BITS]
+    one_report, one_dataset, document = told_once(told, a[own], b[own])
     bits = learned.copy()
-    bits[own] = np.select(told_once(told, a[own], b[own]), known, default=learned[own])
+    known = np.where(one_dataset, ONE_DATASET_BITS, np.where(document, ONE_DOCUMENT_BITS, learned[own]))
+    bits[own] = np.where(one_report, ONE_REPORT_BITS, known)
     return bits
 
 

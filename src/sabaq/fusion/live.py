@@ -227,7 +227,7 @@ class Groups:
         low, high = np.minimum(one, two), np.maximum(one, two)
         place = np.unique(np.concatenate([low, high]))
         at = strongest(len(place), np.searchsorted(place, low), np.searchsorted(place, high), weight)
-        lines = iter(last.lines(inside[at[at >= len(same)] - len(same)], self.crowd))
+        lines = iter(last.of(inside[at[at >= len(same)] - len(same)]).lines(self.crowd))
         ties: list[dict[str, object]] = [
             {
                 "incident": self.incident(home), "a": self.subject(int(low[pair])), "b": self.subject(int(high[pair])),

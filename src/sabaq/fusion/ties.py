@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
 import msgspec
 import numpy as np
@@ -22,7 +22,7 @@ Floats = npt.NDArray[np.float64]
 Levels = npt.NDArray[np.uint8]
 LEAST_BITS = 0.05  # evidence below this is not worth a line
 FEW = 300  # rows and pairs up to this are gone through one by one
-NAMED = {name: name.replace("_", " and ") for name in EVIDENCE}
+KINDS = tuple((name.replace("_", " and "), words) for name, words in EVIDENCE.items())
 
 
 def tie(  # noqa: PLR0917 (a step is given its tables in the order of `reads`)
@@ -86,20 +86,20 @@ def explain(codes: pa.Table, crowds: pa.Table, model: pa.Table, *, pairs: pa.Tab
 
 def explained(told: Coded, card: Model, a: Whole, b: Whole, *, crowd: Floats) -> list[str]:
     """Give the evidence of each pair as JSON: field, bits, and what was compared in words."""
-    return lines_of(*weighed(told, card, a, b, crowd=crowd))
+    levels, bits = weighed(told, card, a, b, crowd=crowd)
+    return lines_of(np.stack([levels[name] for name in EVIDENCE]), np.stack([bits[name] for name in EVIDENCE]))
 
 
-def lines_of(levels: Mapping[str, Levels], bits: Mapping[str, Floats]) -> list[str]:
-    """Give the evidence of each pair as JSON, from the level and the bits of every field."""
-    told = np.stack([*levels.values()], axis=1).tolist(), np.stack([bits[name] for name in levels], axis=1).tolist()
-    kinds = [(NAMED[name], EVIDENCE[name]) for name in levels]
-    return [msgspec.json.encode(_lines(kinds, *each)).decode() for each in zip(*told, strict=True)]
+def lines_of(levels: Levels, bits: Floats) -> list[str]:
+    """Give the evidence of each pair as JSON, from the level and the bits of every field, one row a field."""
+    told = zip(levels.T.tolist(), bits.T.tolist(), strict=True)
+    return [msgspec.json.encode(_lines(*each)).decode() for each in told]
 
 
-def _lines(kinds: Sequence[tuple[str, Sequence[str]]], levels: list[int], bits: list[float]) -> list[Evidence]:
+def _lines(levels: list[int], bits: list[float]) -> list[Evidence]:
     return [
         Evidence(field=field, bits=round(weight, 2), words=words[level])
-        for (field, words), level, weight in zip(kinds, levels, bits, strict=True)
+        for (field, words), level, weight in zip(KINDS, levels, bits, strict=True)
         if (weight >= LEAST_BITS or weight <= -LEAST_BITS) and words[level]
     ]
 

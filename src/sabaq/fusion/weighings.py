@@ -28,7 +28,7 @@ class Weighed:
     levels: npt.NDArray[np.uint8]
     bits: Floats  # as if each mention had been compared with one other
 
-    def of(self, chosen: npt.NDArray[np.bool_] | slice) -> Weighed:
+    def of(self, chosen: npt.NDArray[np.bool_] | Rows | slice) -> Weighed:
         """Give some of the pairs."""
         return Weighed(
             a=self.a[chosen], b=self.b[chosen], levels=self.levels[:, chosen], bits=self.bits[:, chosen]
@@ -49,10 +49,9 @@ class Weighed:
             return np.empty(0)
         return stopped(card, self._crowded(crowd), self.a, self.b, crowd=crowd)
 
-    def lines(self, chosen: Rows, crowd: Floats) -> list[str]:
-        """Give the evidence of some of the pairs, as the ties tell it."""
-        levels, bits = (each[:, chosen] for each in (self.levels, self._crowded(crowd)))
-        return lines_of(dict(zip(EVIDENCE, levels, strict=True)), dict(zip(EVIDENCE, bits, strict=True)))
+    def lines(self, crowd: Floats) -> list[str]:
+        """Give the evidence of each pair, as the ties tell it."""
+        return lines_of(self.levels, self._crowded(crowd))
 
     def _crowded(self, crowd: Floats) -> Floats:
         bits = self.bits.copy()
