@@ -9,6 +9,8 @@ import pytest
 from benchmarks.evidence import evidence_of
 from benchmarks.measures import parts, scored
 from sabaq import flow
+from sabaq.fusion.codes import coded
+from sabaq.fusion.lessons import in_company, known, taught
 from sabaq.fusion.likeness import Model
 from sabaq.fusion.shares import missing_bits
 from sabaq.sources.synthetic import generate
@@ -46,6 +48,21 @@ def test_pairs_that_are_only_alike_are_no_sign_of_matches():
     assert missing_bits(evidence, prior, least=-16.0) > share + 0.3
     assert missing_bits(evidence, prior, least=-16.0, unmatched=alike) == pytest.approx(share, abs=0.1)
     assert missing_bits(alike, np.zeros(20_000), least=-16.0, unmatched=alike) < -9.0
+
+
+def test_reports_that_know_no_place_are_taught_in_their_share_however_wide_the_country(monkeypatch: pytest.MonkeyPatch):
+    codes = flow.run(evidence_of(generate(seed=43, reports=12_000, style="b", area_factor=12)), upto="codes")["codes"]
+    monkeypatch.setattr("sabaq.fusion.lessons.TAUGHT", 2_400)
+    lost, inside = ~known(coded(codes)), taught(codes)
+    assert 2_000 < inside.sum() < 3_000
+    assert lost[inside].mean() == pytest.approx(lost.mean(), rel=0.5)
+
+
+def test_reports_that_know_no_place_are_taught_beside_all_that_they_are_compared_with():
+    a, b = np.array([0, 0, 1, 3], dtype=np.int32), np.array([1, 4, 2, 5], dtype=np.int32)
+    inside, lost = np.zeros((2, 6), dtype=bool)
+    inside[[0, 1, 3]] = lost[0] = True
+    assert np.flatnonzero(in_company(inside, lost, a, b)).tolist() == [0, 1, 3, 4]
 
 
 @pytest.mark.parametrize(("per_incident", "low", "high"), [(None, -12.0, -5.0), (20, -1.0, 0.0)])

@@ -26,6 +26,7 @@ from sabaq.store.base import Step
 Rows = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float64]
 Levels = npt.NDArray[np.uint8]
+Flags = npt.NDArray[np.bool_]
 
 OVERLAPPING = ("order", "area", "source")  # not for contests: they repeat what other fields tell
 TAUGHT = 16_000  # mentions that are learned from
@@ -41,8 +42,9 @@ DAYS_BITS = 5.0  # days apart count at most this much; found on invented countri
 
 def train(codes: pa.Table, pairs: pa.Table, crowds: pa.Table) -> pa.Table:
     """Give the model, learned without labels, as a one-row table; of the pairs only those of taught mentions count."""
-    inside = taught(codes)
     a, b = pairs["a"].to_numpy(), pairs["b"].to_numpy()
+    inside = taught(codes)
+    inside = in_company(inside, inside & ~known(coded(codes)), a, b)
     kept = np.flatnonzero(inside[a] & inside[b])
     a, b = a[kept].astype(np.int64), b[kept].astype(np.int64)
     order = np.lexsort((b, a))  # sums of learning then do not depend on how the pairs were found
@@ -194,12 +196,12 @@ def forgiving(weights: Mapping[str, Floats]) -> dict[str, Floats]:
     return bound
 
 
-def taught(codes: pa.Table) -> npt.NDArray[np.bool_]:
+def taught(codes: pa.Table) -> Flags:
     """Choose mentions to learn from: all of a small ledger, of a large one some regions' runs of days, kept whole."""
     told, size = coded(codes), codes.num_rows
     if size <= TAUGHT:
         return np.ones(size, dtype=bool)
-    placed = ~np.isnan(told.xyz_km[:, 0]) & ~np.isnan(told.middle_day)
+    placed = known(told) & ~np.isnan(told.middle_day)
     region = np.floor(np.nan_to_num(told.xyz_km) / REGION_KM).astype(np.int64) @ np.array([1, 100, 10_000])
     order = np.lexsort((told.middle_day, region))
     order = order[placed[order]]
@@ -208,11 +210,29 @@ def taught(codes: pa.Table) -> npt.NDArray[np.bool_]:
     for first in np.linspace(0, max(len(order) - length, 0), RUNS).astype(np.int64).tolist():
         run = order[first : first + length]
         run = run[region[run] == region[run[len(run) // 2]]]
-        chosen[run] = True
         days = told.middle_day[run]
-        near = ~placed & (told.middle_day >= days.min()) & (told.middle_day <= days.max())
-        chosen |= near & np.isin(told.country, told.country[run])
+        there = (told.middle_day >= days.min()) & (told.middle_day <= days.max())
+        there &= np.isin(told.country, told.country[run])
+        chosen[run] = True
+        of = int((there & placed).sum()) // len(run)  # in how many such runs those who know no place may belong
+        chosen[np.flatnonzero(there & ~placed)[:: max(of, 1)]] = True
     return chosen
 
 
-MODEL = Step(name="likeness-model@8", writes="model", reads=("codes", "pairs", "crowds"), run=train)
+def known(told: Coded) -> Flags:
+    """Say which mentions have a position, however wide."""
+    return np.asarray(~np.isnan(told.xyz_km[:, 0]))
+
+
+def in_company(inside: Flags, lost: Flags, a: Ends, b: Ends) -> Flags:
+    """Give the mentions inside, and all that the lost among them (who know no place) are compared with.
+
+    These are the likeliest of a whole country: if only those of one region were seen, the best of them would be taken
+    for right.
+    """
+    found, asked = inside.copy(), np.flatnonzero(lost[a] | lost[b])
+    found[a[asked]] = found[b[asked]] = True
+    return found
+
+
+MODEL = Step(name="likeness-model@9", writes="model", reads=("codes", "pairs", "crowds"), run=train)
