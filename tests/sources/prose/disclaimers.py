@@ -6,6 +6,14 @@ Each with what groups say of themselves ("TTP+" claims, "TTP-" denies) and who i
 from __future__ import annotations
 
 DISCLAIMERS: tuple[tuple[str, set[str], set[str]], ...] = (
+    ("Two men were shot at Hub on Monday. The BLF's spokesman has issued a denial.", {'BLF-'}, set()),
+    ('Two men were shot at Hub on Monday. The BLF put out a denial by fax.', {'BLF-'}, set()),
+    ('Two men were shot at Hub on Monday. A denial came from the BLF.', {'BLF-'}, set()),
+    ('Two men were shot at Hub on Monday. The BLF refused to issue a denial.', set(), set()),
+    ('Two men were shot at Hub on Monday. The act was no work of the BLF, its caller said.', {'BLF-'}, set()),
+    ('Two men were shot at Hub on Monday. The BLF swore that its hands were clean of this.', {'BLF-'}, set()),
+    ('A policeman was shot in Hub. A caller claiming to speak for the BLA took responsibility.', {'BLA+'}, {'BLA'}),
+    ('Two men were shot at Hub on Monday. Responsibility lies with us, the BLA said.', {'BLA+'}, {'BLA'}),
     ('The Quetta bombing killed nine. No group immediately claimed responsibility for the bombing.', set(), set()),
     ((
         'Nobody has claimed the killing of two policemen in Lakki Marwat on Friday, but police '

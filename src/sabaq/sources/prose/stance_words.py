@@ -89,7 +89,7 @@ PASSIVE = (  # the group comes after
 ACTIVE = (
     rf"\b(?:claim|assert|accept|t[ao]k|took|own|acknowledg|admit|assum|avow|shoulder|bear|bore)(?:e|es|s|ed|d|ted"
     rf"|ting|ing|en)?"
-    rf" {FEW}(?:responsibility|credit|ownership)\b"
+    rf"(?! to (?:speak|represent|be speaking)) {FEW}(?:responsibility|credit|ownership)\b"
     rf"|\bclaim(?:s|ed|ing)?{LIVES} {PLAIN}(?:{WORK}|deaths?\b)"
     rf"|\bclaim(?:s|ed|ing)? (?:it|them|both|all|each|having|to have|to be behind|to hold|that (?:its|their|it"
     rf"|they)|its|their"
@@ -192,12 +192,18 @@ FIRST = (
     rf"|\b(?:soldiers|lions|knights) of the (?:caliphate|khilafah?)(?: in [^.;,]{{1,30}}?)? {AUX}{DID}"
     rf"|\b(?:it|this|that) was (?:us|we)\b"
     rf"|\bin our (?:\w+ )?(?:note|statement|message|release|communique|bulletin)\b"
-    rf"|\bresponsibility\b[^.;]{{0,80}}\bis ours\b|\bhereby (?:claim|accept|own|take)s?\b"
+    rf"|\bresponsibility\b[^.;]{{0,80}}\b(?:is ours|(?:lies|rests|is) with us)\b|\bhereby (?:claim|accept|own|take)s?\b"
 )
 DENY = (
     r"\b(?:den(?:y|ies|ied|ying)|disown\w*|disavow\w*|reject(?:s|ed|ing)?|refut(?:es|ed|ing)|repudiat\w+"
     r"|dismiss(?:es|ed)"
     r"|disclaim\w*|rul(?:ed|es) out|contradict(?:s|ed))"
+)
+DISOWNED = (  # the group comes after
+    r"\b(?:denied|disowned|rejected) by\b|\bno (?:work|doing|deed|handiwork) of\b"
+    r"|\bdenials? (?:\w+ ){0,4}?(?:came|arrived|followed) from\b|\ba denial by\b"
+    r"(?! (?:the )?(?:fax|phone|telephone|e-?mail|text|letter|radio|police|army|government|officials?|military"
+    r"|authorities|minist\w+|residents|relatives|famil\w+))"
 )
 DENIES = (
     rf"{DENY} {PLAIN}(?:part|involve\w*|responsib\w+|role|hand|links?|{DEED}|being|behind|connection|having|doing"
@@ -213,6 +219,9 @@ DENIES = (
     rf"|organi[sz]ation)|its \w+) from\b)"
     rf"|\b(?:tak(?:es?|en|ing)|took) back {PLAIN}claims?\b|\b(?:withdr[ae]w\w*|retract\w*|rescind\w*|recant\w*"
     rf"|revok\w+) {PLAIN}claims?\b"
+    r"|\b(?:issu\w+|releas\w+|post\w+|publish\w+|circulat\w+|ma[dk]e|sen[dt]s?|puts? out) (?:an?|its|their) (?:\w+ )?"
+    r"(?:denials?|disclaimers?|rebuttals?)\b|\b(?:its|their|our) hands (?:are|were) clean\b"
+    r"|\bnone of (?:its|their|our) (?:\w+ )?(?:doing|making|work|business)\b"
     rf"|\b(?:anything|nothing|something) to do with\b|\bnot (?:of )?(?:our|its|their) (?:making|doing)\b"
     rf"|\b(?:deed|act|attack|it|this|that) (?:was|is) not (?:ours|theirs)\b|\bwash\w* (?:its|their) hands\b"
     rf"|\b(?:nothing to do with|(?:no|any) (?:[\w-]+ )?(?:hand|role|part|involvement|links?|connection|relation"

@@ -13,7 +13,7 @@ import msgspec
 
 from sabaq.sources.prose.cleaning import lower_same_length
 from sabaq.sources.prose.cues import Cued
-from sabaq.sources.prose.stance_words import ACTIVE, BLAMES, DENIES, DID, FIRST, PASSIVE, TOLD
+from sabaq.sources.prose.stance_words import ACTIVE, BLAMES, DENIES, DID, DISOWNED, FIRST, PASSIVE, TOLD
 
 I = re.IGNORECASE  # noqa: E741  the usual short name
 
@@ -88,7 +88,7 @@ NOT_OURS = re.compile(
 
 # tried on a sentence in lower case: where case is ignored, `re` enters every alternative of these long lists
 CLAIM_PASSIVE, CLAIM_ACTIVE, CLAIM_TOLD, CLAIM_FIRST = Cued(PASSIVE), Cued(ACTIVE), Cued(TOLD), Cued(FIRST)
-DENIAL, DENIED_BY, BLAME = Cued(DENIES), Cued(r"\b(?:denied|disowned|rejected) by\b"), Cued(BLAMES)
+DENIAL, DENIED_BY, BLAME = Cued(DENIES), Cued(DISOWNED), Cued(BLAMES)
 CLAIM_NOUN = Cued(
     r"(?<=[a-zA-Z)])'s? (?:\w+ )?\b(?:claim|boast|contention|assertion|admission"
     r"|insistence)s? (?:of (?:responsib\w+|being|killing|having|\d+|\w+ (?:dead|killed"
@@ -173,7 +173,7 @@ def _denial(sentence: str, match: re.Match[str]) -> Stance:
     """Give the denial, or nobody's where it is itself denied or is about losses or talks."""
     words = match.group(0).lower()
     before = sentence[max(0, match.start() - 40) : match.start()]
-    verb = words.startswith(("den", "dis", "rej", "ref"))
+    verb = words.startswith(("den", "dis", "rej", "ref")) or words.endswith(("denial", "disclaimer", "rebuttal"))
     void = verb and (UNDENIED.search(before) or OTHERWISE.match(sentence[match.start() : match.start() + 160]))
     plain = words.startswith(
         ("not", "never", "did", "does", "do ", "was", "were", "had not", "nothing", "no ", "none")
