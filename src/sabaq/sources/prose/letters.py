@@ -71,7 +71,10 @@ def letters(tokens: tuple[Token, ...], lexicon: Lexicon) -> str:
 
 def _told_of_people(tags: str, tokens: tuple[Token, ...], lexicon: Lexicon) -> str:
     """Give the letters without verbs done to things here and people only named beside, and with parted verbs."""
+    watched = lexicon.watched
     for n, token in enumerate(tokens):
+        if token.low not in watched:
+            continue
         beside = token.low == "him" and n and tags[n - 1] in "il"  # "died with him and a child was hurt"
         if token.low == "fatal" and FATAL.match(tags, n):  # "two fatal"
             tags = f"{tags[:n]}D{tags[n + 1 :]}"

@@ -48,6 +48,7 @@ class Lexicon:
     moving: dict[str, str]  # word before the noun -> group
     stems: tuple[str, ...]  # beginnings of the words that make a sentence worth reading
     loose: frozenset[str]  # verbs of killing also done to things
+    watched: frozenset[str]  # words whose letter depends on those around them
     parted: dict[str, tuple[str, frozenset[str]]]  # what closes a verb around its people -> letter, words that open it
 
 
@@ -99,6 +100,7 @@ def lexicon() -> Lexicon:
         moving=moving,
         stems=tuple(sorted(stems)),
         loose=frozenset(entry for entry, _ in verbs["loosely"]),
+        watched=frozenset(("fatal", "him", "left", *parted, *(entry for entry, _ in verbs["loosely"]))),
         parted={
             closer: (letter, frozenset(form for verb in opening for form in forms(verb)))
             for closer, (letter, *opening) in parted.items()
