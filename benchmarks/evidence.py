@@ -95,7 +95,9 @@ def _made(subjects: pa.Array, prop: str, *, needed: str, values: Columns) -> pa.
     }
     columns |= {name: pa.repeat(pa.scalar(word), count) for name, word in fixed.items()}
     columns |= {name: values[name] for name in values if name in CLAIM_TYPES}
-    full = [columns.get(name, pa.nulls(count, kind)) for name, kind in CLAIM_TYPES.items()]
+    full = [
+        columns[name].cast(kind) if name in columns else pa.nulls(count, kind) for name, kind in CLAIM_TYPES.items()
+    ]
     return pa.table(full, schema=pa.schema(CLAIM_TYPES)).filter(there)
 
 

@@ -10,7 +10,7 @@ import pytest
 from sabaq import flow
 from sabaq.errors import BadConfig
 from sabaq.store.base import Step
-from tests.fusion.telling import Told, evidence
+from tests.fusion.telling import Told, evidence, same_codes
 
 
 def step(writes: str, *reads: str) -> Step:
@@ -82,4 +82,5 @@ def test_a_run_refuses_steps_in_the_wrong_order(monkeypatch: pytest.MonkeyPatch)
 def test_the_same_evidence_gives_the_same_picture():
     truth = evidence([Told(id=f"{n}", source=f"S{n % 4}", killed=n % 3, attack="ied") for n in range(12)])
     one, two = flow.run(truth), flow.run(truth)
+    assert same_codes(one.pop("codes"), two.pop("codes"))
     assert all(one[name].equals(two[name]) for name in one)

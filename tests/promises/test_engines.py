@@ -9,11 +9,9 @@ import sqlite3
 import subprocess
 import sys
 from contextlib import closing
-from dataclasses import asdict
 from importlib.util import find_spec
 from pathlib import Path
 
-import numpy as np
 import pyarrow as pa
 import pytest
 from hypothesis import given, settings
@@ -23,12 +21,11 @@ from pyarrow import feather
 from benchmarks.evidence import evidence_of
 from sabaq import flow
 from sabaq.errors import BadConfig
-from sabaq.fusion.codes import coded
 from sabaq.sources.synthetic import generate, write_csv
 from sabaq.store.machines import check_java
 from sabaq.store.parts import Here
 from sabaq.workspace import Workspace
-from tests.fusion.telling import Told, evidence
+from tests.fusion.telling import Told, evidence, same_codes
 from tests.standalone import Listened, cluster, environment
 
 REPORTS = 1_500  # dealt into at least eight parts by two workers
@@ -82,13 +79,11 @@ def differing(made: dict[str, pa.Table], from_this: dict[str, pa.Table]) -> list
     one, two = (
         {**each, "pairs": each["pairs"].sort_by([("a", "ascending"), ("b", "ascending")])} for each in (made, from_this)
     )
-    return [name for name in MADE if not (one[name].equals(two[name]) or (name == "codes" and same_codes(one, two)))]
-
-
-def same_codes(one: dict[str, pa.Table], two: dict[str, pa.Table]) -> bool:
-    """Compare numbers of which nan says that nothing is told, as a table would not."""
-    mine, theirs = (asdict(coded(each["codes"])) for each in (one, two))
-    return all(np.array_equal(mine[name], theirs[name], equal_nan=mine[name].dtype.kind == "f") for name in mine)
+    return [
+        name
+        for name in MADE
+        if not (one[name].equals(two[name]) or (name == "codes" and same_codes(one[name], two[name])))
+    ]
 
 
 DAYS = st.sampled_from(["2023-02-25", "2023-03-01", "2023-03-02", "2023-03-06"])

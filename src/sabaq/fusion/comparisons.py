@@ -84,18 +84,19 @@ def steps_above(values: Floats, steps: Sequence[float]) -> Levels:
 
 def one_document(told: Coded, a: Rows, b: Rows) -> Flags:
     """Say whether two mentions come from one text: one source, one day, one headline."""
-    same = (told.source[a] == told.source[b]) & (told.title[a] == told.title[b]) & (told.title[a] >= 0)
-    return np.asarray(same & (told.published[a] == told.published[b]))
+    title = told.title.take(a)
+    same = (told.source.take(a) == told.source.take(b)) & (title == told.title.take(b)) & (title >= 0)
+    return np.asarray(same & (told.published.take(a) == told.published.take(b)))
 
 
 def _space_time(told: Coded, a: Rows, b: Rows) -> Levels:
-    km, radius_a, radius_b = km_between(told, a, b), told.radius_km[a], told.radius_km[b]
+    km, radius_a, radius_b = km_between(told, a, b), told.radius_km.take(a), told.radius_km.take(b)
     wide = np.maximum(radius_a, radius_b)
     loose = 4 + (km > wide).view(np.uint8) + (km > radius_a + radius_b + 5)
     space = first_true([np.isnan(km), wide <= FINE_KM], [7, steps_above(km, FINE_STEPS_KM)], default=loose)
     gap = gap_days(told, a, b)
-    sharp = (told.half_days[a] <= 0.5) & (told.half_days[b] <= 0.5)
-    assumed = ~(told.dated[a] & told.dated[b])
+    sharp = (told.half_days.take(a) <= 0.5) & (told.half_days.take(b) <= 0.5)
+    assumed = ~(told.dated.take(a) & told.dated.take(b))
     time = first_true([assumed, (gap < 0.5) & sharp], [5, 0], default=4 - steps_above(-gap, (-2.5, -1.5, -0.5)))
     return 1 + space * np.uint8(len(TIME)) + time
 
@@ -107,13 +108,14 @@ def _published(told: Coded, a: Rows, b: Rows) -> Levels:
 
 def _order(told: Coded, a: Rows, b: Rows) -> Levels:
     """A report cannot tell of what happens after it is published; a wrong day only looks like it."""
-    ahead = np.minimum(told.published[a] - told.middle_day[b], told.published[b] - told.middle_day[a])
+    ahead = told.published.take(a) - told.middle_day.take(b)
+    np.minimum(ahead, told.published.take(b) - told.middle_day.take(a), out=ahead)
     return first_true([np.isnan(ahead)], [0], default=1 + steps_above(ahead, (-1.5, -0.5, 0.5)))
 
 
 def _area(told: Coded, a: Rows, b: Rows) -> Levels:
-    district = _equal(told.district[a], told.district[b])
-    province = _equal(told.province[a], told.province[b])
+    district = _equal(told.district.take(a), told.district.take(b))
+    province = _equal(told.province.take(a), told.province.take(b))
     return first_true([district == 1, province == 2, (district == 2) & (province == 1)], [1, 3, 2], default=0)
 
 
@@ -124,10 +126,10 @@ def _equal(one: Codes, two: Codes) -> Levels:
 def _place(told: Coded, a: Rows, b: Rows) -> Levels:
     """Names of two places that are both known to a town's exactness say nothing that their distance does not."""
     known = ~np.isnan(told.xyz_km[a, 0]) & ~np.isnan(told.xyz_km[b, 0])
-    fine = np.maximum(told.radius_km[a], told.radius_km[b]) <= FINE_KM
-    level = first_true([known & fine], [0], default=_equal(told.place[a], told.place[b]))
+    fine = np.maximum(told.radius_km.take(a), told.radius_km.take(b)) <= FINE_KM
+    level = first_true([known & fine], [0], default=_equal(told.place.take(a), told.place.take(b)))
     other = np.flatnonzero(level == 2)
-    share = _shared(told.place_words[a[other]], told.place_words[b[other]]) > 0
+    share = _shared(*(told.place_words.take(end.take(other), axis=0) for end in (a, b))) > 0
     level[other] = np.where(share, 2, 3)
     return level
 
@@ -189,27 +191,32 @@ def _source(told: Coded, a: Rows, b: Rows) -> npt.NDArray[np.integer]:
 def _words(told: Coded, a: Rows, b: Rows) -> npt.NDArray[np.integer]:
     level = np.zeros(len(a), dtype=np.int64)
     both = np.flatnonzero((told.words[a, 0] >= 0) & (told.words[b, 0] >= 0) & ~one_document(told, a, b))
-    level[both] = 1 + np.searchsorted(STEPS_OF_COSINE, _cosine(told, a[both], b[both]), side="right")
+    below = steps_above(-_cosine(told, a.take(both), b.take(both)), [-step for step in STEPS_OF_COSINE])
+    level[both] = 1 + len(STEPS_OF_COSINE) - below
     return level
 
 
 def _cosine(told: Coded, a: Rows, b: Rows) -> Floats:
     """Give how alike two headlines are, 0 to 1, by the rarest words of each."""
-    one, two = told.words[a], told.words[b]
-    mine, theirs = told.rarity[a], told.rarity[b]
+    one, two = told.words.take(a, axis=0), told.words.take(b, axis=0)
+    mine, theirs = told.rarity.take(a, axis=0), told.rarity.take(b, axis=0)
     out = np.zeros(len(a), dtype=np.float32)
     if len(a) <= FEW // WORDS:
         met = (one[:, :, None] == two[:, None, :]) & (one >= 0)[:, :, None]
         for each in (mine * (met * theirs[:, None, :]).sum(axis=2)).T:  # a word stands once in a headline
             out += each
         return out.astype(np.float64)
-    for at in range(one.shape[1]):
-        used = np.flatnonzero(one[:, at] >= 0)
-        if not len(used):
-            break  # words stand from the left
-        match = one[used, at, None] == two[used]
-        out[used] += mine[used, at] * np.einsum("ij,ij->i", match, theirs[used])
-    return out.astype(np.float64)
+    length = (one >= 0).sum(axis=1, dtype=np.uint8)  # words stand from the left
+    order = np.argsort(~length, kind="stable")  # the longest first: those with another word are the first so many
+    more = len(a) - np.cumsum(np.bincount(length, minlength=one.shape[1]))
+    one, two = (np.ascontiguousarray(each.take(order, axis=0).T) for each in (one, two))
+    mine, theirs = (np.ascontiguousarray(each.take(order, axis=0).T) for each in (mine, theirs))
+    for at, some in enumerate(more[: len(one)].tolist()):
+        met = theirs[:, :some] * (two[:, :some] == one[at, :some])
+        out[:some] += mine[at, :some] * met.sum(axis=0)
+    cosine = np.empty(len(a))
+    cosine[order] = out
+    return cosine
 
 
 COMPARE: dict[str, Callable[[Coded, Rows, Rows], npt.NDArray[np.integer]]] = {

@@ -37,7 +37,7 @@ MOST_STEPS = np.array([[DAYS_AHEAD], [DAYS_LATER], [len(TOLL_STEPS)]], dtype=np.
 
 def sources_of(told: Coded, a: Rows, b: Rows) -> Ends:
     """Give the source of either end of each pair."""
-    return np.stack([told.source[a], told.source[b]])
+    return np.stack([told.source.take(a), told.source.take(b)])
 
 
 def sights(told: Coded, a: Rows, b: Rows, *, order: Levels | None = None) -> Sights:
@@ -46,9 +46,9 @@ def sights(told: Coded, a: Rows, b: Rows, *, order: Levels | None = None) -> Sig
     Four things: the day told, the day of publication, whether one was published before the other's day (`order` are
     the levels of it, where they are known), the killed.
     """
-    plain = told.dated[a] & told.dated[b] & (told.half_days[a] <= 1) & (told.half_days[b] <= 1)
-    ahead = np.where(plain, np.round(told.middle_day[b] - told.middle_day[a]), np.nan)
-    later = told.published[b] - told.published[a]
+    plain = told.dated.take(a) & told.dated.take(b) & (told.half_days.take(a) <= 1) & (told.half_days.take(b) <= 1)
+    ahead = np.where(plain, np.round(told.middle_day.take(b) - told.middle_day.take(a)), np.nan)
+    later = told.published.take(b) - told.published.take(a)
     more = np.log(told.killed[b, 1] + 0.5) - np.log(told.killed[a, 1] + 0.5)
     steps = np.where(np.isnan(more), np.nan, np.copysign(steps_above(np.abs(more), TOLL_STEPS), more))
     apart = np.stack([ahead, later, steps])

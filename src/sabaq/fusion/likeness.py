@@ -204,7 +204,7 @@ class _Run(NamedTuple):
 
 def total_bits(told: Coded, model: Model, a: Rows, b: Rows, *, crowd: Floats) -> Floats:
     """Give the sum of `weighed`; fields that could no longer turn a pair are not looked at."""
-    total = model.base + CROWD_BITS * (crowd[a] + crowd[b])
+    total = model.base + CROWD_BITS * (crowd.take(a) + crowd.take(b))
     tables = _tables(told, model, len(a) // PAIRS_A_VALUE) if len(a) > len(crowd) else {}
     for start in range(0, len(a), PAIRS_AT_ONCE):
         run = slice(start, start + PAIRS_AT_ONCE)
@@ -220,7 +220,7 @@ def _add_fields(told: Coded, model: Model, a: Rows, b: Rows, *, tables: Mapping[
         if name == HABIT:
             found = _habit_bits(told, model, a, b)
         elif name in tables:
-            found = tables[name].bits[tables[name].row[a] + tables[name].column[b]]
+            found = tables[name].of(a, b)
         else:
             found = _field_bits(told, model.field[name], a, b, field=name, level=levels(told, a, b, name))
         sums += _source_bits(told, found, a, b) if name == "source" else found
@@ -238,6 +238,12 @@ class _Table:
     bits: Floats
     row: Rows
     column: Rows
+
+    def of(self, a: Rows, b: Rows) -> Floats:
+        """Give the bits of pairs."""
+        at = self.row.take(a)
+        at += self.column.take(b)
+        return self.bits.take(at)
 
 
 def _tables(told: Coded, model: Model, most: int) -> dict[str, _Table]:
@@ -264,7 +270,7 @@ def _habit_bits(told: Coded, model: Model, a: Rows, b: Rows, *, order: Levels | 
 
 def _source_bits(told: Coded, learned: Floats, a: Rows, b: Rows) -> Floats:
     """Put in what is known of two reports by one source: a document or a curated list tells an incident once."""
-    own = np.flatnonzero(told.source[a] == told.source[b])
+    own = np.flatnonzero(told.source.take(a) == told.source.take(b))
     if not len(own):
         return learned
     one_report, one_dataset, document = told_once(told, a[own], b[own])

@@ -81,7 +81,7 @@ class _News:
         rank[order] = np.arange(len(order))
         return cls(
             claims=claims, subjects=told.take(pa.array(order)), row=rank[row],
-            prop=np.where(chosen, prop, np.int32(-1)), props=tuple(props.to_pylist()),
+            prop=np.where(chosen, prop, prop.dtype.type(-1)), props=tuple(props.to_pylist()),
         )  # fmt: skip
 
     @property
@@ -110,7 +110,8 @@ def _holds(column: pa.ChunkedArray, text: str) -> Flags:
 
 def _coded(column: pa.ChunkedArray) -> tuple[Codes, pa.Array]:
     """Give the number of each text, and the texts; chunk by chunk, which share one dictionary."""
-    chunks = column.dictionary_encode().chunks
+    known = pa.types.is_dictionary(column.type)
+    chunks = (column.unify_dictionaries() if known else column.dictionary_encode()).chunks
     if not chunks:
         return np.empty(0, dtype=np.int32), column.combine_chunks()
     return np.concatenate([chunk.indices.to_numpy() for chunk in chunks]), chunks[-1].dictionary

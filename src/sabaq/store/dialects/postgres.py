@@ -220,11 +220,13 @@ def _blocks(copied: Any) -> Iterator[io.BytesIO]:  # noqa: ANN401 (the driver's 
 
 
 def _table(block: io.BytesIO, types: Mapping[str, pa.DataType]) -> pa.Table:
-    return csv.read_csv(
+    plain = {name: kind.value_type if pa.types.is_dictionary(kind) else kind for name, kind in types.items()}
+    read = csv.read_csv(
         block,
         read_options=csv.ReadOptions(column_names=list(types)),
         parse_options=csv.ParseOptions(newlines_in_values=True),
         convert_options=csv.ConvertOptions(
-            column_types=dict(types), null_values=[""], strings_can_be_null=True, quoted_strings_can_be_null=False
+            column_types=plain, null_values=[""], strings_can_be_null=True, quoted_strings_can_be_null=False
         ),
     )
+    return read.cast(pa.schema(list(types.items())))
