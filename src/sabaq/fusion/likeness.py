@@ -28,6 +28,7 @@ Floats = npt.NDArray[np.float64]
 Levels = npt.NDArray[np.uint8]
 Flags = npt.NDArray[np.bool_]
 Shares = tuple[float, ...]
+Ends = npt.NDArray[np.int32]
 
 CROWD_BITS = -1.0  # twice as many candidates, half the odds; learned from groups it grows with every round
 LEAN_BITS = 1.0  # two reports also stand for those they are joined with; found on invented countries and Kenyan reports
@@ -162,7 +163,7 @@ def kept(likeness: pa.Table) -> pa.Table:
         return likeness
     size = 1 + max(int(run.b.max(initial=-1)) for run in runs)
     favour = (run.of(np.flatnonzero(run.bits > -LEAN_BITS)) for run in runs)
-    part = connected(size, ((run.a, run.b) for run in favour))
+    part = connected(size, ((run.a, run.b) for run in favour)).astype(np.int32)
     many = np.bincount(part, minlength=size) > 1
     asked = distinct(np.concatenate([run.asked(part) for run in runs]))
     left = [run.of(run.mattering(part, many, asked)) for run in runs]
@@ -174,32 +175,34 @@ def kept(likeness: pa.Table) -> pa.Table:
 class _Run(NamedTuple):
     """Some scored pairs: all at once, their copies would take most of the memory."""
 
-    a: npt.NDArray[np.int32]
-    b: npt.NDArray[np.int32]
+    a: Ends
+    b: Ends
     bits: npt.NDArray[np.float32]
 
     def of(self, at: Rows) -> _Run:
         return _Run(self.a[at], self.b[at], self.bits[at])
 
-    def parts(self, part: Rows, at: Rows) -> Rows:
-        """Give for some pairs one number for the two parts they are of, whichever comes first."""
-        one, two = part[self.a[at]], part[self.b[at]]
-        return np.asarray(np.minimum(one, two) * np.int64(len(part)) + np.maximum(one, two))
-
-    def asked(self, part: Rows) -> Rows:
+    def asked(self, part: Ends) -> Rows:
         """Give the numbers of any two parts between which a pair is not beyond hope."""
         hopeful = np.flatnonzero(self.bits >= HOPELESS_BITS)
-        return distinct(self.parts(part, hopeful[part[self.a[hopeful]] != part[self.b[hopeful]]]))
+        one, two = part.take(self.a.take(hopeful)), part.take(self.b.take(hopeful))
+        across = np.flatnonzero(one != two)
+        return distinct(_between(one.take(across), two.take(across), len(part)))
 
-    def mattering(self, part: Rows, many: npt.NDArray[np.bool_], asked: Rows) -> Rows:
+    def mattering(self, part: Ends, many: npt.NDArray[np.bool_], asked: Rows) -> Rows:
         """Give the places of those that matter; of two mentions alone there is no pair but theirs."""
-        one, two, matters = part[self.a], part[self.b], self.bits >= HOPELESS_BITS
+        one, two, matters = part.take(self.a), part.take(self.b), self.bits >= HOPELESS_BITS
         matters |= one == two
-        left = np.flatnonzero(~matters & (many[one] | many[two]))
-        key = self.parts(part, left)
+        left = np.flatnonzero(~matters & (many.take(one) | many.take(two)))
+        key = _between(one.take(left), two.take(left), len(part))
         at = np.minimum(np.searchsorted(asked, key), max(len(asked) - 1, 0))
         matters[left] = asked[at] == key if len(asked) else False
         return np.flatnonzero(matters)
+
+
+def _between(one: Ends, two: Ends, size: int) -> Rows:
+    """Give one number for two of `size` parts, whichever comes first."""
+    return np.asarray(np.minimum(one, two) * np.int64(size) + np.maximum(one, two))
 
 
 def total_bits(told: Coded, model: Model, a: Rows, b: Rows, *, crowd: Floats) -> Floats:

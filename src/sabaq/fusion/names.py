@@ -73,7 +73,7 @@ def _rows_of(size: int, row: Whole, code: Whole, most: int) -> Codes:
     span = int(code.max(initial=0)) + 1
     key = distinct(row * span + code)
     row, code = key // span, key % span
-    slot = np.arange(len(key)) - np.searchsorted(row, row)
+    slot = _places(row, size)
     kept = slot < most
     out = np.full((size, int(slot[kept].max(initial=0)) + 1), -1, dtype=np.int32)
     out[row[kept], slot[kept]] = code[kept]
@@ -94,6 +94,12 @@ class Folded(NamedTuple):
         return cls(encoded.indices.fill_null(len(names)).to_numpy(), names)
 
 
+def _places(row: Whole, size: int) -> Whole:
+    """Give for each of the things that stand in order of row which one of its row it is."""
+    count = np.bincount(row, minlength=size)
+    return np.asarray(np.arange(len(row)) - (np.cumsum(count) - count).take(row))
+
+
 def spelling_codes(folded: Folded) -> Codes:
     """Give one code to all spellings of a name; -1 where there is none."""
     return np.array([*spelling_groups(folded.names), -1], dtype=np.int32).take(folded.at)
@@ -101,11 +107,13 @@ def spelling_codes(folded: Folded) -> Codes:
 
 def word_codes(folded: Folded, most: int) -> Codes:
     """Give (n, up to `most`) codes of the longer words of each row's name, -1 for none."""
-    words = [longer(name) for name in folded.names]
-    place = {word: at for at, word in enumerate(sorted({word for each in words for word in each}))}
-    row = np.repeat(np.arange(len(words)), [len(each) for each in words])
-    code = np.array([place[word] for each in words for word in each], dtype=np.int64)
-    return _rows_of(len(words) + 1, row, code, most).take(folded.at, axis=0)
+    lists = pc.split_pattern(pa.array(folded.names, pa.string()), " ")
+    row, words = _long_words(lists)
+    order = pc.array_sort_indices(words.dictionary).to_numpy()
+    rank = np.empty(len(order), dtype=np.int64)
+    rank[order] = np.arange(len(order))
+    code = rank.take(words.indices.to_numpy())
+    return _rows_of(len(folded.names) + 1, row, code, most).take(folded.at, axis=0)
 
 
 def rare_words(column: pa.ChunkedArray) -> tuple[Codes, npt.NDArray[np.float32]]:
@@ -118,24 +126,33 @@ def rare_words(column: pa.ChunkedArray) -> tuple[Codes, npt.NDArray[np.float32]]
     key = distinct(row * size + word)
     row, word = key // size, key % size
     rarity = np.log((1 + len(texts)) / (1 + np.bincount(word, minlength=size))) + 1
-    order = np.lexsort((word, -rarity[word], row))
-    row, word = row[order], word[order]
-    slot = np.arange(len(row)) - np.searchsorted(row, row)
-    row, word, slot = row[slot < WORDS], word[slot < WORDS], slot[slot < WORDS]
+    rarest = np.argsort(-rarity, kind="stable")
+    rank = np.empty(size, dtype=np.int64)
+    rank[rarest] = np.arange(size)
+    key = np.sort(row * size + rank.take(word))
+    row = key // size
+    place = key - row * size
+    slot = _places(row, len(texts))
+    some = np.flatnonzero(slot < WORDS)
+    row, word, slot = row.take(some), rarest.take(place.take(some)), slot.take(some)
     width = int(slot.max(initial=0)) + 1
     found = np.full((len(texts) + 1, width), -1, dtype=np.int32)
     weight = np.zeros((len(texts) + 1, width), dtype=np.float32)
     found[row, slot], weight[row, slot] = word, rarity[word]
     weight /= np.maximum(np.sqrt((weight**2).sum(axis=1, keepdims=True)), 1e-9)
     at = encoded.indices.fill_null(len(texts)).to_numpy(zero_copy_only=False)
-    return found[at], weight[at]
+    return found.take(at, axis=0), weight.take(at, axis=0)
 
 
 def headline_words(texts: pa.Array) -> tuple[Whole, pa.DictionaryArray]:
     """Give every longer word of the texts, folded, with the position of its text."""
     plain = pc.replace_substring_regex(pc.utf8_lower(pc.utf8_normalize(texts, "NFKD")), r"\p{M}+", "")
-    lists = pc.split_pattern_regex(plain, r"[^\p{L}\p{N}]+")
-    row = np.repeat(np.arange(len(texts)), np.diff(lists.offsets.to_numpy()))
+    return _long_words(pc.split_pattern_regex(plain, r"[^\p{L}\p{N}]+"))
+
+
+def _long_words(lists: pa.ListArray) -> tuple[Whole, pa.DictionaryArray]:
+    """Give every longer word of the lists with the position of its list."""
+    row = np.repeat(np.arange(len(lists)), np.diff(lists.offsets.to_numpy()))
     flat = lists.flatten()
     long = np.asarray(pc.greater(pc.utf8_length(flat), SHORT).to_numpy(zero_copy_only=False), dtype=bool)
     return row[long], flat.filter(pa.array(long)).dictionary_encode()
@@ -143,12 +160,7 @@ def headline_words(texts: pa.Array) -> tuple[Whole, pa.DictionaryArray]:
 
 def place_words(text: str) -> set[str]:
     """Give the longer words of a name."""
-    return longer(fold(text))
-
-
-def longer(folded: str) -> set[str]:
-    """Give the longer words of a folded name."""
-    return {word for word in folded.split() if len(word) > SHORT}
+    return {word for word in fold(text).split() if len(word) > SHORT}
 
 
 def triples(name: str) -> list[str]:

@@ -16,6 +16,7 @@ Rows = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float64]
 
 KM_PER_DEGREE = 111.2
+DIGIT = 16  # bits that are sorted by in one go, without comparing
 LEVELS = (("place", 25.0), ("district", 70.0), ("province", 250.0))  # widest spread, in km, at which a name tells
 LEAST_KM = {"place": 3.0, "district": 15.0, "province": 60.0}
 DEFAULT_KM = {"place": 8.0, "district": 35.0, "province": 120.0, "none": 25.0}  # where a position has no radius
@@ -112,7 +113,10 @@ def _learned(key: Rows, lat: Floats, lon: Floats, told: npt.NDArray[np.bool_]) -
 
 def _share_of(values: Floats, group: Rows, share: float) -> Floats:
     """Give for each group the value that this share of its values does not exceed."""
-    ordered = values[np.lexsort((values, group))]
+    order = np.argsort(values)
+    held = group.take(order)
+    digits = [(held >> by).astype(np.uint16) for by in range(0, int(group.max()).bit_length() or 1, DIGIT)]
+    ordered = values.take(order.take(np.lexsort(digits)))
     size = np.bincount(group)
     start = np.cumsum(size) - size
     return np.asarray(ordered[start + np.ceil(share * (size - 1)).astype(np.int64)])
