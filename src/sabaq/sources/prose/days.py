@@ -29,10 +29,8 @@ SITUATION = Cued(
     r"|casualty list)\b",
     re.IGNORECASE,
 )
-LONGEST_HEAD = 114
 HEAD = re.compile(r"(?:[A-Z]{3,12}\. )?(?:[^\n:;.]|\.(?! )|(?<=[A-Z][a-z][a-z]\b)\. (?=\d)){3,100}(?=[:;.](?: |$)|\n)")
-
-
+SPAN = re.compile(r"\d|week")  # what a head that states a day or a week holds
 NEAR = 3  # sentences before the first word of an attack in which its day may stand
 TO_COME = re.compile(
     r"\b(?:will|would|shall|to be|is due|are due|(?:re)?opens|resumes|scheduled|expected|editorial|letter)\b",
@@ -150,13 +148,16 @@ def _released(told: Told, filed: DateMention, first: Draft | None) -> Draft:
 def _listed(reading: Reading) -> Draft | None:
     """Give the day at the head of a situation report, which is that of every item without its own."""
     head = HEAD.match(reading.text)
-    if head is None or told_as_attack(head.group()):
+    if head is None:
+        return None
+    named = bool(SITUATION.search(reading.text, 0, head.end()))
+    if not (named or SPAN.search(head.group())) or told_as_attack(head.group()):
         return None
     stated = next(iter(find_dates(head.group(), reading.anchor, by=reading.by)), None)
     if stated is None or stated.when.precision not in {*FULL, DatePrecision.WEEK}:
         return None
     closes = stated.end == head.end() and not stated.told_by_anchor and reading.segments.dateline is None
-    if not (closes or head.group().isupper() or SITUATION.search(reading.text, 0, head.end())):
+    if not (named or closes or head.group().isupper()):
         return None
     return _draft(Told(framing=Framing.NEWS), stated, (stated.start, stated.end))
 
