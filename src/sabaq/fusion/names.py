@@ -100,6 +100,13 @@ def _places(row: Whole, size: int) -> Whole:
     return np.asarray(np.arange(len(row)) - (np.cumsum(count) - count).take(row))
 
 
+def _ranks(order: Whole) -> Whole:
+    """Give the place of each thing in an order of all."""
+    rank = np.empty(len(order), dtype=np.int64)
+    rank[order] = np.arange(len(order))
+    return rank
+
+
 def spelling_codes(folded: Folded) -> Codes:
     """Give one code to all spellings of a name; -1 where there is none."""
     return np.array([*spelling_groups(folded.names), -1], dtype=np.int32).take(folded.at)
@@ -110,9 +117,7 @@ def word_codes(folded: Folded, most: int) -> Codes:
     lists = pc.split_pattern(pa.array(folded.names, pa.string()), " ")
     row, words = _long_words(lists)
     order = pc.array_sort_indices(words.dictionary).to_numpy()
-    rank = np.empty(len(order), dtype=np.int64)
-    rank[order] = np.arange(len(order))
-    code = rank.take(words.indices.to_numpy())
+    code = _ranks(order).take(words.indices.to_numpy())
     return _rows_of(len(folded.names) + 1, row, code, most).take(folded.at, axis=0)
 
 
@@ -127,9 +132,7 @@ def rare_words(column: pa.ChunkedArray) -> tuple[Codes, npt.NDArray[np.float32]]
     row, word = key // size, key % size
     rarity = np.log((1 + len(texts)) / (1 + np.bincount(word, minlength=size))) + 1
     rarest = np.argsort(-rarity, kind="stable")
-    rank = np.empty(size, dtype=np.int64)
-    rank[rarest] = np.arange(size)
-    key = np.sort(row * size + rank.take(word))
+    key = np.sort(row * size + _ranks(rarest).take(word))
     row = key // size
     place = key - row * size
     slot = _places(row, len(texts))

@@ -17,7 +17,7 @@ import numpy.typing as npt
 from sabaq.fusion.codes import Coded
 from sabaq.fusion.comparisons import Compare, levels
 from sabaq.fusion.pairs import SLACK_KM, TIME_CLASSES_DAYS, WINDOW_DAYS, vague
-from sabaq.fusion.unplaced import LONGEST_HALF_DAYS, likeliest, worth_comparing
+from sabaq.fusion.unplaced import LONGEST_HALF_DAYS, likeliest, one_unit, worth_comparing
 
 Rows = npt.NDArray[np.int64]
 Flags = npt.NDArray[np.bool_]
@@ -151,17 +151,13 @@ def compared(told: Coded, a: Rows, b: Rows, *, compare: Compare = levels) -> Fla
 def _hardly_far(one: Spots, two: Spots) -> Flags:
     """Say cheaply which of many are not too far off along one axis, as far as both know where they are."""
     apart = np.abs(one[:, X] - two[:, X]) > one[:, RADIUS] + two[:, RADIUS] + SLACK_KM
-    return np.asarray(~apart | ((one[:, LOOSE] + two[:, LOOSE] > 0) & _one_province(one, two)))
-
-
-def _one_province(one: Spots, two: Spots) -> Flags:
-    return np.asarray((one[:, PROVINCE] == two[:, PROVINCE]) & (one[:, PROVINCE] >= 0))
+    return np.asarray(~apart | ((one[:, LOOSE] + two[:, LOOSE] > 0) & one_unit(one[:, PROVINCE], two[:, PROVINCE])))
 
 
 def _meeting(one: Spots, two: Spots) -> tuple[Flags, Flags]:
     """Say of pairs (of one with each, or side by side) which are near, and which are if what they tell agrees."""
-    _, day_a, half_a, _, _, _, radius_a, country_a, _, loose_a = one.T
-    _, day_b, half_b, _, _, _, radius_b, country_b, _, loose_b = two.T
+    _, day_a, half_a, _, _, _, radius_a, country_a, province_a, loose_a = one.T
+    _, day_b, half_b, _, _, _, radius_b, country_b, province_b, loose_b = two.T
     longest = np.maximum(half_a, half_b)
     gap = np.maximum(np.abs(day_a - day_b) - half_a - half_b + 1, 0.0)
     usable = (gap <= WINDOW_DAYS) & (longest <= LONGEST_DAYS)
@@ -170,4 +166,4 @@ def _meeting(one: Spots, two: Spots) -> tuple[Flags, Flags]:
     far = np.sqrt(x * x + y * y + z * z) > radius_a + radius_b + SLACK_KM  # not where a place is unknown
     country = (country_a == country_b) | (country_a < 0) | (country_b < 0)
     asked = usable & loose & country & (longest <= LONGEST_HALF_DAYS)
-    return usable & ~loose & ~far, asked & (~far | _one_province(one, two))
+    return usable & ~loose & ~far, asked & (~far | one_unit(province_a, province_b))

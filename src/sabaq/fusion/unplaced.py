@@ -64,8 +64,13 @@ def unplaced_pairs(
 
 def out_of_reach(told: Coded, a: Rows, b: Rows) -> Flags:
     """Say which pairs, of mentions that know where they are, are too far apart and do not name one province."""
-    one_province = (told.province[a] == told.province[b]) & (told.province[a] >= 0)
-    return np.asarray((km_between(told, a, b) > told.radius_km[a] + told.radius_km[b] + SLACK_KM) & ~one_province)
+    far = km_between(told, a, b) > told.radius_km[a] + told.radius_km[b] + SLACK_KM
+    return far & ~one_unit(told.province[a], told.province[b])
+
+
+def one_unit(one: npt.NDArray[np.number], two: npt.NDArray[np.number]) -> Flags:
+    """Say where two columns of codes name the same; below 0 they name nothing."""
+    return np.asarray((one == two) & (one >= 0))
 
 
 def likeliest(told: Coded, a: Rows, b: Rows, *, asked: Rows, compare: Compare = levels) -> Rows:

@@ -130,7 +130,7 @@ def _beside(told: Told, reading: Reading, taken: frozenset[int]) -> Draft | None
         if frame(near.text) is not Framing.NEWS or TO_COME.search(near.text):
             continue
         for stated in find_dates(near.text, reading.anchor, by=reading.by):
-            filed = any(a <= near.start + stated.start < b for a, b in reading.segments.filed)
+            filed = reading.segments.in_dateline(near.start + stated.start)
             meant = stated.when.precision in FULL or bool(SEVERAL.search(near.text))
             if meant and not (stated.background or stated.other or filed):
                 return _draft(told, stated, (near.start + stated.start, near.start + stated.end), rule="date_beside")

@@ -29,7 +29,7 @@ BESIDE = re.compile(r"N[xo]{0,2}P")
 OWN = re.compile(r"N[xo]{0,2}[pP]|Nfx{1,2}P|xx?p")
 PERSON, PEOPLE, HURT = frozenset("pP"), re.compile(r"[pPNV]"), frozenset("KkDWwSBb")
 FATAL = re.compile(r"(?<=[NPp])x(?=[;,.(]|$)")
-LEFT_DEAD, LEFT = re.compile(r"(?<![NPp_]A)(?<=A)D(?=[xo]{0,3}[NPpV])"), frozenset({"left"})
+LEFT_DEAD = re.compile(r"(?<![NPp_]A)(?<=A)D(?=[xo]{0,3}[NPpV])")
 HURT_STATES = frozenset("WBS")
 SLIGHT = re.compile(r"p(?=x?J)")  # "minor splinter injuries"
 FARTHEST = 14  # words that people may take within a verb
@@ -78,7 +78,7 @@ def _told_of_people(tags: str, tokens: tuple[Token, ...], lexicon: Lexicon) -> s
         beside = token.low == "him" and n and tags[n - 1] in "il"  # "died with him and a child was hurt"
         if token.low == "fatal" and FATAL.match(tags, n):  # "two fatal"
             tags = f"{tags[:n]}D{tags[n + 1 :]}"
-        elif token.low in LEFT and LEFT_DEAD.match(tags, n + 1):  # "left dead five men"
+        elif token.low == "left" and LEFT_DEAD.match(tags, n + 1):  # "left dead five men"
             tags = f"{tags[: n + 1]}k{tags[n + 2 :]}"
         elif beside or (token.low in lexicon.loose and PERSON.isdisjoint(tags)):
             tags = f"{tags[:n]}x{tags[n + 1 :]}"

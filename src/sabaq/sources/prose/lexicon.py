@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sabaq.sources.prose.inflections import forms, inflected
@@ -76,8 +75,7 @@ def lexicon() -> Lexicon:
         for name, letter in letters.items():
             for entry in listed(section, name):
                 entries.enter(entry, letter)
-    verbs = {name: tuple(_verbs(name)) for name in VERB_TAGS}
-    for entry, letter in (one for name in VERB_TAGS for one in verbs[name]):
+    for entry, letter in (one for name in VERB_TAGS for one in _verbs(name)):
         entries.enter(entry, letter)
     parted = {closer.replace("-", " "): tuple(told.split()) for closer, told in table()["parted"].items()}
     for closer in parted:
@@ -88,7 +86,7 @@ def lexicon() -> Lexicon:
         for word in listed("vague", name):
             entries.enter(word, letter)
     ordered = {first: tuple(sorted(found, key=lambda f: -len(f[0]))) for first, found in entries.phrases.items()}
-    hurt = (entry for name in VERB_TAGS if name not in QUIET for entry, _ in verbs[name])
+    hurt = (entry for name in VERB_TAGS if name not in QUIET for entry, _ in _verbs(name))
     stems = {entry for entry in hurt if not entry.startswith(("claim", "put"))} | {
         closer for closer in parted if " " in closer
     }
@@ -99,8 +97,8 @@ def lexicon() -> Lexicon:
         persons=persons,
         moving=moving,
         stems=tuple(sorted(stems)),
-        loose=frozenset(entry for entry, _ in verbs["loosely"]),
-        watched=frozenset(("fatal", "him", "left", *parted, *(entry for entry, _ in verbs["loosely"]))),
+        loose=frozenset(entry for entry, _ in _verbs("loosely")),
+        watched=frozenset(("fatal", "him", "left", *parted, *(entry for entry, _ in _verbs("loosely")))),
         parted={
             closer: (letter, frozenset(form for verb in opening for form in forms(verb)))
             for closer, (letter, *opening) in parted.items()
@@ -114,14 +112,16 @@ def alternatives(*names: str) -> str:
     return f"(?:{'|'.join(sorted(found, key=len, reverse=True))})"
 
 
-def _verbs(name: str) -> Iterator[tuple[str, str]]:
-    """Yield the forms of the verbs of one list, each with its letter."""
+@functools.cache
+def _verbs(name: str) -> tuple[tuple[str, str], ...]:
+    """Give the forms of the verbs of one list, each with its letter."""
     done, other = VERB_TAGS[name][0], VERB_TAGS[name][-1]
+    found: list[tuple[str, str]] = []
     for entry in table()["verbs"][name].split():
         made = tuple(inflected(entry))
         participles = {form for form, whole in made if whole}
-        for form, _ in made:
-            yield form, done if form in participles else other
+        found += [(form, done if form in participles else other) for form, _ in made]
+    return tuple(found)
 
 
 def _persons(entries: _Entries) -> dict[str, str]:

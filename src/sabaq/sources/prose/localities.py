@@ -71,11 +71,11 @@ def localities(
     taken: tuple[tuple[int, int], ...],
 ) -> tuple[PlaceMention, ...]:
     """Give the spots of one clause that the gazetteer lacks, inside the known place beside them or around them."""
-    placed = any(m.part >= Part.MODIFIER and m.place.kind is not PlaceKind.COUNTRY for m in known)
     found: dict[int, PlaceMention] = {}
     free = (m.start() for m in CAPITAL.finditer(text, *span) if not any(a < m.end() <= b for a, b in taken))
     if not any(LEADS.search(text, max(span[0], at - LONGEST_LEAD), at) for at in free):
         return ()
+    placed = any(m.part >= Part.MODIFIER and m.place.kind is not PlaceKind.COUNTRY for m in known)
     for match in _named(text, span, known):
         first, last = match.span("name")
         name = match.group("name")

@@ -100,7 +100,7 @@ def read_clauses(reading: Reading) -> tuple[Clause, ...]:
     positions = [at for at, _ in reading.triggers.signals]
     names = reading.triggers.names
     if reading.segments.filed:
-        names = tuple(n for n in names if not _filed(reading, n.start))
+        names = tuple(n for n in names if not reading.segments.in_dateline(n.start))
     made: list[Clause] = []
     quiet = False  # a sentence without any sign of an attack told of an accident
     counting = told = False  # the sentence before gave statistics; an attack has been told
@@ -308,10 +308,4 @@ def _closes(stated: DateMention, text: str) -> bool:
 def _dates(text: str, start: int, reading: Reading) -> tuple[DateMention, ...]:
     """Give the dates of a clause, the dateline's own left out."""
     stated = find_dates(text, reading.anchor, by=reading.by)
-    return tuple(d for d in stated if not _filed(reading, start + d.start)) if stated else ()
-
-
-def _filed(reading: Reading, at: int) -> bool:
-    """Say whether an offset lies in a dateline."""
-    filed = reading.segments.filed
-    return bool(filed) and any(first <= at < last for first, last in filed)
+    return tuple(d for d in stated if not reading.segments.in_dateline(start + d.start)) if stated else ()

@@ -124,6 +124,10 @@ class Segments(msgspec.Struct, frozen=True):
     sentences: tuple[Sentence, ...]
     genre: Genre
 
+    def in_dateline(self, at: int) -> bool:
+        """Say whether an offset lies in a dateline."""
+        return bool(self.filed) and any(first <= at < last for first, last in self.filed)
+
 
 def segment(text: str) -> Segments:
     """Give the sentences of a clean text, boilerplate left out, the dateline apart."""

@@ -66,7 +66,7 @@ def _setting(told: Told, reading: Reading, *, alone: bool) -> PlaceMention | Non
         names = tuple(
             name
             for name in reading.triggers.names
-            if span[0] <= name.start < span[1] and not any(a <= name.start < b for a, b in reading.segments.filed)
+            if span[0] <= name.start < span[1] and not reading.segments.in_dateline(name.start)
         )
         found = read_places(
             reading.text, names, span, gazetteer=reading.gazetteer, around=Around(reading.country, None)
