@@ -298,7 +298,13 @@ SENTENCES: tuple[tuple[str, dict[str, object]], ...] = (
     ("The PTI claimed responsibility lay with the government.", {"actor": None}),
     (
         "An attack on a church in Quetta was thwarted, the provincial home minister said.",
-        {"outcome": "thwarted", "outcome_by": "home ministry", "place": "Quetta", "target": "worship", "killed": None},
+        {
+            "outcome": "thwarted",
+            "outcome_by": "provincial home minister",
+            "place": "Quetta",
+            "target": "worship",
+            "killed": None,
+        },
     ),
     ("Three militants were neutralised in Kulachi.", {"outcome": "neutralised", "place": "Kulachi"}),
     ("A bomb was defused in Lahore on Wednesday.", {"outcome": None, "killed": None, "date": "2024-05-29"}),

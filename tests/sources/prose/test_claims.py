@@ -15,6 +15,7 @@ from sabaq.sources.prose.triggers import finder
 from tests.sources.prose.avowals import AVOWALS
 from tests.sources.prose.claims import CLAIMS
 from tests.sources.prose.disclaimers import DISCLAIMERS
+from tests.sources.prose.foilings import NONE, SAID
 from tests.sources.prose.releases import RELEASES
 from tests.sources.prose.sentences import PUBLISHED
 
@@ -150,3 +151,13 @@ def test_an_outcome_word_is_read_with_its_speaker(sentence: str, word: str | Non
 )
 def test_an_outcome_is_said_by_the_office_as_it_is_written(text: str, by: str):
     assert [c.speaker for c in read(text) if c.prop is Prop.OUTCOME] == [by]
+
+
+@pytest.mark.parametrize(("text", "word", "by"), SAID, ids=lambda v: v and v[:40])
+def test_an_outcome_is_read_in_any_syntax_with_whose_word_it_is(text: str, word: str, by: str | None):
+    assert [(c.value, c.speaker) for c in read(text) if c.prop is Prop.OUTCOME] == [(word, by)]
+
+
+@pytest.mark.parametrize("text", NONE)
+def test_what_is_foiled_besides_attacks_is_no_outcome(text: str):
+    assert not [c.value for c in read(text) if c.prop is Prop.OUTCOME]

@@ -23,19 +23,25 @@ STEMS = (
 # what cannot, must, or failed to be foiled was not
 WISH = re.compile(
     r"\b(?:to|can|could|may|might|must|should|would|shall|will|need|not|never|cannot|yet|hardly|without|try|tried"
-    r"|trying|failed|unable|vow\w*|pledg\w*|determin\w*|future|help(?:ing)? to|in order to|if|whether)"
+    r"|trying|failed|unable|vow\w*|pledg\w*|determin\w*|future|help(?:ing)? to|in order to|if"
+    r"|whether|practi[sc]e|practi[sc]ing|rehears\w+|train\w*|accused of)"
     r"(?: (?:be|been|have|to|help|such|any|further))*(?: \w+ and)? \Z"
 )
-DONE = re.compile(r"\b(?:claim\w*|said|manag\w+|succeed\w*|able|helped|report\w*|known|seen|had|have|having) to"
+DONE = re.compile(
+r"\bit took [^.;]* to be \Z|\b(?:claim\w*|said|manag\w+|succeed\w*|able|helped|report\w*|known"
+r"|seen|had|have|having) to"
 r"(?: have| be| help)* \Z")  # fmt: skip
 ANOTHER_WORD = r"(?!(?:attack|attempt|plot|raid|suicide|terror|bomb)\w*\b)[\w-]+ "
 CRIME = re.compile(
     rf"\b(?:foil|thwart|repel|repuls|neutrali)\w* (?:an? |the |their |two |several |\w+"
     rf" ){{0,1}}(?:{ANOTHER_WORD}){{0,2}}"
     r"(?:robber|smuggl|theft|dacoit|burglar|coup|drug|narcotic|illegal|currency|human traffick|escape|jail ?break"
-    r"|motion|protest|suicide attempt by)\w*"
+    r"|motion|protest|march|rall(?:y|ies)|inquir|enquir|investigation|probe|justice|budget|ambition"
+    r"|suicide attempt by)\w*"
     r"|\b(?:robber|smuggl|theft|dacoit|burglar|coup|drug|narcotic|traffick|escape|marriage|kidnapping-for)\w*"
     r"(?: [\w-]+){0,2}? (?:(?:was|were|is|are|been) )?(?:foil|thwart)"
+    r"|\b(?:attempt|bid|plan)s? to (?:march|rally|protest|flee|escape|smuggle|rob|elope|marry|resign|reform|impeach)\b"
+    r"[^.;]{0,60}? (?:was|were|been|is) (?:foil|thwart)"
 )
 THING = (
     r"(?:attacks?|attempts?|plots?|bids?|raids?|assaults?|plans?|ambush|infiltration|sabotage|terror(?:ist)?"
@@ -47,20 +53,29 @@ MANY = re.compile(
     r" [\w-]+){0,2}"
     r" (?:attacks|plots|bids|attempts|designs)"
 )
+HARMLESS = (
+    r"(?:mines?|landmines?|bombs?|(?:ied|device|explosive|bomblet|shell|grenade|vest|jacket|munition|warhead|fuse"
+    r"|detonator)s?|ordnance|boycott|census|criticism|influence|effects?|advantage|opposition|movement|tax|smell)"
+)
 FOES = (
     r"(?:militants?|terrorists?|khwarij|khawarij|khariji|bombers?|attackers?|insurgents?|gunm[ae]n|fighters?"
     r"|assailants?"
     r"|commanders?|miscreants?|separatists?|infiltrators?|ringleaders?|cell|squad)"
 )
-NEUTRALISED_IT = re.compile(
-    rf"\bneutrali[sz](?:e|ed|es|ing) (?:(?!and|or|as|in|when|while|but|after|by|on|at|during"
-    rf"|before)[\w-]+ ){{0,4}}?{FOES}\b"
-    rf"|\b{FOES}\b(?: who [^.;]{{3,80}}?)?(?: (?:was|were|is|are|has|have|been|being|had|successfully|also|all))*"
-    r" neutrali[sz]ed\b|"
-    rf"\bneutrali[sz](?:e|ed|es|ing) (?:(?!and|or|as|in|when|while|but|after|by|on|at|during|before)[\w-]+"
-    rf" ){{0,4}}?{THING}\b"
-    rf"|\b{THING}(?: (?:on|by|in|at|against|near) [\w' -]{{1,50}}?)?"
-    r"(?: (?:was|were|is|are|has|have|been|being|had|successfully|effectively|timely))* neutrali[sz]ed\b"
+HOSTILE = re.compile(  # without a word of these, clouds thwart a search and a batsman the other side
+    rf"\b(?:{FOES}|{THING}|terror\w*|bomb\w*|attack\w*|raid\w*|strikes?|quadcopters?|atks?"
+    rf"|small[- ]arms|efforts?|(?:foil|thwart|rep[ue]l|neutral)\w* (?:it|them)|suicide|explosi\w+"
+    rf"|gunfire|fir(?:ed|ing)|storm\w*|onslaughts?|advances?|battle"
+    r"|siege|hostages?|kidnap\w*|abduct\w*|blow\w*|carnage|massacre|sabot\w+|rockets?|mortars?|drones?|hideouts?|design"
+    r"|enem(?:y|ies)|intru\w+|taliban|daesh|overrun|breach\w*|tragedy|bloodbath|column|wave after wave|they|khwarij)\b"
+)
+FOIL = re.compile(r"\b(?:in|the|a|tin|gold|silver|alumini?um|kitchen|of|with) \Z")
+DEFUSED = re.compile(  # what is made harmless is no attack, and what is made idle neither
+    r"\bneutrali[sz](?:e|ed|es|ing) (?!by\b|after\b|before\b|when\b|while\b|as\b|in\b|at\b|on\b"
+    r"|during\b|and\b|within\b)"
+    rf"(?:(?!{FOES}|{THING})[\w'-]+ ){{0,4}}?{HARMLESS}\b(?! (?:attack|plot|blast|strike|bomber)s?\b)"
+    rf"|\b{HARMLESS}\b(?: [^,.;]{{1,40}}?)?,? (?:(?:was|were|is|are|has|have|had|been|being|later|safely|also)"
+    r" )*neutrali[sz]ed\b"
 )
 SAY = (
     r"(?:say|says|said|saying|told|tells|announc\w+|claim(?:s|ed|ing)?|confirm\w*|stat(?:es|ed|ing)|statement"
@@ -118,6 +133,7 @@ SPOKEN_BEFORE = re.compile(
 )
 SIGNS, SIGNED = re.compile(r"(?: \w+)?\W*\Z"), re.compile(rf"[:-] {LEAD}\Z")
 LABELS, LABELLED = re.compile(r"(?: [\w'-]+){0,2} ?:"), re.compile(r"\W*(?:[\w'-]+ ){0,2}?")
+BEFORE = 140  # characters in which a wish may stand before the word
 REACH = 160  # characters before an office in which a verb of saying may stand
 
 
@@ -137,10 +153,6 @@ TITLES = {
 OFFICIAL_LINE = Cued(r"\bofficial (?:line|narrative|claim|statement|version|account|position|word)s?\b")
 NAMED = Family(Cued(rf"\b(?:{words})\b") for _, words in OFFICES)
 HEAD = re.compile(r"\A[^.;:\n]{1,80}:")
-SAME = Cued(
-    r"\b(?:it|he|she|they|the (?:statement|spokes\w+|official|officer|minister|ministry|department|release))"
-    r" (?:\w+ )?(?:said|says|added|adds|stated|claimed|claims|confirmed|announced|reads)\b"
-)
 
 
 @lru_cache(maxsize=1024)
@@ -149,13 +161,19 @@ def outcomes(sentence: str) -> tuple[Word, ...]:
     low = lower_same_length(sentence)
     found = []
     for match in OUTCOME.finditer(low):
-        before = low[max(0, match.start() - 40) : match.start()]
+        before = low[max(0, match.start() - BEFORE) : match.start()]
         crime = any(m.start() <= match.start() < m.end() + 6 for m in CRIME.finditer(low))
-        if crime or MANY.match(low, match.end()) or (WISH.search(before) and not DONE.search(before)):
+        if (
+            crime
+            or not HOSTILE.search(low)
+            or (FOIL.search(before) and match["word"] == "foil")
+            or MANY.match(low, match.end())
+            or (WISH.search(before) and not DONE.search(before))
+        ):
             continue
         value = next(value for stem, value in STEMS if match.group("word").startswith(stem))
-        if value is OutcomeWord.NEUTRALISED and not any(
-            m.start() <= match.start() < m.end() for m in NEUTRALISED_IT.finditer(low)
+        if value is OutcomeWord.NEUTRALISED and any(
+            m.start() <= match.start() < m.end() for m in DEFUSED.finditer(low)
         ):
             continue
         found.append(Word(value.value, match.start(), match.end()))
@@ -195,6 +213,11 @@ def issuing_office(text: str) -> str | None:
     return speaker(match.group(0)) if match else None
 
 
-def goes_on_speaking(sentence: str) -> bool:
-    """Say whether a sentence leaves its speaker to the one before: "it said"."""
-    return bool(SAME.search(lower_same_length(sentence)))
+def subject_office(words: str) -> str | None:
+    """Give the last office or force that some words name, as they write it."""
+    low = lower_same_length(words)
+    found = [(m.end(), n, m) for n in NAMED.those_in(low) for m in NAMED[n].finditer(low)]
+    if not found:
+        return None
+    _, number, match = max(found, key=lambda one: one[0])
+    return written_office(words, OFFICES[number][0]) or words[match.start() : match.end()]

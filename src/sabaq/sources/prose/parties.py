@@ -10,12 +10,12 @@ from sabaq.model.evidence import Claim, Framing, Modality, Polarity, Prop
 from sabaq.model.terms import AttackType, Group, OutcomeWord
 from sabaq.sources.prose.actors import Actor, pursued
 from sabaq.sources.prose.clauses import Clause, Reading
-from sabaq.sources.prose.drafts import UNOFFICIAL, Draft, draft_of, modality
+from sabaq.sources.prose.drafts import Draft, draft_of
 from sabaq.sources.prose.incidents import Told
 from sabaq.sources.prose.manners import attack_of
-from sabaq.sources.prose.outcomes import goes_on_speaking, issuing_office, written_office
 from sabaq.sources.prose.references import share
 from sabaq.sources.prose.responsibilities import EVERY, Responsibility
+from sabaq.sources.prose.tellers import teller
 
 LEARNED_STANCE, LEARNED_ACTOR = "responsibility_learned", "actor_learned"  # graded apart from the rules
 
@@ -152,21 +152,14 @@ def _outcomes(one: Told, reading: Reading) -> Iterator[tuple[bool, Draft]]:
     """Yield each outcome word with its speaker, and whether it is said of every attack told of."""
     if not any(clause.outcomes for clause in one.clauses):
         return
-    issuer = issuing_office(reading.text)
-    voiced = {clause.speaker for clause in one.clauses} - UNOFFICIAL
-    only = next(iter(voiced)) if len(voiced) == 1 else None  # the one office that the report has it from
-    before: str | None = None
     alone = len({word.value for clause in one.clauses for word in clause.outcomes}) == 1
     for clause in one.clauses:
-        speaker = clause.speaker or (before if goes_on_speaking(clause.sentence) else None)
-        before = speaker or before
-        speaker = speaker or issuer or only
         for word in clause.outcomes:
             if word.value == OutcomeWord.NEUTRALISED.value and not alone:
                 continue  # "three were neutralised and the attack foiled"
             span = (clause.start + word.start, clause.start + word.end)
             draft = draft_of(one, Prop.OUTCOME, word.value, span=span)
-            draft.speaker, draft.modality = written_office(clause.sentence, speaker), modality(speaker)
+            draft.speaker, draft.modality = teller(reading, span[0])
             yield bool(EVERY.search(clause.text[: word.start])), draft
 
 

@@ -153,18 +153,25 @@ def _goes_on(last: Clause | None, sentence: Sentence) -> bool:
 
 def _long_past(clause: Clause, anchor: date | None, *, title: bool) -> Clause:
     """Give the clause as background where all its dates, or the year after its toll, lie weeks before the news."""
-    if anchor is None or clause.framing is not Framing.NEWS:
+    if anchor is None or (clause.framing is not Framing.NEWS and not clause.outcomes):
         return clause
     if not clause.dates:
-        told = [DIED_IN.match(clause.text, m.end) for m in clause.mentions if not m.part]
+        ends = [*(m.end for m in clause.mentions if not m.part), *(word.end for word in clause.outcomes)]
+        told = [DIED_IN.match(clause.text, end) for end in ends]
         years = [*IN_YEAR.findall(clause.text), *(match[1] for match in told if match)]
-        return replace(clause, framing=Framing.BACKGROUND) if years and int(max(years)) < anchor.year else clause
+        return _bygone(clause) if years and int(max(years)) < anchor.year else clause
     old = [d for d in clause.dates if d.when.last < anchor - STALE]
     whole = len(old) == len(clause.dates) and (not title or all(d.when.precision is DatePrecision.YEAR for d in old))
     hurt = max((m.end for m in clause.mentions if not m.part), default=None)
     years = [d for d in old if d.when.precision is DatePrecision.YEAR]
     after = hurt is not None and any(d.start >= hurt and not _fresh_between(clause, hurt, d, anchor) for d in years)
-    return replace(clause, framing=Framing.BACKGROUND) if whole or after else clause
+    return _bygone(clause) if whole or after else clause
+
+
+def _bygone(clause: Clause) -> Clause:
+    """Give a clause as background, what became of its attack with it."""
+    framing = Framing.BACKGROUND if clause.framing is Framing.NEWS else clause.framing
+    return replace(clause, framing=framing, outcomes=())
 
 
 def _fresh_between(clause: Clause, hurt: int, old: DateMention, anchor: date) -> bool:

@@ -13,6 +13,7 @@ from sabaq.sources.prose.words import listed
 
 LONGEST = 1_500  # characters of one sentence; longer runs are cut at a blank, so that no grammar meets a book
 ABBREVIATIONS = frozenset(listed("marks", "abbreviations"))
+INITIALS = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]")  # "I.I. Chundrigar Road"
 BREAK = re.compile(r"(?=[.!?۔؟\n])(?:(?<![.!?۔؟])[.!?۔؟]++[\"')\]]*+(?=\s)|\n+)")
 DATELINE = re.compile(
     r"\A[^\w\n]{0,4}(?!(?:SECTOR|ZONE|REGION|AREA|DESK|HQ|OPS|CONTROL)\b)"  # a watch-keeper's head
@@ -242,7 +243,7 @@ def _ends_sentence(text: str, match: re.Match[str]) -> bool:
     if len(word) <= 2 and word.isdigit():
         opener = before[: before.rindex(word)].rstrip(" ")
         return not (after[:1].isupper() and (not opener or opener[-1] in ".;:\n"))  # "2. Tank: ..." counts an item
-    return not (len(word) == 1 and word.isalpha())
+    return not INITIALS.fullmatch(word)
 
 
 def _hard_wrapped(text: str) -> bool:
