@@ -41,7 +41,7 @@ COMMON = frozenset(listed("marks", "common"))  # words that most sentences hold
 REMEMBERED = 512  # texts
 SHORT = 10_000  # characters of a text that is soon looked through again
 INSIDE = re.compile(r"\B\w")  # a place within a word
-Words = list[tuple[int, int]]  # where a word begins, and the bits of the patterns that may match there
+Words = tuple[list[int], list[int]]  # where words begin, and the bits of the patterns that may match at each
 
 
 def cues_of(pattern: str, flags: int = 0) -> Strings | None:
@@ -172,7 +172,7 @@ class Cued:
             return None
         if self.heads is None:
             return self.pattern.search(text, start, end)
-        for at, begun in words if end == sys.maxsize and not start else _inside(words, start, end):
+        for at, begun in zip(*_inside(words, start, end), strict=True):
             if begun & bit and (match := self.pattern.match(text, at, end)):
                 return match
         return None
@@ -187,7 +187,7 @@ class Cued:
     def _tried(self, words: Words, text: str, start: int, end: int) -> Iterator[re.Match[str]]:
         """Yield the matches that begin at some words."""
         bit = self.bit
-        for at, begun in words if end == sys.maxsize and not start else _inside(words, start, end):
+        for at, begun in zip(*_inside(words, start, end), strict=True):
             if begun & bit and at >= start and (match := self.pattern.match(text, at, end)):
                 yield match
                 start = match.end()
@@ -195,7 +195,11 @@ class Cued:
 
 def _inside(words: Words, start: int, end: int) -> Words:
     """Give the words that begin in a stretch, by halving: a long text is asked about many of its stretches."""
-    return words[bisect_left(words, (start,)) : bisect_left(words, (end,))]
+    if not start and end == sys.maxsize:
+        return words
+    starts, begun = words
+    first, last = bisect_left(starts, start), bisect_left(starts, end)
+    return starts[first:last], begun[first:last]
 
 
 NO_MATCHES: Iterator[re.Match[str]] = iter(())
@@ -221,7 +225,7 @@ class Family(tuple[Cued, ...]):
         """Yield the matches of those with heads, none within another, each with the number of the first that fits."""
         words, start = BEGUN[text][1], 0
         here = [(number, self[number]) for number in self.those_in(text)]
-        for at, begun in words if here else ():
+        for at, begun in zip(*words, strict=True) if here else ():
             for number, one in here if begun & self.bits else ():
                 if begun & one.bit and at >= start and (match := one.pattern.match(text, at)):
                     yield number, match
@@ -232,10 +236,9 @@ def stretch(text: str, start: int, end: int) -> str:
     """Give a stretch of a text, the beginnings of its words known from the whole where that is no book."""
     piece = text[start:end]
     if len(text) <= SHORT and piece not in BEGUN and not INSIDE.match(text, start):
-        bits, words = _beginnings()[2], [(at - start, begun) for at, begun in _inside(BEGUN[text][1], start, end)]
-        for _, begun in words:
-            bits |= begun
-        BEGUN.keep(piece, spaced(piece), (bits, words))
+        starts, begun = _inside(BEGUN[text][1], start, end)
+        bits = functools.reduce(int.__or__, begun, _beginnings()[2])
+        BEGUN.keep(piece, spaced(piece), (bits, ([at - start for at in starts], begun)))
     return piece
 
 
@@ -245,9 +248,8 @@ def _words(sought: str) -> tuple[int, Words]:
     found: dict[int, int] = {}
     for number, at, _ in automaton.find_matches_as_indexes(f" {sought} ", overlapping=True):
         found[at] = found.get(at, 0) | bits_of[number]
-    for begun in found.values():
-        bits |= begun
-    return bits, sorted(found.items())
+    starts = sorted(found)
+    return functools.reduce(int.__or__, found.values(), bits), (starts, [found[at] for at in starts])
 
 
 @functools.lru_cache(maxsize=1)
