@@ -14,7 +14,7 @@ DIED_THERE = re.compile(
     r"(?<=[pP])S(?=[xtqif]{0,14}A{0,3}D)|h(?=i?[xV]{0,4}H?[xi,]{0,3}i[xp]A{0,2}D)"
 )  # "shifted to hospital where he succumbed"
 TAKEN_BACK = re.compile(r"(?<=N),?C?nN,?(?=[xopPdeAKDW])")
-ATTACHED = re.compile(r"(?<=[pP])x")
+ATTACHED = re.compile(r"x(?<=[pP]x)")  # looks for "x" first
 STRANGER = re.compile(r"x(?P<noun>x{1,3})(?=[AKDWS,;iCt]|$)")
 HURT_NEXT, KILLED_NEXT = re.compile(r"A{0,3}[KDWS]"), re.compile(r"A{1,3}K")
 OBJECT_HERE = re.compile(r"k\Z|(?<!A)K\Z")

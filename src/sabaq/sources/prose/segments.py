@@ -14,7 +14,7 @@ from sabaq.sources.prose.words import listed
 LONGEST = 1_500  # characters of one sentence; longer runs are cut at a blank, so that no grammar meets a book
 ABBREVIATIONS = frozenset(listed("marks", "abbreviations"))
 INITIALS = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]")  # "I.I. Chundrigar Road"
-BREAK = re.compile(r"(?=[.!?۔؟\n])(?:(?<![.!?۔؟])[.!?۔؟]++[\"')\]]*+(?=\s)|\n+)")
+BREAK = re.compile(r"[.!?۔؟\n](?:(?<=\n)\n*+|(?<!\n)(?<![.!?۔؟]{2})[.!?۔؟]*+[\"')\]]*+(?=\s))")
 DATELINE = re.compile(
     r"\A[^\w\n]{0,4}(?!(?:SECTOR|ZONE|REGION|AREA|DESK|HQ|OPS|CONTROL)\b)"  # a watch-keeper's head
     r"([A-Z][A-Z .'/&-]{2,40}|[A-Z][a-z]+(?: [A-Z][a-z]+)?)"  # the city
@@ -97,7 +97,7 @@ class Genre(StrEnum):
     OPINION = "opinion"
 
 
-class Sentence(msgspec.Struct, frozen=True):
+class Sentence(msgspec.Struct, frozen=True, gc=False):
     """One sentence or headline of the clean text."""
 
     start: int

@@ -40,7 +40,15 @@ SHAPES = tuple(  # those that say more come before those that say less; of each 
 )
 
 
-@functools.lru_cache(maxsize=4096)
+TOLD_APART = frozenset().union(*(letters for _, needed, _ in SHAPES for letters in needed))
+
+
 def possible(letters: frozenset[str]) -> tuple[tuple[re.Pattern[str], str], ...]:
     """Give the shapes whose matches need no letter that a sentence lacks, each with what it says of its people."""
+    return _possible(letters & TOLD_APART)
+
+
+@functools.lru_cache(maxsize=4096)
+def _possible(letters: frozenset[str]) -> tuple[tuple[re.Pattern[str], str], ...]:
+    """Give the same, of letters that some shape needs."""
     return tuple((shape, flag) for shape, needed, flag in SHAPES if not any(map(letters.isdisjoint, needed)))

@@ -13,8 +13,8 @@ from sabaq.sources.prose.numbers import COLLECTIVES, JOINED, ONES, QUALIFIERS, S
 from sabaq.sources.prose.words import listed
 
 WORD = re.compile(
-    r"[^\W\d_]+(?:'[^\W\d_]+)?(?:-(?=[^\W\d_])(?!(?:plus|odd)\b)[^\W\d_]+)*|(?:19|20)\d\d-\d\d-\d\d"
-    r"|\d{1,2}-\d{1,2}-(?:19|20)\d\d|\d{1,3}(?:,\d{2})*,\d{3}(?!\d)|\d+(?:[.:/]\d+)+|\d+|[^\w\s]"
+    r"[^\W\d_]++(?:'[^\W\d_]++)?(?:-(?=[^\W\d_])(?!(?:plus|odd)\b)[^\W\d_]++)*+|(?=\d)(?:(?:19|20)\d\d-\d\d-\d\d"
+    r"|\d{1,2}-\d{1,2}-(?:19|20)\d\d|\d{1,3}(?:,\d{2})*,\d{3}(?!\d)|\d+(?:[.:/]\d+)+|\d+)|[^\w\s]"
 )
 DATE_NEXT = frozenset(listed("marks", "months"))
 NUMBER_START = re.compile(
@@ -52,6 +52,7 @@ SECOND = {  # what must follow a word that leads up to a number in none but long
     if word in LEADING - {"a", "an"} and all(len(phrase) > 1 for _, phrase in found)
 }
 REMEMBERED = 8192  # words
+BODIES = frozenset({"body", "bodies", "corpse"})
 ORDINALS = frozenset({"second", "third", "fourth", "fifth", "sixth"})
 ECHOES = {  # words for the number told last, and how many times it
     ("as", "many"): 1, ("an", "equal", "number"): 1, ("the", "same", "number"): 1, ("equal", "number"): 1,
@@ -124,7 +125,7 @@ class _Kinds(dict[str, tuple[int, str]]):
     def __missing__(self, word: str) -> tuple[int, str]:
         if len(self) >= REMEMBERED:
             self.clear()
-        made = (
+        acts = (
             (NUMBER_START.match(word) is not None) * COUNTS
             | (word in LEADING) * LEADS
             | (word in STAND_INS) * STANDS_IN
@@ -132,8 +133,8 @@ class _Kinds(dict[str, tuple[int, str]]):
             | (word in TURNING) * TURNS
             | (word in shipped().openers or word.endswith("'s")) * OPENS
         )
-        self[word] = made, _tag([word], 0, shipped())[0]
-        return self[word]
+        self[word] = made = acts, _letter(word, shipped())
+        return made
 
 
 KINDS = _Kinds()
@@ -251,20 +252,26 @@ def _year(number: Quantity) -> bool:
 
 def _tag(words: list[str], at: int, lexicon: Lexicon) -> tuple[str, int]:
     """Give the tag and the width of what stands here."""
-    word = words[at]
-    for phrase, tag in lexicon.phrases.get((word, words[at + 1] if at + 1 < len(words) else ""), ()):
+    word, after = words[at], words[at + 1] if at + 1 < len(words) else ""
+    for phrase, tag in lexicon.phrases.get((word, after), ()):
         if tuple(words[at : at + len(phrase)]) == phrase:
             return tag, len(phrase)
+    if after in BODIES and word.endswith("'s") and word[:-2] in lexicon.persons:
+        return "p", 1
+    return KINDS[word][1], 1
+
+
+def _letter(word: str, lexicon: Lexicon) -> str:
+    """Give the tag of a word by itself."""
     joined = word.replace("-", "")  # "passer-by" is entered in one
     known = word if word in lexicon.tags else joined if joined in lexicon.persons else None
     if known is not None:
-        return lexicon.tags.get(known, "x"), 1
+        return lexicon.tags.get(known, "x")
     if word.endswith("'s") and word[:-2] in lexicon.tags:
-        body = word[:-2] in lexicon.persons and words[at + 1 : at + 2] in (["body"], ["bodies"], ["corpse"])
-        return ("p" if body else "x"), 1
+        return "x"
     if not word[0].isalnum():
-        return MARKS.get(word, ";"), 1
+        return MARKS.get(word, ";")
     head, _, last = word.rpartition("-")
     if head and lexicon.tags.get(last) in {"p", "P"}:
-        return lexicon.tags[last], 1  # "security-personnel"
-    return ("x" if word[0].isalpha() else "u"), 1
+        return lexicon.tags[last]  # "security-personnel"
+    return "x" if word[0].isalpha() else "u"
