@@ -13,7 +13,7 @@ from sabaq.model.spacetime import DatePrecision
 from sabaq.sources.prose.anchors import YEAR
 from sabaq.sources.prose.clauses import Clause, Reading, is_opinion
 from sabaq.sources.prose.clocks import timed
-from sabaq.sources.prose.cues import Cued
+from sabaq.sources.prose.cues import Cued, stretch
 from sabaq.sources.prose.dates import DateMention, find_dates
 from sabaq.sources.prose.drafts import Draft, draft_of
 from sabaq.sources.prose.framing import frame, told_as_attack
@@ -150,14 +150,15 @@ def _listed(reading: Reading) -> Draft | None:
     head = HEAD.match(reading.text)
     if head is None:
         return None
-    named = bool(SITUATION.search(reading.text, 0, head.end()))
-    if not (named or SPAN.search(head.group())) or told_as_attack(head.group()):
+    line = stretch(reading.text, 0, head.end())
+    named = bool(SITUATION.search(line))
+    if not (named or SPAN.search(line)) or told_as_attack(line):
         return None
-    stated = next(iter(find_dates(head.group(), reading.anchor, by=reading.by)), None)
+    stated = next(iter(find_dates(line, reading.anchor, by=reading.by)), None)
     if stated is None or stated.when.precision not in {*FULL, DatePrecision.WEEK}:
         return None
     closes = stated.end == head.end() and not stated.told_by_anchor and reading.segments.dateline is None
-    if not (named or closes or head.group().isupper()):
+    if not (named or closes or line.isupper()):
         return None
     return _draft(Told(framing=Framing.NEWS), stated, (stated.start, stated.end))
 

@@ -33,11 +33,11 @@ PATTERNS = (
     Cued(rf"\b(?:[Nn]ear|nr|[Oo]utside) (?P<name>{NAME})(?=[,.;:)]|\s*\Z| [(a-z])(?! (?:[\w'-]+ )?{NOT_TOWNS}\b)"),
     Cued(rf"\b(?:at|[Gg]en(?:eral)? area|outskirts of) (?P<name>{NAME})(?=[,.;:)]|\s*\Z| \(| (?:on|late|early|when"
     rf"|today|yesterday|overnight|in|of|by|and|last|this|after|before|at)\b)"),
-    re.compile(rf"\bin (?P<name>{NAME})(?=, [A-Z]|,? (?:in|of) (?:the )?[A-Z])"),
-    re.compile(rf"\bin (?P<name>{NAME})(?=[.;:)]|\s*\Z| \(|,? (?:on|late|early|when|where|today|yesterday|overnight|by"
+    Cued(rf"\bin (?P<name>{NAME})(?=, [A-Z]|,? (?:in|of) (?:the )?[A-Z])"),
+    Cued(rf"\bin (?P<name>{NAME})(?=[.;:)]|\s*\Z| \(|,? (?:on|late|early|when|where|today|yesterday|overnight|by"
     rf"|and|last|this|after|before|at|during|as|leaving|killing|with)\b)"),
     Cued(rf"\b(?:[Tt]ehsil|[Vv]illage(?: of)?|[Mm]ohalla|[Ss]ub-?[Dd]ivision|[Tt]own of) (?P<name>{NAME})"),
-    re.compile(
+    Cued(
         rf"\b(?:attacked|hit|struck|stormed|targeted|raided|at|on|near|[A-Za-z]:) (?:the |a )?(?P<name>{NAME}) {POST}\b"
     ),
 )  # fmt: skip

@@ -271,8 +271,9 @@ def struck(sentence: str, start: int = 0, end: int = sys.maxsize) -> bool:
 
 def _suffered(sentence: str, match: re.Match[str]) -> bool:
     """Say whether the words of a court name somebody who was attacked: "killed a deputy prosecutor"."""
-    hurt = HURT.search(sentence, 0, match.start()) or SUFFERED.match(sentence[match.end() :])
-    return bool(OF_COURT.match(match.group())) and bool(hurt)
+    if not OF_COURT.match(match.group()):
+        return False
+    return bool(HURT.search(sentence, 0, match.start()) or SUFFERED.match(sentence[match.end() :]))
 
 
 def held_by(cue: Cued, sentence: str) -> bool:

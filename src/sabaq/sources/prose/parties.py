@@ -27,7 +27,8 @@ def parties(told: Sequence[Told], reading: Reading) -> tuple[tuple[Draft, ...], 
     news = [one for one in told if one.framing is Framing.NEWS]
     said: dict[int, list[Said]] = {id(one): [] for one in news}
     outcomes: dict[int, list[Draft]] = {id(one): [] for one in news}
-    shared = tuple(actor for one in news for clause in one.clauses if share((clause,)) for actor in clause.actors)
+    acted = [clause for one in news for clause in one.clauses if clause.actors]
+    shared = tuple(actor for clause in acted if share((clause,)) for actor in clause.actors)
     for one in news:
         for clause in one.clauses:
             for stance in clause.responsibilities:
