@@ -21,7 +21,7 @@ BY_HAND = "annotation@1"
 DAY_ONLY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 
 
-class AnnotatedClaim(msgspec.Struct, frozen=True, kw_only=True):
+class AnnotatedClaim(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """One claim of one document, without ids."""
 
     prop: Prop

@@ -7,7 +7,8 @@ same rule but is less often right. Its extractor says so (`prose.place.far@1`), 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple
+
+import msgspec
 
 from sabaq.model.evidence import COUNTS, Framing, Prop
 from sabaq.sources.annotation import AnnotatedClaim
@@ -21,7 +22,7 @@ CORE = frozenset({Prop.KILLED, Prop.WOUNDED, Prop.ATTACK_TYPE})  # what the othe
 Span = tuple[int, int]
 
 
-class Placed(NamedTuple):
+class Placed(msgspec.Struct, frozen=True, gc=False):
     """A draft with the label of what it is about and its span in the raw text."""
 
     label: str
@@ -48,13 +49,13 @@ def claims_of(drafts: Iterable[tuple[str, Draft]], cleaned: Clean) -> tuple[Anno
 
 def _claim(placed: Placed, raw: str, core: Iterable[Span]) -> AnnotatedClaim:
     """Give a draft as it is told of the raw text."""
-    label, span, draft = placed
+    draft, span = placed.draft, placed.span
     return AnnotatedClaim(
         prop=draft.prop,
         quote=raw[span[0] : span[1]],
         start=span[0],
         end=span[1],
-        subject=label,
+        subject=placed.label,
         extractor=_extractor(draft, span, core),
         value=draft.value,
         group=draft.group,

@@ -76,7 +76,7 @@ AND = re.compile(r"(?: (?:night|evening|morning))?(?:,? and | to | through | til
 NUMBERED = frozenset({DatePrecision.DAY, DatePrecision.DAYS})
 
 
-class DateMention(msgspec.Struct, frozen=True):
+class DateMention(msgspec.Struct, frozen=True, gc=False):
     """A date as a sentence states it."""
 
     when: When

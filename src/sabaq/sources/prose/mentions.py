@@ -31,7 +31,7 @@ ATTENDING = GUARDS | {"driver", "drivers", "cook", "passenger", "companion", "as
 BANDS = frozenset({"team", "group", "cell", "squad", "band", "gang", "unit", "patrol", "family", "crew", "convoy"})
 
 
-class Mention(msgspec.Struct, frozen=True):
+class Mention(msgspec.Struct, frozen=True, gc=False):
     """A number of people to whom one thing happened, as one stretch of a sentence says."""
 
     prop: Prop

@@ -27,7 +27,7 @@ CAPITALS = frozenset({"islamabad", "rawalpindi", "peshawar", "quetta", "karachi"
 MINOR = 30_000  # inhabitants of a town that is known far away
 
 
-class PlaceMention(msgspec.Struct, frozen=True):
+class PlaceMention(msgspec.Struct, frozen=True, gc=False):
     """A place that a sentence names, and as what."""
 
     place: Place

@@ -108,7 +108,7 @@ def read_clauses(reading: Reading) -> tuple[Clause, ...]:
     around = filed_from(reading.gazetteer, line.city, country=reading.country) if line else None
     for order, sentence in enumerate(reading.segments.sentences):
         low, high = bisect_left(positions, sentence.start), bisect_left(positions, sentence.end)
-        signals = frozenset(signal for _, signal in reading.triggers.signals[low:high])
+        signals = frozenset([signal for _, signal in reading.triggers.signals[low:high]])
         if _takes_a_stance(reading, sentence):
             signals |= {Signal.CLAIM}
         quiet = quiet and not sentence.item

@@ -24,7 +24,7 @@ HURT_BEFORE = re.compile(
 LATER = re.compile(r"\b(?:later|since|subsequently) (?:died|succumbed|expired)\b", re.IGNORECASE)
 
 
-class Stated(msgspec.Struct, frozen=True):
+class Stated(msgspec.Struct, frozen=True, gc=False):
     """A mention in its clause."""
 
     mention: Mention

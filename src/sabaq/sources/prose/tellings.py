@@ -33,7 +33,7 @@ FIELDS = {
 PLAIN_UNITS = frozenset({"percent", "ratio"})
 
 
-class Span(msgspec.Struct, frozen=True, kw_only=True):
+class Span(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """Where the words stand that a field rests on."""
 
     field: str  # a key of the incident; a group's figure is killed_by_group.police

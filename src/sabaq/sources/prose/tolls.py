@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import msgspec
 from msgspec.structs import replace
@@ -243,10 +243,8 @@ def _sum(stated: Sequence[Stated]) -> int:
 def _figure(stated: Sequence[Stated], *, vague: bool = False) -> Toll:
     """Give the sum of mentions and the stretch that holds them."""
     first = stated[0].mention
-    lows = [s.mention.low for s in stated]
-    highs = [s.mention.high for s in stated]
-    low = None if vague or any(n is None for n in lows) else sum(n for n in lows if n is not None)
-    high = None if vague or any(n is None for n in highs) else sum(n for n in highs if n is not None)
+    low = None if vague else _added(s.mention.low for s in stated)
+    high = None if vague else _added(s.mention.high for s in stated)
     return Toll(
         prop=first.prop,
         group=Group.ALL,
@@ -255,10 +253,20 @@ def _figure(stated: Sequence[Stated], *, vague: bool = False) -> Toll:
         high=high,
         start=min(s.start for s in stated),
         end=max(s.end for s in stated),
-        speaker=next((s.clause.speaker for s in stated if s.clause.speaker), None),
+        speaker=next(filter(None, (s.clause.speaker for s in stated)), None),
         vague=vague,
         learned=any(s.mention.learned for s in stated),
     )
+
+
+def _added(numbers: Iterable[int | None]) -> int | None:
+    """Give the sum of numbers; none where one is not stated."""
+    total = 0
+    for number in numbers:
+        if number is None:
+            return None
+        total += number
+    return total
 
 
 def _mixed(group: Group, clause: Sequence[Stated]) -> bool:

@@ -43,7 +43,7 @@ class Organisation:
     parent: str | None
 
 
-class OrganisationMention(msgspec.Struct, frozen=True):
+class OrganisationMention(msgspec.Struct, frozen=True, gc=False):
     """Where the text names an organisation."""
 
     organisation: Organisation
@@ -51,7 +51,7 @@ class OrganisationMention(msgspec.Struct, frozen=True):
     end: int
 
 
-class NameMention(msgspec.Struct, frozen=True):
+class NameMention(msgspec.Struct, frozen=True, gc=False):
     """Where the text may name a place."""
 
     key: str
