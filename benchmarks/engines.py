@@ -22,6 +22,7 @@ from pyarrow import feather
 from benchmarks import grounds
 from benchmarks.fusion import reports_in
 from sabaq import flow
+from sabaq.sources.synthetic import generate
 from sabaq.store.base import Engine
 from sabaq.store.machines import engine_on
 from sabaq.store.parts import HERE
@@ -42,7 +43,8 @@ def main(words: Sequence[str]) -> int:
     if asked.ways != ["local"] and find_spec("pyspark") is None:
         raise SystemExit("pyspark is not installed: python3 dev.py setup --spark; or measure --ways local alone")
     with tempfile.TemporaryDirectory() as place:
-        ground = grounds.synthetic(Path(place), style="a", seed=7001, reports=reports_in(asked.size), area=asked.area)
+        world = generate(seed=7001, reports=reports_in(asked.size), style="a", area_factor=asked.area)
+        ground = grounds.synthetic(Path(place), world, laid_out=f", area {asked.area}" if asked.area > 1 else "")
         print(f"{ground.name}; {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}")
         for way in asked.ways:
             print(json.dumps({"way": way} | _measured(way, ground.folder)), flush=True)

@@ -26,7 +26,9 @@ from benchmarks import grounds
 from benchmarks.grounds import Ground
 from benchmarks.measures import DRAWS, NAMES, Parts, drawn_again, interval, parts, scored
 from benchmarks.usage import in_own_process
+from sabaq.sources.synthetic import generate
 from sabaq.sources.synthetic.styles import STYLES
+from sabaq.sources.synthetic.worlds import YEARS
 
 SEEDS = (7001,)
 SIDES = {"sabaq": "sabaq", "usual": "Splink as usual", "best": "Splink, best found"}
@@ -57,6 +59,7 @@ def parser() -> argparse.ArgumentParser:
     top = argparse.ArgumentParser(prog="dev.py bench", description="sabaq's fusion beside Splink on the same rows")
     top.add_argument("--size", nargs="+", default=["20k"], help="reports in an invented world, e.g. 20k 100k 1M")
     top.add_argument("--area", type=int, default=1, help="how many times the country is laid out")
+    top.add_argument("--years", type=int, default=YEARS, help="how long an invented world lasts")
     top.add_argument("--per-incident", type=float, help="another mean number of reports an incident, e.g. 25")
     top.add_argument("--styles", default="ab", help="which invented styles; '-' for none")
     top.add_argument("--seeds", type=int, nargs="+", default=list(SEEDS), help="seeds that nothing was tuned on")
@@ -88,12 +91,20 @@ def _grounds(folder: Path, asked: argparse.Namespace) -> Iterable[Ground]:
             for seed in asked.seeds:
                 at += 1
                 place = folder / str(at)
-                yield grounds.synthetic(
-                    place, style=style, seed=seed, reports=reports_in(size), area=asked.area,
+                world = generate(
+                    seed=seed, reports=reports_in(size), style=style, area_factor=asked.area, years=asked.years,
                     per_incident=asked.per_incident,
                 )  # fmt: skip
+                yield grounds.synthetic(place, world, laid_out=_laid_out(asked))
     if not asked.no_maverick and grounds.MAVERICK.exists():
         yield grounds.maverick(folder / "maverick")
+
+
+def _laid_out(asked: argparse.Namespace) -> str:
+    """Say in what an invented world differs from the usual one."""
+    area = f", area {asked.area}" if asked.area > 1 else ""
+    years = f", {asked.years} years" if asked.years != YEARS else ""
+    return area + years + (f", {asked.per_incident:g} an incident" if asked.per_incident else "")
 
 
 def measured(ground: Ground, sides: Sequence[str], *, repeat: int, draws: int, errors: bool = False) -> Result:

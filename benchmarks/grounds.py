@@ -18,7 +18,7 @@ from benchmarks.evidence import evidence_of
 from sabaq.fusion.mentions import read_mentions
 from sabaq.fusion.names import Folded, spelling_codes
 from sabaq.fusion.placing import LEVELS, place_by_name
-from sabaq.sources.synthetic import generate
+from sabaq.sources.synthetic import SyntheticWorld
 from sabaq.workspace import Workspace
 
 MAVERICK = Path(__file__).resolve().parents[1].parent / "shared" / "data" / "maverick_kenya.csv.gz"
@@ -39,16 +39,11 @@ class Ground:
     rival_guess: float  # share of true pairs its deterministic rules find, as the truth of another seed shows
 
 
-def synthetic(
-    folder: Path, *, style: str, seed: int, reports: int, area: int, per_incident: float | None = None
-) -> Ground:
+def synthetic(folder: Path, world: SyntheticWorld, *, laid_out: str = "") -> Ground:
     """Write an invented world."""
-    world = generate(seed=seed, reports=reports, style=style, area_factor=area, per_incident=per_incident)
     truth = dict(zip(world.reports["report_id"].to_pylist(), world.truth["incident"].to_pylist(), strict=True))
-    wide = f", area {area}" if area > 1 else ""
-    wide += f", {per_incident:g} an incident" if per_incident else ""
-    return _written(folder, f"synthetic {style}, {reports:,} reports{wide}, seed {seed}", evidence_of(world), truth,
-                    best="joint", guess=0.15)  # fmt: skip
+    name = f"synthetic {world.style}, {world.reports.num_rows:,} reports{laid_out}, seed {world.seed}"
+    return _written(folder, name, evidence_of(world), truth, best="joint", guess=0.15)
 
 
 def maverick(folder: Path, file: Path = MAVERICK) -> Ground:

@@ -22,7 +22,7 @@ COMPARED = ("report", "subject", "report_seq", "known_at", "published_day")
 
 @pytest.fixture(scope="module")
 def ground(tmp_path_factory: pytest.TempPathFactory) -> grounds.Ground:
-    return grounds.synthetic(tmp_path_factory.mktemp("ground"), style="a", seed=5, reports=400, area=1)
+    return grounds.synthetic(tmp_path_factory.mktemp("ground"), generate(seed=5, reports=400))
 
 
 def test_the_scores_are_those_of_the_accuracy_that_the_demo_prints():

@@ -118,7 +118,7 @@ def test_groups_are_never_more_than_all_the_killed():
 
 TOLD_BY = re.compile(
     r"yesterday|last night|overnight|today|day before|next day|day (?:later|earlier)|evening|tonight|"
-    r"this (?:morning|afternoon)|since morning|dawn",
+    r"this (?:morning|afternoon)|since morning|dawn|in the day\b",
     re.IGNORECASE,
 )
 

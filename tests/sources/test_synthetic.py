@@ -64,6 +64,19 @@ def test_a_busier_press_can_be_asked_for():
     assert 22 <= sizes.mean() <= 28
 
 
+def test_a_longer_world_ends_as_late_and_is_as_dense_with_as_many_more_reports():
+    short, long = generate(seed=3, reports=3_000), generate(seed=3, reports=30_000, years=30)
+    first, last, a_day = zip(*map(_span, (short, long)), strict=True)
+    assert [year[:4] for year in first] == ["2023", "1996"]
+    assert [day[:7] for day in last] == ["2025-12", "2025-12"]
+    assert a_day[0] == pytest.approx(a_day[1], rel=0.1)
+
+
+def _span(world: SyntheticWorld) -> tuple[str, str, float]:
+    days = sorted(world.truth["date"].to_pylist())
+    return days[0], days[-1], len(days) / len(set(days))
+
+
 def test_a_fifth_of_the_reports_is_on_the_wrong_day_by_one_to_three(world: SyntheticWorld):
     wrong = np.abs(days(world))
     assert wrong.max() <= 3
@@ -194,6 +207,7 @@ def test_a_wider_land_has_more_towns_of_the_same_density():
         ({"reports": 0}, "1 or more"),
         ({"area_factor": 0}, "from 1 to"),
         ({"area_factor": 99}, "from 1 to"),
+        ({"years": 0}, "from 1 to"),
         ({"style": "c"}, "known are a, b"),
         ({"per_incident": 0.5}, "from 1 to 200"),
     ],

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from sabaq.sources.synthetic.incidents import DAYS, GROUPS, TARGETS, Happened
+from sabaq.sources.synthetic.incidents import GROUPS, TARGETS, Happened
 from sabaq.sources.synthetic.lands import VARIANTS, Floats, Ints
 from sabaq.sources.synthetic.reporters import HOSPITAL, MILITANT, OFFICIAL, REPORTERS, RESCUE
 from sabaq.sources.synthetic.styles import Style
@@ -19,7 +19,7 @@ ASKED = 8  # reporters who may tell of one incident
 SELDOM = 0.6  # share of hospitals' and rescuers' reports that name nobody
 CHUNK = 50_000  # incidents whose reporters are drawn at once; bounds memory to some 30 MB
 ROLES = np.array([reporter.role for reporter in REPORTERS])
-LAST_MINUTE = DAYS - 1 / 1440
+MINUTE = 1 / 1440  # of a day
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,8 +55,8 @@ def tell(happened: Happened, style: Style, sizes: Ints, *, rng: np.random.Genera
     origin = _origins(incident, reporter)
     copied = origin != np.arange(reports)
     hours[copied] = hours[origin[copied]] + rng.exponential(2.0, copied.sum())
-    published = np.minimum(happened.moment[incident] + hours / 24, LAST_MINUTE)
-    day, precision = _days(happened.moment[incident], published, reporter, style=style, rng=rng)
+    published = np.minimum(happened.moment[incident] + hours / 24, happened.days - MINUTE)
+    day, precision = _days(happened, incident, published, reporter=reporter, style=style, rng=rng)
     counts = _counts(happened, incident, reporter, hours=hours, style=style, rng=rng)
     return Told(
         incident=incident,
@@ -126,17 +126,17 @@ def _origins(incident: Ints, reporter: Ints) -> Ints:
 
 
 def _days(
-    moment: Floats, published: Floats, reporter: Ints, *, style: Style, rng: np.random.Generator
+    happened: Happened, incident: Ints, published: Floats, *, reporter: Ints, style: Style, rng: np.random.Generator
 ) -> tuple[Ints, Ints]:
-    count = len(moment)
-    true = np.floor(moment).astype(np.int64)
+    count = len(incident)
+    true = np.floor(happened.moment[incident]).astype(np.int64)
     latest = np.floor(published).astype(np.int64)
     shift = rng.choice([1, 2, 3], count, p=[0.6, 0.27, 0.13]) * rng.choice([-1, 1], count)
     wrong = rng.uniform(size=count) < style.wrong_day
     day = np.where(wrong, true + shift, true)
     day = np.where(day > latest, true - np.abs(shift), day)
     lagging = rng.uniform(size=len(REPORTERS)) < style.lagged_sources
-    day = np.where(lagging[reporter] & (latest - true <= 3), latest, day).clip(0, DAYS - 1)
+    day = np.where(lagging[reporter] & (latest - true <= 3), latest, day).clip(0, happened.days - 1)
     owns = rng.uniform(size=count)
     coarse = np.where(day != true, owns < style.wrong_day_stated, owns < 0.08)
     precise = rng.choice([0, 1], count, p=[0.6, 0.4])

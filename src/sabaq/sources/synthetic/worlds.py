@@ -17,7 +17,9 @@ from sabaq.sources.synthetic.reporters import REPORTERS, TYPE_OTHER, TYPE_WORDS,
 from sabaq.sources.synthetic.styles import style_of
 from sabaq.sources.synthetic.tellings import DISTRICT, EXACT, MISSING, NOWHERE, TOWN, Flags, Told, sizes_of, tell
 
-FIRST_DAY = np.datetime64("2023-01-01")
+LAST_YEAR = 2025
+END = np.datetime64(f"{LAST_YEAR + 1}-01-01")  # the day after the last
+YEARS, YEARS_MOST = 3, 100
 OFFSET = "+05:00"  # at 78 degrees east
 PRECISIONS = np.array([None, "day", "days", "week"], dtype=object)
 LANDMARKS = np.array(
@@ -38,24 +40,34 @@ class SyntheticWorld:
 
 
 def generate(
-    *, seed: int, reports: int, style: str = "a", area_factor: int = 1, per_incident: float | None = None
+    *,
+    seed: int,
+    reports: int,
+    style: str = "a",
+    area_factor: int = 1,
+    years: int = YEARS,
+    per_incident: float | None = None,
 ) -> SyntheticWorld:
     """Make a world of exactly so many reports; the same arguments make the same bytes.
 
     `area_factor` lays the country out so many times, each copy with names of its own, so that a world of more
-    reports can keep the density of a smaller one. `per_incident` asks for another mean number of reports.
+    reports can keep the density of a smaller one; so do more `years`, the last of which is 2025. `per_incident`
+    asks for another mean number of reports.
     """
     if reports < 1:
         raise BadConfig(f"{reports} reports were asked for; wanted 1 or more")
     if not 1 <= area_factor <= COPIES_MOST:
         raise BadConfig(f"area_factor is {area_factor}; wanted a whole number from 1 to {COPIES_MOST}")
+    if not 1 <= years <= YEARS_MOST:
+        raise BadConfig(f"years is {years}; wanted a whole number from 1 to {YEARS_MOST}")
     if per_incident is not None and not 1 <= per_incident <= 200:
         raise BadConfig(f"per_incident is {per_incident}; wanted a mean from 1 to 200 reports")
     rng = np.random.default_rng(seed)
     chosen = style_of(style)
     ground = land(area_factor)
     sizes = sizes_of(chosen, reports, per_incident, rng=rng)
-    happened = incidents(ground, len(sizes), rng)
+    first = np.datetime64(f"{LAST_YEAR + 1 - years}-01-01")
+    happened = incidents(ground, len(sizes), days=int((END - first).astype(int)), rng=rng)
     told = tell(happened, chosen, sizes, rng=rng)
     order = np.argsort(told.published, kind="stable")
     table = _table(ground, happened, told, rng=rng).take(pa.array(order))
@@ -91,10 +103,10 @@ def _table(ground: Land, happened: Happened, told: Told, *, rng: np.random.Gener
     with_province = share > 0.25
     own = {
         "source": np.array([one.name for one in REPORTERS], dtype=object)[told.reporter],
-        "published": _moments(told.published),
+        "published": _moments(END - happened.days, told.published),
     }
     columns = {
-        "date": np.datetime_as_string(FIRST_DAY + told.day),
+        "date": np.datetime_as_string(END - happened.days + told.day),
         "date_precision": PRECISIONS[told.precision],
         "lat": lat,
         "lon": lon,
@@ -174,18 +186,19 @@ def _numbers(values: Ints) -> pa.Array:
     return pa.array(values, mask=values == MISSING)
 
 
-def _moments(days: Floats) -> Words:
+def _moments(first: np.datetime64, days: Floats) -> Words:
     minutes = np.floor(days * 1440).astype("timedelta64[m]")
-    stamps = np.datetime_as_string(FIRST_DAY.astype("datetime64[m]") + minutes, unit="m")
+    stamps = np.datetime_as_string(first.astype("datetime64[m]") + minutes, unit="m")
     return np.char.add(stamps, OFFSET).astype(object)
 
 
 def _truth(ground: Land, happened: Happened, incident: Ints) -> pa.Table:
     """Give the true values of each report's incident; incidents are numbered from 1."""
+    day = END - happened.days + np.floor(happened.moment[incident]).astype(np.int64)
     return pa.table(
         {
             "incident": incident + 1,
-            "date": pa.array(np.datetime_as_string(FIRST_DAY + np.floor(happened.moment[incident]).astype(np.int64))),
+            "date": pa.array(np.datetime_as_string(day)),
             "lat": np.round(happened.lat[incident], 5),
             "lon": np.round(happened.lon[incident], 5),
             "town": pa.array(ground.names[happened.town[incident], 0], pa.string()),
