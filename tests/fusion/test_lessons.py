@@ -62,7 +62,7 @@ def test_reports_that_know_no_place_are_taught_beside_all_that_they_are_compared
     a, b = np.array([0, 0, 1, 3], dtype=np.int32), np.array([1, 4, 2, 5], dtype=np.int32)
     inside, lost = np.zeros((2, 6), dtype=bool)
     inside[[0, 1, 3]] = lost[0] = True
-    assert np.flatnonzero(in_company(inside, lost, a, b)).tolist() == [0, 1, 3, 4]
+    assert np.flatnonzero(in_company(inside, lost, [(a[:2], b[:2]), (a[2:], b[2:])])).tolist() == [0, 1, 3, 4]
 
 
 @pytest.mark.parametrize(("per_incident", "low", "high"), [(None, -12.0, -5.0), (20, -1.0, 0.0)])

@@ -7,7 +7,7 @@ import numpy as np
 from sabaq.fusion.comparisons import FIELDS, SPACE, TIME
 from sabaq.fusion.contests import shipped_prior
 from sabaq.fusion.lessons import DAYS_BITS, forgiving
-from sabaq.fusion.refits import refit
+from sabaq.fusion.refits import RIDGE, refit, solved
 
 
 def drawn(size: int, weights: dict[str, tuple[float, ...]]) -> tuple[dict[str, np.ndarray], np.ndarray, np.ndarray]:
@@ -37,6 +37,28 @@ def test_a_level_that_is_never_together_leads_no_other_weight_astray():
     np.testing.assert_allclose([*found["one"][1:3], *found["two"][1:]], [3.0, -2.0, -1.0, 1.5], atol=0.4)
     assert found["one"][3] < -4
     assert abs(base) < 0.3
+
+
+def test_no_level_of_many_fields_would_gain_by_another_weight():
+    rng = np.random.default_rng(6)
+    weights = {f"field {at}": (0.0, *rng.normal(0, 2, 2 + at)) for at in range(8)}
+    levels, known, together = drawn(30_000, weights)
+    start = {name: np.asarray(each) + rng.normal(0, 1, len(each)) for name, each in weights.items()}
+    found, base = refit(levels, known, together, start=start, base=2.0)
+    score = known + base + np.sum([found[name][level] for name, level in levels.items()], axis=0)
+    missed = together - 1 / (1 + np.exp2(-score))
+    for name, level in levels.items():
+        pull = RIDGE * np.log(2) * (found[name] - start[name])
+        slope = np.bincount(level, weights=missed, minlength=len(pull)) - pull
+        np.testing.assert_allclose(slope[1:], 0, atol=1.5)  # of some thousand pairs a level
+
+
+def test_a_system_is_solved():
+    rng = np.random.default_rng(7)
+    rows = rng.normal(size=(60, 80))
+    matrix, wanted = rows @ rows.T + np.eye(60), rng.normal(size=60)
+    np.testing.assert_allclose(matrix @ solved(matrix, wanted), wanted, atol=1e-9)
+    assert not solved(np.empty((0, 0)), np.empty(0)).size
 
 
 def test_where_nothing_is_compared_the_weights_stay():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -16,7 +16,7 @@ from sabaq.fusion.codes import Coded, coded
 from sabaq.fusion.comparisons import FIELDS, RARER, SPACE, TOLD_DAYS, levels, surplus
 from sabaq.fusion.contests import Learned, Prior, learn, shipped_prior
 from sabaq.fusion.habits import Ends, Sights, habit_bits, learn_habits, packed, sights, sources_of
-from sabaq.fusion.likeness import CROWD_BITS, HOPELESS_BITS, Model, crowding
+from sabaq.fusion.likeness import CROWD_BITS, HOPELESS_BITS, PAIRS_AT_ONCE, Model, crowding
 from sabaq.fusion.refits import refit
 from sabaq.fusion.repeats import own_bits
 from sabaq.fusion.shares import missing_bits
@@ -27,6 +27,7 @@ Rows = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float64]
 Levels = npt.NDArray[np.uint8]
 Flags = npt.NDArray[np.bool_]
+Whole = npt.NDArray[np.int32]
 
 OVERLAPPING = ("order", "area", "source")  # not for contests: they repeat what other fields tell
 TAUGHT = 16_000  # mentions that are learned from
@@ -42,11 +43,12 @@ DAYS_BITS = 5.0  # days apart count at most this much; found on invented countri
 
 def train(codes: pa.Table, pairs: pa.Table, crowds: pa.Table) -> pa.Table:
     """Give the model, learned without labels, as a one-row table; of the pairs only those of taught mentions count."""
-    a, b = pairs["a"].to_numpy(), pairs["b"].to_numpy()
+    runs = [(run["a"].to_numpy(), run["b"].to_numpy()) for run in pairs.to_batches(PAIRS_AT_ONCE)]
     inside = taught(codes)
-    inside = in_company(inside, inside & ~known(coded(codes)), a, b)
-    kept = np.flatnonzero(inside[a] & inside[b])
-    a, b = a[kept].astype(np.int64), b[kept].astype(np.int64)
+    inside = in_company(inside, inside & ~known(coded(codes)), runs)
+    kept = [np.flatnonzero(inside.take(a) & inside.take(b)) for a, b in runs]
+    found = [(a.take(at), b.take(at)) for (a, b), at in zip(runs, kept, strict=True)]
+    a, b = (np.concatenate([np.empty(0, dtype=np.int64), *(run[end] for run in found)]) for end in (0, 1))
     order = np.lexsort((b, a))  # sums of learning then do not depend on how the pairs were found
     a, b = a[order], b[order]
     model = fit(codes, a, b, crowd=crowding(crowds), prior=shipped_prior())[0]
@@ -224,14 +226,16 @@ def known(told: Coded) -> Flags:
     return np.asarray(~np.isnan(told.xyz_km[:, 0]))
 
 
-def in_company(inside: Flags, lost: Flags, a: Ends, b: Ends) -> Flags:
+def in_company(inside: Flags, lost: Flags, runs: Sequence[tuple[Whole, Whole]]) -> Flags:
     """Give the mentions inside, and all that the lost among them (who know no place) are compared with.
 
     These are the likeliest of a whole country: if only those of one region were seen, the best of them would be taken
-    for right.
+    for right. `runs` are the pairs.
     """
-    found, asked = inside.copy(), np.flatnonzero(lost[a] | lost[b])
-    found[a[asked]] = found[b[asked]] = True
+    found = inside.copy()
+    for a, b in runs:
+        asked = np.flatnonzero(lost.take(a) | lost.take(b))
+        found[a.take(asked)] = found[b.take(asked)] = True
     return found
 
 

@@ -82,8 +82,11 @@ class Model(msgspec.Struct, frozen=True, kw_only=True, dict=True):
 
 def count_candidates(codes: pa.Table, pairs: pa.Table) -> pa.Table:
     """Give how many others each mention is compared with: one row a mention, in their order."""
-    count = sum(np.bincount(pairs[end].to_numpy(), minlength=codes.num_rows) for end in ("a", "b"))
-    return pa.table({"candidates": np.asarray(count, dtype=np.int32)})
+    count = np.zeros(codes.num_rows, dtype=np.int32)
+    for run in pairs.to_batches(PAIRS_OF_PART):
+        for end in ("a", "b"):
+            np.add.at(count, run[end].to_numpy(), np.int32(1))
+    return pa.table({"candidates": count})
 
 
 def crowding(crowds: pa.Table) -> Floats:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from itertools import combinations_with_replacement
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations
 
 import numpy as np
 import numpy.typing as npt
+from scipy import sparse
 
+Rows = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float64]
 Levels = npt.NDArray[np.uint8]
 Flags = npt.NDArray[np.bool_]
@@ -17,6 +20,7 @@ ENOUGH = 60_000  # pairs that are weighed, evenly chosen
 STILL = 1e-5  # gain for each pair at which learning stops
 DAMPINGS = (0.0, 0.01, 0.1, 1.0, 10.0, 100.0)  # of a step that leads too far
 RIDGE = 3.0  # pull of each weight towards where it started, in pairs
+MOST_CELLS = 256  # of fields that are counted together
 
 
 def refit(
@@ -34,23 +38,23 @@ def refit(
     some = slice(None, None, max(1, len(known) // ENOUGH))
     levels, known, together = {n: level[some] for n, level in levels.items()}, known[some] * np.log(2), together[some]
     offsets = np.cumsum([1, *(len(weights) for weights in start.values())])
-    told = [(level.astype(np.int64) + at, level.any()) for level, at in zip(levels.values(), offsets[:-1], strict=True)]
-    columns = [column for column, any_told in told if any_told]  # what nobody tells keeps its weights
+    told = [(level, at) for level, at in zip(levels.values(), offsets[:-1].tolist(), strict=True) if level.any()]
+    fields = _bundled(told, int(offsets[-1]))  # what nobody tells keeps its weights
     origin = np.concatenate([[base], *start.values()]) * np.log(2)
     weights = origin.copy()
     free = np.ones(len(origin), dtype=bool)
     free[offsets[:-1]] = False
-    score = known + _scores(weights, columns)
+    score = known + _scores(weights, fields)
     loss = _loss(score, together, weights - origin)
     for _ in range(ROUNDS):
         chance = 1 / (1 + np.exp(-np.clip(score, -60, 60)))
-        slope = _totals(columns, together - chance, len(origin)) - RIDGE * (weights - origin)
-        curve = _products(columns, chance * (1 - chance), len(origin)) + RIDGE * np.eye(len(origin))
+        slope = _totals(fields, together - chance, len(origin)) - RIDGE * (weights - origin)
+        curve = _products(fields, chance * (1 - chance), len(origin)) + RIDGE * np.eye(len(origin))
         for damping in DAMPINGS:
             tried = weights.copy()
             damped = curve + damping * np.diag(np.diag(curve))
-            tried[free] += np.linalg.solve(damped[np.ix_(free, free)], slope[free])
-            score = known + _scores(tried, columns)
+            tried[free] += solved(damped[np.ix_(free, free)], slope[free])
+            score = known + _scores(tried, fields)
             gain = loss - _loss(score, together, tried - origin)
             if gain > 0:
                 break
@@ -63,35 +67,80 @@ def refit(
     return dict(zip(start, parts[1:], strict=True)), float(parts[0][0])
 
 
-def _scores(weights: Floats, columns: list[npt.NDArray[np.int64]]) -> Floats:
-    return np.asarray(weights[0] + sum(weights[column] for column in columns))
+def solved(matrix: Floats, wanted: Floats) -> Floats:
+    """Solve a symmetric, positive definite system (n, n) by elimination.
+
+    A library's threads would wait for each other where other programs use the processor: a hundred times as long.
+    """
+    rows = np.column_stack([matrix, wanted])
+    for at in range(len(rows)):
+        rows[at + 1 :, at:] -= rows[at + 1 :, at, None] * (rows[at, at:] / rows[at, at])
+    found = np.zeros(len(rows))
+    for at in reversed(range(len(rows))):
+        found[at] = (rows[at, -1] - (rows[at, :-1] * found).sum()) / rows[at, at]
+    return found
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Bundle:
+    """Some fields that are counted together: what a pair's levels of all of them are, as one number."""
+
+    cell: Rows  # of each pair
+    columns: sparse.csr_array  # (columns of the design, cells): 1 where a cell is of the level of a column
+
+
+def _bundled(told: Sequence[tuple[Levels, int]], size: int) -> list[_Bundle]:
+    """Put fields (levels, first column) side by side into bundles of up to `MOST_CELLS`; `size` are all columns."""
+    groups: list[list[tuple[Levels, int]]] = []
+    cells = MOST_CELLS + 1
+    for level, at in told:
+        width = int(level.max()) + 1
+        cells *= width
+        if cells > MOST_CELLS:
+            groups.append([])
+            cells = width
+        groups[-1].append((level, at))
+    return [_bundle(group, size) for group in groups]
+
+
+def _bundle(fields: Sequence[tuple[Levels, int]], size: int) -> _Bundle:
+    widths = [int(level.max()) + 1 for level, _ in fields]
+    cell = np.ravel_multi_index([level for level, _ in fields], widths)
+    level_of = np.indices(widths).reshape(len(widths), -1)
+    rows = (level_of + np.array([[at] for _, at in fields])).ravel()
+    cells = np.tile(np.arange(level_of.shape[1]), len(widths))
+    columns = sparse.csr_array((np.ones(len(rows)), (rows, cells)), shape=(size, level_of.shape[1]))
+    return _Bundle(cell=np.asarray(cell, dtype=np.int64), columns=columns)
+
+
+def _scores(weights: Floats, fields: Sequence[_Bundle]) -> Floats:
+    return np.asarray(weights[0] + sum((each.columns.T @ weights).take(each.cell) for each in fields))
 
 
 def _loss(score: Floats, together: Flags, moved: Floats) -> float:
     return float((np.logaddexp(0, score) - together * score).sum() + RIDGE / 2 * (moved**2).sum())
 
 
-def _totals(columns: list[npt.NDArray[np.int64]], weight: Floats, size: int) -> Floats:
+def _totals(fields: Sequence[_Bundle], weight: Floats, size: int) -> Floats:
+    """Give the sums of weight over each column of the design, the first of which is of all pairs."""
     total = np.zeros(size)
     total[0] = weight.sum()
-    for column in columns:
-        total += np.bincount(column, weights=weight, minlength=size)
+    for each in fields:
+        total += each.columns @ np.bincount(each.cell, weights=weight, minlength=each.columns.shape[1])
     return total
 
 
-def _products(columns: list[npt.NDArray[np.int64]], weight: Floats, size: int) -> Floats:
+def _products(fields: Sequence[_Bundle], weight: Floats, size: int) -> Floats:
     """Give the sums of weight over the products of any two columns of the design, whose rows are never built."""
     out = np.zeros((size, size))
-    out[0] = out[:, 0] = _totals(columns, weight, size)
-    for one, two in combinations_with_replacement(columns, 2):
-        low, high = int(one.min()), int(two.min())
-        width = int(two.max()) - high + 1
-        key = (one - low) * width + (two - high)
-        block = np.bincount(key, weights=weight, minlength=(int(one.max(initial=0)) - low + 1) * width).reshape(
-            -1, width
-        )
-        rows, cols = slice(low, low + block.shape[0]), slice(high, high + width)
-        out[rows, cols] += block
-        if one is not two:
-            out[cols, rows] += block.T
+    for each in fields:
+        count = np.bincount(each.cell, weights=weight, minlength=each.columns.shape[1])
+        out += ((each.columns * count) @ each.columns.T).toarray()
+    for one, two in combinations(fields, 2):
+        width = two.columns.shape[1]
+        count = np.bincount(one.cell * width + two.cell, weights=weight, minlength=one.columns.shape[1] * width)
+        block = one.columns @ (two.columns @ count.reshape(-1, width).T).T
+        out += block
+        out += block.T
+    out[0] = out[:, 0] = _totals(fields, weight, size)
     return out
