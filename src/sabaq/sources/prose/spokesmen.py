@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from sabaq.sources.prose.cues import Cued
 from sabaq.sources.prose.inflections import forms
 from sabaq.sources.prose.lexicon import lexicon
 from sabaq.sources.prose.words import listed
@@ -30,11 +31,11 @@ PAPER = (
     r"(?:statement|message|account|telling|version|words|communiqu[eé]|tweet|note|release|map|bulletin|handout"
     r"|report|letter|claim|reply|briefing)s?"
 )
-SAYS = re.compile(
+SAYS = Cued(
     rf"(?<!\bwho )(?<!\bwhich )(?<!\bthat )(?<!\bto )\b(?:(?:{SAYING})\b(?! by\b)|ha(?:s|ve"
     rf"|d) it(?= that\b)|tell(?= us| me)|(?:call|claim|report|state)(?= (?:the|it|that|this|an?|having)\b))"
 )
-TOLD_BY = re.compile(
+TOLD_BY = Cued(
     rf"\b(?i:according to|(?:{SAYING}) by|(?<!'s )(?:{PAPER}) (?:of|by|from)|per|(?P<loose>so|thus|by"
     rf"|in))(?-i:(?= (?P<who>[^,.;:\"]+)))"
 )
