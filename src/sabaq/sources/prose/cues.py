@@ -18,7 +18,7 @@ from typing import Any, ClassVar, Self
 
 import ahocorasick_rs
 
-from sabaq.sources.prose.cleaning import spaced
+from sabaq.sources.prose.cleaning import lower_same_length, spaced
 from sabaq.sources.prose.heads import (
     EDGE,
     EDGES,
@@ -40,6 +40,7 @@ ALPHABET = 8.0  # letters that may well come next
 COMMON = frozenset(listed("marks", "common"))  # words that most sentences hold
 REMEMBERED = 512  # texts
 SHORT = 10_000  # characters of a text that is soon looked through again
+CASED = re.compile(r"(?<!\\)[A-Z](?!<)|\(\?-i")  # what tells capitals apart in a pattern
 INSIDE = re.compile(r"\B\w")  # a place within a word
 Words = tuple[list[int], list[int]]  # where words begin, and the bits of the patterns that may match at each
 
@@ -124,20 +125,21 @@ def _union(sets: Iterable[Strings | None]) -> Strings | None:
     return frozenset(made)
 
 
-class _Begun(dict[str, tuple[int, Words]]):
-    """The bits of the patterns that may match in a text, and where its words begin as their heads or cues do."""
+class _Begun(dict[str, tuple[int, Words, str]]):
+    """The bits of the patterns that may match in a text, where its words begin as their heads do, its lower case."""
 
-    def __missing__(self, text: str) -> tuple[int, Words]:
+    def __missing__(self, text: str) -> tuple[int, Words, str]:
         sought = spaced(text)
-        found = self.get(sought) or _words(sought)
-        self.keep(text, sought, found)
-        return found
+        known = self.get(sought)
+        self.keep(text, sought, known[:2] if known else _words(sought))
+        return self[text]
 
     def keep(self, text: str, sought: str, found: tuple[int, Words]) -> None:
         """Remember what a text holds, by its plain shape too, which its lower case shares."""
         if len(self) >= REMEMBERED:
             self.clear()
-        self[text] = self[sought] = found
+        self[sought] = (*found, sought)
+        self[text] = (*found, lower_same_length(text))
 
 
 BEGUN = _Begun()
@@ -147,14 +149,16 @@ class Cued:
     """A pattern that is run only on texts that may hold a match; flags and syntax are those of `re`.
 
     It is tried at the words that begin as its matches do; one whose matches may begin anywhere is searched for in
-    texts that hold one of its cues. Each has a bit of its own, so that one look tells of a whole family.
+    texts that hold one of its cues. Each has a bit of its own, so that one look tells of a whole family. A pattern that
+    ignores case is tried on the text in lower case, as `re` would enter each of its alternatives; so are its matches.
     """
 
-    __slots__ = ("bit", "cues", "heads", "pattern", "source")
+    __slots__ = ("bit", "cues", "heads", "low", "pattern", "source")
     known: ClassVar[list[Cued]] = []  # in the order of their bits
 
     def __init__(self, pattern: str, flags: int = 0) -> None:
-        flags = int(flags)  # as an enum it would be slow to parse with
+        self.low = bool(flags & re.IGNORECASE) and not CASED.search(pattern)
+        flags = int(flags) & ~(self.low and int(re.IGNORECASE))  # as an enum it would be slow to parse with
         self.source = pattern
         self.pattern: re.Pattern[str] = compiler.compile(parsed(pattern, flags), flags)
         self.heads = heads_of(pattern, flags)
@@ -166,10 +170,12 @@ class Cued:
 
     def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
         """Give the first match, as `re` does."""
-        bits, words = BEGUN[text]
+        bits, words, low = BEGUN[text]
         bit = self.bit
         if not bits & bit:
             return None
+        if self.low:
+            text = low
         if self.heads is None:
             return self.pattern.search(text, start, end)
         for at, begun in zip(*_inside(words, start, end), strict=True):
@@ -179,9 +185,11 @@ class Cued:
 
     def finditer(self, text: str, start: int = 0, end: int = sys.maxsize) -> Iterator[re.Match[str]]:
         """Give all matches, as `re` does."""
-        bits, words = BEGUN[text]
+        bits, words, low = BEGUN[text]
         if not bits & self.bit:
             return NO_MATCHES
+        if self.low:
+            text = low
         return self.pattern.finditer(text, start, end) if self.heads is None else self._tried(words, text, start, end)
 
     def _tried(self, words: Words, text: str, start: int, end: int) -> Iterator[re.Match[str]]:
@@ -223,11 +231,13 @@ class Family(tuple[Cued, ...]):
 
     def each_in(self, text: str) -> Iterator[tuple[int, re.Match[str]]]:
         """Yield the matches of those with heads, none within another, each with the number of the first that fits."""
-        words, start = BEGUN[text][1], 0
+        _, words, low = BEGUN[text]
+        start = 0
         here = [(number, self[number]) for number in self.those_in(text)]
         for at, begun in zip(*words, strict=True) if here else ():
             for number, one in here if begun & self.bits else ():
-                if begun & one.bit and at >= start and (match := one.pattern.match(text, at)):
+                seen = low if one.low else text
+                if begun & one.bit and at >= start and (match := one.pattern.match(seen, at)):
                     yield number, match
                     start = match.end()
 

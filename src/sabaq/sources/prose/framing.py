@@ -277,7 +277,7 @@ def of_old(sentence: str) -> bool:
     """Say whether a sentence is about a matter settled or mourned, and tells no fresh deed."""
     bare = BYGONE.sub(",", sentence) if ", wh" in sentence else sentence
     if COURTHOUSE.search(sentence) and ATTACK.search(sentence):
-        bare = COURTHOUSE.pattern.sub(" ", bare)
+        bare = re.sub(COURTHOUSE.source, " ", bare, flags=re.IGNORECASE)
     return held_by(BACKGROUND, bare) or settled(bare)
 
 

@@ -158,7 +158,7 @@ def _percents(sentence: str, percents: list[re.Match[str]], *, sums: bool, one: 
         if _of_others(sentence, match.span(), (first, last)):
             continue
         shared = OF_THEM.match(sentence, match.end()) or SHARED.search(sentence, first, match.start())
-        if sums or (way and ABOUT_ATTACKS.pattern.search(sentence)) or (shared and not one):
+        if sums or (way and ABOUT_ATTACKS.search(sentence)) or (shared and not one):
             yield _statistic(sentence, match.span(), number(match["value"]), "percent", way=way)
             floor = match.end()
 
@@ -181,9 +181,9 @@ def _judged(
 ) -> tuple[bool, str | None]:
     """Say whether a ratio is of attacks or victims, and which way they moved."""
     first, last, floor = bounds
-    about = bool(ABOUT_ATTACKS.pattern.search(sentence, first, last))
+    about = bool(ABOUT_ATTACKS.search(sentence, first, last))
     if share.kind == "change":
-        about = bool(ABOUT_ATTACKS.pattern.search(sentence, first, share.start) or NUMBER_OF.match(sentence, share.end))
+        about = bool(ABOUT_ATTACKS.search(sentence, first, share.start) or NUMBER_OF.match(sentence, share.end))
         return (about or (sums and bool(GOES_ON.search(sentence, first, last)))), "up" if share.value > 1 else "down"
     way = _way(sentence, share.start, share.end, floor=floor)
     if share.kind == "multiple":
