@@ -4,6 +4,18 @@ from __future__ import annotations
 
 # no figure and no incident
 QUIET: tuple[str, ...] = (
+    "It is seven years this Friday since a tanker packed with explosives tore open Zanbaq Square in Kabul.",
+    "Bannu police have dismissed WhatsApp messages about a bomb at the cattle market. A truck tyre burst, they said.",
+    "The spokesman rejects as baseless the claim on social media that gunmen stormed the base in Tank last night.",
+    "A new library in Charsadda has been named for the teacher who held off gunmen with a pistol in January 2016.",
+    "Polio: 12 vaccinators and 31 of their guards lost their lives to gunmen in 2022 and 2023, an office in Tank said.",
+    "Ten years' rigorous imprisonment: that is what a Gujranwala court gave the tailor of the suicide jackets.",
+    "Candles were lit in Quetta on Monday for the 61 cadets slain at the police college in 2016.",
+    "Court hands three militants death in 2017 Sehwan shrine case",
+    "Blasts heard near Nowshera on Monday were quarry dynamite, police say.",
+    "A plaza blast in Peshawar that hurt nine was caused by a gas leak, the bomb squad says.",
+    "Word on social media of firing upon the van in Qila Saifullah is wrong; a sharp bend was the cause.",
+    "Militant violence took 245 lives across the country in November, an institute said in its monthly review.",
     (
         "An anti-terrorism court in Lahore on Wednesday awarded death penalty on three counts to two men for "
         "the 2019 killing of a constable at Data Darbar. Both had pleaded not guilty."
@@ -165,6 +177,43 @@ QUIET: tuple[str, ...] = (
 )
 # the people killed
 FRESH: tuple[tuple[str, int | None], ...] = (
+    ("We condemn it, the governor said over the coffins of four road workers mown down in Kech on Tuesday.", 4),
+    (
+        (
+            "Forces raiding a compound near Kulachi on Wednesday came under fire and killed four fighters, "
+            "one of them wanted"
+            " in the 2022 Kulachi ambush."
+        ),
+        4,
+    ),
+    (
+        (
+            "The PM told a memorial gathering in Karachi that blood will be answered. Half an hour earlier "
+            "a bomb had gone off"
+            " beside a camp in Lyari and killed a volunteer."
+        ),
+        1,
+    ),
+    ("With the Mengal case still before the high court, its chief witness was shot dead on Wednesday in Wadh.", 1),
+    ("Shells fired by al-Shabaab landed amid a mock battle of recruits at Manda Bay yesterday.", None),
+    (
+        (
+            "A report that the TTP had seized Kulachi is false. What did happen, police say, is that thirty "
+            "men fired at the"
+            " tehsil building in Kulachi on Wednesday night."
+        ),
+        None,
+    ),
+    (
+        (
+            "He cancelled a trip to the martyrs' monument and went to the hospital, where lay the cadets "
+            "hit by Wednesday's bus"
+            " bomb in Abbottabad."
+        ),
+        None,
+    ),
+    ("Most serious: on Thursday, militants ambushed a police van in Lakki Marwat, in which four constables died.", 4),
+    ("Rebels burned two lorries of mangoes at Machh on Wednesday. It will cost growers less than the flood did.", None),
     ("A post at Zhob was attacked on Monday; no casualties. The situation is calm now.", 0),
     ("A bomb killed three people outside the high court in Quetta on Wednesday.", 3),
     ("A grenade thrown at a memorial service in Karachi on Monday injured nine.", None),

@@ -27,9 +27,12 @@ PERIOD = Cued(
     rf"|(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*[-,]? (?:19|20)\d\d\b|(?:q[1-4]|h[12])\b"
     r"|(?:in|over|within|past|last) (?:the )?(?:past |last )?[\w-]+ (?:days|weeks|months|years)\b"
     r"|(?:month|quarter|week)[- ]on[- ](?:month|quarter|week)"
-    rf"|(?:last|this|previous|preceding|past|first|second|third|fourth|same|next|one|other|every|each|whole|entire|per|a"
+    rf"|(?:last|this|previous|preceding|past|first|second|third|fourth|same|next|one|other|every|each"
+    rf"|whole|entire|per|a"
     rf"|the|that|current|outgoing|fiscal|calendar) (?:\w+ )?{SPAN}\b"
-    rf"|{SO_FAR}|to date|annual(?:ly)?|monthly|yearly|quarterly|year[- ]on[- ]year|in figures)",
+    rf"|{SO_FAR}|to date|annual(?:ly)?|monthly|yearly|quarterly|year[- ]on[- ]year|in figures"
+    rf"|(?:logged|tallied|documented|catalogued|registered|recorded"
+    rf"|counted) (?:\w+ )?{NUMBER} (?:\w+ ){{0,2}}{ATTACKS})",
     I,
 )
 MOST = Cued(rf"\b\w+est (?:\w+ )?\b{SPAN}\b", I)  # "the deadliest month"
@@ -54,7 +57,9 @@ WHO = (
 )
 HURT = (
     r"(?:killed|dead|martyred|injured|wounded|abducted|kidnapped|slain|hurt|beheaded|assassinated|lost their lives"
-    r"|died)"
+    r"|died|(?:rendered|made|paid|gave|given) (?:the |their )?(?:supreme|ultimate) (?:sacrifice"
+    r"|price)|(?:laid down|gave|lost)"
+    r" their lives|embraced (?:martyrdom|shahadat))"
 )
 ANY = rf"(?:{NUMBER}|{WORD})"
 MIDDLE = (
@@ -94,7 +99,8 @@ FROM_TO = Cued(
     I,
 )
 LISTED = Cued(
-    rf"\b(?:{ATTACKS}|{TOLLS}|killed|injured|wounded|dead) ?(?:[:=-]|were|numbered) ?"
+    rf"\b(?:{ATTACKS}|{TOLLS}|killed|injured|wounded|dead)(?: (?:recorded|logged|reported"
+    rf"|counted))? ?(?:[:=-]|were|numbered) ?"
     rf"(?P<value>{NUMBER})(?P<other>){ENDS}",
     I,
 )

@@ -30,8 +30,9 @@ HYPOTHETICAL = Cued(
     r"|\bthreat (?:alert|assessment|letter)\b|\b(?:terror|security) alert\b|\b(?:is|are|was"
     r"|were) feared to (?:be )?plan"
     r"|\b(?:is|are) (?:likely|expected|set) to (?:be )?(?:attack|target|strike|kill)"
-    r"|\b(?:answer|dismiss|rubbish|refut|contradict|belie)\w* (?:the )?(?:media )?(?:reports?|rumou?rs?|claims?"
-    r"|news|speculation)"
+    r"|\b(?:answer|dismiss|rubbish|refut|contradict|belie)\w* (?:as \w+ )?(?:the )?(?:media "
+    r"|\w+ )?(?:reports?|rumou?rs?"
+    r"|claims?|messages|posts|talk|news|speculation)"
     r"|\bforecasts?\b|\bpredict\w*\b|\bestimates? that\b|\bhypothetical\w*\b|\bimagine\b|\bsuppose\b"
     r"|\b(?:exercise|training exercise) (?:was|is|in which|involving)\b",
     re.IGNORECASE,
@@ -48,7 +49,8 @@ BACKGROUND = Cued(
     + r"|charge-?sheet(?:ed)?|witness(?:es)? testified|court (?:sentenced|ruled|heard|on|rejected|granted"
     r"|adjourned|awarded"
     r"|ordered|upheld|summoned|handed|acquitted|indicted|directed|framed|issued|dismissed))\b|"
-    r"\b(?<=\w )years (?:after|since|on|later)\b|\b(?:hanged|gallows|mercy petitions?|death row|convicts?|plea|bail"
+    r"\b(?<=\w )years (?:(?:this|on|last|next) \w+ )?(?:after|since|on|later)\b"
+    r"|\b(?:on )?this day in (?:19|20)\d\d\b|\b(?:hanged|gallows|mercy petitions?|death row|convicts?|plea|bail"
     r"|remand"
     r"|acquittal|appeals? court|high court|supreme court|tribunal|(?:court|case|bail|appeal|trial|pre-trial) hearing"
     r"|hearing of)\b|"
@@ -58,7 +60,7 @@ BACKGROUND = Cued(
     r"|\bto remember (?:the )?|\bpa(?:id|ys?|ying) (?:rich )?tributes?\b(?=[^.]{0,80}\b(?:19|20)\d\d\b)|"
     r"\bhistorically\b|\bpreviously\b|\bearlier attack\b|\bin the past\b|\bin recent (?:years|months|weeks)\b"
     r"|(?<!\bwho )(?<!\bwhich )\bused to\b|\bprobe\b|\b(?:documentary|memoirs?|novel|exhibition|inaugurat\w+"
-    r"|foundation stone|renamed|named after)\b"
+    r"|foundation stone|renamed|named (?:after|for|in hono))\b"
     r"|\bsurvivors? of the\b|\bthat year\b|\bthe (?:19|20)\d\d (?:\w+ ){0,3}?(?:attack|bombing|massacre|assault"
     r"|raid|blast"
     r"|siege|murder|killing|ambush|operation|insurgency|war)",
@@ -117,9 +119,11 @@ AGGREGATE = Cued(
     r"|between (?:19|20)\d\d and|during (?:19|20)\d\d"
     r"|decades of|war on terror|"
     r"\d+ (?:attacks|incidents|operations|bombings) (?:were|was|have|had|in|during|took)|in "
-    r"(?:\w+ ){0,2}attacks across|annual report|monthly report)\b",
+    r"(?:\w+ ){0,2}attacks across|(?:annual|yearly|half-yearly|quarterly|monthly|weekly) (?:report"
+    r"|review|summary|digest))\b",
     re.IGNORECASE,
 )  # fmt: skip
+REHEARSED = re.compile(r"mock|drill|rehears|forecast|scenario|simulat|predict", re.IGNORECASE)
 QUESTION = re.compile(r"\?[\"')]*\s*$")
 
 
@@ -142,14 +146,15 @@ CRIME = Cued(
     r"|matrimonial|drug dealers?|drug peddlers?|street crimes?|mugg\w+|snatch\w*(?! (?:\w+ ){0,3}?"
     + TAKEN
     + r")|car-?lift\w*|blood money"
-    r"|rape[ds]?)\b"
+    r"|rape[ds]?|river(?:ine)? bandits)\b"
     r"|\b(?:firing|gunfire|shots?|shooting)(?: \w+){0,3} (?:at|during) (?:a|the|his|her) (?:wedding|marriage"
     r"|mehndi|engagement"
     r"|celebration)",
     re.IGNORECASE,
 )
 TERROR = Cued(
-    r"\b(?:terror\w*|militants?|suicide|ied|insurgents?|separatists?|khawarij|khwarij|bomb\w*)\b", re.IGNORECASE
+    r"\b(?:terror\w*|militants?|suicide|ied|insurgents?|separatists?|khawarij|khwarij|bomb\w*|peace committee)\b",
+    re.IGNORECASE,
 )
 ACCIDENT = Cued(
     r"\bcollided\b|\ban accident\b|\bplunges?\b|\bpile-?up\b|\bplane crash\w*|\b(?:plane|helicopter|jet"
@@ -226,12 +231,17 @@ LEFT = re.compile(
     re.I,
 )
 ATTACK = Cued(
-    r"\b(?:attack\w*|bomb\w*|gunm[ae]n|militants?|terror\w*|(?:s?vb|rc)?ied|suicide|ambush\w*|insurgents?|grenade|rocket"
+    r"\b(?:attack\w*|bomb\w*|gunm[ae]n|militants?|terror\w*|(?:s?vb|rc)?ied|suicide|ambush\w*"
+    r"|insurgents?|grenade|rocket"
     r"|(?<!gas )shell(?:ed|ing)"
     r"|taken (?:away |off )?(?:\w+ ){0,7}?by (?:armed|unknown|unidentified|masked) (?:men|persons)"
-    r"|mortar|(?<!cylinder )(?<!gas )blasts?"
+    r"|mortar|(?<!cylinder )(?<!gas )blasts?|shells?|mow(?:n|ed) down|rak(?:ed|ing) (?:the|a|an)"
+    r"|saboteurs?|rebels?|raiders"
+    r"|separatists?|charge (?:burst|went off|exploded|blew|caught)|blown (?:the"
+    r"|a) (?:bridge|line|track)"
+    r"|operations? against"
     r"|(?:after|in|by|from) (?:an? |the )?(?!gas|boiler|cylinder|transformer)(?:\w+ )?explosion"
-    r"|fired (?:at|on|upon))\b",
+    r"|fir(?:ed|ing) (?:at|on|upon)(?! (?:a |the )?(?:\w+ )?(?:wedding|marriage|mehndi|engagement)))\b",
     re.IGNORECASE,
 )
 
@@ -264,6 +274,11 @@ def ordinary(text: str) -> bool:
     return bool(usual) and not ATTACK.search(DENIED.sub(" ", text)) and not SHOT.search(text)
 
 
+def usual(sentence: str) -> bool:
+    """Say whether a sentence tells of an accident or of crime, attackers or not."""
+    return _mishap(sentence) or _offence(sentence)
+
+
 def told_as_attack(sentence: str) -> bool:
     """Say whether a sentence has a word that only attacks have."""
     return bool(ATTACK.search(sentence))
@@ -284,7 +299,7 @@ def of_old(sentence: str) -> bool:
 def frame(sentence: str, *, title: bool = False) -> Framing:
     """Give how a sentence frames what it tells; a headline's question or plan is no news either."""
     supposed = HYPOTHETICAL.search(sentence)
-    if (supposed and not struck(sentence, 0, supposed.start())) or (QUESTION.search(sentence) and not title):
+    if (supposed and not _done_beside(sentence, supposed)) or (QUESTION.search(sentence) and not title):
         return Framing.HYPOTHETICAL
     if unfelt(sentence):
         return Framing.HYPOTHETICAL
@@ -294,6 +309,12 @@ def frame(sentence: str, *, title: bool = False) -> Framing:
         return Framing.BACKGROUND
     found = _mishap(sentence) or (FOUND.search(sentence) and LEFT.search(sentence) and not SHOT.search(sentence))
     return Framing.BACKGROUND if found and not ATTACK.search(sentence) else Framing.NEWS
+
+
+def _done_beside(sentence: str, supposed: re.Match[str]) -> bool:
+    """Say whether a fresh deed is told before what is only supposed, or after a drill or a forecast."""
+    after = REHEARSED.match(supposed.group()) and struck(sentence, supposed.end())
+    return bool(after) or struck(sentence, 0, supposed.start())
 
 
 def _mishap(text: str) -> bool:

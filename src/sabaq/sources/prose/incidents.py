@@ -34,7 +34,9 @@ LATER = re.compile(
 EVENT = re.compile(
     r"\b(?:attacked|opened fire|fired (?:at|on|upon)|ambushed|stormed|raided|detonated|exploded|went off|blew"
     r"|hurled|lobbed"
-    r"|targeted|planted|shot|torched|blown up|overran|kidnapped|abducted|assassinated|hit by|struck|detained"
+    r"|targeted|planted|shot|torched|whisked|seiz(?:es?|ed)|stabbed|mow(?:n|ed) down|raked|mined|shelled|bombed|slain"
+    r"|burn(?:t|ed)|gunned down|beheaded|stopped|blown up|overran|kidnapped|abducted|assassinated"
+    r"|hit by|struck|detained"
     r"|captured|arrested)\b",
     re.IGNORECASE,
 )

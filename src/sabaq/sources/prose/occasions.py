@@ -14,7 +14,8 @@ from sabaq.sources.prose.lexicon import alternatives
 
 TAKEN = (
     r"(?:employees|workers|labou?rers|engineers?|officials?|polic\w+|soldiers?|personnel|passengers|teachers?|elders?"
-    r"|doctors?|drivers|tourists?|people|persons|men\b|tribesm[ae]n|villagers|technicians?|surveyors?|journalists?|staff)"
+    r"|doctors?|drivers|tourists?|people|persons|men\b|tribesm[ae]n|villagers|technicians?"
+    r"|surveyors?|journalists?|staff)"
 )  # who is snatched; phones and purses are, too
 MANY = r"(?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|several|few|many|some)"
 BEREAVED = (
@@ -28,11 +29,13 @@ MATTER = Cued(  # a court, a jail, a prosecutor
     r"\b(?:death|life) (?:sentences?|penalt(?:y|ies)|terms?|warrants?|imprisonment)\b"
     r"|\b(?:prosecution|prosecutors?\b" + SPEAKING + r"|defence (?:lawyer|counsel)|sessions judge|the bench|judge"
     r" (?:sentenc|award|gave|hand|convict|acquit|reject)\w*|court reporter|court diary|cause list|main accused"
-    r"|atc (?:[A-Z]\w+ )?(?:judge|court|award|sentenc|hand|gave|jail|acquit|convict|indict|grant|send|sent"
+    r"|atc (?:[A-Z]\w+ )?(?:judge|court|award|sentenc|hand|gave|jail|acquit|convict|indict|adjourn|grant|send|sent"
     r"|remand)\w*)\b"
     r"|\bsent to (?:jail|prison) for\b|\b(?:jailed|imprisoned) (?:\d+|two|three|four|five|six|for)\b"
-    r"|\bhand(?:ed|s) (?:\w+ ){0,3}?(?:years?|terms?)\b|\bset aside the\b|\b(?:guilty|verdict|conviction|testif\w+"
-    r"|cross-examin\w*|decapitation case|murder case|blast case|attack case|bombing case|massacre case"
+    r"|\bhand(?:ed|s) (?:down )?(?:\w+ ){0,3}?(?:years?|terms?|death)\b|\bimprisonment\b"
+    r"|\bforensic (?:results?|reports?)\b|\bset aside the\b|\b(?:guilty|verdict|conviction|testif\w+"
+    r"|cross-examin\w*|decapitation case|murder case|carnage case|shrine case|bus case|blast case"
+    r"|attack case|bombing case|massacre case"
     r"|killing case)\b",
     re.IGNORECASE,
 )
@@ -63,12 +66,13 @@ PAST = Cued(  # a span of years
     rf"|decades)\b(?! (?:of age|old|ago"
     r"|later|jail|in))"
     r"|\bin the (?:past|last|previous) (?:\w+ )?(?:years?|months?|decades?|quarter|half-year)\b"
-    r"|\b(?:between|from) (?:19|20)\d\d\b"
+    r"|\b(?:between|from) (?:19|20)\d\d\b|\bin (?:19|20)\d\d (?:and|to) (?:19|20)\d\d\b"
     r"|\b(?:unions?|associations?|federations?|commission|body|board|watchdog|monitor|report|bar)\b"
     r"(?: \w+){0,3}? (?:lists?|counts?|counted|tallies|documented|recorded|has a list|keeps a list)\b",
     re.IGNORECASE,
 )
 RANKED = re.compile(
+    r"\b(?:no ?(?:one|body)?|not a|never) [^,.;]{0,40}? since \w+|"
     r"\b(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:st|nd|rd|th)|first|latest|last|worst"
     r"|deadliest|bloodiest|biggest|largest|heaviest|highest|most \w+|another)\b[^.;,]{0,60}?\b(?:this (?:year"
     r"|month|week)"
@@ -102,6 +106,9 @@ ALARM = Cued(
     r"|attackers?|fidayeen)\b|\b(?:bombers?|terrorists|militants|vehicle"
     r"|explosives?) (?:\w+ ){0,2}?(?:reported to have"
     r"|suspected to have|believed to have|said to have|has|have) entered\b|\bexplosive-laden vehicle has\b"
+    r"|\b(?:promis|vow|threaten)\w* (?:\w+ ){0,3}?(?:blood|revenge|more attacks|war|to (?:burn|kill|avenge|punish))\b"
+    r"|\bor (?:the|your|their|they|we|it|he) (?:\w+ )?will (?:be )?(?:burn|die|kill|pay|blown|shot|attacked|hit)\w*"
+    r"|\b(?:high|red) alert\b|\bon the loose\b"
     r"|\b(?:advisory|alert|warning|letter) (?:\w+ ){0,3}?(?:says|said|issued|warns|states)\b",
     re.IGNORECASE,
 )
@@ -149,7 +156,16 @@ RULED_OUT = Cued(
     r"|\b(?:reports?|news|word|talk|posts?|claims?) of (?:an? |the )?(?:\w+ ){0,3}?(?:attack|blast|bombing|explosion"
     r"|firing|bomb)\b[^.;]{0,40}?\b(?:is|are|was|were) (?:wrong|untrue|not true|incorrect|false|exaggerated"
     r"|baseless)\b"
-    r"|\breject(?:s|ed)? as (?:fake|false|baseless|propaganda|untrue)\b|\bno truth in\b|\bdenied that any\b"
+    r"|\b(?:reject|dismiss|rubbish|brand|describ|term)(?:s|es|ed)? as (?:\w+ )?(?:fake|false"
+    r"|baseless|propaganda|untrue)\b"
+    r"|\bnothing of the (?:kind|sort) (?:took place|happened|occurred)\b|\b(?:word"
+    r"|talk) on social media of [^.;]{0,60}?\b(?:is|was|are) (?:wrong|untrue|false)\b"
+    r"|\b(?:blasts?|explosions?|bangs?|gunshots)\b[^.;]{0,60}?\b(?:was|were|caused by|due to|came from|put down to)"
+    r" (?:a |an |the )?(?:\w+ )?(?:gas leak|quarry|cylinder|boiler|tyre|fireworks|transformer"
+    r"|short[- ]circuit|sonic)\w*"
+    r"|\bwrong to (?:speak of"
+    r"|talk of|call it) (?:an )?"
+    r"(?:terror\w*|attack|sabotage)\b|\bno truth in\b|\bdenied that any\b"
     r"|\bno (?:fighting|firing|attack|blast|such incident) (?:took place|occurred|happened|was reported)\b",
     re.IGNORECASE,
 )
@@ -165,7 +181,8 @@ MISHAP = Cued(
     r"|\bsnake[- ]?bite|\b(?:leopard|wolf|wolves|bear|bull|stray dogs?|jackal|snake|crocodile|boar)s?\b[^.;]{0,30}?"
     r"\b(?:attack\w*|maul\w*|injur\w*|kill\w*|bit|gor\w+)\b|\biron rod\b|\bheat(?:wave|stroke)?\b(?! of)"
     r"|\bdehydrat\w+"
-    r"|\b(?:unclaimed|heirless|drug addicts?|addicts)\b|\bfighting (?:the )?(?:flames|fires?|blaze)\b"
+    r"|\b(?:unclaimed (?:bod|corpse|remain)\w*|heirless|drug addicts?|addicts)\b"
+    r"|\bfighting (?:the )?(?:flames|fires?|blaze)\b"
     r"|\b(?:forest|bush|wild) ?fires?\b|\b(?:fire|flames|blaze) (?:that |which )?(?:gutted"
     r"|engulfed|broke"
     r"|razed|swept)|\bbegan in the engine\b|\bfire\w* works? (?:store|shop|factory)\b|\bscrap(?: (?:yard|dealer"
@@ -203,24 +220,40 @@ HOSTILES = (
     r"|twin )?(?:bomb|blast"
     r"|ied|mine|landmine|explosion|grenade|rocket|ambush)s?)"
 )
+WEAPONS = r"(?:rockets?|(?:mortar )?shells?|mortars?|bombs?|grenades?|charges?|mines?|ied|devices?|missiles?|drones?)"
+VICTIMS = (
+    r"(?:passengers|workers|labou?rers|hunters|cadets|soldiers|troops|policem[ae]n|constables?|villagers|people"
+    r"|travell?ers|pilgrims|worshippers|students|miners|teachers?|drivers?|guards?|officers?|men|women|children)"
+)
 STRUCK = Cued(
     rf"\b{HOSTILES}\b(?: who| that| which)?(?: (?!had\b)[\w'-]+){{0,4}}? (?:attacked|struck|hit|stormed"
     r"|ambushed|shot|killed|thrown|tossed"
     r"|opened|fired|hurled|lobbed|threw|tore|ripped|rocked|exploded|went off|detonated|blew|raided|targeted"
     r"|kills?|hits?"
     r"|strikes?|injured|wounded|burst into|gunned|abducted|left)\b"
-    r"|\b(?:forces|troops|police|army|soldiers|ctd) (?:\w+ )?(?:killed|shot dead|gunned down)\b"
+    r"|\b(?:forces|troops|police|army|soldiers|ctd) (?:[\w'-]+ ){0,12}?(?:killed|shot dead|gunned down|destroyed)\b"
+    r"|\b(?:was|were|been) (?:[\w-]+ ){0,2}?(?:shot|gunned down|ambushed|attacked|bombed|mined"
+    r"|stabbed|shelled|mown down"
+    r"|fired (?:up)?on|fired at|blown up|abducted|kidnapped|dragged)\b"
+    rf"|\b{WEAPONS}\b[^.;]{{0,60}}?\b(?:landed|dropped|fell|burst|holed|caught|hit|struck|went off"
+    rf"|gone off|exploded|tore"
+    r"|killed|wounded|destroyed)\b"
+    rf"|\b{VICTIMS} (?:shot|mow(?:n|ed) down|slain|killed|hit|gunned down|ambushed|abducted) (?:by|on"
+    rf"|at|in|near|outside"
+    r"|when|as)\b"
     r"|\b(?:was|were) (?:shot|gunned down|killed|martyred|ambushed|attacked|injured|wounded|abducted)\b[^.;]{0,60}?"
     rf"\b(?:by|when|as|in) (?:[\w'-]+ ){{0,3}}?{HOSTILES}\b",
     re.IGNORECASE,
 )
+OF_A_YEAR = re.compile(r"[^,.;]{0,60}?\b(?:19|20)\d\d\b")
+RELATIVE = re.compile(r"\b(?:in which|where|whose|who) \Z", re.IGNORECASE)
 AT = re.compile(
     r"\b(?:at|near|outside|inside|on|upon|into|hit|struck|attacked|targeted)(?: (?:a|an|the))?(?: \w+){0,2} \Z",
     re.IGNORECASE,
 )
 FRESH = re.compile(
     r"(?<!\bthat )\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day(?:'s)?|yesterday(?:'s)?|today(?:'s)?"
-    r"|last night|overnight"
+    r"|last night|overnight|(?:half an hour|an hour|(?:\w+ )?(?:minutes|hours)) (?:earlier|before)"
     r"|this (?:morning|afternoon|evening|noon))\b",
     re.IGNORECASE,
 )
@@ -235,7 +268,9 @@ VIOLENT = Cued(  # beside the words of attack that the one pass looks for
     r"\b(?:gun\w*|shot|martyr\w*|shaheed|shahadat|kidnap\w*|abduct\w*|behead\w*|massacre\w*|execut\w+"
     r"|assassin\w+|bullets?|snip\w+|mines?|ops?|khwarij|khawarij|khariji|separatis\w+|taliban|rebels?|slain|slay\w*"
     r"|murder\w*|kill\w*|slaughter\w*|troops|soldiers?|sepoys?|policem[ae]n|police|constables?|levies|rangers"
-    r"|personnel|fc"
+    r"|personnel|fc|mow(?:n|ed) down|rak(?:ed|ing)|saboteurs?|bloodshed|bloodbath|carnage|fuses?"
+    r"|detonators?|strafed|gunners?"
+    r"|charge (?:burst|went off|exploded|blew|caught)"
     r"|army|stabb\w+|toll|struck|jihad\w*|mujahid\w*|fidayee\w*|sabotage\w*|derail\w*|burnt|armed|commanders?"
     r"|crossfire"
     r"|s?vbied|rcied|bl(?:ow|ew|own|ows|owing) (?:him|her|them)sel(?:f|ves) up"
@@ -265,8 +300,12 @@ PAST_MATTERS, UNFELT = Family((MATTER, MOURNING, LORE)), Family((DRILL, ALARM))
 
 def struck(sentence: str, start: int = 0, end: int = sys.maxsize) -> bool:
     """Say whether a stretch of a sentence tells a deed of armed men with its day."""
-    deed = STRUCK.search(sentence, start, end)
-    return bool(deed and FRESH.search(sentence, max(start, deed.start() - 30), min(end, deed.end() + 60)))
+    return any(
+        FRESH.search(sentence, max(start, deed.start() - 30), deed.end() + 80)
+        and not RELATIVE.search(sentence, max(start, deed.start() - 12), deed.start())
+        and not OF_A_YEAR.match(sentence, deed.end())
+        for deed in STRUCK.finditer(sentence, start, end)
+    )
 
 
 def _suffered(sentence: str, match: re.Match[str]) -> bool:

@@ -27,6 +27,7 @@ from sabaq.sources.prose.framing import CONTINUES, aside, frame, harmless, told_
 from sabaq.sources.prose.lexicon import lexicon
 from sabaq.sources.prose.localities import localities
 from sabaq.sources.prose.mentions import Mention
+from sabaq.sources.prose.occasions import struck
 from sabaq.sources.prose.outcomes import outcomes
 from sabaq.sources.prose.parts import Part
 from sabaq.sources.prose.places import Around, PlaceMention, filed_from, read_places
@@ -245,7 +246,8 @@ def _framed(
     """Give the frame of a sentence and what it counts over many attacks."""
     framing = frame(sentence.text[:turn] if turn else sentence.text, title=title)
     summed = framing is Framing.AGGREGATE
-    counted = statistics(sentence.text, known=before.counting, summed=summed, told=before.told)
+    known = before.counting and not struck(sentence.text)
+    counted = statistics(sentence.text, known=known, summed=summed, told=before.told)
     if framing is Framing.NEWS and any(turn is None or one.start < turn for one in counted):
         framing = Framing.AGGREGATE
     return framing, counted

@@ -49,7 +49,9 @@ RATIO = Cued(
     I,
 )
 SO_MANY = Cued(
-    rf"\b(?P<count>{NUMBER}|{WORD}) (?:out of (?:every |each )?|in (?:every |each )?|of every )"
+    rf"\b(?P<count>{NUMBER}|{WORD})(?: (?:victim|attack|death|fatalit(?:y|ie)|casualt(?:y|ie)|bombing"
+    rf"|killing|incident)s?)?"
+    r" (?:out of (?:every |each )?|in (?:every |each )?|of every )"
     r"(?P<base>three|four|five|six|ten|10|100)(?= |,|\.|;|$)",
     I,
 )

@@ -89,6 +89,13 @@ BY_PART = re.compile(
     r"|well over) )*$",
     I,
 )
+AS_BEFORE = re.compile(  # "less than half those of 2019"
+    rf" (?:of )?(?:(?:those|that|the (?:number|figure|level|count|rate|total)s?) (?:of|in|for)"
+    rf"|what (?:it|they) (?:was|were) in)"
+    rf" (?:the )?(?:(?:19|20)\d\d|(?:last|previous|preceding) |{NAMED_MONTH})",
+    I,
+)
+OF_A_SPAN = re.compile(rf" of (?:this|last|the) {SPAN}'s\b", I)
 THE = re.compile(rf" (?:of )?(?:the|all|its|their) (?:[\w'-]+ ){{0,2}}?{ABOUT}\b", I)
 TAIL = re.compile(
     rf" (?:increase|decrease|rise|decline|drop|surge|fall|jump|spike)(?: in (?:the )?(?:number of )?"
@@ -182,7 +189,10 @@ def _judged(
     """Say whether a ratio is of attacks or victims, and which way they moved."""
     first, last, floor = bounds
     about = bool(ABOUT_ATTACKS.search(sentence, first, last))
+    if share.kind == "fraction" and (about or sums) and AS_BEFORE.match(sentence, share.end):
+        return True, "down"
     if share.kind == "change":
+        first = max((m.end() for m in CUT.finditer(sentence, 0, share.start) if "with" not in m.group()), default=0)
         about = bool(ABOUT_ATTACKS.search(sentence, first, share.start) or NUMBER_OF.match(sentence, share.end))
         return (about or (sums and bool(GOES_ON.search(sentence, first, last)))), "up" if share.value > 1 else "down"
     way = _way(sentence, share.start, share.end, floor=floor)
@@ -194,7 +204,7 @@ def _judged(
         return (about or sums) and way is not None, way
     of = OF_THEM.match(sentence, share.end) or THE.match(sentence, share.end)
     follows = sums and (VERB.match(sentence, share.end) or of)
-    return bool(follows or (of and not one)), None
+    return bool(follows or (of and (not one or OF_A_SPAN.match(sentence, share.end)))), None
 
 
 def _of_others(sentence: str, span: tuple[int, int], bounds: tuple[int, int]) -> bool:

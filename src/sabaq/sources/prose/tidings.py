@@ -19,7 +19,8 @@ from sabaq.sources.prose.dates import DateMention
 from sabaq.sources.prose.leanings import LONGEST, Answer, Features, Named, Question, families, leanings, plain, words_of
 from sabaq.sources.prose.words import listed
 
-FEWEST = 2  # sentences; one alone holds too little to overrule the rules
+SURER = 2.0  # log-odds above which one sentence alone, which holds little, is no news
+SUREST = 3.0  # log-odds above which a text is news that the rules take for none
 STALE = timedelta(days=28)
 OFTEN = (2, 3, 5)
 COMMON = frozenset({*map(plain, listed("marks", "common")), *'":;?()'})  # they only tell how long a text is
@@ -29,12 +30,27 @@ OPENING = "1:"  # before what the first sentence holds
 
 def quiet(clauses: tuple[Clause, ...], reading: Reading) -> bool:
     """Say whether a short text of a known day surely tells no news; an agency's release always tells its own."""
-    if reading.anchor is None or len(reading.text) > LONGEST or len(reading.segments.sentences) < FEWEST:
+    if reading.anchor is None or len(reading.text) > LONGEST or any(_plain_news(clause) for clause in clauses):
         return False
-    if any(_plain_news(clause) for clause in clauses):
-        return False
-    sure = leanings()[Question.NEWS].sure(features_of(clauses, reading)) is Answer.QUIET
+    model, features = leanings()[Question.NEWS], features_of(clauses, reading)
+    sure = model.sure(features) is Answer.QUIET
+    if len(reading.segments.sentences) == 1:
+        firm = any(c.responsibilities or c.outcomes or any(m.low for m in c.mentions) for c in clauses)
+        sure = sure and not firm and model.odds(features)[Answer.QUIET] > SURER
     return sure and release_day(reading.text, reading.segments, None) is None
+
+
+def telling(clauses: tuple[Clause, ...], reading: Reading) -> frozenset[int]:
+    """Give the sentences that tell people hurt or an attack on a fresh day, where a short text surely tells news."""
+    if reading.anchor is None or len(reading.text) > LONGEST:
+        return frozenset()
+    fresh = frozenset(
+        c.order
+        for c in clauses
+        if any(d.told_by_anchor for d in c.dates) and (c.attack or any(m.low for m in c.mentions))
+    )
+    odds = leanings()[Question.NEWS].odds(features_of(clauses, reading))[Answer.QUIET] if fresh else 0.0
+    return fresh if odds < -SUREST else frozenset()
 
 
 def _plain_news(clause: Clause) -> bool:

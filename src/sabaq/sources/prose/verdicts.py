@@ -2,15 +2,26 @@
 
 from __future__ import annotations
 
+import re
+
 from msgspec.structs import replace
 
 from sabaq.model.evidence import Framing
 from sabaq.sources.prose.clauses import Clause, Reading
-from sabaq.sources.prose.framing import CONTINUES, FALSE, of_old, ordinary
+from sabaq.sources.prose.cues import Cued
+from sabaq.sources.prose.framing import CONTINUES, FALSE, of_old, ordinary, usual
 from sabaq.sources.prose.occasions import CALM, FRESH, VIOLENT, mistaken
-from sabaq.sources.prose.tidings import quiet
+from sabaq.sources.prose.tidings import quiet, telling
 from sabaq.sources.prose.triggers import Signal
 
+HEARSAY = Cued(
+    r"\b(?:social media|whatsapp|facebook|viral|circulat\w+|going a?round|rumou?rs?|clips?)\b", re.IGNORECASE
+)
+UNSURE = Cued(
+    r"\b(?:(?:reports?|claims?|messages?|posts?|word|talk|news) (?:that|of|about|on|had it)"
+    r"|no (?:one|person|persons|people|body|bodies|such|attack|incident|firing|blast|patient|casualt\w+))\b",
+    re.IGNORECASE,
+)
 VIOLENCE = frozenset({Signal.ATTACK, Signal.OUTCOME})
 MOST = 1_000  # people; a text that tells of more dead counts a war or a disaster
 
@@ -28,8 +39,12 @@ def settle(clauses: tuple[Clause, ...], reading: Reading) -> tuple[Clause, ...]:
     sentences = enumerate(reading.segments.sentences)
     wrong = not items and mistaken(reading.text)
     voided = {
-        n for n, sentence in sentences if n not in owned and (FALSE.search(sentence.text) or mistaken(sentence.text))
+        n
+        for n, sentence in sentences
+        if (n not in owned or HEARSAY.search(sentence.text))
+        and (FALSE.search(sentence.text) or mistaken(sentence.text))
     }
+    owned -= voided
     if wrong and not owned:
         return _framed(clauses, Framing.HYPOTHETICAL)
     if voided and (items or any(_stands(clause) for clause in clauses if clause.order not in voided)):
@@ -38,8 +53,15 @@ def settle(clauses: tuple[Clause, ...], reading: Reading) -> tuple[Clause, ...]:
         return _framed(clauses, Framing.HYPOTHETICAL)
     clauses = clauses if items else _of_old(clauses, reading)
     clauses = tuple(_framed((c,), Framing.AGGREGATE)[0] if _countless(c) else c for c in clauses)
-    told = any(clause.framing is Framing.NEWS for clause in clauses)
-    return _framed(clauses, Framing.BACKGROUND) if told and quiet(clauses, reading) else clauses
+    return _as_learned(clauses, reading)
+
+
+def _as_learned(clauses: tuple[Clause, ...], reading: Reading) -> tuple[Clause, ...]:
+    """Give the clauses as the model frames them where it is sure: news as none, or a fresh deed as news."""
+    if any(clause.framing is Framing.NEWS for clause in clauses):
+        return _framed(clauses, Framing.BACKGROUND) if quiet(clauses, reading) else clauses
+    fresh = () if any(usual(c.sentence) for c in clauses) else telling(clauses, reading)
+    return tuple(_framed((c,), Framing.NEWS)[0] if c.order in fresh else c for c in clauses)
 
 
 def _of_old(clauses: tuple[Clause, ...], reading: Reading) -> tuple[Clause, ...]:
@@ -84,7 +106,9 @@ def _nobody(clause: Clause) -> bool:
 def _stands(clause: Clause) -> bool:
     """Say whether a clause tells of people hurt in one place or on one day, whatever else the document denies."""
     hurt = any(m.low for m in clause.mentions)
-    return clause.framing is Framing.NEWS and hurt and bool(clause.places or clause.dates)
+    done = clause.attack is not None and any(d.told_by_anchor for d in clause.dates)
+    done = done and not (HEARSAY.search(clause.text) or UNSURE.search(clause.text))
+    return clause.framing is Framing.NEWS and (hurt or done) and bool(clause.places or clause.dates)
 
 
 def _countless(clause: Clause) -> bool:
