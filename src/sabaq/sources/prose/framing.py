@@ -236,7 +236,7 @@ ATTACK = Cued(
     r"|(?<!gas )shell(?:ed|ing)"
     r"|taken (?:away |off )?(?:\w+ ){0,7}?by (?:armed|unknown|unidentified|masked) (?:men|persons)"
     r"|mortar|(?<!cylinder )(?<!gas )blasts?|shells?|mow(?:n|ed) down|rak(?:ed|ing) (?:the|a|an)"
-    r"|saboteurs?|rebels?|raiders"
+    r"|saboteurs?|raiders|rebels (?:burn|torch|attack|hit|shot|fired)\w*"
     r"|separatists?|charge (?:burst|went off|exploded|blew|caught)|blown (?:the"
     r"|a) (?:bridge|line|track)"
     r"|operations? against"
