@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import ctypes
 import hashlib
 import io
 import os
-import tempfile
+import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,6 +15,7 @@ from typing import BinaryIO
 from sabaq.errors import BadRecord, Unavailable
 
 CHUNK = 1 << 20
+FEW = 8  # copies; more are sooner made to survive with all else that lies on their file system
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,7 +37,7 @@ class Archive:
                 digest = hashlib.file_digest(source, "sha256").hexdigest()
                 if not self._held(digest):
                     source.seek(0)
-                    digest = self._copy(source, at_once=at_once)
+                    digest = self._copy(source, digest, at_once=at_once)
         except OSError as error:
             raise Unavailable(
                 f"{error.filename or self.folder}: {error.strerror}; nothing of {path.name} was taken in. "
@@ -52,18 +54,19 @@ class Archive:
 
     def settle(self, digests: Sequence[str]) -> None:
         """Make copies that were not made at once survive a power cut."""
+        if not digests or (len(digests) > FEW and _keep_file_system(self.folder)):
+            return
         homes = [self.path(digest) for digest in digests]
-        for path in dict.fromkeys([*homes, *(home.parent for home in homes), *(self.folder for _ in homes[:1])]):
+        for path in dict.fromkeys([*homes, *(home.parent for home in homes), self.folder]):
             _keep(path)
 
-    def _copy(self, source: BinaryIO, *, at_once: bool) -> str:
-        """Copy under the name of the very bytes that were copied, should the file change meanwhile."""
-        if not self.folder.is_dir():
-            self.folder.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=self.folder, suffix=".making")
-        making, digest = Path(name), hashlib.sha256()
+    def _copy(self, source: BinaryIO, seen: str, *, at_once: bool) -> str:
+        """Copy under the name of the very bytes that were copied, should the file change after it was `seen`."""
+        making, digest = self.path(f"{seen}.{secrets.token_hex(4)}.making"), hashlib.sha256()
+        if not making.parent.is_dir():
+            making.parent.mkdir(parents=True, exist_ok=True)
         try:
-            with os.fdopen(handle, "wb") as out:
+            with open(making, "xb", opener=_private) as out:
                 while part := source.read(CHUNK):
                     digest.update(part)
                     out.write(part)
@@ -71,7 +74,7 @@ class Archive:
                 if at_once:
                     os.fsync(out.fileno())
             home = self.path(digest.hexdigest())
-            if not home.parent.is_dir():
+            if home.parent != making.parent:
                 home.parent.mkdir(exist_ok=True)
             making.replace(home)
             if at_once:
@@ -98,6 +101,26 @@ def digest_of(path: Path) -> str:
     """Give the SHA-256 of a file's bytes in hex."""
     with path.open("rb") as source:
         return hashlib.file_digest(source, "sha256").hexdigest()
+
+
+def _private(name: str, flags: int) -> int:
+    """Open a file that only its owner may read."""
+    return os.open(name, flags, 0o600)
+
+
+def _keep_file_system(folder: Path) -> bool:
+    """Make all that was written to a folder's file system survive a power cut in one go; False where none can."""
+    syncfs = getattr(ctypes.CDLL(None, use_errno=True), "syncfs", None) if os.name == "posix" else None
+    if syncfs is None:
+        return False
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        if syncfs(handle) != 0:
+            failed = ctypes.get_errno()
+            raise OSError(failed, os.strerror(failed), str(folder))
+    finally:
+        os.close(handle)
+    return True
 
 
 def _keep(path: Path) -> None:

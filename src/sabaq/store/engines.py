@@ -69,11 +69,11 @@ def writing(engine: Engine) -> Iterator[Connection]:
             raise
 
 
-def empty_log(engine: Engine) -> None:
-    """Bring what the write-ahead log holds into the file, as far as it can be done while others read and write."""
+def empty_log(engine: Engine) -> bool:
+    """Bring what the write-ahead log holds into the file while others read and write; say whether that was all."""
     with engine.connect() as connection:
-        for statement in dialect_of(engine).log_emptied:
-            connection.exec_driver_sql(statement).fetchall()
+        found = [connection.exec_driver_sql(each).one() for each in dialect_of(engine).log_emptied]
+    return all(held == brought for _busy, held, brought in found)
 
 
 @contextmanager

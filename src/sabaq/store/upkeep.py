@@ -16,24 +16,25 @@ from sqlalchemy import Engine, exc
 from sabaq.store.archive import Archive
 from sabaq.store.engines import empty_log
 
-COMMITS = 128  # between two times: some thousand pages
+REPORTS = 128  # between two times: some thousand pages
+TRIES = 20  # at a moment when nothing more has come; only then the log begins anew instead of growing
 SETTLED_S = 1.0  # after which a copy is made to survive a power cut, with all that came meanwhile
 log = logging.getLogger(__name__)
 
 
 @dataclass(slots=True, kw_only=True)
 class Upkeep:
-    """Counts commits, and empties the log after some."""
+    """Counts reports, and empties the log after some."""
 
     engine: Engine
     _since: int = 0
     _thread: threading.Thread | None = field(default=None, repr=False)
 
-    def committed(self) -> None:
-        """Note a commit; the log is emptied when many were, and nobody waits for it."""
-        self._since += 1
+    def committed(self, reports: int) -> None:
+        """Note a commit of some reports; the log is emptied when they were many, and nobody waits for it."""
+        self._since += reports
         busy = self._thread is not None and self._thread.is_alive()
-        if self._since >= COMMITS and not busy:
+        if self._since >= REPORTS and not busy:
             self._since = 0
             self._thread = threading.Thread(target=self._empty, daemon=True)
             self._thread.start()
@@ -45,7 +46,9 @@ class Upkeep:
 
     def _empty(self) -> None:
         try:
-            empty_log(self.engine)
+            for _ in range(TRIES):
+                if empty_log(self.engine):
+                    return
         except exc.DBAPIError:
             return  # a full or broken disk is told by the next commit, to somebody who can act on it
 

@@ -209,7 +209,7 @@ class Live:
                 raise
         else:
             raise Unavailable("others keep writing to the ledger; try again when they are done")
-        self._kept_up().committed()
+        self._kept_up().committed(sum(its.reports for its in written if its))
         self._kept().grew(groups, self._version)
         return {
             at: Took(
