@@ -36,9 +36,11 @@ def serve(
     from sabaq.workspace.oversight import audit_room_of
     from sabaq.workspace.people import People
     from sabaq.workspace.reception import Reception
+    from sabaq.workspace.sent import forget_left
     from sabaq.workspace.sign_in import SignIn
     from sabaq.workspace.study import study_of
 
+    forget_left()
     config, live = opened.config, Live(workspace=opened)
     at = Listening(
         host=host or config.host, port=config.port if port is None else port, tls_cert=tls[0], tls_key=tls[1],

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import tempfile
 import threading
 import time
 from dataclasses import dataclass, field, replace
-from pathlib import Path
 
 import msgspec
 
@@ -16,6 +14,7 @@ from sabaq.sources.readers import ANNOTATED, PROSE
 from sabaq.workspace.incoming import Incoming
 from sabaq.workspace.live import Live
 from sabaq.workspace.results import Pace, Took
+from sabaq.workspace.sent import as_file
 from sabaq.workspace.verbs import Workspace
 
 MOST_WAITING = 24  # senders; each holds a thread, and the screens need some too
@@ -62,9 +61,7 @@ class Reception:
         sent = _Sent(since=time.monotonic(), by=by)
         self._waiting.append(sent)
         try:
-            with tempfile.TemporaryDirectory() as folder:
-                path = Path(folder) / "sent.jsonl"
-                path.write_bytes(body)
+            with as_file(body) as path:
                 self.load()
                 with self._reading:  # while whoever has the turn writes what was read before
                     sent.read = self.live.read(path, reader=_reader_of(body), purpose=purpose, by=by)
