@@ -146,6 +146,13 @@ def _counts(mentions: pa.Table, name: str) -> Floats:
     return np.column_stack([low, best, np.where(np.isnan(high), np.fmax(best, low), high)])
 
 
+def column_of(table: Floats | Whole, column: int, rows: Rows) -> Floats | Whole:
+    """Give what rows tell in one column of a table (n, k); several times faster than by brackets."""
+    at = np.multiply(rows, table.shape[1], dtype=np.int64)
+    at += column
+    return np.asarray(table.ravel().take(at))
+
+
 def gap_days(told: Coded, a: Rows, b: Rows) -> Floats:
     """Give the days between the nearest ends of two stated times; 0 where they touch or overlap."""
     apart = np.abs(told.middle_day.take(a) - told.middle_day.take(b))

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 import numpy as np
 import numpy.typing as npt
 
-from sabaq.fusion.codes import Coded, gap_days, km_between
+from sabaq.fusion.codes import Coded, column_of, gap_days, km_between
 from sabaq.fusion.names import WORDS
 
 Levels = npt.NDArray[np.uint8]
@@ -125,7 +125,7 @@ def _equal(one: Codes, two: Codes) -> Levels:
 
 def _place(told: Coded, a: Rows, b: Rows) -> Levels:
     """Names of two places that are both known to a town's exactness say nothing that their distance does not."""
-    known = ~np.isnan(told.xyz_km[a, 0]) & ~np.isnan(told.xyz_km[b, 0])
+    known = ~(np.isnan(column_of(told.xyz_km, 0, a)) | np.isnan(column_of(told.xyz_km, 0, b)))
     fine = np.maximum(told.radius_km.take(a), told.radius_km.take(b)) <= FINE_KM
     level = first_true([known & fine], [0], default=_equal(told.place.take(a), told.place.take(b)))
     other = np.flatnonzero(level == 2)
@@ -168,7 +168,7 @@ def _actor(told: Coded, a: Rows, b: Rows) -> npt.NDArray[np.integer]:
 
 
 def _toll(told: Floats, a: Rows, b: Rows) -> npt.NDArray[np.integer]:
-    one, two = told[a, 1], told[b, 1]
+    one, two = column_of(told, 1, a), column_of(told, 1, b)
     less, more = np.fmin(one, two), np.fmax(one, two)
     meet = (told[a, 0] <= told[b, 2]) & (told[b, 0] <= told[a, 2])
     close = (more - less <= 2) | (more <= 1.6 * less)
@@ -190,7 +190,8 @@ def _source(told: Coded, a: Rows, b: Rows) -> npt.NDArray[np.integer]:
 
 def _words(told: Coded, a: Rows, b: Rows) -> npt.NDArray[np.integer]:
     level = np.zeros(len(a), dtype=np.int64)
-    both = np.flatnonzero((told.words[a, 0] >= 0) & (told.words[b, 0] >= 0) & ~one_document(told, a, b))
+    there = (column_of(told.words, 0, a) >= 0) & (column_of(told.words, 0, b) >= 0)
+    both = np.flatnonzero(there & ~one_document(told, a, b))
     below = steps_above(-_cosine(told, a.take(both), b.take(both)), [-step for step in STEPS_OF_COSINE])
     level[both] = 1 + len(STEPS_OF_COSINE) - below
     return level

@@ -12,7 +12,7 @@ from itertools import pairwise
 import numpy as np
 import numpy.typing as npt
 
-from sabaq.fusion.codes import Coded
+from sabaq.fusion.codes import Coded, column_of
 from sabaq.fusion.comparisons import Floats, Levels, Rows, levels, steps_above
 
 Sights = npt.NDArray[np.int32]  # (2, 4, n): for either end of n pairs, columns of the table of habits
@@ -49,7 +49,7 @@ def sights(told: Coded, a: Rows, b: Rows, *, order: Levels | None = None) -> Sig
     plain = told.dated.take(a) & told.dated.take(b) & (told.half_days.take(a) <= 1) & (told.half_days.take(b) <= 1)
     ahead = np.where(plain, np.round(told.middle_day.take(b) - told.middle_day.take(a)), np.nan)
     later = told.published.take(b) - told.published.take(a)
-    more = np.log(told.killed[b, 1] + 0.5) - np.log(told.killed[a, 1] + 0.5)
+    more = np.log(column_of(told.killed, 1, b) + 0.5) - np.log(column_of(told.killed, 1, a) + 0.5)
     steps = np.where(np.isnan(more), np.nan, np.copysign(steps_above(np.abs(more), TOLL_STEPS), more))
     apart = np.stack([ahead, later, steps])
     unknown = np.isnan(apart)

@@ -35,6 +35,7 @@ LEAN_BITS = 1.0  # two reports also stand for those they are joined with; found 
 PAIRS_OF_PART = 2_000_000
 PAIRS_AT_ONCE = 100_000
 PAIRS_A_VALUE = 8  # pairs for each two values of a field, at least, that make a table of these worth while
+MARKS = 16  # for each key that is asked for, about
 HOPELESS_BITS = -6.0  # a pair that cannot get above this is left there
 ONE_DOCUMENT_BITS = -20.0  # a document tells an incident once
 ONE_REPORT_BITS = -60.0  # a report's own subjects are apart by its own word
@@ -141,7 +142,7 @@ def deal_pairs(
         rows = rows[np.argsort(day[rows])]  # pairs are of days near each other: what is compared lies near each other
         place = np.empty(codes.num_rows, dtype=np.int64)
         place[rows] = np.arange(len(rows))
-        some = some.append_column("one", pa.array(place[a])).append_column("two", pa.array(place[b]))
+        some = some.append_column("one", pa.array(place.take(a))).append_column("two", pa.array(place.take(b)))
         tables = {"codes": picked(codes, rows), "pairs": some, "crowds": picked(crowds, rows), "model": model}
         yield Part(key={"run": start // most}, tables=tables)
 
@@ -168,7 +169,7 @@ def kept(likeness: pa.Table) -> pa.Table:
     favour = (run.of(np.flatnonzero(run.bits > -LEAN_BITS)) for run in runs)
     part = connected(size, ((run.a, run.b) for run in favour)).astype(np.int32)
     many = np.bincount(part, minlength=size) > 1
-    asked = distinct(np.concatenate([run.asked(part) for run in runs]))
+    asked = _Asked.of(np.concatenate([run.asked(part) for run in runs]))
     left = [run.of(run.mattering(part, many, asked)) for run in runs]
     a, b, bits = (np.concatenate(each) for each in zip(*left, strict=True))
     del left
@@ -192,15 +193,34 @@ class _Run(NamedTuple):
         across = np.flatnonzero(one != two)
         return distinct(_between(one.take(across), two.take(across), len(part)))
 
-    def mattering(self, part: Ends, many: npt.NDArray[np.bool_], asked: Rows) -> Rows:
+    def mattering(self, part: Ends, many: Flags, asked: _Asked) -> Rows:
         """Give the places of those that matter; of two mentions alone there is no pair but theirs."""
         one, two, matters = part.take(self.a), part.take(self.b), self.bits >= HOPELESS_BITS
         matters |= one == two
         left = np.flatnonzero(~matters & (many.take(one) | many.take(two)))
-        key = _between(one.take(left), two.take(left), len(part))
-        at = np.minimum(np.searchsorted(asked, key), max(len(asked) - 1, 0))
-        matters[left] = asked[at] == key if len(asked) else False
+        matters[left[asked.among(_between(one.take(left), two.take(left), len(part)))]] = True
         return np.flatnonzero(matters)
+
+
+class _Asked(NamedTuple):
+    """Keys that are looked for among many others: most are told from them by marks, which some others share."""
+
+    ordered: Rows
+    marks: Flags
+
+    @classmethod
+    def of(cls, keys: Rows) -> _Asked:
+        ordered = distinct(keys)
+        marks = np.zeros(1 << (MARKS * len(ordered)).bit_length(), dtype=bool)
+        marks[ordered & (len(marks) - 1)] = True
+        return cls(ordered, marks)
+
+    def among(self, keys: Rows) -> Rows:
+        """Give the places of the keys that are asked for."""
+        maybe = np.flatnonzero(self.marks.take(keys & (len(self.marks) - 1)))
+        sought = keys.take(maybe)
+        there = self.ordered.take(np.searchsorted(self.ordered, sought), mode="clip") == sought
+        return np.asarray(maybe[there], dtype=np.int64)
 
 
 def _between(one: Ends, two: Ends, size: int) -> Rows:
@@ -210,12 +230,14 @@ def _between(one: Ends, two: Ends, size: int) -> Rows:
 
 def total_bits(told: Coded, model: Model, a: Rows, b: Rows, *, crowd: Floats) -> Floats:
     """Give the sum of `weighed`; fields that could no longer turn a pair are not looked at."""
-    total = model.base + CROWD_BITS * (crowd.take(a) + crowd.take(b))
+    total = np.empty(len(a))
     tables = _tables(told, model, len(a) // PAIRS_A_VALUE) if len(a) > len(crowd) else {}
     for start in range(0, len(a), PAIRS_AT_ONCE):
         run = slice(start, start + PAIRS_AT_ONCE)
-        _add_fields(told, model, a[run], b[run], tables=tables, total=total[run])
-    return np.asarray(total)
+        one, two = a[run], b[run]
+        total[run] = model.base + CROWD_BITS * (crowd.take(one) + crowd.take(two))
+        _add_fields(told, model, one, two, tables=tables, total=total[run])
+    return total
 
 
 def _add_fields(told: Coded, model: Model, a: Rows, b: Rows, *, tables: Mapping[str, _Table], total: Floats) -> None:
@@ -230,8 +252,8 @@ def _add_fields(told: Coded, model: Model, a: Rows, b: Rows, *, tables: Mapping[
         else:
             found = _field_bits(told, model.field[name], a, b, field=name, level=levels(told, a, b, name))
         sums += _source_bits(told, found, a, b) if name == "source" else found
-        hopeful = np.flatnonzero(sums + left > HOPELESS_BITS)
-        if len(hopeful) < len(sums):
+        if sums.min(initial=np.inf) + left <= HOPELESS_BITS:
+            hopeful = np.flatnonzero(sums + left > HOPELESS_BITS)
             total[at] = sums
             a, b, at, sums = a.take(hopeful), b.take(hopeful), at.take(hopeful), sums.take(hopeful)
     total[at] = sums

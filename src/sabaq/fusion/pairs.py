@@ -21,6 +21,7 @@ Rows = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float64]
 Flags = npt.NDArray[np.bool_]
 Ends = npt.NDArray[np.int32]
+Spots = npt.NDArray[np.float32]  # (n, 4): position and reach; of 16 bytes each, and so moved in one go
 N = TypeVar("N", bound=np.generic)
 
 WINDOW_DAYS = 4.0  # gap between two reports of one incident; sources err by up to three days
@@ -50,7 +51,8 @@ def placed_pairs(told: Coded, asking: Flags) -> Iterator[tuple[Rows, Rows]]:
     usable = ~vague(told) & ~np.isnan(told.middle_day) & (told.half_days <= TIME_CLASSES_DAYS[-1])
     begins = first_day(told.middle_day, told.half_days)
     places = _Places(
-        spot=np.stack([*told.xyz_km.T, told.radius_km]).astype(np.float32),
+        here=np.column_stack([told.xyz_km, told.radius_km + SLACK_KM]).astype(np.float32),
+        there=np.column_stack([told.xyz_km, -told.radius_km]).astype(np.float32),
         day=np.where(usable, begins - np.min(begins[usable], initial=np.inf), 0).astype(np.int64),
     )
     space, time = np.searchsorted(SPACE_CLASSES_KM, told.radius_km), np.searchsorted(TIME_CLASSES_DAYS, told.half_days)
@@ -114,7 +116,8 @@ class _Cells:
 class _Places:
     """Where the rows of a piece are and when they begin."""
 
-    spot: npt.NDArray[np.float32]  # (4, n): position and radius
+    here: Spots  # how far it reaches, beyond the other's radius, stands last
+    there: Spots  # and the radius, below zero
     day: Rows
 
     def near(self, cells: _Cells, asking: Rows, held: Rows, *, back: int) -> Iterator[tuple[Rows, Rows, Flags]]:
@@ -133,29 +136,23 @@ class _Places:
         some = np.flatnonzero(stop > start)
         one, start = one.take(some), start.take(some)
         count = stop.take(some) - start
-        here, there = self.spot.take(one, axis=1), self.spot.take(held, axis=1)
+        here, there = self.here.take(one, axis=0), self.there.take(held, axis=0)
         for low, high in slices(count, ROWS_AT_ONCE):
             which, two = spread(start[low:high], count[low:high])
-            square, reach = _rough(here[:, low:high], which, there, two)
+            square, reach = _rough(here[low:high], which, there, two)
             at = np.flatnonzero(square <= reach * (1 + ROUNDING) + 1)
             surely = square.take(at) <= reach.take(at) * (1 - ROUNDING) - 1
             yield one[low:high].take(which.take(at)), held.take(two.take(at)), surely
 
 
-def _rough(
-    here: npt.NDArray[np.float32], one: Rows, there: npt.NDArray[np.float32], two: Rows
-) -> tuple[npt.NDArray[np.float32], npt.NDArray[np.float32]]:
-    """Give roughly the squares of the distances of points (4, n) from others, and of how far both reach."""
-    square = np.zeros(len(two), dtype=np.float32)
-    for mine, theirs in zip(here[:3], there[:3], strict=True):
-        apart = mine.take(one)
-        apart -= theirs.take(two)
-        apart *= apart
-        square += apart
-    reach = (here[3] + np.float32(SLACK_KM)).take(one)
-    reach += there[3].take(two)
-    reach *= reach
-    return square, reach
+def _rough(here: Spots, one: Rows, there: Spots, two: Rows) -> tuple[npt.NDArray[np.float32], npt.NDArray[np.float32]]:
+    """Give roughly the squares of the distances of places from others, and of how far both reach."""
+    apart = here.take(one, axis=0)
+    apart -= there.take(two, axis=0)
+    apart *= apart
+    square = apart[:, 0] + apart[:, 1]
+    square += apart[:, 2]
+    return square, apart[:, 3]
 
 
 _STEPS = np.array([-1, 0, 1])
