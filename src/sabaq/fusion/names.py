@@ -121,9 +121,8 @@ def word_codes(folded: Folded, most: int) -> Codes:
     return _rows_of(len(folded.names) + 1, row, code, most).take(folded.at, axis=0)
 
 
-def rare_words(column: pa.ChunkedArray) -> tuple[Codes, npt.NDArray[np.float32]]:
-    """Give (n, up to `WORDS`) codes of each row's rarest words (-1: none) and their weights, of length 1 a row."""
-    encoded = column.combine_chunks().dictionary_encode()
+def rare_words(encoded: pa.DictionaryArray) -> tuple[Codes, npt.NDArray[np.float32]]:
+    """Give (n, up to `WORDS`) codes of each headline's rarest words (-1: none) and their weights, of length 1 a row."""
     texts = encoded.dictionary
     row, found_words = headline_words(texts)
     word = found_words.indices.to_numpy().astype(np.int64)
