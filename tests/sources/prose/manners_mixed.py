@@ -5,6 +5,18 @@ from __future__ import annotations
 # text, how it was done, what was attacked; "-" is not said
 MIXED = (
     (
+        "An explosive vehicle beside a police headquarters in Faizabad was detonated on Monday.",
+        "vehicle_bomb",
+        "police",
+    ),
+    ("Fighters opened laser-sighted fire on a police mobile in Tank last night.", "armed_assault", "police"),
+    (
+        "Miscreants blew up the railway track near Mach on Sunday night; two bogies derailed.",
+        "ied",
+        "infrastructure",
+    ),
+    ("Six terrorists belonging to BLA were neutralised in Buleda on Monday.", "other", "-"),
+    (
         (
             "Baloch fighters blocked the highway in Mastung and burned four container trucks carrying minerals "
             "on Sunday."

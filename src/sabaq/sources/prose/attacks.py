@@ -45,7 +45,8 @@ TYPES: tuple[tuple[AttackType, Cued], ...] = (
         rf"|motorbike|rickshaw)\b"
         rf"|\b{VEHICLE} (?:[\w-]+ ){{0,2}}?(?:loaded|laden|packed|filled|rigged|stuffed"
         rf"|fitted) with (?:[\w-]+ ){{0,4}}?explosives?"
-        rf"|\b{VEHICLE}-(?:laden|packed|rigged)|\brammed (?:[\w-]+ ){{0,4}}?{VEHICLE} (?:[\w-]+ ){{0,3}}?(?:into"
+        rf"|\b{VEHICLE}-(?:laden|packed|rigged)|\bexplosive {VEHICLE}\b"
+        rf"|\brammed (?:[\w-]+ ){{0,4}}?{VEHICLE} (?:[\w-]+ ){{0,3}}?(?:into"
         rf"|against)\b"
         rf"|\b(?:parked|explosives?-?laden) {VEHICLE} (?:[\w-]+ ){{0,3}}?(?:exploded|blew up|detonated)"
         rf"|\b{VEHICLE}[- ](?:full of|carrying) (?:[\w-]+ ){{0,3}}?explosives?")),
@@ -54,7 +55,8 @@ TYPES: tuple[tuple[AttackType, Cued], ...] = (
         r"|terrorists))"
         r"|bro(?:ke|ken|king) (?:into|through)|break(?:s|ing)? (?:into|through)|burst into|rushed into"
         r"|overr[au]n(?:ning)?|barged into"
-        r"|held parts of|(?:force|forced|fought|shot|blasted|bluffed|forcing|fighting|shooting|blasting) (?:its"
+        r"|held (?:\w+ )?parts of|(?:force|forced|fought|shot|blasted|bluffed|forcing|fighting|shooting"
+        r"|blasting) (?:its"
         r"|their|his) way (?:in|into|inside)"
         r"|(?:tried|try|trying|tries|attempt(?:ed|ing|s)?|bid|sought|effort|endeavou?r\w*"
         r"|wanted)(?: (?:by|of) (?:[\w'-]+ ){1,5}?| )to (?:force \w+ \w+ into|enter|infiltrate into"
@@ -63,7 +65,8 @@ TYPES: tuple[tuple[AttackType, Cued], ...] = (
         r"|attempted entry|brazen raid|siege of|laid siege|besieged"
         r"|breach(?:ed|ing)? the|scal(?:ed|ing) (?:the|a) (?:\w+ )?(?:wall|fence)|(?:took|seized|taken) (?:over"
         r"|control of)|jail-?break"
-        r"|(?:gunm[ae]n|militants?|attackers?|terrorists?|assailants?|fighters|insurgents?|khwarij|khawarij"
+        r"|(?:gunm[ae]n|militants?|attackers?|terrorists?|assailants?|fighters|fidaye+n|mujahideen"
+        r"|insurgents?|khwarij|khawarij"
         r"|armed (?:men|persons)|intruders?) (?:[\w-]+ ){0,3}?"
         r"(?:entered|rushed|raid(?:ed)?))\b|\b(?:base|jail|camp|airport|school|club|mall|hotel|academy|hostel"
         r"|police station|post) (?:siege|raid)\b"
@@ -159,7 +162,7 @@ TYPES: tuple[tuple[AttackType, Cued], ...] = (
         r"|snip(?:er|ing)|gun ?battles?|gun-?fights?|fire-?fights?"
         r"|la(?:y|in) in wait|(?:fighters|militants|gunmen|terrorists|insurgents|rebels|raiders|sarmachars|mujahideen)"
         r" (?:hit|struck)|hit (?:a|an|the) (?:[\w-]+ ){0,2}?(?:columns?|convoys?|patrols?|posts?|pickets?)"
-        r"|small[- ]arms|\bsaf\b|opened up (?:on|at|with)|lasered|snip(?:ed|es)|waylaid|bursts? of fire"
+        r"|small[- ]arms|\bsaf\b|opened up (?:on|at|with)|laser(?:ed|-?sight\w*)|snip(?:ed|es)|waylaid|bursts? of fire"
         r"|(?:fighters|m[ae]n|gunmen|militants|raiders) fell (?:up)?on|gun(?:s|ned)? down"
         r"|fired (?:[\w-]+ )?(?:up)?(?:on|at|into|from)|fire raid|heavily armed|insider attack|turned (?:his"
         r"|their) (?:gun|rifle|weapon)|stabbed|hacked|lynched|slain by"
@@ -235,7 +238,7 @@ OPERATION = Cued(
     r"|(?:detained|captured|arrested|apprehended|nabbed|held) by (?:[\w-]+ ){0,6}?(?:forces?|troops|police|army"
     r"|patrol|ctd)"
     r"|exchange of (?:\w+ )?fire|clash(?:es)? with (?:security|militants|police|troops|terrorists))\b|"
-    r"\b(?:militants?|terrorists?|insurgents?|khawarij|khwarij|miscreants?) (?:[\w-]+ ){0,3}?(?:(?:killed"
+    r"\b(?:militants?|terrorists?|insurgents?|khawarij|khwarij|miscreants?) (?:[\w-]+ ){0,4}?(?:(?:killed"
     r"|shot dead|gunned down)\b(?! (?:at least|a|an|the|\d+|two|three|four|five|six|seven|eight|nine|ten|policem"
     r"|soldiers|people)\b)|eliminated|neutrali[sz]ed"
     r"|sent to hell|slain|dead|arrested|held|apprehended)\b|\bkill(?:ed|s|ing)? (?:[\w-]+ ){0,3}?(?:militants?"
@@ -258,7 +261,7 @@ FORCES = re.compile(r"troops|army|security|police")
 POST = re.compile(r"\b(?:check ?-?posts?|posts?|station|pickets?|convoy|patrol|camp)\b")
 HOSTILES = (
     r"(?:militants?|terrorists?|khwarij|khawarij|gun ?m[ae]n|insurgents?|attackers?|taliban|assailants?|fighters?"
-    r"|rebels?|miscreants?|extremists?"
+    r"|rebels?|miscreants?|extremists?|fidaye+n|mujahideen|sarmachars?"
     r"|armed men|motorcyclists|separatists|daesh)"
 )
 ATTACKED = Cued(

@@ -81,7 +81,7 @@ ROWS: tuple[tuple[TargetClass, str, str], ...] = (
         r"|darbars?|durbars?|prayer (?:hall|leader|congregation)s?"
         r"|places? of worship"
         r"|worship ?places?|friday (?:prayers|congregation)|eid (?:prayers|congregation)|eidgah|monastery|tombs?"
-        r"|ziarats? of|majlis|synagogues?|chapels?")),
+        r"|ziarats? of|majlis|muharram (?:gathering|congregation)s?|synagogues?|chapels?")),
     (TargetClass.WORSHIP, "p", r"worshipp?ers|devotees|namazis?|the faithful"),
     (TargetClass.SCHOOL, "", (
         r"(?:army public |public |primary |middle |high |girls'? |boys'? )*schools?|colleges?|universit(?:y|ies)"
@@ -171,10 +171,11 @@ ROWS: tuple[tuple[TargetClass, str, str], ...] = (
         r"(?:gas |oil |water )?pipe-?lines?|gas (?:lines?|mains?)|(?:power|electricity|high[- ]tension|transmission"
         r"|grid|gas"
         r"|oil|water|railway|cement|telecom|telephone|mobile"
-        r"|mobile phone|cell ?phone|cellular|communication|internet|port|hydel)[- ](?:\w+ )?(?:pylons?|lines?"
+        r"|mobile phone|cell ?phone|cellular|communication|internet|port|hydel)[- ](?:\w+ )?(?:pylons?|lines?|pipes?"
         r"|plants?|stations?|towers?|tracks?|fields?|wells?|exchange"
         r"|tanks?|suppl\w+|installations?|complex|authority|cables?|bridges?|project|reservoirs?|terminals?)"
-        r"|pylons?|bridges?|(?:rail|train|down|up|main) (?:tracks?|lines?)|(?:main )?railway lines?"
+        r"|pylons?|bridges?|(?:rail|train|down|up|main) (?:tracks?|lines?)"
+        r"|(?:main )?railway lines?"
         r"|railway tracks?|wellheads?|dams?|construction (?:sites?|camps?|compan(?:y|ies)|machinery)"
         r"|grid stations?|(?:international |karachi )?airports?|seaport|port"
         r"|coal ?fields?|coal mines?|gas fields?|oil fields?|refiner(?:y|ies)|factor(?:y|ies)|tunnels?|culverts?"
