@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from sabaq.sources.prose.actors import DOES, PATIENT
+from sabaq.sources.prose.cues import Cued
 from sabaq.sources.prose.stance_words import AUX, DID, INSIDERS
 from sabaq.sources.prose.stances import DEED_TOLD, OTHERS_DID, OTHERWISE
 from sabaq.sources.prose.triggers import OrganisationMention
@@ -38,7 +39,7 @@ CALLER = re.compile(
     r"|nam\w+|claim\w+ to|speaking|phon\w+|who said he)\b[^.;]{0,70}\b(?:told|said|says|claimed|informed)\b",
     I,
 )
-OTHER_MOUTH = re.compile(
+OTHER_MOUTH = Cued(
     r"\b(?:police|officials?|officers?|ispr|ctd|army|military|government|residents|witnesses|administration"
     r"|authorities|"
     r"minister|governor|analysts?|forces|sources|levies)\b[^.;,]{0,30}\b(?:said|says?|told|reported|confirmed"
@@ -55,7 +56,7 @@ OWN_MEN = re.compile(
     r"|boasted)\b",
     I,
 )
-OWN_MOUTH = re.compile(
+OWN_MOUTH = Cued(
     r"\b(?:spokes\w+|statement|communique|message|press note|press release|channel|radio|website|bulletin|group|outfit"
     r"|organi[sz]ation)\b[^.;]{0,40}"
     r"\b(?:said|says|claim\w*|adds?|added|announced|stated|read|messaged|told|wrote|tweeted|confirmed)\b"

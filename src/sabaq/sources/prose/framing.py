@@ -248,7 +248,7 @@ ATTACK = Cued(
 )
 
 
-FLED = re.compile(
+FLED = Cued(
     r"\b(?:trying|attempting|tried|attempted|while|as) (?:\w+ ){0,4}?(?:to )?(?:escap\w+|flee\w*|fled|get away"
     r"|speed\w* away)\b(?! (?:\w+ )?(?:landslides?|floods?|fires?|avalanche|collision|hospital|home|police|accident))",
     re.IGNORECASE,

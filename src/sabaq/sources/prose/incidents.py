@@ -24,7 +24,7 @@ from sabaq.sources.prose.parts import Part
 from sabaq.sources.prose.places import PlaceMention, finest, holds
 from sabaq.sources.prose.portions import portions
 
-LATER = re.compile(
+LATER = Cued(
     r"\b(?:succumb\w*|died of|funerals?|buried|laid to rest|claimed responsibility|statement|toll|search operation"
     r"|arrested|rescue\w*|airlifted|shifted|condemn\w*|visited)\b",
     re.IGNORECASE,

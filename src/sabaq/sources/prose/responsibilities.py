@@ -10,6 +10,7 @@ import msgspec
 from sabaq.model.evidence import Polarity
 from sabaq.sources.prose.actors import DOES, PATIENT
 from sabaq.sources.prose.avowals import CALLER, GOVERNING, apart, avowed, narrated
+from sabaq.sources.prose.cues import Cued
 from sabaq.sources.prose.stance_words import DEED, HOME, INSIDERS
 from sabaq.sources.prose.stances import Kind, Side, Stance, stances
 from sabaq.sources.prose.stretches import starting_in
@@ -35,7 +36,7 @@ OFFICE = (
 OTHER_SUBJECT = re.compile(
     rf"(?<!\bof )(?<!\bin )(?<!\bat )(?<!\bon )(?<!\bnear )\b{OFFICE}(?: [\w'-]+){{0,4}} ?\Z", I
 )  # somebody else is the subject of the verb
-OTHER_SAYS = re.compile(
+OTHER_SAYS = Cued(
     rf"\b{OFFICE}\b[^.;,]{{0,30}}\b(?:said|says?|told|believe\w*|confirmed|added)\b|\b(?:according to|said) (?:\w+"
     rf" ){{0,2}}{OFFICE}\b",
     I,

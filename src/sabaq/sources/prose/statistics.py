@@ -45,7 +45,7 @@ OF_THEM = re.compile(
     I,
 )
 VERB = re.compile(r" (?:were|was|fell|took|happened|occurred|came|died|involved|targeted|struck|hit|had|are|is)\b", I)
-OTHER_SUBJECT = re.compile(
+OTHER_SUBJECT = Cued(
     r"\b(?:budgets?|inflation|gdp|polls?|voters?|votes?|turnout|literacy|econom\w+|exports?|rupees?|population|rs\.?"
     r"|respondents|survey\w*|spending|funds|funding|strength|convict\w*|recruit\w*|enrol\w*|salar\w+|prices?|revenue"
     r"|trade|burns?|burnt|complete\w*|vaccinat\w*|occupancy|attendance|reward|compensation|patrols|guards)\b",

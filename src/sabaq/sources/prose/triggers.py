@@ -85,7 +85,7 @@ class Finder:
             kind, meaning = self.meanings[pattern]
             end = stop - 1  # the text starts one blank late in `folded`
             if isinstance(meaning, tuple):
-                signals.extend((start, signal) for signal in meaning)
+                signals.extend([(start, signal) for signal in meaning])
             elif folded[stop].isalnum():
                 continue
             elif isinstance(meaning, Organisation):
