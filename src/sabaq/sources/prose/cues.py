@@ -217,17 +217,24 @@ class Family(tuple[Cued, ...]):
     """Patterns that are looked for together."""
 
     bits: int
+    numbers: dict[int, int]  # by their bits
 
     def __new__(cls, patterns: Iterable[Cued]) -> Self:
         """Gather patterns and their bits."""
         made = super().__new__(cls, patterns)
-        made.bits = functools.reduce(int.__or__, (one.bit for one in made), 0)
+        made.numbers = {one.bit: number for number, one in enumerate(made)}
+        made.bits = functools.reduce(int.__or__, made.numbers, 0)
         return made
 
     def those_in(self, text: str) -> Sequence[int]:
         """Give the numbers of those that are worth running on a text, in their order."""
         held = BEGUN[text][0] & self.bits
-        return [number for number, one in enumerate(self) if held & one.bit] if held else ()
+        found: list[int] = []
+        while held:
+            bit = held & -held  # the lowest
+            found.append(self.numbers[bit])
+            held ^= bit
+        return sorted(found)
 
     def each_in(self, text: str) -> Iterator[tuple[int, re.Match[str]]]:
         """Yield the matches of those with heads, none within another, each with the number of the first that fits."""

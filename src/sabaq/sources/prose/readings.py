@@ -255,6 +255,8 @@ def _framed(
 
 def _told_together(reading: Reading, sentence: Sentence, names: tuple[NameMention, ...]) -> Iterator[int]:
     """Yield where another attack begins in a sentence: on either side a word of attack and a place of its own."""
+    if len(names) < 2:
+        return
     text, start = reading.text, sentence.start
     spots = [n for n in names if PLACED.search(text, max(start, n.start - 14), n.start)]
     if len(spots) < 2:
