@@ -27,8 +27,7 @@ PRONOUN = re.compile(
 OFFICE = (
     r"(?:police|cops|officials?|authorit(?:y|ies)"
     r"|(?<!baloch )(?<!liberation )(?<!republican )(?<!revolutionary )(?<!people's )army"
-    r"|military|troops|ispr|ctd|minist(?:er|ry)|government"
-    r"|residents|forces"
+    r"|military|troops|ispr|ctd|minist(?:er|ry)|government|residents|forces"
     r"|analysts?|experts|observers|locals|witnesses|investigators|islamabad|kabul|delhi|pakistan|india|president"
     r"|governor"
     r"|rangers|security (?:sources|officials)|intelligence|agency|department|family|media reports|chief minister)"
