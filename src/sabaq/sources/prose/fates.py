@@ -18,7 +18,8 @@ MEASURES = {
 HEARSAY = frozenset({"reported", "said", "believed", "thought", "feared", "known", "confirmed", "claimed"})
 FIGHTERS = frozenset({Group.ATTACKERS, Group.SECURITY, Group.POLICE})  # of whom alone "fell" means death
 STRIKES = frozenset(
-    {"blast", "attack", "bombing", "explosion", "bomb", "ambush", "raid", "firing", "shooting", "assault"}
+    {"blast", "attack", "bombing", "explosion", "bomb", "ambush", "raid", "firing", "shooting", "assault",
+     "shell", "mine", "grenade", "bomber", "fire", "rocket", "missile", "bombs", "blasts", "explosions", "shelling"}
 )
 MEN = frozenset({"man", "member", "officer", "comrade"})
 FALLEN = frozenset({"", ";", ",", "i", "t", "C"})  # what may follow "fell" where it means death
@@ -52,7 +53,15 @@ def meant(match: re.Match[str], at: int, phrases: Phrases) -> bool:
 def claimed(match: re.Match[str], at: int, phrases: Phrases) -> bool:
     """Say whether a blast claims people who are only counted: "Sibi blast claims five"."""
     after = phrases.tags[match.end() : match.end() + 1]
+    if any(t.tag in "pP" for t in phrases.tokens[slice(*match.span("list"))]):
+        return _by_a_strike(at, phrases) and after != "A"
     return at > 0 and phrases.tokens[at - 1].low in STRIKES and match.group("list") == "N" and after in {"", ";", "i"}
+
+
+def _by_a_strike(at: int, phrases: Phrases) -> bool:
+    """Say whether what claims people is a strike, and no person: "the blast at the tea shop claimed five customers"."""
+    strike = next((n for n in range(at - 1, max(-1, at - 9), -1) if phrases.words[n] in STRIKES), None)
+    return strike is not None and set(phrases.tags[strike:at]) <= set("xiftuAH")
 
 
 def _meant_so(match: re.Match[str], at: int, phrases: Phrases) -> bool:
@@ -97,6 +106,8 @@ def loser(at: int, phrases: Phrases) -> Group | None:
     for token in reversed(before):
         if token.tag not in "xpPA":
             break
+        if token.low == "forces" and phrases.lexicon.persons.get(before[-2].low if len(before) > 1 else "") is None:
+            return Group.SECURITY
         if (group := force(token, phrases.lexicon)) is not None:
             return group
         if phrases.lexicon.persons.get(token.low) == Group.ATTACKERS.value:

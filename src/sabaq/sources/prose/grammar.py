@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 TAIL = (
-    r"(?:Gx{0,2}(?:[if]x{1,3}){0,2}(?=,?C)|f[xP]{1,6}(?=,?C|,x{0,2}[pN]|,I|,[^;,KkDWwSBbMcLR]{1,10},A{0,6}[KDWS])|ix{1,5}(?=C)"
+    r"(?:Gx{0,2}(?:[if]x{1,3}){0,2}(?=,?C)|f[xP]{1,6}(?=,?C|,x{0,2}[pN]|,I|,[^;,KkDWwSBbMcLR]{1,10},A{0,6}[KDWS])|ix{1,5}(?=,?C)"
     r"|x{1,2}(?=[C(]))?"  # "four boys on a school van and their driver"
 )
 ITEM = (
@@ -48,6 +48,14 @@ REGISTER = re.compile(  # "brought dead, male, 3; expired during treatment 1; de
 )
 WHOM = re.compile(rf"(?P<list>{LIST}),?y[^;:KDWNVn0]{{1,18}}?A{{0,2}}(?P<verb>[KD])(?![xo]{{0,3}}[NVPp])")
 FEWER = re.compile(rf"A(?P<list>{LIST})ix{{0,2}}(?P<verb>[Jw])")  # "left a sepoy with a bullet wound"
+INJURIES_TO = re.compile(rf"(?P<verb>J)i(?P<list>{LIST})(?!A{{0,4}}[KDWS])")  # "injuries to seven"
+BEARING = re.compile(  # "22 persons with injuries", "17 rushed to hospital with wounds"
+    r"(?P<list>N[xop]{0,3}P|No?)(?:[At]{0,2}hi?x?H?)?i(?=x{0,2}(?P<verb>[Jw])(?:[;.,Ct]|$))"
+)
+STANDING = re.compile(  # "the wounded, six, are in hospital", "the injured in the bombing, sixteen, include"
+    r"(?<=x)(?P<verb>[DW])(?:[if][xt]{1,5}){0,2},(?P<list>N)(?=,)"
+)
+CAPTION = re.compile(rf"^A?(?P<verb>[KD])(?:[if][xtqi]{{1,9}}){{0,2}};(?P<list>{LIST})(?!A{{0,4}}[KDWS])")  # "slain there: two"
 LISTED = re.compile(  # "bodies 52", "dead now 46", "bodies received from the Mastung blast 9"
     r"(?P<verb>[dJ](?=[;gh]?N|[gh][xift]{1,8}N(?:$|[;,.]))|(?<![A-Za-z])[DK](?=[xA]N(?:$|[;,.(]))|(?<=^A)[DK](?=N(?:$|[;,.(]))|(?<=;A)[DK](?=N)|(?<=;)[DKW](?=,N(?:[;,.]|$)))"
     r"(?:[;ghxA,]?|[gh][xift]{1,8})(?P<list>N)(?![u.])(?![xop]{0,3}[pP])"
@@ -104,6 +112,7 @@ LATER = re.compile(
 OF_WHOM = re.compile(r"I(?P<list>N)[At]{0,3}(?P<verb>[DK])")  # "of whom three died"
 LATER_OF = re.compile(r"(?P<list>N)f[xA]{0,3}W[^;.,KkDWwNVPp]{0,5}(?P<verb>D)")  # "two of the wounded died"
 AGED = re.compile(r"(?<=pf)N(?![xop]{0,3}[Pp])|(?<=Pf)N(?=x[^xpP])")  # "a boy of seven", "members of one family"
+YEARS = re.compile(r"(?<=p,)N(?=,|[CA](?![NVpPxo]))|(?<=P,)NCN(?=,)")  # "his uncle, 52,", "two sisters, eight and ten,"
 APPOSED = re.compile(r"N(?=,x{1,3}p,A)")  # "a fourth, an officer, was wounded"
 RESIDENT = re.compile(r"(?<=[pP],)p(?=fx)")  # "one sepoy, resident of Jhelum,"
 WOUNDS = re.compile(r"(?<=g)w|(?<=gx)w|(?<=gxx)w")  # "sustained splinter wounds"
@@ -126,12 +135,16 @@ SPELT_OUT = re.compile(
     rf"[(;,-][xA]?(?P<list>N[xop]{{0,4}}[Pp]{TAIL}(?:{JOIN}{ITEM}){{0,4}}|{ITEM}(?:{JOIN}{ITEM}){{1,4}})(?!A{{0,4}}[KDWSBM])"
 )
 REVERSED = re.compile(r"(?P<verb>[KDW])[;-]?(?P<pairs>P;?N(?:,?C?P;?N){0,4})(?![xop]{0,3}[pPu])")  # "dead drivers 2"
+UNDER = re.compile(r"(?<![a-zA-Z])P(?P<verb>[KDW])[;,](?P<list>N)(?=[;,.]|$)")  # "sepoys killed: two"
 BRACKETED = re.compile(  # "6 dead (soldiers 2, civilians 4)", "8 dead: police 5, civilians 3"
     r"(?P<verb>[(](?=[^()]*[)])|(?<=[N_])[;-](?=P;?N,?C?P;?N))(?P<pairs>P;?N(?:,?C?P;?N){0,4})(?=[).;]|$)"
 )
-THESE_ARE = re.compile(rf"(?P<list>{ITEMED});x{{1,2}}A{{1,2}}x{{0,2}}(?P<verb>[DKW])")  # "these are the dead"
+THESE_ARE = re.compile(rf"(?P<list>{ITEMED});(?:x{{1,2}}A{{1,2}}x{{0,2}}|x(?=[DK]f))(?P<verb>[DKW])")  # "these are the dead", "the dead of"
 AMONG_WERE = re.compile(  # "among the four killed was a captain"
     rf"m[xt]?N[xo]?P?(?P<verb>[KDW])(?:[if][xtq]{{1,5}}){{0,2}}A{{1,2}}(?P<list>{LIST})"
+)
+PICKED = re.compile(  # "two of the six persons killed by the mine were minors": six, of whom two are of that kind
+    r"(?P<some>N)fx?(?P<list>N[xop]{0,3}P?)(?P<verb>[KDW])(?:[if][xtqp]{1,6}){0,2}(?=A{1,2}x{0,3}(?P<who>[Pp]))"
 )
 ONE_OF = re.compile(r"(?P<list>N)fx?(?P<whole>N)A{1,3}(?P<verb>D)")  # "one of the five has since died"
 KIND = re.compile(  # "1 (police constable)", ", all of them soldiers,", ", also a policeman,", ", children both,"

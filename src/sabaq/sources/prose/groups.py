@@ -57,8 +57,8 @@ def group_of(words: tuple[Token, ...], lexicon: Lexicon) -> Group:
         return Group.CHILDREN
     if singular in WEAK or own == "all":
         for token, after in pairwise(reversed(words[: words.index(noun) + 1])):
-            pair = f"{after.low} {token.low}"
-            moved = lexicon.moving.get(after.low) or lexicon.moving.get(pair) or lexicon.persons.get(after.low)
+            pair = lexicon.moving.get(f"{after.low} {token.low}") or lexicon.moving.get(f"{after.low} {singular_of(token)}")
+            moved = lexicon.moving.get(after.low) or pair or lexicon.persons.get(after.low)
             if moved and moved != "all":
                 return Group(moved)
     return Group(own)
@@ -110,7 +110,7 @@ def _unnamed(tokens: tuple[Token, ...], first: int, last: int, lexicon: Lexicon)
     if after in REMAINS and first and tokens[first - 1].low in LEFT:
         return Group.ATTACKERS  # who alone leave their dead
     recalled = any(t.low.startswith(("all ", "both")) for t in phrase)
-    return Group.ALL if recalled else _side(tokens, first)
+    return Group.ALL if recalled else _side(tokens, first, lexicon)
 
 
 def _on_police(before: tuple[Token, ...]) -> bool:
@@ -161,8 +161,11 @@ def force(token: Token, lexicon: Lexicon) -> Group | None:
     return Group(group) if group in FORCES else None
 
 
-def _side(tokens: tuple[Token, ...], first: int) -> Group:
-    """Give the group that a bare number's label names: "FC 3 dead", "the army's dead at 40", "own: killed 2"."""
+def _side(tokens: tuple[Token, ...], first: int, lexicon: Lexicon) -> Group:
+    """Give the group that a bare number's label names: "FC 3 dead", "the army's dead at 40", "sepoys killed: two"."""
+    label = tokens[max(0, first - 3) : first]
+    if [t.tag for t in label] in ([*"PK;"], [*"PD;"], [*"PK,"], [*"PD,"]):
+        return group_of(label[:1], lexicon)
     for at in range(first - 1, max(-1, first - 5), -1):
         token = tokens[at]
         label = token.low.removesuffix("'s")

@@ -49,6 +49,8 @@ def letters(tokens: tuple[Token, ...], lexicon: Lexicon) -> str:
         tags = grammar.ADJECTIVE.sub("x", tags)
     if "pf" in tags or "Pf" in tags or ",p" in tags:
         tags = grammar.AGED.sub("x", grammar.RESIDENT.sub("x", tags))
+    if "p,N" in tags or "P,N" in tags:
+        tags = grammar.YEARS.sub(lambda match: "x" * len(match.group()), tags)
     if "p,A" in tags:
         tags = grammar.APPOSED.sub(lambda match: "x" if _one(tokens[match.start()]) else "N", tags)
     if "D" in tags and ("h" in tags or "S" in tags):
@@ -75,7 +77,10 @@ def _told_of_people(tags: str, tokens: tuple[Token, ...], lexicon: Lexicon) -> s
     for n, token in enumerate(tokens):
         if token.low not in watched:
             continue
-        beside = token.low == "him" and n and tags[n - 1] in "il"  # "died with him and a child was hurt"
+        beside = n and (  # "died with him and a child was hurt", "who gave him a lift"; "to the wounded he promised"
+            (token.low == "him" and (tags[n - 1] in "il" or (tags[n - 1] == "x" and tags[n + 1 : n + 2] == "x")))
+            or (token.low in {"he", "she"} and tags[n - 1] in "kKwW")
+        )
         if token.low == "fatal" and FATAL.match(tags, n):  # "two fatal"
             tags = f"{tags[:n]}D{tags[n + 1 :]}"
         elif token.low == "left" and LEFT_DEAD.match(tags, n + 1):  # "left dead five men"

@@ -29,7 +29,7 @@ MARKS = {",": ",", "(": "(", ")": ")", "&": "C", ":": ";", ";": ";", "-": "-", "
 # nouns that are people only after a number: "25 police and five civilians died", "2 FC wounded"
 MASSES = {
     "police": "police", "fc": "security", "levies": "security", "rangers": "security", "ana": "security",
-    "anp": "police", "ansf": "security", "civ": "civilians", "civs": "civilians",
+    "anp": "police", "ansf": "security", "civ": "civilians", "civs": "civilians", "ln": "civilians", "lns": "civilians",
     "sf": "security", "sfs": "security", "leas": "security",
     "female": "women", "male": "all", "taliban": "attackers", "taleban": "attackers", "ttp": "attackers",
 }  # fmt: skip
@@ -98,7 +98,7 @@ def lexicon() -> Lexicon:
         moving=moving,
         stems=tuple(sorted(stems)),
         loose=frozenset(entry for entry, _ in _verbs("loosely")),
-        watched=frozenset(("fatal", "him", "left", *parted, *(entry for entry, _ in _verbs("loosely")))),
+        watched=frozenset(("fatal", "him", "he", "she", "left", *parted, *(entry for entry, _ in _verbs("loosely")))),
         parted={
             closer: (letter, frozenset(form for verb in opening for form in forms(verb)))
             for closer, (letter, *opening) in parted.items()

@@ -63,6 +63,9 @@ TOLLED = frozenset({"dead", "killed", "wounded", "injured", "fatalities", "casua
 ONE_MORE = frozenset("AKWDSi;,t")  # what may follow "another" or "a third" that stands for a person
 
 
+THINGS_AFTER = frozenset({"under", "by", "in", "at", "from", "with", "during", "near", "on"})
+
+
 class Token(msgspec.Struct, frozen=True, gc=False):
     """One word, number or mark of a sentence; a struct, as a frozen dataclass takes ten times as long to make."""
 
@@ -210,6 +213,8 @@ def _one_more(words: list[str], at: int, lexicon: Lexicon) -> Quantity | None:
     if not ordinal and words[at] != "another":
         return None
     after = at + 1 + ordinal
+    if ordinal and words[at] == "the" and at and words[at - 1] in THINGS_AFTER:
+        return None  # "four under the second"
     if after < len(words) and (_tag(words, after, lexicon)[0] in ONE_MORE):
         return Quantity(at, after, 1, 1, additional=True)
     return None
