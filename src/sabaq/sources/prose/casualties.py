@@ -19,7 +19,7 @@ from sabaq.sources.prose import grammar
 from sabaq.sources.prose.bonds import bound
 from sabaq.sources.prose.fates import MEASURES, claimed, loser, meant
 from sabaq.sources.prose.groups import LIVES, group_of
-from sabaq.sources.prose.kinds import lent, of_the_same, told_kinds, with_kinds
+from sabaq.sources.prose.kinds import lent, of_forces, of_the_same, told_kinds, with_kinds
 from sabaq.sources.prose.letters import corrected, letters
 from sabaq.sources.prose.lexicon import Lexicon
 from sabaq.sources.prose.mentions import Mention, Phrases, phrases_of
@@ -106,7 +106,7 @@ class _Sentence:
         self._bound()
         self._including()
         self._spelt_out()
-        self.found = with_kinds(told_kinds(self.found, self.phrases), self.phrases) or of_the_same(self.phrases)
+        self.found = with_kinds(told_kinds(of_forces(self.found, self.phrases), self.phrases), self.phrases) or of_the_same(self.phrases)
         return lent(sorted(self.found, key=lambda m: (m.start, m.part)), self.tokens)
 
     def _matches(self, pattern: re.Pattern[str], needed: frozenset[str]) -> Iterator[re.Match[str]]:
@@ -330,7 +330,7 @@ class _Sentence:
             return
         host = max(hosts, key=lambda m: m.start)
         made = self.phrases.mentions(match.span("list"), prop=host.prop, span=match.span("list"), part=True)
-        whole = sum(m.low or 0 for m in made if m.group is not Group.WOMEN)
+        whole = sum({m.start: m.low or 0 for m in made}.values())  # "women labourers" stand twice
         if host.low and whole <= host.low and (whole == host.low or match.group(0)[0] != ","):
             self.found.extend(replace(m, part=True) for m in made)
             self._use(match.span())

@@ -55,7 +55,9 @@ BEARING = re.compile(  # "22 persons with injuries", "17 rushed to hospital with
 STANDING = re.compile(  # "the wounded, six, are in hospital", "the injured in the bombing, sixteen, include"
     r"(?<=x)(?P<verb>[DW])(?:[if][xt]{1,5}){0,2},(?P<list>N)(?=,)"
 )
-CAPTION = re.compile(rf"^A?(?P<verb>[KD])(?:[if][xtqi]{{1,9}}){{0,2}};(?P<list>{LIST})(?!A{{0,4}}[KDWS])")  # "slain there: two"
+CAPTION = re.compile(  # "slain there: two woodcutters", "also killed were two"
+    rf"^A?(?P<verb>[KD])(?:[if][xtqi]{{1,9}}){{0,2}}(?:;|A{{1,2}})(?P<list>{LIST})(?![xo]{{0,2}}[KWDSx]|A{{0,4}}[KDWS])"
+)
 LISTED = re.compile(  # "bodies 52", "dead now 46", "bodies received from the Mastung blast 9"
     r"(?P<verb>[dJ](?=[;gh]?N|[gh][xift]{1,8}N(?:$|[;,.]))|(?<![A-Za-z])[DK](?=[xA]N(?:$|[;,.(]))|(?<=^A)[DK](?=N(?:$|[;,.(]))|(?<=;A)[DK](?=N)|(?<=;)[DKW](?=,N(?:[;,.]|$)))"
     r"(?:[;ghxA,]?|[gh][xift]{1,8})(?P<list>N)(?![u.])(?![xop]{0,3}[pP])"
@@ -114,7 +116,7 @@ LATER_OF = re.compile(r"(?P<list>N)f[xA]{0,3}W[^;.,KkDWwNVPp]{0,5}(?P<verb>D)") 
 AGED = re.compile(r"(?<=pf)N(?![xop]{0,3}[Pp])|(?<=Pf)N(?=x[^xpP])")  # "a boy of seven", "members of one family"
 YEARS = re.compile(r"(?<=p,)N(?=,|[CA](?![NVpPxo]))|(?<=P,)NCN(?=,)")  # "his uncle, 52,", "two sisters, eight and ten,"
 APPOSED = re.compile(r"N(?=,x{1,3}p,A)")  # "a fourth, an officer, was wounded"
-RESIDENT = re.compile(r"(?<=[pP],)p(?=fx)")  # "one sepoy, resident of Jhelum,"
+RESIDENT = re.compile(r"(?<=[pPu],)p(?=fx)")  # "one sepoy, resident of Jhelum,"
 WOUNDS = re.compile(r"(?<=g)w|(?<=gx)w|(?<=gxx)w")  # "sustained splinter wounds"
 ADJECTIVE = re.compile(  # "another wounded soldier succumbed", "six abducted labourers were found dead"
     r"S(?=[Pp])|(?<=[xoN])W(?=[Pp]A{0,3}D)|(?<=N)B(?=Px?A{0,4}[KD])|(?<=[de]fN)B(?=P)|(?<=[de]fx)[BW](?=p)|(?<=[de]f)W(?=P)"
@@ -154,7 +156,8 @@ COUNTED_AS = re.compile(  # "the number of policemen martyred in the attack has 
     rf"(?<=r)f(?P<who>x{{0,2}}P)A{{0,3}}(?P<verb>[KDW]){AFAR}{{0,20}}?[riA][xi]{{0,2}}(?:Ni)?(?P<list>N)(?![uf])"
 )
 SAME = re.compile(  # of people counted in the sentence before: "six of them were soldiers", "a nurse is included"
-    rf"^(?:x?A{{1,2}}(?P<so>{ITEMED})|x{{0,2}}(?P<were>NIA{{1,2}}x{{0,3}}[Pp])|mx?NA{{1,2}}(?P<are>{ITEMED})|x?(?P<too>{ITEMED})A{{1,2}}[xIm][x;]{{0,2}}$)"
+    rf"^(?:x?A{{1,2}}(?P<so>{ITEMED})|x{{0,2}}(?P<were>NIA{{1,2}}x{{0,3}}[Pp]|NA{{1,2}}x{{0,3}}[Pp](?:,?CN(?:A{{1,2}}x{{0,3}})?[Pp])?(?=[.;,]|$))|mx?NA{{1,2}}(?P<are>{ITEMED})|x?(?P<too>{ITEMED})A{{1,2}}[xIm][x;]{{0,2}}$)"
 )
+FROM = re.compile(r"(?<=[;,(-])x?N[if]x{1,3}(?:(?:,C?|C)N[if]x{1,3}){0,3}(?=[.;,)-]|$)")  # "two from Levies, one of police"
 BODY = re.compile(r"e[At]{0,3}[Ax]")  # "his body was found"
 OUT_OF = re.compile(r"(?:^|(?<=[;(]))(fx{0,2})N[xop]{0,4}P(?=,N)")  # "of the seven attackers, five were killed"

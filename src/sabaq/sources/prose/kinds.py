@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from sabaq.model.evidence import Prop
 from sabaq.model.terms import Group
 from sabaq.sources.prose import grammar
-from sabaq.sources.prose.groups import beside, group_of
+from sabaq.sources.prose.groups import beside, force, group_of
 from sabaq.sources.prose.letters import letters
 from sabaq.sources.prose.lexicon import Lexicon
 from sabaq.sources.prose.mentions import Mention, Phrases, phrases_of
@@ -79,6 +79,28 @@ def told_kinds(found: list[Mention], phrases: Phrases) -> list[Mention]:
             left = host.low - number.low
             place = {"start": tokens[at].start, "end": tokens[at].end}
             found = [*found, replace(part, group=kind, low=left, high=left, again=False, **place)]
+    return found
+
+
+def of_forces(found: list[Mention], phrases: Phrases) -> list[Mention]:
+    """Give the parts that are told by their forces: "three officials died: two from the Levies, one of the police"."""
+    if "N" not in phrases.tags or not ("f" in phrases.tags or "i" in phrases.tags):
+        return found
+    tokens = phrases.tokens
+    for match in grammar.FROM.finditer(phrases.tags):
+        start, end = tokens[match.start()].start, tokens[match.end() - 1].end
+        spots = [(match.start() + m.start(), match.start() + m.end()) for m in re.finditer("N[if]x{1,3}", match.group())]
+        forces = [next((g for t in tokens[a + 2 : b] if (g := force(t, phrases.lexicon))), None) for a, b in spots]
+        host = max((m for m in found if m.start < start and not m.part and m.low), key=lambda m: m.start, default=None)
+        numbers = [q.low or 0 for a, _ in spots if (q := tokens[a].quantity)]
+        if host is None or None in forces or host.end > end or 0 in numbers or sum(numbers) > (host.low or 0):
+            continue
+        if len(spots) < 2 and sum(numbers) == host.low:
+            continue
+        found = [m for m in found if not (start <= m.start < end)]
+        for (a, b), low, group in zip(spots, numbers, forces, strict=True):
+            place = {"start": tokens[a].start, "end": tokens[b - 1].end}
+            found.append(replace(host, part=True, group=group or Group.ALL, low=low, high=low, again=False, **place))
     return found
 
 

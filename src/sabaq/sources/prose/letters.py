@@ -13,7 +13,7 @@ QUOTED = re.compile(r"qNq")  # "'over 50' terrorists were dead"
 DIED_THERE = re.compile(
     r"(?<=[pP])S(?=[xtqif]{0,14}A{0,3}D)|h(?=i?[xV]{0,4}H?[xi,]{0,3}i[xp]A{0,2}D)"
 )  # "shifted to hospital where he succumbed"
-TAKEN_BACK = re.compile(r"(?<=N),?C?nN,?(?=[xopPdeAKDW])")
+TAKEN_BACK = re.compile(r"(?<=N),?C?nN,?(?=[xopPdeAKDW])|(?<=[KDW]),?C?nN(?=[.,;C]|$)")
 ATTACHED = re.compile(r"x(?<=[pP]x)")  # looks for "x" first
 STRANGER = re.compile(r"x(?P<noun>x{1,3})(?=[AKDWS,;iCt]|$)")
 HURT_NEXT, KILLED_NEXT = re.compile(r"A{0,3}[KDWS]"), re.compile(r"A{1,3}K")
@@ -34,6 +34,7 @@ HURT_STATES = frozenset("WBS")
 SLIGHT = re.compile(r"p(?=x?J)")  # "minor splinter injuries"
 FARTHEST = 14  # words that people may take within a verb
 SHORTEST = 5  # letters of a word that may tell what somebody was at
+WHO = frozenset({"who", "that"})
 NO_DOING = frozenset({"morning", "evening", "building", "meeting", "gathering", "wedding", "housing", "dwelling"})
 
 
@@ -78,7 +79,7 @@ def _told_of_people(tags: str, tokens: tuple[Token, ...], lexicon: Lexicon) -> s
         if token.low not in watched:
             continue
         beside = n and (  # "died with him and a child was hurt", "who gave him a lift"; "to the wounded he promised"
-            (token.low == "him" and (tags[n - 1] in "il" or (tags[n - 1] == "x" and tags[n + 1 : n + 2] == "x")))
+            (token.low == "him" and (tags[n - 1] in "il" or (tags[n - 1] == "x" and (tags[n + 1 : n + 2] == "x" or WHO >= {tokens[n - 2].low}))))
             or (token.low in {"he", "she"} and tags[n - 1] in "kKwW")
         )
         if token.low == "fatal" and FATAL.match(tags, n):  # "two fatal"
@@ -160,7 +161,7 @@ def _with(tags: str, at: int) -> str:
     before = tags[:at]
     if (before.endswith("p") and BESIDE.match(tags, at + 1)) or (before.endswith("p,") and OWN.match(tags, at + 1)):
         return "C"
-    return "l" if before.endswith(("K", "D", "Kt", "Dt")) and OWN.match(tags, at + 1) else tags[at]
+    return "l" if before.endswith(("K", "D", "Kt", "Dt", "D,", "K,")) and OWN.match(tags, at + 1) else tags[at]
 
 
 def _superseded(tokens: tuple[Token, ...], at: int) -> bool:

@@ -174,8 +174,9 @@ class Phrases(msgspec.Struct, frozen=True):
         return any(word in ORDINALS and self.words[n - 1] == "a" for n, word in enumerate(words, start))
 
     def _also(self, outer: tuple[int, int]) -> bool:
-        """Say whether "also" stands in the stretch."""
-        return "also" in self.words[max(0, outer[0] - 1) : outer[1]]
+        """Say whether "also" stands in the stretch, or "too" and "as well" after it."""
+        after = self.words[outer[1] : outer[1] + 2]
+        return after == ("as", "well") or after[:1] == ("too",) or "also" in self.words[max(0, outer[0] - 1) : outer[1]]
 
 
 def phrases_of(tokens: tuple[Token, ...], tags: str, lexicon: Lexicon) -> Phrases:

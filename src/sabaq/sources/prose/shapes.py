@@ -29,7 +29,7 @@ SHAPES = tuple(  # those that say more come before those that say less; of each 
         (grammar.BEARING, "Jw i N", ""),
         (grammar.ADMITTED, "h N", ""),
         (grammar.INJURIES_TO, f"J i {ITEM}", ""),
-        (grammar.CAPTION, f"KD ; {ITEM}", ""),
+        (grammar.CAPTION, f"KD ;A {ITEM}", ""),
         (grammar.STANDING, "DW x N", ""),
         (grammar.UNDER, "KDW P N", ""),
         (grammar.PICKED, "f A KDW N", ""),

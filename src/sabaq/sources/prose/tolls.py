@@ -60,8 +60,8 @@ def tolls(clauses: Sequence[Clause], prop: Prop) -> tuple[Toll, ...]:
         stated = [s for s in stated if not (s.mention.again and _told(s, stated))] or stated
         stated = _without_critical(stated)
         stated = _unclaimed(stated)
-        stated = _counted_on(_recalled(stated, clauses))
-    stated = died_since(stated, clauses)
+        stated = _counted_on(stated)
+    stated = died_since(_recalled(stated, clauses), clauses)
     stated = [died_too(s, stated, clauses) for s in stated]
     stated = [_known(s, clauses) if s.mention.group is Group.ALL else s for s in stated]
     stated = [_of_the_fled(s) for s in stated] if prop is Prop.KILLED else stated
