@@ -18,8 +18,10 @@ MEASURES = {
 HEARSAY = frozenset({"reported", "said", "believed", "thought", "feared", "known", "confirmed", "claimed"})
 FIGHTERS = frozenset({Group.ATTACKERS, Group.SECURITY, Group.POLICE})  # of whom alone "fell" means death
 STRIKES = frozenset(
-    {"blast", "attack", "bombing", "explosion", "bomb", "ambush", "raid", "firing", "shooting", "assault",
-     "shell", "mine", "grenade", "bomber", "fire", "rocket", "missile", "bombs", "blasts", "explosions", "shelling"}
+    {"blast", "attack", "bombing", "explosion", "bomb", "ambush", "raid", "firing", "shooting", "assault"}
+)
+EXPLODING = frozenset(
+    {"blast", "bombing", "explosion", "bomb", "shell", "mine", "landmine", "grenade", "rocket", "missile", "device"}
 )
 MEN = frozenset({"man", "member", "officer", "comrade"})
 FALLEN = frozenset({"", ";", ",", "i", "t", "C"})  # what may follow "fell" where it means death
@@ -60,7 +62,7 @@ def claimed(match: re.Match[str], at: int, phrases: Phrases) -> bool:
 
 def _by_a_strike(at: int, phrases: Phrases) -> bool:
     """Say whether what claims people is a strike, and no person: "the blast at the tea shop claimed five customers"."""
-    strike = next((n for n in range(at - 1, max(-1, at - 9), -1) if phrases.words[n] in STRIKES), None)
+    strike = next((n for n in range(at - 1, max(-1, at - 9), -1) if phrases.words[n] in EXPLODING), None)
     return strike is not None and set(phrases.tags[strike:at]) <= set("xiftuAH")
 
 
@@ -76,6 +78,10 @@ def _meant_so(match: re.Match[str], at: int, phrases: Phrases) -> bool:
         return not any(token.text[0].isupper() for token in tokens[at + 1 : match.start("list")])
     if match.re is grammar.FEWER:
         return tokens[match.start()].low in LEAVING
+    if match.re is grammar.INJURIES_TO:
+        return tokens[at + 1].low in {"to", "among"}
+    if match.re is grammar.BEARING:
+        return tokens[match.end() - 1].low == "with"
     if match.re is grammar.ADMITTED:
         return tokens[at].low == "admitted"
     return match.re is not grammar.PUT_AT or _put(match.start("list") - 1, at, tokens)
@@ -91,7 +97,8 @@ def _lost(people: tuple[Token, ...], at: int, phrases: Phrases) -> bool:
     """Say whether an army loses men; others lose kin, and long ago."""
     if group_of(people, phrases.lexicon) in FIGHTERS or any(word.low in LIVES for word in people):
         return True
-    men = people[-1].tag == "N" or singular_of(people[-1]) in MEN
+    last = next((token for token in reversed(people) if token.tag in "pPN"), people[-1])
+    men = last.tag == "N" or singular_of(last) in MEN
     return men and loser(at, phrases) is not None
 
 
@@ -100,6 +107,9 @@ def loser(at: int, phrases: Phrases) -> Group | None:
     if phrases.tokens[at - 1].low in LOSING:
         return Group.ALL
     before = phrases.tokens[max(0, at - 4) : at]
+    if phrases.words[at] == "losing" and before and before[-1].tag in ",C":  # "fighters overran it, losing nine"
+        first = next((n for n, tag in enumerate(phrases.tags[:at]) if tag in "pP"), 0)
+        before = phrases.tokens[max(0, first - 3) : first + 1]
     if before and before[-1].tag in ",C":  # "troops kill four, lose one man"
         first = next((n for n in range(at) if phrases.tags[n] in "kK"), 1)
         before = phrases.tokens[max(0, first - 3) : first]

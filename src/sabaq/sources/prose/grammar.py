@@ -56,7 +56,7 @@ STANDING = re.compile(  # "the wounded, six, are in hospital", "the injured in t
     r"(?<=x)(?P<verb>[DW])(?:[if][xt]{1,5}){0,2},(?P<list>N)(?=,)"
 )
 CAPTION = re.compile(  # "slain there: two woodcutters", "also killed were two"
-    rf"^A?(?P<verb>[KD])(?:[if][xtqi]{{1,9}}){{0,2}}(?:;|A{{1,2}})(?P<list>{LIST})(?![xo]{{0,2}}[KWDSx]|A{{0,4}}[KDWS])"
+    rf"^A?(?P<verb>[KD])(?:[if][xtqi]{{1,9}}){{0,2}}(?:;|A{{1,2}})(?P<list>{LIST})(?![xo]{{0,2}}[KWDSxPp]|A{{0,4}}[KDWS])"
 )
 LISTED = re.compile(  # "bodies 52", "dead now 46", "bodies received from the Mastung blast 9"
     r"(?P<verb>[dJ](?=[;gh]?N|[gh][xift]{1,8}N(?:$|[;,.]))|(?<![A-Za-z])[DK](?=[xA]N(?:$|[;,.(]))|(?<=^A)[DK](?=N(?:$|[;,.(]))|(?<=;A)[DK](?=N)|(?<=;)[DKW](?=,N(?:[;,.]|$)))"

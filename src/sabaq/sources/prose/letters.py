@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from sabaq.sources.prose import grammar
+from sabaq.sources.prose.groups import LIVES
 from sabaq.sources.prose.lexicon import Lexicon
 from sabaq.sources.prose.tokens import Token
 from sabaq.sources.prose.words import listed
@@ -34,6 +35,7 @@ HURT_STATES = frozenset("WBS")
 SLIGHT = re.compile(r"p(?=x?J)")  # "minor splinter injuries"
 FARTHEST = 14  # words that people may take within a verb
 SHORTEST = 5  # letters of a word that may tell what somebody was at
+WITH_HARM, BORNE = frozenset({"with wounds", "with injuries"}), re.compile(r"(?:[NopP]|[NopP][At]{0,2}h[ix]{0,2}H?)\Z")
 WHO = frozenset({"who", "that"})
 NO_DOING = frozenset({"morning", "evening", "building", "meeting", "gathering", "wedding", "housing", "dwelling"})
 
@@ -82,7 +84,9 @@ def _told_of_people(tags: str, tokens: tuple[Token, ...], lexicon: Lexicon) -> s
             (token.low == "him" and (tags[n - 1] in "il" or (tags[n - 1] == "x" and (tags[n + 1 : n + 2] == "x" or WHO >= {tokens[n - 2].low}))))
             or (token.low in {"he", "she"} and tags[n - 1] in "kKwW")
         )
-        if token.low == "fatal" and FATAL.match(tags, n):  # "two fatal"
+        if token.low == "taken" and n + 2 < len(tokens) and tokens[n + 2].low in LIVES and tags[n + 1] == "N":
+            tags = f"{tags[:n]}c{tags[n + 1 :]}"  # "has taken six lives"
+        elif token.low == "fatal" and FATAL.match(tags, n):  # "two fatal"
             tags = f"{tags[:n]}D{tags[n + 1 :]}"
         elif token.low == "left" and LEFT_DEAD.match(tags, n + 1):  # "left dead five men"
             tags = f"{tags[: n + 1]}k{tags[n + 2 :]}"
@@ -93,6 +97,8 @@ def _told_of_people(tags: str, tokens: tuple[Token, ...], lexicon: Lexicon) -> s
             first = next((at for at in range(n - 1, max(-1, n - FARTHEST), -1) if tokens[at].low in opening), None)
             if first is not None and PEOPLE.search(tags, first + 1, n) and HURT.isdisjoint(tags[first + 1 : n]):
                 tags = f"{tags[:n]}{letter}{tags[n + 1 :]}"
+            elif token.low in WITH_HARM and BORNE.search(tags, 0, n):  # "17 rushed to hospital with wounds"
+                tags = f"{tags[:n]}S{tags[n + 1 :]}"
     return tags
 
 

@@ -98,7 +98,7 @@ def lexicon() -> Lexicon:
         moving=moving,
         stems=tuple(sorted(stems)),
         loose=frozenset(entry for entry, _ in _verbs("loosely")),
-        watched=frozenset(("fatal", "him", "he", "she", "left", *parted, *(entry for entry, _ in _verbs("loosely")))),
+        watched=frozenset(("fatal", "him", "he", "she", "left", "taken", *parted, *(entry for entry, _ in _verbs("loosely")))),
         parted={
             closer: (letter, frozenset(form for verb in opening for form in forms(verb)))
             for closer, (letter, *opening) in parted.items()
