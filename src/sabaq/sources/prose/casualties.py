@@ -106,7 +106,9 @@ class _Sentence:
         self._bound()
         self._including()
         self._spelt_out()
-        self.found = with_kinds(told_kinds(of_forces(self.found, self.phrases), self.phrases), self.phrases) or of_the_same(self.phrases)
+        self.found = with_kinds(
+            told_kinds(of_forces(self.found, self.phrases), self.phrases), self.phrases
+        ) or of_the_same(self.phrases)
         return lent(sorted(self.found, key=lambda m: (m.start, m.part)), self.tokens)
 
     def _matches(self, pattern: re.Pattern[str], needed: frozenset[str]) -> Iterator[re.Match[str]]:

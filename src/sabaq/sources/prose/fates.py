@@ -31,6 +31,14 @@ LEAVING, PUT = frozenset({"left", "leaving"}), frozenset({"at", "to"})
 BUILT = frozenset({"taken out"})  # done to buildings, too
 
 
+TELLING = {  # shapes that are meant only with one of these words at their first or last token, their verb or after it
+    grammar.FEWER: ("first", LEAVING),
+    grammar.INJURIES_TO: ("after", frozenset({"to", "among"})),
+    grammar.BEARING: ("last", frozenset({"with"})),
+    grammar.ADMITTED: ("verb", frozenset({"admitted"})),
+}
+
+
 def meant(match: re.Match[str], at: int, phrases: Phrases) -> bool:
     """Say whether the verb tells of something done: "to kill" is a purpose, a fall need not be a death."""
     tokens, verb = phrases.tokens, phrases.tags[at]
@@ -76,14 +84,10 @@ def _meant_so(match: re.Match[str], at: int, phrases: Phrases) -> bool:
         return verb != "d" or tokens[at].low.endswith("bodies")
     if match.re is grammar.REGISTER:  # a capital is a place's: "killed in Phase 5,"
         return not any(token.text[0].isupper() for token in tokens[at + 1 : match.start("list")])
-    if match.re is grammar.FEWER:
-        return tokens[match.start()].low in LEAVING
-    if match.re is grammar.INJURIES_TO:
-        return tokens[at + 1].low in {"to", "among"}
-    if match.re is grammar.BEARING:
-        return tokens[match.end() - 1].low == "with"
-    if match.re is grammar.ADMITTED:
-        return tokens[at].low == "admitted"
+    if match.re in TELLING:
+        first, last = match.span()
+        spot, words = TELLING[match.re]
+        return tokens[{"first": first, "verb": at, "after": at + 1, "last": last - 1}[spot]].low in words
     return match.re is not grammar.PUT_AT or _put(match.start("list") - 1, at, tokens)
 
 

@@ -141,7 +141,9 @@ UNDER = re.compile(r"(?<![a-zA-Z])P(?P<verb>[KDW])[;,](?P<list>N)(?=[;,.]|$)")  
 BRACKETED = re.compile(  # "6 dead (soldiers 2, civilians 4)", "8 dead: police 5, civilians 3"
     r"(?P<verb>[(](?=[^()]*[)])|(?<=[N_])[;-](?=P;?N,?C?P;?N))(?P<pairs>P;?N(?:,?C?P;?N){0,4})(?=[).;]|$)"
 )
-THESE_ARE = re.compile(rf"(?P<list>{ITEMED});(?:x{{1,2}}A{{1,2}}x{{0,2}}|x(?=[DK]f))(?P<verb>[DKW])")  # "these are the dead", "the dead of"
+THESE_ARE = re.compile(
+    rf"(?P<list>{ITEMED});(?:x{{1,2}}A{{1,2}}x{{0,2}}|x(?=[DK]f))(?P<verb>[DKW])"
+)  # "these are the dead", "the dead of"
 AMONG_WERE = re.compile(  # "among the four killed was a captain"
     rf"m[xt]?N[xo]?P?(?P<verb>[KDW])(?:[if][xtq]{{1,5}}){{0,2}}A{{1,2}}(?P<list>{LIST})"
 )
@@ -158,6 +160,8 @@ COUNTED_AS = re.compile(  # "the number of policemen martyred in the attack has 
 SAME = re.compile(  # of people counted in the sentence before: "six of them were soldiers", "a nurse is included"
     rf"^(?:x?A{{1,2}}(?P<so>{ITEMED})|x{{0,2}}(?P<were>NIA{{1,2}}x{{0,3}}[Pp]|NA{{1,2}}x{{0,3}}[Pp](?:,?CN(?:A{{1,2}}x{{0,3}})?[Pp])?(?=[.;,]|$))|mx?NA{{1,2}}(?P<are>{ITEMED})|x?(?P<too>{ITEMED})A{{1,2}}[xIm][x;]{{0,2}}$)"
 )
-FROM = re.compile(r"(?<=[;,(-])x?N[if]x{1,3}(?:(?:,C?|C)N[if]x{1,3}){0,3}(?=[.;,)-]|$)")  # "two from Levies, one of police"
+FROM = re.compile(
+    r"(?<=[;,(-])x?N[if]x{1,3}(?:(?:,C?|C)N[if]x{1,3}){0,3}(?=[.;,)-]|$)"
+)  # "two from Levies, one of police"
 BODY = re.compile(r"e[At]{0,3}[Ax]")  # "his body was found"
 OUT_OF = re.compile(r"(?:^|(?<=[;(]))(fx{0,2})N[xop]{0,4}P(?=,N)")  # "of the seven attackers, five were killed"

@@ -57,7 +57,9 @@ def group_of(words: tuple[Token, ...], lexicon: Lexicon) -> Group:
         return Group.CHILDREN
     if singular in WEAK or own == "all":
         for token, after in pairwise(reversed(words[: words.index(noun) + 1])):
-            pair = lexicon.moving.get(f"{after.low} {token.low}") or lexicon.moving.get(f"{after.low} {singular_of(token)}")
+            pair = lexicon.moving.get(f"{after.low} {token.low}") or lexicon.moving.get(
+                f"{after.low} {singular_of(token)}"
+            )
             moved = lexicon.moving.get(after.low) or pair or lexicon.persons.get(after.low)
             if moved and moved != "all":
                 return Group(moved)
@@ -163,9 +165,9 @@ def force(token: Token, lexicon: Lexicon) -> Group | None:
 
 def _side(tokens: tuple[Token, ...], first: int, lexicon: Lexicon) -> Group:
     """Give the group that a bare number's label names: "FC 3 dead", "the army's dead at 40", "sepoys killed: two"."""
-    label = tokens[max(0, first - 3) : first]
-    if [t.tag for t in label] in ([*"PK;"], [*"PD;"], [*"PK,"], [*"PD,"]):
-        return group_of(label[:1], lexicon)
+    named = tokens[max(0, first - 3) : first]
+    if "".join(t.tag for t in named) in {"PK;", "PD;", "PK,", "PD,"}:
+        return group_of(named[:1], lexicon)
     for at in range(first - 1, max(-1, first - 5), -1):
         token = tokens[at]
         label = token.low.removesuffix("'s")

@@ -89,7 +89,9 @@ def of_forces(found: list[Mention], phrases: Phrases) -> list[Mention]:
     tokens = phrases.tokens
     for match in grammar.FROM.finditer(phrases.tags):
         start, end = tokens[match.start()].start, tokens[match.end() - 1].end
-        spots = [(match.start() + m.start(), match.start() + m.end()) for m in re.finditer("N[if]x{1,3}", match.group())]
+        spots = [
+            (match.start() + m.start(), match.start() + m.end()) for m in re.finditer("N[if]x{1,3}", match.group())
+        ]
         forces = [next((g for t in tokens[a + 2 : b] if (g := force(t, phrases.lexicon))), None) for a, b in spots]
         host = max((m for m in found if m.start < start and not m.part and m.low), key=lambda m: m.start, default=None)
         numbers = [q.low or 0 for a, _ in spots if (q := tokens[a].quantity)]

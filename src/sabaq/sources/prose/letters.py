@@ -50,10 +50,7 @@ def letters(tokens: tuple[Token, ...], lexicon: Lexicon) -> str:
         tags = grammar.OUT_OF.sub(lambda match: "x" * len(match.group(0)), tags)
     if not HURT_STATES.isdisjoint(tags):
         tags = grammar.ADJECTIVE.sub("x", tags)
-    if "pf" in tags or "Pf" in tags or ",p" in tags:
-        tags = grammar.AGED.sub("x", grammar.RESIDENT.sub("x", tags))
-    if "p,N" in tags or "P,N" in tags:
-        tags = grammar.YEARS.sub(lambda match: "x" * len(match.group()), tags)
+    tags = _without_ages(tags)
     if "p,A" in tags:
         tags = grammar.APPOSED.sub(lambda match: "x" if _one(tokens[match.start()]) else "N", tags)
     if "D" in tags and ("h" in tags or "S" in tags):
@@ -74,16 +71,22 @@ def letters(tokens: tuple[Token, ...], lexicon: Lexicon) -> str:
     return _with_names(tags, tokens, lexicon)
 
 
+def _without_ages(tags: str) -> str:
+    """Give the letters without ages and what else is told of a person's self: "a boy of seven", "his uncle, 52,"."""
+    if "pf" in tags or "Pf" in tags or ",p" in tags:
+        tags = grammar.AGED.sub("x", grammar.RESIDENT.sub("x", tags))
+    if "p,N" in tags or "P,N" in tags:
+        tags = grammar.YEARS.sub(lambda match: "x" * len(match.group()), tags)
+    return tags
+
+
 def _told_of_people(tags: str, tokens: tuple[Token, ...], lexicon: Lexicon) -> str:
     """Give the letters without verbs done to things here and people only named beside, and with parted verbs."""
     watched = lexicon.watched
     for n, token in enumerate(tokens):
         if token.low not in watched:
             continue
-        beside = n and (  # "died with him and a child was hurt", "who gave him a lift"; "to the wounded he promised"
-            (token.low == "him" and (tags[n - 1] in "il" or (tags[n - 1] == "x" and (tags[n + 1 : n + 2] == "x" or WHO >= {tokens[n - 2].low}))))
-            or (token.low in {"he", "she"} and tags[n - 1] in "kKwW")
-        )
+        beside = _beside(tokens, tags, n)
         if token.low == "taken" and n + 2 < len(tokens) and tokens[n + 2].low in LIVES and tags[n + 1] == "N":
             tags = f"{tags[:n]}c{tags[n + 1 :]}"  # "has taken six lives"
         elif token.low == "fatal" and FATAL.match(tags, n):  # "two fatal"
@@ -100,6 +103,16 @@ def _told_of_people(tags: str, tokens: tuple[Token, ...], lexicon: Lexicon) -> s
             elif token.low in WITH_HARM and BORNE.search(tags, 0, n):  # "17 rushed to hospital with wounds"
                 tags = f"{tags[:n]}S{tags[n + 1 :]}"
     return tags
+
+
+def _beside(tokens: tuple[Token, ...], tags: str, n: int) -> bool:
+    """Say whether "him" and "he" are nobody hurt here: "died with him", "who gave him a lift", "the wounded he saw"."""
+    if not n or tokens[n].low not in {"him", "he", "she"}:
+        return False
+    if tokens[n].low != "him":
+        return tags[n - 1] in "kKwW"
+    meant = tags[n + 1 : n + 2] == "x" or tokens[n - 2].low in WHO
+    return tags[n - 1] in "il" or (tags[n - 1] == "x" and meant)
 
 
 def _with_strangers(tags: str, tokens: tuple[Token, ...]) -> str:

@@ -33,6 +33,7 @@ MASSES = {
     "sf": "security", "sfs": "security", "leas": "security",
     "female": "women", "male": "all", "taliban": "attackers", "taleban": "attackers", "ttp": "attackers",
 }  # fmt: skip
+WATCHED = ("fatal", "him", "he", "she", "left", "taken")
 QUIET = frozenset({"arrested", "claim"})  # verbs that alone make no sentence one about people hurt
 
 
@@ -98,7 +99,7 @@ def lexicon() -> Lexicon:
         moving=moving,
         stems=tuple(sorted(stems)),
         loose=frozenset(entry for entry, _ in _verbs("loosely")),
-        watched=frozenset(("fatal", "him", "he", "she", "left", "taken", *parted, *(entry for entry, _ in _verbs("loosely")))),
+        watched=frozenset((*WATCHED, *parted, *(entry for entry, _ in _verbs("loosely")))),
         parted={
             closer: (letter, frozenset(form for verb in opening for form in forms(verb)))
             for closer, (letter, *opening) in parted.items()
