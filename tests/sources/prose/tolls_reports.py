@@ -122,31 +122,54 @@ Gunmen barged into a barber's shop and shot dead three customers in Tank on Frid
 Gunmen killed four people, all of them labourers from Punjab, in Tank on Friday. | k=4 c=4
 One person was killed by gunmen in Tank on Friday. The deceased was a constable. | k=1 p=1
 Two policemen, identified as Head Constable and Constable, were shot dead by gunmen in Tank on Friday. | k=2 p=2
-Afghan forces lost two men and killed four Islamic State gunmen when they broke into a house in Kunduz's Bandar-e-Imam Sahib area, the Taliban's intelligence directorate announced; two of its fighters were also injured. | k=6 s=2 a=4 w=2
-Nine gendarmes died defending the barracks at Djibo, while six townspeople fell to stray bullets, said a Burkinabe security source. Another 28 residents and gendarmes were treated for wounds. | k=15 s=9 c=6 w=28
-Mogadishu, Wednesday: The blast at the Hodan tea shop claimed five customers. Three government soldiers on the pavement were also killed. Medics of Aamin Ambulance carried 17 injured. | k=8 c=5 s=3 w=17
-Two rangers, one water-tanker driver: the dead of the Korangi grenade attack. The wounded, six, are at Jinnah Hospital, Karachi. | k=3 s=2 c=1 w=6
-Five khwarij neutralised and killed, one lance naik shaheed: the outcome of the Shewa engagement, as put out on Wednesday by the military. | k=6 a=5 s=1
-Sepoys killed: two. Terrorists killed: six. Sepoys wounded: five. So reads the one-page note sent round by the Kurram brigade after the fighting at Ghozgarhi. | k=8 s=2 a=6 w=5
-Three policemen who were guarding the vote-counting hall at Kuchlak died where they stood. Also killed were two shopkeepers and a student, and eight people were hurt. | k=6 p=3 c=3 w=8
-Two coast guards were killed near Pasni; earlier reports had said three. The third man is among the three injured and is expected to live. | k=2 s=2 w=3
-Three officials of the forces were killed near Ziarat: two from Levies, one from police. A fourth is wounded. | k=3 s=2 p=1 w=1
+Afghan forces lost two men and killed four Islamic State gunmen when they broke into a house in Kunduz's \
+Bandar-e-Imam Sahib area, the Taliban's intelligence directorate announced; two of its fighters were also injured. | \
+k=6 s=2 a=4 w=2
+Nine gendarmes died defending the barracks at Djibo, while six townspeople fell to stray bullets, said a Burkinabe \
+security source. Another 28 residents and gendarmes were treated for wounds. | k=15 s=9 c=6 w=28
+Mogadishu, Wednesday: The blast at the Hodan tea shop claimed five customers. Three government soldiers on the \
+pavement were also killed. Medics of Aamin Ambulance carried 17 injured. | k=8 c=5 s=3 w=17
+Two rangers, one water-tanker driver: the dead of the Korangi grenade attack. The wounded, six, are at Jinnah \
+Hospital, Karachi. | k=3 s=2 c=1 w=6
+Five khwarij neutralised and killed, one lance naik shaheed: the outcome of the Shewa engagement, as put out on \
+Wednesday by the military. | k=6 a=5 s=1
+Sepoys killed: two. Terrorists killed: six. Sepoys wounded: five. So reads the one-page note sent round by the Kurram \
+brigade after the fighting at Ghozgarhi. | k=8 s=2 a=6 w=5
+Three policemen who were guarding the vote-counting hall at Kuchlak died where they stood. Also killed were two \
+shopkeepers and a student, and eight people were hurt. | k=6 p=3 c=3 w=8
+Two coast guards were killed near Pasni; earlier reports had said three. The third man is among the three injured and \
+is expected to live. | k=2 s=2 w=3
+Three officials of the forces were killed near Ziarat: two from Levies, one from police. A fourth is wounded. | k=3 \
+s=2 p=1 w=1
 No one died but three people had limbs broken when the bomb brought down the wall of the Nadra office in Wana. | k=0 w=3
-Helmand: four Taliban soldiers succumb, two survive with wounds after mine, planted by unknown hands, rips Ranger pickup | k=4 s=4 w=2
+Helmand: four Taliban soldiers succumb, two survive with wounds after mine, planted by unknown hands, rips Ranger \
+pickup | k=4 s=4 w=2
 Five people were found charred inside the van that attackers had set alight at Kalat's Manguchar. | k=5
-Ten persons dead. Twenty-two persons with injuries. Cause, a bomb fixed to the compressor of an ice-cream cart. Place, Larkana's Bunder Road. | k=10 w=22
-Five women drowned in blood, ten people torn by splinters: thus a Pashto poet-columnist on the mortar shell that insurgents dropped upon a bride's house in Mohmand's Khwezai. All five are dead. | k=5 wo=5 w=10
+Ten persons dead. Twenty-two persons with injuries. Cause, a bomb fixed to the compressor of an ice-cream cart. \
+Place, Larkana's Bunder Road. | k=10 w=22
+Five women drowned in blood, ten people torn by splinters: thus a Pashto poet-columnist on the mortar shell that \
+insurgents dropped upon a bride's house in Mohmand's Khwezai. All five are dead. | k=5 wo=5 w=10
 There were four fatalities, and injuries to thirteen, in the bombing of the No. 8 minibus in Herat's Jebrail. | k=4 w=13
 Suicide attack at Jalozai snatches five lives; 17 rushed to hospital with wounds | k=5 w=17
-Executed by the roadside after a look at their identity cards: three barbers from Layyah, at Nushki's Sultan Charhai on Wednesday. | k=3 c=3
-Two persons, a man of 70 and his grandson, 22, died at Larkana in the bomb blast outside an election office. Eight voters are wounded; polling resumed after 55 minutes. | k=2 w=8
-KARAK: Unknown armed men martyred two Frontier Corps guards of an oil-well and, fleeing, ran into three cattle traders whom they also killed. Injuries to four guards were reported. | k=5 s=2 c=3 w=4
-Thailand's Pattani saw four insurgents and two rangers killed in a rubber plantation on Monday; two more rangers took bullets in the leg. | k=6 a=4 s=2 w=2
+Executed by the roadside after a look at their identity cards: three barbers from Layyah, at Nushki's Sultan Charhai \
+on Wednesday. | k=3 c=3
+Two persons, a man of 70 and his grandson, 22, died at Larkana in the bomb blast outside an election office. Eight \
+voters are wounded; polling resumed after 55 minutes. | k=2 w=8
+KARAK: Unknown armed men martyred two Frontier Corps guards of an oil-well and, fleeing, ran into three cattle \
+traders whom they also killed. Injuries to four guards were reported. | k=5 s=2 c=3 w=4
+Thailand's Pattani saw four insurgents and two rangers killed in a rubber plantation on Monday; two more rangers took \
+bullets in the leg. | k=6 a=4 s=2 w=2
 Shahadat of four FC jawans, injuries to seven in Washuk: president expresses grief | k=4 s=4 w=7
-Three charcoal burners were found strangled, a note of the Islamic State pinned on one, at Bosaso's edge. Two who crawled away have knife wounds. | k=3 c=3 w=2
-The Mujahideen of Jaish al-Adl made eleven Iranian guardsmen taste death in Rask, according to its Telegram page. | k=11 s=11
-The nation is poorer by five policemen, martyrs of Shabqadar's Matta post, says the chief minister. To eleven wounded he promises the best of care. | k=5 p=5 w=11
-Slain in cold blood: two woodsellers, at Arawali in Kurram. Their boy helper, hit in the thigh, is hurt but talking. | k=2 c=2 w=1
-Six of the 33 children in the madrassa van have cuts. None is dead. The roadside bomb at Kalaya weighed barely a kilo. | k=0 w=6
-Policemen slain, 2; wounded, 5; stolen, 1 APC and 19 G3 rifles. Of the 50-odd TTP men who came to Daraban, not one was left behind. | k=2 p=2 w=5
+Three charcoal burners were found strangled, a note of the Islamic State pinned on one, at Bosaso's edge. Two who \
+crawled away have knife wounds. | k=3 c=3 w=2
+The Mujahideen of Jaish al-Adl made eleven Iranian guardsmen taste death in Rask, according to its Telegram page. | \
+k=11 s=11
+The nation is poorer by five policemen, martyrs of Shabqadar's Matta post, says the chief minister. To eleven wounded \
+he promises the best of care. | k=5 p=5 w=11
+Slain in cold blood: two woodsellers, at Arawali in Kurram. Their boy helper, hit in the thigh, is hurt but talking. \
+| k=2 c=2 w=1
+Six of the 33 children in the madrassa van have cuts. None is dead. The roadside bomb at Kalaya weighed barely a \
+kilo. | k=0 w=6
+Policemen slain, 2; wounded, 5; stolen, 1 APC and 19 G3 rifles. Of the 50-odd TTP men who came to Daraban, not one \
+was left behind. | k=2 p=2 w=5
 """

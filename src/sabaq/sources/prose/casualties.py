@@ -19,7 +19,7 @@ from sabaq.sources.prose import grammar
 from sabaq.sources.prose.bonds import bound
 from sabaq.sources.prose.fates import MEASURES, claimed, loser, meant
 from sabaq.sources.prose.groups import LIVES, group_of
-from sabaq.sources.prose.kinds import lent, of_forces, of_the_same, told_kinds, with_kinds
+from sabaq.sources.prose.kinds import lent, of_the_same, with_kinds
 from sabaq.sources.prose.letters import corrected, letters
 from sabaq.sources.prose.lexicon import Lexicon
 from sabaq.sources.prose.mentions import Mention, Phrases, phrases_of
@@ -106,9 +106,7 @@ class _Sentence:
         self._bound()
         self._including()
         self._spelt_out()
-        self.found = with_kinds(
-            told_kinds(of_forces(self.found, self.phrases), self.phrases), self.phrases
-        ) or of_the_same(self.phrases)
+        self.found = with_kinds(self.found, self.phrases) or of_the_same(self.phrases)
         return lent(sorted(self.found, key=lambda m: (m.start, m.part)), self.tokens)
 
     def _matches(self, pattern: re.Pattern[str], needed: frozenset[str]) -> Iterator[re.Match[str]]:

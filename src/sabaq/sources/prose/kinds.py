@@ -36,6 +36,11 @@ def lent(found: list[Mention], tokens: tuple[Token, ...]) -> tuple[Mention, ...]
 
 
 def with_kinds(found: list[Mention], phrases: Phrases) -> list[Mention]:
+    """Give the mentions with the kinds and parts told by forces, in a clause of its own or by a word beside them."""
+    return kinds_beside(told_kinds(of_forces(found, phrases), phrases), phrases)
+
+
+def kinds_beside(found: list[Mention], phrases: Phrases) -> list[Mention]:
     """Give people of no stated kind the kind that a word set beside them tells: "2 (both police)"."""
     for match in grammar.KIND.finditer(phrases.tags):
         name = "who" if match.group("who") else "whom"

@@ -142,7 +142,7 @@ def _recalled(stated: list[Stated], clauses: Sequence[Clause]) -> list[Stated]:
         mention = one.mention
         if mention.recalls:
             if mention.group is Group.ALL:
-                mention = replace(mention, group=_counted_before(one, clauses))
+                mention = replace(mention, group=_counted_before(one, clauses, guess=len(stated) > 1))
             same = {mention.group, Group.ALL}
             if any(s.mention.low == mention.low and not s.mention.part and s.mention.group in same for s in kept):
                 continue
@@ -150,7 +150,7 @@ def _recalled(stated: list[Stated], clauses: Sequence[Clause]) -> list[Stated]:
     return kept
 
 
-def _counted_before(one: Stated, clauses: Sequence[Clause]) -> Group:
+def _counted_before(one: Stated, clauses: Sequence[Clause], *, guess: bool) -> Group:
     """Give the kind of people that the text before counts by the same number, or as a list that adds up to it."""
     for clause in clauses:
         if clause.start > one.clause.start:
@@ -164,7 +164,7 @@ def _counted_before(one: Stated, clauses: Sequence[Clause]) -> Group:
             return group
     before = next((c for c in reversed(clauses) if c.start < one.clause.start), None)
     kinds = kinds_in(tokenise(before.text, lexicon()), lexicon()) if before else set()
-    return Group.ATTACKERS if kinds == {Group.ATTACKERS} else Group.ALL
+    return Group.ATTACKERS if guess and kinds == {Group.ATTACKERS} else Group.ALL
 
 
 def _known(one: Stated, clauses: Sequence[Clause]) -> Stated:
