@@ -18,6 +18,7 @@ from tests.sources.prose.disclaimers import DISCLAIMERS
 from tests.sources.prose.foilings import NONE, SAID
 from tests.sources.prose.releases import RELEASES
 from tests.sources.prose.sentences import PUBLISHED
+from tests.sources.prose.standings import STANDINGS
 
 
 def read(text: str) -> tuple[Claim, ...]:
@@ -25,7 +26,7 @@ def read(text: str) -> tuple[Claim, ...]:
 
 
 @pytest.mark.parametrize(
-    ("text", "said", "did"), [*CLAIMS, *DISCLAIMERS], ids=lambda v: v[:40] if isinstance(v, str) else ""
+    ("text", "said", "did"), [*CLAIMS, *DISCLAIMERS, *STANDINGS], ids=lambda v: v[:40] if isinstance(v, str) else ""
 )
 def test_a_group_claims_denies_or_is_named_as_the_text_says(text: str, said: set[str], did: set[str]):
     claims = read(text)

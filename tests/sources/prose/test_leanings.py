@@ -30,7 +30,7 @@ def learned(claims: tuple[Claim, ...]) -> set[tuple[str, str]]:
     ("text", "group"),
     [
         ("After nightfall BLF volunteers laid into a border post at Mand with rifles, and two soldiers died.", "BLF"),
-        ("Six guards died at Mach on Monday in what the BLA termed a lesson for the company.", "BLA"),
+        ("The BRA volunteers laid into a picket near Sui on Monday and two guards died.", "BRA"),
     ],
 )
 def test_words_that_no_rule_knows_name_who_did_it(text: str, group: str):

@@ -49,12 +49,14 @@ DEEDS = (
     r"|assassinat\w+|murder(?:s|ed)|massacred?|tried to (?:enter|storm|attack|infiltrate|breach)"
     r"|attempt(?:s|ed) to (?:enter|storm|attack|infiltrate|breach)|hit(?:s)?|laid siege|besieged|blocked|drove"
     r"|entered|broke into|held|destroyed|ripped|assaulted|mounted|clash(?:es|ed)|shelled|dropped|downed|sniped"
-    r"|flew|used|stopped|pulled|slaughtered|slit|wounded|injured|(?:fell|descended|set) (?:up)?on)\b"
+    r"|flew|used|stopped|pulled|slaughtered|slit|wounded|injured|(?:fell|descended|set) (?:up)?on"
+    r"|hacked|slew|slays?|mow(?:s|ed) down|picked off|cut down|knifed|stabbed|dragged|sneaked into|disarmed|looted"
+    r"|ransacked|left (?:a|the) (?:\w+ )?bomb)\b"
 )
 NOUNS = (
     r"(?:(?:suicide|gun|bomb|rocket|grenade|night|dawn|drone|mortar|sniper|mass|car|truck|roadside) )*(?:attacks?"
     r"|ambush(?:es)?"
-    r"|raids?|bombings?|assaults?|bombs?|siege|onslaught|strikes?|blasts?|massacre|offensive|ied|mine|fire"
+    r"|raids?|bombings?|assaults?|bombs?|siege|onslaught|strikes?|blasts?|massacre|offensive|ied|(?:land)?mines?|fire"
     r"|rockets?|shelling)\b"
 )
 DOES = re.compile(

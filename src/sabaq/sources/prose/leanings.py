@@ -12,7 +12,7 @@ import functools
 import math
 import re
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from importlib import resources
@@ -79,7 +79,10 @@ class Leaning:
 
     def sure(self, features: Iterable[str]) -> Answer | None:
         """Give the first answer that is above its floor."""
-        odds = self.odds(features)
+        return self.above(self.odds(features))
+
+    def above(self, odds: Mapping[Answer, float]) -> Answer | None:
+        """Give the first answer whose log-odds are above its floor."""
         return next((answer for answer, floor in self.floors.items() if odds[answer] > floor), None)
 
 
@@ -106,12 +109,14 @@ def _leaning(rows: dict[str, list[str]]) -> Leaning:
 
 
 @functools.cache
-def families() -> dict[str, tuple[str, ...]]:
-    """Give the families of each plain word, in capitals."""
+def families(*, wide: bool = False) -> dict[str, tuple[str, ...]]:
+    """Give the families of each plain word, in capitals; the wide ones hold words that tell of groups' roles, too."""
     made: dict[str, list[str]] = {}
-    listed = tomllib.loads((resources.files(ROOM) / FAMILIES).read_text(encoding="utf-8"))["families"]
-    for family, words in listed.items():
-        for word in dict.fromkeys(_bare(one) for one in words.split()):
+    listed = tomllib.loads((resources.files(ROOM) / FAMILIES).read_text(encoding="utf-8"))
+    kept, added = listed["families"], listed["roles"] if wide else {}
+    for family in dict.fromkeys((*kept, *added)):
+        words = f"{kept.get(family, '')} {added.get(family, '')}".split()
+        for word in dict.fromkeys(map(_bare, words)):
             made.setdefault(word, []).append(family.upper())
     return {word: tuple(found) for word, found in made.items()}
 

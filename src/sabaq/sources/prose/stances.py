@@ -70,6 +70,9 @@ NOBODY_AFTER = re.compile(
     r"|any (?:\w+ ){0,2}?(?:group|outfit)|not (?:yet )?(?:claimed|known|established|determined)|unclaimed|unknown|nil"
     r"|unestablished|awaited|pending)\b", I,
 )  # fmt: skip
+AWAITED = re.compile(
+    r"(?: [\w'-]+){1,4}? (?:is|was|has been|had been) (?:\w+ ){0,2}?(?:awaited|expected|pending|due)\b"
+)
 NOT_SO = re.compile(r"\b(?:not|never|yet to)(?: (?:yet|been|be|officially|formally|so far))* \w+\Z", I)  # "not claimed"
 UNDENIED = re.compile(r"\b(?:not|never|nor|n't|refus\w+ to|without|neither|yet to)(?: \w+){0,2} ?\Z", I)
 # the words are of somebody's losses or of talks, not of an attack
@@ -89,6 +92,9 @@ NOT_OURS = re.compile(
 # tried on a sentence in lower case: where case is ignored, `re` enters every alternative of these long lists
 CLAIM_PASSIVE, CLAIM_ACTIVE, CLAIM_TOLD, CLAIM_FIRST = Cued(PASSIVE), Cued(ACTIVE), Cued(TOLD), Cued(FIRST)
 DENIAL, DENIED_BY, BLAME = Cued(DENIES), Cued(DISOWNED), Cued(BLAMES)
+NAUGHT = re.compile(  # "had laid no bomb"
+    r" (?:no(?! \w+ (?:lives|casualties|loss))|nothing|none|nobody)\b(?! (?:but|less|fewer|doubt|mercy|quarter))"
+)
 CLAIM_NOUN = Cued(
     r"(?<=[a-zA-Z)])'s? (?:\w+ )?\b(?:claim|boast|contention|assertion|admission"
     r"|insistence)s? (?:of (?:responsib\w+|being|killing|having|\d+|\w+ (?:dead|killed"
@@ -152,7 +158,8 @@ def _all(sentence: str) -> Iterator[Stance]:
             if _of_nobody(sentence, *match.span(), clause=side is Side.WE):
                 yield Stance(Kind.NOBODY, side, *match.span(), told=told)
             elif not (side is Side.BEFORE and NOT_OURS.match(sentence, match.end())):
-                yield Stance(Kind.CLAIM, side, *match.span(), told=told)
+                kind = Kind.DENIAL if told and NAUGHT.match(sentence, match.end()) else Kind.CLAIM
+                yield Stance(kind, side, *match.span(), told=told)
     for match in BLAME.finditer(sentence):
         yield Stance(Kind.BLAME, Side.AFTER, *match.span(), told=True)
     for match in TELLS.finditer(sentence):
@@ -165,7 +172,8 @@ def _of_nobody(sentence: str, start: int, end: int, *, clause: bool = False) -> 
     before = sentence[max(0, start - 70) : start]
     before = re.split(r" (?:and|but) ", before)[-1] if clause else before
     habit = RELATIVE.search(before) and HABIT.search(sentence, start, end + 25)
-    void = NOT_SO.search(sentence, start, end) or NOBODY_AFTER.match(sentence[end : end + 60])
+    after = AWAITED.match(sentence, end) or NOBODY_AFTER.match(sentence[end : end + 60])
+    void = NOT_SO.search(sentence, start, end) or after
     return bool(habit or void or EARLIER.search(sentence, start, end) or NONE_BEFORE.search(before))
 
 

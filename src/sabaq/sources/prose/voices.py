@@ -8,7 +8,7 @@ from itertools import zip_longest
 
 import msgspec
 
-from sabaq.sources.prose.cues import Cued
+from sabaq.sources.prose.newcomers import newcomers
 from sabaq.sources.prose.stretches import starting_in
 from sabaq.sources.prose.triggers import Organisation, OrganisationMention
 
@@ -29,6 +29,15 @@ LENDS = re.compile(
     r"|faction|splinter)(?: (?:group|outfit|faction|militants?|organi[sz]ation))?,?(?: (?:called|known as|named|the))?"
     r" [\"'(]?\Z"
 )  # a name that only tells whose friends the group named next are
+APPOSED = re.compile(r"(?: \([\w-]+\))?, (?:an?|the|once an?) (?:\w+ )?")  # "JNIM, an al-Qaeda affiliate,"
+FRIEND = re.compile(
+    r"(?:'s)?[- ](?:linked|affiliate\w*|aligned|allied|ally|offshoot|splinter|branch|breakaway|faction)\b"
+)
+ALLIANCE = re.compile(
+    r"(?: \([\w-]+\))?,? (?:an?|the|its)? ?(?:\w+ )?(?:alliance|umbrella|coalition|grouping|bloc|front)"
+    r" (?:of|that unites|comprising|made up of|including)(?: the)? "
+)
+ENDS = re.compile(r"[.;:]|\b(?!and\b|the\b|banned\b)[a-z]{3,}")  # of a list of members
 NAMELESS = re.compile(r"(?:'s)? (?:splinter|breakaway|offshoot|rivals?)\b")  # a group of theirs, not they
 OF_A_WHOLE = re.compile(
     r"\b(?:split|splintered|broke away|broken away|breakaway|parted ways|defected)(?: in \d+)? (?:from|with)"
@@ -54,22 +63,6 @@ SPOKEN_AFTER = re.compile(
     r"|own(?:s|ed)|reject\w*|declar\w+|disown\w*|warn\w*|acknowledg\w+|condemn\w*|wrote|took|takes)\b"
     r"|\A(?: \([A-Z-]{2,8}\))? ?[:-]|\A, (?:want|wish|declare|hereby|accept|claim)",
     I,
-)
-# a group that no table knows: one that the text introduces, or one whose name says that it fights
-INTRODUCED = Cued(
-    r"\b(?:calling itself|calls itself|going by the name(?: of)?|named itself|(?:group|outfit|faction"
-    r"|organi[sz]ation) (?:called|named"
-    r"|known as)|little-known|(?:previously|hitherto) (?:unknown|unheard(?: of)?)(?: (?:group|outfit|faction"
-    r"|organi[sz]ation))?,?)"
-    r" (?:the |a group called )?[\"']?(?P<name>[A-Z][\w'-]+(?:[ -](?:[eiu]l?|al|of|the|[A-Z][\w'-]+)){0,5})"
-)
-MARTIAL = Cued(
-    r"\b(?P<name>(?:Lashkar(?! ?Gah)|Jaish|Jund|Sipah|Liwa|Fidayeen|Mujahideen|Saraya|Kataib)"
-    r"[- ](?:e|i|ul|al|us|ud|un)?[-"
-    r" ]?[A-Z][\w'-]+"
-    r"(?: (?:Pakistan|Hind|Khorasan|Balochistan))?|(?:Baloch|Balochistan|Sindhudesh|Pashtun) (?:[A-Z][\w-]+"
-    r" )?(?:Army|Tigers"
-    r"|Guards|Brigade))\b"
 )
 REACH = 600  # characters between "we" and the name of who speaks
 
@@ -117,7 +110,7 @@ def voices_of(text: str, mentions: Iterable[OrganisationMention]) -> Voices:
     """Give the document's armed groups, with the chapters that it calls by their place alone."""
     named = tuple(mentions)
     groups = militant(named)
-    unknown = _unknown(text, named)
+    unknown = newcomers(text, named)
     if unknown:
         groups = tuple(sorted((*groups, *unknown), key=lambda m: m.start))
     if groups and ("chapter" in text or "branch" in text):
@@ -125,8 +118,20 @@ def voices_of(text: str, mentions: Iterable[OrganisationMention]) -> Voices:
     groups = tuple(
         one for one, other in zip_longest(groups, groups[1:]) if not (other and LENDS.match(text, one.end, other.start))
     )
+    groups = tuple(one for n, one in enumerate(groups) if not _only_tells_of(text, groups[:n], one))
     groups = tuple(_province(text, one, groups) for one in groups)
     return Voices(text, groups)
+
+
+def _only_tells_of(text: str, before: tuple[OrganisationMention, ...], one: OrganisationMention) -> bool:
+    """Say whether a name only tells what the group named before it is: an affiliate of it, an alliance of several."""
+    if not before:
+        return False
+    last = before[-1]
+    if APPOSED.fullmatch(text, last.end, one.start) and FRIEND.match(text, one.end):
+        return True
+    lists = next((found for m in reversed(before) if (found := ALLIANCE.match(text, m.end, one.start))), None)
+    return lists is not None and not ENDS.search(text, lists.end(), one.start)
 
 
 def _province(text: str, one: OrganisationMention, groups: tuple[OrganisationMention, ...]) -> OrganisationMention:
@@ -138,24 +143,12 @@ def _province(text: str, one: OrganisationMention, groups: tuple[OrganisationMen
     return OrganisationMention(province, one.start, one.end)
 
 
-def _unknown(text: str, named: tuple[OrganisationMention, ...]) -> list[OrganisationMention]:
-    """Give the armed groups that stand in no table; a name that holds one that does is not new."""
-    made: list[OrganisationMention] = []
-    for match in (*INTRODUCED.finditer(text), *MARTIAL.finditer(text)):
-        start, end = match.span("name")
-        if not any(m.start < end and start < m.end for m in (*named, *made)):
-            made.append(
-                OrganisationMention(Organisation(name=match.group("name"), kind="militant", parent=None), start, end)
-            )
-    return made
-
-
 def _bare_chapters(text: str, groups: tuple[OrganisationMention, ...]) -> list[OrganisationMention]:
     """Give "the Mohmand chapter" as the chapter of the group that the text names first."""
     made = []
     whole = groups[0].organisation
     for match in BARE_CHAPTER.finditer(text):
-        beside = any(abs(m.end - match.start()) < 6 or abs(m.start - match.end()) < 6 for m in groups)
+        beside = any(m.start - 6 < match.end() and match.start() < m.end + 6 for m in groups)
         if not beside and whole.parent is None:
             name = f"{whole.name} {match.group('where')} chapter"
             chapter = Organisation(name=name, kind=whole.kind, parent=whole.name)

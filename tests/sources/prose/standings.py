@@ -1,0 +1,153 @@
+"""Standings: passages in which one group claims, another not.
+
+Each with what groups say of themselves ("TTP+" claims, "TTP-" denies) and who is told to have done it.
+"""
+
+from __future__ import annotations
+
+STANDINGS: tuple[tuple[str, set[str], set[str]], ...] = (
+    ((
+        'Armed men attacked villagers outside Barsalogho on Saturday, killing 130 of them. JNIM, an al-Qaeda '
+        'affiliate, later said its fighters carried out the raid.'
+    ), {'JNIM+'}, {'JNIM'}),
+    ((
+        'The Baloch Raji Aajoi Sangar, alliance of BLA, BLF and BRG, carried out the attack on the Frontier '
+        'Corps camp in Gardab. Nine enemy soldiers were killed. We lost no one. Baloch Khan, spokesman, BRAS'
+    ), {'BRAS+'}, {'BRAS'}),
+    ((
+        'Twelve passengers of the bus fired upon yesterday were admitted. Police suspect Al-Shabaab.'
+    ), set(), {'Al-Shabaab'}),
+    ((
+        'A bomber killed six people in Kabul on Monday, the Taliban-run police command said. The Islamic '
+        "State's Khorasan branch claimed the attack on its channel hours later."
+    ), {'ISKP+'}, {'ISKP'}),
+    ((
+        'A suicide bomber struck a restaurant in Kabul last night and 21 persons were killed. The Taliban '
+        'have said they ordered it.'
+    ), {'Taliban+'}, {'Taliban'}),
+    ((
+        "Friday's prayer in a seminary in Quetta ended in fire: fifteen are dead, and IS says that the bomber"
+        ' was its own. The Taliban hurried to say that he was not theirs.'
+    ), {'Islamic State+', 'TTP-'}, {'Islamic State'}),
+    ((
+        'Three policemen were shot in Kumba on Monday. SOCADEF took responsibility on its channel.'
+    ), {'SOCADEF+'}, {'SOCADEF'}),
+    ((
+        'Two soldiers died at Falam on Monday, and a claim by XNLA reached reporters.'
+    ), {'XNLA+'}, {'XNLA'}),
+    ((
+        "The Zomi Restoration Front claimed responsibility for Monday's bomb at a police post in Falam, which"
+        ' killed two officers.'
+    ), {'Zomi Restoration Front+'}, {'Zomi Restoration Front'}),
+    ((
+        'GNLA rebels shot two policemen in Tura on Monday.'
+    ), set(), {'GNLA'}),
+    ((
+        'Two policemen were shot in Bannu on Monday. The TTP rang to complain it had done no such thing.'
+    ), {'TTP-'}, set()),
+    ((
+        'Two policemen were shot in Bannu on Monday. A claim from the TTP is awaited.'
+    ), set(), set()),
+    ((
+        'Two policemen were shot in Bannu on Monday. Investigators laid it at the door of the TTP.'
+    ), set(), {'TTP'}),
+    ((
+        'Two policemen were shot in Bannu on Monday. Officials credited the killing to the TTP.'
+    ), set(), {'TTP'}),
+    ((
+        'CTD gunmen killed two terrorists in Bannu on Monday.'
+    ), set(), set()),
+    ((
+        'Is it a front? When Tehreek-e-Jihad Pakistan declared the Zhob garrison raid its handiwork, the TTP '
+        'swore it did not know these people and had done nothing in Zhob.'
+    ), {'TTP-', 'Tehreek-e-Jihad Pakistan+'}, {'Tehreek-e-Jihad Pakistan'}),
+    ((
+        "Jaish al-Adl on its Telegram channel: the murder of nine Pakistani labourers at Saravan isn't the "
+        'deed of our fighters and we condemn it.'
+    ), {'Jaish al-Adl-'}, set()),
+    ((
+        'For the Afghan Taliban, who insist the branch is finished, the timing was awful: a day after their '
+        "press conference ISKP claimed the Ghazni surveyors' shooting in full detail, down to the make of "
+        'pistol.'
+    ), {'ISKP+'}, {'ISKP'}),
+    ((
+        'Two statements reached Bannu Press Club on the same afternoon. One was a claim of the Jani Khel raid'
+        ' by the Hafiz Gul Bahadur group. The other, from the TTP, declined credit for it.'
+    ), {'Hafiz Gul Bahadur Group+', 'TTP-'}, {'Hafiz Gul Bahadur Group'}),
+    ((
+        'Jamaat-ul-Ahrar, which rejoined the TTP in 2020 but still speaks through its own media arm, accepted'
+        ' responsibility for the killing of a Counter Terrorism Department sub-inspector in Charsadda.'
+    ), {'Jamaat-ul-Ahrar+'}, {'Jamaat-ul-Ahrar'}),
+    ((
+        "Bosaso police at first suspected Islamic State's Puntland branch in the electrician's murder, until "
+        'Al-Shabaab told its own website that he\'d been "executed for spying".'
+    ), {'Al-Shabaab+'}, {'Al-Shabaab'}),
+    ((
+        'An ELN sniper picked off a Colombian sergeant at the Tame bridge on Tuesday; army engineers then '
+        'found two mined approaches.'
+    ), set(), {'ELN'}),
+    ((
+        'A province where ISKP also recruits, Takhar saw an ambush at Rustaq on Monday. The rifles laid out '
+        'in a Panjshir valley video were stripped there by its own men, the NRF points out.'
+    ), {'National Resistance Front+'}, {'National Resistance Front'}),
+    ((
+        'Residents of Camp 8 West say RSO men dragged the two teachers out at midnight. ARSA, the usual '
+        'suspect, published a denial before dawn prayers.'
+    ), {'ARSA-'}, {'RSO'}),
+    ((
+        'Handbills scattered in Kotli bazaar, signed JeM, insist the outfit "has no concern whatever with the'
+        ' Poonch ambush and prays for an inquiry".'
+    ), {'Jaish-e-Mohammed-'}, set()),
+    ((
+        '"Not one bullet of ours was fired at that wedding car, and whoever says otherwise serves the ISI," '
+        'the BLA declared on Hakkal.'
+    ), {'BLA-'}, set()),
+    ((
+        'The ISPR put the Mir Ali suicide attack on the TTP, only for the Hafiz Gul Bahadur group to publish '
+        'the will and picture of the bomber the next morning.'
+    ), {'Hafiz Gul Bahadur Group+'}, {'Hafiz Gul Bahadur Group'}),
+    ((
+        'The Timbuktu cell of JNIM writes that the river boat was not struck by it, since "among the '
+        'passengers were those we call to God".'
+    ), {'JNIM-'}, set()),
+    ((
+        'A video shows men in fatigues before a banner of the Segunda Marquetalia, one of whom reads: "on the'
+        ' orders of our general staff, the patrol at Tumaco was attacked".'
+    ), {'Segunda Marquetalia+'}, {'Segunda Marquetalia'}),
+    ((
+        "India's army credits the Poonch truck ambush to Lashkar-e-Taiba. A newer label, PAFF, put out body-"
+        'camera clips from the scene, with the time stamp left on.'
+    ), {"People's Anti-Fascist Front+"}, {'Lashkar-e-Taiba', "People's Anti-Fascist Front"}),
+    ((
+        'Garissa, Tuesday: Al Shabaab would like it known that it didn\'t torch the clinic at Hulugho. "Ask '
+        'the clan militias," its English-language account said.'
+    ), {'Al-Shabaab-'}, set()),
+    ((
+        '"Yes, we did. It was a military target and we regret the broken windows," a commander of the Estado '
+        'Mayor Central told a Popayán radio host about the Morales police station.'
+    ), {'Estado Mayor Central+'}, {'Estado Mayor Central'}),
+    ((
+        "Officials credited the shrine massacre to Lashkar-e-Jhangvi Al-Alami; the Islamic State's news "
+        "agency had already printed the bomber's nom de guerre."
+    ), {'Islamic State+'}, {'Islamic State', 'Lashkar-e-Jhangvi Al-Alami'}),
+    ((
+        'JNIM gunmen cut the throat of a marabout at Ansongo, his pupils say, for having praised ISGS from '
+        'the pulpit.'
+    ), set(), {'JNIM'}),
+    ((
+        'A claim from ISKP was expected by most watchers for the Takhar mosque. At the time of writing there '
+        'was none.'
+    ), set(), set()),
+    ((
+        '"Caliphate soldiers detonated on a convoy of the apostate army at Wajiroko," says the bulletin that '
+        "ISWAP passes to the central media office, and I've learned to trust its map references."
+    ), {'Islamic State West Africa Province+'}, {'Islamic State West Africa Province'}),
+    ((
+        'According to Goma hospital staff, M23 men shot into the queue at the Kibirizi pump. The local Mai-'
+        'Mai, accused at first, went on the community radio to deny it.'
+    ), {'Mai-Mai-'}, {'M23'}),
+    ((
+        "A BLF landmine killed a shepherd boy and most of his flock close to Jhao, Awaran's assistant "
+        'commissioner said. "And this they call freedom."'
+    ), set(), {'BLF'}),
+)  # fmt: skip
