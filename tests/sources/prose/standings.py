@@ -42,7 +42,7 @@ STANDINGS: tuple[tuple[str, set[str], set[str]], ...] = (
         ' killed two officers.'
     ), {'Zomi Restoration Front+'}, {'Zomi Restoration Front'}),
     ((
-        'GNLA rebels shot two policemen in Tura on Monday.'
+        'GNLA insurgents shot two policemen in Tura on Monday.'
     ), set(), {'GNLA'}),
     ((
         'Two policemen were shot in Bannu on Monday. The TTP rang to complain it had done no such thing.'

@@ -252,7 +252,8 @@ class Family(tuple[Cued, ...]):
 def stretch(text: str, start: int, end: int) -> str:
     """Give a stretch of a text, the beginnings of its words known from the whole where that is no book."""
     piece = text[start:end]
-    if len(text) <= SHORT and piece not in BEGUN and not INSIDE.match(text, start):
+    cut = INSIDE.match(text, start) or INSIDE.match(text, end)
+    if len(text) <= SHORT and piece not in BEGUN and not cut:
         starts, begun = _inside(BEGUN[text][1], start, end)
         bits = functools.reduce(int.__or__, begun, _beginnings()[2])
         BEGUN.keep(piece, spaced(piece), (bits, ([at - start for at in starts], begun)))

@@ -29,7 +29,7 @@ MARTIAL = Cued(
 STRUGGLING = Cued(
     r"\b(?:(?:National|Islamic|Popular|Patriotic|People's) )?(?:(?:Liberation|Resistance|Restoration|Revolutionary"
     r"|Salvation|Independence|Rebel|Self-Defen[cs]e) (?:Army|Forces?|Tigers|Brigades?|Guards|Fighters)"
-    r"|(?:Liberation|Resistance) Front)\b(?: (?:of|for) (?:the )?[A-Z]\w+)?"
+    r"|(?:Liberation|Resistance|Restoration) Front)\b(?: (?:of|for) (?:the )?[A-Z]\w+)?"
 )
 PEOPLE_BEFORE = re.compile(r"(?:\b[A-Z][\w'’-]+ ){1,3}\Z")
 ARTICLE = re.compile(r"(?:The|A|An|In|On|By|For|And|But|Both|When|While|As|At|From|Of) ")
