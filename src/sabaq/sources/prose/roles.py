@@ -19,7 +19,7 @@ from sabaq.sources.prose.clauses import Clause, Reading
 from sabaq.sources.prose.leanings import LONGEST, Answer, Features, Question, leanings
 from sabaq.sources.prose.responsibilities import PRONOUN, Responsibility
 from sabaq.sources.prose.stances import of_nobody
-from sabaq.sources.prose.traits import around, beside
+from sabaq.sources.prose.traits import Lines, around, beside
 from sabaq.sources.prose.triggers import OrganisationMention
 from sabaq.sources.prose.voices import OF_A_WHOLE, name_of
 
@@ -126,7 +126,7 @@ def groups_of(clauses: tuple[Clause, ...], reading: Reading) -> Iterator[Asked]:
     Sums over many attacks are left out, and groups of whose habits it tells, to which something is done, or of which
     another is a part.
     """
-    orders = [clause.order for clause in clauses]
+    orders, lines = [clause.order for clause in clauses], Lines(reading)
     for order in dict.fromkeys(orders):
         first = orders.index(order)
         if clauses[first].framing is Framing.AGGREGATE:
@@ -134,7 +134,7 @@ def groups_of(clauses: tuple[Clause, ...], reading: Reading) -> Iterator[Asked]:
         last = first + orders.count(order) - 1
         for mention in _named(reading, order):
             home = next((n for n in range(last, first, -1) if clauses[n].start <= mention.start), first)
-            yield home, mention, beside(reading, order, mention) | around(reading, order, mention)
+            yield home, mention, beside(lines, order, mention) | around(lines, order, mention)
 
 
 def _named(reading: Reading, order: int) -> Iterator[OrganisationMention]:
