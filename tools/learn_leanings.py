@@ -41,6 +41,7 @@ from sabaq.sources.prose.leanings import (  # noqa: E402
     BIAS,
     FLOORS,
     LONGEST,
+    MEASURED,
     POOLED,
     ROOM,
     WEIGHTS,
@@ -370,8 +371,8 @@ def fitted(examples: Sequence[Example], question: Question) -> Leaning:
     start = np.zeros((size + 1) * len(answers))
     best = optimize.minimize(loss, start, jac=True, method="L-BFGS-B", options={"maxiter": 300}).x
     rows = [tuple(map(float, row)) for row in best.reshape(size + 1, len(answers))]
-    floors = dict.fromkeys(WRONG[question], 0.0)
-    return Leaning(answers=answers, bias=rows[-1], weights={name: rows[n] for name, n in known.items()}, floors=floors)
+    floors, weights = dict.fromkeys(WRONG[question], 0.0), {name: rows[n] for name, n in known.items()}
+    return Leaning(answers=answers, bias=rows[-1], weights=weights, floors=floors, measured={})
 
 
 def _table(examples: Sequence[Example], known: dict[str, int]) -> sparse.csr_matrix:
@@ -399,12 +400,13 @@ def floor_of(scores: np.ndarray, right: np.ndarray, wrong: int, least: float) ->
 def learn(examples: Sequence[Example], question: Question, *, misses: bool) -> Leaning:
     """Measure on hands left out, print it, and give the model of all texts with its floors."""
     judged = [(one, odds) for one, odds in left_out(examples, question) if one.asked]
-    floors = {}
+    floors, measured = {}, {}
     for answer, wrong in WRONG[question].items():
         right = np.array([one.right in POOLED.get(answer, (answer,)) for one, _ in judged])
         scores = np.array([odds[answer] for _, odds in judged])
         floors[answer] = floor_of(scores, right, wrong, LEAST[question])
         yes = scores > floors[answer]
+        measured[answer] = (int((yes & right).sum()), int(yes.sum()))
         print(
             f"{answer:7} {len(judged):4} examples, {right.sum():3} yes; floor {floors[answer]:5.2f}: "
             f"told {yes.sum():3}, right {(yes & right).sum():3}, "
@@ -414,7 +416,7 @@ def learn(examples: Sequence[Example], question: Question, *, misses: bool) -> L
             if yes[n] != right[n]:
                 one = judged[n][0]
                 print(f"   {scores[n]:5.2f} {'yes' if right[n] else 'no '} {one.document} {one.shown[:300]}")
-    return replace(fitted(examples, question), floors=floors)
+    return replace(fitted(examples, question), floors=floors, measured=measured)
 
 
 def added(learned: Mapping[Question, tuple[Sequence[Example], Leaning]]) -> None:
@@ -443,6 +445,9 @@ def rows_written(question: Question, model: Leaning) -> Iterator[str]:
     yield "\t".join((question, ANSWERS, *model.answers))
     yield "\t".join((question, BIAS, *(f"{weight:.2f}" for weight in model.bias)))
     yield "\t".join((question, FLOORS, *(f"{answer}={floor:.2f}" for answer, floor in model.floors.items())))
+    yield "\t".join(
+        (question, MEASURED, *(f"{answer}={right}/{told}" for answer, (right, told) in model.measured.items()))
+    )
     for name, weights in sorted(model.weights.items()):
         if max(map(abs, weights)) >= SMALLEST[question]:
             yield "\t".join((question, name, *(f"{weight:.2f}" for weight in weights)))

@@ -116,7 +116,9 @@ def test_the_shipped_weights_are_small_and_whole():
 def test_odds_are_those_of_shares_that_add_up(features: list[str]):
     weights = {"a": (1.0, -2.0, 0.5), "b": (0.0, 3.0, -1.0), "c": (-4.0, 0.1, 0.2)}
     answers = (Answer.NOTHING, Answer.DENIES, Answer.CLAIMS)
-    model = Leaning(answers=answers, bias=(0.1, 0.2, -0.3), weights=weights, floors=dict.fromkeys(answers, 0.0))
+    model = Leaning(
+        answers=answers, bias=(0.1, 0.2, -0.3), weights=weights, floors=dict.fromkeys(answers, 0.0), measured={}
+    )
     shares = [1 / (1 + math.exp(-odds)) for odds in model.odds(features).values()]
     assert sum(shares) == pytest.approx(1.0)
     sure = model.sure(features)
@@ -126,7 +128,7 @@ def test_odds_are_those_of_shares_that_add_up(features: list[str]):
 def test_who_claims_an_attack_counts_as_having_done_it():
     answers = (Answer.NOTHING, Answer.DID, Answer.CLAIMS)
     floors = {Answer.CLAIMS: 2.0, Answer.DID: 1.0}
-    model = Leaning(answers=answers, bias=(0.0, 1.0, 1.0), weights={"own": (0.0, 0.0, 4.0)}, floors=floors)
+    model = Leaning(answers=answers, bias=(0.0, 1.0, 1.0), weights={"own": (0.0, 0.0, 4.0)}, floors=floors, measured={})
     assert Answer.CLAIMS in POOLED[Answer.DID]
     assert model.odds(())[Answer.DID] == pytest.approx(math.log(2 * math.e))
     assert model.sure(()) is None or model.sure(()) is Answer.DID

@@ -22,7 +22,7 @@ Features = frozenset[str]
 
 ROOM = "sabaq.sources.prose"
 WEIGHTS, FAMILIES = "leanings.tsv", "families.toml"
-ANSWERS, BIAS, FLOORS = "@answers", "@bias", "@floors"
+ANSWERS, BIAS, FLOORS, MEASURED = "@answers", "@bias", "@floors", "@measured"
 LONGEST = 1_000  # characters of a text; the models were learned from reports no longer than this
 NUMBER = "@number"
 WORD = re.compile(r"[^\W\d_](?:[\w'’-]*\w)?|\d[\d,.]*|[\":;?()]")
@@ -62,6 +62,7 @@ class Leaning:
     bias: tuple[float, ...]
     weights: dict[str, tuple[float, ...]]
     floors: dict[Answer, float]  # of the answers that are given at all, the closest first
+    measured: dict[Answer, tuple[int, int]]  # how many were right, of how many told, each hand by a model without it
 
     def odds(self, features: Iterable[str]) -> dict[Answer, float]:
         """Give the log-odds of each answer that has a floor, against the others."""
@@ -99,12 +100,14 @@ def leanings() -> dict[Question, Leaning]:
 
 def _leaning(rows: dict[str, list[str]]) -> Leaning:
     """Give one model from its rows."""
-    answers, bias, floors = rows.pop(ANSWERS), rows.pop(BIAS), rows.pop(FLOORS)
+    answers, bias, floors, measured = (rows.pop(name) for name in (ANSWERS, BIAS, FLOORS, MEASURED))
+    counts = {Answer(name): found.split("/") for name, found in (one.split("=") for one in measured)}
     return Leaning(
         answers=tuple(map(Answer, answers)),
         bias=tuple(map(float, bias)),
         weights={feature: tuple(map(float, columns)) for feature, columns in rows.items()},
         floors={Answer(name): float(floor) for name, floor in (one.split("=") for one in floors)},
+        measured={answer: (int(right), int(told)) for answer, (right, told) in counts.items()},
     )
 
 
