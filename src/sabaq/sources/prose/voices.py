@@ -64,6 +64,7 @@ SPOKEN_AFTER = re.compile(
     r"|\A(?: \([A-Z-]{2,8}\))? ?[:-]|\A, (?:want|wish|declare|hereby|accept|claim)",
     I,
 )
+LISTED = 8  # groups at most that stand in a list of an alliance's members
 REACH = 600  # characters between "we" and the name of who speaks
 
 
@@ -118,7 +119,7 @@ def voices_of(text: str, mentions: Iterable[OrganisationMention]) -> Voices:
     groups = tuple(
         one for one, other in zip_longest(groups, groups[1:]) if not (other and LENDS.match(text, one.end, other.start))
     )
-    groups = tuple(one for n, one in enumerate(groups) if not _only_tells_of(text, groups[:n], one))
+    groups = tuple(one for n, one in enumerate(groups) if not _only_tells_of(text, groups[max(0, n - LISTED) : n], one))
     groups = tuple(_province(text, one, groups) for one in groups)
     return Voices(text, groups)
 
