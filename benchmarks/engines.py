@@ -44,7 +44,7 @@ def main(words: Sequence[str]) -> int:
         raise SystemExit("pyspark is not installed: python3 dev.py setup --spark; or measure --ways local alone")
     with tempfile.TemporaryDirectory() as place:
         world = generate(seed=7001, reports=reports_in(asked.size), style="a", area_factor=asked.area)
-        ground = grounds.synthetic(Path(place), world, laid_out=f", area {asked.area}" if asked.area > 1 else "")
+        ground = grounds.synthetic(Path(place), world, laid_out=grounds.laid_out(asked.area))
         print(f"{ground.name}; {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}")
         for way in asked.ways:
             print(json.dumps({"way": way} | _measured(way, ground.folder)), flush=True)

@@ -95,16 +95,11 @@ def _grounds(folder: Path, asked: argparse.Namespace) -> Iterable[Ground]:
                     seed=seed, reports=reports_in(size), style=style, area_factor=asked.area, years=asked.years,
                     per_incident=asked.per_incident,
                 )  # fmt: skip
-                yield grounds.synthetic(place, world, laid_out=_laid_out(asked))
+                yield grounds.synthetic(
+                    place, world, laid_out=grounds.laid_out(asked.area, asked.years, asked.per_incident)
+                )
     if not asked.no_maverick and grounds.MAVERICK.exists():
         yield grounds.maverick(folder / "maverick")
-
-
-def _laid_out(asked: argparse.Namespace) -> str:
-    """Say in what an invented world differs from the usual one."""
-    area = f", area {asked.area}" if asked.area > 1 else ""
-    years = f", {asked.years} years" if asked.years != YEARS else ""
-    return area + years + (f", {asked.per_incident:g} an incident" if asked.per_incident else "")
 
 
 def measured(ground: Ground, sides: Sequence[str], *, repeat: int, draws: int, errors: bool = False) -> Result:

@@ -19,6 +19,7 @@ from sabaq.fusion.mentions import read_mentions
 from sabaq.fusion.names import Folded, spelling_codes
 from sabaq.fusion.placing import LEVELS, place_by_name
 from sabaq.sources.synthetic import SyntheticWorld
+from sabaq.sources.synthetic.worlds import YEARS
 from sabaq.workspace import Workspace
 
 MAVERICK = Path(__file__).resolve().parents[1].parent / "shared" / "data" / "maverick_kenya.csv.gz"
@@ -44,6 +45,12 @@ def synthetic(folder: Path, world: SyntheticWorld, *, laid_out: str = "") -> Gro
     truth = dict(zip(world.reports["report_id"].to_pylist(), world.truth["incident"].to_pylist(), strict=True))
     name = f"synthetic {world.style}, {world.reports.num_rows:,} reports{laid_out}, seed {world.seed}"
     return _written(folder, name, evidence_of(world), truth, best="joint", guess=0.15)
+
+
+def laid_out(area: int, years: int = YEARS, per_incident: float | None = None) -> str:
+    """Say in what an invented world differs from the usual one."""
+    wide, long = f", area {area}" if area > 1 else "", f", {years} years" if years != YEARS else ""
+    return wide + long + (f", {per_incident:g} an incident" if per_incident else "")
 
 
 def maverick(folder: Path, file: Path = MAVERICK) -> Ground:

@@ -35,7 +35,9 @@ def lines_of(folder: Path, asked: argparse.Namespace) -> tuple[str, list[str], l
     """Give the header, the lines that are there first and those that come later, which are the last published."""
     table = folder / "world.csv"
     if not table.exists():
-        world = generate(seed=SEED, reports=asked.reports + asked.late, area_factor=asked.area, style=asked.style)
+        world = generate(
+            seed=SEED, reports=asked.reports + asked.late, area_factor=asked.area, style=asked.style, years=asked.years
+        )
         write_csv(world, table)
     header, *lines = table.read_text(encoding="utf-8").splitlines()
     return header, lines[: asked.reports], lines[asked.reports :]
@@ -127,6 +129,7 @@ def main(words: list[str] | None = None) -> int:
     options.add_argument("--reports", type=int, default=20_000, help="reports behind")
     options.add_argument("--late", type=int, default=1_000, help="reports that come one by one")
     options.add_argument("--area", type=int, default=1, help="times the country is laid out")
+    options.add_argument("--years", type=int, default=3, help="years that the reports tell of")
     options.add_argument("--style", default="a", help="style of error, a or b")
     options.add_argument("--folder", type=Path, help="keeps the workspace for the next call")
     options.add_argument("--json", action="store_true")

@@ -13,7 +13,7 @@ import json
 import re
 import sys
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -245,20 +245,31 @@ def examples_of_roles(reads: Iterable[Read]) -> Iterator[Example]:
     out; where none does, each of them counts.
     """
     for read in reads:
-        ruled = _ruled(read.clauses)
-        for n, mention, features in roles.groups_of(read.clauses, read.reading):
-            clause = read.clauses[n]
-            name = name_of(mention, read.reading.text, clause.start)[0]
-            keys = {organisation(name)} | ({"TTP"} if mention.organisation.name == "Taliban" else set())
-            right = next((answer for answer, labelled in _labelled(read.row) if keys & labelled), Answer.NOTHING)
-            found = ruled.get((clause.order, name), set())
-            elsewhere = any(right in answers for (_, one), answers in ruled.items() if one == name)
-            heeded = roles.speaks_for_itself(name, clause.sentence) and not of_nobody(clause.sentence)
-            if right is Answer.NOTHING or right in found or not elsewhere:
-                yield Example(
-                    hand=read.hand, document=read.row.id, features=features, right=right, asked=heeded,
-                    shown=f"{name} | {clause.sentence}",
-                )  # fmt: skip
+        right = functools.partial(_by_labels, tuple(_labelled(read.row)))
+        yield from _groups_of(read.clauses, read.reading, right, hand=read.hand, document=read.row.id)
+
+
+def _by_labels(labelled: Sequence[tuple[Answer, set[str]]], name: str, known: str) -> Answer:
+    """Give what the labels of a text say of a group, by its name in the text and by that of its entry."""
+    keys = {organisation(name)} | ({"TTP"} if known == "Taliban" else set())
+    return next((answer for answer, names in labelled if keys & names), Answer.NOTHING)
+
+
+def _groups_of(
+    clauses: Sequence[Clause], reading: Reading, right: Callable[[str, str], Answer], *, hand: str, document: str
+) -> Iterator[Example]:
+    """Yield the groups of a document with their answers, but what a rule finds of one in another sentence."""
+    ruled = _ruled(clauses)
+    for n, mention, features in roles.groups_of(clauses, reading):
+        sentence, order = clauses[n].sentence, clauses[n].order
+        name = name_of(mention, reading.text, clauses[n].start)[0]
+        answer = right(name, mention.organisation.name)
+        elsewhere = any(answer in answers for (_, one), answers in ruled.items() if one == name)
+        if answer is Answer.NOTHING or answer in ruled.get((order, name), set()) or not elsewhere:
+            yield Example(
+                hand=hand, document=document, features=features, right=answer, shown=f"{name} | {sentence}",
+                asked=roles.speaks_for_itself(name, sentence) and not of_nobody(sentence),
+            )  # fmt: skip
 
 
 def invented(gazetteer: Gazetteer) -> Iterator[Example]:
@@ -277,20 +288,16 @@ def passages(gazetteer: Gazetteer) -> Iterator[Example]:
     for n, line in enumerate(PASSAGES.read_text(encoding="utf-8").splitlines()[1:]):
         writer, labels, text = line.split("\t")
         reading = reading_of(Document(report=ReportId("r"), raw=text, published=DAY), scan(text, gazetteer), gazetteer)
-        clauses = read_clauses(reading)
-        ruled = _ruled(clauses)
         pairs = (label.rsplit(":", 1) for label in labels.split(";"))
         answers = {_known(name, gazetteer): Answer(one) for name, one in pairs}
-        for at, mention, features in roles.groups_of(clauses, reading):
-            name = name_of(mention, reading.text, clauses[at].start)[0]
-            right = answers.get(_known(name, gazetteer), Answer.NOTHING)
-            elsewhere = any(right in some for (_, one), some in ruled.items() if one == name)
-            heeded = roles.speaks_for_itself(name, clauses[at].sentence) and not of_nobody(clauses[at].sentence)
-            if right is Answer.NOTHING or right in ruled.get((clauses[at].order, name), set()) or not elsewhere:
-                yield Example(
-                    hand=f"passages, {writer}", document=f"passage {n}", features=features, right=right, asked=heeded,
-                    shown=f"{name} | {text}",
-                )  # fmt: skip
+        right = functools.partial(_by_passage, answers, gazetteer)
+        hand, document = f"passages, {writer}", f"passage {n}"
+        yield from _groups_of(read_clauses(reading), reading, right, hand=hand, document=document)
+
+
+def _by_passage(answers: Mapping[str, Answer], gazetteer: Gazetteer, name: str, _: str) -> Answer:
+    """Give what the writer of a passage says of a group."""
+    return answers.get(_known(name, gazetteer), Answer.NOTHING)
 
 
 @functools.cache

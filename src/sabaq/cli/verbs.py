@@ -31,7 +31,6 @@ app = typer.Typer(
 showing = typer.Typer(help="Show the list of incidents, or one of them.", no_args_is_help=True)
 app.add_typer(showing, name="show")
 Folder = Annotated[Path, typer.Option("--workspace", "-w", metavar="DIR", help="The workspace's folder.")]
-Paths = Annotated[list[Path], typer.Argument(metavar="PATH...", help="Files or folders.", show_default=False)]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON instead of text.")]
 AsOf = Annotated[str | None, typer.Option(metavar="MOMENT", help="As then: 2023-01-31, 2023-01-31T14:00+05:00.")]
 Recorded = Annotated[bool, typer.Option("--recorded", help="With --as-of: by when sabaq recorded it, not when known.")]

@@ -128,11 +128,6 @@ def draft(text: str, *, title: str, withhold: Sequence[int], authority: str, unt
     return Draft(terms=terms, openings=openings)
 
 
-def receipt_in(text: str) -> Included:
-    """Give the receipt in a publication."""
-    return Included.read(_record(text).receipt)
-
-
 def check(text: str, *, key: PublicKey | None, openings: Sequence[Opening], today: date) -> Checked:
     """Check a publication against its own record, and the record against the log's receipt."""
     record, trouble = _record(text), []

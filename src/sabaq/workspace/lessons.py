@@ -43,8 +43,6 @@ from sabaq.workspace.authorities import reason_of
 from sabaq.workspace.sights import Sight
 from sabaq.workspace.verbs import Workspace
 
-Moved = tuple[Recommendation, tuple[TableRow, ...]]
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Step:

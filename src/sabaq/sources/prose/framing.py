@@ -266,14 +266,14 @@ def aside(sentence: str) -> int | None:
 
 def harmless(sentence: str) -> bool:
     """Say whether a sentence tells of an accident, of weather, of a court or of crime without an attacker."""
-    quiet = _mishap(sentence) or COURT.search(sentence) or _offence(sentence) or settled(sentence)
+    quiet = usual(sentence) or COURT.search(sentence) or settled(sentence)
     return bool(quiet) and not told_as_attack(sentence)
 
 
 def ordinary(text: str) -> bool:
     """Say whether a whole text tells of an accident or of crime, and of no attack that it does not rule out itself."""
-    usual = _mishap(text) or CRIME.search(text) or OFFENCE.search(text) or FOUND.search(text)
-    return bool(usual) and not ATTACK.search(DENIED.sub(" ", text)) and not SHOT.search(text)
+    quiet = _mishap(text) or CRIME.search(text) or OFFENCE.search(text) or FOUND.search(text)
+    return bool(quiet) and not ATTACK.search(DENIED.sub(" ", text)) and not SHOT.search(text)
 
 
 def usual(sentence: str) -> bool:

@@ -17,16 +17,9 @@ from sabaq.sources.prose.words import listed
 
 Spans = Sequence[tuple[int, int]]  # of names of places and organisations in a sentence
 
-SAYING = "|".join(
-    sorted(
-        {form for entry in listed("speaking", "verbs") for form in forms(entry)} | {*listed("speaking", "nouns")},
-        key=len,
-        reverse=True,
-    )
-)
-INVERTED = re.compile(
-    r"(?:" + "|".join(form for entry in listed("speaking", "verbs") for form in forms(entry)) + r"|ran|reads)\b"
-)
+VERBS = tuple(form for entry in listed("speaking", "verbs") for form in forms(entry))
+SAYING = "|".join(sorted({*VERBS, *listed("speaking", "nouns")}, key=len, reverse=True))
+INVERTED = re.compile(rf"(?:{'|'.join(VERBS)}|ran|reads)\b")
 PAPER = (
     r"(?:statement|message|account|telling|version|words|communiqu[eé]|tweet|note|release|map|bulletin|handout"
     r"|report|letter|claim|reply|briefing)s?"

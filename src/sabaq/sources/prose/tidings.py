@@ -32,11 +32,12 @@ def quiet(clauses: tuple[Clause, ...], reading: Reading) -> bool:
     """Say whether a short text of a known day surely tells no news; an agency's release always tells its own."""
     if reading.anchor is None or len(reading.text) > LONGEST or any(_plain_news(clause) for clause in clauses):
         return False
-    model, features = leanings()[Question.NEWS], features_of(clauses, reading)
-    sure = model.sure(features) is Answer.QUIET
-    if len(reading.segments.sentences) == 1:
-        firm = any(c.responsibilities or c.outcomes or any(m.low for m in c.mentions) for c in clauses)
-        sure = sure and not firm and model.odds(features)[Answer.QUIET] > SURER
+    alone = len(reading.segments.sentences) == 1
+    if alone and any(c.responsibilities or c.outcomes or any(m.low for m in c.mentions) for c in clauses):
+        return False
+    model = leanings()[Question.NEWS]
+    odds = model.odds(features_of(clauses, reading))
+    sure = model.above(odds) is Answer.QUIET and (not alone or odds[Answer.QUIET] > SURER)
     return sure and release_day(reading.text, reading.segments, None) is None
 
 
