@@ -110,10 +110,12 @@ def _holds(column: pa.ChunkedArray, text: str) -> Flags:
 
 def _coded(column: pa.ChunkedArray) -> tuple[Codes, pa.Array]:
     """Give the number of each text, and the texts; chunk by chunk, which share one dictionary."""
-    known = pa.types.is_dictionary(column.type)
-    chunks = (column.unify_dictionaries() if known else column.dictionary_encode()).chunks
-    if not chunks:
+    encoded = column if pa.types.is_dictionary(column.type) else column.dictionary_encode()
+    if not encoded.num_chunks:
         return np.empty(0, dtype=np.int32), column.combine_chunks()
+    texts = encoded.chunks[0].dictionary
+    alike = all(chunk.dictionary.equals(texts) for chunk in encoded.chunks)  # as those of a file: at once
+    chunks = (encoded if alike else encoded.unify_dictionaries()).chunks
     return np.concatenate([chunk.indices.to_numpy() for chunk in chunks]), chunks[-1].dictionary
 
 

@@ -20,13 +20,13 @@ from sabaq.store.prepared import run
 
 LISTED = pa.dictionary(pa.int8(), pa.string())  # a word of a closed list: a byte a claim, where the text takes ten
 ROLES = pa.dictionary(pa.int16(), pa.string())  # which are also told together
+NAMED = pa.dictionary(pa.int32(), pa.string())  # a name or a day that many claims share: four bytes each
 CLAIM_TYPES = {
-    "id": pa.string(), "report_seq": pa.int64(), "subject": pa.string(), "prop": LISTED, "grp": ROLES,
+    "id": pa.string(), "report_seq": pa.int64(), "subject": NAMED, "prop": LISTED, "grp": ROLES,
     "value": pa.string(), "low": pa.int64(), "best": pa.int64(), "high": pa.int64(), "polarity": LISTED,
-    "modality": LISTED, "framing": LISTED, "speaker": pa.string(), "first_day": pa.string(),
-    "last_day": pa.string(), "date_precision": LISTED, "lat": pa.float64(), "lon": pa.float64(),
-    "radius_m": pa.float64(), "place": pa.string(), "district": pa.string(), "province": pa.string(),
-    "country": pa.string(),
+    "modality": LISTED, "framing": LISTED, "speaker": pa.string(), "first_day": NAMED,
+    "last_day": NAMED, "date_precision": LISTED, "lat": pa.float64(), "lon": pa.float64(),
+    "radius_m": pa.float64(), "place": NAMED, "district": NAMED, "province": NAMED, "country": NAMED,
 }  # fmt: skip
 REPORT_TYPES = {
     "seq": pa.int64(), "id": pa.string(), "external_id": pa.string(), "source": pa.string(), "title": pa.string(),
