@@ -466,6 +466,7 @@ def main() -> int:
     parser.add_argument("--misses", action="store_true", help="print what was missed on hands left out")
     parser.add_argument("--measure", action="store_true", help="write nothing")
     parser.add_argument("--added", action="store_true", help="print what the models add on hands left out")
+    parser.add_argument("--only", nargs="+", choices=list(Question), default=list(Question), help="models to learn")
     asked = parser.parse_args()
     gazetteer = Gazetteer.shipped()
     reads = list(texts(gazetteer))
@@ -475,9 +476,12 @@ def main() -> int:
     fates = [*examples_of_fates(reads), *invented_fates()]
     hands = sorted({read.hand for read in reads})
     print(f"{len(reads)} texts by {len(hands)} hands ({', '.join(hands)})")
-    lines = [f"# Written by tools/learn_leanings.py from {len(reads)} texts of benchmarks/texts; learned, not chosen."]
-    learned = {}
+    lines = ["# Written by tools/learn_leanings.py from the texts of benchmarks/texts and tools; learned, not chosen."]
+    before, learned = OUT.read_text(encoding="utf-8").splitlines(), {}
     for question, examples in ((Question.ROLE, named), (Question.NEWS, quiet), (Question.FATE, fates)):
+        if question not in asked.only:
+            lines.extend(line for line in before if line.startswith(f"{question}\t"))
+            continue
         model = learn(examples, question, misses=asked.misses)
         lines.extend(rows_written(question, model))
         learned[question] = (examples, model)

@@ -123,6 +123,9 @@ TOLD_BY = re.compile(
 )
 
 
+DAY_AND_HOUR = re.compile(r"\b(\d\d)(?=\d{4}[A-Z]? (?:[A-Z]{3})\b)")  # "182330 JUL": the 18th, 23:30
+
+
 def test_a_dated_incident_has_its_day_in_the_text():
     for row, incident in INCIDENTS:
         if not (told := incident["date"]) or len(told) != 10:
@@ -130,7 +133,7 @@ def test_a_dated_incident_has_its_day_in_the_text():
         day, published = date.fromisoformat(told), date.fromisoformat(row.published)
         assert day <= published, row.id
         named = WEEKDAYS[day.weekday()] in row.text
-        written = {day.day, day.month} & numbers(re.sub(r"[./-]", " ", row.text))
+        written = {day.day, day.month} & numbers(DAY_AND_HOUR.sub(r"\1 ", re.sub(r"[./-]", " ", row.text)))
         relative = TOLD_BY.search(row.text)
         assert named or written or relative, (row.id, told)
         if named and not written:
