@@ -57,6 +57,7 @@ from sabaq.sources.prose.stances import of_nobody  # noqa: E402
 from sabaq.sources.prose.tokens import tokenise  # noqa: E402
 from sabaq.sources.prose.traits import SETTING  # noqa: E402
 from sabaq.sources.prose.triggers import Signal, scan  # noqa: E402
+from sabaq.sources.prose.verdicts import by_rules  # noqa: E402
 from sabaq.sources.prose.voices import name_of, voices_of  # noqa: E402
 from tools.phrasing import phrased  # noqa: E402
 
@@ -83,7 +84,7 @@ WRONG = {
     Question.NEWS: {Answer.QUIET: 3},
     Question.FATE: {Answer.MET: 16},  # most of them in sentences whose frame says that they tell no news
 }
-LEAST = {Question.ROLE: 1.3, Question.NEWS: 1.8, Question.FATE: 0.7}  # log-odds below which no answer is given
+LEAST = {Question.ROLE: 1.3, Question.NEWS: 1.5, Question.FATE: 0.7}  # log-odds below which no answer is given
 ADDED = ("killed", "wounded", "perpetrator", "responsibility")  # measures printed beside those of the rules alone
 SMALLEST = {Question.ROLE: 0.1, Question.NEWS: 0.05, Question.FATE: 0.05}  # weights all below it are not shipped
 
@@ -134,6 +135,7 @@ def examples_of_quiet(reads: Iterable[Read]) -> Iterator[Example]:
             yield Example(
                 hand=read.hand, document=read.row.id, features=tidings.features_of(read.clauses, read.reading),
                 right=Answer.NEWS if read.row.incidents else Answer.QUIET, shown=read.row.text,
+                asked=tidings.asked(by_rules(read.clauses, read.reading), read.reading),
             )  # fmt: skip
 
 

@@ -4,6 +4,11 @@ from __future__ import annotations
 
 # no figure and no incident
 QUIET: tuple[str, ...] = (
+    "Nine years ago today, militants stormed the campus in Charsadda and shot 18 students dead.",
+    "Six years have passed since a bomber killed 31 voters at Quetta. Their families met there on Thursday.",
+    "The governor's office rejected reports that a shell had struck the bazaar. No attack of any kind took place.",
+    "If the pickets at Tank are withdrawn, the first bomb will go off in the bazaar, and somebody will call it foiled.",
+    "Imagine a drone over Miranshah. If three came at once, forty soldiers would be killed in their tents.",
     "It is seven years this Friday since a tanker packed with explosives tore open Zanbaq Square in Kabul.",
     "Bannu police have dismissed WhatsApp messages about a bomb at the cattle market. A truck tyre burst, they said.",
     "The spokesman rejects as baseless the claim on social media that gunmen stormed the base in Tank last night.",
@@ -177,6 +182,12 @@ QUIET: tuple[str, ...] = (
 )
 # the people killed
 FRESH: tuple[tuple[str, int | None], ...] = (
+    (
+        "A bomber who came up to the gate of a school in Kohat on Monday was shot before he could do harm.",
+        None,
+    ),
+    ("The road to Qalat was mined, and a police pick-up overturned in the blast on Tuesday, killing three men.", 3),
+    ("A constable died in a targeted shooting at Lachi on Sunday. Two boys were hurt in a motorcycle collision.", 1),
     ("We condemn it, the governor said over the coffins of four road workers mown down in Kech on Tuesday.", 4),
     (
         (

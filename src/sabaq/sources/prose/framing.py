@@ -24,13 +24,13 @@ from sabaq.sources.prose.occasions import (
 HYPOTHETICAL = Cued(
     r"\b(?:could|would|might|(?-i:may)|can|shall) (?:\w+ ){0,2}(?:kill|die|be killed|attack|carry out|target|strike"
     r"|happen|be hurt|claim|cause|do\b|take the lives)|"
-    r"\bbreeds?\b|\bif (?:an?|the|they|we|militants|terrorists|another|one|such|no|nothing)\b"
+    r"\bbreeds?\b|\b(?-i:If)\b|\bif (?:an?|the|they|we|militants|terrorists|another|one|such|no|nothing)\b"
     r"|\b(?:mock|drills?|rehearsal|simulat\w+|scenario)\b|\bwere to\b|"
     r"\bfears? (?:of|that)\b|\bwarn(?:s|ed|ing)? (?:of|that|against)\b|\bone death\b|\bno truth\b|\brumou?rs?\b"
     r"|\bthreat (?:alert|assessment|letter)\b|\b(?:terror|security) alert\b|\b(?:is|are|was"
     r"|were) feared to (?:be )?plan"
     r"|\b(?:is|are) (?:likely|expected|set) to (?:be )?(?:attack|target|strike|kill)"
-    r"|\b(?:answer|dismiss|rubbish|refut|contradict|belie)\w* (?:as \w+ )?(?:the )?(?:media "
+    r"|\b(?:answer|dismiss|reject|rubbish|refut|contradict|belie)\w* (?:as \w+ )?(?:the )?(?:media "
     r"|\w+ )?(?:reports?|rumou?rs?"
     r"|claims?|messages|posts|talk|news|speculation)"
     r"|\bforecasts?\b|\bpredict\w*\b|\bestimates? that\b|\bhypothetical\w*\b|\bimagine\b|\bsuppose\b"
@@ -49,7 +49,8 @@ BACKGROUND = Cued(
     + r"|charge-?sheet(?:ed)?|witness(?:es)? testified|court (?:sentenced|ruled|heard|on|rejected|granted"
     r"|adjourned|awarded"
     r"|ordered|upheld|summoned|handed|acquitted|indicted|directed|framed|issued|dismissed))\b|"
-    r"\b(?<=\w )years (?:(?:this|on|last|next) \w+ )?(?:after|since|on|later)\b"
+    r"\b(?<=\w )years (?:(?:this|on|last|next) \w+ |ha(?:s|ve|d) (?:\w+ )?(?:passed|gone|elapsed|rolled) (?:by )?)?"
+    r"(?:after|since|on|later)\b"
     r"|\b(?:on )?this day in (?:19|20)\d\d\b|\b(?:hanged|gallows|mercy petitions?|death row|convicts?|plea|bail"
     r"|remand"
     r"|acquittal|appeals? court|high court|supreme court|tribunal|(?:court|case|bail|appeal|trial|pre-trial) hearing"
@@ -123,6 +124,7 @@ AGGREGATE = Cued(
     r"|review|summary|digest))\b",
     re.IGNORECASE,
 )  # fmt: skip
+FORESTALLED = re.compile(r"\bbefore (?:[\w'-]+ ){1,5}\Z", re.IGNORECASE)  # "was shot before he could strike"
 REHEARSED = re.compile(r"mock|drill|rehears|forecast|scenario|simulat|predict", re.IGNORECASE)
 QUESTION = re.compile(r"\?[\"')]*\s*$")
 
@@ -185,7 +187,8 @@ FALSE = Cued(  # whatever else such a report says, nothing happened
     r"|ownership))|posts?|videos?|clips?|messages?|audio|images?)\b[^.;]{0,140}\b(?:false|fake"
     r"|untrue|baseless"
     r"|incorrect|fabricated|malicious|unfounded|years? old|old one|doctored)\b"
-    r"|\bdenied (?:the )?(?:reports?|rumou?rs?|news)\b|\b(?:turned out|found|proved"
+    r"|\b(?:denied|rejected|dismissed|refuted) (?:(?:the|media|press) )?(?:reports?|rumou?rs?|news)\b"
+    r"|\b(?:turned out|found|proved"
     r"|confirmed) to be (?:an? )?(?:false|fake|untrue"
     r"|hoax|tyre|cracker|firecracker|dummy|sound)|\bhoax\b"
     r"|\bfake news\b|\b(?:mock|dummy|simulated) (?:drill|exercise|attack|casualt\w+|evacuation|raid)\b"
@@ -199,7 +202,7 @@ FALSE = Cued(  # whatever else such a report says, nothing happened
     r"|\bno (?:such |terrorist |untoward )?(?:attack|incident|occurrence|blast|explosion|bomb"
     r"|event)(?: of (?:that|this|any) kind)?"
     r" (?:took place|occurred|happened|was reported|has taken place|has occurred)\b"
-    r"|\bno (?:incident|attack|event) of (?:that|this|the) kind\b"
+    r"|\bno (?:incident|attack|event) of (?:that|this|the|any) kind\b"
     r"|\bthere (?:was|were|(?:has|have) been) no (?:bomb|attack|blast|explosion|such)\b"
     r"|\b(?:reject|rejects|rejected) the (?:claim|allegation)s?\b|\ba lie from\b|\b(?:was|were|is|are) a lie\b"
     r"|\bnot (?:from |due to |caused by |the result of )?(?:any |an? )?(?:attack|bomb|terroris[mt]\w*|sabotage)\b"
@@ -240,7 +243,7 @@ ATTACK = Cued(
     r"|separatists?|charge (?:burst|went off|exploded|blew|caught)"
     r"|bl(?:ew|owing) up (?:a|an|the) (?:\w+ ){0,3}?(?:tracks?|rail\w*|line|bridge)"
     r"|blown (?:the"
-    r"|a) (?:bridge|line|track)"
+    r"|a) (?:bridge|line|track)|(?:was|were|been) mined"
     r"|operations? against"
     r"|(?:after|in|by|from) (?:an? |the )?(?!gas|boiler|cylinder|transformer)(?:\w+ )?explosion"
     r"|fir(?:ed|ing) (?:at|on|upon)(?! (?:a |the )?(?:\w+ )?(?:wedding|marriage|mehndi|engagement)))\b",
@@ -253,7 +256,9 @@ FLED = Cued(
     r"|speed\w* away)\b(?! (?:\w+ )?(?:landslides?|floods?|fires?|avalanche|collision|hospital|home|police|accident))",
     re.IGNORECASE,
 )
-SHOT = Cued(r"\b(?:targeted killings?|bullet-riddled|beheaded|assassinat\w+|ambush\w*)\b", re.IGNORECASE)
+SHOT = Cued(
+    r"\b(?:targeted (?:killing|shooting|attack)s?|bullet-riddled|beheaded|assassinat\w+|ambush\w*)\b", re.IGNORECASE
+)
 
 
 def aside(sentence: str) -> int | None:
@@ -301,7 +306,7 @@ def of_old(sentence: str) -> bool:
 def frame(sentence: str, *, title: bool = False) -> Framing:
     """Give how a sentence frames what it tells; a headline's question or plan is no news either."""
     supposed = HYPOTHETICAL.search(sentence)
-    if (supposed and not _done_beside(sentence, supposed)) or (QUESTION.search(sentence) and not title):
+    if (supposed and not _done(sentence, supposed)) or (QUESTION.search(sentence) and not title):
         return Framing.HYPOTHETICAL
     if unfelt(sentence):
         return Framing.HYPOTHETICAL
@@ -313,8 +318,10 @@ def frame(sentence: str, *, title: bool = False) -> Framing:
     return Framing.BACKGROUND if found and not ATTACK.search(sentence) else Framing.NEWS
 
 
-def _done_beside(sentence: str, supposed: re.Match[str]) -> bool:
-    """Say whether a fresh deed is told before what is only supposed, or after a drill or a forecast."""
+def _done(sentence: str, supposed: re.Match[str]) -> bool:
+    """Say whether what is supposed was forestalled, or a fresh deed is told before it, or after a drill or forecast."""
+    if FORESTALLED.search(sentence, 0, supposed.start()):
+        return True
     after = REHEARSED.match(supposed.group()) and struck(sentence, supposed.end())
     return bool(after) or struck(sentence, 0, supposed.start())
 

@@ -252,7 +252,7 @@ AT = re.compile(
     re.IGNORECASE,
 )
 FRESH = re.compile(
-    r"(?<!\bthat )\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day(?:'s)?|yesterday(?:'s)?|today(?:'s)?"
+    r"(?<!\bthat )(?<!\bago )\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day(?:'s)?|yesterday(?:'s)?|today(?:'s)?"
     r"|last night|overnight|(?:half an hour|an hour|(?:\w+ )?(?:minutes|hours)) (?:earlier|before)"
     r"|this (?:morning|afternoon|evening|noon))\b",
     re.IGNORECASE,

@@ -27,6 +27,7 @@ WISH = re.compile(
     r"|whether|practi[sc]e|practi[sc]ing|rehears\w+|train\w*|accused of)"
     r"(?: (?:be|been|have|to|help|such|any|further))*(?: \w+ and)? \Z"
 )
+SUPPOSED = re.compile(r"(?:\A|[.;:] )\W*(?:if|suppose|imagine)\b")
 DONE = re.compile(
 r"\bit took [^.;]* to be \Z|\b(?:claim\w*|said|manag\w+|succeed\w*|able|helped|report\w*|known"
 r"|seen|had|have|having) to"
@@ -168,6 +169,7 @@ def outcomes(sentence: str) -> tuple[Word, ...]:
             or not HOSTILE.search(low)
             or (FOIL.search(before) and match["word"] == "foil")
             or MANY.match(low, match.end())
+            or SUPPOSED.search(low, 0, match.start())
             or (WISH.search(before) and not DONE.search(before))
         ):
             continue

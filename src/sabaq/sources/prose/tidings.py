@@ -19,8 +19,6 @@ from sabaq.sources.prose.dates import DateMention
 from sabaq.sources.prose.leanings import LONGEST, Answer, Features, Named, Question, families, leanings, plain, words_of
 from sabaq.sources.prose.words import listed
 
-SURER = 2.0  # log-odds above which one sentence alone, which holds little, is no news
-SUREST = 3.0  # log-odds above which a text is news that the rules take for none
 STALE = timedelta(days=28)
 OFTEN = (2, 3, 5)
 COMMON = frozenset({*map(plain, listed("marks", "common")), *'":;?()'})  # they only tell how long a text is
@@ -28,30 +26,30 @@ GROUP, PLACE = "@group", "@place"
 OPENING = "1:"  # before what the first sentence holds
 
 
-def quiet(clauses: tuple[Clause, ...], reading: Reading) -> bool:
-    """Say whether a short text of a known day surely tells no news; an agency's release always tells its own."""
+def asked(clauses: tuple[Clause, ...], reading: Reading) -> bool:
+    """Say whether it is asked if a text tells news: a short one of a known day, in which the rules found some.
+
+    An attack with people hurt on a day told from that of the news is plain news; an agency's release tells its own.
+    A sentence alone holds little beside a stance, an outcome or people hurt.
+    """
     if reading.anchor is None or len(reading.text) > LONGEST or any(_plain_news(clause) for clause in clauses):
         return False
-    alone = len(reading.segments.sentences) == 1
-    if alone and any(c.responsibilities or c.outcomes or any(m.low for m in c.mentions) for c in clauses):
+    if len(reading.segments.sentences) == 1 and any(_weighty(clause) for clause in clauses):
         return False
-    model = leanings()[Question.NEWS]
-    odds = model.odds(features_of(clauses, reading))
-    sure = model.above(odds) is Answer.QUIET and (not alone or odds[Answer.QUIET] > SURER)
-    return sure and release_day(reading.text, reading.segments, None) is None
+    told = any(clause.framing is Framing.NEWS for clause in clauses)
+    return told and release_day(reading.text, reading.segments, None) is None
 
 
-def telling(clauses: tuple[Clause, ...], reading: Reading) -> frozenset[int]:
-    """Give the sentences that tell people hurt or an attack on a fresh day, where a short text surely tells news."""
-    if reading.anchor is None or len(reading.text) > LONGEST:
-        return frozenset()
-    fresh = frozenset(
-        c.order
-        for c in clauses
-        if any(d.told_by_anchor for d in c.dates) and (c.attack or any(m.low for m in c.mentions))
-    )
-    odds = leanings()[Question.NEWS].odds(features_of(clauses, reading))[Answer.QUIET] if fresh else 0.0
-    return fresh if odds < -SUREST else frozenset()
+def quiet(clauses: tuple[Clause, ...], reading: Reading) -> bool:
+    """Say whether a text of which that is asked surely tells no news."""
+    if not asked(clauses, reading):
+        return False
+    return leanings()[Question.NEWS].sure(features_of(clauses, reading)) is Answer.QUIET
+
+
+def _weighty(clause: Clause) -> bool:
+    """Say whether a clause tells who says they did it, what became of an attack, or people hurt."""
+    return bool(clause.responsibilities or clause.outcomes) or any(m.low or m.vague for m in clause.mentions)
 
 
 def _plain_news(clause: Clause) -> bool:

@@ -9,9 +9,9 @@ from msgspec.structs import replace
 from sabaq.model.evidence import Framing
 from sabaq.sources.prose.clauses import Clause, Reading
 from sabaq.sources.prose.cues import Cued
-from sabaq.sources.prose.framing import CONTINUES, FALSE, of_old, ordinary, usual
+from sabaq.sources.prose.framing import CONTINUES, FALSE, of_old, ordinary
 from sabaq.sources.prose.occasions import CALM, FRESH, VIOLENT, mistaken
-from sabaq.sources.prose.tidings import quiet, telling
+from sabaq.sources.prose.tidings import quiet
 from sabaq.sources.prose.triggers import Signal
 
 HEARSAY = Cued(
@@ -27,7 +27,13 @@ MOST = 1_000  # people; a text that tells of more dead counts a war or a disaste
 
 
 def settle(clauses: tuple[Clause, ...], reading: Reading) -> tuple[Clause, ...]:
-    """Give the clauses framed by what the whole document is: a denial, a drill, an accident, or news."""
+    """Give the clauses framed by what the whole document is: what the rules take for news may be none, as learned."""
+    ruled = by_rules(clauses, reading)
+    return _framed(ruled, Framing.BACKGROUND) if quiet(ruled, reading) else ruled
+
+
+def by_rules(clauses: tuple[Clause, ...], reading: Reading) -> tuple[Clause, ...]:
+    """Give the clauses framed by what the rules take the document for: a denial, a drill, an accident, or news."""
     if not clauses:
         return ()
     items = any(sentence.item for sentence in reading.segments.sentences)
@@ -52,16 +58,7 @@ def settle(clauses: tuple[Clause, ...], reading: Reading) -> tuple[Clause, ...]:
     if voided:
         return _framed(clauses, Framing.HYPOTHETICAL)
     clauses = clauses if items else _of_old(clauses, reading)
-    clauses = tuple(_framed((c,), Framing.AGGREGATE)[0] if _countless(c) else c for c in clauses)
-    return _as_learned(clauses, reading)
-
-
-def _as_learned(clauses: tuple[Clause, ...], reading: Reading) -> tuple[Clause, ...]:
-    """Give the clauses as the model frames them where it is sure: news as none, or a fresh deed as news."""
-    if any(clause.framing is Framing.NEWS for clause in clauses):
-        return _framed(clauses, Framing.BACKGROUND) if quiet(clauses, reading) else clauses
-    fresh = () if any(usual(c.sentence) for c in clauses) else telling(clauses, reading)
-    return tuple(_framed((c,), Framing.NEWS)[0] if c.order in fresh else c for c in clauses)
+    return tuple(_framed((c,), Framing.AGGREGATE)[0] if _countless(c) else c for c in clauses)
 
 
 def _of_old(clauses: tuple[Clause, ...], reading: Reading) -> tuple[Clause, ...]:
