@@ -13,7 +13,9 @@ import re._compiler as compiler  # type: ignore[import-not-found]
 import re._constants as op  # type: ignore[import-not-found]
 import sys
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from operator import itemgetter
 from typing import Any, ClassVar, Self
 
 import ahocorasick_rs
@@ -42,7 +44,9 @@ REMEMBERED = 512  # texts
 SHORT = 10_000  # characters of a text that is soon looked through again
 CASED = re.compile(r"(?<!\\)[A-Z](?!<)|\(\?-i")  # what tells capitals apart in a pattern
 INSIDE = re.compile(r"\B\w")  # a place within a word
-Words = tuple[list[int], list[int]]  # where words begin, and the bits of the patterns that may match at each
+WHERE = itemgetter(1)  # of what the automaton finds
+Places = dict["Cued", list[int]]  # where each pattern may match, or has its cues
+Held = tuple[Places, int, int, str]  # those of a whole text, the stretch of it that is meant, and its lower case
 
 
 def cues_of(pattern: str, flags: int = 0) -> Strings | None:
@@ -125,21 +129,18 @@ def _union(sets: Iterable[Strings | None]) -> Strings | None:
     return frozenset(made)
 
 
-class _Begun(dict[str, tuple[int, Words, str]]):
-    """The bits of the patterns that may match in a text, where its words begin as their heads do, its lower case."""
+class _Begun(dict[str, "Held"]):
+    """What texts hold: their own look-through or, of a stretch, that of the whole it was cut from."""
 
-    def __missing__(self, text: str) -> tuple[int, Words, str]:
-        sought = spaced(text)
-        known = self.get(sought)
-        self.keep(text, sought, known[:2] if known else _words(sought))
-        return self[text]
+    def __missing__(self, text: str) -> Held:
+        return self.keep(text, (_places(spaced(text)), 0, len(text), lower_same_length(text)))
 
-    def keep(self, text: str, sought: str, found: tuple[int, Words]) -> None:
-        """Remember what a text holds, by its plain shape too, which its lower case shares."""
+    def keep(self, text: str, held: Held) -> Held:
+        """Remember what a text holds, and so does its lower case."""
         if len(self) >= REMEMBERED:
             self.clear()
-        self[sought] = (*found, sought)
-        self[text] = (*found, lower_same_length(text))
+        self[text] = self[held[-1]] = held
+        return held
 
 
 BEGUN = _Begun()
@@ -149,12 +150,12 @@ class Cued:
     """A pattern that is run only on texts that may hold a match; flags and syntax are those of `re`.
 
     It is tried at the words that begin as its matches do; one whose matches may begin anywhere is searched for in
-    texts that hold one of its cues. Each has a bit of its own, so that one look tells of a whole family. A pattern that
-    ignores case is tried on the text in lower case, as `re` would enter each of its alternatives; so are its matches.
+    texts that hold one of its cues. One look at a text tells where each may match. A pattern that ignores case is tried
+    on the text in lower case, as `re` would enter each of its alternatives; so are its matches.
     """
 
-    __slots__ = ("bit", "cues", "heads", "low", "pattern", "source")
-    known: ClassVar[list[Cued]] = []  # in the order of their bits
+    __slots__ = ("cues", "heads", "low", "pattern", "source")
+    known: ClassVar[list[Cued]] = []
 
     def __init__(self, pattern: str, flags: int = 0) -> None:
         self.low = bool(flags & re.IGNORECASE) and not CASED.search(pattern)
@@ -163,51 +164,55 @@ class Cued:
         self.pattern: re.Pattern[str] = compiler.compile(parsed(pattern, flags), flags)
         self.heads = heads_of(pattern, flags)
         self.cues = None if self.heads else cues_of(pattern, flags)
-        self.bit = 1 << len(Cued.known)
         Cued.known.append(self)
         BEGUN.clear()
         _beginnings.cache_clear()
 
     def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
         """Give the first match, as `re` does."""
-        bits, words, low = BEGUN[text]
-        bit = self.bit
-        if not bits & bit:
+        places, first, last, low = BEGUN[text]
+        here = places.get(self)
+        if here is None:
             return None
         if self.low:
             text = low
         if self.heads is None:
-            return self.pattern.search(text, start, end)
-        for at, begun in zip(*_inside(words, start, end), strict=True):
-            if begun & bit and (match := self.pattern.match(text, at, end)):
+            return self.pattern.search(text, start, end) if self._held(here, first, last) else None
+        for at in _inside(here, first + start, min(first + end, last)):
+            if match := self.pattern.match(text, at - first, end):
                 return match
         return None
 
     def finditer(self, text: str, start: int = 0, end: int = sys.maxsize) -> Iterator[re.Match[str]]:
         """Give all matches, as `re` does."""
-        bits, words, low = BEGUN[text]
-        if not bits & self.bit:
+        places, first, last, low = BEGUN[text]
+        here = places.get(self)
+        if here is None:
             return NO_MATCHES
         if self.low:
             text = low
-        return self.pattern.finditer(text, start, end) if self.heads is None else self._tried(words, text, start, end)
+        if self.heads is None:
+            return self.pattern.finditer(text, start, end) if self._held(here, first, last) else NO_MATCHES
+        return self._tried(_inside(here, first + start, min(first + end, last)), first, text, end)
 
-    def _tried(self, words: Words, text: str, start: int, end: int) -> Iterator[re.Match[str]]:
-        """Yield the matches that begin at some words."""
-        bit = self.bit
-        for at, begun in zip(*_inside(words, start, end), strict=True):
-            if begun & bit and at >= start and (match := self.pattern.match(text, at, end)):
+    def _tried(self, places: list[int], first: int, text: str, end: int) -> Iterator[re.Match[str]]:
+        """Yield the matches that begin at some words, none within another."""
+        start = first
+        for at in places:
+            if at >= start and (match := self.pattern.match(text, at - first, end)):
                 yield match
-                start = match.end()
+                start = first + match.end()
+
+    def _held(self, cues: list[int], first: int, last: int) -> bool:
+        """Say whether one of the cues stands in a stretch; always where there are none to look for."""
+        return self.cues is None or bool(_inside(cues, first, last))
 
 
-def _inside(words: Words, start: int, end: int) -> Words:
-    """Give the words that begin in a stretch, by halving: a long text is asked about many of its stretches."""
-    if not start and end == sys.maxsize:
-        return words
-    starts, begun = words
-    first, last = bisect_left(starts, start), bisect_left(starts, end)
-    return starts[first:last], begun[first:last]
+def _inside(places: list[int], start: int, end: int) -> list[int]:
+    """Give the places in a stretch, by halving: a long text is asked about many of its stretches."""
+    if places and (places[0] < start or places[-1] >= end):
+        return places[bisect_left(places, start) : bisect_left(places, end)]
+    return places
 
 
 NO_MATCHES: Iterator[re.Match[str]] = iter(())
@@ -216,37 +221,27 @@ NO_MATCHES: Iterator[re.Match[str]] = iter(())
 class Family(tuple[Cued, ...]):
     """Patterns that are looked for together."""
 
-    bits: int
-    numbers: dict[int, int]  # by their bits
+    numbers: dict[Cued, int]
 
     def __new__(cls, patterns: Iterable[Cued]) -> Self:
-        """Gather patterns and their bits."""
+        """Gather patterns in their order."""
         made = super().__new__(cls, patterns)
-        made.numbers = {one.bit: number for number, one in enumerate(made)}
-        made.bits = functools.reduce(int.__or__, made.numbers, 0)
+        made.numbers = {one: number for number, one in enumerate(made)}
         return made
 
     def those_in(self, text: str) -> Sequence[int]:
         """Give the numbers of those that are worth running on a text, in their order."""
-        held = BEGUN[text][0] & self.bits
-        found: list[int] = []
-        while held:
-            bit = held & -held  # the lowest
-            found.append(self.numbers[bit])
-            held ^= bit
-        return sorted(found)
+        return sorted(map(self.numbers.__getitem__, self.numbers.keys() & BEGUN[text][0].keys()))
 
     def each_in(self, text: str) -> Iterator[tuple[int, re.Match[str]]]:
         """Yield the matches of those with heads, none within another, each with the number of the first that fits."""
-        _, words, low = BEGUN[text]
+        places, first, last, low = BEGUN[text]
         start = 0
-        here = [(number, self[number]) for number in self.those_in(text)]
-        for at, begun in zip(*words, strict=True) if here else ():
-            for number, one in here if begun & self.bits else ():
-                seen = low if one.low else text
-                if begun & one.bit and at >= start and (match := one.pattern.match(seen, at)):
-                    yield number, match
-                    start = match.end()
+        for at, number in sorted((at, n) for n in self.those_in(text) for at in _inside(places[self[n]], first, last)):
+            one = self[number]
+            if at - first >= start and (match := one.pattern.match(low if one.low else text, at - first)):
+                yield number, match
+                start = match.end()
 
 
 def stretch(text: str, start: int, end: int) -> str:
@@ -254,29 +249,27 @@ def stretch(text: str, start: int, end: int) -> str:
     piece = text[start:end]
     cut = INSIDE.match(text, start) or INSIDE.match(text, end)
     if len(text) <= SHORT and piece not in BEGUN and not cut:
-        starts, begun = _inside(BEGUN[text][1], start, end)
-        bits = functools.reduce(int.__or__, begun, _beginnings()[2])
-        BEGUN.keep(piece, spaced(piece), (bits, ([at - start for at in starts], begun)))
+        places, first, _, low = BEGUN[text]
+        BEGUN.keep(piece, (places, first + start, first + start + len(piece), low[start:end]))
     return piece
 
 
-def _words(sought: str) -> tuple[int, Words]:
-    """Give the same for a text in plain shape."""
-    automaton, bits_of, bits = _beginnings()
-    found: dict[int, int] = {}
-    for number, at, _ in automaton.find_matches_as_indexes(f" {sought} ", overlapping=True):
-        found[at] = found.get(at, 0) | bits_of[number]
-    starts = sorted(found)
-    return functools.reduce(int.__or__, found.values(), bits), (starts, [found[at] for at in starts])
+def _places(sought: str) -> Places:
+    """Give where the patterns may match in a text in plain shape, or have their cues, in order."""
+    automaton, patterns, anywhere = _beginnings()
+    found = defaultdict[Cued, list[int]](list, {one: [] for one in anywhere})
+    for number, at, _ in sorted(automaton.find_matches_as_indexes(f" {sought} ", overlapping=True), key=WHERE):
+        for one in patterns[number]:
+            found[one].append(at)
+    return found
 
 
 @functools.lru_cache(maxsize=1)
-def _beginnings() -> tuple[ahocorasick_rs.AhoCorasick, tuple[int, ...], int]:
-    """Give the automaton over all heads and cues, the bits of the patterns by each, and of those that have none."""
-    known: dict[str, int] = {}
-    anywhere = 0
+def _beginnings() -> tuple[ahocorasick_rs.AhoCorasick, tuple[tuple[Cued, ...], ...], tuple[Cued, ...]]:
+    """Give the automaton over all heads and cues, the patterns by each, and those that have none."""
+    known: dict[str, list[Cued]] = {}
     for one in Cued.known:
         for word in one.heads or one.cues or ():
-            known[f" {word}"] = known.get(f" {word}", 0) | one.bit
-        anywhere |= 0 if one.heads or one.cues else one.bit
-    return ahocorasick_rs.AhoCorasick(list(known)), tuple(known.values()), anywhere
+            known.setdefault(f" {word}", []).append(one)
+    anywhere = tuple(one for one in Cued.known if not (one.heads or one.cues))
+    return ahocorasick_rs.AhoCorasick(list(known)), tuple(map(tuple, known.values())), anywhere
