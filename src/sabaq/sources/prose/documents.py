@@ -274,7 +274,7 @@ def _wrong(text: str) -> tuple[str, str] | None:
     if "\x00" in text:
         return "NUL characters", "plain text; is this a binary file?"
     sample = text[:20_000]
-    plain = sample.translate(BLANKS).isprintable()
+    plain = sample.isprintable() or sample.translate(BLANKS).isprintable()
     odd = () if plain else (c for c in sample if not c.isprintable() and c not in "\n\r\t")
     if sum(unicodedata.category(c) in NO_TEXT for c in odd) > 0.1 * len(sample):
         return "mostly control characters", "plain text; is this a binary file?"

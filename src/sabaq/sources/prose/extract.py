@@ -67,12 +67,13 @@ def reading_of(document: Document, scanned: Scanned, gazetteer: Gazetteer) -> Re
     """Give what surrounds the sentences of a document."""
     text = scanned.cleaned.text
     segments = segment(text)
+    day = anchor(text, segments, document.published)
     return Reading(
         text=text,
         segments=segments,
         triggers=scanned.triggers,
-        anchor=anchor(text, segments, document.published),
-        by=latest(text),
+        anchor=day,
+        by=None if day else latest(text),
         country=document.country or home_country(scanned.triggers.names, gazetteer),
         gazetteer=gazetteer,
         voices=with_issuers(voices_of(text, scanned.triggers.organisations)),

@@ -86,17 +86,18 @@ def beside(tokens: tuple[Token, ...], first: int, last: int, *, group: Group, le
         return _unnamed(tokens, first, last, lexicon)
     if noun.low in SELVES:
         return _self(tokens, first, lexicon)
-    if singular_of(noun) in RANKS and tokens[last : last + 1] and tokens[last].tag == "f":
+    singular = singular_of(noun)
+    if singular in RANKS and tokens[last : last + 1] and tokens[last].tag == "f":
         tail = tokens[last + 1 : last + 5]
         group = Group.POLICE if any(t.low.endswith("police") for t in tail) else group
-    if singular_of(noun) in ESCORTS and any(t.low in {"coast", "border"} for t in tokens[:first]):
+    if singular in ESCORTS and any(t.low in {"coast", "border"} for t in tokens[:first]):
         return Group.SECURITY
-    if singular_of(noun) == "officer" and group is Group.ALL and _on_police(tokens[:first]):
+    if singular == "officer" and group is Group.ALL and _on_police(tokens[:first]):
         return Group.POLICE
-    if singular_of(noun) in KIN and [t.tag for t in tokens[last : last + 2]] == ["f", "N"]:
+    if singular in KIN and [t.tag for t in tokens[last : last + 2]] == ["f", "N"]:
         age = tokens[last + 1].quantity
         group = Group.CHILDREN if age and (age.low or 0) < GROWN else group
-    if singular_of(noun) in LEARNERS and any(t.low.startswith("police") for t in tokens):
+    if singular in LEARNERS and any(t.low.startswith("police") for t in tokens):
         return Group.POLICE
     after = pairwise(tokens[last : last + 5])
     if group is Group.ALL and any(a.low in BOMBS and b.low in VESTS for a, b in after):

@@ -66,10 +66,8 @@ class Leaning:
 
     def odds(self, features: Iterable[str]) -> dict[Answer, float]:
         """Give the log-odds of each answer that has a floor, against the others."""
-        known = self.weights
-        sums = [
-            sum(column) for column in zip(self.bias, *(known[one] for one in features if one in known), strict=True)
-        ]
+        known = filter(None, map(self.weights.get, features))
+        sums = map(sum, zip(self.bias, *known, strict=True))
         weight = {answer: math.exp(min(score, MOST)) for answer, score in zip(self.answers, sums, strict=True)}
         whole = sum(weight.values())
         made = {}

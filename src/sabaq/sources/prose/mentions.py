@@ -22,6 +22,7 @@ BOASTS = frozenset({"claim", "claims", "claimed"})
 DEFINITE = frozenset({"the", "this", "that", "him", "he", "his", "himself"})
 ARTICLES = frozenset({"a", "an"})
 PRONOUNS = frozenset({"him", "he", "she"})
+PICKED, THOSE = re.compile(r"N[xo]?f"), frozenset({"the", "those", "them", "these"})  # "one of the dead"
 RECALLED = re.compile(r"(?:all|both|the|these|those)\b")
 UNIFORMED = frozenset({Group.SECURITY, Group.POLICE})
 WITH = ("his", "her", "their", "the", "its")
@@ -171,7 +172,8 @@ class Phrases(msgspec.Struct, frozen=True):
         """Say whether an item is "a fourth attacker"."""
         start = max(1, first - 1)
         words = self.words[start:last]
-        return any(word in ORDINALS and self.words[n - 1] == "a" for n, word in enumerate(words, start))
+        counted = not ORDINALS.isdisjoint(words)
+        return counted and any(word in ORDINALS and self.words[n - 1] == "a" for n, word in enumerate(words, start))
 
     def _also(self, outer: tuple[int, int]) -> bool:
         """Say whether "also" stands in the stretch, or "too" and "as well" after it."""
@@ -210,5 +212,5 @@ def _with_parts(made: list[Mention], between: list[str]) -> list[Mention]:
 
 def _again(words: tuple[Token, ...], tags: str) -> bool:
     """Say whether the words pick somebody out of people told of elsewhere: "him", "one of the dead"."""
-    whole = bool(re.match(r"N[xo]?f", tags))
-    return words[-1].low in PRONOUNS or (whole and any(word.low in {"the", "those", "them", "these"} for word in words))
+    whole = PICKED.match(tags)
+    return words[-1].low in PRONOUNS or (whole is not None and any(word.low in THOSE for word in words))

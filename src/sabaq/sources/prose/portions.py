@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import combinations, pairwise
+from itertools import combinations, islice, pairwise
 
 import msgspec
 from msgspec.structs import replace
@@ -34,7 +34,7 @@ from sabaq.sources.prose.tokens import ORDINALS, Token, tokenise
 AT = r"(?:in|at|near|outside|inside|on|around|beside|close to)"
 FIGURE = rf"(?i:\d{{1,3}}|{WORD}|an?|another|the (?:other|third|second|last))(?!\w)"
 HERE = rf"\b{FIGURE}(?: [\w',-]+){{0,9}}? {AT} (?:the )?(?:former\b|latter\b|[A-Z])"
-TWICE = re.compile(rf" {AT} (?:the )?[A-Zfl].+? {AT} (?:the )?[A-Zfl]", re.DOTALL)
+PLACED = Cued(rf"(?<= )\b{AT} (?:the )?[A-Zfl]")
 ONE = Cued(HERE)
 SEVERAL = re.compile(rf"{HERE}.{{1,120}}?{HERE}", re.DOTALL)  # two numbers with a place each
 PAIR = rf"[A-Z][\w' ]{{1,20}}?:? (?i:\d{{1,3}}|{WORD})(?=[,;:.)]| and|\Z)"
@@ -77,7 +77,7 @@ class Share(msgspec.Struct, frozen=True, kw_only=True):
 def portions(clause: Clause) -> tuple[Clause, ...]:
     """Give one clause for each place over which a clause shares out its toll; none where it does not."""
     text = clause.text
-    if not ((TWICE.search(text) and _several(text)) or (len(clause.places) > 1 and LABELLED.search(text))):
+    if not (_several(text) or (len(clause.places) > 1 and LABELLED.search(text))):
         return ()
     tokens = tokenise(text, lexicon())
     spots = _spots(clause)
@@ -95,9 +95,12 @@ def portions(clause: Clause) -> tuple[Clause, ...]:
 
 def _several(text: str) -> bool:
     """Say whether at least two numbers have a place each."""
-    ahead = ONE.finditer(text)
-    first = next(ahead, None)
-    return first is not None and next(ahead, None) is not None and bool(SEVERAL.search(text, first.start()))
+    return _twice(PLACED, text) and _twice(ONE, text) and bool(SEVERAL.search(text))
+
+
+def _twice(pattern: Cued, text: str) -> bool:
+    """Say whether a pattern has two matches."""
+    return len(list(islice(pattern.finditer(text), 2))) == 2
 
 
 def _spots(clause: Clause) -> list[Spot]:

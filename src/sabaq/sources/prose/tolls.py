@@ -188,6 +188,8 @@ def _total(stated: Sequence[Stated], everyone: Sequence[Stated]) -> Toll | None:
     if not positive:
         whole = [s for s in numbered if s.mention.group is Group.ALL]
         return _figure(whole[:1]) if whole else None
+    if len(positive) == 1:
+        return _figure(positive)
     kept: list[Stated] = []
     seen: set[Group] = set()
     parts = {s.mention.group for s in everyone if s.mention.part}
@@ -240,14 +242,14 @@ def _sum(stated: Sequence[Stated]) -> int:
     return sum(s.mention.low if s.mention.low is not None else s.mention.high or 0 for s in stated)
 
 
-def _figure(stated: Sequence[Stated], *, vague: bool = False) -> Toll:
+def _figure(stated: Sequence[Stated], *, group: Group = Group.ALL, vague: bool = False) -> Toll:
     """Give the sum of mentions and the stretch that holds them."""
     first = stated[0].mention
     low = None if vague else _added(s.mention.low for s in stated)
     high = None if vague else _added(s.mention.high for s in stated)
     return Toll(
         prop=first.prop,
-        group=Group.ALL,
+        group=group,
         low=low,
         best=None if vague else low if low is not None else high,
         high=high,
@@ -290,11 +292,4 @@ def _by_group(stated: Sequence[Stated]) -> list[Toll]:
                 same = [*best[group][1], *same]
             if group not in best or _sum(same) > best[group][0]:
                 best[group] = (_sum(same), same)
-    made = []
-    for group, (_, same) in best.items():
-        whole = _figure(same)
-        made.append(
-            Toll(prop=whole.prop, group=group, low=whole.low, best=whole.best, high=whole.high, start=whole.start,
-                 end=whole.end, speaker=whole.speaker, learned=whole.learned)
-        )  # fmt: skip
-    return made
+    return [_figure(same, group=group) for group, (_, same) in best.items()]

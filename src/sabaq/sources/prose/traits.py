@@ -40,14 +40,14 @@ class Lines:
 
 def beside(lines: Lines, order: int, one: OrganisationMention) -> Features:
     """Give the words on each side of a group's name, those of its own clause, and the families of its sentence."""
-    name, voices = one.organisation.name, lines.reading.voices
+    name, voices, kinds = one.organisation.name, lines.reading.voices, families(wide=True)
     in_view = one.start >= lines.reading.segments.sentences[order].start
     words = lines.about(order, name)
     at = next((n for n, (place, _) in enumerate(words) if place == one.start), -1) if in_view else -1
     line = [word for _, word in words]
     made = {"pronoun" if not in_view else "opens" if at == 0 else "inside"}
     made.update(f"S:{word}" for word in line if word in {OTHER, '"', "?"})
-    made.update(f"S:{family}" for word in line for family in families(wide=True).get(word, ()))
+    made.update(f"S:{family}" for word in line for family in kinds.get(word, ()))
     before, after = line[: max(at, 0)][::-1], line[at + 1 :]
     made.update(_side("L", before[:REACH]))
     made.update(_side("R", after[:REACH]))
@@ -92,14 +92,14 @@ def around(lines: Lines, order: int, one: OrganisationMention) -> Features:
 
     Those beside it count by their families; those as far as another group is named count as about this one.
     """
-    count, name = len(lines.reading.segments.sentences), one.organisation.name
+    count, name, kinds = len(lines.reading.segments.sentences), one.organisation.name, families(wide=True)
     made = {HEAD if order == 0 else LATER}
     if order == count - 1:
         made.add(LAST)
     for side, n in (("P", order - 1), ("N", order + 1)):
         if 0 <= n < count:
             words = lines.about(n, name)
-            made.update(f"{side}:{family}" for _, word in words for family in families(wide=True).get(word, ()))
+            made.update(f"{side}:{family}" for _, word in words for family in kinds.get(word, ()))
     for side, numbers in (("F", range(order + 1, count)), ("B", range(order - 1, -1, -1))):
         made.update(_about(side, lines, numbers, name))
     return frozenset(made)
