@@ -16,7 +16,7 @@ DIED_THERE = re.compile(
 )  # "shifted to hospital where he succumbed"
 TAKEN_BACK = re.compile(r"(?<=N),?C?nN,?(?=[xopPdeAKDW])|(?<=[KDW]),?C?nN(?=[.,;C]|$)")
 ATTACHED = re.compile(r"x(?<=[pP]x)")  # looks for "x" first
-STRANGER = re.compile(r"x(?P<noun>x{1,3})(?=[AKDWS,;iCt]|$)")
+STRANGER, ARTICLES = re.compile(r"x(?P<noun>x{1,3})(?=[AKDWS,;iCt]|$)"), frozenset({"a", "an"})
 HURT_NEXT, KILLED_NEXT = re.compile(r"A{0,3}[KDWS]"), re.compile(r"A{1,3}K")
 OBJECT_HERE = re.compile(r"k\Z|(?<!A)K\Z")
 NO_PERSON = frozenset(listed("marks", "no_person"))  # what else may be killed, or tells how far off somebody was
@@ -119,10 +119,11 @@ def _with_strangers(tags: str, tokens: tuple[Token, ...]) -> str:
     """Give the letters with a noun that no list holds read as a person where one must stand: "killed a beekeeper"."""
     for match in STRANGER.finditer(tags):
         first, last = match.span("noun")
+        if tokens[first - 1].low not in ARTICLES:
+            continue
         words = tokens[first:last]
-        article = tokens[first - 1].low in {"a", "an"}
         plain = all(word.text.islower() and not word.low.endswith(("ing", "ly")) for word in words)
-        if article and plain and words[-1].low not in NO_PERSON and _slain(tags, first - 1, last):
+        if plain and words[-1].low not in NO_PERSON and _slain(tags, first - 1, last):
             tags = f"{tags[: last - 1]}p{tags[last:]}"
     return tags
 
@@ -138,7 +139,9 @@ def _slain(tags: str, first: int, last: int) -> bool:
 def corrected(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """Give the tokens without numbers that are taken back: "three, not two, policemen", "the earlier figure of six"."""
     words = [token.low for token in tokens]
-    gone = {n for n, word in enumerate(words) if tokens[n].quantity and _outdated(words[max(0, n - 3) : n])}
+    gone: set[int] = set()
+    if not FIGURES.isdisjoint(words):
+        gone = {n for n, token in enumerate(tokens) if token.quantity and _outdated(words[max(0, n - 3) : n])}
     if "not" in words:
         tags = "".join(token.tag for token in tokens)
         gone |= {n for match in TAKEN_BACK.finditer(tags) for n in range(*match.span())}
