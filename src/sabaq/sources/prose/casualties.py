@@ -230,15 +230,15 @@ class _Sentence:
             at = match.start("list")
             if any(first <= at < last for first, last in spelt_out):
                 continue
-            verb = next((i for i in range(at - 1, max(-1, at - 10), -1) if self.tags[i] in "KDWSBh"), None)
-            if verb is not None and self.tags[verb] in "KD" and "_" in self.free[verb] and self.free[at] != "_":
+            verb = next((i for i in range(at - 1, max(-1, at - 10), -1) if self.tags[i] in "KDWSBhd"), None)
+            if verb is not None and self.tags[verb] in "KDd" and "_" in self.free[verb] and self.free[at] != "_":
                 self._take(match.span("list"), Prop.KILLED, match.span("list"))
                 self._use(match.span("list"))
 
     def _body(self) -> None:
         """Take the body found of somebody abducted before: "a barber was taken away; his body was found"."""
         for match in self._matches(grammar.BODY, frozenset("e")):
-            if "_" not in self.free[slice(*match.span())] and self.tokens[match.end() - 1].low in FOUND:
+            if "_" not in self.free[slice(*match.span())] and not FOUND.isdisjoint(self.phrases.words[slice(*match.span())]):
                 span = match.span()
                 taken = next((m.group for m in reversed(self.found) if m.prop is Prop.ABDUCTED), Group.ALL)
                 [made] = self.phrases.mention((span[0], span[0] + 1), span, span=span, prop=Prop.KILLED, part=False)

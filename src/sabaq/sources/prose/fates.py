@@ -27,8 +27,10 @@ MEN = frozenset({"man", "member", "officer", "comrade"})
 FALLEN = frozenset({"", ";", ",", "i", "t", "C"})  # what may follow "fell" where it means death
 LOSING = frozenset({"we", "force", "unit", "garrison"})  # who loses men and is of no stated kind
 PUTS = frozenset({"put", "puts", "placed", "places", "gave", "gives"})
+MODALS = frozenset({"could", "might", "would", "should", "would-be", "can", "cannot"})  # of what never was
+PASSIVE = frozenset({"was", "were", "been", "being", "be", "is", "are"})
 LEAVING, PUT = frozenset({"left", "leaving"}), frozenset({"at", "to"})
-BUILT = frozenset({"taken out"})  # done to buildings, too
+BUILT = frozenset({"taken out", "were lost", "was lost", "have been lost", "had been lost"})  # of things, too
 
 
 TELLING = {  # shapes that are meant only with one of these words at their first or last token, their verb or after it
@@ -45,6 +47,8 @@ def meant(match: re.Match[str], at: int, phrases: Phrases) -> bool:
     people = tokens[slice(*match.span("list"))]
     if verb in "kwb" and at and tokens[at - 1].low == "to" and not tokens[at].low.endswith("ing"):
         return tokens[at - 2].low in HEARSAY if at > 1 else False
+    if match.re is grammar.PASSIVE and not MODALS.isdisjoint(phrases.words[match.end("list") : at]):
+        return False
     if verb == "F":
         fighting = tokens[at + 1 : at + 2] and tokens[at + 1].low == "fighting"
         more = "".join(token.tag for token in people) == "No"  # "where three more fell"
@@ -55,7 +59,7 @@ def meant(match: re.Match[str], at: int, phrases: Phrases) -> bool:
         bombers = any("bomber" in token.low for token in people)
         counted = any(token.tag == "N" for token in people)
         return group_of(people, phrases.lexicon) is Group.ATTACKERS and not bombers and counted
-    if verb == "K" and tokens[at].low in BUILT:
+    if verb in "KD" and tokens[at].low in BUILT:
         return any(token.tag in "pP" for token in people)
     return _meant_so(match, at, phrases)
 
@@ -79,7 +83,8 @@ def _meant_so(match: re.Match[str], at: int, phrases: Phrases) -> bool:
     tokens, verb = phrases.tokens, phrases.tags[at]
     people = tokens[slice(*match.span("list"))]
     if match.re is grammar.ACTIVE:
-        return verb != "L" or _lost(people, at, phrases)
+        done_to = verb in "KWB" and at and tokens[at - 1].low in PASSIVE and phrases.tags[match.start("list")] != "N"
+        return not done_to and (verb != "L" or _lost(people, at, phrases))  # not "martyred repelling a raider"
     if match.re is grammar.BODIES_OF or match.re is grammar.WHOM:
         return verb != "d" or tokens[at].low.endswith("bodies")
     if match.re is grammar.REGISTER:  # a capital is a place's: "killed in Phase 5,"

@@ -119,8 +119,8 @@ APPOSED = re.compile(r"N(?=,x{1,3}p,A)")  # "a fourth, an officer, was wounded"
 RESIDENT = re.compile(r"(?<=[pPu],)p(?=fx)")  # "one sepoy, resident of Jhelum,"
 WOUNDS = re.compile(r"(?<=g)w|(?<=gx)w|(?<=gxx)w")  # "sustained splinter wounds"
 ADJECTIVE = re.compile(  # "another wounded soldier succumbed", "six abducted labourers were found dead"
-    r"S(?=[Pp])|(?<=[xoN])W(?=[Pp]A{0,3}D)|(?<=N)B(?=Px?A{0,4}[KD])|(?<=[de]fN)B(?=P)|(?<=[de]fx)[BW](?=p)|(?<=[de]f)W(?=P)"
-    r"|(?<=[pP])W(?=[if](?:[xtqif,]|p(?=x)){1,14}A{0,3}D)"  # "a soldier wounded in it died"
+    r"S(?=[Pp])|(?<=[xoN])W(?=[Pp]A{0,3}[DS])|(?<=N)B(?=Px?A{0,4}[KD])|(?<=[de]fN)B(?=P)|(?<=[de]fx)[BW](?=p)|(?<=[de]f)W(?=P)"
+    r"|(?<=[pP])W(?=[if](?:[xtqifu,]|p(?=x)){1,14}A{0,3}D)"  # "a soldier wounded in it died"
     r"|(?<=[pP]iA)W(?=[if][xtqif]{1,9}A{0,3}D)"
 )
 NAMED = re.compile(r"(?:[kK]|df)(?P<name>x{1,3})(?=[.;,iCtl]|$)")  # "killing Rostum"
@@ -152,7 +152,7 @@ PICKED = re.compile(  # "two of the six persons killed by the mine were minors":
 )
 ONE_OF = re.compile(r"(?P<list>N)fx?(?P<whole>N)A{1,3}(?P<verb>D)")  # "one of the five has since died"
 KIND = re.compile(  # "1 (police constable)", ", all of them soldiers,", ", also a policeman,", ", children both,"
-    r"(?:[(]A?x{0,2}|[,;(-](?:NI?|A[If]?|AN)x{0,2})(?P<who>[Pp])(?=[),;-]|$|[if]x)|[,;(-]x{0,2}(?P<whom>P)A(?=[),;-]|$)"
+    r"(?:[(]A?x{0,2}|[,;(-](?:NI?|A[If]?|AN)x{0,2})(?P<who>[Pp])(?=[),;-]|$|[if]x|C[Px][f,;])|[,;(-]x{0,2}(?P<whom>P)A(?=[),;-]|$)"
 )
 COUNTED_AS = re.compile(  # "the number of policemen martyred in the attack has risen to four"
     rf"(?<=r)f(?P<who>x{{0,2}}P)A{{0,3}}(?P<verb>[KDW]){AFAR}{{0,20}}?[riA][xi]{{0,2}}(?:Ni)?(?P<list>N)(?![uf])"

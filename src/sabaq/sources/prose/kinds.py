@@ -55,7 +55,8 @@ def kinds_beside(found: list[Mention], phrases: Phrases) -> list[Mention]:
         group = beside(phrases.tokens, at, at + 1, group=group, lexicon=phrases.lexicon)
         near = [m for m in found if m.end <= start + 1 or m.start < start]
         near = [m for m in near if not m.part and (bracket is False or start - m.end < NEAR)]
-        for one in near if "all" in words else near[-1:]:
+        whole = near if "all" in words and near and near[-1].end <= start + 1 else near[-1:]
+        for one in whole:
             if one.group is Group.ALL or "also" in words:
                 found[found.index(one)] = replace(one, group=group)
         inner = [m for m in found if m.start >= start and m.end <= phrases.tokens[at].end]

@@ -55,6 +55,8 @@ def letters(tokens: tuple[Token, ...], lexicon: Lexicon) -> str:
         tags = grammar.APPOSED.sub(lambda match: "x" if _one(tokens[match.start()]) else "N", tags)
     if "D" in tags and ("h" in tags or "S" in tags):
         tags = DIED_THERE.sub("x", tags)
+    if "Nu" in tags:
+        tags = tags.replace("Nu", "xu")  # a number of metres counts nobody
     if "w" in tags or "J" in tags:
         tags = grammar.WOUNDS.sub("J", tags)
         tags = SLIGHT.sub(lambda match: "x" if tokens[match.start()].low == "minor" else match.group(), tags)

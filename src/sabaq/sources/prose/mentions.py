@@ -117,9 +117,11 @@ class Phrases(msgspec.Struct, frozen=True):
 
     def _titled(self, item: tuple[int, int], other: tuple[int, int]) -> bool:
         """Say whether a person told with an article is told again by a rank."""
-        article = not ARTICLES.isdisjoint(self.words[max(0, item[0] - 1) : item[1]])
-        ranked = self.tags[slice(*other)].strip("x") == "p" and self.tokens[other[0]].text[0].isupper()
-        return article and ranked and self.tags[slice(*item)].endswith("p")
+        one = not ({"one", *ARTICLES}).isdisjoint(self.words[max(0, item[0] - 1) : item[1]])
+        alone = self.tags[slice(*other)].strip("x") == "p" and self.tags[slice(*item)].endswith("p")
+        ranked = self.tokens[other[0]].text[0].isupper()
+        told = self.words[other[0]] in ARTICLES and self.tags[other[1] : other[1] + 1] == "f"
+        return one and alone and (ranked or (told and self.words[item[0]] == "one"))
 
     def _name(self, item: tuple[int, int]) -> bool:
         """Say whether an item is a person's name."""
