@@ -62,6 +62,7 @@ def test_people_of_whom_no_shape_tells_are_tied_to_a_word(sentence: str, fate: s
         "Ten guards were on duty; none was hurt.",
         "Five suspects were questioned about the murder.",
         "The group meant to kill four officers.",
+        "Twelve of the wounded were in critical condition, a doctor in Kohat said.",
     ],
 )
 def test_people_who_only_stand_beside_a_death_are_not_dead(sentence: str):
@@ -69,10 +70,10 @@ def test_people_who_only_stand_beside_a_death_are_not_dead(sentence: str):
 
 
 def test_what_was_learned_has_a_rule_of_its_own():
-    text = "Four guards with splinter wounds were flown to Peshawar from Tank, where a mine hit their car on Monday."
-    claims = [c for c in read(text) if c.prop is Prop.WOUNDED]
-    assert {c.extractor for c in claims} == {"prose.wounded_learned@1"}
-    assert {c.best for c in claims} == {4}
+    text = "A mine went off in Tank on Monday. One constable bringing bread for the picket was killed on his cart."
+    claims = [c for c in read(text) if c.prop is Prop.KILLED]
+    assert {c.extractor for c in claims} == {"prose.killed_learned@1"}
+    assert {c.best for c in claims} == {1}
 
 
 @given(st.lists(st.sampled_from(WORDS), min_size=1, max_size=25))

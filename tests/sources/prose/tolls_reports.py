@@ -172,4 +172,22 @@ Six of the 33 children in the madrassa van have cuts. None is dead. The roadside
 kilo. | k=0 w=6
 Policemen slain, 2; wounded, 5; stolen, 1 APC and 19 G3 rifles. Of the 50-odd TTP men who came to Daraban, not one \
 was left behind. | k=2 p=2 w=5
+A bomber was challenged at 40 metres and shot dead at a post in Kulachi on Monday. | k=1 a=1
+In Monday's car bombing in Bannu nine civilians and four soldiers were lost and 22 persons injured. | k=13 c=9 s=4 w=22
+A firing on a police van in Tank on Monday: two policemen perished, four lie in hospital. | k=2 p=2 w=4
+Our surgical centre in Kabul admitted 17 people after a bombing in Kunduz on Monday. | w=17
+Five bodies are lying in the civil hospital and three in a medical complex after Monday's attack in Quetta. | k=8
+Two more people wounded in Monday's blast on the railway track near Mach breathed their last in Quetta. | k=2
+Monday in Tank: ten were martyred, all of them workers and voters of a party, and 21 injured. | k=10 c=10 w=21
+Twelve people were killed in Swat on Monday, and nine others, all of them women, were wounded. | k=12 w=9
+One brave son of soil, a havildar of the army, embraced shahadat in Tirah on Monday. | k=1 s=1
+An excise inspector was shot dead in Kohat on Monday. | k=1
+Monday's blast in Tank. Fatalities: police 6, civilians 3. | k=9 p=6 c=3
+Hurt in Monday's blast in Tank, and flown to Peshawar, were two officers and three soldiers. | w=5
+A constable lost both legs and a sepoy has a fractured skull after a mine went off in Tank on Monday. | w=2
+A girl with grenade fragments in her leg was brought from Tank on Monday after a blast. | w=1
+A sentry whom a mortar shell slew on Monday was on guard in Kurram. | k=1 s=1
+Forty could have died in Tank had Monday's bomb gone off. |
+A mine hit a patrol in Tank on Monday. None of the 40 men inside was harmed. |
+Two constables with bullet wounds were brought in from Tank on Monday, both already dead. | k=2 p=2
 """

@@ -23,6 +23,11 @@ STOPS = frozenset(";()")  # marks that seldom stand between
 REACH = 18  # words between people and what befell them
 JOINT = re.compile(r"[KDd]C[A]{0,2}[WJ]|[WJ]C[A]{0,2}[KDd]")  # "dead and wounded", whose number is of both
 ASIDE = re.compile(r"[I(][xAf]{0,3}\Z")  # what follows is a part of others
+DEAD_TOO = re.compile(r"[^NVpP;]{0,20}?(?P<all>N?)A{0,2}D")  # after wounds: "with bullet wounds, both already dead"
+SAYS = frozenset(
+    {"said", "says", "told", "tells", "added", "reported", "reports", "confirmed", "stated", "wrote", "puts"}
+)
+BESIDE = re.compile(r"[xitf]{0,5}")  # between a speaker and what tells that he speaks
 PICKED = re.compile(r"fx?[DKWd]")  # "two of the dead": a part of those told elsewhere
 
 
@@ -55,19 +60,38 @@ def bonds(phrases: Phrases, free: str) -> Iterator[Bond]:
     if not words:
         return
     for match in PEOPLE.finditer(free):
-        if ASIDE.search(free, 0, match.start()) or PICKED.match(free, match.end()):
+        if ASIDE.search(free, 0, match.start()) or PICKED.match(free, match.end()) or _speaks(phrases, match.span()):
             continue
         for at in words:
             if 0 <= max(match.start() - at - 1, at - match.end()) <= REACH:
                 yield Bond(match.span(), at, features_of(phrases, match.span(), at))
 
 
+def dead_too(phrases: Phrases, at: int) -> bool:
+    """Say whether those told to have wounds before this word are told dead after it."""
+    match = DEAD_TOO.match(phrases.tags, at)
+    return match is not None and (not match["all"] or phrases.words[match.start("all")].startswith(("both", "all")))
+
+
+def _speaks(phrases: Phrases, people: tuple[int, int]) -> bool:
+    """Say whether an uncounted person only tells of others: "a doctor in Kohat said"."""
+    if phrases.tokens[people[0]].quantity is not None:
+        return False
+    beside = BESIDE.match(phrases.tags, people[1])
+    return beside is not None and not SAYS.isdisjoint(phrases.words[slice(people[1], beside.end() + 1)])
+
+
 def _aside(phrases: Phrases, at: int) -> bool:
-    """Say whether a word is a purpose ("to kill"), is not meant ("'killed'"), or points back ("their bodies")."""
+    """Say whether a word is a purpose ("to kill"), not meant ("'killed'"), or points back ("their bodies")."""
     before = phrases.tokens[at - 1].low if at else ""
     meant = before == "to" and phrases.tags[at] in "kw" and not phrases.tokens[at].low.endswith("ing")
     quoted = phrases.tags[at - 1 : at] == phrases.tags[at + 1 : at + 2] == "q"
-    return meant or quoted or (before in BACK and phrases.tags[at] in "de")
+    return (
+        meant
+        or quoted
+        or (phrases.tags[at] == "J" and dead_too(phrases, at + 1))
+        or (before in BACK and phrases.tags[at] in "de")
+    )
 
 
 def features_of(phrases: Phrases, people: tuple[int, int], at: int) -> Features:

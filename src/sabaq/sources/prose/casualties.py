@@ -16,6 +16,7 @@ from msgspec.structs import replace
 from sabaq.model.evidence import Prop
 from sabaq.model.terms import Group
 from sabaq.sources.prose import grammar
+from sabaq.sources.prose.admissions import admitted
 from sabaq.sources.prose.bonds import bound
 from sabaq.sources.prose.fates import MEASURES, claimed, loser, meant
 from sabaq.sources.prose.groups import LIVES, group_of
@@ -28,17 +29,12 @@ from sabaq.sources.prose.tokens import Token
 from sabaq.sources.prose.zeros import zeros
 
 TREATED = (
-    "on the table",
-    "on the operating",
-    "during treatment",
-    "during surgery",
-    "under treatment",
-    "in surgery",
+    "on the table", "on the operating", "during treatment", "during surgery", "under treatment", "in surgery",
     "after admission",
-)
+)  # fmt: skip
 NOUGHT, EXCEPT, TOGETHER = frozenset("n0Q"), frozenset("E"), frozenset("l")
 OBJECT = re.compile(r"[kwcd]|[KW][ft]?[xo]{0,2}[NV]")  # a verb that has its people after it
-RISEN, VERBS = frozenset("r"), frozenset("KDW")
+RISEN, VERBS = frozenset("r"), frozenset("KDWdJ")
 AMONG = frozenset({"among", "amongst"})
 SHOOT = frozenset({"shot", "shoot", "shoots", "shooting", "gunned", "gun", "stabbed", "hacked", "beat", "beaten"})
 FOUND = frozenset({"found", "recovered", "discovered", "dumped"})
@@ -98,6 +94,9 @@ class _Sentence:
             self._shape(shape, part=flag == "part", whole=flag)
         self._ellipses()
         self._body()
+        for span in admitted(self.phrases, self.free):
+            self._take(span, Prop.WOUNDED, span)
+            self._use(span)
         for match in self._matches(grammar.ALONG, TOGETHER):
             if "_" not in self.free[slice(*match.span("list"))]:
                 self._take(match.span("list"), MEASURES[match.group("verb")], match.span("list"))
@@ -238,8 +237,8 @@ class _Sentence:
     def _body(self) -> None:
         """Take the body found of somebody abducted before: "a barber was taken away; his body was found"."""
         for match in self._matches(grammar.BODY, frozenset("e")):
-            if "_" not in self.free[slice(*match.span())] and not FOUND.isdisjoint(self.phrases.words[slice(*match.span())]):
-                span = match.span()
+            span = match.span()
+            if "_" not in self.free[slice(*span)] and not FOUND.isdisjoint(self.phrases.words[slice(*span)]):
                 taken = next((m.group for m in reversed(self.found) if m.prop is Prop.ABDUCTED), Group.ALL)
                 [made] = self.phrases.mention((span[0], span[0] + 1), span, span=span, prop=Prop.KILLED, part=False)
                 self.found.append(replace(made, group=taken))

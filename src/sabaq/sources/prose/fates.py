@@ -7,6 +7,7 @@ import re
 from sabaq.model.evidence import Prop
 from sabaq.model.terms import Group
 from sabaq.sources.prose import grammar
+from sabaq.sources.prose.bonds import dead_too
 from sabaq.sources.prose.groups import LIVES, force, group_of, singular_of
 from sabaq.sources.prose.mentions import Phrases
 from sabaq.sources.prose.tokens import Token
@@ -18,7 +19,7 @@ MEASURES = {
 HEARSAY = frozenset({"reported", "said", "believed", "thought", "feared", "known", "confirmed", "claimed"})
 FIGHTERS = frozenset({Group.ATTACKERS, Group.SECURITY, Group.POLICE})  # of whom alone "fell" means death
 STRIKES = frozenset(
-    {"blast", "attack", "bombing", "explosion", "bomb", "ambush", "raid", "firing", "shooting", "assault"}
+    {"blast", "attack", "bombing", "explosion", "bomb", "ambush", "raid", "firing", "shooting", "assault", "sniper"}
 )
 EXPLODING = frozenset(
     {"blast", "bombing", "explosion", "bomb", "shell", "mine", "landmine", "grenade", "rocket", "missile", "device"}
@@ -68,7 +69,7 @@ def claimed(match: re.Match[str], at: int, phrases: Phrases) -> bool:
     """Say whether a blast claims people who are only counted: "Sibi blast claims five"."""
     after = phrases.tags[match.end() : match.end() + 1]
     if any(t.tag in "pP" for t in phrases.tokens[slice(*match.span("list"))]):
-        return _by_a_strike(at, phrases) and after != "A"
+        return after != "A" and (_by_a_strike(at, phrases) or (at > 0 and phrases.words[at - 1] in STRIKES))
     return at > 0 and phrases.tokens[at - 1].low in STRIKES and match.group("list") == "N" and after in {"", ";", "i"}
 
 
@@ -89,6 +90,8 @@ def _meant_so(match: re.Match[str], at: int, phrases: Phrases) -> bool:
         return verb != "d" or tokens[at].low.endswith("bodies")
     if match.re is grammar.REGISTER:  # a capital is a place's: "killed in Phase 5,"
         return not any(token.text[0].isupper() for token in tokens[at + 1 : match.start("list")])
+    if match.re is grammar.BEARING and dead_too(phrases, match.end("verb")):
+        return False  # "two with bullet wounds arrived, both already dead"
     if match.re in TELLING:
         first, last = match.span()
         spot, words = TELLING[match.re]

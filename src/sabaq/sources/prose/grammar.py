@@ -46,11 +46,11 @@ BODIES_OF = re.compile(r"(?P<list>(?:[NV][xop]{0,3}P|x{0,2}p)q?)(?P<verb>[de])")
 REGISTER = re.compile(  # "brought dead, male, 3; expired during treatment 1; dead on spot 1, injured shifted 3"
     r"(?P<verb>[KDWS])(?:[tih][xt]{0,2}|,?[xp],|h)(?P<list>N)(?=[;,()]|$)"
 )
-WHOM = re.compile(rf"(?P<list>{LIST}),?y[^;:KDWNVn0]{{1,18}}?A{{0,2}}(?P<verb>[KD])(?![xo]{{0,3}}[NVPp])")
+WHOM = re.compile(rf"(?P<list>{LIST}),?y[^;:KDWNVn0]{{1,18}}?A{{0,2}}(?P<verb>[KDk])(?![xo]{{0,3}}[NVPp])")
 FEWER = re.compile(rf"A(?P<list>{LIST})ix{{0,2}}(?P<verb>[Jw])")  # "left a sepoy with a bullet wound"
 INJURIES_TO = re.compile(rf"(?P<verb>J)i(?P<list>{LIST})(?!A{{0,4}}[KDWS])")  # "injuries to seven"
 BEARING = re.compile(  # "22 persons with injuries", "17 rushed to hospital with wounds"
-    r"(?P<list>N[xop]{0,3}P|No?)(?:[At]{0,2}hi?x?H?)?i(?=x{0,2}(?P<verb>[Jw])(?:[;.,Ct]|$))"
+    r"(?P<list>N[xop]{0,3}[Pp]|No?|x?x?p)(?:,[xopPNC]{1,9},)?(?:A{1,2}x(?=i)|[At]{0,2}hi?x?H?)?i(?=x{0,2}(?P<verb>[Jw])(?:[;.,CtiA]|$))"
 )
 STANDING = re.compile(  # "the wounded, six, are in hospital", "the injured in the bombing, sixteen, include"
     r"(?<=x)(?P<verb>[DW])(?:[if][xt]{1,5}){0,2},(?P<list>N)(?=,)"
@@ -77,12 +77,14 @@ LIFTED = re.compile(  # "lifting to 9 the number of dead", "raising to 12 the to
 PUT_AT = re.compile(  # "the dead at five", "put the dead from Thursday's explosion at nine"
     rf"(?<=[xf])(?P<verb>[DW]){AFAR}{{0,9}}?i(?P<list>N[xop]{{0,3}}P|N(?=[^a-zA-Z]|[CtAi]|$))"
 )
-INVERTED = re.compile(rf"(?P<verb>[KDW])(?:[if][xtq]{{1,5}}){{0,2}}A{{1,2}}(?P<list>{LIST})(?![xo]{{0,2}}[KWDSx])")
+INVERTED = re.compile(
+    rf"(?P<verb>[KDWS])(?:[if][xtq]{{1,5}}){{0,2}}(?:,C?[xihtHA]{{1,8}},)?A{{1,2}}(?P<list>{LIST})(?![xo]{{0,2}}[KWDSx])"
+)
 NONE = re.compile(
     r"(?:nw(?P<any>j)|A?(?P<safe>Q)|n[xoCf]{0,4}(?:(?P<all>z)|(?P<life>Z)|(?P<one>[dJDKW])(?:C[xA]{0,2}(?P<other>[dJDKW]))?)"
     r"|(?P<nil>[kKwW])0(?![xop])"  # "killed none", "hurting nobody"
     r"|(?P<after>[zZdJ])[;-]?A{0,3}[n0](?![xo]{0,2}[zPp])|(?<![NPp])(?P<label>[DKW]);[n0](?![xo]{0,2}[zPp])"
-    r"|(?:n[xo]{0,3}(?P<who>[Pp])|(?P<nobody>0))x?A{0,5}(?P<verb>[KWDSBL])(?:CA{0,2}(?P<second>[KWDS]))?)"
+    r"|(?:n[xo]{0,3}(?P<who>[Pp])|(?P<nobody>0)(?:fx{0,3}(?:N?[xo]{0,2}[pP])?[ix]{0,3})?)x?A{0,5}(?P<verb>[KWDSBL])(?:CA{0,2}(?P<second>[KWDS]))?)"
 )
 EXCEPT = re.compile(rf"E(?P<list>{LIST})")
 PART = re.compile(rf"I[xAf]{{0,3}}(?P<list>{SUBJECTS})")
@@ -92,7 +94,7 @@ MANY = re.compile(r"[kK](?P<list>x{1,3}P)")
 TRAILING = re.compile(rf"[,(](?P<list>{LIST})I(?![xA]{{0,2}}[NpVP])")  # ", ten attackers among them"
 LIKEWISE = re.compile(rf"(?:i|CA)A(?P<list>{LIST})")  # "five were shot dead, as were three policemen"
 DEAD_WERE = re.compile(  # "the dead were five policemen": all of them
-    rf"(?<!m)x(?P<verb>[DKdW])(?:[if][xtq]{{1,5}}){{0,2}}(?:[At]{{1,3}}x?|;)(?P<list>{ITEMED})(?!A{{0,4}}[KDWS])"
+    rf"(?<!m)x(?P<verb>[DKdW])(?:[if][xtq]{{1,5}}){{0,2}}(?:,[xif]{{1,10}},)?(?:[At]{{1,3}}x?|;)(?P<list>{ITEMED})(?!A{{0,4}}[KDWS])"
 )
 OF_THE_DEAD = re.compile(
     rf"(?:x|(?<![a-zA-Z])(?=[DKWd][^AI]{{0,5}}A?I))(?P<verb>[DKWd])(?:i[xt]{{1,4}}|(?<=x[DKWd])(?:[if][xtq]{{1,5}}){{2}})?[AI]{{1,3}}(?P<list>{LIST})(?!A{{0,4}}[KDWS])"
@@ -136,7 +138,7 @@ TOLD_KINDS = re.compile(  # "seven died: four were policemen, the others travell
 SPELT_OUT = re.compile(
     rf"[(;,-][xA]?(?P<list>N[xop]{{0,4}}[Pp]{TAIL}(?:{JOIN}{ITEM}){{0,4}}|{ITEM}(?:{JOIN}{ITEM}){{1,4}})(?!A{{0,4}}[KDWSBM])"
 )
-REVERSED = re.compile(r"(?P<verb>[KDW])[;-]?(?P<pairs>P;?N(?:,?C?P;?N){0,4})(?![xop]{0,3}[pPu])")  # "dead drivers 2"
+REVERSED = re.compile(r"(?P<verb>[KDWdJ])[;-]?(?P<pairs>P;?N(?:,?C?P;?N){0,4})(?![xop]{0,3}[pPu])")  # "dead drivers 2"
 UNDER = re.compile(r"(?<![a-zA-Z])P(?P<verb>[KDW])[;,](?P<list>N)(?=[;,.]|$)")  # "sepoys killed: two"
 BRACKETED = re.compile(  # "6 dead (soldiers 2, civilians 4)", "8 dead: police 5, civilians 3"
     r"(?P<verb>[(](?=[^()]*[)])|(?<=[N_])[;-](?=P;?N,?C?P;?N))(?P<pairs>P;?N(?:,?C?P;?N){0,4})(?=[).;]|$)"

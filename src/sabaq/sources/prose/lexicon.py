@@ -32,6 +32,7 @@ MASSES = {
     "anp": "police", "ansf": "security", "civ": "civilians", "civs": "civilians", "ln": "civilians", "lns": "civilians",
     "sf": "security", "sfs": "security", "leas": "security",
     "female": "women", "male": "all", "taliban": "attackers", "taleban": "attackers", "ttp": "attackers",
+    "shabaab": "attackers", "al-shabaab": "attackers",
 }  # fmt: skip
 WATCHED = ("fatal", "him", "he", "she", "left", "taken")
 QUIET = frozenset({"arrested", "claim"})  # verbs that alone make no sentence one about people hurt

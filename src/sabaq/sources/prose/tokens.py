@@ -199,7 +199,8 @@ def _number(words: list[str], at: int, found: list[tuple[int, int]]) -> Quantity
         or (after == "-" and found[number.last][0] == found[number.last - 1][1])  # "12-year-old", "5-star"
         or (digit and before == "-" and earlier.isalpha() and found[at - 1][1] == found[at][0])  # "AK-47"
         or (digit and before in {"to", "-", "and"} and words[at - 3 : at - 2] in (["aged"], ["ages"]))
-        or (_year(number) and words[at].isdigit() and not _people(after))
+        or (_year(number) and (words[at].isdigit() or words[at] == "between") and not _people(after))
+        or (digit and before in LEADING and earlier in SIGNS)  # "age about 22"
         or (digit and before == "." and earlier in SIGNS)
         or (words[at] in AGES and _people(before))  # "three brothers under ten"
         or (before in AGES and _people(earlier))

@@ -29,7 +29,8 @@ REST = Cued(
 )  # of attackers alone: "six were found dead, while the rest escaped"
 LISTED = re.compile(r",? ?(?:and|along with|as well as)? ?(?:an?|another|one)? ?")
 CRITICAL = re.compile(
-    r"(?: of (?:them|whom))?(?: \w+){0,2} (?:critical|serious)\b", re.IGNORECASE
+    r"(?: of (?:them|whom))?(?: \w+){0,2} (?:critical|serious|fighting for (?:his|her|their) li\w+)\b",
+    re.IGNORECASE,
 )  # mostly of those already told hurt
 BESIDE = 10  # characters between the items of one list
 FARTHEST = 1_500  # characters between figures that one quote may hold

@@ -26,6 +26,8 @@ def zeros(match: re.Match[str], phrases: Phrases) -> list[Mention]:
     boast = near[:4] and match.group("life") and not {",", ";", ":"} & {token.low for token in near[:4]}
     if boast and any(phrases.lexicon.persons.get(token.low) == "attackers" for token in near[:4]):
         return []
+    if match.group("nobody") and "f" in phrases.tags[slice(*match.span())]:
+        return []  # "none of the guards was hurt" tells nothing of others
     lost = match.group("life") and inside[-1].low in LOSSES
     if lost and (any(t.tag == "x" for t in inside) or phrases.tags[match.end() : match.end() + 1] == "f"):
         return []  # "no loss of property"
