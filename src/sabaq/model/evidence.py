@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, tzinfo
 from enum import StrEnum
+from functools import lru_cache
 
 from sabaq.errors import BadRecord
 from sabaq.model.ids import BatchId, ClaimId, ReportId, SourceId, SubjectId, content_id
@@ -146,6 +147,7 @@ class Framing(StrEnum):
     AGGREGATE = "aggregate"
 
 
+@lru_cache(maxsize=256)  # the claims of one report come together
 def subject_id(report: ReportId, label: str = "1") -> SubjectId:
     """Name one thing that one report tells of; a report of two attacks has subjects "1" and "2"."""
     return SubjectId(content_id("s", report, label))

@@ -247,8 +247,7 @@ class Family(tuple[Cued, ...]):
 def stretch(text: str, start: int, end: int) -> str:
     """Give a stretch of a text, the beginnings of its words known from the whole where that is no book."""
     piece = text[start:end]
-    cut = INSIDE.match(text, start) or INSIDE.match(text, end)
-    if len(text) <= SHORT and piece not in BEGUN and not cut:
+    if piece not in BEGUN and len(text) <= SHORT and not (INSIDE.match(text, start) or INSIDE.match(text, end)):
         places, first, _, low = BEGUN[text]
         BEGUN.keep(piece, (places, first + start, first + start + len(piece), low[start:end]))
     return piece

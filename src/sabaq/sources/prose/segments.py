@@ -81,7 +81,7 @@ ARGUES_FROM = 4  # such words in a text of some length
 TURNS = (
     r"(?:,|;) (?:while|whereas|meanwhile|on the same day (?:that|as))\b"
     r"|,? and,? (?:(?:(?:an|one|two|half an|some|\w+) )?(?:hours?|minutes?|days?) (?:later|earlier|before|after),? )?"
-    r"(?:another|the other(?! (?:\d+|two|three|four|five|six|seven|eight|nine|ten)\b)|(?:a|the) second)"
+    r"\b(?:another|the other(?! (?:\d+|two|three|four|five|six|seven|eight|nine|ten)\b)|(?:a|the) second)"
     r"(?= (?:\w+ ){0,3}?(?:at|in|near|on|outside) )(?! (?:\w+ )?(?:on the way|in (?:the )?\w*(?:hospital|surgery|icu)"
     r"|at (?:the |a )?hospital))"
     r"|,? and,? (?:hours (?:later|earlier|before)(?! (?:were |was )?(?:shot|found|\w+ed)\b)"
