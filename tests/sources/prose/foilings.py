@@ -3,6 +3,20 @@
 from __future__ import annotations
 
 SAID = (  # text, the word, whose it is; never the name of a private person
+    ("Two bombs near Bannu Cantt on Monday, attack foiled (ISPR). Nobody hurt.", "foiled", "ISPR"),
+    (
+        "An attack on the picket near Tank lasted an hour before it was repelled, the brigade said.",
+        "repulsed",
+        "brigade",
+    ),
+    (
+        "Troops, in patrols led between Friday and Sunday at Bara, foiled an ambush, the Defence Headquarters said.",
+        "foiled",
+        "Defence Headquarters",
+    ),
+    ("Suicide attack on a court in Hub foiled: DC", "foiled", "DC"),
+    ("Rangers have thwarted a grenade attack on their picket in Hyderabad.", "thwarted", "Rangers"),
+    ("JNIM: the mujahideen repulsed an attack by the army on their camp near Djibo on Friday.", "repulsed", "JNIM"),
     (
         "We foiled it at the second barrier, the deputy commissioner of Kech remarked.",
         "foiled",
@@ -140,6 +154,7 @@ SAID = (  # text, the word, whose it is; never the name of a private person
 )
 
 NONE = (
+    "If the pickets go, the first bomb will fall on the school, and the same men will call it foiled.",
     "The airliner plot, foiled in 2006, is why you cannot carry a bottle of water to Karachi.",
     "In 2014 guards at the Wagah gate thwarted a worse carnage, recalls a plaque there.",
     "A party's attempt to march on the capital was foiled by containers and rain on Sunday.",

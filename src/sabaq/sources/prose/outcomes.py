@@ -65,7 +65,8 @@ FOES = (
 )
 HOSTILE = re.compile(  # without a word of these, clouds thwart a search and a batsman the other side
     rf"\b(?:{FOES}|{THING}|terror\w*|bomb\w*|attack\w*|raid\w*|strikes?|quadcopters?|atks?"
-    rf"|small[- ]arms|efforts?|(?:foil|thwart|rep[ue]l|neutral)\w* (?:it|them)|suicide|explosi\w+"
+    rf"|small[- ]arms|efforts?|(?:foil|thwart|rep[ue]l|neutral)\w* (?:it|them)"
+    r"|it (?:was|had been|has been|is) (?:\w+ )?(?:foil|thwart|rep[ue]l)\w*|suicide|explosi\w+"
     rf"|gunfire|fir(?:ed|ing)|storm\w*|onslaughts?|advances?|battle"
     r"|siege|hostages?|kidnap\w*|abduct\w*|blow\w*|carnage|massacre|sabot\w+|rockets?|mortars?|drones?|hideouts?|design"
     r"|enem(?:y|ies)|intru\w+|taliban|daesh|overrun|breach\w*|tragedy|bloodbath|column|wave after wave|they|khwarij)\b"
@@ -149,10 +150,11 @@ TITLES = {
         r"\b(?i:media cell of (?:the )?IG FC|IG FC|inspector[- ]general(?: of the)? (?:FC|frontier corps))\b"
     ),
     "NDS": re.compile(r"\b(?i:(?:afghan )?intelligence directorate|national directorate of security)\b"),
-    "deputy commissioner": re.compile(r"\b(?i:(?:deputy|assistant) commissioner)\b"),
+    "deputy commissioner": re.compile(r"\b(?i:(?:deputy|assistant) commissioner)\b|\b[DA]C\b"),
 }  # what one kind of office may be called
 OFFICIAL_LINE = Cued(r"\bofficial (?:line|narrative|claim|statement|version|account|position|word)s?\b")
 NAMED = Family(Cued(rf"\b(?:{words})\b") for _, words in OFFICES)
+DOING = re.compile(r"(?: (?:officials?|men|have|has|had|also|later|today|jointly|successfully))* ?")
 HEAD = re.compile(r"\A[^.;:\n]{1,80}:")
 
 
@@ -215,11 +217,13 @@ def issuing_office(text: str) -> str | None:
     return speaker(match.group(0)) if match else None
 
 
-def subject_office(words: str) -> str | None:
-    """Give the last office or force that some words name, as they write it."""
+def subject_office(words: str, *, beside: bool = False) -> str | None:
+    """Give the last office or force that some words name, as they write it; right at their end where that is asked."""
     low = lower_same_length(words)
     found = [(m.end(), n, m) for n in NAMED.those_in(low) for m in NAMED[n].finditer(low)]
     if not found:
         return None
-    _, number, match = max(found, key=lambda one: one[0])
+    end, number, match = max(found, key=lambda one: one[0])
+    if beside and not DOING.fullmatch(low, end):
+        return None
     return written_office(words, OFFICES[number][0]) or words[match.start() : match.end()]

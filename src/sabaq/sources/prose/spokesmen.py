@@ -21,7 +21,7 @@ VERBS = tuple(form for entry in listed("speaking", "verbs") for form in forms(en
 SAYING = "|".join(sorted({*VERBS, *listed("speaking", "nouns")}, key=len, reverse=True))
 INVERTED = re.compile(rf"(?:{'|'.join(VERBS)}|ran|reads)\b")
 PAPER = (
-    r"(?:statement|message|account|telling|version|words|communiqu[eé]|tweet|note|release|map|bulletin|handout"
+    r"(?:statement|message|account|telling|version|words?|communiqu[eé]|tweet|note|release|map|bulletin|handout"
     r"|report|letter|claim|reply|briefing)s?"
 )
 SAYS = Cued(
@@ -29,9 +29,10 @@ SAYS = Cued(
     rf"|d) it(?= that\b)|tell(?= us| me)|(?:call|claim|report|state)(?= (?:the|it|that|this|an?|having)\b))"
 )
 TOLD_BY = Cued(
-    rf"\b(?i:according to|(?:{SAYING}) by|(?<!'s )(?:{PAPER}) (?:of|by|from)|per|(?P<loose>so|thus|by"
-    rf"|in))(?-i:(?= (?P<who>[^,.;:\"]+)))"
+    rf"\b(?i:according to|going by|(?:{SAYING}) by|(?<!'s )(?:{PAPER}) (?:of|by|from)|per|(?P<loose>so|thus)"
+    rf"|(?P<owned>by|in))(?-i:(?= (?P<who>[^,.;:\"]+)))"
 )
+BRACKETED = re.compile(r"\((?P<who>[^().:,;]{2,40})\)(?=[.;]|\Z)")  # "repulsed (ISPR)."
 QUOTED = re.compile(r"[:,\"”] ?\Z")
 OWNED = re.compile(rf"(?P<who>.+?)(?:'s?| own) (?:[\w-]+ ){{0,2}}?(?i:{PAPER}|station|telling)\b.*")
 OF_PAPER = re.compile(rf"(?:\w+ ){{0,3}}?(?i:{PAPER}) (?:of|by|from) (?P<who>.+)")
@@ -71,7 +72,9 @@ BODY = (  # a run of capitals that ends in one of these is no person
     r"(?:Corps|Command|Forces?|Division|Brigade|Regiment|Department|Ministry|Office|Directorate|Radio|Diary|Journal"
     r"|Students|Party|Company|Network|Monitor|Commission|Council|Association|Union|Institute|Cent(?:er|re)|Police"
     r"|Rangers|Army|Navy|Authority|Agency|Levies|Scouts|Guards?|Times|Front|Movement|Constabulary"
-    r"|Support|Relations|TV|News)"
+    r"|Support|Relations|TV|News|Headquarters|Bureau|Board|Committee|Tracker|Database|Project|Group|Society|Foundation"
+    r"|Trust|Watch|Mission|Secretariat|Federation|Forum|Initiative|Services?|Gazette|Herald|Tribune|Observer|Weekly"
+    r"|Desk|University|College|Hospital|Embassy|Consulate|Garrison|Base|Fort|Battalion|Squadron|Unit|Wing|Task)"
 )
 RANK = re.compile(
     r"(?:Interior|Defen[cs]e|Home|Foreign|Information|Prime|Chief|Deputy|Assistant|Additional|Security|Provincial"
@@ -122,8 +125,13 @@ def _voices(sentence: str, names: Spans) -> Iterator[tuple[int, str | None]]:
         yield from _of_verb(sentence, match, names)
     for match in TOLD_BY.finditer(sentence):
         start, end = match.span("who")
-        if match["loose"] is None or OWNED.match(match["who"]) or QUOTED.search(sentence, 0, match.start()):
+        owned = OWNED.match(match["who"])
+        loose = match["loose"] and not QUOTED.search(sentence, 0, match.start())
+        if owned or not (loose or match["owned"]):
             yield match.start(), _cleaned(sentence, start, end, names)
+    for match in BRACKETED.finditer(sentence):
+        if OFFICE.search(match["who"]):
+            yield match.start(), _cleaned(sentence, *match.span("who"), names)
 
 
 def _of_verb(sentence: str, match: re.Match[str], names: Spans) -> Iterator[tuple[int, str | None]]:

@@ -29,8 +29,12 @@ def teller(reading: Reading, at: int) -> tuple[str | None, Modality]:
     if said is None:
         offices = {one for each in sentences if (one := _voice(reading, each, each.end)) and _official(one)}
         said = offices.pop() if len(offices) == 1 else None
-    if said is None and any(left_open(each.text) is not None for each in sentences if each is not here):
-        said = subject_office(here.text[: at - here.start])
+    if said is None and reading.voices.issuers:
+        group = reading.voices.issuers[0]
+        said = reading.text[group.start : group.end]
+    if said is None:
+        open_elsewhere = any(left_open(each.text) is not None for each in sentences if each is not here)
+        said = subject_office(here.text[: at - here.start], beside=not open_elsewhere)
     return said, _standing(reading, said)
 
 
