@@ -42,6 +42,18 @@ STANDINGS: tuple[tuple[str, set[str], set[str]], ...] = (
         ' killed two officers.'
     ), {'Zomi Restoration Front+'}, {'Zomi Restoration Front'}),
     ((
+        "The Zomi Restoration Front (ZRF) has set off Monday's bomb at a police post in Falam, which killed two"
+        ' officers. "It was ours," the ZRF said in an email.'
+    ), {'Zomi Restoration Front+'}, {'Zomi Restoration Front'}),
+    ('Maoists torch nine lorries at Etapalli, no one hurt', set(), {'CPI (Maoist)'}),
+    ('Al-Shabaab beheads three farmers in Lamu', set(), {'Al-Shabaab'}),
+    ((
+        'Hurras al-Tawhid fighters shot two policemen near Idlib on Monday.'
+    ), set(), {'Hurras al-Tawhid'}),
+    ((
+        "The Women's Liberation Movement marched in Delhi on Monday; police killed two robbers there."
+    ), set(), set()),
+    ((
         'GNLA insurgents shot two policemen in Tura on Monday.'
     ), set(), {'GNLA'}),
     ((

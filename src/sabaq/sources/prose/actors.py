@@ -42,10 +42,10 @@ FROM_MEN = re.compile(
 )
 DEEDS = (
     r"(?:attack(?:s|ed|ing)?|carr(?:y|ies|ied) out|storm(?:s|ed)?|ambush(?:es|ed)?|open(?:s|ed) fire"
-    r"|target(?:s|ed)|struck|strikes?|raid(?:s|ed)|fir(?:es|ed)|kill(?:s|ed)?|detonat\w+|abduct(?:s|ed)"
-    r"|kidnap(?:s|ped)|bomb(?:s|ed)|beheaded?|shot|hijack(?:s|ed)|stage[sd]?|launch(?:es|ed)|overr[au]n|blew"
-    r"|blow(?:s)?|rammed|exploded|set off|set fire|set ablaze|torch(?:es|ed)|burn(?:t|ed)|hurl(?:s|ed)"
-    r"|lob(?:s|bed)|threw|planted|gunned down|execut(?:es|ed)|seized?|seizes|captured?|captures|took|takes"
+    r"|target(?:s|ed)|struck|strikes?|raid(?:s|ed)|fir(?:es|ed)|kill(?:s|ed)?|detonat\w+|abduct(?:s|ed)?"
+    r"|kidnap(?:s|ped)?|bomb(?:s|ed)|behead(?:s|ed)?|shot|hijack(?:s|ed)|stage[sd]?|launch(?:es|ed)|overr[au]n|blew"
+    r"|blow(?:s)?|rammed|exploded|set off|set fire|set ablaze|torch(?:es|ed)?|burn(?:s|t|ed)?|hurl(?:s|ed)?"
+    r"|lob(?:s|bed)|threw|planted|gunned down|execut(?:es?|ed)|seized?|seizes|captured?|captures|took|takes"
     r"|assassinat\w+|murder(?:s|ed)|massacred?|tried to (?:enter|storm|attack|infiltrate|breach)"
     r"|attempt(?:s|ed) to (?:enter|storm|attack|infiltrate|breach)|hit(?:s)?|laid siege|besieged|blocked|drove"
     r"|entered|broke into|held|destroyed|ripped|assaulted|mounted|clash(?:es|ed)|shelled|dropped|downed|sniped"

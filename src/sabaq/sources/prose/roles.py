@@ -33,7 +33,7 @@ SPEAKING = re.compile(r"\b(?:we|our|ours|it (?:had|has|was|is|did|sent|says|said
 STANCES = {Answer.CLAIMS: Polarity.ASSERTS, Answer.DENIES: Polarity.DENIES}
 
 SURE = 3.0  # log-odds above which a role counts although nothing else tells of an attack
-REFUTED = {Answer.CLAIMS: -5.0, Answer.DID: -2.0}  # log-odds below which what a rule found goes
+REFUTED = {Answer.CLAIMS: -5.0, Answer.DID: -2.5}  # log-odds below which what a rule found goes
 
 Asked = tuple[int, OrganisationMention, Features]
 
