@@ -285,7 +285,7 @@ def _home(clause: Clause, spot: PlaceMention | None, news: list[Told], current: 
         return known
     if clause.mentions and all(m.additional for m in clause.mentions) and clause.attack is None:
         return current  # one more of those told of died elsewhere
-    strong = spot.part is Part.LOCATION or any(not m.part for m in clause.mentions)
+    strong = spot.part >= Part.LABEL or any(not m.part for m in clause.mentions)
     return None if ALSO.match(clause.text) or (strong and clause.concrete) else current
 
 

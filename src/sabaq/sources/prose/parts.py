@@ -96,9 +96,13 @@ OFFICE = re.compile(
     rf"(?:[A-Z][\w.'-]* (?:of |and )?){{0,4}}?(?:{'|'.join(OFFICES)})$"
 )  # "Civil Hospital Quetta", "Police Lines Quetta": where an office or a building is
 LABEL = re.compile(r"(?:, [A-Z][\w -]{1,20})?(?: \([^()]{1,20}\))?(?:, \d{1,2} [A-Z][a-z]{2,8})?(?::| [-–—] )|, \d")
-COUNTED = re.compile(
-    r"(?:\(?(?:\d{1,2}|[a-h]|[ivx]{1,4})[.)] |[•▪●◦*] ?)?(?:(?:Same|Next) \w+,? )?\Z"
-)  # before a label
+ITEM = (
+    r"(?:[(\[]?(?:\d{1,2}|[A-Ha-h]|[ivx]{1,4})[.)\]] |[•▪●◦*] ?|[0-2]\d[0-5]\d(?: ?hrs)?(?: [-–—])? |[Gg]en(?:eral)? area )"
+)
+DATED = r"(?:(?:(?:Same|Next) \w+|[A-Z][a-z]{2,5}day|\d{1,2} [A-Z][a-z]{2,8}|[A-Z][a-z]{2,8} \d{1,2})(?:,|:| [-–—])? )"
+COUNTED = re.compile(rf"{ITEM}?{DATED}?\Z")  # before a label
+LISTED = re.compile(r"(?: \([^()]{1,20}\))?, [a-z\d]")  # after a label behind a number, a clock or a day
+BESIDE = re.compile(r"(?:: | ?/ ?|-| [-–—] |, )\Z")  # between two labels: "Swabi: Topi: ", "Farah/Pusht Rod: "
 DESKS = frozenset({"islamabad", "rawalpindi", "kabul", "new delhi", "washington", "london", "geneva"})  # of newsrooms
 NAMED_PERSON = Cued(
     r"\b(?:mr|ms|mrs|dr|gen|col|maj|capt|lt|sgt|cmdr|minister|leader|commander|named|mullah|maulana|mufti"
@@ -116,7 +120,8 @@ class Part(IntEnum):
     DESTINATION = 2
     HOSPITAL = 3
     MODIFIER = 4
-    LOCATION = 5
+    LABEL = 5  # "Hangu: ..." may be the district in which a later name lies
+    LOCATION = 6
 
 
 def part_of(
@@ -130,13 +135,22 @@ def part_of(
         return settled or Part.NOT_A_PLACE
     if joined and name.start - joined[1] < 30 and CHAIN.match(text[joined[1] : name.start]):
         return joined[0]
-    if name.start - span[0] < 24 and LABEL.match(after) and COUNTED.match(text, span[0], name.start):
+    if joined and joined[0] is Part.LABEL and LABEL.match(after) and BESIDE.match(text, joined[1], name.start):
+        return Part.LABEL
+    if name.start - span[0] < 24 and _labels(text, span[0], name):
         filed = name.start < 4 and fold(text[name.start : name.end]) in DESKS
-        return Part.ORIGIN if filed else Part.LOCATION
+        return Part.ORIGIN if filed else Part.LABEL
     told = _part_before(text, first, name.start)
     if told is None and not UNIT_AFTER.match(after):
         return _bare(text, name, span, before, held=held)
     return Part.MODIFIER if told is None else told
+
+
+def _labels(text: str, first: int, name: NameMention) -> bool:
+    """Say whether a name opens an item of a list, "0940 Turbat, bus hit" or a text, "Quetta: ..."."""
+    if COUNTED.match(text, first, name.start):
+        return bool(LABEL.match(text, name.end) or (name.start > first and LISTED.match(text, name.end)))
+    return False
 
 
 def _part_after(after: str, *, careful: bool) -> Part | None:

@@ -124,8 +124,9 @@ def _meant(
     if place is None and near.country != around.country:
         place = _resolve(name, kind, gazetteer, replace(near, country=around.country))
     if around.place and (place is None or (_minor(place) and not holds(around.place, place))):
-        closer = _resolve(name, kind, gazetteer, _near(around.place))
-        return closer if closer and holds(around.place, closer) else place
+        setting = _province_of(around.place, gazetteer) if kind is PlaceKind.DISTRICT else around.place
+        closer = _resolve(name, kind, gazetteer, _near(setting))
+        return closer if closer and holds(setting, closer) else place
     return place
 
 
@@ -191,11 +192,31 @@ def _resolve(name: NameMention, kind: PlaceKind | None, gazetteer: Gazetteer, ne
 def finest(mentions: tuple[PlaceMention, ...], *, least: Part = Part.MODIFIER) -> PlaceMention | None:
     """Give the mention that most plainly places the attack, or a finer one that lies inside it."""
     fit = [m for m in mentions if m.part >= least]
+    if len(fit) > 1:
+        fit = [m for m in fit if not any(_encloses(m.place, other) for other in fit)] or fit
     if len(fit) < 2:
         return fit[0] if fit else None
     best = max(fit, key=lambda m: (m.part, min(FINENESS[m.place.kind], 3), -m.start))
-    inside = [m for m in fit if FINENESS[m.place.kind] > FINENESS[best.place.kind] and holds(best.place, m.place)]
+    if best.place.kind is PlaceKind.TOWN and best.part >= Part.LABEL and not _of_seat(best.place):
+        least = Part.LABEL  # a spot of which no word says that the attack was there is another
+    finer = (m for m in fit if m.part >= least and FINENESS[m.place.kind] > FINENESS[best.place.kind])
+    inside = [m for m in finer if holds(best.place, m.place)]
     return max(inside, key=lambda m: (FINENESS[m.place.kind], -m.start), default=best)
+
+
+def _encloses(outer: Place, other: PlaceMention) -> bool:
+    """Say whether a name that a town shares with its district or province means that, as another spot lies there."""
+    inner = other.place
+    if other.part < Part.LABEL or outer.country != inner.country or outer.province != inner.province:
+        return False
+    if outer.district and outer.district == inner.district:
+        return _of_seat(outer) and not _of_seat(inner) and inner.kind is not PlaceKind.DISTRICT
+    return bool(outer.province and inner.district) and fold(outer.name) == fold(outer.province or "")
+
+
+def _of_seat(place: Place) -> bool:
+    """Say whether a town's name is its district's: "Hangu", "Lakki"."""
+    return bool(place.district) and fold(place.district or "").startswith(fold(place.name))
 
 
 def scattered(mentions: tuple[PlaceMention, ...]) -> bool:

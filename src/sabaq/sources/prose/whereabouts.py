@@ -30,7 +30,7 @@ def place_drafts(told: Told, reading: Reading, *, alone: bool) -> Iterator[Draft
         best = PlaceMention(city, Part.LOCATION, dateline.start, dateline.start + len(dateline.city)) if city else None
     if best is None and any(m.prop is Prop.ABDUCTED for clause in told.clauses for m in clause.mentions):
         best = finest(tuple(p for p in mentions if p.place.kind is not PlaceKind.COUNTRY), least=Part.ORIGIN)
-    if best is None or (best.part < Part.LOCATION and best.place.kind is PlaceKind.PROVINCE):
+    if best is None or (best.part < Part.LABEL and best.place.kind is PlaceKind.PROVINCE):
         best = _setting(told, reading, alone=alone) or best
     best = best or finest(mentions) or finest(mentions, least=Part.ORIGIN)
     if best is not None and not best.place.country:
