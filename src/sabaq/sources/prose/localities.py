@@ -16,49 +16,71 @@ from sabaq.sources.prose.parts import Part
 from sabaq.sources.prose.places import PlaceMention, place_alone, place_inside
 from sabaq.sources.prose.words import listed
 
-NAME = r"[A-Z](?:'[A-Z])?[a-z'-]+(?:[ -](?:[A-Z](?:'[A-Z])?[a-z'-]+|\d{1,2}\b)){0,2}"
+WORD = r"[A-Z](?:['’][A-Z]|[A-Z])?[^\W\d_A-Z](?:(?!['’]s\b)[\w'’-])*"
+NAME = rf"{WORD}(?:[ -](?:(?:de|del|la|las|los|el|al|du|des|wa|o|e|i)[ -])?(?:{WORD}|\d{{1,2}}\b)){{0,2}}"
 KIND = (
-    r"(?:area|locality|village|neighbou?rhood|bazaar|bazar|sub-?division|suburb|hamlet|quarter|valley"
-    r"|mohalla|tehsil|town|sector)"
+    r"(?:area|locality|village|neighbou?rhood|bazaar|bazar|sub-?division|suburb|hamlet|quarter|valley|district|county"
+    r"|mohalla|tehsil|town|sector|municipality|department|region|prefecture|state|province|governorate|commune|parish)"
 )
 POST = (
     r"(?:check[- ]?post|checkpoint|post|picket|police (?:station|post|check ?post)|thana|fort|gas (?:plant|field)"
-    r"|oil field|coal ?fields?|(?:army|security|levies|military) (?:camp|post|check ?post)|sector)"
+    r"|oil field|coal ?fields?|(?:army|security|levies|military) (?:camp|post|check ?post)|sector|airport|airstrip"
+    r"|barracks|garrison|junction|crossing|roundabout)"
 )
 NOT_TOWNS = (
     r"(?:hospital|mosque|school|college|church|shrine|airport|university|hotel|road|bridge|highway|stadium|prison)"
 )
+SITE = (
+    r"(?:police station|sub-?station|station|terminal|bazaar|market|chowk|square|main street|outskirts|edge|suburbs?|gates?"
+    r"|entrance|villages?|towns?|city|port|municipality|neighbou?rhood|hamlet|settlement|commune|camp|barracks"
+    r"|mountains?|hills|forests?|north|south|east|west)"
+)
+THEN = (
+    r"(?:on|late|early|when|where|which|that|who|whose|while|today|yesterday|tonight|overnight|by|and|or|but|last|this|next"
+    r"|after|before|at|during|as|with|without|to|for|from|since|until|near|around|about|over|under|between|because|was|were"
+    r"|is|are|has|had|have|will|would|in|of|into|earlier|later|shortly|soon|again|now|not|then|so|if|just"
+    r"|kills?|hits?|leaves?|injures?|wounds?|claims?|dead|[a-z]{2,}(?:ed|ing)|left|shot|went|took|came|fell|blew|rode|drove"
+    r"|broke|cut|hit|burnt|missed)\b"
+)
+ENDED = rf" ?[,.;:)]|['’]s [a-z]|\s*\Z| \(| [-–—] | {THEN}"
+END = rf"(?={ENDED})"
+IN = r"(?:[Ii]n|at|[Nn]ear|nr|[Oo]utside|[Ii]nside|around|into|[Cc]lose to|outskirts of|beside|beyond|through)"
 PATTERNS = (
-    Cued(rf"\b(?:in|at|near|of|from|on)(?: the)?(?: general area)? (?P<name>{NAME}) {KIND}\b"),
-    Cued(rf"\b(?:[Nn]ear|nr|[Oo]utside) (?P<name>{NAME})(?=[,.;:)]|\s*\Z| [(a-z])(?! (?:[\w'-]+ )?{NOT_TOWNS}\b)"),
-    Cued(rf"\b(?:at|[Gg]en(?:eral)? area|outskirts of) (?P<name>{NAME})(?=[,.;:)]|\s*\Z| \(| (?:on|late|early|when"
-    rf"|today|yesterday|overnight|in|of|by|and|last|this|after|before|at)\b)"),
-    Cued(rf"\bin (?P<name>{NAME})(?=, [A-Z]|,? (?:in|of) (?:the )?[A-Z])"),
-    Cued(rf"\bin (?P<name>{NAME})(?=[.;:)]|\s*\Z| \(|,? (?:on|late|early|when|where|today|yesterday|overnight|by"
-    rf"|and|last|this|after|before|at|during|as|leaving|killing|with)\b)"),
+    Cued(rf"\b(?:in|at|near|of|from|on|into|around|outside)(?: the)?(?: general area)? (?P<name>{NAME}) {KIND}\b"),
+    Cued(rf"\b{IN} (?:the )?(?P<name>{NAME}){END}(?! (?:[\w'-]+ )?{NOT_TOWNS}\b)"),
+    Cued(rf"\b(?:[Nn]ear|nr|[Oo]utside) (?P<name>{NAME})(?= [a-z])(?! (?:[\w'-]+ )?{NOT_TOWNS}\b)"),
+    Cued(rf"\b(?:{IN}|of|on) (?:the )?[A-Z][\w-]+['’]s (?:[a-z-]+ ){{0,2}}(?P<name>{NAME})(?: {KIND}| {POST})?(?={ENDED})"),
+    Cued(rf"\b(?:on|along|at|near|from)(?: the)? (?P<name>{NAME}(?<= Road))(?= [a-z(]|[,.;:)]|\s*\Z)"),
+    Cued(rf"\bon the (?P<name>{WORD})(?:[- –]{WORD})? (?:road|highway|axis|track|route|stretch)\b"),
+    Cued(rf"\b[Gg]en(?:eral)? area (?P<name>{NAME})"),
+    Cued(rf"\b{SITE} of (?P<name>{NAME}){END}"),
     Cued(rf"\b(?:[Tt]ehsil|[Vv]illage(?: of)?|[Mm]ohalla|[Ss]ub-?[Dd]ivision|[Tt]own of) (?P<name>{NAME})"),
     Cued(
-        rf"\b(?:attacked|hit|struck|stormed|targeted|raided|at|on|near|[A-Za-z]:) (?:the |a )?(?P<name>{NAME}) {POST}\b"
+        rf"(?:\b(?:attacked|hit|struck|stormed|targeted|raided|at|on|near)|:) (?:the |a )?(?P<name>{NAME}) {POST}\b"
     ),
 )  # fmt: skip
 CAPITAL = re.compile(r" [A-Z]")
 LEADS = re.compile(
-    r"(?:\b(?:in|at|[Nn]ear|nr|[Oo]utside|of|from|on|area|attacked|hit|struck|stormed|targeted|raided|[Tt]ehsil"
-    r"|[Vv]illage|[Mm]ohalla|[Dd]ivision)(?: the| a)?|'s|[,:])\Z"
+    r"(?:\b(?:[Ii]n|at|[Nn]ear|nr|[Oo]utside|[Ii]nside|around|into|to|beside|beyond|through|of|from|on|area|attacked"
+    r"|hit|struck|stormed|targeted|raided|[Tt]ehsil|[Vv]illage|[Mm]ohalla|[Dd]ivision)(?: the| a)?|'s|[,:])\Z"
 )  # what every pattern below needs before a capital, and before no other name
 LONGEST_LEAD = len("division the")
 OWNED = re.compile(rf"'s (?P<name>{NAME})(?! (?:[Rr]oad|[Mm]osque|[Cc]hurch))")
-LABELLED = re.compile(rf", (?P<name>{NAME})(?=:)")
+LABELLED = re.compile(
+    rf"(?:, | - |: | ?/ ?|-)(?:\d{{1,2}} [A-Z][a-z]{{2,8}}, )?(?P<name>{NAME})(?: \([^()]{{1,20}}\))?(?=:| - | – )"
+)
 NOT_SPOTS = frozenset(listed("marks", "not_spots"))  # days, feasts, countries, offices
 STREET = re.compile(
-    r"\b(?:Road|Tower|Towers|Gate|Expressway|Highway|Bridge|Street|Bypass|Mosque|Masjid|Church|Shrine|Hotel|Plaza|Square"
+    r"\b(?:Tower|Towers|Gate|Expressway|Highway|Bridge|Street|Mosque|Masjid|Church|Shrine|Hotel|Plaza|Square"
     r"|Mall|Avenue|Flyover|Stadium|Park|Station|Canal|Building|House|Chowrangi|Crossing|Exchange|Airport|Base|Prison"
     r"|Jail|Line|Lines|Office|Day|Way|Hall|Club|Bank|Tunnel|Railway)\Z"
 )  # a street or a building is no settlement
+ROAD = re.compile(r"\b(?:Road|Bypass)\Z")
 INSTITUTION = re.compile(
     r"\b(?:Hospital|University|College|Court|Police|Army|Corps|Force|Forces|Department|Ministry|Brigade|Council"
     r"|Party|Front"
-    r"|Rangers|Levies|Taliban|Assembly|Authority|Operation|Movement|Complex|Centre|Center|School|Command|Minister|Operations)\b"
+    r"|Rangers|Levies|Taliban|Assembly|Authority|Operation|Movement|Complex|Centre|Center|School|Command|Minister|Operations|Embassy"
+    r"|Consulate|Africa|Continental|Intercontinental|Serena|Marriott|Hilton)\b"
 )
 
 
@@ -83,11 +105,21 @@ def localities(
         if usual or any(a < last and first < b for a, b in taken):
             continue
         holder = _holder(known, first, last) or around
+        if ROAD.search(name) and _elsewhere(known, holder):
+            continue
         if holder is not None:
             found.setdefault(first, PlaceMention(place_inside(name, holder), Part.LOCATION, first, last))
         elif not placed:
             found.setdefault(first, PlaceMention(place_alone(name), Part.LOCATION, first, last))
     return tuple(found.values())
+
+
+def _elsewhere(known: tuple[PlaceMention, ...], holder: Place | None) -> bool:
+    """Say whether a road is not worth naming: its town is named as the place, or only its province is known."""
+    wide = {PlaceKind.COUNTRY, PlaceKind.PROVINCE}
+    return (holder is not None and holder.kind in wide) or any(
+        m.part is Part.LOCATION and m.place.kind not in wide for m in known
+    )
 
 
 def _named(text: str, span: tuple[int, int], known: tuple[PlaceMention, ...]) -> Iterator[re.Match[str]]:
@@ -97,7 +129,7 @@ def _named(text: str, span: tuple[int, int], known: tuple[PlaceMention, ...]) ->
     for mention in known:
         if mention.place.kind in {PlaceKind.DISTRICT, PlaceKind.TOWN}:
             owned = OWNED.match(text, mention.end, span[1])
-            if owned is None and mention.start == span[0]:
+            if owned is None and mention.part is Part.LABEL:
                 owned = LABELLED.match(text, mention.end, span[1])
             if owned:
                 yield owned

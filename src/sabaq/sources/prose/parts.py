@@ -16,7 +16,7 @@ from sabaq.sources.prose.words import listed
 
 DESTINATION = Cued(
     r"\b(?:travel\w*|head(?:ed|ing)|bound|en route|going|went|way|return\w*|driv\w+|leaving|left|moving"
-    r"|proceeding|fled|"
+    r"|proceeding|fled|flee\w*|escap\w+|withdr\w+|retreat\w*|"
     r"shift\w*|taken|airlifted|moved|rushed|evacuated|referred|transferred|flown)(?: \w+){0,4} (?:to|for"
     r"|towards?|back to|into)"
     r"(?: the| a)?(?: \w+){0,3} $|-bound $|\b(?:bound|headed|heading|destined) for $|\bto $",
@@ -39,14 +39,14 @@ OPERATES = Cued(
     re.IGNORECASE,
 )  # where somebody is at home
 HOSPITAL = Cued(
-    r"\b(?:hospitals?|surgery|treatment|medical (?:cent(?:re|er)|complex|facility)|morgue|cmh)(?: \w+){0,3} (?:in|at"
-    r"|of) $",
+    r"\b(?:hospitals?|surgery|treatment|(?:medical|trauma|surgical|surgery|health|burns?) (?:cent(?:re|er)|complex|facility"
+    r"|ward|unit)s?|morgue|mortuary|cmh|newspaper offices?|news ?rooms?)(?: \w+){0,3} (?:in|at|of) $",
     re.IGNORECASE,
 )
 LOCATION = Cued(
     r"\b(?:in|at|near|outside|inside|within|across|around|of|on|off|through|rips?|rocks?|hits?|jolts?|over"
     r"|between|along|"
-    r"beyond|outskirts of|parts of|into)(?: the| downtown| central| upper| lower| city of| town of| village of|"
+    r"beyond|outskirts of|parts of|into|passing|crossing)(?: the| downtown| central| upper| lower| city of| town of| village of|"
     r" (?:north|south|east|west)\w*(?:ern)?| restive| troubled| volatile| remote|"
     r" pakistan's| afghanistan's| pak's|,)*(?: western city of| (?:port |provincial )?(?:city|capital|town"
     r"|province|district|area|region)(?: of)?)? $",
@@ -69,9 +69,16 @@ NOT_THE_PLACE = re.compile(
 )
 HOME = re.compile(
     r"\A(?:'s)?(?:-based|-born|-origin| police chief| chief of police| mayor| media\b| taliban| chapter| government"
-    r"| airport authorities)",
+    r"| airport authorities| (?:ha(?:s|ve|d) )?(?:announc(?:ed?|es)|sa(?:ys?|id)|told|inform(?:ed|s)|reports|stated?|states"
+    r"|admit(?:ted|s)|confirm(?:ed|s)|claim(?:ed|s)|declar(?:ed?|es)|insist(?:ed|s)|den(?:ied|ies))\b"
+    r"(?! (?:by|as|responsibility for)))",
     re.IGNORECASE,
 )  # the name only tells whose somebody is
+REACH = 90  # characters before a name that are looked at
+STRUCK = re.compile(
+    r",? where (?:(?!he |she |they |doctors )[\w'-]+ ){0,6}?(?:hits?|struck|explod\w+|went off|blew|burst|attack(?:ed|s)?"
+    r"|opened fire|fired|landed|fell|came down|ambush\w*|stormed|raided|shot|gunned|detonat\w+|abducted|bomb\w*)\b"
+)  # "brought from Samarbagh, where a bomb exploded"
 WARD = re.compile(
     r"\A(?:'s)? (?:[Cc]ivil |[Tt]eaching |[Mm]ilitary |[Dd]istrict )?(?:[Hh]ospital|[Mm]edical|DHQ|LRH)\b"
 )
@@ -85,6 +92,11 @@ BROUGHT = Cued(
     r"|retrieved|evacuated|shifted)(?: \w+){0,3} from(?: the)? $",
     re.I,
 )
+TAKEN_FROM = Cued(
+    r"\b(?:abduct|kidnap|hijack|snatch|seiz|whisk|spirit)\w*\b[^.;:]{0,90} from(?: the)?(?: \w+ of)? $|\b(?:took|taken"
+    r"|tak(?:es?|ing)|picked up|picking up|carried off|led away|marched)\b[^.;:]{0,90}? from(?: the)?(?: \w+ of)? $",
+    re.IGNORECASE,
+)
 BOUND = re.compile(r"\A-bound\b", re.IGNORECASE)
 STREET = re.compile(
     r"\A(?:[-/][A-Z]\w+(?:[- ](?!road)[A-Z]\w+)?)? (?:[Rr]oad|[Hh]ighway|[Ee]xpressway|[Mm]otorway|[Bb]ypass|RCD"
@@ -95,6 +107,7 @@ OFFICE = re.compile(
     r"(?P<at>\b(?:at|in|near|outside|inside|on|of|attacked|hit|struck|stormed|targeted|raided|entered) (?:the )?)?"
     rf"(?:[A-Z][\w.'-]* (?:of |and )?){{0,4}}?(?:{'|'.join(OFFICES)})$"
 )  # "Civil Hospital Quetta", "Police Lines Quetta": where an office or a building is
+WARDS = ("Hospital ", "DHQ ", "CMH ", "BMC ", "Trauma Centre ", "Trauma Center ", "Medical Complex ", "Medical Centre ")
 LABEL = re.compile(r"(?:, [A-Z][\w -]{1,20})?(?: \([^()]{1,20}\))?(?:, \d{1,2} [A-Z][a-z]{2,8})?(?::| [-–—] )|, \d")
 ITEM = (
     r"(?:[(\[]?(?:\d{1,2}|[A-Ha-h]|[ivx]{1,4})[.)\]] |[•▪●◦*] ?|[0-2]\d[0-5]\d(?: ?hrs)?(?: [-–—])? |[Gg]en(?:eral)? area )"
@@ -128,11 +141,13 @@ def part_of(
     text: str, name: NameMention, span: tuple[int, int], joined: tuple[Part, int] | None, *, held: bool
 ) -> Part:
     """Give what the words around a name make of it."""
-    first = max(span[0], name.start - 60)
+    first = max(span[0], name.start - REACH)
     before, after = text[first : name.start], text[name.end : name.end + 40]
     settled = _part_after(after, careful=name.careful)
     if settled is not None or NAMED_PERSON.search(text, first, name.start):
         return settled or Part.NOT_A_PLACE
+    if STRUCK.match(text, name.end):
+        return Part.LOCATION
     if joined and name.start - joined[1] < 30 and CHAIN.match(text[joined[1] : name.start]):
         return joined[0]
     if joined and joined[0] is Part.LABEL and LABEL.match(after) and BESIDE.match(text, joined[1], name.start):
@@ -168,7 +183,8 @@ def _bare(text: str, name: NameMention, span: tuple[int, int], before: str, *, h
     """Give the part of a name that no word places: beside an office, in a headline, or a part of another name."""
     office = OFFICE.search(before) if before.endswith(OFFICES) else None
     if office:
-        return Part.LOCATION if office.group("at") else Part.ORIGIN
+        ward = before.endswith(WARDS)
+        return Part.HOSPITAL if ward else Part.LOCATION if office.group("at") else Part.ORIGIN
     odd = CAPITALISED_BEFORE.search(before) and not before.isupper() and not _headline(text, span)
     return Part.NOT_A_PLACE if odd or (name.careful and not held) else Part.MODIFIER
 
@@ -182,7 +198,7 @@ def _part_before(text: str, first: int, last: int) -> Part | None:
     at = text[first:last].lower().endswith(("in ", "at ", "near ")) and not OPERATES.search(text, first, last)
     if LOCATION.search(text, first, last) and (at or not ORIGIN.search(text, first, last)):
         return Part.LOCATION
-    if BROUGHT.search(text, first, last):
+    if BROUGHT.search(text, first, last) or TAKEN_FROM.search(text, first, last):
         return Part.MODIFIER
     if DESTINATION.search(text, first, last):
         return Part.DESTINATION

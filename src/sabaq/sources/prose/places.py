@@ -216,7 +216,8 @@ def _encloses(outer: Place, other: PlaceMention) -> bool:
 
 def _of_seat(place: Place) -> bool:
     """Say whether a town's name is its district's: "Hangu", "Lakki"."""
-    return bool(place.district) and fold(place.district or "").startswith(fold(place.name))
+    district = fold(place.district or "")
+    return bool(district) and any(district.startswith(fold(name)) for name in (place.name, *place.alternates))
 
 
 def scattered(mentions: tuple[PlaceMention, ...]) -> bool:
