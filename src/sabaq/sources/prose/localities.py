@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from sabaq.sources.gazetteer import Place, PlaceKind
 from sabaq.sources.prose.cues import Cued
-from sabaq.sources.prose.parts import Part
+from sabaq.sources.prose.parts import Part, headline
 from sabaq.sources.prose.places import PlaceMention, place_alone, place_inside
 from sabaq.sources.prose.words import listed
 
@@ -75,6 +75,7 @@ STREET = re.compile(
     r"|Mall|Avenue|Flyover|Stadium|Park|Station|Canal|Building|House|Chowrangi|Crossing|Exchange|Airport|Base|Prison"
     r"|Jail|Line|Lines|Office|Day|Way|Hall|Club|Bank|Tunnel|Railway)\Z"
 )  # a street or a building is no settlement
+CAPITALISED = re.compile(r" (?:\w+ ){0,2}[A-Z]")
 ROAD = re.compile(r"\b(?:Road|Bypass)\Z")
 INSTITUTION = re.compile(
     r"\b(?:Hospital|University|College|Court|Police|Army|Corps|Force|Forces|Department|Ministry|Brigade|Council"
@@ -102,7 +103,7 @@ def localities(
         first, last = match.span("name")
         name = match.group("name")
         usual = name.split()[0].lower() in NOT_SPOTS or INSTITUTION.search(name) or STREET.search(name)
-        if usual or any(a < last and first < b for a, b in taken):
+        if usual or (CAPITALISED.match(text, last) and headline(text, span)) or any(a < last and first < b for a, b in taken):
             continue
         holder = _holder(known, first, last) or around
         if ROAD.search(name) and _elsewhere(known, holder):

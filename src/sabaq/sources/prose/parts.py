@@ -185,7 +185,7 @@ def _bare(text: str, name: NameMention, span: tuple[int, int], before: str, *, h
     if office:
         ward = before.endswith(WARDS)
         return Part.HOSPITAL if ward else Part.LOCATION if office.group("at") else Part.ORIGIN
-    odd = CAPITALISED_BEFORE.search(before) and not before.isupper() and not _headline(text, span)
+    odd = CAPITALISED_BEFORE.search(before) and not before.isupper() and not headline(text, span)
     return Part.NOT_A_PLACE if odd or (name.careful and not held) else Part.MODIFIER
 
 
@@ -205,7 +205,7 @@ def _part_before(text: str, first: int, last: int) -> Part | None:
     return Part.ORIGIN if ORIGIN.search(text, first, last) else None
 
 
-def _headline(text: str, span: tuple[int, int]) -> bool:
+def headline(text: str, span: tuple[int, int]) -> bool:
     """Say whether a sentence capitalises most of its words, so that a capital means nothing."""
     words = [w for w in text[span[0] : span[1]].split() if len(w) > 3]
     return bool(words) and sum(w[0].isupper() for w in words) > 0.6 * len(words)

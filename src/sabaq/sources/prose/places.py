@@ -13,7 +13,7 @@ import msgspec
 
 from sabaq.model.spacetime import Where
 from sabaq.sources.gazetteer import FINENESS, Gazetteer, Near, Place, PlaceKind, fold
-from sabaq.sources.prose.parts import Part, part_of, unit_word
+from sabaq.sources.prose.parts import DESKS, Part, part_of, unit_word
 from sabaq.sources.prose.triggers import NameMention
 
 LINK = re.compile(
@@ -23,7 +23,7 @@ LINK = re.compile(
 OWNER = re.compile(r"\A's? (?:[a-z-]+ ){0,2}\Z")
 COORDINATED = re.compile(r"\A,? (?:and|&|or) [A-Z]")
 LISTED = re.compile(r"\A(?:'s)?,? (?:and )?\Z")
-CAPITALS = frozenset({"islamabad", "rawalpindi", "peshawar", "quetta", "karachi", "lahore", "kabul"})  # file for all
+CAPITALS = frozenset({"peshawar", "quetta", "karachi", "lahore"})  # file for their whole provinces
 MINOR = 30_000  # inhabitants of a town that is known far away
 
 
@@ -83,7 +83,9 @@ def home_country(names: tuple[NameMention, ...], gazetteer: Gazetteer) -> str | 
 
 
 def filed_from(gazetteer: Gazetteer, city: str, *, country: str | None) -> Place | None:
-    """Give the place in which a report's unknown spots lie: its dateline's, or the whole province of a capital."""
+    """Give the place in which a report's unknown spots lie: its dateline's, a capital's province; a desk says nothing."""
+    if fold(city) in DESKS:
+        return None
     place = gazetteer.resolve(city, near=Near(country=country))
     if place is None or fold(city) not in CAPITALS:
         return place
