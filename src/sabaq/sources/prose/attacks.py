@@ -33,7 +33,7 @@ TYPES: tuple[tuple[AttackType, Cued], ...] = (
         r"|(?<!would-be )(?<!would be )(?<!time )(?<!petrol )\bbombers?\b(?!,? (?:jets?|planes?|arrested|held"
         r"|caught|nabbed|captured))"
         r"|\bhuman bombs?\b|\bfida[iy]e+n?\b|\bfidai\b|\bself-detonat\w+|\bmartyrdom[- ](?:seek\w+|attack|operation)"
-        r"|\bistishhadi\b|\bsvbied\b|\bخودکش")),
+        r"|\bwould-be (?:suicide )?bombers? (?:was|were|had been) |\bistishhadi\b|\bsvbied\b|\bخودکش")),
     (AttackType.VEHICLE_BOMB, Cued(
         rf"\b{CAR}[- ](?:bomb\w*|borne)|\bexplosives?[- ](?:\w+[- ])?(?:laden|packed|rigged|filled|loaded"
         rf"|stuffed) {VEHICLE}\b"
@@ -64,14 +64,16 @@ TYPES: tuple[tuple[AttackType, Cued], ...] = (
         r"|overrun)(?! (?:[\w-]+ ){0,3}?(?:pakistan\b(?! army| navy)|border|country|territory|afghanistan|fence))"
         r"|attempted entry|brazen raid|siege of|laid siege|besieged"
         r"|breach(?:ed|ing)? the|scal(?:ed|ing) (?:the|a) (?:\w+ )?(?:wall|fence)|(?:took|seized|taken) (?:over"
-        r"|control of)|jail-?break"
+        r"|control of)|(?:seized|captured|occupied|capturing|seizing|occupying) (?:(?:the|a|an|its|their) )?(?:[\w'-]+ ){0,2}?(?:thana|police stations?"
+        r"|check ?-?posts?|posts?|pickets?|camps?|bases?|outposts?|barracks)|h(?:eld|olding) (?:it|them|the (?:\w+ )?(?:base|post"
+        r"|station|camp|town)) for|jail-?break"
         r"|(?:gunm[ae]n|militants?|attackers?|terrorists?|assailants?|fighters|fidaye+n|mujahideen"
         r"|insurgents?|khwarij|khawarij"
         r"|armed (?:men|persons)|intruders?) (?:[\w-]+ ){0,3}?"
         r"(?:entered|rushed|raid(?:ed)?))\b|\b(?:base|jail|camp|airport|school|club|mall|hotel|academy|hostel"
         r"|police station|post) (?:siege|raid)\b"
         r"|(?<!air )(?<!police )(?<!night )(?<!fire )(?<!drone )(?<!force )(?<!troops )(?<!ctd )\braid\b(?! on"
-        r" (?:a |the )?(?:\w+ )?(?:hide|house|compound|den))")),
+        r" (?:a |the |our |their )?(?:\w+ )?(?:hide|house|compound|den))")),
     (AttackType.DRONE, Cued(
         r"\b(?:drones?|quad-? ?copters?|hexacopters?|uavs?)\b[^.;:]{0,50}?\b(?:drop(?:s|ped|ping)?|releas(?:es|ed|ing)"
         r"|lobb(?:ed|ing))\b")),
@@ -81,7 +83,8 @@ TYPES: tuple[tuple[AttackType, Cued], ...] = (
         r"(?<!drops a )(?<!dropped )bomb(?:s|ed|ing|ings|-planted|shell)?"
         r"\b(?! (?:disposal|squad|threat|hoax|maker|making|factory|expert|scare|shelter|victim|proof|detect))"
         r"|\bland ?-?mines?\b"
-        r"|(?<!coal )(?<!marble )(?<!gold )\bmines? (?:blasts?|explosions?|went off|explod\w+|planted|laid"
+        r"|(?<!coal )(?<!marble )(?<!gold )\bmines? (?:blasts?|explosions?|went off|explod\w+"
+        r"|(?:(?:that|which) )?(?:(?:had|have) been |was |were )?(?:planted|laid|buried|hidden)"
         r"|attacks?|under|hits?|struck|kills?)"
         r"|\b(?:roadside|planted|magnetic|sticky|anti-?tank|anti-?personnel|buried|pressure[- ]plate) mines?\b"
         r"|\b(?:hit|hits|struck|strikes|r[au]ns? over|drove (?:over|onto)|stepp?(?:ed|s)? on|trod on|triggered|by"
@@ -130,8 +133,10 @@ TYPES: tuple[tuple[AttackType, Cued], ...] = (
         rf"\b(?:abduct|kidnap|hijack)\w*|\bsnatched (?=(?:\w+ ){{0,3}}?{TAKEN})"
         r"|(?<!arms )(?<!weapons )(?<!rifles )(?<!guns )(?<!smgs )\b(?:took|taken"
         r"|take|whisked|taking|drove|led) (?:(?!arms|weapons|rifles|guns)[\w-]+ ){0,4}?(?<!arms )(?<!weapons )"
-        r"(?<!rifles )(?<!guns )(?:away|captive|hostage|prisoner|at gunpoint)\b|\bheld (?:[\w-]+ ){0,3}?hostage\b"
-        rf"|\b(?:took|marched|led) (?:[\w-]+ ){{0,4}}?{TAKEN} (?:from|with them)\b"
+        r"(?<!rifles )(?<!guns )(?:away(?! (?:the |all |its |their |some |several )?(?:arms|weapons|rifles|guns|ammunition|equipment|vehicles?)\b)"
+        r"|captive|hostage|prisoner|at gunpoint)\b|\b(?:seized|taken) (?:at gunpoint|by (?:[\w-]+ ){0,2}?(?:armed|unknown"
+        r"|unidentified|masked|gunmen|militants))\b|\bheld (?:[\w-]+ ){0,3}?hostage\b"
+        rf"|\b(?:took|marched|led) (?:[\w-]+ ){{0,4}}?{TAKEN} (?:of (?:[\w'-]+ ){{1,4}})?(?:from|with them)\b"
         r"|\bin our (?:hands|custody|captivity)\b"
         r"|\bpicked up by (?:[\w-]+ ){0,2}?(?:armed|unknown|unidentified|masked|gunmen|militants|men)\b"
         r"|\btaken (?:by (?:[\w-]+ ){1,3})?from (?:his|her|their|a|the) (?:\w+ )?(?:vehicles?|cars?|lorr(?:y|ies)"
@@ -194,7 +199,7 @@ MEANT = (
     r"|directs?"
     r"|directed|oversees?|procures?|acquires?|distributes?|manufactur\w+|constructs?|uses?|provides?|builds?"
     r"|emplaces?"
-    r"|participates?|controls?|active in|linked to)|plan(?:ned|ning)|plotting|involved in|wanted (?:for|in)"
+    r"|participates?|controls?|active in|linked to)|plan(?:ned|ning)(?! (?:\w+ )?(?:bombing|attack|assault|blast)\b)|plotting|involved in|wanted (?:for|in)"
     r"|(?<!claimed )responsible for|accused of"
     r"|facilitat\w+|suspected of|history of"
 )

@@ -23,7 +23,7 @@ from sabaq.sources.prose.targets import Aim, aims
 from sabaq.sources.prose.triggers import Signal, Triggers
 from sabaq.sources.prose.voices import Voices
 
-HARMFUL = frozenset({Signal.ATTACK, Signal.HURT})
+TELLING = frozenset({Signal.ATTACK, Signal.HURT, Signal.CLAIM})
 CONCRETE = Cued(
     r"\b(?:attack(?:s|ed)?|blasts?|bombings?|bombed|explo(?:sions?|ded)|ambush(?:ed)?|raid(?:s|ed)?|assaults?"
     r"|shootings?"
@@ -69,12 +69,12 @@ class Clause(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def attack(self) -> Word | None:
         """How the attack was done."""
-        return None if HARMFUL.isdisjoint(self.signals) else attack_type(self.text)
+        return None if TELLING.isdisjoint(self.signals) else attack_type(self.text)
 
     @property
     def targets(self) -> tuple[Aim, ...]:
         """What may have been hit."""
-        return () if HARMFUL.isdisjoint(self.signals) else aims(self.text)
+        return () if TELLING.isdisjoint(self.signals) else aims(self.text)
 
     @property
     def speaker(self) -> str | None:

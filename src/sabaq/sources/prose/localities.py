@@ -38,7 +38,7 @@ SITE = (
 THEN = (
     r"(?:on|late|early|when|where|which|that|who|whose|while|today|yesterday|tonight|overnight|by|and|or|but|last|this|next"
     r"|after|before|at|during|as|with|without|to|for|from|since|until|near|around|about|over|under|between|because|was|were"
-    r"|is|are|has|had|have|will|would|in|of|into|earlier|later|shortly|soon|again|now|not|then|so|if|just"
+    r"|is|are|in|of|into|earlier|later|shortly|soon|again|now|not|then|so|if|just"
     r"|kills?|hits?|leaves?|injures?|wounds?|claims?|dead|[a-z]{2,}(?:ed|ing)|left|shot|went|took|came|fell|blew|rode|drove"
     r"|broke|cut|hit|burnt|missed)\b"
 )

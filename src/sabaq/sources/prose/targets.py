@@ -55,6 +55,7 @@ ENTERING = frozenset(listed("ties", "entering"))
 REMAINS = frozenset({"body", "bodies"})
 PATIENT = frozenset(listed("ties", "patient"))
 POINTED = frozenset(listed("ties", "pointed"))
+MEANT = frozenset(listed("ties", "meant"))
 FASTENED = frozenset({"stuck", "fixed", "attached", "strapped", "glued", "clamped", "fastened", "tied"})
 MUNITIONS = frozenset(listed("ties", "munitions"))
 WHEELED = frozenset(listed("ties", "wheeled"))
@@ -80,9 +81,10 @@ DONE = (
     r"attacked|hit|stormed|ambushed|targeted|bombed|shelled|struck|raided|torched|burn(?:t|ed)|blown up|destroyed"
     r"|damaged|overrun|fired (?:up)?on|fired at|shot(?: at| dead)?|set (?:on fire|ablaze|alight|afire)|set upon"
     r"|gunned down|abducted|kidnapped|hijacked|intercepted|besieged|looted|rammed|assassinated|beheaded|executed"
-    r"|stabbed|dynamited|taken (?:hostage|away|captive|at gunpoint)|picked up|assaulted|sabotaged|stopped"
+    r"|stabbed|dynamited|taken (?:hostage|away|captive|at gunpoint|by (?:armed|unknown|unidentified|masked|gunmen))|picked up"
+    r"|assaulted|sabotaged|stopped|halted|brought down|felled|toppled|engaged (?:by|with)|rocketed|mortared|seized at gunpoint"
 )
-DENIED = r"(?! (?:a|an|the|his|their|its|several|at least|two|three|four|five|six|seven|eight|nine|ten|\d+)\b)"
+DENIED = r"(?! (?:a|an|the|his|their|its|several|at least|two|three|four|five|six|seven|eight|nine|ten|\d+(?! (?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)))\b)"
 NAMES = r"(?:,? (?!and\b|when\b|as\b|while\b|after\b|who\b|that\b|killing\b|killed\b|said\b|where\b)[\w'()/-]+,?)"
 PASSIVE = re.compile(
     rf"{NAMES}{{0,7}}? (?:(?:came|comes?|coming) under (?:[\w-]+ ){{0,3}}(?:attack|fire|assault|ambush)\b"
@@ -106,7 +108,7 @@ SPARED = re.compile(
 )
 COMPOUND = re.compile(
     r"(?: (?:suicide|bomb|gun|terror|terrorist|twin|car|truck|rocket|grenade|double|militant)){0,2}"
-    r"[ -](?:attack|blast|bombing|raid|assault|ambush|siege|massacre|shooting|explosion|carnage|car-bomb|bombings"
+    r"[ -](?:attack|strikes?|shelling|firing|blast|bombing|raid|assault|ambush|siege|massacre|shooting|explosion|carnage|car-bomb|bombings"
     r"|attacks|blasts|hostage|hijack\w*|standoff)\b"
 )
 BESIDE = re.compile(r"(?: \w+)?,(?: [\w'-]+,?){0,3}? (?:explosion|blast|firing|attack|bombing)\b")
@@ -138,6 +140,13 @@ def _before(low: str, noun: Noun, start: int) -> Tie | None:
             pass  # "an assault by gunmen upon the campus"
         elif word == "by" and not noun.person and later in ARTICLES:
             near = word
+        elif word == "for" and near is None:
+            near = word
+        elif near == "for":
+            if word in MEANT:
+                return Tie.OBJECT
+            if word != "there":
+                return None
         elif word in BREAKS or (word == "," and near is None):
             return None
         elif near is None and (word in AT or word in NEAR or word in CLEAR or word == "to"):

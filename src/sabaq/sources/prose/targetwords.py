@@ -32,7 +32,7 @@ FORCE = (
     r"|isi|asf|anf|ssg)(?:'s|')?"
 )
 SITE = (
-    r"(?:check ?-?posts?|checkpoints?|check-?points?|pickets?|outposts?|posts?|bases?|camps?|stations?"
+    r"(?:check ?-?posts?|checkpoints?|check-?points?|(?:check ?|chk ?)p(?:ts?|osts?)|pickets?|piquets?|outposts?|posts?|bases?|camps?|stations?"
     r"|head-?quarters|hq"
     r"|thanas?|compounds?|forts?|garrisons?|offices?|buildings?|barracks|lines|academy|school|college|(?:training"
     r"|recruitment)"
@@ -60,10 +60,11 @@ ROWS: tuple[tuple[TargetClass, str, str], ...] = (
     (TargetClass.CIVILIANS, "", (
         r"(?:relief|idp|refugee|displaced|medical|eye|party|election|protest|food relief|labou?r\w*"
         r"|workers?'?) (?:camps?|points?)"
-        r"|offices? of (?:a|the) (?:[\w-]+ ){0,2}part(?:y|ies)\b"
+        r"|offices? of (?:a|the) (?:[\w-]+ ){0,2}part(?:y|ies)\b|(?:candidate|party|politician|cleric|lawyer|lawmaker)'s offices?"
         r"|(?:party|election|political|pti|anp|ppp|pml-?n|jui-?f|mqm) (?:offices?|meetings?|rall(?:y|ies)"
-        r"|gatherings?|camps?"
-        r"|conventions?|leaders?|workers?|activists?|candidates?)|(?:workers?'? )?conventions?")),
+        r"|gatherings?|camps?|conventions?)|(?:workers?'? )?conventions?")),
+    (TargetClass.CIVILIANS, "p", (
+        r"(?:party|election|political|pti|anp|ppp|pml-?n|jui-?f|mqm|bnp|pkmap) (?:leaders?|workers?|activists?|candidates?)")),
     (TargetClass.POLICE, "p", (
         r"(?:polio|vaccination|health|census)(?: \w+)?(?: team| workers?)?(?:'s|s')? (?:police "
         r"|security )?(?:guards?|escorts?)"
@@ -127,25 +128,26 @@ ROWS: tuple[tuple[TargetClass, str, str], ...] = (
         r"commissioners?|governors?|(?:assistant )?political agents?|(?:district )?(?:attorneys?|prosecutors?"
         r"|nazims?|mayors?)|tehsildars?"
         r"|(?:government|forest|customs|excise|education|election|senior|nadra|wapda|revenue|food"
-        r"|agriculture) (?:officials?|officers?"
-        r"|employees?)|officials?|diplomats?|envoys?|ambassadors?|consul|bureaucrats?|deputy chairman|(?:senate"
+        r"|agriculture) (?:officials?|officers?|inspectors?"
+        r"|superintendents?|employees?)|officials?|diplomats?|envoys?|ambassadors?|consul|bureaucrats?|deputy chairman|(?:senate"
         r"|assembly)(?:'s)? (?:deputy )?"
         r"(?:chairman|speaker)|officials? of the \w+ department|forest guards?|customs (?:men|personnel)"
         r"|president|governor'?s")),
     (TargetClass.POLICE, "", (
-        rf"(?:{POLICE}|constabulary|ctd|cid|cia|excise police)(?: (?:training|check|mobile|patrolling|crime"
+        rf"(?:{POLICE}|constabulary|special branch|ctd|cid|cia|excise police)(?: (?:training|check|mobile|patrolling|crime"
         rf"|rescue|station))?(?: \w+)? (?:{SITE}|{MOVING})"
         rf"|(?:patrolling|station house|thana) (?:police )?(?:post|station)s?|thanas?|police guest house"
         rf"|hostel of (?:trainee )?\w+ wardens")),
     (TargetClass.POLICE, "p", (
         rf"{POLICE}(?: \w+)? {MEN}|(?:police(?:men|man|women|woman)|cops?|traffic (?:sergeants?|wardens?)"
-        rf"|(?:head )?constables?|const|lhc"
+        rf"|(?:head )?constables?|const(?! (?:coy|co|company|camp|work))|lhc|officers? of the special branch"
         rf"|constabulary(?: men| personnel)?|sho|dsp|asi|ssp"
         rf"|(?:deputy |assistant )?superintendent of police|(?:sub-?)?inspectors?|ctd (?:personnel|officials?|men"
         rf"|officers?)|dpo|dig"
-        rf"|police\b(?! (?:say|said|sources|arrest)))")),
+        rf"|police\b(?! (?:say|said|sources|arrest))|special branch {MEN})")),
     (TargetClass.SECURITY_FORCES, "", (
-        rf"{FORCE}(?: (?!{MEN})[\w-]+)? (?:{SITE}|{MOVING})|(?:army|military|air|naval|nato|marine"
+        rf"{FORCE}(?: (?!{MEN})[\w-]+)? (?:{SITE}|{MOVING})|own (?:[\w-]+ )?(?:{SITE}|{MOVING})|(?:coy|bn|bde|wing|unit|battalion"
+        rf"|brigade) (?:hq|head-?quarters|post)|(?:road|rd|route) (?:opening|clearance) part(?:y|ies)|(?:army|military|air|naval|nato|marine"
         rf"|commando) (?:base|head-?quarters|hospital|academy)"
         r"|border (?:posts?|fence|check ?posts?)|(?:cantonments?|cantt|garrisons?|forts?|airbases?|airfields?"
         r"|citadel)|air bases?|naval bases?|ghq"
@@ -159,12 +161,12 @@ ROWS: tuple[tuple[TargetClass, str, str], ...] = (
         r"|levies|khas+adars?|rangers|frontier corps|fc"
         r"|security ?(?:men|man|personnel)|security forces?"
         r"|sappers?|army|military|armed forces|forces|marines?|airmen|sailors?|coast ?guards?|border guards?"
-        r"|militiam[ae]n|(?:taliban|border|local|government|pro-government|allied|state)(?:'s)? (?:militia|forces)"
+        r"|(?:international security assistance force |isaf |coalition |nato )?service ?(?:members?|m[ae]n|personnel)|militiam[ae]n|(?:taliban|border|local|government|pro-government|allied|state)(?:'s)? (?:militia|forces)"
         r"|peacekeepers")),
     (TargetClass.SECURITY_FORCES, "o", (
         r"taliban(?:'s)? (?:check ?-?posts?|checkpoints?|convoys?|vehicles?|patrols?|posts?|outposts?|pickets?|bases?)"
         r"|(?:joint |security )?(?:check ?-?posts?|checkpoints?|check-points?|pickets?|outposts?|posts?(?! office"
-        r"| code| mortem)|patrols?|patrolling part(?:y|ies)"
+        r"| code| mortem)|patrols?|patrolling part(?:y|ies)|piquets?"
         r"|convoys?|(?<!relief )(?<!training )camps?|(?:training )?bases?|barracks|bowsers?|fence part(?:y|ies)"
         r"|bunkers?|compounds?)")),
     (TargetClass.INFRASTRUCTURE, "", (
@@ -176,7 +178,7 @@ ROWS: tuple[tuple[TargetClass, str, str], ...] = (
         r"|tanks?|suppl\w+|installations?|complex|authority|cables?|bridges?|project|reservoirs?|terminals?)"
         r"|pylons?|bridges?|(?:rail|train|down|up|main) (?:tracks?|lines?)"
         r"|(?:main )?railway lines?"
-        r"|railway tracks?|wellheads?|dams?|construction (?:sites?|camps?|compan(?:y|ies)|machinery)"
+        r"|railway tracks?|tracks?(?= (?:was |were |is )?(?:blown|bombed|blasted|hit|damaged|targeted|dynamited|mined))|wellheads?|dams?|construction (?:sites?|camps?|compan(?:y|ies)|machinery)"
         r"|grid stations?|(?:international |karachi )?airports?|seaport|port"
         r"|coal ?fields?|coal mines?|gas fields?|oil fields?|refiner(?:y|ies)|factor(?:y|ies)|tunnels?|culverts?"
         r"|towers?|transformers?|bulldozers?|canal")),
@@ -193,7 +195,7 @@ ROWS: tuple[tuple[TargetClass, str, str], ...] = (
         r"|hairdresser's|barber's|(?:hair|beauty) salons?|baza+rs?|shops?|shopping (?:malls?|cent(?:re|er)s?|plaza)"
         r"|malls?(?! road)|plazas?|(?:tea|fruit|food|snack|flag|vegetable|roadside) (?:stalls?|shops?)|stalls?"
         r"|stores?(?! house)"
-        r"|bakery|bank branch|banks?(?! account| of| clerk| manager| employ| official| guard)|mandi|sabzi mandi"
+        r"|bakery|barber ?shops?|bank branch|banks?(?! account| of| clerk| manager| employ| official| guard)|mandi|sabzi mandi"
         r"|vegetable market|anarkali|kiosks?)")),
     (TargetClass.OTHER, "", (
         r"(?:hotels?|restaurants?|guest ?houses?|stock exchange|press club|tv (?:station|channel)"
@@ -205,7 +207,7 @@ ROWS: tuple[tuple[TargetClass, str, str], ...] = (
     (TargetClass.CIVILIANS, "", (
         r"(?:private |tribal )?(?:houses?"
         r"|(?<!sent )(?<!went )(?<!go )(?<!going )(?<!way )(?<!return )(?<!returning )homes?|residences?|hujras?"
-        r"|huts?|tents?|doors?|hideout of)|(?:muharram "
+        r"|huts?|tents?|doors?|guest ?rooms?|living rooms?|courtyards?|football crowd|hideout of)|(?:muharram "
         r"|ashura |mourning |religious |eid milad )?processions?"
         r"|(?:public |political |election |peace |corner |tribal |protest )*(?:meetings?|rall(?:y|ies)"
         r"|gatherings?|sit-ins?|jirgas?|marches|demonstrations?|protests?|ceremony)"
@@ -230,6 +232,7 @@ ROWS: tuple[tuple[TargetClass, str, str], ...] = (
         r"|staff(?! room| quarters"
         r"| college)|clerks?|managers?|chieftains?|nomads?"
         r"|climbers?|mountaineers?|convicts?|believers|mourning|commuters?|spectators?|well-wishers|students?"
+        r"|cyclists?|herdsm[ae]n|herders?|goatherds?|money[- ]?changers?|vendors?|hawkers?|pedlars?|woodcutters?|cooks?|guides?"
         r"|hakeem|homoeopath|businessm[ae]n|philanthropist|sarpanch|malik|maliks")),
     (TargetClass.CIVILIANS, "g", (r"people|men\b(?! on)|persons?|women|woman|children|girls?|boys?|crowds?|lives"
         r"|wife|wives|sons?|daughters?|brothers?")),
