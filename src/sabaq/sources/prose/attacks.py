@@ -22,7 +22,7 @@ VEHICLE = CAR.replace("(?:", "(?:bus|coach|", 1)
 # In order: the first that is stated wins, so that suicide goes before vehicle bomb and that before a plain bomb.
 TYPES: tuple[tuple[AttackType, Cued], ...] = (
     (AttackType.SUICIDE_BOMBING, Cued(
-        r"\bsuicide[- ](?:[\w-]+ ){0,2}?(?:bomb\w*|blasts?|attack\w*|assaults?|raids?|explosions?|strikes?"
+        r"\bsuicide[- ](?:[\w-]+ ){0,2}?(?:bomb\w*|blasts?|att?(?:ac)?k\w*|assaults?|raids?|explosions?|strikes?"
         r"|mission|squads?"
         r"|cars?|trucks?|vehicles?|operations?)|\bsuicide bomb\w*|\bsuicide\b(?=,? (?:and|near|at|in|on)\b)"
         r"|\bbl(?:ew|ow|owing|own|ows) (?:up (?:him|her|them)sel(?:f|ves)|(?:him|her|them)sel(?:f|ves) up)"
@@ -32,7 +32,7 @@ TYPES: tuple[tuple[AttackType, Cued], ...] = (
         r"|\b(?:strapped|tied|wrapped) (?:to|around|on) (?:his|her|their)\b"
         r"|(?<!would-be )(?<!would be )(?<!time )(?<!petrol )\bbombers?\b(?!,? (?:jets?|planes?|arrested|held"
         r"|caught|nabbed|captured))"
-        r"|\bhuman bombs?\b|\bfida[iy]e+n?\b|\bfidai\b|\bself-detonat\w+|\bmartyrdom[- ](?:seek\w+|attack|operation)"
+        r"|\bhuman bombs?\b|\bfida[iy](?:e+n?)?\b(?![^.;]{0,90}?\b(?:entered|storm(?:ed|s)|held|penetrated|seized|captured)\b)|\bself-detonat\w+|\bmartyrdom[- ](?:seek\w+|attack|operation)"
         r"|\bwould-be (?:suicide )?bombers? (?:was|were|had been) |\bistishhadi\b|\bsvbied\b|\bخودکش")),
     (AttackType.VEHICLE_BOMB, Cued(
         rf"\b{CAR}[- ](?:bomb\w*|borne)|\bexplosives?[- ](?:\w+[- ])?(?:laden|packed|rigged|filled|loaded"
@@ -64,7 +64,7 @@ TYPES: tuple[tuple[AttackType, Cued], ...] = (
         r"|overrun)(?! (?:[\w-]+ ){0,3}?(?:pakistan\b(?! army| navy)|border|country|territory|afghanistan|fence))"
         r"|attempted entry|brazen raid|siege of|laid siege|besieged"
         r"|breach(?:ed|ing)? the|scal(?:ed|ing) (?:the|a) (?:\w+ )?(?:wall|fence)|(?:took|seized|taken) (?:over"
-        r"|control of)|(?:seized|captured|occupied|capturing|seizing|occupying) (?:(?:the|a|an|its|their) )?(?:[\w'-]+ ){0,2}?(?:thana|police stations?"
+        r"|control of)|(?:seized|captured|capturing|seizing|occup(?:ied|ying) (?:the|a|an)) (?:(?:the|a|an|its|their) )?(?:[\w'-]+ ){0,2}?(?:thana|police stations?"
         r"|check ?-?posts?|posts?|pickets?|camps?|bases?|outposts?|barracks)|h(?:eld|olding) (?:it|them|the (?:\w+ )?(?:base|post"
         r"|station|camp|town)) for|jail-?break"
         r"|(?:gunm[ae]n|militants?|attackers?|terrorists?|assailants?|fighters|fidaye+n|mujahideen"
@@ -86,7 +86,7 @@ TYPES: tuple[tuple[AttackType, Cued], ...] = (
         r"|(?<!coal )(?<!marble )(?<!gold )\bmines? (?:blasts?|explosions?|went off|explod\w+"
         r"|(?:(?:that|which) )?(?:(?:had|have) been |was |were )?(?:planted|laid|buried|hidden)"
         r"|attacks?|under|hits?|struck|kills?)"
-        r"|\b(?:roadside|planted|magnetic|sticky|anti-?tank|anti-?personnel|buried|pressure[- ]plate) mines?\b"
+        r"|\b(?:roadside|highway|planted|magnetic|sticky|anti-?tank|anti-?personnel|buried|pressure[- ]plate) mines?\b"
         r"|\b(?:hit|hits|struck|strikes|r[au]ns? over|drove (?:over|onto)|stepp?(?:ed|s)? on|trod on|triggered|by"
         r"|over|with|onto) (?:an? |the |his |her )?(?!coal|marble|gold|copper|salt)(?:[\w-]+ )?mines?\b"
         r"(?! (?:workers?|owners?|labou?rers?))"
@@ -111,7 +111,7 @@ TYPES: tuple[tuple[AttackType, Cued], ...] = (
         r"|\bbooby[- ]trap\w*|\btoy bomb")),
     (AttackType.DRONE, Cued(r"\bdrones?\b|\bquad-? ?copters?\b|\bunmanned aerial|\buavs?\b|\bhexacopter")),
     (AttackType.GRENADE, Cued(
-        r"\b(?:(?:hand[- ]?)?grenades?|hg)\b(?! launcher)(?<!propelled grenade)(?<!propelled grenades)"
+        r"\b(?:(?:hand[- ]?)?gren(?:ade)?s?|hg)\b(?! launcher)(?<!propelled grenade)(?<!propelled grenades)"
         r"|\bcrackers? (?:attacks?|blasts?|explo\w+)"
         r"|\b(?:threw|hurled|lobbed|tossed|throw\w*|hurl\w*) (?:[\w-]+ ){0,3}?crackers?\b"
         r"|\bcrackers? (?:[\w-]+ ){0,2}?(?:thrown|lobbed|hurled|tossed)")),
@@ -123,8 +123,9 @@ TYPES: tuple[tuple[AttackType, Cued], ...] = (
         r"|artillery|stray|gun) shells?|rkts?|shells? (?:fired|landed|fell|hits?|struck|strikes"
         r"|exploded|lobbed)|fired (?:[\w-]+ ){0,2}?shells?|shelled|rpgs?|artillery)\b")),
     (AttackType.ASSASSINATION, Cued(
-        r"\bassassinat\w+|\btarget(?:ed)?[- ]kill(?!ers?\b)\w+|\btarget killing|\bbeheaded\b|\bslit (?:his|her"
-        r"|their) throat"
+        r"\bassassinat\w+|\btarget(?:ed)?[- ]kill(?!ers?\b)\w+|\btarget(?:ed)? (?:killing|shooting|firing)|\bbeheaded\b"
+        r"|\b(?:slit|cut) (?:his|her|their) throats?|\bthroats? (?:\w+ ){0,2}?(?:slit|cut)"
+        r"|\b(?:killed|martyred|shot dead|gunned down|murdered) (?:[\w-]+ ){0,3}?in (?:an? )?(?:apparent )?targeted attack"
         r"|\b(?:captiv\w+|hostage|kidnapped|abducted|captive|prisoners?|captured)\b[^.;]{0,60}\b(?:executed"
         r"|put to death|hanged|beheaded)"
         r"|\bexecut(?:ed|ing|ion of) (?:[\w-]+ ){0,5}?(?:captives?|hostages?|abducted|kidnapped|prisoners?"
@@ -142,14 +143,14 @@ TYPES: tuple[tuple[AttackType, Cued], ...] = (
         r"|\btaken (?:by (?:[\w-]+ ){1,3})?from (?:his|her|their|a|the) (?:\w+ )?(?:vehicles?|cars?|lorr(?:y|ies)"
         r"|trucks?"
         r"|house|homes?|bus|village|office|shop|camp)\b"
-        r"|\bseiz(?:ed|es|ing) (?:[\w-]+ ){0,2}?(?:employees|workers|labou?rers|engineers|staff|officials|teachers"
+        r"|\bseiz(?:ed?|es|ing) (?:[\w-]+ ){0,2}?(?:employees|workers|labou?rers|engineers|staff|officials|teachers"
         r"|elders"
         r"|passengers|doctors|guards|soldiers|policemen|miners|tourists|villagers|girls|students)\b"
         r"|\bheld captive\b|\bhostages?\b")),
     (AttackType.ARSON, Cued(
         r"\b(?:torch(?:ed|ing|es)?|arson|(?:set|put)(?:s|ting)? (?:[\w-]+ ){0,6}?(?:on fire|ablaze|alight|afire)"
         r"|set(?:s"
-        r"|ting)? fire to|burn(?:t|ed|ing)? down"
+        r"|ting)? fire to|burn(?:t|ed|ing)? down|burns? (?:\w+ )?(?:villages?|houses|homes|huts|shops|church(?:es)?|schools?|vehicles|trucks)"
         r"|petrol bombs?|burning (?:of )?(?:[\w-]+ ){0,3}?(?:trucks?|vehicles?|tankers?|houses?|homes|schools?"
         r"|machinery|buses|shops?)"
         r"|(?:reduced|burnt) to ashes|burn(?:t|ed) (?:\d+|two|three|four|five|six|seven|several|a"
@@ -171,7 +172,7 @@ TYPES: tuple[tuple[AttackType, Cued], ...] = (
         r"|(?:fighters|m[ae]n|gunmen|militants|raiders) fell (?:up)?on|gun(?:s|ned)? down"
         r"|fired (?:[\w-]+ )?(?:up)?(?:on|at|into|from)|fire raid|heavily armed|insider attack|turned (?:his"
         r"|their) (?:gun|rifle|weapon)|stabbed|hacked|lynched|slain by"
-        r"|clash(?:es|ed)?|skirmish\w*|onslaught|assaults?(?! (?:rifle|charge|case))|assaulted|attack(?:s|ed|ers?"
+        r"|clash(?:es|ed)?|skirmish\w*|onslaught|assaults?(?! (?:rifle|charge|case))|assaulted|att?k(?:s|ed)?|attack(?:s|ed|ers?"
         r"|ing)?|firing|(?:militants|terrorists|gunmen|men on motorcycles?"
         r"|motorcyclists|assailants|pillion riders|unknown (?:men|persons)) (?:[\w-]+ ){0,2}?(?:killed|fired"
         r"|shot)|(?:killed|martyred|slain) (?:[\w-]+ ){0,8}?by"
@@ -185,7 +186,7 @@ PATTERNS = Family(pattern for _, pattern in TYPES)
 BY_FORCES_TOO = frozenset({AttackType.ARMED_ASSAULT, AttackType.DRONE, AttackType.ROCKET_MORTAR, AttackType.RAID})
 # Words that tell of an attacker but not of what he did, or of any attack at all.
 FAINT = re.compile(
-    r"attack(?:s|ed|ers?|ing)?|gun ?m[ae]n|heavily armed|armed (?:men|assailants|militants|persons)|clash\w*"
+    r"att?k(?:s|ed)?|attack(?:s|ed|ers?|ing)?|gun ?m[ae]n|heavily armed|armed (?:men|assailants|militants|persons)|clash\w*"
     r"|shots|hostages?|killing .*"
 )
 # What somebody carried, hid, planned or lost is not how an attack was done.
@@ -206,7 +207,7 @@ MEANT = (
 LINKED = re.compile(rf"\b(?:{MEANT}){UNDONE}")
 CARRIED = re.compile(
     rf"\b(?:armed with|equipped with|carrying|carried(?! out)|wielding|brandish\w+|recover\w*|seiz\w*"
-    rf"|confiscat\w*|cache|possession"
+    rf"|confiscat\w*|cache|possession|(?:attackers|gunmen|militants|assailants|they) had"
     rf"|expert in|trained in|specialist in|manufactur\w+|unearthed|wearing|{MEANT}){UNDONE}"
 )
 # Types told by a verb, not by a thing that one may carry, hide or find.
@@ -218,6 +219,7 @@ RECOVERED = re.compile(
     r"[^.;]{0,60}?\b(?:(?:was|were|also|been) (?:\w+ )?)?(?:recovered|seized|confiscated|defused"
     r"|discovered|disposed of)\b"
 )
+LISTED = re.compile(r"(?:,? (?:and |[&+] )?(?!was|were)[\w-]+){0,8}?(?:,? (?:was|were|also|been))* (?:recovered|seized|confiscated)[ .,]")
 MILITANTS = r"militants?|terrorists?|insurgents?|khawarij|khwarij|miscreants?"
 OPERATION = Cued(
     r"\b(?:troops|army|forces?|military|police|ctd|rangers|isaf|coalition|jets|soldiers|levies"
@@ -304,7 +306,7 @@ def _stated(kind: AttackType, pattern: Cued, low: str, *, operation: re.Match[st
     for match in pattern.finditer(low):
         if held and held.search(low, max(0, match.start() - 90), match.start()):
             continue
-        if operation and RECOVERED.match(low, match.end()):
+        if (operation and RECOVERED.match(low, match.end())) or (held is CARRIED and LISTED.match(low, match.end())):
             continue
         if moved is not None and match.start() > moved and not HAPPENED.match(low, match.end()):
             continue

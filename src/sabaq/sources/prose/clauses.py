@@ -23,7 +23,7 @@ from sabaq.sources.prose.targets import Aim, aims
 from sabaq.sources.prose.triggers import Signal, Triggers
 from sabaq.sources.prose.voices import Voices
 
-TELLING = frozenset({Signal.ATTACK, Signal.HURT, Signal.CLAIM})
+TELLING = frozenset({Signal.ATTACK, Signal.HURT, Signal.CLAIM, Signal.OUTCOME})
 CONCRETE = Cued(
     r"\b(?:attack(?:s|ed)?|blasts?|bombings?|bombed|explo(?:sions?|ded)|ambush(?:ed)?|raid(?:s|ed)?|assaults?"
     r"|shootings?"

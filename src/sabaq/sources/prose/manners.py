@@ -29,7 +29,7 @@ OTHER, ASSAULT = AttackType.OTHER.value, AttackType.ARMED_ASSAULT.value
 # What a later sentence may say more closely of what the first told.
 BY_CAR = frozenset({SUICIDE, VEHICLE})
 CLOSER = {
-    ASSAULT: frozenset({SUICIDE, VEHICLE, RAID}),
+    ASSAULT: frozenset({SUICIDE, VEHICLE, RAID, AttackType.ASSASSINATION.value}),
     IED: frozenset({SUICIDE, VEHICLE}),
     RAID: frozenset({SUICIDE}),
     VEHICLE: frozenset({SUICIDE}),
