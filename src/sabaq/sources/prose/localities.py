@@ -31,16 +31,16 @@ NOT_TOWNS = (
     r"(?:hospital|mosque|school|college|church|shrine|airport|university|hotel|road|bridge|highway|stadium|prison)"
 )
 SITE = (
-    r"(?:police station|sub-?station|station|terminal|bazaar|market|chowk|square|main street|outskirts|edge|suburbs?|gates?"
-    r"|entrance|villages?|towns?|city|port|municipality|neighbou?rhood|hamlet|settlement|commune|camp|barracks"
+    r"(?:police station|sub-?station|station|terminal|bazaar|market|chowk|square|main street|outskirts|edge|suburbs?"
+    r"|gates?|entrance|villages?|towns?|city|port|municipality|neighbou?rhood|hamlet|settlement|commune|camp|barracks"
     r"|mountains?|hills|forests?|north|south|east|west)"
 )
 THEN = (
-    r"(?:on|late|early|when|where|which|that|who|whose|while|today|yesterday|tonight|overnight|by|and|or|but|last|this|next"
-    r"|after|before|at|during|as|with|without|to|for|from|since|until|near|around|about|over|under|between|because|was|were"
-    r"|is|are|in|of|into|earlier|later|shortly|soon|again|now|not|then|so|if|just"
-    r"|kills?|hits?|leaves?|injures?|wounds?|claims?|dead|[a-z]{2,}(?:ed|ing)|left|shot|went|took|came|fell|blew|rode|drove"
-    r"|broke|cut|hit|burnt|missed)\b"
+    r"(?:on|late|early|when|where|which|that|who|whose|while|today|yesterday|tonight|overnight|by|and|or|but|last"
+    r"|this|next|after|before|at|during|as|with|without|to|for|from|since|until|near|around|about|over|under|between"
+    r"|because|was|were|is|are|in|of|into|earlier|later|shortly|soon|again|now|not|then|so|if|just|kills?|hits?"
+    r"|leaves?|injures?|wounds?|claims?|dead|[a-z]{2,}(?:ed|ing)|left|shot|went|took|came|fell|blew|rode|drove|broke"
+    r"|cut|hit|burnt|missed)\b"
 )
 ENDED = rf" ?[,.;:)]|['’]s [a-z]|\s*\Z| \(| [-–—] | {THEN}"
 END = rf"(?={ENDED})"
@@ -49,7 +49,10 @@ PATTERNS = (
     Cued(rf"\b(?:in|at|near|of|from|on|into|around|outside)(?: the)?(?: general area)? (?P<name>{NAME}) {KIND}\b"),
     Cued(rf"\b{IN} (?:the )?(?P<name>{NAME}){END}(?! (?:[\w'-]+ )?{NOT_TOWNS}\b)"),
     Cued(rf"\b(?:[Nn]ear|nr|[Oo]utside) (?P<name>{NAME})(?= [a-z])(?! (?:[\w'-]+ )?{NOT_TOWNS}\b)"),
-    Cued(rf"\b(?:{IN}|of|on) (?:the )?[A-Z][\w-]+['’]s (?:[a-z-]+ ){{0,2}}(?P<name>{NAME})(?: {KIND}| {POST})?(?={ENDED})"),
+    Cued(
+        rf"\b(?:{IN}|of|on) (?:the )?[A-Z][\w-]+['’]s (?:[a-z-]+ ){{0,2}}(?P<name>{NAME})"
+        rf"(?: {KIND}| {POST})?(?={ENDED})"
+    ),
     Cued(rf"\b(?:on|along|at|near|from)(?: the)? (?P<name>{NAME}(?<= Road))(?= [a-z(]|[,.;:)]|\s*\Z)"),
     Cued(rf"\bon the (?P<name>{WORD})(?:[- –]{WORD})? (?:road|highway|axis|track|route|stretch)\b"),
     Cued(rf"\b[Gg]en(?:eral)? area (?P<name>{NAME})"),
@@ -78,10 +81,9 @@ STREET = re.compile(
 CAPITALISED = re.compile(r" (?:\w+ ){0,2}[A-Z]")
 ROAD = re.compile(r"\b(?:Road|Bypass)\Z")
 INSTITUTION = re.compile(
-    r"\b(?:Hospital|University|College|Court|Police|Army|Corps|Force|Forces|Department|Ministry|Brigade|Council"
-    r"|Party|Front"
-    r"|Rangers|Levies|Taliban|Assembly|Authority|Operation|Movement|Complex|Centre|Center|School|Command|Minister|Operations|Embassy"
-    r"|Consulate|Africa|Continental|Intercontinental|Serena|Marriott|Hilton)\b"
+    r"\b(?:Hospital|University|College|Court|Police|Army|Corps|Force|Forces|Department|Ministry|Brigade|Council|Party"
+    r"|Front|Rangers|Levies|Taliban|Assembly|Authority|Operation|Movement|Complex|Centre|Center|School|Command"
+    r"|Minister|Operations|Embassy|Consulate|Africa|Continental|Intercontinental|Serena|Marriott|Hilton)\b"
 )
 
 
@@ -103,7 +105,11 @@ def localities(
         first, last = match.span("name")
         name = match.group("name")
         usual = name.split()[0].lower() in NOT_SPOTS or INSTITUTION.search(name) or STREET.search(name)
-        if usual or (CAPITALISED.match(text, last) and headline(text, span)) or any(a < last and first < b for a, b in taken):
+        if (
+            usual
+            or (CAPITALISED.match(text, last) and headline(text, span))
+            or any(a < last and first < b for a, b in taken)
+        ):
             continue
         holder = _holder(known, first, last) or around
         if ROAD.search(name) and _elsewhere(known, holder):

@@ -39,16 +39,16 @@ OPERATES = Cued(
     re.IGNORECASE,
 )  # where somebody is at home
 HOSPITAL = Cued(
-    r"\b(?:hospitals?|surgery|treatment|(?:medical|trauma|surgical|surgery|health|burns?) (?:cent(?:re|er)|complex|facility"
+    r"\b(?:hospitals?|surgery|treatment|(?:medical|trauma|surgical|surgery|health|burns?) (?:cent(?:re|er)|complex"
+    r"|facility"
     r"|ward|unit)s?|morgue|mortuary|cmh|newspaper offices?|news ?rooms?)(?: \w+){0,3} (?:in|at|of) $",
     re.IGNORECASE,
 )
 LOCATION = Cued(
-    r"\b(?:in|at|near|outside|inside|within|across|around|of|on|off|through|rips?|rocks?|hits?|jolts?|over"
-    r"|between|along|"
-    r"beyond|outskirts of|parts of|into|passing|crossing)(?: the| downtown| central| upper| lower| city of| town of| village of|"
-    r" (?:north|south|east|west)\w*(?:ern)?| restive| troubled| volatile| remote|"
-    r" pakistan's| afghanistan's| pak's|,)*(?: western city of| (?:port |provincial )?(?:city|capital|town"
+    r"\b(?:in|at|near|outside|inside|within|across|around|of|on|off|through|rips?|rocks?|hits?|jolts?|over|between"
+    r"|along|beyond|outskirts of|parts of|into|passing|crossing)(?: the| downtown| central| upper| lower| city of"
+    r"| town of| village of| (?:north|south|east|west)\w*(?:ern)?| restive| troubled| volatile| remote| pakistan's"
+    r"| afghanistan's| pak's|,)*(?: western city of| (?:port |provincial )?(?:city|capital|town"
     r"|province|district|area|region)(?: of)?)? $",
     re.IGNORECASE,
 )
@@ -69,15 +69,15 @@ NOT_THE_PLACE = re.compile(
 )
 HOME = re.compile(
     r"\A(?:'s)?(?:-based|-born|-origin| police chief| chief of police| mayor| media\b| taliban| chapter| government"
-    r"| airport authorities| (?:ha(?:s|ve|d) )?(?:announc(?:ed?|es)|sa(?:ys?|id)|told|inform(?:ed|s)|reports|stated?|states"
-    r"|admit(?:ted|s)|confirm(?:ed|s)|claim(?:ed|s)|declar(?:ed?|es)|insist(?:ed|s)|den(?:ied|ies))\b"
+    r"| airport authorities| (?:ha(?:s|ve|d) )?(?:announc(?:ed?|es)|sa(?:ys?|id)|told|inform(?:ed|s)|reports|stated?"
+    r"|states|admit(?:ted|s)|confirm(?:ed|s)|claim(?:ed|s)|declar(?:ed?|es)|insist(?:ed|s)|den(?:ied|ies))\b"
     r"(?! (?:by|as|responsibility for)))",
     re.IGNORECASE,
 )  # the name only tells whose somebody is
 REACH = 90  # characters before a name that are looked at
 STRUCK = re.compile(
-    r",? where (?:(?!he |she |they |doctors )[\w'-]+ ){0,6}?(?:hits?|struck|explod\w+|went off|blew|burst|attack(?:ed|s)?"
-    r"|opened fire|fired|landed|fell|came down|ambush\w*|stormed|raided|shot|gunned|detonat\w+|abducted|bomb\w*)\b"
+    r",? where (?:(?!he |she |they |doctors )[\w'-]+ ){0,6}?(?:hits?|struck|explod\w+|went off|blew|burst|attack(?:ed"
+    r"|s)?|opened fire|fired|landed|fell|came down|ambush\w*|stormed|raided|shot|gunned|detonat\w+|abducted|bomb\w*)\b"
 )  # "brought from Samarbagh, where a bomb exploded"
 WARD = re.compile(
     r"\A(?:'s)? (?:[Cc]ivil |[Tt]eaching |[Mm]ilitary |[Dd]istrict )?(?:[Hh]ospital|[Mm]edical|DHQ|LRH)\b"
@@ -110,7 +110,8 @@ OFFICE = re.compile(
 WARDS = ("Hospital ", "DHQ ", "CMH ", "BMC ", "Trauma Centre ", "Trauma Center ", "Medical Complex ", "Medical Centre ")
 LABEL = re.compile(r"(?:, [A-Z][\w -]{1,20})?(?: \([^()]{1,20}\))?(?:, \d{1,2} [A-Z][a-z]{2,8})?(?::| [-–—] )|, \d")
 ITEM = (
-    r"(?:[(\[]?(?:\d{1,2}|[A-Ha-h]|[ivx]{1,4})[.)\]] |[•▪●◦*] ?|[0-2]\d[0-5]\d(?: ?hrs)?(?: [-–—])? |[Gg]en(?:eral)? area )"
+    r"(?:[(\[]?(?:\d{1,2}|[A-Ha-h]|[ivx]{1,4})[.)\]] |[•▪●◦*] ?|[0-2]\d[0-5]\d(?: ?hrs)?(?: [-–—])? "
+    r"|[Gg]en(?:eral)? area )"
 )
 DATED = r"(?:(?:(?:Same|Next) \w+|[A-Z][a-z]{2,5}day|\d{1,2} [A-Z][a-z]{2,8}|[A-Z][a-z]{2,8} \d{1,2})(?:,|:| [-–—])? )"
 COUNTED = re.compile(rf"{ITEM}?{DATED}?\Z")  # before a label
@@ -146,16 +147,12 @@ def part_of(
     settled = _part_after(after, careful=name.careful)
     if settled is not None or NAMED_PERSON.search(text, first, name.start):
         return settled or Part.NOT_A_PLACE
-    if STRUCK.match(text, name.end):
-        return Part.LOCATION
-    if joined and name.start - joined[1] < 30 and CHAIN.match(text[joined[1] : name.start]):
+    if joined and _shared(text, name, joined):
         return joined[0]
-    if joined and joined[0] is Part.LABEL and LABEL.match(after) and BESIDE.match(text, joined[1], name.start):
-        return Part.LABEL
     if name.start - span[0] < 24 and _labels(text, span[0], name):
         filed = name.start < 4 and fold(text[name.start : name.end]) in DESKS
         return Part.ORIGIN if filed else Part.LABEL
-    told = _part_before(text, first, name.start)
+    told = Part.LOCATION if STRUCK.match(text, name.end) else _part_before(text, first, name.start)
     if told is None and not UNIT_AFTER.match(after):
         return _bare(text, name, span, before, held=held)
     return Part.MODIFIER if told is None else told
@@ -166,6 +163,14 @@ def _labels(text: str, first: int, name: NameMention) -> bool:
     if COUNTED.match(text, first, name.start):
         return bool(LABEL.match(text, name.end) or (name.start > first and LISTED.match(text, name.end)))
     return False
+
+
+def _shared(text: str, name: NameMention, joined: tuple[Part, int]) -> bool:
+    """Say whether a name has the part of the one before it: beside it, or below it in a label, "Swabi: Topi: "."""
+    between = text[joined[1] : name.start]
+    if len(between) < 30 and CHAIN.match(between):
+        return True
+    return joined[0] is Part.LABEL and bool(BESIDE.match(between) and LABEL.match(text, name.end))
 
 
 def _part_after(after: str, *, careful: bool) -> Part | None:

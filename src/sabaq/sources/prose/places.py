@@ -83,7 +83,7 @@ def home_country(names: tuple[NameMention, ...], gazetteer: Gazetteer) -> str | 
 
 
 def filed_from(gazetteer: Gazetteer, city: str, *, country: str | None) -> Place | None:
-    """Give the place in which a report's unknown spots lie: its dateline's, a capital's province; a desk says nothing."""
+    """Give the place in which a report's unknown spots lie: its dateline's, a capital's province; a desk's is none."""
     if fold(city) in DESKS:
         return None
     place = gazetteer.resolve(city, near=Near(country=country))

@@ -56,6 +56,7 @@ REMAINS = frozenset({"body", "bodies"})
 PATIENT = frozenset(listed("ties", "patient"))
 POINTED = frozenset(listed("ties", "pointed"))
 MEANT = frozenset(listed("ties", "meant"))
+INTENDED = frozenset({"meant", "intended"})
 FASTENED = frozenset({"stuck", "fixed", "attached", "strapped", "glued", "clamped", "fastened", "tied"})
 MUNITIONS = frozenset(listed("ties", "munitions"))
 WHEELED = frozenset(listed("ties", "wheeled"))
@@ -81,10 +82,14 @@ DONE = (
     r"attacked|hit|stormed|ambushed|targeted|bombed|shelled|struck|raided|torched|burn(?:t|ed)|blown up|destroyed"
     r"|damaged|overrun|fired (?:up)?on|fired at|shot(?: at| dead)?|set (?:on fire|ablaze|alight|afire)|set upon"
     r"|gunned down|abducted|kidnapped|hijacked|intercepted|besieged|looted|rammed|assassinated|beheaded|executed"
-    r"|stabbed|dynamited|taken (?:hostage|away|captive|at gunpoint|by (?:armed|unknown|unidentified|masked|gunmen))|picked up"
-    r"|assaulted|sabotaged|stopped|halted|brought down|felled|toppled|engaged (?:by|with)|rocketed|mortared|seized at gunpoint"
+    r"|stabbed|dynamited|taken (?:hostage|away|captive|at gunpoint|by (?:armed|unknown|unidentified|masked|gunmen))"
+    r"|picked up|assaulted|sabotaged|stopped|halted|brought down|felled|toppled|engaged (?:by|with)|rocketed|mortared"
+    r"|seized at gunpoint"
 )
-DENIED = r"(?! (?:a|an|the|his|their|its|several|at least|two|three|four|five|six|seven|eight|nine|ten|\d+(?! (?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)))\b)"
+DENIED = (
+    r"(?! (?:a|an|the|his|their|its|several|at least|two|three|four|five|six|seven|eight|nine|ten"
+    r"|\d+(?! (?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)))\b)"
+)
 NAMES = r"(?:,? (?!and\b|when\b|as\b|while\b|after\b|who\b|that\b|killing\b|killed\b|said\b|where\b)[\w'()/-]+,?)"
 PASSIVE = re.compile(
     rf"{NAMES}{{0,7}}? (?:(?:came|comes?|coming) under (?:[\w-]+ ){{0,3}}(?:attack|fire|assault|ambush)\b"
@@ -107,9 +112,9 @@ SPARED = re.compile(
     r"(?:safe|unhurt|unharmed))\b"
 )
 COMPOUND = re.compile(
-    r"(?: (?:suicide|bomb|gun|terror|terrorist|twin|car|truck|rocket|grenade|double|militant)){0,2}"
-    r"[ -](?:attack|strikes?|shelling|firing|blast|bombing|raid|assault|ambush|siege|massacre|shooting|explosion|carnage|car-bomb|bombings"
-    r"|attacks|blasts|hostage|hijack\w*|standoff)\b"
+    r"(?: (?:suicide|bomb|gun|terror|terrorist|twin|car|truck|rocket|grenade|double|militant)){0,2}[ -](?:attack"
+    r"|strikes?|shelling|firing|blast|bombing|raid|assault|ambush|siege|massacre|shooting|explosion|carnage|car-bomb"
+    r"|bombings|attacks|blasts|hostage|hijack\w*|standoff)\b"
 )
 BESIDE = re.compile(r"(?: \w+)?,(?: [\w'-]+,?){0,3}? (?:explosion|blast|firing|attack|bombing)\b")
 BEREFT = re.compile(
@@ -140,16 +145,9 @@ def _before(low: str, noun: Noun, start: int) -> Tie | None:
             pass  # "an assault by gunmen upon the campus"
         elif word == "by" and not noun.person and later in ARTICLES:
             near = word
-        elif word == "for" and near is None:
-            near = word
-        elif near == "for":
-            if word in MEANT:
-                return Tie.OBJECT
-            if word != "there":
-                return None
         elif word in BREAKS or (word == "," and near is None):
             return None
-        elif near is None and (word in AT or word in NEAR or word in CLEAR or word == "to"):
+        elif near is None and (word in AT or word in NEAR or word in CLEAR or word in {"to", "for"}):
             near = word
         elif near == "to" and word in NEAR:
             near = word  # "close to"
@@ -161,7 +159,8 @@ def _before(low: str, noun: Noun, start: int) -> Tie | None:
             if word in HITTING or word in GOING_OFF:
                 return None
         else:
-            tie = _tie(word, "of" if later == "of" and near is None else near, person=noun.person)
+            meant = near == "for" and word in (MEANT if noun.kind in FORCES else INTENDED)
+            tie = Tie.OBJECT if meant else _tie(word, "of" if later == "of" and not near else near, person=noun.person)
             if tie is not None:
                 return tie
         later = word
@@ -171,6 +170,8 @@ def _before(low: str, noun: Noun, start: int) -> Tie | None:
 def _tie(word: str, near: str | None, *, person: bool) -> Tie | None:
     """Give how a word of attack and the preposition after it tie the noun that follows."""
     tie: Tie | None = None
+    if near == "for":
+        return None
     if near in NEAR:
         tie = Tie.NEARBY if word in HITTING or word in GOING_OFF or word in NOUNS_OF_ATTACK else None
     elif word in REMAINS:

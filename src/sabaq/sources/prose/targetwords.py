@@ -32,12 +32,10 @@ FORCE = (
     r"|isi|asf|anf|ssg)(?:'s|')?"
 )
 SITE = (
-    r"(?:check ?-?posts?|checkpoints?|check-?points?|(?:check ?|chk ?)p(?:ts?|osts?)|pickets?|piquets?|outposts?|posts?|bases?|camps?|stations?"
-    r"|head-?quarters|hq"
-    r"|thanas?|compounds?|forts?|garrisons?|offices?|buildings?|barracks|lines|academy|school|college|(?:training"
-    r"|recruitment)"
-    r" (?:centre|center|school|college|base)|facilit(?:y|ies)|installations?|bunkers?|quarters|mess|colony"
-    r"|hospital gate|fence party)"
+    r"(?:check ?-?posts?|checkpoints?|check-?points?|(?:check ?|chk ?)p(?:ts?|osts?)|pickets?|piquets?|outposts?"
+    r"|posts?|bases?|camps?|stations?|head-?quarters|hq|thanas?|compounds?|forts?|garrisons?|offices?|buildings?"
+    r"|barracks|lines|academy|school|college|(?:training|recruitment) (?:centre|center|school|college|base)"
+    r"|facilit(?:y|ies)|installations?|bunkers?|quarters|mess|colony|hospital gate|fence party)"
 )
 MOVING = (
     r"(?:convoys?|apcs?|armou?red (?:personnel carriers?|vehicles?)|patrols?|patrolling \w+|vehicles?|veh|vans?"
@@ -59,12 +57,13 @@ ROWS: tuple[tuple[TargetClass, str, str], ...] = (
         r"|(?:police |army )?(?:bus|train|railway|coach) (?:stations?|stands?|stops?|terminals?|depot)")),
     (TargetClass.CIVILIANS, "", (
         r"(?:relief|idp|refugee|displaced|medical|eye|party|election|protest|food relief|labou?r\w*"
-        r"|workers?'?) (?:camps?|points?)"
-        r"|offices? of (?:a|the) (?:[\w-]+ ){0,2}part(?:y|ies)\b|(?:candidate|party|politician|cleric|lawyer|lawmaker)'s offices?"
-        r"|(?:party|election|political|pti|anp|ppp|pml-?n|jui-?f|mqm) (?:offices?|meetings?|rall(?:y|ies)"
+        r"|workers?'?) (?:camps?|points?)|offices? of (?:a|the) (?:[\w-]+ ){0,2}part(?:y|ies)\b|(?:candidate|party"
+        r"|politician|cleric|lawyer|lawmaker)'s offices?|(?:party|election|political|pti|anp|ppp|pml-?n|jui-?f"
+        r"|mqm) (?:offices?|meetings?|rall(?:y|ies)"
         r"|gatherings?|camps?|conventions?)|(?:workers?'? )?conventions?")),
     (TargetClass.CIVILIANS, "p", (
-        r"(?:party|election|political|pti|anp|ppp|pml-?n|jui-?f|mqm|bnp|pkmap) (?:leaders?|workers?|activists?|candidates?)")),
+        r"(?:party|election|political|pti|anp|ppp|pml-?n|jui-?f|mqm|bnp|pkmap)"
+        r" (?:leaders?|workers?|activists?|candidates?)")),
     (TargetClass.POLICE, "p", (
         r"(?:polio|vaccination|health|census)(?: \w+)?(?: team| workers?)?(?:'s|s')? (?:police "
         r"|security )?(?:guards?|escorts?)"
@@ -120,23 +119,20 @@ ROWS: tuple[tuple[TargetClass, str, str], ...] = (
         r"|customs (?:\w+ )?(?:vehicles?|patrols?|teams?|post|check ?post|house)")),
     (TargetClass.GOVERNMENT, "o", r"offices?|district (?:head-?quarters|cent(?:re|er))(?! hospital)"),
     (TargetClass.GOVERNMENT, "p", (
-        r"(?:deputy )?(?:jail superintendents?|superintendents? of (?:\w+ )?jail)|(?:district |sessions? "
-        r"|additional |civil |former |senior |shariat |court |high |supreme )*judges?"
-        r"|magistrates?"
-        r"|(?:provincial |home |interior |federal |chief |prime |law |education |health "
-        r"|defence )*ministers?(?:'s)?|(?:assistant |deputy |additional )*"
-        r"commissioners?|governors?|(?:assistant )?political agents?|(?:district )?(?:attorneys?|prosecutors?"
-        r"|nazims?|mayors?)|tehsildars?"
-        r"|(?:government|forest|customs|excise|education|election|senior|nadra|wapda|revenue|food"
-        r"|agriculture) (?:officials?|officers?|inspectors?"
-        r"|superintendents?|employees?)|officials?|diplomats?|envoys?|ambassadors?|consul|bureaucrats?|deputy chairman|(?:senate"
-        r"|assembly)(?:'s)? (?:deputy )?"
-        r"(?:chairman|speaker)|officials? of the \w+ department|forest guards?|customs (?:men|personnel)"
+        r"(?:deputy )?(?:jail superintendents?|superintendents? of (?:\w+ )?jail)|(?:district |sessions? |additional "
+        r"|civil |former |senior |shariat |court |high |supreme )*judges?|magistrates?|(?:provincial |home |interior "
+        r"|federal |chief |prime |law |education |health |defence )*ministers?(?:'s)?|(?:assistant |deputy "
+        r"|additional )*commissioners?|governors?|(?:assistant )?political agents?|(?:district )?(?:attorneys?"
+        r"|prosecutors?|nazims?|mayors?)|tehsildars?|(?:government|forest|customs|excise|education|election|senior"
+        r"|nadra|wapda|revenue|food|agriculture) (?:officials?|officers?|inspectors?|superintendents?|employees?)"
+        r"|officials?|diplomats?|envoys?|ambassadors?|consul|bureaucrats?|deputy chairman|(?:senate"
+        r"|assembly)(?:'s)? (?:deputy )?(?:chairman|speaker)|officials? of the \w+ department|forest guards?"
+        r"|customs (?:men|personnel)"
         r"|president|governor'?s")),
     (TargetClass.POLICE, "", (
-        rf"(?:{POLICE}|constabulary|special branch|ctd|cid|cia|excise police)(?: (?:training|check|mobile|patrolling|crime"
-        rf"|rescue|station))?(?: \w+)? (?:{SITE}|{MOVING})"
-        rf"|(?:patrolling|station house|thana) (?:police )?(?:post|station)s?|thanas?|police guest house"
+        rf"(?:{POLICE}|constabulary|special branch|ctd|cid|cia|excise police)(?: (?:training|check|mobile|patrolling"
+        rf"|crime|rescue|station))?(?: \w+)? (?:{SITE}|{MOVING})|(?:patrolling|station house"
+        r"|thana) (?:police )?(?:post|station)s?|thanas?|police guest house"
         rf"|hostel of (?:trainee )?\w+ wardens")),
     (TargetClass.POLICE, "p", (
         rf"{POLICE}(?: \w+)? {MEN}|(?:police(?:men|man|women|woman)|cops?|traffic (?:sergeants?|wardens?)"
@@ -146,22 +142,21 @@ ROWS: tuple[tuple[TargetClass, str, str], ...] = (
         rf"|officers?)|dpo|dig"
         rf"|police\b(?! (?:say|said|sources|arrest))|special branch {MEN})")),
     (TargetClass.SECURITY_FORCES, "", (
-        rf"{FORCE}(?: (?!{MEN})[\w-]+)? (?:{SITE}|{MOVING})|own (?:[\w-]+ )?(?:{SITE}|{MOVING})|(?:coy|bn|bde|wing|unit|battalion"
-        rf"|brigade) (?:hq|head-?quarters|post)|(?:road|rd|route) (?:opening|clearance) part(?:y|ies)|(?:army|military|air|naval|nato|marine"
-        rf"|commando) (?:base|head-?quarters|hospital|academy)"
+        rf"{FORCE}(?: (?!{MEN})[\w-]+)? (?:{SITE}|{MOVING})|own (?:[\w-]+ )?(?:{SITE}|{MOVING})|(?:coy|bn|bde|wing"
+        r"|unit|battalion|brigade) (?:hq|head-?quarters|post)|(?:road|rd|route) (?:opening|clearance) part(?:y|ies)"
+        r"|(?:army|military|air|naval|nato|marine|commando) (?:base|head-?quarters|hospital|academy)"
         r"|border (?:posts?|fence|check ?posts?)|(?:cantonments?|cantt|garrisons?|forts?|airbases?|airfields?"
-        r"|citadel)|air bases?|naval bases?|ghq"
-        r"|general headquarters|wall of \w+ cantonment|scouts \w+|water bowsers?|ordnance \w+"
+        r"|citadel)|air bases?|naval bases?|ghq|general headquarters|wall of \w+ cantonment|scouts \w+"
+        r"|water bowsers?|ordnance \w+"
         r"|recruitment cent(?:re|er)|bagram|warships?|dockyard")),
     (TargetClass.SECURITY_FORCES, "p", (
-        rf"{FORCE}(?: \w+)? {MEN}|revolutionary guards?|sldrs?|sep|lnk|soldiers?|troops?|troopers?|jawans?"
-        rf"|sepoys?|naiks?"
-        rf"|lance naik|havildar|subedar|captain|colonel|brigadier"
-        r"|intelligence (?:agents?|operatives?|officers?|officials?)|army (?:officers?|majors?)|paramilitar\w+"
-        r"|levies|khas+adars?|rangers|frontier corps|fc"
-        r"|security ?(?:men|man|personnel)|security forces?"
-        r"|sappers?|army|military|armed forces|forces|marines?|airmen|sailors?|coast ?guards?|border guards?"
-        r"|(?:international security assistance force |isaf |coalition |nato )?service ?(?:members?|m[ae]n|personnel)|militiam[ae]n|(?:taliban|border|local|government|pro-government|allied|state)(?:'s)? (?:militia|forces)"
+        rf"{FORCE}(?: \w+)? {MEN}|revolutionary guards?|sldrs?|sep|lnk|soldiers?|troops?|troopers?|jawans?|sepoys?"
+        r"|naiks?|lance naik|havildar|subedar|captain|colonel|brigadier|intelligence (?:agents?|operatives?"
+        r"|officers?|officials?)|army (?:officers?|majors?)|paramilitar\w+|levies|khas+adars?|rangers|frontier corps"
+        r"|fc|security ?(?:men|man|personnel)|security forces?|sappers?|army|military|armed forces|forces|marines?"
+        r"|airmen|sailors?|coast ?guards?|border guards?|(?:international security assistance force |isaf "
+        r"|coalition |nato )?service ?(?:members?|m[ae]n|personnel)|militiam[ae]n|(?:taliban|border|local|government"
+        r"|pro-government|allied|state)(?:'s)? (?:militia|forces)"
         r"|peacekeepers")),
     (TargetClass.SECURITY_FORCES, "o", (
         r"taliban(?:'s)? (?:check ?-?posts?|checkpoints?|convoys?|vehicles?|patrols?|posts?|outposts?|pickets?|bases?)"
@@ -171,16 +166,14 @@ ROWS: tuple[tuple[TargetClass, str, str], ...] = (
         r"|bunkers?|compounds?)")),
     (TargetClass.INFRASTRUCTURE, "", (
         r"(?:gas |oil |water )?pipe-?lines?|gas (?:lines?|mains?)|(?:power|electricity|high[- ]tension|transmission"
-        r"|grid|gas"
-        r"|oil|water|railway|cement|telecom|telephone|mobile"
-        r"|mobile phone|cell ?phone|cellular|communication|internet|port|hydel)[- ](?:\w+ )?(?:pylons?|lines?|pipes?"
-        r"|plants?|stations?|towers?|tracks?|fields?|wells?|exchange"
-        r"|tanks?|suppl\w+|installations?|complex|authority|cables?|bridges?|project|reservoirs?|terminals?)"
-        r"|pylons?|bridges?|(?:rail|train|down|up|main) (?:tracks?|lines?)"
-        r"|(?:main )?railway lines?"
-        r"|railway tracks?|tracks?(?= (?:was |were |is )?(?:blown|bombed|blasted|hit|damaged|targeted|dynamited|mined))|wellheads?|dams?|construction (?:sites?|camps?|compan(?:y|ies)|machinery)"
-        r"|grid stations?|(?:international |karachi )?airports?|seaport|port"
-        r"|coal ?fields?|coal mines?|gas fields?|oil fields?|refiner(?:y|ies)|factor(?:y|ies)|tunnels?|culverts?"
+        r"|grid|gas|oil|water|railway|cement|telecom|telephone|mobile|mobile phone|cell ?phone|cellular|communication"
+        r"|internet|port|hydel)[- ](?:\w+ )?(?:pylons?|lines?|pipes?|plants?|stations?|towers?|tracks?|fields?|wells?"
+        r"|exchange|tanks?|suppl\w+|installations?|complex|authority|cables?|bridges?|project|reservoirs?|terminals?)"
+        r"|pylons?|bridges?|(?:rail|train|down|up|main) (?:tracks?|lines?)|(?:main )?railway lines?|railway tracks?"
+        r"|tracks?(?= (?:was |were |is )?(?:blown|bombed|blasted|hit|damaged|targeted|dynamited|mined))|wellheads?"
+        r"|dams?|construction (?:sites?|camps?|compan(?:y|ies)|machinery)|grid stations?|(?:international "
+        r"|karachi )?airports?|seaport|port|coal ?fields?|coal mines?|gas fields?|oil fields?|refiner(?:y|ies)"
+        r"|factor(?:y|ies)|tunnels?|culverts?"
         r"|towers?|transformers?|bulldozers?|canal")),
     (TargetClass.TRANSPORT, "", (
         r"(?:passenger |private |goods |freight |mail )*(?:trains?|buses|bus|coach(?:es)?|minibus(?:es)?"
@@ -194,8 +187,8 @@ ROWS: tuple[tuple[TargetClass, str, str], ...] = (
         r"(?:(?:cattle |weekly |village )?(?:markets?|fairs?|mandis?)|(?:barber|hairdresser|tailor)(?:'s|s') shops?"
         r"|hairdresser's|barber's|(?:hair|beauty) salons?|baza+rs?|shops?|shopping (?:malls?|cent(?:re|er)s?|plaza)"
         r"|malls?(?! road)|plazas?|(?:tea|fruit|food|snack|flag|vegetable|roadside) (?:stalls?|shops?)|stalls?"
-        r"|stores?(?! house)"
-        r"|bakery|barber ?shops?|bank branch|banks?(?! account| of| clerk| manager| employ| official| guard)|mandi|sabzi mandi"
+        r"|stores?(?! house)|bakery|barber ?shops?|bank branch|banks?(?! account| of| clerk| manager| employ"
+        r"| official| guard)|mandi|sabzi mandi"
         r"|vegetable market|anarkali|kiosks?)")),
     (TargetClass.OTHER, "", (
         r"(?:hotels?|restaurants?|guest ?houses?|stock exchange|press club|tv (?:station|channel)"
@@ -218,21 +211,17 @@ ROWS: tuple[tuple[TargetClass, str, str], ...] = (
         r"|peace committees?|lashkars?(?! ?-?gah)|orphanage|ngos?|village")),
     (TargetClass.CIVILIANS, "p", (
         r"members? of (?:the )?(?:national|provincial) assembly|civilians?|villagers?|(?:coal )?miners?|colliers?"
-        r"|labou?rers?|(?:tribal )?elders?|tribesm[ae]n"
-        r"|politicians?|lawmakers?|senators?|mpas?|mnas?|councillors?|pilgrims?"
-        r"|zaireen|passengers?|tourists?|travell?ers?|(?:chinese |foreign )?(?:engineers?|nationals"
-        r"|(?<=chinese )national|(?<=foreign )national|technicians?"
-        r"|citizens?|workers?)|teachers?|professors?|lecturers?|headmasters?|traders?|merchants?"
-        r"|shopkeepers?|employees?|singers?|candidates?|shepherds?|famil(?:y|ies)|journalists?|reporters?"
-        r"|lawyers?|advocates?|clerics?|scholars?|ulema|mourners?|voters?"
-        r"|activists?|(?:heads?|principals?|owners?|caretakers?) of (?:a|the) [\w-]+"
-        r"|(?:party|political|tribal) leaders?|volunteers?|residents?|barbers?|tailors?|doctors?"
-        r"|drivers?|workers?|farmers?|fisherm[ae]n|minorit(?:y|ies)|shias?"
-        r"|hazaras?(?! town| division| district)|christians?|ahmadis?|sikhs?|hindus?|sufis?|hostages?|surveyors?"
-        r"|staff(?! room| quarters"
-        r"| college)|clerks?|managers?|chieftains?|nomads?"
-        r"|climbers?|mountaineers?|convicts?|believers|mourning|commuters?|spectators?|well-wishers|students?"
-        r"|cyclists?|herdsm[ae]n|herders?|goatherds?|money[- ]?changers?|vendors?|hawkers?|pedlars?|woodcutters?|cooks?|guides?"
+        r"|labou?rers?|(?:tribal )?elders?|tribesm[ae]n|politicians?|lawmakers?|senators?|mpas?|mnas?|councillors?"
+        r"|pilgrims?|zaireen|passengers?|tourists?|travell?ers?|(?:chinese |foreign )?(?:engineers?|nationals"
+        r"|(?<=chinese )national|(?<=foreign )national|technicians?|citizens?|workers?)|teachers?|professors?"
+        r"|lecturers?|headmasters?|traders?|merchants?|shopkeepers?|employees?|singers?|candidates?|shepherds?"
+        r"|famil(?:y|ies)|journalists?|reporters?|lawyers?|advocates?|clerics?|scholars?|ulema|mourners?|voters?"
+        r"|activists?|(?:heads?|principals?|owners?|caretakers?) of (?:a|the) [\w-]+|(?:party|political"
+        r"|tribal) leaders?|volunteers?|residents?|barbers?|tailors?|doctors?|drivers?|workers?|farmers?|fisherm[ae]n"
+        r"|minorit(?:y|ies)|shias?|hazaras?(?! town| division| district)|christians?|ahmadis?|sikhs?|hindus?|sufis?"
+        r"|hostages?|surveyors?|staff(?! room| quarters| college)|clerks?|managers?|chieftains?|nomads?|climbers?"
+        r"|mountaineers?|convicts?|believers|mourning|commuters?|spectators?|well-wishers|students?|cyclists?"
+        r"|herdsm[ae]n|herders?|goatherds?|money[- ]?changers?|vendors?|hawkers?|pedlars?|woodcutters?|cooks?|guides?"
         r"|hakeem|homoeopath|businessm[ae]n|philanthropist|sarpanch|malik|maliks")),
     (TargetClass.CIVILIANS, "g", (r"people|men\b(?! on)|persons?|women|woman|children|girls?|boys?|crowds?|lives"
         r"|wife|wives|sons?|daughters?|brothers?")),
