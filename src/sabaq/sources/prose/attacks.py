@@ -43,7 +43,7 @@ TYPES: tuple[tuple[AttackType, Cued], ...] = (
         rf"|against)\b|\b(?:parked|explosives?-?laden) {VEHICLE} (?:[\w-]+ ){{0,3}}?(?:exploded|blew up|detonated)"
         rf"|\b{VEHICLE}[- ](?:full of|carrying) (?:[\w-]+ ){{0,3}}?explosives?")),
     (AttackType.RAID, Cued(
-        r"\b(?:storm(?:s|ed|ing)?(?! (?:in|hit|water|drain)\b)|raid(?:s|ed)?['\"]? (?:on|by (?:militants|gunmen"
+        r"\b(?:storm(?:s|ed|ing)?(?! (?:in|hit|water|drain)\b)|(?<!fire )raid(?:s|ed)?['\"]? (?:on|by (?:militants|gunmen"
         r"|terrorists))|bro(?:ke|ken|king) (?:into|through)|break(?:s|ing)? (?:into|through)|burst into|rushed into"
         r"|overr[au]n(?:ning)?|barged into|held (?:\w+ )?parts of|(?:force|forced|fought|shot|blasted|bluffed|forcing"
         r"|fighting|shooting|blasting) (?:its|their|his) way (?:in|into|inside)|(?:tried|try|trying|tries"
@@ -191,8 +191,8 @@ RECOVERED = re.compile(
     r"|disposed of)\b"
 )
 LISTED = re.compile(
-    r"(?:,? (?:and |[&+] )?(?!was|were)[\w-]+){0,8}?"
-    r"(?:,? (?:was|were|also|been))* (?:recovered|seized|confiscated)[ .,]"
+    r"(?:,? (?:and |[&+] )?(?!was|were)[\w-]+){0,8}?(?:,? (?:was|were|also|been))* (?:recovered|seized"
+    r"|confiscated)[ .,]"
 )
 MILITANTS = r"militants?|terrorists?|insurgents?|khawarij|khwarij|miscreants?"
 OPERATION = Cued(
