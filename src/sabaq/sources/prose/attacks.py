@@ -28,7 +28,7 @@ TYPES: tuple[tuple[AttackType, Cued], ...] = (
         r"|set off|triggered) (?:[\w-]+ ){0,4}?(?:vests?|jackets?|belts?)\b|\b(?:strapped|tied|wrapped) (?:to|around"
         r"|on) (?:his|her|their)\b|(?<!would-be )(?<!would be )(?<!time )(?<!petrol )\bbombers?\b(?!,? (?:jets?"
         r"|planes?|arrested|held|caught|nabbed|captured))|\bhuman bombs?\b"
-        r"|\bfida[iy](?:e+n?)?\b(?![^.;]{0,90}?\b(?:entered|storm(?:ed|s)|held|penetrated|seized|captured)\b)"
+        r"|\bfida[iy](?:e+n?)?\b(?![^.;]{0,90}?\b(?:entered|held|penetrated)\b)"
         r"|\bself-detonat\w+|\bmartyrdom[- ](?:seek\w+|attack|operation)"
         r"|\bwould-be (?:suicide )?bombers? (?:was|were|had been) |\bistishhadi\b|\bsvbied\b|\bخودکش")),
     (AttackType.VEHICLE_BOMB, Cued(
@@ -43,8 +43,8 @@ TYPES: tuple[tuple[AttackType, Cued], ...] = (
         rf"|against)\b|\b(?:parked|explosives?-?laden) {VEHICLE} (?:[\w-]+ ){{0,3}}?(?:exploded|blew up|detonated)"
         rf"|\b{VEHICLE}[- ](?:full of|carrying) (?:[\w-]+ ){{0,3}}?explosives?")),
     (AttackType.RAID, Cued(
-        r"\b(?:storm(?:s|ed|ing)?(?! (?:in|hit|water|drain)\b)|(?<!fire )raid(?:s|ed)?['\"]? (?:on|by (?:militants|gunmen"
-        r"|terrorists))|bro(?:ke|ken|king) (?:into|through)|break(?:s|ing)? (?:into|through)|burst into|rushed into"
+        r"\b(?:storm(?:s|ed|ing)?(?! (?:in|hit|water|drain)\b)|(?<!fire )raid(?:s|ed)?['\"]? (?:on"
+        r"|by (?:militants|gunmen|terrorists))|bro(?:ke|ken|king) (?:into|through)|break(?:s|ing)? (?:into|through)|burst into|rushed into"
         r"|overr[au]n(?:ning)?|barged into|held (?:\w+ )?parts of|(?:force|forced|fought|shot|blasted|bluffed|forcing"
         r"|fighting|shooting|blasting) (?:its|their|his) way (?:in|into|inside)|(?:tried|try|trying|tries"
         r"|attempt(?:ed|ing|s)?|bid|sought|effort|endeavou?r\w*|wanted)(?: (?:by|of) (?:[\w'-]+ ){1,5}?"
