@@ -44,7 +44,8 @@ TYPES: tuple[tuple[AttackType, Cued], ...] = (
         rf"|\b{VEHICLE}[- ](?:full of|carrying) (?:[\w-]+ ){{0,3}}?explosives?")),
     (AttackType.RAID, Cued(
         r"\b(?:storm(?:s|ed|ing)?(?! (?:in|hit|water|drain)\b)|(?<!fire )raid(?:s|ed)?['\"]? (?:on"
-        r"|by (?:militants|gunmen|terrorists))|bro(?:ke|ken|king) (?:into|through)|break(?:s|ing)? (?:into|through)|burst into|rushed into"
+        r"|by (?:militants|gunmen|terrorists))|bro(?:ke|ken|king) (?:into|through)"
+        r"|break(?:s|ing)? (?:into|through)|burst into|rushed into"
         r"|overr[au]n(?:ning)?|barged into|held (?:\w+ )?parts of|(?:force|forced|fought|shot|blasted|bluffed|forcing"
         r"|fighting|shooting|blasting) (?:its|their|his) way (?:in|into|inside)|(?:tried|try|trying|tries"
         r"|attempt(?:ed|ing|s)?|bid|sought|effort|endeavou?r\w*|wanted)(?: (?:by|of) (?:[\w'-]+ ){1,5}?"
