@@ -195,7 +195,7 @@ def finest(mentions: tuple[PlaceMention, ...], *, least: Part = Part.MODIFIER) -
     """Give the mention that most plainly places the attack, or a finer one that lies inside it."""
     fit = [m for m in mentions if m.part >= least]
     if len(fit) > 1:
-        fit = [m for m in fit if not any(_encloses(m.place, other) for other in fit)] or fit
+        fit = _innermost(fit)
     if len(fit) < 2:
         return fit[0] if fit else None
     best = max(fit, key=lambda m: (m.part, min(FINENESS[m.place.kind], 3), -m.start))
@@ -206,14 +206,28 @@ def finest(mentions: tuple[PlaceMention, ...], *, least: Part = Part.MODIFIER) -
     return max(inside, key=lambda m: (FINENESS[m.place.kind], -m.start), default=best)
 
 
-def _encloses(outer: Place, other: PlaceMention) -> bool:
-    """Say whether a name that a town shares with its district or province means that, as another spot lies there."""
-    inner = other.place
-    if other.part < Part.LABEL or outer.country != inner.country or outer.province != inner.province:
-        return False
-    if outer.district and outer.district == inner.district:
-        return _of_seat(outer) and not _of_seat(inner) and inner.kind is not PlaceKind.DISTRICT
-    return bool(outer.province and inner.district) and fold(outer.name) == fold(outer.province or "")
+def _innermost(mentions: list[PlaceMention]) -> list[PlaceMention]:
+    """Leave out names that a town shares with its district or province, where another spot lies in that."""
+    spots = {m.place.id: m.place for m in mentions if m.part >= Part.LABEL}.values()
+    if len(spots) < 2:
+        return mentions
+    filled = {_district(p) for p in spots if p.kind is not PlaceKind.DISTRICT and not _of_seat(p)}
+    districts: dict[str | None, set[str | None]] = {}
+    for place in spots:
+        if place.district:
+            districts.setdefault(place.province, set()).add(place.district)
+    outer = {
+        p.id
+        for p in spots
+        if (p.district and _of_seat(p) and _district(p) in filled)
+        or (p.province and fold(p.name) == fold(p.province) and districts.get(p.province, set()) - {p.district})
+    }
+    return [m for m in mentions if m.place.id not in outer] or mentions
+
+
+def _district(place: Place) -> tuple[str, str | None, str | None]:
+    """Give the district in which a place lies."""
+    return place.country, place.province, place.district
 
 
 def _of_seat(place: Place) -> bool:
