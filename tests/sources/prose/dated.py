@@ -19,6 +19,7 @@ WORDS: tuple[tuple[str, str | None], ...] = (
     ("on the 30th of May", "2024-05-30"),
     ("on 30-May-24", "2024-05-30"),
     ("at 291430Z MAY 24", "2024-05-29"),
+    ("282330 MAY IED on patrol", "2024-05-28"),
     ("in May 12 soldiers were killed", "2024-05"),
     ("On May 12 gunmen killed two", "2024-05-12"),
     ("in early April", "2024-04"),

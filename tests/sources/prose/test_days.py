@@ -65,6 +65,8 @@ def test_a_release_takes_its_year_from_its_own_head_or_from_nowhere(text: str, w
     [
         ("A bomb killed two policemen in Quetta at about 7:40 pm on Tuesday.", "2024-05-28T19:40:00+05:00"),
         ("Gunmen attacked a post in Bannu at 0330 hrs on 27 May, killing a soldier.", "2024-05-27T03:30:00+05:00"),
+        ("272215 MAY fire raid on post in Bannu, 1 x soldier killed.", "2024-05-27T22:15:00+05:00"),
+        ("270130Z MAY 24 fire raid on post in Bannu, 1 x soldier killed.", "2024-05-27T01:30:00+00:00"),
         ("A blast killed three in Kabul around 9 am on Monday.", "2024-05-27T09:00:00+04:30"),
         ("Gunmen killed two in Karachi on Tuesday night at 1:30 am.", None),
         ("Five were killed in a blast in Quetta on Tuesday, rescuers said by 10 pm.", None),

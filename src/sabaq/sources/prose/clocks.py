@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from datetime import datetime, time
+from datetime import UTC, datetime, time
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from sabaq.model.spacetime import DatePrecision, When
@@ -18,6 +18,8 @@ ZONES = {"PK": "Asia/Karachi", "AF": "Asia/Kabul", "IN": "Asia/Kolkata", "IR": "
 CLOCK = Cued(
     r"(?<![\d.,:-])\b(?:(?P<hour>\d{1,2})(?:[:.](?P<minute>[0-5]\d))? ?(?P<half>[ap])\.?m\b\.?"
     r"|(?P<military>[0-2]\d:?[0-5]\d) ?(?:hrs?|hours)\b"
+    r"|[0-3]\d(?P<group>[0-2]\d[0-5]\d)(?: ?hrs?| ?(?P<zulu>Z)| ?[A-Y])? ?"
+    r"(?=(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))"
     r"|(?<=at )(?P<plain>[0-2]?\d:[0-5]\d)(?![\d:]| ?[ap]\.?m))",
     re.IGNORECASE,
 )
@@ -41,16 +43,16 @@ def timed(when: When, clause: str, *, country: str | None) -> When:
     if told < MORNING and NIGHT.search(clause):
         return when
     try:
-        at = datetime.combine(when.first, told, ZoneInfo(ZONES[country]))
+        at = datetime.combine(when.first, told, UTC if match["zulu"] else ZoneInfo(ZONES[country]))
     except ZoneInfoNotFoundError:  # a system without a table of zones
         return when
-    exact = match["minute"] or match["military"] or match["plain"]
+    exact = match["minute"] or match["military"] or match["plain"] or match["group"]
     return replace(when, precision=DatePrecision.MINUTE if exact else DatePrecision.HOUR, at=at)
 
 
 def _time(match: re.Match[str]) -> time | None:
     """Give the time of day; None for none such."""
-    if stated := match["military"] or match["plain"]:
+    if stated := match["military"] or match["plain"] or match["group"]:
         hour, minute = int(stated.replace(":", "")[:-2]), int(stated[-2:])
     else:
         hour, minute = int(match["hour"]), int(match["minute"] or 0)

@@ -104,6 +104,16 @@ LISTED = Cued(
     rf"(?P<value>{NUMBER})(?P<other>){ENDS}",
     I,
 )
+OF_THESE = Cued(
+    rf"\b(?:had|saw|recorded|accounted for|suffered|took|made up|witnessed) (?P<value>{NUMBER})(?P<other>) of"
+    rf" (?:these|them|those|the (?:\w+ )?(?:{ATTACKS}|{TOLLS}))\b",
+    I,
+)
+PUT = Cued(
+    rf"\bput(?:s|ting)? (?:[\w'-]+ ){{0,6}}?(?:{ATTACKS}|{TOLLS})"
+    rf" (?:[\w'-]+ ){{0,5}}?at (?P<value>{NUMBER})(?P<other>){ENDS}",
+    I,
+)
 EACH = Cued(
     rf"(?:,|;| and) (?P<value>{NUMBER})(?P<other>) in (?:one|the (?:next|first|second|other|following|previous)"
     rf"|(?:19|20)\d\d|(?-i:[A-Z])\w+)\b",
@@ -138,7 +148,7 @@ def counts(sentence: str, *, known: bool, summed: bool) -> Iterator[Count]:
     attacks = [m for m in COUNT.finditer(sentence) if m["deeds"] and (period or known) and _many(m["value"])]
     victims = attacks or known or summed or (SUM.search(sentence) and not ONE_DAY.search(sentence))
     compared = [m for m in (*PAIR.finditer(sentence), *COMPARED.finditer(sentence)) if _many(m["value"])]
-    compared += [m for p in (REACHED, EACH, BY, FROM_TO, LISTED) for m in p.finditer(sentence)]
+    compared += [m for p in (REACHED, EACH, BY, FROM_TO, LISTED, OF_THESE, PUT) for m in p.finditer(sentence)]
     plural = bool(attacks) or known or bool(PLURAL.search(sentence))
     chosen = [(m, False) for m in attacks]
     if victims or (compared and plural and period and not ONE_DAY.search(sentence)):

@@ -31,7 +31,7 @@ PARTS = {"half": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 
 CHANGES = {"doubl": 2.0, "tripl": 3.0, "trebl": 3.0, "quadrupl": 4.0, "quintupl": 5.0, "halv": 0.5}
 RATIO = Cued(
     r"\b(?:(?P<change>doubl|tripl|trebl|quadrupl|quintupl|halv)(?:ed|ing)(?! (?:over|up|back|as)\b)\b"
-    r"|(?:to|nearly|almost|more than|would|could|will) (?P<verb>doubl|tripl|trebl|quadrupl|halv)e\b"
+    r"|(?:to|nearly|almost|more than|would|could|will|did) (?P<verb>doubl|tripl|trebl|quadrupl|halv)e\b"
     r"|(?P<noun>doubl|tripl|trebl)e(?= (?:the (?:number|figure|toll|count|total|rate)|that of|what|last year))"
     rf"|(?P<fold>{NUMBER}|{WORD})[- ]?fold\b"
     r"|every (?P<nth>second|third|fourth|fifth|tenth)(?= (?:victim|attack|bomb|casualty|death|fatality|person"
@@ -52,7 +52,7 @@ SO_MANY = Cued(
     rf"\b(?P<count>{NUMBER}|{WORD})(?: (?:victim|attack|death|fatalit(?:y|ie)|casualt(?:y|ie)|bombing"
     rf"|killing|incident)s?)?"
     r" (?:out of (?:every |each )?|in (?:every |each )?|of every )"
-    r"(?P<base>three|four|five|six|ten|10|100)(?= |,|\.|;|$)",
+    r"(?P<base>three|four|five|six|ten|[3-9]|10|100)(?= |,|\.|;|$)",
     I,
 )
 MANY = re.compile(

@@ -9,30 +9,45 @@ import msgspec
 
 from sabaq.sources.prose.counts import NAMED_MONTH, ONE_ATTACK, ONE_DAY, PEOPLE, SPAN, Count, counts
 from sabaq.sources.prose.cues import Cued
-from sabaq.sources.prose.shares import WORD, Share, number, shares
+from sabaq.sources.prose.shares import NUMBER, WORD, Share, number, shares
 
 I = re.IGNORECASE  # noqa: E741  the usual short name
 ABOUT = (
     r"(?:attacks?|violence|incidents?|terrorism|terrorist|militan\w+|killings?|deaths?|fatalit\w+|casualt\w+"
     r"|bombings?|suicide|bombs|devices|blasts?|martyr\w+|victims?|abductions?|kidnappings?|insurgen\w+|civilians|killed"
-    r"|dead|injured|wounded|ambushes|assassinations?|lives|bloodshed)"
+    r"|dead|injured|wounded|ambushes|assaults|ieds|assassinations?|lives|bloodshed)"
 )
 ABOUT_ATTACKS = Cued(rf"\b{ABOUT}\b", I)
 PERCENT = Cued(rf"(?<![\d.])\b(?P<value>\d{{1,4}}(?:\.\d{{1,2}})?|{WORD})[ -]?(?:per ?cent\b|pct?\b|%)", I)
 RISE = (
     r"increas\w*|ris(?:e|es|en|ing)|rose|surg\w+|jump\w*|spik\w*|uptick|upsurge|grew|grown|growth|climb\w*|higher"
-    r"|soar\w*|escalat\w*|shot up|gone up|went up|going up|up|worsen\w*|gain(?:ed)?"
+    r"|soar\w*|escalat\w*|shot up|gone up|came up|went up|going up|up|worsen\w*|gain(?:ed)?"
 )
 FALL = (
     r"decreas\w*|declin\w*|fell|fall(?:s|en|ing)?|drop\w*|reduc\w*|lower|plung\w*|dip(?:s|ped)?|down|shrank|slump\w*"
-    r"|gone down|went down|eas(?:ed|ing)|cut|improv\w*|lessen\w*|subsid\w*"
+    r"|gone down|came down|went down|eas(?:ed|ing)|cut|improv\w*|lessen\w*|subsid\w*"
 )
-MOVED = re.compile(rf"\b(?:(?P<rise>{RISE})|(?P<fall>{FALL}))\b(?! to the| in the hands| by (?:gunmen|the))", I)
+NOT_MADE = r"(?<!made )(?<!make )(?<!makes )(?<!making )"  # "made up a third" is no rise
+MOVED = re.compile(
+    rf"{NOT_MADE}\b(?:(?P<rise>{RISE})|(?P<fall>{FALL}))\b(?! to the| in the hands| by (?:gunmen|the))", I
+)
 MOVES = re.compile(
     rf"(?: points?)?,? (?!or )(?:[a-z-]+ ){{0,1}}?(?:(?P<rise>more|higher|above|up|greater|{RISE})"
     rf"|(?P<fall>fewer|less|below|lower|down|{FALL}))\b",
     I,
 )
+SO_MANY = rf"(?:about |over |nearly |at least |just |only |some )?{NUMBER}"
+REACHED = re.compile(
+    rf"{NOT_MADE}\b(?:(?P<rise>{RISE})|(?P<fall>{FALL}))\b(?! from\b)[^.;:\d]{{0,60}},? to"
+    r" (?:about |over |nearly |at least |just |only |some )?\Z",
+    I,
+)  # "fell to 31"; of "rose from 9 to 14" neither has a direction of its own
+FROM = re.compile(
+    rf"(?:[^.;\d]|\b(?:19|20)\d\d\b){{0,70}}?,? (?:(?P<rise>up)|(?P<fall>down)) from (?:a (?:low|high) of )?{SO_MANY}",
+    I,
+)  # after "12 attacks": "in the first half of 2024, down from 31"
+AS_WELL = re.compile(r",? and (?:[\w'-]+ ){0,5}")  # "up 21 per cent and to children 40 per cent"
+SIGN = re.compile(r"(?:\A|[ (])(?:(?P<rise>\+)|(?P<fall>[-−]))\Z")
 CUT = re.compile(r"[;:]| (?:while|whereas|but|yet|although|though|with)\b", I)
 SHARED = re.compile(
     r"\b(?:account\w*|made up|making up|constitut\w*|compris\w*|shares?|responsible|behind|bore|suffered|claimed"
@@ -85,8 +100,8 @@ NUMBER_OF = re.compile(
     I,
 )
 BY_PART = re.compile(
-    rf"\b(?:by|{RISE}|{FALL}) (?:(?:nearly|almost|about|over|more than|around|roughly|just|some|at least|as much as"
-    r"|well over) )*$",
+    rf"{NOT_MADE}\b(?:by|{RISE}|{FALL}) (?:(?:nearly|almost|about|over|more than|around|roughly|just|some|at least"
+    r"|as much as|well over) )*$",
     I,
 )
 AS_BEFORE = re.compile(  # "less than half those of 2019"
@@ -96,6 +111,7 @@ AS_BEFORE = re.compile(  # "less than half those of 2019"
     I,
 )
 OF_A_SPAN = re.compile(rf" of (?:this|last|the) {SPAN}'s\b", I)
+OF_ALL = re.compile(rf" of all (?:[\w'-]+ ){{0,2}}?{ABOUT}\b", I)
 THE = re.compile(rf" (?:of )?(?:the|all|its|their) (?:[\w'-]+ ){{0,2}}?{ABOUT}\b", I)
 TAIL = re.compile(
     rf" (?:increase|decrease|rise|decline|drop|surge|fall|jump|spike)(?: in (?:the )?(?:number of )?"
@@ -151,23 +167,32 @@ def statistics(
 
 
 def _counted(sentence: str, one: Count) -> Statistic:
-    """Give a count; only a difference has a direction."""
-    way = _way(sentence, one.start, one.end, floor=0) if one.moved else None
+    """Give a count; a difference has a direction, and what a rise or fall came to."""
+    if one.moved:
+        way = _way(sentence, one.start, one.end, floor=0)
+    else:
+        way = _named(REACHED.search(sentence, max(0, one.start - 120), one.start) or FROM.match(sentence, one.end))
     return _statistic(sentence, (one.start, one.end), one.value, "count", way=way)
 
 
 def _percents(sentence: str, percents: list[re.Match[str]], *, sums: bool, one: bool) -> Iterator[Statistic]:
     """Yield the percentages that are of attacks or victims, or by which they changed."""
-    floor = 0
+    floor, before = 0, None
     for match in percents:
         first, last = _segment(sentence, *match.span())
         way = _way(sentence, *match.span(), floor=floor)
+        way = way or (before if AS_WELL.fullmatch(sentence, floor, match.start()) else None)
         if _of_others(sentence, match.span(), (first, last)):
             continue
         shared = OF_THEM.match(sentence, match.end()) or SHARED.search(sentence, first, match.start())
-        if sums or (way and ABOUT_ATTACKS.search(sentence)) or (shared and not one):
+        if (
+            sums
+            or (way and ABOUT_ATTACKS.search(sentence))
+            or (shared and not one)
+            or OF_ALL.match(sentence, match.end())
+        ):
             yield _statistic(sentence, match.span(), number(match["value"]), "percent", way=way)
-            floor = match.end()
+            floor, before = match.end(), way
 
 
 def _ratios(sentence: str, parts: list[Share], *, sums: bool, one: bool) -> Iterator[Statistic]:
@@ -225,12 +250,16 @@ def _segment(sentence: str, start: int, end: int) -> tuple[int, int]:
 
 def _way(sentence: str, start: int, end: int, *, floor: int) -> str | None:
     """Give the direction that the words beside a number state."""
-    moves = MOVES.match(sentence, end, end + 40)
-    if moves:
-        return "up" if moves["rise"] else "down"
+    if way := _named(SIGN.search(sentence, max(0, start - 2), start) or MOVES.match(sentence, end, end + 40)):
+        return way
     first = max(_segment(sentence, start, end)[0], floor, start - 90)
     moved = list(MOVED.finditer(sentence, first, start))
-    return ("up" if moved[-1]["rise"] else "down") if moved else None
+    return _named(moved[-1]) if moved else None
+
+
+def _named(moved: re.Match[str] | None) -> str | None:
+    """Give the direction that a match names."""
+    return ("up" if moved["rise"] else "down") if moved else None
 
 
 def _statistic(sentence: str, span: tuple[int, int], value: float, unit: str, *, way: str | None) -> Statistic:
