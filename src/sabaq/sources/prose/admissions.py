@@ -17,7 +17,7 @@ UNHURT = frozenset({"shock", "smoke", "fainting", "trauma", "stress", "panic"})
 
 def admitted(phrases: Phrases, free: str) -> Iterator[tuple[int, int]]:
     """Yield the tokens of people in "our surgical centre admitted 19 people after the bombing"; none of the dead."""
-    words = frozenset(phrases.words)
+    words = phrases.words
     if CARE.isdisjoint(words) or WARDS.isdisjoint(words) or VIOLENCE.isdisjoint(words) or "D" in phrases.tags:
         return
     for match in TAKEN_IN.finditer(free):
