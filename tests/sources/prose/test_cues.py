@@ -124,3 +124,9 @@ def test_words_within_words_are_tried_in_the_order_of_the_text():
     schools = Family([Cued(r"\b(?:army |public )*schools?\b"), Cued(r"\bpublic\b")])
     found = ["army public school", "army school", "public school"]
     assert [match.group() for _, match in schools.each_in(text)] == found
+
+
+def test_only_the_compiled_pattern_is_made_when_it_is_asked_for():
+    assert all(isinstance(one.pattern, re.Pattern) for one in PATTERNS)
+    with pytest.raises(AttributeError, match="shape"):
+        _ = PATTERNS[0].shape

@@ -151,22 +151,30 @@ class Cued:
 
     It is tried at the words that begin as its matches do; one whose matches may begin anywhere is searched for in
     texts that hold one of its cues. One look at a text tells where each may match. A pattern that ignores case is tried
-    on the text in lower case, as `re` would enter each of its alternatives; so are its matches.
+    on the text in lower case, as `re` would enter each of its alternatives; so are its matches. It is compiled when it
+    is tried first: most texts need few of them.
     """
 
-    __slots__ = ("cues", "heads", "low", "pattern", "source")
+    __slots__ = ("cues", "flags", "heads", "low", "pattern", "source")
     known: ClassVar[list[Cued]] = []
+    pattern: re.Pattern[str]
 
     def __init__(self, pattern: str, flags: int = 0) -> None:
         self.low = bool(flags & re.IGNORECASE) and not CASED.search(pattern)
-        flags = int(flags) & ~(self.low and int(re.IGNORECASE))  # as an enum it would be slow to parse with
+        self.flags = int(flags) & ~(self.low and int(re.IGNORECASE))  # as an enum it would be slow to parse with
         self.source = pattern
-        self.pattern: re.Pattern[str] = compiler.compile(parsed(pattern, flags), flags)
-        self.heads = heads_of(pattern, flags)
-        self.cues = None if self.heads else cues_of(pattern, flags)
+        self.heads = heads_of(pattern, self.flags)
+        self.cues = None if self.heads else cues_of(pattern, self.flags)
         Cued.known.append(self)
         BEGUN.clear()
         _beginnings.cache_clear()
+
+    def __getattr__(self, name: str) -> re.Pattern[str]:
+        """Give what was not made yet: the compiled pattern."""
+        if name != "pattern":
+            raise AttributeError(name)
+        self.pattern = compiler.compile(parsed(self.source, self.flags), self.flags)
+        return self.pattern
 
     def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
         """Give the first match, as `re` does."""
