@@ -22,6 +22,7 @@ from pathlib import Path
 
 from benchmarks.usage import peak_gib
 from sabaq.sources.synthetic import generate, write_csv
+from sabaq.sources.synthetic.worlds import YEARS
 from sabaq.workspace import Workspace
 from sabaq.workspace.live import Live
 from sabaq.workspace.results import Took
@@ -129,7 +130,7 @@ def main(words: list[str] | None = None) -> int:
     options.add_argument("--reports", type=int, default=20_000, help="reports behind")
     options.add_argument("--late", type=int, default=1_000, help="reports that come one by one")
     options.add_argument("--area", type=int, default=1, help="times the country is laid out")
-    options.add_argument("--years", type=int, default=3, help="years that the reports tell of")
+    options.add_argument("--years", type=int, default=YEARS, help="years that the reports tell of")
     options.add_argument("--style", default="a", help="style of error, a or b")
     options.add_argument("--folder", type=Path, help="keeps the workspace for the next call")
     options.add_argument("--json", action="store_true")

@@ -68,7 +68,7 @@ TOLD, DAY = Path(__file__).with_name("told_as_news.tsv"), date(2024, 5, 30)  # o
 PEOPLE = Path(__file__).with_name("told_of_people.tsv")
 MARKED = re.compile(r"([kw])<([^<>]+)>")  # people told dead or hurt in an invented sentence
 INVENTED = Path(__file__).with_name("said_of_groups.tsv")  # learned from, never measured on
-PASSAGES = Path(__file__).with_name("told_of_parties.tsv")  # measured on too, each writer's by what the other wrote
+PASSAGES = Path(__file__).with_name("told_of_parties.tsv")  # measured on too, each writer's by what others wrote
 NAMES = ("BLA", "TTP", "Al-Shabaab", "Boko Haram", "JNIM", "ISKP", "NPA", "Islamic State", "BLF", "Taliban")
 TURNS = 6  # in which hands are left out, several at once
 SEEN_IN = 2  # documents that must hold a feature
@@ -450,6 +450,17 @@ def added(learned: Mapping[Question, tuple[Sequence[Example], Leaning]]) -> None
             )
 
 
+def examples_of(question: Question, reads: Sequence[Read], gazetteer: Gazetteer) -> Iterator[Example]:
+    """Yield all that one model is taught and measured with."""
+    if question is Question.ROLE:
+        yield from (*examples_of_roles(reads), *passages(gazetteer), *invented(gazetteer))
+    elif question is Question.NEWS:
+        yield from (*examples_of_quiet(reads), *invented_news(gazetteer))
+    else:
+        leanings()[Question.FATE].floors.clear()  # the rules alone decide whose fate is asked for
+        yield from (*examples_of_fates(reads), *invented_fates())
+
+
 def rows_written(question: Question, model: Leaning) -> Iterator[str]:
     """Yield the lines of one model."""
     yield "\t".join((question, ANSWERS, *model.answers))
@@ -473,18 +484,15 @@ def main() -> int:
     asked = parser.parse_args()
     gazetteer = Gazetteer.shipped()
     reads = list(texts(gazetteer))
-    named = [*examples_of_roles(reads), *passages(gazetteer), *invented(gazetteer)]
-    quiet = [*examples_of_quiet(reads), *invented_news(gazetteer)]
-    leanings()[Question.FATE].floors.clear()  # the rules alone decide whose fate is asked for
-    fates = [*examples_of_fates(reads), *invented_fates()]
     hands = sorted({read.hand for read in reads})
     print(f"{len(reads)} texts by {len(hands)} hands ({', '.join(hands)})")
     lines = ["# Written by tools/learn_leanings.py from the texts of benchmarks/texts and tools; learned, not chosen."]
     before, learned = OUT.read_text(encoding="utf-8").splitlines(), {}
-    for question, examples in ((Question.ROLE, named), (Question.NEWS, quiet), (Question.FATE, fates)):
+    for question in (Question.ROLE, Question.NEWS, Question.FATE):
         if question not in asked.only:
             lines.extend(line for line in before if line.startswith(f"{question}\t"))
             continue
+        examples = list(examples_of(question, reads, gazetteer))
         model = learn(examples, question, misses=asked.misses)
         lines.extend(rows_written(question, model))
         learned[question] = (examples, model)

@@ -21,6 +21,6 @@ def admitted(phrases: Phrases, free: str) -> Iterator[tuple[int, int]]:
     if CARE.isdisjoint(words) or WARDS.isdisjoint(words) or VIOLENCE.isdisjoint(words) or "D" in phrases.tags:
         return
     for match in TAKEN_IN.finditer(free):
-        after = phrases.words[match.end() : match.end() + 2]
-        if phrases.words[match.start()] in CARE and UNHURT.isdisjoint(after):
+        after = words[match.end() : match.end() + 2]
+        if words[match.start()] in CARE and UNHURT.isdisjoint(after):
             yield match.span("list")

@@ -271,7 +271,7 @@ def aside(sentence: str) -> int | None:
 
 def harmless(sentence: str) -> bool:
     """Say whether a sentence tells of an accident, of weather, of a court or of crime without an attacker."""
-    quiet = usual(sentence) or COURT.search(sentence) or settled(sentence)
+    quiet = _mishap(sentence) or COURT.search(sentence) or _offence(sentence) or settled(sentence)
     return bool(quiet) and not told_as_attack(sentence)
 
 
@@ -279,11 +279,6 @@ def ordinary(text: str) -> bool:
     """Say whether a whole text tells of an accident or of crime, and of no attack that it does not rule out itself."""
     quiet = _mishap(text) or CRIME.search(text) or OFFENCE.search(text) or FOUND.search(text)
     return bool(quiet) and not ATTACK.search(DENIED.sub(" ", text)) and not SHOT.search(text)
-
-
-def usual(sentence: str) -> bool:
-    """Say whether a sentence tells of an accident or of crime, attackers or not."""
-    return _mishap(sentence) or _offence(sentence)
 
 
 def told_as_attack(sentence: str) -> bool:

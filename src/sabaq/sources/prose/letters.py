@@ -7,6 +7,7 @@ import re
 from sabaq.sources.prose import grammar
 from sabaq.sources.prose.groups import LIVES
 from sabaq.sources.prose.lexicon import Lexicon
+from sabaq.sources.prose.numbers import ARTICLES
 from sabaq.sources.prose.tokens import Token
 from sabaq.sources.prose.words import listed
 
@@ -16,7 +17,7 @@ DIED_THERE = re.compile(
 )  # "shifted to hospital where he succumbed"
 TAKEN_BACK = re.compile(r"(?<=N),?C?nN,?(?=[xopPdeAKDW])|(?<=[KDW]),?C?nN(?=[.,;C]|$)")
 ATTACHED = re.compile(r"x(?<=[pP]x)")  # looks for "x" first
-STRANGER, ARTICLES = re.compile(r"x(?P<noun>x{1,3})(?=[AKDWS,;iCt]|$)"), frozenset({"a", "an"})
+STRANGER = re.compile(r"x(?P<noun>x{1,3})(?=[AKDWS,;iCt]|$)")
 HURT_NEXT, KILLED_NEXT = re.compile(r"A{0,3}[KDWS]"), re.compile(r"A{1,3}K")
 OBJECT_HERE = re.compile(r"k\Z|(?<!A)K\Z")
 NO_PERSON = frozenset(listed("marks", "no_person"))  # what else may be killed, or tells how far off somebody was

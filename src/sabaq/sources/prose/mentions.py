@@ -16,11 +16,12 @@ from sabaq.model.terms import Group
 from sabaq.sources.prose import grammar
 from sabaq.sources.prose.groups import FEMALE, beside, group_of
 from sabaq.sources.prose.lexicon import Lexicon
+from sabaq.sources.prose.numbers import ARTICLES
 from sabaq.sources.prose.tokens import ORDINALS, Token
 
 BOASTS = frozenset({"claim", "claims", "claimed"})
 DEFINITE = frozenset({"the", "this", "that", "him", "he", "his", "himself"})
-ARTICLES = frozenset({"a", "an"})
+SINGLE = ARTICLES | {"one"}
 PRONOUNS = frozenset({"him", "he", "she"})
 PICKED, THOSE = re.compile(r"N[xo]?f"), frozenset({"the", "those", "them", "these"})  # "one of the dead"
 RECALLED = re.compile(r"(?:all|both|the|these|those)\b")
@@ -117,7 +118,7 @@ class Phrases(msgspec.Struct, frozen=True):
 
     def _titled(self, item: tuple[int, int], other: tuple[int, int]) -> bool:
         """Say whether a person told with an article is told again by a rank."""
-        one = not ({"one", *ARTICLES}).isdisjoint(self.words[max(0, item[0] - 1) : item[1]])
+        one = not SINGLE.isdisjoint(self.words[max(0, item[0] - 1) : item[1]])
         alone = self.tags[slice(*other)].strip("x") == "p" and self.tags[slice(*item)].endswith("p")
         ranked = self.tokens[other[0]].text[0].isupper()
         told = self.words[other[0]] in ARTICLES and self.tags[other[1] : other[1] + 1] == "f"

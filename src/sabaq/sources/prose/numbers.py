@@ -14,6 +14,7 @@ SCALES = {"hundred": 100, "thousand": 1_000, "lakh": 100_000, "lakhs": 100_000, 
 COLLECTIVES = {"dozen": 12, "score": 20, "couple": 2, "pair": 2, "trio": 3}
 JOINED = {"half-a-dozen": 6, "half-dozen": 6, "two-dozen": 24, "three-dozen": 36, "one-dozen": 12, "both": 2}
 VAGUE = frozenset(listed("vague", "words"))
+ARTICLES = frozenset({"a", "an"})
 AT_LEAST = (
     ("at", "least"), ("more", "than"), ("over",), ("no", "fewer", "than"), ("no", "less", "than"), ("upwards",
         "of"),
@@ -133,7 +134,7 @@ def _vague(words: list[str], start: int) -> int:
     """Give the width of "several", "dozens of", "a large number of", 0 for none."""
     if words[start] in VAGUE:
         return 1 + (words[start + 1 : start + 2] == ["of"] and words[start] in PILES)
-    if words[start] in {"a", "an"}:
+    if words[start] in ARTICLES:
         width = next(
             (n for n in (1, 2) if words[start + n : start + n + 2] in (["number", "of"], ["handful", "of"])), 0
         )
@@ -200,7 +201,7 @@ def _collective(words: list[str], at: int) -> tuple[int, int, int] | None:
         return ONES[one], ONES[other], at + 1  # "five-six labourers"
     if words[at] in JOINED:
         return JOINED[words[at]], JOINED[words[at]], at + 1
-    step = at + 1 if words[at] in {"a", "an"} else at
+    step = at + 1 if words[at] in ARTICLES else at
     word = words[step] if step < len(words) else ""
     if word in COLLECTIVES:
         value = COLLECTIVES[word]

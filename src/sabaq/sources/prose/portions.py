@@ -26,6 +26,7 @@ from sabaq.sources.prose.groups import group_of
 from sabaq.sources.prose.lexicon import lexicon
 from sabaq.sources.prose.localities import INSTITUTION, NAME, NOT_SPOTS
 from sabaq.sources.prose.mentions import Mention
+from sabaq.sources.prose.numbers import ARTICLES
 from sabaq.sources.prose.parts import Part
 from sabaq.sources.prose.places import PlaceMention, holds
 from sabaq.sources.prose.shares import WORD
@@ -162,7 +163,7 @@ def _amount(tokens: tuple[Token, ...], n: int) -> tuple[int, int | None, int] | 
     if token.quantity is not None:
         low = token.quantity.low
         return (low, token.quantity.high, 1) if low else None
-    if token.low in {"a", "an"}:
+    if token.low in ARTICLES:
         noun = next((t for t in tokens[n + 1 : n + 4] if t.tag not in "xo"), None)
         return (1, 1, 1) if noun is not None and noun.tag == "p" else None
     last = token.low == "the" and any(t.low in ONE_OF_MANY for t in tokens[n + 1 : n + 2])

@@ -36,14 +36,14 @@ MOVES = re.compile(
     rf"|(?P<fall>fewer|less|below|lower|down|{FALL}))\b",
     I,
 )
-SO_MANY = rf"(?:about |over |nearly |at least |just |only |some )?{NUMBER}"
+SOME = r"(?:about |over |nearly |at least |just |only |some )?"
 REACHED = re.compile(
-    rf"{NOT_MADE}\b(?:(?P<rise>{RISE})|(?P<fall>{FALL}))\b(?! from\b)[^.;:\d]{{0,60}},? to"
-    r" (?:about |over |nearly |at least |just |only |some )?\Z",
+    rf"{NOT_MADE}\b(?:(?P<rise>{RISE})|(?P<fall>{FALL}))\b(?! from\b)[^.;:\d]{{0,60}},? to {SOME}\Z",
     I,
 )  # "fell to 31"; of "rose from 9 to 14" neither has a direction of its own
 FROM = re.compile(
-    rf"(?:[^.;\d]|\b(?:19|20)\d\d\b){{0,70}}?,? (?:(?P<rise>up)|(?P<fall>down)) from (?:a (?:low|high) of )?{SO_MANY}",
+    r"(?:[^.;\d]|\b(?:19|20)\d\d\b){0,70}?,? (?:(?P<rise>up)|(?P<fall>down)) from (?:a (?:low|high) of )?"
+    rf"{SOME}{NUMBER}",
     I,
 )  # after "12 attacks": "in the first half of 2024, down from 31"
 AS_WELL = re.compile(r",? and (?:[\w'-]+ ){0,5}")  # "up 21 per cent and to children 40 per cent"

@@ -9,7 +9,18 @@ import msgspec
 from sabaq.sources.prose.cleaning import lower_same_length
 from sabaq.sources.prose.lexicon import MARKS, MASSES, Lexicon
 from sabaq.sources.prose.lexicon import lexicon as shipped
-from sabaq.sources.prose.numbers import COLLECTIVES, JOINED, ONES, QUALIFIERS, SCALES, TENS, VAGUE, Quantity, quantity
+from sabaq.sources.prose.numbers import (
+    ARTICLES,
+    COLLECTIVES,
+    JOINED,
+    ONES,
+    QUALIFIERS,
+    SCALES,
+    TENS,
+    VAGUE,
+    Quantity,
+    quantity,
+)
 from sabaq.sources.prose.words import listed
 
 WORD = re.compile(
@@ -49,7 +60,7 @@ NEXT = {word for found in QUALIFIERS.values() for _, phrase in found for word in
 SECOND = {  # what must follow a word that leads up to a number in none but longer phrases: "in excess of"
     word: frozenset(phrase[1] for _, phrase in found)
     for word, found in QUALIFIERS.items()
-    if word in LEADING - {"a", "an"} and all(len(phrase) > 1 for _, phrase in found)
+    if word in LEADING - ARTICLES and all(len(phrase) > 1 for _, phrase in found)
 }
 REMEMBERED = 8192  # words
 BODIES = frozenset({"body", "bodies", "corpse"})
@@ -150,7 +161,7 @@ def _leads(words: list[str], at: int) -> bool:
         return after in SECOND[words[at]]
     if KINDS[after][0] & COUNTS or after in NEXT:
         return True
-    return words[at] in {"a", "an"} and words[at + 2 : at + 3] in (["number"], ["handful"])
+    return words[at] in ARTICLES and words[at + 2 : at + 3] in (["number"], ["handful"])
 
 
 def _before(tokens: list[Token]) -> str:
