@@ -10,10 +10,12 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC
+from functools import cache
 from pathlib import Path
 
 from sabaq.sources.gazetteer import Gazetteer
 from sabaq.sources.prose.lines import extract_file
+from sabaq.sources.prose.triggers import organisations
 from sabaq.workspace import Workspace
 
 FOLDER = Path(__file__).parent / "texts"
@@ -23,7 +25,7 @@ UNSEEN = frozenset({"labels", "kind"})  # keys that the extractor is not shown
 
 Line = Mapping[str, object]
 
-# One key for each organisation the labels name; a name outside the table stands for itself.
+# One key for organisations the labels name.
 ORGANISATIONS = {
     "TTP": ("Tehreek-e-Taliban Pakistan", "Tehrik-i-Taliban Pakistan", "Pakistani Taliban"),
     "TTP Mohmand": ("Mohmand Taliban", "Mohmand chapter", "TTP Mohmand chapter", "TTP (Mohmand)", "TTP-Mohmand"),
@@ -93,9 +95,17 @@ def fold(name: object) -> str:
 KEYS = {fold(name): key for key, names in ORGANISATIONS.items() for name in (key, *names)}
 
 
+@cache
+def _shipped() -> dict[str, str]:
+    """Give the name under which the program lists an organisation, by the letters of each of its names."""
+    return {fold(alias): fold(organisation.name) for alias, organisation in organisations()}
+
+
 def organisation(name: object) -> str:
-    """Give the one key of an organisation."""
-    return KEYS.get(fold(name), fold(name))
+    """Give the one key of an organisation, by the table above or else by the program's own list of aliases."""
+    letters = fold(name)
+    listed = _shipped().get(letters, letters)
+    return KEYS.get(letters) or KEYS.get(listed) or listed
 
 
 def alternatives(value: object) -> tuple[str, ...]:

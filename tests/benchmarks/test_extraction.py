@@ -98,6 +98,7 @@ def test_names_are_one_up_to_spelling():
     assert alike("South Waziristan", "Upper South Waziristan")
     assert not alike("Quetta", "Turbat")
     assert organisation("Baloch Liberation Army") == organisation("BLA") != organisation("BLF")
+    assert organisation("PAFF") == organisation("People's Anti-Fascist Front") != organisation("Bajaur Taliban")
 
 
 def test_the_extractor_is_asked_without_the_labels(monkeypatch: pytest.MonkeyPatch):
