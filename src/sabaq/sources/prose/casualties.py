@@ -7,8 +7,6 @@ a number is a part of it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from itertools import chain
 from typing import NamedTuple
 
 from msgspec.structs import replace
@@ -21,24 +19,18 @@ from sabaq.sources.prose.bonds import bound
 from sabaq.sources.prose.fates import MEASURES, claimed, loser, meant
 from sabaq.sources.prose.groups import LIVES, group_of
 from sabaq.sources.prose.kinds import lent, of_the_same, with_kinds
-from sabaq.sources.prose.letters import corrected, letters
 from sabaq.sources.prose.lexicon import Lexicon
-from sabaq.sources.prose.mentions import Mention, Phrases, phrases_of
+from sabaq.sources.prose.mentions import Mention, Phrases
+from sabaq.sources.prose.retold import body, ellipses, many, them
 from sabaq.sources.prose.shapes import possible
+from sabaq.sources.prose.tallies import Tally
 from sabaq.sources.prose.tokens import Token
 from sabaq.sources.prose.zeros import zeros
 
-TREATED = (
-    "on the table", "on the operating", "during treatment", "during surgery", "under treatment", "in surgery",
-    "after admission",
-)  # fmt: skip
 NOUGHT, EXCEPT, TOGETHER = frozenset("n0Q"), frozenset("E"), frozenset("l")
 OBJECT = re.compile(r"[kwcd]|[KW][ft]?[xo]{0,2}[NV]")  # a verb that has its people after it
 RISEN, VERBS = frozenset("r"), frozenset("KDWdJ")
 AMONG = frozenset({"among", "amongst"})
-SHOOT = frozenset({"shot", "shoot", "shoots", "shooting", "gunned", "gun", "stabbed", "hacked", "beat", "beaten"})
-FOUND = frozenset({"found", "recovered", "discovered", "dumped"})
-SAME = frozenset({"as", "so", "too", "likewise"})
 REACH = 60  # characters between a number and the list that spells it out
 
 
@@ -57,83 +49,47 @@ def casualties(tokens: tuple[Token, ...], lexicon: Lexicon) -> tuple[Mention, ..
 
 def shapes_of(tokens: tuple[Token, ...], lexicon: Lexicon) -> Shaped:
     """Give a sentence with the letters that serve no shape, and the mentions that it makes."""
-    sentence = _Sentence(corrected(tokens), lexicon)
+    sentence = _Sentence(tokens, lexicon)
     mentions = sentence.read()
     return Shaped(sentence.phrases, sentence.free, mentions)
 
 
-class _Sentence:
+class _Sentence(Tally):
     """A sentence while it is read: its letters, the letters still free, the mentions found."""
-
-    def __init__(self, tokens: tuple[Token, ...], lexicon: Lexicon) -> None:
-        self.tokens = tokens
-        self.lexicon = lexicon
-        self.tags = letters(tokens, lexicon)
-        self.letters = frozenset(self.tags)
-        self.phrases = phrases_of(tokens, self.tags, lexicon)
-        self.free = self.tags  # with "_" where a token already serves a mention
-        self.found: list[Mention] = []
 
     def read(self) -> tuple[Mention, ...]:
         """Give the mentions; shapes that say more come before those that say less."""
-        for match in self._matches(grammar.NONE, NOUGHT):
+        for match in self.matches(grammar.NONE, NOUGHT):
             self.found.extend(zeros(match, self.phrases))
-            self._use(match.span())
-        for match in self._matches(grammar.EXCEPT, EXCEPT):
-            self._take(match.span("list"), Prop.KILLED, match.span())
-            self._use(match.span())
+            self.use(match.span())
+        for match in self.matches(grammar.EXCEPT, EXCEPT):
+            self.take(match.span("list"), Prop.KILLED, match.span())
+            self.use(match.span())
         self._described()
-        for match in self._matches(grammar.COUNTED_AS, RISEN):
-            self._take(match.span("list"), MEASURES[match.group("verb")], match.span(), whole="total")
+        for match in self.matches(grammar.COUNTED_AS, RISEN):
+            self.take(match.span("list"), MEASURES[match.group("verb")], match.span(), whole="total")
             group = group_of(self.tokens[slice(*match.span("who"))], self.lexicon)
             self.found[-1] = replace(self.found[-1], group=group)
-            self._use(match.span())
-        for match in self._matches(grammar.REVERSED, VERBS):
+            self.use(match.span())
+        for match in self.matches(grammar.REVERSED, VERBS):
             self._reversed(match)
         for shape, flag in possible(self.letters):
             self._shape(shape, part=flag == "part", whole=flag)
-        self._ellipses()
-        self._body()
+        ellipses(self)
+        body(self)
         for span in admitted(self.phrases, self.free):
-            self._take(span, Prop.WOUNDED, span)
-            self._use(span)
-        for match in self._matches(grammar.ALONG, TOGETHER):
+            self.take(span, Prop.WOUNDED, span)
+            self.use(span)
+        for match in self.matches(grammar.ALONG, TOGETHER):
             if "_" not in self.free[slice(*match.span("list"))]:
-                self._take(match.span("list"), MEASURES[match.group("verb")], match.span("list"))
-        self._them()
-        self._many()
+                self.take(match.span("list"), MEASURES[match.group("verb")], match.span("list"))
+        them(self)
+        many(self)
         self._bound()
         self._including()
         self._spelt_out()
         self.found = with_kinds(self.found, self.phrases) or of_the_same(self.phrases)
         return lent(sorted(self.found, key=lambda m: (m.start, m.part)), self.tokens)
-
-    def _matches(self, pattern: re.Pattern[str], needed: frozenset[str]) -> Iterator[re.Match[str]]:
-        """Give the matches in the sentence's letters, if it has one of those that the pattern cannot do without."""
-        return iter(()) if self.letters.isdisjoint(needed) else pattern.finditer(self.tags)
-
-    def _use(self, span: tuple[int, int], mark: str = "_") -> None:
-        self.free = f"{self.free[: span[0]]}{mark * (span[1] - span[0])}{self.free[span[1] :]}"
-
-    def _take(
-        self, items: tuple[int, int], prop: Prop, span: tuple[int, int], *, part: bool = False, whole: str = ""
-    ) -> None:
-        made = self.phrases.mentions(items, prop=prop, span=span, part=part, after=self._last_group())
-        if whole == "total":
-            made = [replace(m, total=True) for m in made]
-        elif whole == "definite":
-            made = [replace(m, definite=True) for m in made]
-        elif whole == "later":  # somebody hurt before, so dead on top of those told dead
-            made = [replace(m, additional=True, again=False) for m in made]
-        elif self.tokens[span[1] : span[1] + 3] and self.tokens[span[1] - 1].low in {"expired", "died", "succumbed"}:
-            words = " ".join(t.low for t in self.tokens[span[1] : span[1] + 3])
-            if words.startswith(TREATED):
-                made = [replace(m, additional=True) for m in made]
-        self.found.extend(made)
-
-    def _last_group(self) -> Group:
-        """Give the group of the people told of last."""
-        return self.found[-1].group if self.found else Group.ALL
 
     def _shape(self, pattern: re.Pattern[str], *, part: bool = False, whole: str = "") -> None:
         """Take the mentions of one shape from the letters still free."""
@@ -158,16 +114,16 @@ class _Sentence:
                 span = (min(at, items[0]), max(at + 1, items[1]))
                 if not self._joined(match, verb):
                     picked = pattern is grammar.PASSIVE and match.group("middle") in {"f", "fx"}  # "two of the wounded"
-                    self._take(items, MEASURES[verb], span, part=part or among or picked, whole=whole)
+                    self.take(items, MEASURES[verb], span, part=part or among or picked, whole=whole)
                     if pattern is grammar.ONE_OF and (of := self.tokens[match.start("whole")].quantity):
                         self.found[-1] = replace(self.found[-1], of=of.low)
                     if verb == "L":
                         self._of_the_loser(at)
                     if verb == "B" and {"K", "D"} & set(match.groupdict().get("both") or ""):
-                        self._take(items, Prop.KILLED, span)
+                        self.take(items, Prop.KILLED, span)
                     if pattern is grammar.PASSIVE:
                         self._spell(grammar.ASIDE_LIST.match(self.tags, *match.span("aside")))
-                self._use(items if pattern is grammar.AMONG_WERE else match.span())
+                self.use(items if pattern is grammar.AMONG_WERE else match.span())
 
     def _of_the_loser(self, at: int) -> None:
         """Give men lost without a kind of their own the kind of the force that lost them."""
@@ -202,7 +158,7 @@ class _Sentence:
                 )
             if match.group("verb") and "N" in self.tags[match.start() : start]:
                 continue  # "of the nine killed, five were": the nine are still to be read
-            self._use((start, last), mark="~")  # the number it is a part of may still wait for its verb
+            self.use((start, last), mark="~")  # the number it is a part of may still wait for its verb
 
     def _verb_of(self, at: int) -> Prop | None:
         """Give what happened to the people named last: by the verb before them, or the next where they wait for it."""
@@ -212,83 +168,23 @@ class _Sentence:
         verb = after or (self.tags[before] if before is not None else None)
         return MEASURES[verb] if verb else None
 
-    def _ellipses(self) -> None:
-        """Take those told without a verb of their own: "nine died on the spot and three in hospital"."""
-        for match in chain(
-            self._matches(grammar.LIKEWISE, frozenset("iC")), self._matches(grammar.TOO, frozenset("C"))
-        ):
-            before = [tag for tag in self.tags[: match.start()] if tag in "KDWS"]
-            words = self.phrases.words[slice(*match.span())]
-            if before and not SAME.isdisjoint(words) and "_" not in self.free[slice(*match.span())]:
-                self._take(match.span("list"), MEASURES[before[-1]], match.span("list"))
-                self._use(match.span())
-        if not self.found or not ("Ni" in self.free or "Noi" in self.free):
-            return
-        spelt_out = [match.span() for match in grammar.SHARED_OUT.finditer(self.free)]
-        for match in grammar.MORE.finditer(self.free.replace("_", "K")):
-            at = match.start("list")
-            if any(first <= at < last for first, last in spelt_out):
-                continue
-            verb = next((i for i in range(at - 1, max(-1, at - 10), -1) if self.tags[i] in "KDWSBhd"), None)
-            if verb is not None and self.tags[verb] in "KDd" and "_" in self.free[verb] and self.free[at] != "_":
-                self._take(match.span("list"), Prop.KILLED, match.span("list"))
-                self._use(match.span("list"))
-
-    def _body(self) -> None:
-        """Take the body found of somebody abducted before: "a barber was taken away; his body was found"."""
-        for match in self._matches(grammar.BODY, frozenset("e")):
-            span = match.span()
-            if "_" not in self.free[slice(*span)] and not FOUND.isdisjoint(self.phrases.words[slice(*span)]):
-                taken = next((m.group for m in reversed(self.found) if m.prop is Prop.ABDUCTED), Group.ALL)
-                [made] = self.phrases.mention((span[0], span[0] + 1), span, span=span, prop=Prop.KILLED, part=False)
-                self.found.append(replace(made, group=taken))
-                self._use(span)
-
-    def _them(self) -> None:
-        """Take those killed as "them", where the sentence counts them before."""
-        if self.letters.isdisjoint("kKD") or "them" not in self.phrases.words:
-            return
-        for at, token in enumerate(self.tokens):
-            if token.low != "them" or not at:
-                continue
-            before, after = self.tokens[at - 1], self.tokens[at + 1] if at + 1 < len(self.tokens) else None
-            shot = before.low in SHOOT and after and after.tag in "DK"
-            counted = list(grammar.COUNTED.finditer(self.free[:at])) if shot or before.tag in "kK" else []
-            if counted:
-                span = counted[-1].span()
-                self._take(span, Prop.KILLED, (span[0], at + (2 if shot else 1)))
-
-    def _many(self) -> None:
-        """Take "killed the insurgents" as people without a number."""
-        for match in self._matches(grammar.MANY, frozenset("kK")):
-            first = match.start("list")
-            done = self.tokens[match.start()].low != "kill" and "_" not in self.free[slice(*match.span())]
-            if done and self.tokens[first].low in {"the", "all", "these", "those"}:
-                span = (self.tokens[match.start()].start, self.tokens[match.end() - 1].end)
-                group = group_of(self.tokens[first : match.end()], self.lexicon)
-                self.found.append(
-                    Mention(
-                        prop=Prop.KILLED, group=group, low=None, high=None, start=span[0], end=span[1], definite=True
-                    )
-                )
-
     def _bound(self) -> None:
         """Take the people of whom no shape tells, where the learned model is sure what befell them."""
         for bond in bound(self.phrases, self.free):
             first, last = (self.tokens[n].start for n in (bond.people[0], bond.people[1] - 1))
             if not any(m.start <= last and first < m.end for m in self.found):
                 told = len(self.found)
-                self._take(bond.people, MEASURES[self.tags[bond.word]], bond.people)
+                self.take(bond.people, MEASURES[self.tags[bond.word]], bond.people)
                 self.found[told:] = [replace(m, learned=True) for m in self.found[told:]]
 
     def _including(self) -> None:
         """Take what follows "including" as parts of the last measure told before it, or of the next after it."""
         told = list(self.found)
-        for match in self._matches(grammar.TRAILING, frozenset("I")):
+        for match in self.matches(grammar.TRAILING, frozenset("I")):
             before = [m for m in told if m.start < self.tokens[match.start()].start and not m.part]
             if before and self.tokens[match.end() - 1].low.startswith("among"):
                 self._add_parts(match.span("list"), max(before, key=lambda m: m.start), told)
-        for match in self._matches(grammar.PART, frozenset("I")):
+        for match in self.matches(grammar.PART, frozenset("I")):
             told_before = any(tag in "kKDWwSdc" for tag in self.tags[: match.start()])
             narrow = grammar.PART_AFTER.match(self.tags, match.start()) if told_before else match
             if narrow is None:  # "6 died incl 2 minors, 11 hurt"
@@ -332,7 +228,7 @@ class _Sentence:
         whole = sum({m.start: m.low or 0 for m in made}.values())  # "women labourers" stand twice
         if host.low and whole <= host.low and (whole == host.low or match.group(0)[0] != ","):
             self.found.extend(replace(m, part=True) for m in made)
-            self._use(match.span())
+            self.use(match.span())
 
     def _reversed(self, match: re.Match[str]) -> None:
         """Take "dead drivers 2", and "(soldiers 2, civilians 4)" as parts of the number before it."""
@@ -346,4 +242,4 @@ class _Sentence:
             [made] = self.phrases.mentions((at, at + 1), prop=prop, span=(who, at + 1), part=bracket)
             group = group_of(self.tokens[who : who + 1], self.lexicon)
             self.found.append(replace(made, group=group, start=self.tokens[who].start))
-        self._use(match.span())
+        self.use(match.span())
