@@ -11,6 +11,7 @@ from sabaq.model.ids import ReportId
 from sabaq.sources.gazetteer import Gazetteer
 from sabaq.sources.prose.extract import Document, extract
 from tests.sources.prose.tolls_families import TOLLS as FAMILIES
+from tests.sources.prose.tolls_later import TOLLS as LATER
 from tests.sources.prose.tolls_mixed import TOLLS as MIXED
 from tests.sources.prose.tolls_plain import TOLLS as PLAIN
 from tests.sources.prose.tolls_reports import TOLLS as REPORTS
@@ -21,7 +22,8 @@ NAMES = {
 }  # fmt: skip
 LINES = [
     line.rpartition("|")
-    for line in (*PLAIN.splitlines(), *MIXED.splitlines(), *FAMILIES.splitlines(), *REPORTS.splitlines())
+    for table in (PLAIN, MIXED, FAMILIES, REPORTS, LATER)
+    for line in table.splitlines()
     if line
 ]
 

@@ -232,7 +232,7 @@ Five people, a head constable among them, were killed and 12 hurt by Monday's bo
 Three prisoners and a warder were injured when a grenade went off in Sukkur jail on Monday. | w=4
 Two militants involved in attacks on the police were shot dead in Lakki Marwat on Monday. | k=2 a=2
 The van was fired on in Kurram on Monday; three were killed as it overturned while trying to escape. | k=3
-Gunmen on Monday shot dead a deputy public prosecutor in Khuzdar and wounded his guard. | k=1 c=1 w=1
+Gunmen on Monday shot dead a deputy public prosecutor in Khuzdar and wounded his guard. | k=1 w=1
 Three gunmen were indeed killed in Monday's attack in Gwadar. | k=3 a=3
 Gunmen drag five workers off a bus in Kech on Monday and shoot them dead. | k=5 c=5
 Correction on Monday's IED in Kech: cas now 3 x sldrs shaheed (not 2), 2 x civ killed, 6 x inj. | k=5 s=3 c=2 w=6

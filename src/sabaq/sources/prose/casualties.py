@@ -21,7 +21,7 @@ from sabaq.sources.prose.groups import LIVES, group_of
 from sabaq.sources.prose.kinds import lent, of_the_same, with_kinds
 from sabaq.sources.prose.lexicon import Lexicon
 from sabaq.sources.prose.mentions import Mention, Phrases
-from sabaq.sources.prose.retold import body, ellipses, many, them
+from sabaq.sources.prose.retold import body, ellipses, fateful, latter, many, tabled, them
 from sabaq.sources.prose.shapes import possible
 from sabaq.sources.prose.tallies import Tally
 from sabaq.sources.prose.tokens import Token
@@ -65,6 +65,7 @@ class _Sentence(Tally):
         for match in self.matches(grammar.EXCEPT, EXCEPT):
             self.take(match.span("list"), Prop.KILLED, match.span())
             self.use(match.span())
+        tabled(self)
         self._described()
         for match in self.matches(grammar.COUNTED_AS, RISEN):
             self.take(match.span("list"), MEASURES[match.group("verb")], match.span(), whole="total")
@@ -76,6 +77,8 @@ class _Sentence(Tally):
         for shape, flag in possible(self.letters):
             self._shape(shape, part=flag == "part", whole=flag)
         ellipses(self)
+        fateful(self)
+        latter(self)
         body(self)
         for span in admitted(self.phrases, self.free):
             self.take(span, Prop.WOUNDED, span)

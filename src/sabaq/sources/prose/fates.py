@@ -30,6 +30,8 @@ LOSING = frozenset({"we", "force", "unit", "garrison"})  # who loses men and is 
 PUTS = frozenset({"put", "puts", "placed", "places", "gave", "gives"})
 MODALS = frozenset({"could", "might", "would", "should", "would-be", "can", "cannot"})  # of what never was
 PASSIVE = frozenset({"was", "were", "been", "being", "be", "is", "are"})
+CARE, STAYING = frozenset({"admitted", "referred"}), frozenset({"in", "at", "with", "there", "here", "under"})
+HAVING = frozenset({"has", "have", "had"})
 LEAVING, PUT = frozenset({"left", "leaving"}), frozenset({"at", "to"})
 BUILT = frozenset({"taken out", "were lost", "was lost", "have been lost", "had been lost"})  # of things, too
 
@@ -38,7 +40,6 @@ TELLING = {  # shapes that are meant only with one of these words at their first
     grammar.FEWER: ("first", LEAVING),
     grammar.INJURIES_TO: ("after", frozenset({"to", "among"})),
     grammar.BEARING: ("last", frozenset({"with"})),
-    grammar.ADMITTED: ("verb", frozenset({"admitted"})),
 }
 
 
@@ -88,15 +89,29 @@ def _meant_so(match: re.Match[str], at: int, phrases: Phrases) -> bool:
         return not done_to and (verb != "L" or _lost(people, at, phrases))  # not "martyred repelling a raider"
     if match.re is grammar.BODIES_OF or match.re is grammar.WHOM:
         return verb != "d" or tokens[at].low.endswith("bodies")
-    if match.re is grammar.REGISTER:  # a capital is a place's: "killed in Phase 5,"
-        return not any(token.text[0].isupper() for token in tokens[at + 1 : match.start("list")])
-    if match.re is grammar.BEARING and dead_too(phrases, match.end("verb")):
-        return False  # "two with bullet wounds arrived, both already dead"
+    named = match.re is grammar.REGISTER and any(t.text[0].isupper() for t in tokens[at + 1 : match.start("list")])
+    if named or (match.re is grammar.BEARING and dead_too(phrases, match.end("verb"))):
+        return False  # "killed in Phase 5,"; "two with bullet wounds arrived, both already dead"
     if match.re in TELLING:
         first, last = match.span()
         spot, words = TELLING[match.re]
         return tokens[{"first": first, "verb": at, "after": at + 1, "last": last - 1}[spot]].low in words
+    if match.re is grammar.ADMITTED:
+        return _in_care(at, phrases, counted={token.tag for token in people} <= {"N", "x"})
     return match.re is not grammar.PUT_AT or _put(match.start("list") - 1, at, tokens)
+
+
+def _in_care(at: int, phrases: Phrases, *, counted: bool) -> bool:
+    """Say whether people are in a hospital's care: "24 are admitted", not "two have admitted to the killing"."""
+    words, after = phrases.words, phrases.words[at + 1 : at + 2]
+    if words[at] not in CARE or (counted and words[at] == "referred"):
+        return False
+    if after and after[0] in {"to", "for"}:
+        where = phrases.tokens[at + 2 : at + 3]
+        moved = bool(where) and (where[0].text[0].isupper() or where[0].low in {"further", "treatment", "intensive"})
+        return moved and not PASSIVE.isdisjoint(words[max(0, at - 2) : at])
+    staying = not after or after[0] in STAYING or phrases.tags[at + 1] in ",;(tC"
+    return words[at] == "admitted" and staying and (words[at - 1] not in HAVING or not after)
 
 
 def _put(first: int, at: int, tokens: tuple[Token, ...]) -> bool:

@@ -36,7 +36,7 @@ PASSIVE = re.compile(
     r"(?P<verb>[KDWSBMLUF]|g(?=[xCi]{0,3}J)|h(?=i?[xV]{0,4}H))"
     r"(?P<both>CA{0,2}[KDWSB](?![xo]?[NV])|(?<=B),A{0,2}[KD](?![xo]?[NVpP]))?"
 )
-SAID = rf"(?!,x{{0,4}}p{{1,3}}A(?![AtKDWSBM])){JOIN}"  # what follows is hurt, too, and does not only say so
+SAID = rf"(?!,(?:C?[Nxo]{{0,4}}[xpP]{{1,3}}){{1,2}}A(?![AtKDWSBMm])){JOIN}"  # no teller
 HIT = rf"{ITEM}{TAIL}(?:{SAID}{ITEM}{TAIL}){{0,4}}"
 ACTIVE = re.compile(
     rf"(?P<both>(?<![NPp])[KkD]C)?(?P<verb>[kKwWbBcL])(?:[ft]|i?[xtu]{{1,3}}f)?(?P<list>{HIT}){VERB_FOLLOWS}"
@@ -50,7 +50,7 @@ WHOM = re.compile(rf"(?P<list>{LIST}),?y[^;:KDWNVn0]{{1,18}}?A{{0,2}}(?P<verb>[K
 FEWER = re.compile(rf"A(?P<list>{LIST})ix{{0,2}}(?P<verb>[Jw])")  # "left a sepoy with a bullet wound"
 INJURIES_TO = re.compile(rf"(?P<verb>J)i(?P<list>{LIST})(?!A{{0,4}}[KDWS])")  # "injuries to seven"
 BEARING = re.compile(  # "22 persons with injuries", "17 rushed to hospital with wounds"
-    r"(?P<list>N[xop]{0,3}[Pp]|No?|x?x?p)(?:,[xopPNC]{1,9},)?(?:A{1,2}x(?=i)|[At]{0,2}hi?x?H?)?i(?=x{0,2}(?P<verb>[Jw])(?:[;.,CtiA]|$))"
+    r"(?P<list>N[xop]{0,3}[Pp]|No?|x?x?pp?)(?:,[xopPNC]{1,9},)?(?:A{1,2}x(?=i)|[At]{0,2}hi?x?H?)?i(?=x{0,2}(?P<verb>[Jw])(?:[;.,CtiA]|$))"
 )
 STANDING = re.compile(  # "the wounded, six, are in hospital", "the injured in the bombing, sixteen, include"
     r"(?<=x)(?P<verb>[DW])(?:[if][xt]{1,5}){0,2},(?P<list>N)(?=,)"
@@ -69,7 +69,10 @@ DEATHS = re.compile(r"(?P<list>[NV](?:[pP](?=[dJ]))?)x{0,2}(?P<verb>[dJe])")  # 
 TOLL = re.compile(r"(?P<verb>[TY])[xAiotufr,pPqH]{0,24}?(?:N[ox]?i)?;?(?P<list>N(?:[xo]{0,2}P)?)(?![uNf])")
 AFAR = r"[xiftqApP,H]"  # what may stand between "the dead of Monday's blast at Thall, Hangu," and their number
 RISEN = re.compile(  # "fatalities rose to 18", "the dead of Monday's blast now number 12"
-    rf"(?P<verb>[dJ]|(?<=x)[DKW]){AFAR}{{0,20}}r[xi]{{0,4}}(?:Ni)?(?P<list>N(?:[xo]{{0,2}}P)?)(?!u)"
+    rf"(?P<verb>[dJTY]|(?<=[xf])[DKW]){AFAR}{{0,20}}r[xiA]{{0,4}}(?P<list>N(?:[xo]{{0,2}}P)?)(?!u)"
+)
+HEADED = re.compile(  # "toll now 9, 14 injured": the first number is the toll's
+    r"(?P<verb>[TY])[xAi]{0,5};?(?P<list>N)(?=,C?N[xo]{0,3}P?[iA]{0,3}[WSHh])"
 )
 LIFTED = re.compile(  # "lifting to 9 the number of dead", "raising to 12 the toll"
     r"r[xi]{0,3}i(?P<list>N)x?(?:rf(?:x{0,2}P)?x?A{0,2})?(?P<verb>[DKWTYd])"
@@ -102,8 +105,16 @@ OF_THE_DEAD = re.compile(
 AMONG = re.compile(
     rf"(?P<list>{LIST})(?:G[xp]{{1,2}})?[At]{{0,3}}m(?=(?:x{{0,2}}|N[xopP]{{0,3}}[Ao]{{0,3}})(?P<verb>[KDWSd]))"
 )  # "two policemen are among the dead"
-ALONG = re.compile(rf"(?P<verb>[KDWBk])[xpftiq]{{0,14}},?l(?P<list>{LIST})")
-ADMITTED = re.compile(r"(?P<list>N)[At]{0,2}(?P<verb>h)(?=[,;(]|$)")  # "18 admitted"
+ALONG = re.compile(
+    rf"(?P<verb>[KDWBk](?=[xpftiq]{{0,14}},?l)|T(?=[xiftqrA]{{1,20}}N,?l))[xpftiqrAN]{{0,22}},?l(?P<list>{LIST})"
+)
+ADMITTED = re.compile(
+    rf"(?<!I)(?<!Ix)(?<!If)(?P<list>{ITEM})(?:,I{LIST},)?[At]{{0,3}}(?P<verb>h)(?=[,;(tCi]|$)"
+)  # "18 admitted"
+TABLED = re.compile(  # "dead, Civil Hospital 4, BMC 2", "injured: 12 at Civil Hospital, 9 at BMC"
+    r"(?P<verb>[DWKSdJ])(?:[if][xtHp]{1,8}){0,2}(?:[;,-]i?|i)"
+    r"(?P<list>[xH]{1,5};?N(?:[,C]{1,2}i?[xH]{1,5};?N){1,6}|Ni[xH]{1,5}(?:[,C]{1,2}Ni[xH]{1,5}){1,6})(?=[;.,)]|$)"
+)
 COUNTED = re.compile(r"N[xop]{0,3}P")
 DESCRIBED = re.compile(
     r"(?:I[xA]{0,2}|(?:N|(?<![a-zA-Z]))fx?N?x?(?P<verb>[DKWd])(?:[if][xtq]{1,5}){0,2},?|(?P<some>(?=Nfx?[DKWd]A)))"
@@ -123,7 +134,7 @@ WOUNDS = re.compile(r"(?<=g)w|(?<=gx)w|(?<=gxx)w")  # "sustained splinter wounds
 ADJECTIVE = re.compile(  # "another wounded soldier succumbed", "six abducted labourers were found dead"
     r"S(?=[Pp])|(?<=[xoN])W(?=[Pp]A{0,3}[DS])|(?<=N)B(?=Px?A{0,4}[KD])|(?<=[de]fN)B(?=P)|(?<=[de]fx)[BW](?=p)|(?<=[de]f)W(?=P)"
     r"|(?<=[pP])W(?=[if](?:[xtqifu,]|p(?=x)){1,14}A{0,3}D)"  # "a soldier wounded in it died"
-    r"|(?<=[pP]iA)W(?=[if][xtqif]{1,9}A{0,3}D)"
+    r"|(?<=[pP]iA)[WS](?=[if]?[xtqif]{0,9}A{0,3}D)|(?<=[pP]iAA)[WS](?=[if]?[xtqif]{0,9}A{0,3}D)"
 )
 NAMED = re.compile(r"(?:[kK]|df)(?P<name>x{1,3})(?=[.;,iCtl]|$)")  # "killing Rostum"
 MORE = re.compile(

@@ -17,9 +17,9 @@ DIED_THERE = re.compile(
 )  # "shifted to hospital where he succumbed"
 TAKEN_BACK = re.compile(r"(?<=N),?C?nN,?(?=[xopPdeAKDW])|(?<=[KDW]),?C?nN(?=[.,;C]|$)")
 ATTACHED = re.compile(r"x(?<=[pP]x)")  # looks for "x" first
-STRANGER = re.compile(r"x(?P<noun>x{1,3})(?=[AKDWS,;iCt]|$)")
+STRANGER = re.compile(r"x(?P<noun>x{1,3})(?=[AKDWS,;iCtf(]|$)")
 HURT_NEXT, KILLED_NEXT = re.compile(r"A{0,3}[KDWS]"), re.compile(r"A{1,3}K")
-OBJECT_HERE = re.compile(r"k\Z|(?<!A)K\Z")
+OBJECT_HERE, DEED_OF = re.compile(r"k\Z|(?<!A)K\Z|[kd]f\Z"), re.compile(r"k?f\Z|K\Z")
 NO_PERSON = frozenset(listed("marks", "no_person"))  # what else may be killed, or tells how far off somebody was
 EARLIER = frozenset({"earlier", "first", "initially", "previously", "originally"})
 FORMER = frozenset({"earlier", "previous", "initial", "first", "preliminary", "wrong", "incorrect", "old", "original"})
@@ -36,8 +36,15 @@ HURT_STATES = frozenset("WBS")
 SLIGHT = re.compile(r"p(?=x?J)")  # "minor splinter injuries"
 FARTHEST = 14  # words that people may take within a verb
 SHORTEST = 5  # letters of a word that may tell what somebody was at
+METALS = frozenset({"bullet", "bullets", "splinter", "splinters", "shrapnel", "pellet", "pellets"})
+LODGED, HEAD = re.compile(r"xx?i"), frozenset({"head", "skull", "heart"})
+TELLERS = frozenset({"according", "quoting", "citing", "per", "words"})
 WITH_HARM, BORNE = frozenset({"with wounds", "with injuries"}), re.compile(r"(?:[NopP]|[NopP][At]{0,2}h[ix]{0,2}H?)\Z")
 WHO = frozenset({"who", "that"})
+OWNED = frozenset({"the", "his", "her", "their", "its"})
+SOURCE = re.compile(
+    r"i?f?[xNo]{0,6}[pP](?:[fi]x{1,4})?(?:C[xNo]{0,4}[pP])?(?=[,;.q]|$)"
+)  # who tells, after "according"
 NO_DOING = frozenset({"morning", "evening", "building", "meeting", "gathering", "wedding", "housing", "dwelling"})
 
 
@@ -92,6 +99,10 @@ def _told_of_people(tags: str, tokens: tuple[Token, ...], lexicon: Lexicon) -> s
         beside = _beside(tokens, tags, n)
         if token.low == "taken" and n + 2 < len(tokens) and tokens[n + 2].low in LIVES and tags[n + 1] == "N":
             tags = f"{tags[:n]}c{tags[n + 1 :]}"  # "has taken six lives"
+        elif token.low in TELLERS:
+            tags = _without_teller(tags, n)
+        elif token.low in METALS and _lodged(tags, tokens, n):
+            tags = f"{tags[:n]}J{tags[n + 1 :]}"  # "with a bullet in the leg"
         elif token.low == "fatal" and FATAL.match(tags, n):  # "two fatal"
             tags = f"{tags[:n]}D{tags[n + 1 :]}"
         elif token.low == "left" and LEFT_DEAD.match(tags, n + 1):  # "left dead five men"
@@ -108,6 +119,21 @@ def _told_of_people(tags: str, tokens: tuple[Token, ...], lexicon: Lexicon) -> s
     return tags
 
 
+def _without_teller(tags: str, n: int) -> str:
+    """Give the letters with whoever is told to speak, "according to a doctor", as nobody."""
+    told = SOURCE.match(tags, n + 1)
+    if told is None or not HURT.isdisjoint(told.group()):
+        return tags
+    return f"{tags[: n + 1]}{'x' * len(told.group())}{tags[told.end() :]}"
+
+
+def _lodged(tags: str, tokens: tuple[Token, ...], n: int) -> bool:
+    """Say whether a bullet or a splinter is told to be in a limb of somebody."""
+    near = [token.low for token in tokens[n + 1 : n + 5]]
+    borne = "with" in (token.low for token in tokens[max(0, n - 3) : n])
+    return borne and bool(LODGED.match(tags, n)) and "in" in near[:2] and HEAD.isdisjoint(near)
+
+
 def _beside(tokens: tuple[Token, ...], tags: str, n: int) -> bool:
     """Say whether "him" and "he" are nobody hurt here: "died with him", "who gave him a lift", "the wounded he saw"."""
     if not n or tokens[n].low not in {"him", "he", "she"}:
@@ -122,7 +148,10 @@ def _with_strangers(tags: str, tokens: tuple[Token, ...]) -> str:
     """Give the letters with a noun that no list holds read as a person where one must stand: "killed a beekeeper"."""
     for match in STRANGER.finditer(tags):
         first, last = match.span("noun")
-        if tokens[first - 1].low not in ARTICLES:
+        known = tokens[first - 1].low in OWNED  # "the killing of the registrar"
+        if not (known and DEED_OF.search(tags, 0, first - 1)) and tokens[first - 1].low not in ARTICLES:
+            continue
+        if known and (tokens[last - 1].low.endswith("s") or tags[last : last + 1] in {"", "x"}):
             continue
         words = tokens[first:last]
         plain = all(word.text.islower() and not word.low.endswith(("ing", "ly")) for word in words)
@@ -136,7 +165,7 @@ def _slain(tags: str, first: int, last: int) -> bool:
     before, after = tags[:first], tags[last:]
     listed = before.endswith(("pC", "PC")) and HURT_NEXT.match(after)
     slain = KILLED_NEXT.match(after) and before[-1:] in {"", ",", ";", "C"}
-    return bool(listed or slain or (OBJECT_HERE.search(before) and after[:1] in {"", ",", ";", "i", "C", "t"}))
+    return bool(listed or slain or (OBJECT_HERE.search(before) and after[:1] in {"", ",", ";", "i", "C", "t", "f"}))
 
 
 def corrected(tokens: tuple[Token, ...]) -> tuple[Token, ...]:

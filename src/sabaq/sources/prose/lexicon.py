@@ -34,7 +34,8 @@ MASSES = {
     "female": "women", "male": "all", "taliban": "attackers", "taleban": "attackers", "ttp": "attackers",
     "shabaab": "attackers", "al-shabaab": "attackers",
 }  # fmt: skip
-WATCHED = ("fatal", "him", "he", "she", "left", "taken")
+WATCHED = ("fatal", "him", "he", "she", "left", "taken", "according", "quoting", "citing", "per", "words",
+           "bullet", "bullets", "splinter", "splinters", "shrapnel", "pellet", "pellets")  # fmt: skip
 QUIET = frozenset({"arrested", "claim"})  # verbs that alone make no sentence one about people hurt
 
 

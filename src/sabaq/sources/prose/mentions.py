@@ -88,7 +88,7 @@ class Phrases(msgspec.Struct, frozen=True):
             if self._name(spots[0]):  # "Gul, a leader"
                 return made[1:]
             if self._titled(spots[0], spots[1]):  # "a son of the soil, Lance Naik of the army,"
-                return made[:1]
+                return [replace(made[0], group=made[1].group) if made[0].group is Group.ALL else made[0]]
         return _with_parts(made, between=[self.tags[a[1] : b[0]] for a, b in pairwise(spots)])
 
     def _among(self, last: int) -> bool:
@@ -117,12 +117,12 @@ class Phrases(msgspec.Struct, frozen=True):
         return replace(last, group=made[-2].group if role in GUARDS else Group.ALL) if role in ATTENDING else last
 
     def _titled(self, item: tuple[int, int], other: tuple[int, int]) -> bool:
-        """Say whether a person told with an article is told again by a rank."""
+        """Say whether a person told with an article is told again by a rank or an aside: "a son of soil, a sepoy,"."""
         one = not SINGLE.isdisjoint(self.words[max(0, item[0] - 1) : item[1]])
         alone = self.tags[slice(*other)].strip("x") == "p" and self.tags[slice(*item)].endswith("p")
         ranked = self.tokens[other[0]].text[0].isupper()
-        told = self.words[other[0]] in ARTICLES and self.tags[other[1] : other[1] + 1] == "f"
-        return one and alone and (ranked or (told and self.words[item[0]] == "one"))
+        told = self.words[other[0]] in ARTICLES and self.tags[other[1] : other[1] + 1] in {"f", ",", "(", "i"}
+        return one and alone and (ranked or told)
 
     def _name(self, item: tuple[int, int]) -> bool:
         """Say whether an item is a person's name."""

@@ -6,6 +6,7 @@ earlier in the sentence than what befell them.
 
 from __future__ import annotations
 
+import re
 from itertools import chain
 
 from msgspec.structs import replace
@@ -21,6 +22,26 @@ from sabaq.sources.prose.tallies import Tally
 SHOOT = frozenset({"shot", "shoot", "shoots", "shooting", "gunned", "gun", "stabbed", "hacked", "beat", "beaten"})
 FOUND = frozenset({"found", "recovered", "discovered", "dumped"})
 SAME = frozenset({"as", "so", "too", "likewise"})
+DEATH = re.compile(
+    r"(?:(?:to|in|about) )?(?P<whose>his|her|their) (?:\w+ )?(?:deaths?|killings?|martyrdoms?|demise|shahadat)\b"
+)
+ENDED = frozenset(
+    {
+        "led",
+        "leads",
+        "leading",
+        "resulted",
+        "results",
+        "resulting",
+        "caused",
+        "causes",
+        "causing",
+        "bringing",
+        "brought",
+    }
+)
+CLOSE = 6  # words in which the death is told
+ONE, SOME = re.compile(r"(?:N[xo]{0,3}|x{1,4})p(?!P)"), re.compile(r"N[xop]{0,3}P")
 
 
 def ellipses(tally: Tally) -> None:
@@ -81,3 +102,38 @@ def many(tally: Tally) -> None:
             tally.found.append(
                 Mention(prop=Prop.KILLED, group=group, low=None, high=None, start=span[0], end=span[1], definite=True)
             )
+
+
+def fateful(tally: Tally) -> None:
+    """Take those attacked whose death is told after: "targeted a policeman with a pistol, which led to his death"."""
+    words = tally.phrases.words
+    if ENDED.isdisjoint(words):
+        return
+    for at, word in enumerate(words):
+        if word not in ENDED or not (match := DEATH.match(" ".join(words[at + 1 : at + CLOSE]))):
+            continue
+        before = list((SOME if match["whose"] == "their" else ONE).finditer(tally.free[:at]))
+        if before:
+            tally.take(before[-1].span(), Prop.KILLED, (before[-1].start(), at + 1))
+            tally.use((at, at + 2 + match.group().count(" ")))
+
+
+def tabled(tally: Tally) -> None:
+    """Take the numbers of a table of hospitals: "dead, Civil Hospital 4, BMC 2"."""
+    for match in tally.matches(grammar.TABLED, frozenset("H")):
+        first, last = match.span("list")
+        if "H" in tally.tags[first:last]:
+            for at in (n for n in range(first, last) if tally.tags[n] == "N"):
+                tally.take((at, at + 1), MEASURES[match.group("verb")], (at, at + 1))
+            tally.use(match.span())
+
+
+def latter(tally: Tally) -> None:
+    """Take the number of a second place told after the first: "the former has 19 injured and the latter 12"."""
+    words = tally.phrases.words
+    if "latter" not in words:
+        return
+    at = words.index("latter") + 1
+    if tally.found and tally.free[at : at + 1] == "N" and tally.tags[at + 1 : at + 2] in {"", ",", ";"}:
+        tally.take((at, at + 1), tally.found[-1].prop, (at, at + 1))
+        tally.use((at, at + 1))

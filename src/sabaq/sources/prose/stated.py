@@ -16,11 +16,21 @@ from sabaq.sources.prose.mentions import Mention
 from sabaq.sources.prose.tokens import tokenise
 
 OF_THEM = re.compile(r"\w+ of them\b", re.IGNORECASE)
+GONE = r"(?:died|expired|passed away|breathed (?:his|her) last)"
 HURT_BEFORE = re.compile(
-    r"\A[^.;]{0,60}?\b(?:(?:hurt|wounded|injured|shot)\b[^.;]{0,60}\b(?:succumbed|died|expired|passed away)"
-    r"|succumbed|(?:died|expired|passed away)\b[^.;]{0,30}\b(?:of (?:his|her) (?:wounds|injuries)|in hospital))\b",
+    rf"\A[^.;]{{0,70}}?\b(?:(?:hurt|wounded|injured|shot|hit)\b[^.;]{{0,60}}\b(?:succumbed|{GONE})"
+    rf"|succumbed|(?:later|since|subsequently) {GONE}"
+    rf"|{GONE}\b[^.;]{{0,40}}?\b(?:later|of (?:his|her) (?:wounds|injuries)"
+    r"|(?:in|at) (?:the |a )?(?:\w+ ){0,3}hospital|on (?:the|his|her) way|(?:under|during) treatment))\b",
     re.IGNORECASE,
 )  # somebody told to have died of wounds was not told dead before
+CARE = r"(?:Hospital|LRH|KTH|HMC|BMC|CMH|DHQ|THQ|JPMC|PIMS|Complex|Cent(?:re|er))"
+HOSPITAL = re.compile(CARE)
+WARD = re.compile(
+    rf"\W*(?P<name>(?:[A-Z][\w'-]* ){{0,4}}?{CARE}(?:,? [A-Z]\w+){{0,2}})"
+    r"(?: ?[:,-]| (?=\d|dead|killed|inj|wound|bod|received))"
+)
+SHARED = re.compile(r"\b(?:others?|rest|remaining|on the spot|at once|instantly)\b", re.IGNORECASE)
 LATER = re.compile(r"\b(?:later|since|subsequently) (?:died|succumbed|expired)\b", re.IGNORECASE)
 
 
@@ -49,6 +59,18 @@ class Stated(msgspec.Struct, frozen=True, gc=False):
     def end(self) -> int:
         """Where it ends in the clean text."""
         return self.clause.start + self.mention.end
+
+
+def each_ward(stated: list[Stated]) -> list[Stated]:
+    """Give what a second hospital counts as on top of the first's: "LRH: dead 4. KTH: dead 2."."""
+    heads = [WARD.match(one.clause.text) if HOSPITAL.search(one.clause.text) else None for one in stated]
+    names = [head and head["name"] for head in heads]
+    if len(set(names) - {None}) < 2:
+        return stated
+    return [
+        Stated(replace(s.mention, additional=True), s.clause) if name and names.index(name) and name != names[0] else s
+        for s, name in zip(stated, names, strict=True)
+    ]
 
 
 def died_since(stated: list[Stated], clauses: Sequence[Clause]) -> list[Stated]:
@@ -86,19 +108,38 @@ def _later(clauses: Sequence[Clause]) -> list[Mention]:
 def died_too(one: Stated, stated: list[Stated], clauses: Sequence[Clause]) -> Stated:
     """Give "the driver died in hospital" as one more, where nobody so called was told dead before."""
     mention = one.mention
-    first = stated[0]
-    if not mention.definite or mention.low != 1 or mention.group is Group.ALL or one is first or mention.part:
+    if mention.low != 1 or mention.high != 1 or mention.part or mention.again or one is stated[0]:
         return one
     called = noun(one)
-    named = {noun(s) for s in stated if s.start < one.start}
     text = one.clause.text
+    if not mention.definite:
+        return _one_more(one, stated, clauses, called=called)
+    if mention.group is Group.ALL and not text[mention.start :].lower().startswith(("his", "her", "their")):
+        return one
     hurt = HURT_BEFORE.search(text[mention.start :]) or any(
         called in c.text.lower() and not any(m.prop is Prop.KILLED for m in c.mentions)
         for c in clauses if c.start < one.start and c is not one.clause
     )  # fmt: skip
-    if called and hurt and called not in named:
+    if called and hurt and called not in {noun(s) for s in stated if s.start < one.start}:
         return Stated(replace(mention, additional=True, definite=False), one.clause)
     return one
+
+
+def _one_more(one: Stated, stated: list[Stated], clauses: Sequence[Clause], *, called: str) -> Stated:
+    """Give "a helper died later in hospital" as one more; not where a sentence says how those told before died."""
+    text, mention = one.clause.text, one.mention
+    alone = not any(m.prop is Prop.KILLED and m.start != mention.start for m in one.clause.mentions)
+    if not (called and alone and HURT_BEFORE.search(text[mention.start :])) or SHARED.search(text):
+        return one
+    before = [s for s in stated if s.start < one.start]
+    told = {s.mention.group for s in before} - {Group.ALL}
+    known = not told or any(
+        called in {noun(s), noun(s).removesuffix("s"), noun(s).replace("men", "man")} for s in before
+    )
+    earlier = (m for c in clauses for m in c.mentions if c.start < one.start)
+    if known and not any(m.prop is Prop.WOUNDED and not m.part for m in earlier):
+        return one
+    return Stated(replace(mention, additional=True), one.clause)
 
 
 def noun(one: Stated) -> str:

@@ -16,7 +16,7 @@ from sabaq.sources.prose.groups import counted_as, kinds_in, last_named
 from sabaq.sources.prose.kinds import listed_as
 from sabaq.sources.prose.lexicon import lexicon
 from sabaq.sources.prose.mentions import UNIFORMED
-from sabaq.sources.prose.stated import OF_THEM, Stated, died_since, died_too, noun
+from sabaq.sources.prose.stated import OF_THEM, Stated, died_since, died_too, each_ward, noun
 from sabaq.sources.prose.tokens import tokenise
 
 MARTYRED = re.compile(r"\b(?:shaheed|martyr\w*|shahadat)\b", re.IGNORECASE)  # said of no attacker
@@ -32,6 +32,11 @@ CRITICAL = re.compile(
     r"(?: of (?:them|whom))?(?: \w+){0,2} (?:critical|serious|fighting for (?:his|her|their) li\w+)\b",
     re.IGNORECASE,
 )  # mostly of those already told hurt
+LEFT_OUT = re.compile(
+    r"\b(?:besides|apart from|aside from|in addition to|over and above|on top of|excluding|not (?:including|counting)"
+    r"|without counting)(?: \w+)?[ (,]*\Z",
+    re.IGNORECASE,
+)
 BESIDE = 10  # characters between the items of one list
 FARTHEST = 1_500  # characters between figures that one quote may hold
 
@@ -61,7 +66,7 @@ def tolls(clauses: Sequence[Clause], prop: Prop) -> tuple[Toll, ...]:
         stated = [s for s in stated if not (s.mention.again and _told(s, stated))] or stated
         stated = _without_critical(stated)
         stated = _unclaimed(stated)
-        stated = _counted_on(stated)
+        stated = each_ward(_counted_on(stated))
     stated = died_since(_recalled(stated, clauses), clauses)
     stated = [died_too(s, stated, clauses) for s in stated]
     stated = [_known(s, clauses) if s.mention.group is Group.ALL else s for s in stated]
@@ -198,7 +203,8 @@ def _total(stated: Sequence[Stated], everyone: Sequence[Stated]) -> Toll | None:
     for sentence in _sentences(positive):
         groups = {s.mention.group for s in sentence if not _single(s)} or {s.mention.group for s in sentence}
         whole = [s for s in sentence if s.mention.total and (s.mention.group is Group.ALL or len(groups) == 1)]
-        sentence = whole[:1] or sentence  # noqa: PLW2901  a stated toll is the sentence's whole
+        if whole:  # a stated toll is the sentence's whole, but for those it leaves out: "besides six attackers"
+            sentence = [*whole[:1], *(s for s in sentence if s not in whole and _left_out(s))]  # noqa: PLW2901
         fallen = groups == {Group.ATTACKERS} and Group.ATTACKERS not in seen | parts and not kept_total
         new = fallen or (Group.ALL not in seen | groups and not groups & seen)
         more = not whole and (
@@ -219,6 +225,11 @@ def _total(stated: Sequence[Stated], everyone: Sequence[Stated]) -> Toll | None:
 def _single(one: Stated) -> bool:
     """Say whether a mention is of one person of no stated kind, and so of no whole: "his driver"."""
     return one.mention.group is Group.ALL and one.mention.low == one.mention.high == 1
+
+
+def _left_out(one: Stated) -> bool:
+    """Say whether a stated toll leaves somebody out: "the toll stands at 37, besides six attackers"."""
+    return not one.mention.part and bool(LEFT_OUT.search(one.clause.text, 0, one.mention.start))
 
 
 def _caught(one: Stated) -> bool:
