@@ -21,10 +21,7 @@ NAMES = {
     "ch": "children", "wo": "women",
 }  # fmt: skip
 LINES = [
-    line.rpartition("|")
-    for table in (PLAIN, MIXED, FAMILIES, REPORTS, LATER)
-    for line in table.splitlines()
-    if line
+    line.rpartition("|") for table in (PLAIN, MIXED, FAMILIES, REPORTS, LATER) for line in table.splitlines() if line
 ]
 
 
