@@ -16,8 +16,9 @@ from sabaq.model.terms import AttackType
 from sabaq.sources.prose.actors import HABITUAL, PATIENT, SUFFERS, Actor
 from sabaq.sources.prose.avowals import GOVERNING, OWN_MEN
 from sabaq.sources.prose.clauses import Clause, Reading
+from sabaq.sources.prose.holders import PRONOUN
 from sabaq.sources.prose.leanings import LONGEST, Answer, Features, Question, leanings
-from sabaq.sources.prose.responsibilities import PRONOUN, Responsibility
+from sabaq.sources.prose.responsibilities import Responsibility
 from sabaq.sources.prose.stances import of_nobody
 from sabaq.sources.prose.traits import Lines, around, beside
 from sabaq.sources.prose.triggers import OrganisationMention
