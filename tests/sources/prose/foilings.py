@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 SAID = (  # text, the word, whose it is; never the name of a private person
+    ("An attack on a picket at Hassan Khel was foiled (source: CTD). Two terrorists were killed.", "foiled", "CTD"),
+    ("CTD Sindh foiled a bombing at a station in Rohri. Three men were held.", "foiled", "CTD Sindh"),
     ("Two bombs near Bannu Cantt on Monday, attack foiled (ISPR). Nobody hurt.", "foiled", "ISPR"),
     (
         "An attack on the picket near Tank lasted an hour before it was repelled, the brigade said.",

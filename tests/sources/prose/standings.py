@@ -164,4 +164,54 @@ STANDINGS: tuple[tuple[str, set[str], set[str]], ...] = (
         "A BLF landmine killed a shepherd boy and most of his flock close to Jhao, Awaran's assistant "
         'commissioner said. "And this they call freedom."'
     ), set(), {'BLF'}),
+    ("A faction of the TTP has credited itself with the killing of two police in Tank on Sunday.", {'TTP+'}, {'TTP'}),
+    ((
+        "Two local commanders of the BLF have ascribed Tuesday's raid on the Levies post in Panjgur to "
+        "themselves."
+    ), {'BLF+'}, {'BLF'}),
+    ((
+        "The TTP said its men repelled a raid by the forces on their hideout in Tirah on Monday night; two "
+        "soldiers were killed."
+    ), set(), set()),
+    ((
+        "BRAS statement: On Sunday the occupying army attacked our camp in Bolan. Our sarmachars pushed back "
+        "the assault and five soldiers were killed."
+    ), set(), set()),
+    ((
+        "A blast damaged the wall of a school in Khar on Sunday. Bazaar gossip points to ISKP; nobody has "
+        "claimed it."
+    ), set(), set()),
+    ((
+        "CTD Sindh foiled a bombing at a railway station in Rohri. Three operatives of the SRA were arrested "
+        "with two bombs."
+    ), set(), {'SRA'}),
+    ((
+        "An attempt to blow up a bridge near Mach was thwarted, the Levies said. A member of the BLA was "
+        "caught with a detonator."
+    ), set(), {'BLA'}),
+    ((
+        "The prime minister condemns the ambush by BLA militants on a convoy in Kalat in which nine soldiers "
+        "were martyred."
+    ), set(), {'BLA'}),
+    ((
+        "Two drivers were shot dead at Mach on Sunday. The BLF, which officials suspect of the attack, was "
+        "silent."
+    ), set(), {'BLF'}),
+    ((
+        "The police pointed to the BLA, which rejects the charge, after two teachers were shot dead in Kalat "
+        "on Sunday."
+    ), {'BLA-'}, set()),
+    ((
+        "A coach was fired on near Kalat on Monday; two passengers died. The BLA sent word to newsmen that it"
+        " had no part in it."
+    ), {'BLA-'}, set()),
+    ((
+        "Two elders were shot dead in Mir Ali on Monday. A letter of the TTP, in which the killing is denied,"
+        " was handed to the jirga."
+    ), {'TTP-'}, set()),
+    ((
+        "A shopkeeper was shot dead in Quetta on Friday. ISKP claims it killed him; the police call it a "
+        "robbery."
+    ), {'ISKP+'}, {'ISKP'}),
+    ("Responsibility for the Khar blast was claimed by ISKP.", {'ISKP+'}, {'ISKP'}),
 )  # fmt: skip

@@ -57,6 +57,29 @@ def test_a_spot_of_a_country_without_listed_places_keeps_its_name_and_has_no_pos
     assert (incident.place, incident.lat, incident.radius_m, incident.country) == ("Beledweyne", None, None, None)
 
 
+def test_a_line_after_a_list_says_which_of_its_attacks_a_group_claims():
+    told = telling(
+        "SITREP 30 May. Kech: FC picket at Buleda fired upon on 29 May, one soldier hurt. Gwadar: IED at Surbandan "
+        "on 29 May, no loss. Awaran: bridge blown up at Jhao on 29 May. BLF claimed Buleda. Surbandan not claimed."
+    )
+    assert [one.perpetrator for one in told.incidents] == ["BLF", None, None]
+
+
+def test_a_claim_with_nothing_else_told_is_an_incident_and_a_denial_is_none():
+    claimed, denied = (
+        telling("ISKP claimed responsibility for the Khar blast."),
+        telling("The TTP denied any role in it."),
+    )
+    assert [one.perpetrator for one in claimed.incidents] == ["ISKP"]
+    assert [(one.actor, one.polarity) for one in denied.responsibility] == [("TTP", "denies")]
+
+
+def test_who_is_blamed_and_denies_it_is_no_perpetrator():
+    [incident] = telling("Two teachers were shot dead in Kalat. Police blamed the BLA, which denied it.").incidents
+    assert incident.perpetrator is None
+    assert {(one.name, one.role) for one in incident.organisations} == {("BLA", "blamed"), ("BLA", "denies")}
+
+
 def test_a_country_is_no_spot():
     [incident] = telling("A car bomb killed nine soldiers in Somalia on Saturday, police said.").incidents
     assert incident.place is None

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import msgspec
 
+from sabaq.sources.prose.cues import Cued
+from sabaq.sources.prose.stance_words import TALK
 from sabaq.sources.prose.triggers import OrganisationMention
 from sabaq.sources.prose.voices import CHAPTER, Voices, militant, name_of
 
@@ -16,7 +18,8 @@ PEOPLE = (
     r"|members?"
     r"|attackers?|commanders?|group|operatives?|separatists?|rebels?|sarmachars?|mujahideen|cadres?|snipers?"
     r"|commandos?|men"
-    r"|assailants?|guerrillas?|squad|brigade|activists?|forces|raiders|infiltrators?|faction|khwarij|khawarij)"
+    r"|assailants?|guerrillas?|squad|brigade|activists?|forces|raiders|infiltrators?|faction|khwarij|khawarij"
+    r"|militiam[ae]n|militias?)"
 )
 WHO = (
     r"(?:the|a|an|two|three|four|five|six|seven|eight|nine|ten|dozens of|scores of|hundreds of|some|several"
@@ -41,7 +44,7 @@ FROM_MEN = re.compile(
     rf"\b{PEOPLE} from(?: \w+){{0,2}} \Z|\b(?:attack|fire|raid|assault|rocket|shell)\w* from(?: \w+){{0,2}} \Z", I
 )
 DEEDS = (
-    r"(?:attack(?:s|ed|ing)?|carr(?:y|ies|ied) out|storm(?:s|ed)?|ambush(?:es|ed)?|open(?:s|ed) fire"
+    r"(?:attack(?:s|ed|ing)?|carr(?:y|ies|ied) out|storm(?:s|ed)?|ambush(?:es|ed)?|open(?:s|ed) (?:fire|up)"
     r"|target(?:s|ed)|struck|strikes?|raid(?:s|ed)|fir(?:es|ed)|kill(?:s|ed)?|detonat\w+|abduct(?:s|ed)?"
     r"|kidnap(?:s|ped)?|bomb(?:s|ed)|behead(?:s|ed)?|shot|hijack(?:s|ed)|stage[sd]?|launch(?:es|ed)|overr[au]n|blew"
     r"|blow(?:s)?|rammed|exploded|set off|set fire|set ablaze|torch(?:es|ed)?|burn(?:s|t|ed)?|hurl(?:s|ed)?"
@@ -51,7 +54,9 @@ DEEDS = (
     r"|entered|broke into|held|destroyed|ripped|assaulted|mounted|clash(?:es|ed)|shelled|dropped|downed|sniped"
     r"|flew|used|stopped|pulled|slaughtered|slit|wounded|injured|(?:fell|descended|set) (?:up)?on"
     r"|hacked|slew|slays?|mow(?:s|ed) down|picked off|cut down|knifed|stabbed|dragged|sneaked into|disarmed|looted"
-    r"|ransacked|left (?:a|the) (?:\w+ )?bomb)\b"
+    r"|ransacked|managed (?:\w+ ){0,2}?to (?:attack|break|detonate|enter|force|get|hit|kill|plant|reach|shoot|slip"
+    r"|sneak|storm"
+    r"|strike)|left (?:a|the) (?:\w+ )?bomb)\b"
 )
 NOUNS = (
     r"(?:(?:suicide|gun|bomb|rocket|grenade|night|dawn|drone|mortar|sniper|mass|car|truck|roadside) )*(?:attacks?"
@@ -126,10 +131,28 @@ PATIENT = re.compile(
     rf"| of)*[ -]\Z",
     I,
 )
+RUMOURED = Cued(TALK, I)
 HABITUAL = re.compile(
     r"\b(?:has|have|had) [^.;]{1,60}\b(?:before|in the past|for (?:years|decades)|over the years)(?=\W*\Z|[.;,])", I
 )
 UNSAID = re.compile(r"\b(?:like|unlike|such as|including|former|ex|if|whether|not|no)[ -](?:the |a )?\Z", I)
+
+
+CONDEMNED = re.compile(rf"\b(?:condemn|denounc|deplor|mourn)\w*(?: [\w-]+){{0,4}}? {NOUNS}\Z", I)
+ACCUSED = re.compile(
+    r"\A,? (?:which|whom|who|that) [^.;,]{3,60}? (?:(?:accus(?:es?|ed)|suspect(?:s|ed)?) of|blam(?:es?|ed) for"
+    r"|h[eo]lds? (?:responsible|guilty)) (?!(?:\w+ )?(?:link|fund|support|shelter|harbour|behind\b))",
+    I,
+)
+MEMBERS = re.compile(
+    rf"\b{PEOPLE},?(?: of| from| belonging to| linked (?:to|with)| affiliated (?:to|with))(?: {WHO})* \Z", I
+)
+CAUGHT = Cued(
+    r"\b(?:arrest|detain|apprehend|nabbed|captur|overpower|rounded up)\w*|\b(?:in|into|under) (?:\w+ )?(?:custody"
+    r"|arrest)\b"
+    r"|\b(?:was|were|been) (?:held|caught|seized|taken alive)\b",
+    I,
+)
 
 
 class Actor(msgspec.Struct, frozen=True):
@@ -144,7 +167,7 @@ class Actor(msgspec.Struct, frozen=True):
 
 def actors(text: str, span: tuple[int, int], voices: Voices) -> tuple[Actor, ...]:
     """Give the groups that a clause plainly says attacked."""
-    found = []
+    found: list[Actor] = []
     for mention in voices.between(*span):
         before = text[max(span[0], mention.start - 70) : mention.start]
         after = text[mention.end : min(span[1], mention.end + 120)]
@@ -152,23 +175,37 @@ def actors(text: str, span: tuple[int, int], voices: Voices) -> tuple[Actor, ...
         lead = before[: chapter.start()] if chapter else before
         by = _did(lead)
         if not by and (PATIENT.search(lead) or UNSAID.search(lead)):
+            found.extend(_caught(text, span, mention, lead))
             continue
         by = by or bool(SUSPECT.search(lead) or ASSAILANTS.search(lead) or (BID.search(lead) and after[:4] == " to "))
         does = (DOES.match(after) and not SUFFERS.match(after) and not HABITUAL.search(after)) or (
-            ATTACKS.match(after) or SUSPECTED.match(after)
+            ATTACKS.match(after)
+            or ACCUSED.match(after)
+            or (SUSPECTED.match(after) and not RUMOURED.search(text, *span))
         )
         if by or does:
             found.append(Actor(*name_of(mention, text, span[0])))
         elif owned := BELONGS.search(lead):
             doers = owned.group("who").lower().startswith(DOERS)
             found.append(Actor(*name_of(mention, text, span[0]), sure=doers))
+        else:
+            found.extend(_caught(text, span, mention, lead))
     return tuple(found)
+
+
+def _caught(text: str, span: tuple[int, int], mention: OrganisationMention, lead: str) -> Iterator[Actor]:
+    """Yield the group whose men a clause says were caught: of a foiled attack they are who meant to do it."""
+    if MEMBERS.search(lead) and CAUGHT.search(text, *span):
+        yield Actor(*name_of(mention, text, span[0]), sure=False)
 
 
 def _did(lead: str) -> bool:
     """Say whether something was done by the group that the words lead to."""
     match = BY.search(lead)
-    if match is None or NOT_DONE_BY.search(lead[: match.start()].rstrip()):
+    if match is None:
+        return False
+    told = lead[: match.start()].rstrip()
+    if NOT_DONE_BY.search(told) and not CONDEMNED.search(told):
         return False
     return match.group(0).lower().startswith("by") or bool(FROM_MEN.search(lead))
 

@@ -10,7 +10,7 @@ import re
 
 from sabaq.sources.prose.actors import DOES, PATIENT
 from sabaq.sources.prose.cues import Cued
-from sabaq.sources.prose.stance_words import AUX, DID, INSIDERS
+from sabaq.sources.prose.stance_words import AUX, DID, INSIDERS, MEN
 from sabaq.sources.prose.stances import DEED_TOLD, OTHERS_DID, OTHERWISE
 from sabaq.sources.prose.triggers import OrganisationMention
 from sabaq.sources.prose.voices import BANNED, Voices
@@ -49,6 +49,17 @@ OTHER_MOUTH = Cued(
 INSIDE = re.compile(
     rf"\b(?:{INSIDERS}|brothers|comrades|lions|friends)(?: of [^,.;]{{2,40}}? and)?,? (?:of|from) {BANNED}\Z", I
 )  # men called as only their own call them
+DEFENDED = Cued(
+    rf"\b(?:{MEN}|we|it|they)(?: [\w'-]+){{0,4}}? (?:repuls|repel|thwart|foil|push|beat|f[oe]ught|dr[io]ve|fend"
+    rf"|block)\w*"
+    r"(?: (?:back|off|away))?(?: [\w'-]+){0,3}? (?:advances?|onslaughts?|operations?|raids?|offensives?|assaults?"
+    r"|attacks?"
+    r"|incursions?|attempts?)\b|\b(?:repuls|repell|thwart|foil|beaten|driven|push)\w*(?: (?:back|off))? by (?:its"
+    r"|their|our) "
+    r"|\b(?:attack|raid|bomb|shell|storm|target|advanc|str[iu]|hit)\w*(?: (?:on|at|towards))? (?:our|its) (?:\w+ ){0,2}"
+    r"(?:camps?|positions?|bases?|hide-?outs?|fronts?|m[ae]n|fighters|comrades|companions|bunkers|strongholds?)\b",
+    I,
+)  # a group beat off those who came against it
 GOVERNING = frozenset({"Taliban", "Afghan Taliban"})  # who governs also tells of attacks that it suffers
 OWN_MEN = re.compile(
     r"\b(?:mujahid\w*|fighters?|(?:its|their|his) m[ae]n|puppets?|enem(?:y|ies)|foreign|invaders?|martyrdom"
@@ -70,7 +81,13 @@ def avowed(text: str, span: tuple[int, int], voices: Voices) -> tuple[Organisati
     """Give the group that tells the attack of a sentence as its own, with the stretch that says so."""
     named = voices.between(*span)
     told = DEED_TOLD.search(text, *span)
-    if not told or not named or OTHER_MOUTH.search(text, *span) or OTHERS_DID.search(text, *span):
+    if (
+        not told
+        or not named
+        or DEFENDED.search(text, *span)
+        or OTHER_MOUTH.search(text, *span)
+        or OTHERS_DID.search(text, *span)
+    ):
         return None
     if len({one.organisation.parent or one.organisation.name for one in named}) > 1:
         inside = INSIDE.search(text, span[0], named[0].start)  # whose men they are; the others are those they attacked
@@ -104,7 +121,7 @@ def _in_its_mouth(
 
 def narrated(text: str, span: tuple[int, int], voices: Voices) -> list[tuple[OrganisationMention, int, int]]:
     """Give the groups whose own spokesman tells the attack: "BLF fighters hit a post, its spokesman said"."""
-    if not OWN_MOUTH.search(text, *span):
+    if not OWN_MOUTH.search(text, *span) or DEFENDED.search(text, *span):
         return []
     made = []
     named = voices.between(*span)

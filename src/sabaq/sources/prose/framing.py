@@ -30,7 +30,7 @@ HYPOTHETICAL = Cued(
     r"|\bthreat (?:alert|assessment|letter)\b|\b(?:terror|security) alert\b|\b(?:is|are|was"
     r"|were) feared to (?:be )?plan"
     r"|\b(?:is|are) (?:likely|expected|set) to (?:be )?(?:attack|target|strike|kill)"
-    r"|\b(?:answer|dismiss|reject|rubbish|refut|contradict|belie)\w* (?:as \w+ )?(?:the )?(?:media "
+    r"|(?<!not )\b(?:answer|dismiss|reject|rubbish|refut|contradict|belie)\w* (?:as \w+ )?(?:the )?(?:media "
     r"|\w+ )?(?:reports?|rumou?rs?"
     r"|claims?|messages|posts|talk|news|speculation)"
     r"|\bforecasts?\b|\bpredict\w*\b|\bestimates? that\b|\bhypothetical\w*\b|\bimagine\b|\bsuppose\b"

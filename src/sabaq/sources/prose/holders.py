@@ -53,7 +53,8 @@ BEEN = re.compile(r"\A[\w ()',-]{0,40}\b(?:is|was|were|been|being|be) \Z")
 BLAMING = re.compile(r"blam|accus|suspect|held|linked|traced", I)
 RIGHT_BEFORE = re.compile(r"\A[\w ()',-]{0,45}\Z")
 SAYS = re.compile(
-    r"\b(?:sa(?:y|ys|id|ying)|stat\w+|announc\w+|den\w+|declar\w+|insist\w*|told|claim\w*|clarif\w+|maintain\w*"
+    r"\b(?:sa(?:y|ys|id|ying)|sen(?:d|ds|t) (?:\w+ )?(?:word|messages?)|assur\w+|convey\w+|inform\w+|swor\w+|swears?"
+    r"|stat\w+|announc\w+|den\w+|declar\w+|insist\w*|told|claim\w*|clarif\w+|maintain\w*"
 r"|add\w*|reiterat\w+|message|release|spokes\w+|known)\b", I)  # fmt: skip
 SAID_SO = re.compile(rf"[,\"”] ?{BANNED}@(?:'s \w+)?(?: spokes\w+)? (?:said|says|added|insisted|told)\b", I)
 NARRATED_NO = re.compile(r"(?:did|do|does|was|were|had|none|not|n't|never)\b(?! no\b)", I)
@@ -83,13 +84,24 @@ def holders(
         home = MEN_HOME.search(text, start, end)
         if home and OTHER_SAYS.search(text, max(0, start - REACH), end + REACH):
             return named
-        speaker = voices.speaker(start, span[1]) or (voices.sole() if OWNING.search(text, start, end + 40) else None)
+        issuer = _quoted(span, start, voices) or (voices.issuers[0] if len(voices.issuers) == 1 else None)
+        speaker = (
+            issuer
+            or voices.speaker(start, span[1])
+            or (voices.sole() if OWNING.search(text, start, end + 40) else None)
+        )
         teller = speaker or (_doer(text, start, voices) if home else None)
         return named or ((teller,) if teller else ())
     if stance.side is Side.AFTER:
         return _after(text, span, (start, end), voices=voices)
     holder = _subject(text, span, clause, stance=stance, voices=voices)
     return _joined(text, clause[0], holder, voices=voices) if holder else ()
+
+
+def _quoted(span: tuple[int, int], at: int, voices: Voices) -> OrganisationMention | None:
+    """Give the group that a sentence says to speak before the words: "the JuA repeats that it was ours"."""
+    before = voices.between(span[0], at)
+    return before[-1] if before and voices.speaks(before[-1]) else None
 
 
 def _doer(text: str, at: int, voices: Voices) -> OrganisationMention | None:

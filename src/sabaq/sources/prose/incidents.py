@@ -79,7 +79,11 @@ class Told:
     def empty(self) -> bool:
         """Say whether only places and dates were read: a setting without an event."""
         told = any(
-            c.concrete or c.outcomes or c.responsibilities or c.actors or (c.attack and EVENT.search(c.text))
+            c.concrete
+            or c.outcomes
+            or c.responsibilities
+            or any(a.sure for a in c.actors)
+            or (c.attack and EVENT.search(c.text))
             for c in self.clauses
         )
         if told:

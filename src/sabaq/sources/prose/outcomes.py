@@ -54,6 +54,10 @@ MANY = re.compile(
     r" [\w-]+){0,2}"
     r" (?:attacks|plots|bids|attempts|designs)"
 )
+SUMMED = re.compile(
+    r"\b(?:several|many|dozens of|numerous|scores of|over \d+|\d\d+) (?:[\w-]+ ){0,3}?"
+    r"(?:attacks|plots|bids|attempts|designs|plans)(?: [\w-]+){0,4}? \Z"
+)
 HARMLESS = (
     r"(?:mines?|landmines?|bombs?|(?:ied|device|explosive|bomblet|shell|grenade|vest|jacket|munition|warhead|fuse"
     r"|detonator)s?|ordnance|boycott|census|criticism|influence|effects?|advantage|opposition|movement|tax|smell)"
@@ -67,7 +71,7 @@ HOSTILE = re.compile(  # without a word of these, clouds thwart a search and a b
     rf"\b(?:{FOES}|{THING}|terror\w*|bomb\w*|attack\w*|raid\w*|strikes?|quadcopters?|atks?"
     rf"|small[- ]arms|efforts?|(?:foil|thwart|rep[ue]l|neutral)\w* (?:it|them)"
     r"|it (?:was|had been|has been|is) (?:\w+ )?(?:foil|thwart|rep[ue]l)\w*|suicide|explosi\w+"
-    rf"|gunfire|fir(?:ed|ing)|storm\w*|onslaughts?|advances?|battle"
+    rf"|gunfire|fir(?:ed|ing)|storm\w*|onslaughts?|advances?|battle|operations? (?:by|against|on)"
     r"|siege|hostages?|kidnap\w*|abduct\w*|blow\w*|carnage|massacre|sabot\w+|rockets?|mortars?|drones?|hideouts?|design"
     r"|enem(?:y|ies)|intru\w+|taliban|daesh|overrun|breach\w*|tragedy|bloodbath|column|wave after wave|they|khwarij)\b"
 )
@@ -155,6 +159,7 @@ TITLES = {
 OFFICIAL_LINE = Cued(r"\bofficial (?:line|narrative|claim|statement|version|account|position|word)s?\b")
 NAMED = Family(Cued(rf"\b(?:{words})\b") for _, words in OFFICES)
 DOING = re.compile(r"(?: (?:officials?|men|have|has|had|also|later|today|jointly|successfully))* ?")
+HOME = re.compile(r"(?: [A-Z][a-z]+){1,2}\b")
 HEAD = re.compile(r"\A[^.;:\n]{1,80}:")
 
 
@@ -171,6 +176,7 @@ def outcomes(sentence: str) -> tuple[Word, ...]:
             or not HOSTILE.search(low)
             or (FOIL.search(before) and match["word"] == "foil")
             or MANY.match(low, match.end())
+            or SUMMED.search(before)
             or SUPPOSED.search(low, 0, match.start())
             or (WISH.search(before) and not DONE.search(before))
         ):
@@ -224,6 +230,8 @@ def subject_office(words: str, *, beside: bool = False) -> str | None:
     if not found:
         return None
     end, number, match = max(found, key=lambda one: one[0])
-    if beside and not DOING.fullmatch(low, end):
+    home = HOME.match(words, end)  # "CTD Sindh"
+    if beside and not DOING.fullmatch(low, home.end() if home else end):
         return None
-    return written_office(words, OFFICES[number][0]) or words[match.start() : match.end()]
+    office = written_office(words, OFFICES[number][0]) or words[match.start() : match.end()]
+    return f"{office}{home.group()}" if beside and home else office

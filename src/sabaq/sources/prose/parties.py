@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec.structs import replace
@@ -9,14 +10,20 @@ from msgspec.structs import replace
 from sabaq.model.evidence import Claim, Framing, Modality, Polarity, Prop
 from sabaq.model.terms import AttackType, Group, OutcomeWord
 from sabaq.sources.prose.actors import Actor, pursued
+from sabaq.sources.prose.avowals import DEFENDED
 from sabaq.sources.prose.clauses import Clause, Reading
 from sabaq.sources.prose.drafts import Draft, draft_of
 from sabaq.sources.prose.incidents import Told
 from sabaq.sources.prose.manners import attack_of
 from sabaq.sources.prose.references import share
 from sabaq.sources.prose.responsibilities import EVERY, Responsibility
+from sabaq.sources.prose.stretches import starting_in
 from sabaq.sources.prose.tellers import teller
+from sabaq.sources.prose.triggers import OrganisationMention
 
+NAME = re.compile(
+    r"\b(?!(?:The|This|That|These|Those|Both|Neither|With|From|After|Police|Responsib\w+|Claim\w*|Later)\b)[A-Z][\w'-]{2,}"
+)
 LEARNED_STANCE, LEARNED_ACTOR = "responsibility_learned", "actor_learned"  # graded apart from the rules
 
 Said = tuple[Responsibility, Clause]
@@ -32,7 +39,7 @@ def parties(told: Sequence[Told], reading: Reading) -> tuple[tuple[Draft, ...], 
     for one in news:
         for clause in one.clauses:
             for stance in clause.responsibilities:
-                for meant in _meant(stance.which, news, one, clause=clause):
+                for meant in _meant(stance.which, news, one, clause=clause, named=reading.voices.mentions):
                     said[id(meant)].append((stance, clause))
         for every, draft in _outcomes(one, reading):
             for meant in news if every else (one,):
@@ -62,16 +69,38 @@ def _issued(news: list[Told], reading: Reading) -> tuple[Responsibility, ...]:
 
 
 def _free(stance: Responsibility, one: Told) -> bool:
-    """Say whether no other group is said to have done it."""
-    return all(actor.name == stance.name for clause in one.clauses for actor in clause.actors)
+    """Say whether no other group is said to have done it, and it was none that its own men beat off."""
+    return not any(DEFENDED.search(clause.sentence) for clause in one.clauses) and all(
+        actor.name == stance.name for clause in one.clauses for actor in clause.actors
+    )
 
 
-def _meant(which: tuple[int, ...], news: list[Told], home: Told, *, clause: Clause) -> list[Told]:
-    """Give the attacks that a claim is about: "both", "the first", else those that its own sentence goes on to."""
+def _meant(
+    which: tuple[int, ...], news: list[Told], home: Told, *, clause: Clause, named: Sequence[OrganisationMention]
+) -> list[Told]:
+    """Give the attacks that a claim is about: "both", "the first", the one it names, else those it goes on to."""
     if 0 in which:
         return news
-    chosen = [news[n - 1 if n > 0 else n] for n in which if n <= len(news)]
+    chosen = [news[n - 1 if n > 0 else n] for n in which if n <= len(news)] or _named_again(clause, news, home, named)
     return chosen or [home, *(one for one in news if one is not home and _goes_on_to(one, clause))]
+
+
+def _named_again(clause: Clause, news: list[Told], home: Told, named: Sequence[OrganisationMention]) -> list[Told]:
+    """Give the attack of which a later clause names the spot or the thing hit, where it names none of its own's."""
+    if len(news) < 2 or clause.mentions or clause.outcomes or home.clauses[0].order == clause.order:
+        return []
+    groups = [(m.start - clause.start, m.end - clause.start) for m in starting_in(named, clause.start, clause.end)]
+    words = {
+        match.group() for match in NAME.finditer(clause.text) if not any(a <= match.start() < b for a, b in groups)
+    }
+    met = {
+        id(one): sum(
+            any(re.search(rf"\b{re.escape(word)}\b", c.text) for c in one.clauses if c is not clause) for word in words
+        )
+        for one in news
+    }
+    best = [one for one in news if met[id(one)] == max(met.values())]
+    return best if len(best) == 1 and met[id(home)] == 0 else []
 
 
 def _goes_on_to(one: Told, clause: Clause) -> bool:
@@ -115,6 +144,7 @@ def _aim(one: Told, reading: Reading) -> Iterator[Draft]:
 def _blame(one: Told, reading: Reading, *, said: list[Said], shared: tuple[Actor, ...]) -> Iterator[Draft]:
     """Yield who claims, denies, is blamed, and who is plainly said to have done it."""
     named: set[str] = set()
+    denied = {stance.name for stance, _ in said if stance.polarity is Polarity.DENIES}  # who is blamed and denies it
     for stance, clause in said:
         name = _known_as(stance.name, one, reading)
         rule = LEARNED_STANCE if stance.learned else None
@@ -123,7 +153,7 @@ def _blame(one: Told, reading: Reading, *, said: list[Said], shared: tuple[Actor
         draft.speaker = clause.speaker if stance.blamed else name
         draft.modality = Modality.TOLD if stance.blamed else Modality.GROUP
         yield draft
-        if stance.polarity is Polarity.ASSERTS and name not in named:
+        if stance.polarity is Polarity.ASSERTS and name not in named and not (stance.blamed and stance.name in denied):
             named.add(name)
             yield replace(draft, prop=Prop.ACTOR)
     foiled = any(clause.outcomes for clause in one.clauses)  # those held for it are who meant to do it

@@ -13,8 +13,8 @@ from msgspec.structs import replace
 
 from sabaq.model.evidence import Framing, Polarity
 from sabaq.model.terms import AttackType
-from sabaq.sources.prose.actors import HABITUAL, PATIENT, SUFFERS, Actor
-from sabaq.sources.prose.avowals import GOVERNING, OWN_MEN
+from sabaq.sources.prose.actors import HABITUAL, PATIENT, RUMOURED, SUFFERS, Actor
+from sabaq.sources.prose.avowals import DEFENDED, GOVERNING, OWN_MEN
 from sabaq.sources.prose.clauses import Clause, Reading
 from sabaq.sources.prose.holders import PRONOUN
 from sabaq.sources.prose.leanings import LONGEST, Answer, Features, Question, leanings
@@ -34,7 +34,7 @@ SPEAKING = re.compile(r"\b(?:we|our|ours|it (?:had|has|was|is|did|sent|says|said
 STANCES = {Answer.CLAIMS: Polarity.ASSERTS, Answer.DENIES: Polarity.DENIES}
 
 SURE = 3.0  # log-odds above which a role counts although nothing else tells of an attack
-REFUTED = {Answer.CLAIMS: -5.0, Answer.DID: -2.5}  # log-odds below which what a rule found goes
+REFUTED = {Answer.CLAIMS: -5.0, Answer.DID: -3.5}  # log-odds below which what a rule found goes
 
 Asked = tuple[int, OrganisationMention, Features]
 
@@ -57,13 +57,15 @@ def with_roles(clauses: tuple[Clause, ...], reading: Reading) -> tuple[Clause, .
         return clauses
     model = leanings()[Question.ROLE]
     made, asked = list(clauses), list[Group]()
+    denied = {one.name for clause in clauses for one in clause.responsibilities if one.polarity is Polarity.DENIES}
     for n, mention, features in groups_of(clauses, reading):
         name = name_of(mention, reading.text, clauses[n].start)[0]
         one = Group(n, mention, name, model.odds(features))
         asked.append(one)
-        made = [_undoubted(clause, one) if clause.order == clauses[n].order else clause for clause in made]
+        if one.name not in denied:
+            made = [_undoubted(clause, one) if clause.order == clauses[n].order else clause for clause in made]
     said = {one.name for clause in made for one in clause.responsibilities if not one.blamed}
-    did = said | {one.name for clause in made for one in clause.actors}
+    did = said | {one.name for clause in made for one in clause.actors if one.sure}
     did |= {one.name for clause in made for one in clause.responsibilities}
     for one in asked:
         akin = one.name not in did and any(_akin(one.name, one.mention, other) for other in said | did)
@@ -102,6 +104,8 @@ def _answered(clause: Clause, one: Group, *, stances: bool) -> Clause:
     if answer is None or of_nobody(clause.sentence):
         return clause
     span = clause.start, clause.end
+    if answer is Answer.CLAIMS and DEFENDED.search(clause.sentence):
+        return clause
     if answer in STANCES and speaks_for_itself(one.name, clause.sentence):
         said = Responsibility(one.name, STANCES[answer], blamed=False, start=span[0], end=span[1], learned=True)
         sure = one.odds[answer] > SURE and clause.framing is not Framing.AGGREGATE
@@ -111,6 +115,7 @@ def _answered(clause: Clause, one: Group, *, stances: bool) -> Clause:
     how = clause.attack.value if clause.attack else None
     told = how or clause.mentions or one.odds[Answer.DID] > SURE
     attacked = how != AttackType.OTHER.value and bool(told)  # and no operation of the forces
+    attacked = attacked and not RUMOURED.search(clause.sentence)
     if not stances and answer is not Answer.DENIES and attacked and clause.framing is Framing.NEWS:
         return replace(clause, actors=(*clause.actors, Actor(one.name, *span, learned=True)))
     return clause

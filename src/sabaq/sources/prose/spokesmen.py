@@ -32,7 +32,9 @@ TOLD_BY = Cued(
     rf"\b(?i:according to|going by|(?:{SAYING}) by|(?<!'s )(?:{PAPER}) (?:of|by|from)|per|(?P<loose>so|thus)"
     rf"|(?P<owned>by|in))(?-i:(?= (?P<who>[^,.;:\"]+)))"
 )
-BRACKETED = re.compile(r"\((?P<who>[^().:,;]{2,40})\)(?=[.;]|\Z)")  # "repulsed (ISPR)."
+BRACKETED = re.compile(
+    r"\((?:(?:source|src|per|as per|via|from|by|says?)\b:? ?)?(?P<who>[^().:,;]{2,40})\)(?=[.;]|\Z)"
+)  # "repulsed (ISPR)."
 QUOTED = re.compile(r"[:,\"”] ?\Z")
 OWNED = re.compile(rf"(?P<who>.+?)(?:'s?| own) (?:[\w-]+ ){{0,2}}?(?i:{PAPER}|station|telling)\b.*")
 OF_PAPER = re.compile(rf"(?:\w+ ){{0,3}}?(?i:{PAPER}) (?:of|by|from) (?P<who>.+)")
@@ -58,6 +60,9 @@ DETERMINER = re.compile(r"\A(?:the|an?|our|one|this|these|those|some|most|other)
 DOES = re.compile(r"\b(?:ha[sd]|have|been|was|were|is|are)\b")
 FINITE = re.compile(r"\b(?:was|were|is|are|be|been|did|does|do|had|could|will|would|tried|held|came|went)\b")
 NOBODY = frozenset(listed("speaking", "nobody"))
+TELLS = re.compile(
+    r"\b(?:foil|thwart|repuls|repell|neutrali|kill|arrest|attack|rescu|recover|seiz|destroy)\w*", re.IGNORECASE
+)
 ANAPHORIC = re.compile(
     rf"\A(?:(?:its|their|his|her) .+|(?:the |an? )?(?:official |chief |central )?(?:spokes\w+|{PAPER})"
     r"(?: (?:for|of) the (?:force|corps|army|department|group|unit))?)\Z",
@@ -114,7 +119,7 @@ def bare_spokesman(sentence: str) -> str | None:
 def heading(text: str, names: Spans) -> str | None:
     """Give the office before the colon at a text's head, or that which signs it."""
     for match, part in ((LABEL.match(text), "who"), (SIGNED.search(text), "who")):
-        if match and OFFICE.search(match[part]):
+        if match and OFFICE.search(match[part]) and not TELLS.search(match[part]):
             return _cleaned(text, *match.span(part), names)
     return None
 

@@ -74,7 +74,8 @@ IT = (
 LIVES = r"(?! (?:(?:at least|the|some|over|more than|about|up to|as many as|dozens of|\w+) ){0,3}?(?:lives|life)\b)"
 
 PASSIVE = (  # the group comes after
-    rf"\bclaimed (?:[\w'-]+ ){{0,6}}?by\b|\b(?:responsibility|credit)\b[^.;]{{0,110}}?\b(?:claimed|accepted|taken|owned"
+    rf"\bclaimed (?:[\w'-]+ ){{0,6}}?by\b|\b(?:responsibility|credit)\b[^.;]{{0,110}}?\b(?:claimed|accepted|taken"
+    rf"|owned"
     rf"|acknowledged"
     rf"|assumed|admitted)\b(?: (?:[\w'-]+ ){{0,9}}?by)?|\b(?:accepted|owned|acknowledged|admitted) by\b"
     rf"|\bclaims? (?:of responsibility )?(?:[\w'-]+ ){{0,4}}?(?:by|from|on behalf of|in the name of)\b"
@@ -117,6 +118,10 @@ ACTIVE = (
     rf"|\b(?:boast|brag|glor|gloat|crow|exult)\w* (?:of|about|in|over|that) {PLAIN}(?:{WORK}"
     rf"|kill\w+|having|casualt\w+|it (?:had|has))|\btook (?:pride|ownership)"
     rf" in\b"
+    rf"|\b(?:attribut|ascrib|assign|arrogat|chalk|credit)\w* {FEW}(?:up )?to (?:it|them|him)sel(?:f|ves)\b"
+    rf"|\bcredit(?:s|ed|ing)? (?:it|them)sel(?:f|ves) with\b|\b(?:take|took|taken|takes) {PLAIN}(?:up)?on (?:its"
+    rf"|their)"
+    rf" (?:own )?(?:shoulders?|heads?|account)\b"
     rf"|\bclaim(?:s|ed|ing)? {PLAIN}(?:deed|act|hit|toll|bombers?|rockets?|grenade|mine|device|hostages?|captives?)\b"
     rf"|\b(?:nam|identif|introduc|prais|hail|prais)(?:ed|es|ied|ies|s) (?:the|its|\w+'s) (?:\w+ )?(?:bomber|attacker"
     rf"|fidayee\w*|gunm[ae]n|assailant|shooter|martyr)s?\b"
@@ -193,7 +198,8 @@ FIRST = (
     rf"|\b(?:soldiers|lions|knights) of the (?:caliphate|khilafah?)(?: in [^.;,]{{1,30}}?)? {AUX}{DID}"
     rf"|\b(?:it|this|that) was (?:us|we)\b"
     rf"|\bin our (?:\w+ )?(?:note|statement|message|release|communique|bulletin)\b"
-    rf"|\bresponsibility\b[^.;]{{0,80}}\b(?:is ours|(?:lies|rests|is) with us)\b|\bhereby (?:claim|accept|own|take)s?\b"
+    rf"|\bresponsibility\b[^.;]{{0,80}}\b(?:is ours|(?:lies|rests|is) with us)\b|\bhereby (?:claim|accept|own"
+    rf"|take)s?\b"
 )
 DENY = (
     r"\b(?:den(?:y|ies|ied|ying)|disown\w*|disavow\w*|reject(?:s|ed|ing)?|refut(?:es|ed|ing)|repudiat\w+"
@@ -224,7 +230,7 @@ DENIES = (
     r"(?:denials?|disclaimers?|rebuttals?)\b|\b(?:its|their|our) hands (?:are|were) clean\b"
     r"|\bnone of (?:its|their|our) (?:\w+ )?(?:doing|making|work|business)\b"
     rf"|\b(?:anything|nothing|something) to do with\b|\bnot (?:of )?(?:our|its|their) (?:making|doing)\b"
-    rf"|\b(?:deed|act|attack|it|this|that) (?:was|is) not (?:ours|theirs)\b|\bwash\w* (?:its|their) hands\b"
+    rf"|\b(?:deed|act|attack|it|this|that) (?:was|is) not (?:ours|theirs)\b|\bwash\w* (?:its|their|our) hands\b"
     rf"|\b(?:nothing to do with|(?:no|any) (?:[\w-]+ )?(?:hand|role|part|involvement|links?|connection|relation"
     rf"|responsibility"
     rf"|concern|association|complicity|knowledge|share|stake|business|linkage|nexus|dealings?|contact)"
@@ -265,9 +271,17 @@ DENIES = (
     r"[^.;]{0,140}? (?:is|was|are|were) (?:a |an )?(?:forg\w+|fak\w+|fabricat\w+|bogus|not (?:its|theirs|ours"
     r"|from it|genuine"
     r"|authentic))\b|\bno (?:work|doing|deed|act|handiwork|hand|operation) of (?:its|ours|theirs|his)\b"
+    rf"|\bin which {PLAIN}(?:is|was|are|were) (?:disowned|denied|disavowed|disclaimed|repudiated)\b"
     r"|\b(?:swore|swears?) off\b|\bsays? no\b(?=[,.;:]|\Z)|\blook elsewhere\b"
     r"|\bwe (?:did|have|had) not\b(?=[,.;:]|\Z)|\b(?:had|has) no (?:man|men|fighters?|members?|unit) (?:in|at"
     r"|near|there)\b"
+)
+TALK = (  # what people tell each other names nobody who did it
+    r"\b(?:in|by|from|per|to) (?:the )?(?:local |bazaa?r |street |village |town |idle |tea-?shop )?"
+    r"(?:talk|gossip|rumou?rs?|whispers?|hearsay|chatter)\b|\b(?:local|bazaa?r|street|village) (?:gossip|talk"
+    r"|chatter)\b"
+    r"|\b(?:rumou?r has it|(?:is|was|are) (?:rumou?red"
+    r"|whispered))\b"
 )
 BLAMES = (
     r"\bblam(?:e|ed|es|ing) (?:(?!for\b)[\w'-]+ ){0,6}?on\b|\bblam(?:e|ed|es|ing)\b|\baccus(?:e|ed|es|ing)\b"
@@ -280,7 +294,7 @@ BLAMES = (
     r"|\b(?:the"
     r" )?(?:work|handiwork) of\b|\bsuspect(?:s|ed)?\b(?= [^.;]{2,40} behind)"
     r"|\b(?:ascrib|credit)\w* (?:(?!by\b|with\b)[\w'-]+ ){0,7}?to\b"
-    r"|\b(?:lay|lays|laid) (?:[\w'-]+ ){0,8}?(?:at the door of|on)\b"
+    r"|\b(?:lay|lays|laid) (?:[\w'-]+ ){0,8}?(?:on\b|(?:[\w'-]+ ){0,8}?at the (?:door|feet) of\b)"
     r"|\bhold(?:s|ing)?\b(?= [^.;]{2,40} (?:guilty|accountable))"
     r"|\b(?:is|was|were|are|be|been) (?:\w+ )?(?:behind|responsible for|blamed|accused|suspected of)\b|\bto be"
     r" behind\b"

@@ -13,7 +13,7 @@ import msgspec
 
 from sabaq.sources.prose.cleaning import lower_same_length
 from sabaq.sources.prose.cues import Cued
-from sabaq.sources.prose.stance_words import ACTIVE, BLAMES, DENIES, DID, DISOWNED, FIRST, PASSIVE, TOLD
+from sabaq.sources.prose.stance_words import ACTIVE, BLAMES, DENIES, DID, DISOWNED, FIRST, PASSIVE, TALK, TOLD
 
 I = re.IGNORECASE  # noqa: E741  the usual short name
 
@@ -91,7 +91,7 @@ NOT_OURS = re.compile(
 
 # tried on a sentence in lower case: where case is ignored, `re` enters every alternative of these long lists
 CLAIM_PASSIVE, CLAIM_ACTIVE, CLAIM_TOLD, CLAIM_FIRST = Cued(PASSIVE), Cued(ACTIVE), Cued(TOLD), Cued(FIRST)
-DENIAL, DENIED_BY, BLAME = Cued(DENIES), Cued(DISOWNED), Cued(BLAMES)
+DENIAL, DENIED_BY, BLAME, RUMOURED = Cued(DENIES), Cued(DISOWNED), Cued(BLAMES), Cued(TALK)
 NAUGHT = re.compile(  # "had laid no bomb"
     r" (?:no(?! \w+ (?:lives|casualties|loss))|nothing|none|nobody)\b(?! (?:but|less|fewer|doubt|mercy|quarter))"
 )
@@ -160,7 +160,7 @@ def _all(sentence: str) -> Iterator[Stance]:
             elif not (side is Side.BEFORE and NOT_OURS.match(sentence, match.end())):
                 kind = Kind.DENIAL if told and NAUGHT.match(sentence, match.end()) else Kind.CLAIM
                 yield Stance(kind, side, *match.span(), told=told)
-    for match in BLAME.finditer(sentence):
+    for match in () if RUMOURED.search(sentence) else BLAME.finditer(sentence):
         yield Stance(Kind.BLAME, Side.AFTER, *match.span(), told=True)
     for match in TELLS.finditer(sentence):
         if not OTHERS_DID.search(match.group(0)) and not OTHERWISE.match(match.group(0)):

@@ -154,6 +154,8 @@ def _homed(told: Iterable[list[AnnotatedClaim]]) -> tuple[list[list[AnnotatedCla
         kept.append(claims)
         if claims[0].framing is Framing.NEWS:
             news.append(claims)
+    if not news and any(claim.prop is Prop.ACTOR for claim in waiting):
+        return [*kept, waiting], []  # a claim with nothing else told of what is claimed
     if not news:
         return kept, waiting
     news[0].extend(waiting)

@@ -11,7 +11,7 @@ from sabaq.sources.prose.clauses import Clause, Reading
 from sabaq.sources.prose.cues import Cued
 from sabaq.sources.prose.framing import CONTINUES, FALSE, of_old, ordinary
 from sabaq.sources.prose.occasions import CALM, FRESH, VIOLENT, mistaken
-from sabaq.sources.prose.tidings import quiet
+from sabaq.sources.prose.tidings import claimed, quiet
 from sabaq.sources.prose.triggers import Signal
 
 HEARSAY = Cued(
@@ -37,7 +37,7 @@ def by_rules(clauses: tuple[Clause, ...], reading: Reading) -> tuple[Clause, ...
     if not clauses:
         return ()
     items = any(sentence.item for sentence in reading.segments.sentences)
-    if not items and (not _violent(reading) or ordinary(reading.text)):
+    if not items and (not _violent(reading) or (ordinary(reading.text) and not any(map(claimed, clauses)))):
         return _framed(clauses, Framing.BACKGROUND)
     if CALM.search(reading.text) and not any(c.attack and c.framing is Framing.NEWS for c in clauses):
         clauses = tuple(_framed((c,), Framing.HYPOTHETICAL)[0] if _nobody(c) else c for c in clauses)

@@ -60,7 +60,7 @@ SPOKEN_AFTER = re.compile(
     r"|press note|leadership|leaders?|commanders?|message|shura|letter)\b"
     r"|\A(?:'s)?(?: \([A-Z-]{2,8}\))?[^.;]{0,60}?\b(?:said|says?|claim\w*|announc\w+|stat(?:ed|es)|accept\w+"
     r"|den(?:y|ies|ied)"
-    r"|own(?:s|ed)|reject\w*|declar\w+|disown\w*|warn\w*|acknowledg\w+|condemn\w*|wrote|took|takes)\b"
+    r"|own(?:s|ed)|reject\w*|declar\w+|disown\w*|warn\w*|acknowledg\w+|condemn\w*|repeat\w*|insist\w*|maintain\w*|reiterat\w*|wrote|took|takes)\b"
     r"|\A(?: \([A-Z-]{2,8}\))? ?[:-]|\A, (?:want|wish|declare|hereby|accept|claim)",
     I,
 )
@@ -87,7 +87,7 @@ class Voices(msgspec.Struct, frozen=True):
 
     def speaker(self, at: int, sentence_end: int) -> OrganisationMention | None:
         """Give the group that says "we" here: named after the quote, else before it, else as the one who signs."""
-        near = [m for m in starting_in(self.mentions, at - REACH + 1, at + REACH) if self._speaks(m)]
+        near = [m for m in starting_in(self.mentions, at - REACH + 1, at + REACH) if self.speaks(m)]
         closing = next((m for m in near if at < m.start < sentence_end), None)
         return closing or next((m for m in reversed(near) if m.start < at), None) or next(iter(near), None)
 
@@ -96,7 +96,7 @@ class Voices(msgspec.Struct, frozen=True):
         first = next(iter(self.mentions), None)
         return first if first and all(m.organisation.name == first.organisation.name for m in self.mentions) else None
 
-    def _speaks(self, mention: OrganisationMention) -> bool:
+    def speaks(self, mention: OrganisationMention) -> bool:
         """Say whether the words around a name make it the one who speaks."""
         before = self.text[max(0, mention.start - 70) : mention.start]
         return bool(SPOKEN_BEFORE.search(before) or SPOKEN_AFTER.match(self.text[mention.end : mention.end + 110]))
