@@ -50,6 +50,8 @@ from sabaq.sources.prose.leanings import (  # noqa: E402
     Leaning,
     Question,
     leanings,
+    named,
+    placed,
 )  # fmt: skip
 from sabaq.sources.prose.lexicon import lexicon  # noqa: E402
 from sabaq.sources.prose.readings import read_clauses  # noqa: E402
@@ -320,9 +322,14 @@ def _said(
     for _, mention, features in roles.groups_of(read_clauses(reading), reading):
         if answer := answers.get(text[mention.start : mention.end]):
             yield Example(
-                hand="", document=document, features=features - SETTING, right=Answer(answer), shown=text,
+                hand="", document=document, features=_alone(features), right=Answer(answer), shown=text,
                 weight=weight,
             )  # fmt: skip
+
+
+def _alone(features: Features) -> Features:
+    """Give the features of a sentence without those of a document around it."""
+    return {where: [one for one in some if one not in SETTING] for where, some in features.items()}
 
 
 def invented_news(gazetteer: Gazetteer) -> Iterator[Example]:
@@ -361,7 +368,7 @@ def fitted(examples: Sequence[Example], question: Question) -> Leaning:
     """Give a multinomial logistic regression with a penalty on large weights (L-BFGS), without floors."""
     held: dict[str, set[str]] = defaultdict(set)
     for one in examples:
-        for feature in one.features:
+        for feature in named(one.features):
             held[feature].add(one.document)
     known = {name: n for n, name in enumerate(sorted(f for f, d in held.items() if len(d) >= SEEN_IN))}
     table, answers = _table(examples, known), ANSWERED[question]
@@ -381,13 +388,16 @@ def fitted(examples: Sequence[Example], question: Question) -> Leaning:
     start = np.zeros((size + 1) * len(answers))
     best = optimize.minimize(loss, start, jac=True, method="L-BFGS-B", options={"maxiter": 200}).x
     rows = [tuple(map(float, row)) for row in best.reshape(size + 1, len(answers))]
-    floors, weights = dict.fromkeys(WRONG[question], 0.0), {name: rows[n] for name, n in known.items()}
+    floors, weights = dict.fromkeys(WRONG[question], 0.0), defaultdict[str, dict[str, tuple[float, ...]]](dict)
+    for name, n in known.items():
+        where, feature = placed(name)
+        weights[where][feature] = rows[n]
     return Leaning(answers=answers, bias=rows[-1], weights=weights, floors=floors, measured={})
 
 
 def _table(examples: Sequence[Example], known: dict[str, int]) -> sparse.csr_matrix:
     """Give which example has which feature."""
-    cells = [(n, known[f]) for n, one in enumerate(examples) for f in one.features if f in known]
+    cells = [(n, known[f]) for n, one in enumerate(examples) for f in named(one.features) if f in known]
     rows, columns = zip(*cells, strict=True)
     return sparse.csr_matrix((np.ones(len(cells)), (rows, columns)), shape=(len(examples), len(known)))
 
@@ -469,7 +479,8 @@ def rows_written(question: Question, model: Leaning) -> Iterator[str]:
     yield "\t".join(
         (question, MEASURED, *(f"{answer}={right}/{told}" for answer, (right, told) in model.measured.items()))
     )
-    for name, weights in sorted(model.weights.items()):
+    rows = {name: some[one] for where, some in model.weights.items() for one in some for name in named({where: [one]})}
+    for name, weights in sorted(rows.items()):
         if max(map(abs, weights)) >= SMALLEST[question]:
             yield "\t".join((question, name, *(f"{weight:.2f}" for weight in weights)))
 

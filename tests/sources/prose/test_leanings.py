@@ -15,7 +15,18 @@ from sabaq.model.ids import ReportId
 from sabaq.sources.gazetteer import Gazetteer
 from sabaq.sources.prose import verdicts
 from sabaq.sources.prose.extract import Document, extract
-from sabaq.sources.prose.leanings import POOLED, WEIGHTS, Answer, Leaning, Question, families, leanings, plain, words_of
+from sabaq.sources.prose.leanings import (
+    POOLED,
+    WEIGHTS,
+    WORD,
+    Answer,
+    Leaning,
+    Question,
+    families,
+    leanings,
+    plain,
+    words_of,
+)
 from tests.sources.prose.test_claims import read
 
 LIMIT = 300_000  # bytes of the shipped weights
@@ -107,32 +118,35 @@ def test_the_shipped_weights_are_small_and_whole():
     assert set(models) == set(Question)
     for model in models.values():
         assert len(model.bias) == len(model.answers)
-        assert {len(weights) for weights in model.weights.values()} == {len(model.answers)}
+        assert {len(one) for some in model.weights.values() for one in some.values()} == {len(model.answers)}
         assert set(model.floors) < set(model.answers)
         assert all(floor > 0 for floor in model.floors.values())  # never less likely than not
 
 
 @given(st.lists(st.sampled_from(["a", "b", "c", "unknown"])))
 def test_odds_are_those_of_shares_that_add_up(features: list[str]):
-    weights = {"a": (1.0, -2.0, 0.5), "b": (0.0, 3.0, -1.0), "c": (-4.0, 0.1, 0.2)}
+    weights = {"L": {"a": (1.0, -2.0, 0.5), "b": (0.0, 3.0, -1.0)}, "R": {"c": (-4.0, 0.1, 0.2)}}
     answers = (Answer.NOTHING, Answer.DENIES, Answer.CLAIMS)
     model = Leaning(
         answers=answers, bias=(0.1, 0.2, -0.3), weights=weights, floors=dict.fromkeys(answers, 0.0), measured={}
     )
-    shares = [1 / (1 + math.exp(-odds)) for odds in model.odds(features).values()]
+    there = {"L": features, "R": features, "nowhere": features}
+    shares = [1 / (1 + math.exp(-odds)) for odds in model.odds(there).values()]
     assert sum(shares) == pytest.approx(1.0)
-    sure = model.sure(features)
-    assert sure is None or model.odds(features)[sure] > 0
+    assert model.odds(there) == pytest.approx(model.odds({where: set(features) for where in there}))
+    sure = model.sure(there)
+    assert sure is None or model.odds(there)[sure] > 0
 
 
 def test_who_claims_an_attack_counts_as_having_done_it():
     answers = (Answer.NOTHING, Answer.DID, Answer.CLAIMS)
     floors = {Answer.CLAIMS: 2.0, Answer.DID: 1.0}
-    model = Leaning(answers=answers, bias=(0.0, 1.0, 1.0), weights={"own": (0.0, 0.0, 4.0)}, floors=floors, measured={})
+    weights = {"L": {"own": (0.0, 0.0, 4.0)}}
+    model = Leaning(answers=answers, bias=(0.0, 1.0, 1.0), weights=weights, floors=floors, measured={})
     assert Answer.CLAIMS in POOLED[Answer.DID]
-    assert model.odds(())[Answer.DID] == pytest.approx(math.log(2 * math.e))
-    assert model.sure(()) is None or model.sure(()) is Answer.DID
-    assert model.sure({"own"}) is Answer.CLAIMS
+    assert model.odds({})[Answer.DID] == pytest.approx(math.log(2 * math.e))
+    assert model.sure({}) is None or model.sure({}) is Answer.DID
+    assert model.sure({"L": ["own"]}) is Answer.CLAIMS
 
 
 @pytest.mark.parametrize(
@@ -149,8 +163,10 @@ def test_forms_of_one_word_are_of_one_family(forms: tuple[str, ...], family: str
 
 
 @given(st.text(max_size=60), st.integers(0, 30), st.integers(0, 30))
-def test_words_stand_in_order_within_their_stretch(text: str, first: int, length: int):
+def test_words_stand_in_order_within_their_stretch_and_a_name_is_one(text: str, first: int, length: int):
     span = (min(first, len(text)), min(first + length, len(text)))
-    places = [at for at, _ in words_of(text, span)]
-    assert places == sorted(places)
-    assert all(span[0] <= at < span[1] for at in places)
+    words = words_of(text, span)
+    assert words == [plain(match.group()) for match in WORD.finditer(text, *span)]
+    middle = (span[0] + span[1]) // 2
+    parted = [*words_of(text, (span[0], middle)), "@name", *words_of(text, (middle, span[1]))]
+    assert words_of(text, span, [(middle, middle, "@name")]) == parted

@@ -102,21 +102,20 @@ def features_of(phrases: Phrases, people: tuple[int, int], at: int) -> Features:
     between, order = tags[start:end], "after" if first > at else "before"
     noun = next((t.low for t in reversed(tokens[first:last]) if t.tag in "pP"), None)
     kind = phrases.lexicon.persons.get(noun, "all") if noun else "none"
-    side = f"{order}:{tags[at]}"
-    made = {
-        side, f"{order}:{_plain(tokens[at])}", f"kind:{kind}", f"{side}:{kind}", f"shape:{tags[last - 1]}",
-        f"{side}:{_squeezed(between)}", f"gap:{min(len(between), 12) // 2}", f"{side}:gap:{min(len(between), 12) // 3}",
-        f"{side}:next:{_word(tokens, at + 1)}", f"{side}:last:{_word(tokens, at - 1)}",
-        f"{order}:follows:{_word(tokens, last)}", f"{order}:leads:{_word(tokens, first - 1)}",
-        f"{side}:beside:{tags[last : last + 1]}", f"{side}:lead:{tags[first - 1 : first]}",
-    }  # fmt: skip
-    made.update(f"{order}:has:{tag}" for tag in between)
-    made.update(f"{order}:says:{_plain(t)}" for t in tokens[start:end] if t.tag in SPOKEN)
+    verb = tags[at]
+    met = [
+        verb, _plain(tokens[at]), f"{verb}:{kind}", f"{verb}:{_squeezed(between)}",
+        f"{verb}:gap:{min(len(between), 12) // 3}", f"{verb}:next:{_word(tokens, at + 1)}",
+        f"{verb}:last:{_word(tokens, at - 1)}", f"follows:{_word(tokens, last)}", f"leads:{_word(tokens, first - 1)}",
+        f"{verb}:beside:{tags[last : last + 1]}", f"{verb}:lead:{tags[first - 1 : first]}",
+    ]  # fmt: skip
+    met.extend(f"has:{tag}" for tag in between)
+    met.extend(f"says:{_plain(t)}" for t in tokens[start:end] if t.tag in SPOKEN)
     signs = {"crosses": STOPS, "another word": WORDS, "other people": frozenset("NVpP")}
-    made.update(f"{order}:{sign}" for sign, letters in signs.items() if not letters.isdisjoint(between))
+    met.extend(sign for sign, letters in signs.items() if not letters.isdisjoint(between))
     if tokens[first].quantity is None:
-        made.update((f"{side}:uncounted", f"{order}:article:{tokens[first - 1].low if first else ''}"))
-    return frozenset(made)
+        met.extend((f"{verb}:uncounted", f"article:{tokens[first - 1].low if first else ''}"))
+    return {order: met, "kind": [kind], "shape": [tags[last - 1]], "gap": [str(min(len(between), 12) // 2)]}
 
 
 def _squeezed(between: str) -> str:

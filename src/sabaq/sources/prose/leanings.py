@@ -12,13 +12,13 @@ import functools
 import math
 import re
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from importlib import resources
 
 Named = tuple[int, int, str]  # a name's span, and what stands for it among the words
-Features = frozenset[str]
+Features = Mapping[str, Collection[str]]  # by where they stand: words, families of words and pairs of them
 
 ROOM = "sabaq.sources.prose"
 WEIGHTS, FAMILIES = "leanings.tsv", "families.toml"
@@ -27,6 +27,7 @@ LONGEST = 1_000  # characters of a text; the models were learned from reports no
 NUMBER = "@number"
 WORD = re.compile(r"[^\W\d_](?:[\w'’-]*\w)?|\d[\d,.]*|[\":;?()]")
 MOST = 50.0  # log-odds beyond which nothing is surer
+REMEMBERED = 8192  # words
 KEPT = 4  # letters of a word from which no ending is taken
 ENDINGS = (("ing", 4), ("ed", 3), ("es", 4), ("s", 3), ("e", 3), ("y", 3))  # letters to leave
 
@@ -60,13 +61,14 @@ class Leaning:
 
     answers: tuple[Answer, ...]
     bias: tuple[float, ...]
-    weights: dict[str, tuple[float, ...]]
+    weights: dict[str, dict[str, tuple[float, ...]]]  # by where a feature stands
     floors: dict[Answer, float]  # of the answers that are given at all, the closest first
     measured: dict[Answer, tuple[int, int]]  # how many were right, of how many told, each hand by a model without it
 
-    def odds(self, features: Iterable[str]) -> dict[Answer, float]:
-        """Give the log-odds of each answer that has a floor, against the others."""
-        known = filter(None, map(self.weights.get, features))
+    def odds(self, features: Features) -> dict[Answer, float]:
+        """Give the log-odds of each answer that has a floor, against the others; a feature met twice counts once."""
+        rows = ((some, some.keys() & features[where]) for where, some in self.weights.items() if where in features)
+        known = [some[feature] for some, met in rows for feature in met]
         sums = map(sum, zip(self.bias, *known, strict=True))
         weight = {answer: math.exp(min(score, MOST)) for answer, score in zip(self.answers, sums, strict=True)}
         whole = sum(weight.values())
@@ -76,7 +78,7 @@ class Leaning:
             made[answer] = math.log(part / (whole - part)) if part < whole else MOST
         return made
 
-    def sure(self, features: Iterable[str]) -> Answer | None:
+    def sure(self, features: Features) -> Answer | None:
         """Give the first answer that is above its floor."""
         return self.above(self.odds(features))
 
@@ -100,13 +102,28 @@ def _leaning(rows: dict[str, list[str]]) -> Leaning:
     """Give one model from its rows."""
     answers, bias, floors, measured = (rows.pop(name) for name in (ANSWERS, BIAS, FLOORS, MEASURED))
     counts = {Answer(name): found.split("/") for name, found in (one.split("=") for one in measured)}
+    weights: dict[str, dict[str, tuple[float, ...]]] = {}
+    for name, columns in rows.items():
+        where, feature = placed(name)
+        weights.setdefault(where, {})[feature] = tuple(map(float, columns))
     return Leaning(
         answers=tuple(map(Answer, answers)),
         bias=tuple(map(float, bias)),
-        weights={feature: tuple(map(float, columns)) for feature, columns in rows.items()},
+        weights=weights,
         floors={Answer(name): float(floor) for name, floor in (one.split("=") for one in floors)},
         measured={answer: (int(right), int(told)) for answer, (right, told) in counts.items()},
     )
+
+
+def placed(name: str) -> tuple[str, str]:
+    """Give where a feature of the table stands, and what stands there: "CL:kill"; nowhere is empty."""
+    where, mark, feature = name.partition(":")
+    return (where, feature) if mark else ("", name)
+
+
+def named(features: Features) -> frozenset[str]:
+    """Give features as the table names them."""
+    return frozenset(f"{where}:{one}" if where else one for where, some in features.items() for one in some)
 
 
 @functools.cache
@@ -122,10 +139,28 @@ def families(*, wide: bool = False) -> dict[str, tuple[str, ...]]:
     return {word: tuple(found) for word, found in made.items()}
 
 
-@functools.lru_cache(maxsize=8192)
+def families_of(words: Iterable[str], *, wide: bool = False) -> list[str]:
+    """Give the families of plain words, in their order."""
+    kinds = families(wide=wide)
+    return [family for word in words if word in kinds for family in kinds[word]]
+
+
+class _Plain(dict[str, str]):
+    """Words as they are met, in lower case without their endings."""
+
+    def __missing__(self, word: str) -> str:
+        if len(self) >= REMEMBERED:
+            self.clear()
+        self[word] = made = NUMBER if word[0].isdigit() else _bare(word.lower().replace("’", "'"))
+        return made
+
+
+PLAIN = _Plain()
+
+
 def plain(word: str) -> str:
     """Give a word of a text in lower case without its ending; any number is one word."""
-    return NUMBER if word[0].isdigit() else _bare(word.lower().replace("’", "'"))
+    return PLAIN[word]
 
 
 def _bare(word: str) -> str:
@@ -144,13 +179,13 @@ def _bare(word: str) -> str:
     return word.removesuffix("e") if len(word) > KEPT else word
 
 
-def words_of(text: str, span: tuple[int, int], named: Iterable[Named] = ()) -> list[tuple[int, str]]:
-    """Give the plain words of a stretch and where they stand; a name is one word, what it stands for."""
-    made: list[tuple[int, str]] = []
+def words_of(text: str, span: tuple[int, int], named: Iterable[Named] = ()) -> list[str]:
+    """Give the plain words of a stretch in their order; a name is one word, what it stands for."""
+    made: list[str] = []
     at, end = span
     for first, last, shown in (*named, (end, end, "")):
-        made.extend((m.start(), plain(m.group())) for m in WORD.finditer(text, at, max(at, first)))
+        made.extend(map(PLAIN.__getitem__, WORD.findall(text, at, max(at, first))))
         if shown and first >= at:
-            made.append((first, shown))
+            made.append(shown)
         at = max(at, last)
     return made

@@ -20,7 +20,7 @@ from sabaq.sources.prose.holders import PRONOUN
 from sabaq.sources.prose.leanings import LONGEST, Answer, Features, Question, leanings
 from sabaq.sources.prose.responsibilities import Responsibility
 from sabaq.sources.prose.stances import of_nobody
-from sabaq.sources.prose.traits import Lines, around, beside
+from sabaq.sources.prose.traits import Lines, traits
 from sabaq.sources.prose.triggers import OrganisationMention
 from sabaq.sources.prose.voices import OF_A_WHOLE, name_of
 
@@ -140,7 +140,7 @@ def groups_of(clauses: tuple[Clause, ...], reading: Reading) -> Iterator[Asked]:
         last = first + orders.count(order) - 1
         for mention in _named(reading, order):
             home = next((n for n in range(last, first, -1) if clauses[n].start <= mention.start), first)
-            yield home, mention, beside(lines, order, mention) | around(lines, order, mention)
+            yield home, mention, traits(lines, order, mention)
 
 
 def _named(reading: Reading, order: int) -> Iterator[OrganisationMention]:

@@ -16,14 +16,24 @@ from sabaq.sources.gazetteer import PlaceKind
 from sabaq.sources.prose.anchors import release_day
 from sabaq.sources.prose.clauses import Clause, Reading
 from sabaq.sources.prose.dates import DateMention
-from sabaq.sources.prose.leanings import LONGEST, Answer, Features, Named, Question, families, leanings, plain, words_of
+from sabaq.sources.prose.leanings import (
+    LONGEST,
+    Answer,
+    Features,
+    Named,
+    Question,
+    families_of,
+    leanings,
+    plain,
+    words_of,
+)
 from sabaq.sources.prose.words import listed
 
 STALE = timedelta(days=28)
 OFTEN = (2, 3, 5)
 COMMON = frozenset({*map(plain, listed("marks", "common")), *'":;?()'})  # they only tell how long a text is
 GROUP, PLACE = "@group", "@place"
-OPENING = "1:"  # before what the first sentence holds
+DATELINE, ITEMS = "dateline", "items"
 
 
 def asked(clauses: tuple[Clause, ...], reading: Reading) -> bool:
@@ -72,25 +82,23 @@ def _plain_news(clause: Clause) -> bool:
 
 def features_of(clauses: tuple[Clause, ...], reading: Reading) -> Features:
     """Give the words of a text, the families they belong to and how often, and what was read of it."""
-    kinds = families()
-    first = reading.segments.sentences[0].end if reading.segments.sentences else 0
-    made, met = set[str](), Counter[str]()
-    for at, word in words_of(reading.text, (0, len(reading.text)), _names(reading)):
-        if word not in COMMON:
-            of = kinds.get(word, ())
-            made.add(word)
-            met.update(of)
-            if at < first:
-                made.update((OPENING + word, *(OPENING + family for family in of)))
-    made.update(met)
-    made.update(f"{family}>={n}" for family, count in met.items() for n in OFTEN if count >= n)
-    for n, clause in enumerate(clauses):
-        made.update(f"{mark}{sign}" for sign in _signs(clause, reading) for mark in ("C:", "C1:")[: 2 if n == 0 else 1])
-    if reading.segments.dateline:
-        made.add("C:dateline")
+    end = reading.segments.sentences[0].end if reading.segments.sentences else 0
+    names, length = _names(reading), len(reading.text)
+    opening, rest = [n for n in names if n[0] < end], [n for n in names if n[0] >= end]
+    first = [word for word in words_of(reading.text, (0, end), opening) if word not in COMMON]
+    line = [*first, *(word for word in words_of(reading.text, (end, length), rest) if word not in COMMON)]
+    met = Counter(families_of(line))
+    often = (f"{family}>={n}" for family, count in met.items() for n in OFTEN if count >= n)
+    signs = [list(_signs(clause, reading)) for clause in clauses]
+    shape = [DATELINE] if reading.segments.dateline else []
     if any(sentence.item for sentence in reading.segments.sentences):
-        made.add("C:items")
-    return frozenset(made)
+        shape.append(ITEMS)
+    return {
+        "": [*line, *met, *often],
+        "1": [*first, *families_of(first)],
+        "C": [*shape, *(sign for some in signs for sign in some)],
+        "C1": signs[0] if signs else [],
+    }
 
 
 def _names(reading: Reading) -> list[Named]:

@@ -7,13 +7,14 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from sabaq.sources.prose.clauses import Reading
-from sabaq.sources.prose.leanings import Features, families, words_of
+from sabaq.sources.prose.leanings import Features, families, families_of, words_of
 from sabaq.sources.prose.triggers import OrganisationMention
 
 ONE, OTHER = "@one", "@other"
-GROUP = "\0"  # before a group's name, until it is known whether it is the one asked about
+GROUP = "\0"  # before a group, until it is known whether it is the one asked about
 HEAD, LATER, LAST, ISSUER, ALONE = "head", "later", "last", "issuer", "alone"
 SETTING = frozenset({HEAD, LATER, LAST, ISSUER, ALONE})  # features of the document around a sentence
+MARKED = frozenset({OTHER, '"', "?"})
 REACH = 14  # words on either side of a name
 NEAR = 3
 NEXT = 5  # words whose families count as near
@@ -25,95 +26,103 @@ class Lines:
     """The plain words of a document's sentences, each sentence worked out once."""
 
     reading: Reading
-    known: dict[int, list[tuple[int, str]]] = field(default_factory=dict)
+    known: dict[int, list[str]] = field(default_factory=dict)
 
-    def about(self, order: int, name: str) -> list[tuple[int, str]]:
-        """Give the words of a sentence and where they stand, as they are about one of the groups."""
+    def words(self, order: int) -> list[str]:
+        """Give the words of a sentence, groups as `_shown` gives them."""
         if order not in self.known:
             sentence = self.reading.segments.sentences[order]
             span = sentence.start, sentence.end
-            named = [(m.start, m.end, f"{GROUP}{m.organisation.name}") for m in self.reading.voices.between(*span)]
+            named = [(m.start, m.end, _shown(m)) for m in self.reading.voices.between(*span)]
             self.known[order] = words_of(self.reading.text, span, named)
+        return self.known[order]
+
+    def about(self, order: int, name: str) -> list[str]:
+        """Give the words of a sentence as they are about one of the groups."""
         own = f"{GROUP}{name}"
-        return [(at, word if word[0] != GROUP else ONE if word == own else OTHER) for at, word in self.known[order]]
+        return [word if word[0] != GROUP else ONE if word.endswith(own) else OTHER for word in self.words(order)]
 
 
-def beside(lines: Lines, order: int, one: OrganisationMention) -> Features:
-    """Give the words on each side of a group's name, those of its own clause, and the families of its sentence."""
-    name, voices, kinds = one.organisation.name, lines.reading.voices, families(wide=True)
-    in_view = one.start >= lines.reading.segments.sentences[order].start
-    words = lines.about(order, name)
-    at = next((n for n, (place, _) in enumerate(words) if place == one.start), -1) if in_view else -1
-    line = [word for _, word in words]
-    made = {"pronoun" if not in_view else "opens" if at == 0 else "inside"}
-    made.update(f"S:{word}" for word in line if word in {OTHER, '"', "?"})
-    made.update(f"S:{family}" for word in line for family in kinds.get(word, ()))
-    before, after = line[: max(at, 0)][::-1], line[at + 1 :]
-    made.update(_side("L", before[:REACH]))
-    made.update(_side("R", after[:REACH]))
-    if at >= 0:
-        made.update(_clause("CL", before))
-        made.update(_clause("CR", after))
-    if any(issuer.organisation.name == name for issuer in voices.issuers):
-        made.add(ISSUER)
-    if voices.sole():
-        made.add(ALONE)
-    return frozenset(made)
+def _shown(one: OrganisationMention) -> str:
+    """Give where a group is named and its name as one word."""
+    return f"{GROUP}{one.start}{GROUP}{one.organisation.name}"
 
 
-def _side(side: str, line: list[str]) -> Iterator[str]:
-    """Yield the features of the words on one side of a name, the nearest first."""
-    kinds = families(wide=True)
-    yield from (f"{side}:{word}" for word in line)
-    yield from (f"{side}{NEAR}:{word}" for word in line[:NEAR])
-    yield from (f"{side}:{one}_{two}" for one, two in pairwise(line))
-    yield from (f"{side}near:{family}" for word in line[:NEXT] for family in kinds.get(word, ()))
-    met = [kinds[word][0] for word in line if word in kinds]
-    yield from (f"{side}:{family}" for family in met)
-    yield from (f"{side}first:{family}" for family in met[:1])
-    yield from (f"{side}:{one}_{two}" for one, two in pairwise(met))
-    yield from (f"{side}:{one}_{two}_{three}" for (one, two), (_, three) in pairwise(pairwise(met)))
+def traits(lines: Lines, order: int, one: OrganisationMention) -> Features:
+    """Give what stands around a group's name: on each side, in its own clause, in its sentence and in the document.
 
-
-def _clause(side: str, line: list[str]) -> Iterator[str]:
-    """Yield the features of the words on one side of a name as far as its clause or another group."""
-    kinds = families(wide=True)
-    last = next((n for n, word in enumerate(line) if word in TURNS), len(line))
-    own = line[:last]
-    yield from (f"{side}:{word}" for word in own)
-    yield from (f"{side}:{family}" for word in own for family in kinds.get(word, ()))
-    met = [kinds[word][0] for word in own if word in kinds]
-    yield from (f"{side}first:{family}" for family in met[:1])
-    yield from (f"{side}:{one}_{two}" for one, two in pairwise(met))
-
-
-def around(lines: Lines, order: int, one: OrganisationMention) -> Features:
-    """Give the words of the sentences around, and where in the document the sentence stands.
-
-    Those beside it count by their families; those as far as another group is named count as about this one.
+    Sentences beside it count by their families; those as far as another group is named count as about this one.
     """
-    count, name, kinds = len(lines.reading.segments.sentences), one.organisation.name, families(wide=True)
-    made = {HEAD if order == 0 else LATER}
-    if order == count - 1:
-        made.add(LAST)
+    sentences, name = lines.reading.segments.sentences, one.organisation.name
+    line, words, shown = lines.about(order, name), lines.words(order), _shown(one)
+    at = words.index(shown) if shown in words else -1
+    before, after = line[: max(at, 0)][::-1], line[at + 1 :]
+    made = {
+        "": [_stand(at, before=one.start < sentences[order].start), *_setting(lines, order, name)],
+        "S": [*(word for word in line if word in MARKED), *families_of(line, wide=True)],
+        **_side("L", before[:REACH]),
+        **_side("R", after[:REACH]),
+    }
+    if at >= 0:
+        made |= _clause("CL", before) | _clause("CR", after)
     for side, n in (("P", order - 1), ("N", order + 1)):
-        if 0 <= n < count:
-            words = lines.about(n, name)
-            made.update(f"{side}:{family}" for _, word in words for family in kinds.get(word, ()))
-    for side, numbers in (("F", range(order + 1, count)), ("B", range(order - 1, -1, -1))):
-        made.update(_about(side, lines, numbers, name))
-    return frozenset(made)
+        if 0 <= n < len(sentences):
+            made[side] = families_of(lines.about(n, name), wide=True)
+    made["F"] = list(_about(lines, range(order + 1, len(sentences)), name))
+    made["B"] = list(_about(lines, range(order - 1, -1, -1), name))
+    return made
 
 
-def _about(side: str, lines: Lines, numbers: Sequence[int], name: str) -> Iterator[str]:
-    """Yield the features of the sentences on one side that name no other group."""
-    kinds = families(wide=True)
+def _stand(at: int, *, before: bool) -> str:
+    """Give how a group stands in a sentence: named before it, as its first word, or further on."""
+    return "pronoun" if before else "opens" if at == 0 else "inside"
+
+
+def _setting(lines: Lines, order: int, name: str) -> Iterator[str]:
+    """Yield where in the document a sentence stands, and what else of the document is about a group."""
+    yield HEAD if order == 0 else LATER
+    if order == len(lines.reading.segments.sentences) - 1:
+        yield LAST
+    if any(issuer.organisation.name == name for issuer in lines.reading.voices.issuers):
+        yield ISSUER
+    if lines.reading.voices.sole():
+        yield ALONE
+
+
+def _side(side: str, line: list[str]) -> dict[str, list[str]]:
+    """Give the features of the words on one side of a name, the nearest first."""
+    met = _met(line)
+    threes = (f"{one}_{two}_{three}" for one, two, three in zip(met, met[1:], met[2:], strict=False))
+    return {
+        side: [*line, *_pairs(line), *met, *_pairs(met), *threes],
+        f"{side}{NEAR}": line[:NEAR],
+        f"{side}near": families_of(line[:NEXT], wide=True),
+        f"{side}first": met[:1],
+    }
+
+
+def _clause(side: str, line: list[str]) -> dict[str, list[str]]:
+    """Give the features of the words on one side of a name as far as its clause or another group."""
+    own = line[: next((n for n, word in enumerate(line) if word in TURNS), len(line))]
+    met = _met(own)
+    return {side: [*own, *families_of(own, wide=True), *_pairs(met)], f"{side}first": met[:1]}
+
+
+def _about(lines: Lines, numbers: Sequence[int], name: str) -> Iterator[str]:
+    """Yield the features of sentences as far as one names another group."""
     for n in numbers:
-        words = [word for _, word in lines.about(n, name)]
+        words = lines.about(n, name)
         if OTHER in words:
             return
-        yield from (f"{side}:{word}" for word in words)
-        yield from (f"{side}:{family}" for word in words for family in kinds.get(word, ()))
-        yield from (f"{side}:{one}_{two}" for one, two in pairwise(words))
-        met = [kinds[word][0] for word in words if word in kinds]
-        yield from (f"{side}:{one}_{two}" for one, two in pairwise(met))
+        yield from (*words, *families_of(words, wide=True), *_pairs(words), *_pairs(_met(words)))
+
+
+def _met(words: list[str]) -> list[str]:
+    """Give the first family of each word that is of any."""
+    kinds = families(wide=True)
+    return [kinds[word][0] for word in words if word in kinds]
+
+
+def _pairs(words: list[str]) -> list[str]:
+    """Give each word with the next."""
+    return [f"{one}_{two}" for one, two in pairwise(words)]
