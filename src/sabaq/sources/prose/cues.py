@@ -155,26 +155,26 @@ class Cued:
     is tried first: most texts need few of them.
     """
 
-    __slots__ = ("cues", "flags", "heads", "low", "pattern", "source")
+    __slots__ = ("compiled", "cues", "flags", "heads", "low", "source")
     known: ClassVar[list[Cued]] = []
-    pattern: re.Pattern[str]
 
     def __init__(self, pattern: str, flags: int = 0) -> None:
         self.low = bool(flags & re.IGNORECASE) and not CASED.search(pattern)
         self.flags = int(flags) & ~(self.low and int(re.IGNORECASE))  # as an enum it would be slow to parse with
         self.source = pattern
+        self.compiled: re.Pattern[str] | None = None
         self.heads = heads_of(pattern, self.flags)
         self.cues = None if self.heads else cues_of(pattern, self.flags)
         Cued.known.append(self)
         BEGUN.clear()
         _beginnings.cache_clear()
 
-    def __getattr__(self, name: str) -> re.Pattern[str]:
-        """Give what was not made yet: the compiled pattern."""
-        if name != "pattern":
-            raise AttributeError(name)
-        self.pattern = compiler.compile(parsed(self.source, self.flags), self.flags)
-        return self.pattern
+    @property
+    def pattern(self) -> re.Pattern[str]:
+        """The compiled pattern."""
+        if self.compiled is None:
+            self.compiled = compiler.compile(parsed(self.source, self.flags), self.flags)
+        return self.compiled
 
     def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
         """Give the first match, as `re` does."""
@@ -186,8 +186,9 @@ class Cued:
             text = low
         if self.heads is None:
             return self.pattern.search(text, start, end) if self._held(here, first, last) else None
+        match_at = (self.compiled or self.pattern).match
         for at in _inside(here, first + start, min(first + end, last)):
-            if match := self.pattern.match(text, at - first, end):
+            if match := match_at(text, at - first, end):
                 return match
         return None
 
@@ -205,9 +206,9 @@ class Cued:
 
     def _tried(self, places: list[int], first: int, text: str, end: int) -> Iterator[re.Match[str]]:
         """Yield the matches that begin at some words, none within another."""
-        start = first
+        start, match_at = first, self.pattern.match
         for at in places:
-            if at >= start and (match := self.pattern.match(text, at - first, end)):
+            if at >= start and (match := match_at(text, at - first, end)):
                 yield match
                 start = first + match.end()
 

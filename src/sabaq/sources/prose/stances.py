@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from enum import StrEnum
+from functools import lru_cache
 
 import msgspec
 
@@ -140,7 +141,13 @@ def of_nobody(sentence: str) -> bool:
     return any(one.kind is Kind.NOBODY for one in _all(lower_same_length(sentence)))
 
 
-def _all(sentence: str) -> Iterator[Stance]:
+@lru_cache(maxsize=64)
+def _all(sentence: str) -> tuple[Stance, ...]:
+    """Give every stance of a sentence in lower case, as `_sought` yields them."""
+    return tuple(_sought(sentence))
+
+
+def _sought(sentence: str) -> Iterator[Stance]:
     """Yield every stance of a sentence in lower case, the surer first; those of nobody only keep others away."""
     for match in CLAIM_NOUN.finditer(sentence):
         yield Stance(Kind.CLAIM, Side.BEFORE, *match.span(), told=False)
