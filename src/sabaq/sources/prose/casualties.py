@@ -31,6 +31,7 @@ NOUGHT, EXCEPT, TOGETHER = frozenset("n0Q"), frozenset("E"), frozenset("l")
 OBJECT = re.compile(r"[kwcd]|[KW][ft]?[xo]{0,2}[NV]")  # a verb that has its people after it
 RISEN, VERBS = frozenset("r"), frozenset("KDWdJ")
 AMONG = frozenset({"among", "amongst"})
+WHOM = frozenset({"of whom", "of which", "among whom"})
 REACH = 60  # characters between a number and the list that spells it out
 
 
@@ -101,6 +102,8 @@ class _Sentence(Tally):
             if "_" in self.free[match.start() : match.end()] or not meant(match, at, self.phrases):
                 continue
             items = match.span("list")
+            if pattern is grammar.PASSIVE and self.tags[at] in "DKW" and self._picks(match):
+                continue
             if whole == "total" and items[0] and self.tokens[items[0] - 1].low == "from":  # "down to 58 from 61"
                 first = self.tags.find("N", match.start())
                 items = (first, first + 1)
@@ -116,7 +119,11 @@ class _Sentence(Tally):
                 among = not AMONG.isdisjoint(self.phrases.words[items[1] : at])
                 span = (min(at, items[0]), max(at + 1, items[1]))
                 if not self._joined(match, verb):
-                    picked = pattern is grammar.PASSIVE and match.group("middle") in {"f", "fx"}  # "two of the wounded"
+                    picked = (
+                        pattern is grammar.PASSIVE
+                        and match.group("middle") in {"f", "fx"}
+                        and self.tags[items[1] - 1] in "No"
+                    )  # "two of the wounded"
                     self.take(items, MEASURES[verb], span, part=part or among or picked, whole=whole)
                     if pattern is grammar.ONE_OF and (of := self.tokens[match.start("whole")].quantity):
                         self.found[-1] = replace(self.found[-1], of=of.low)
@@ -127,6 +134,11 @@ class _Sentence(Tally):
                     if pattern is grammar.PASSIVE:
                         self._spell(grammar.ASIDE_LIST.match(self.tags, *match.span("aside")))
                 self.use(items if pattern is grammar.AMONG_WERE else match.span())
+
+    def _picks(self, match: re.Match[str]) -> bool:
+        """Say whether an aside has the verb for itself: "six men, of whom two did not last the night"."""
+        first, last = match.span("aside")
+        return not WHOM.isdisjoint(self.phrases.words[first : first + 2]) and self.tags[last - 1] != ","
 
     def _of_the_loser(self, at: int) -> None:
         """Give men lost without a kind of their own the kind of the force that lost them."""

@@ -25,7 +25,10 @@ EXPLODING = frozenset(
     {"blast", "bombing", "explosion", "bomb", "shell", "mine", "landmine", "grenade", "rocket", "missile", "device"}
 )
 MEN = frozenset({"man", "member", "officer", "comrade"})
-FALLEN = frozenset({"", ";", ",", "i", "t", "C"})  # what may follow "fell" where it means death
+FALLEN_IN = frozenset(
+    {"in", "during", "when", "while", "before", "at", "as", "near", "after", "with", "by", "until", "to"}
+)
+FALLEN = frozenset({"", ";", ",", "t", "C"})  # what may follow "fell" where it means death
 LOSING = frozenset({"we", "force", "unit", "garrison"})  # who loses men and is of no stated kind
 PUTS = frozenset({"put", "puts", "placed", "places", "gave", "gives"})
 MODALS = frozenset({"could", "might", "would", "should", "would-be", "can", "cannot"})  # of what never was
@@ -39,6 +42,8 @@ BUILT = frozenset({"taken out", "were lost", "was lost", "have been lost", "had 
 TELLING = {  # shapes that are meant only with one of these words at their first or last token, their verb or after it
     grammar.FEWER: ("first", LEAVING),
     grammar.INJURIES_TO: ("after", frozenset({"to", "among"})),
+    grammar.NOW: ("now", frozenset({"now", "currently"})),
+    grammar.AMONG_THEM: ("first", frozenset({"among", "amongst"})),
     grammar.BEARING: ("last", frozenset({"with"})),
 }
 
@@ -54,8 +59,9 @@ def meant(match: re.Match[str], at: int, phrases: Phrases) -> bool:
     if verb == "F":
         fighting = tokens[at + 1 : at + 2] and tokens[at + 1].low == "fighting"
         more = "".join(token.tag for token in people) == "No"  # "where three more fell"
-        return (more or group_of(people, phrases.lexicon) in FIGHTERS) and bool(
-            fighting or phrases.tags[at + 1 : at + 2] in FALLEN
+        fighters = any(group_of((token,), phrases.lexicon) in FIGHTERS for token in people if token.tag in "pP")
+        return (more or fighters or group_of(people, phrases.lexicon) in FIGHTERS) and bool(
+            fighting or _fell(at, phrases, alone=people[-1].tag == "p")
         )
     if verb == "U":
         bombers = any("bomber" in token.low for token in people)
@@ -64,6 +70,14 @@ def meant(match: re.Match[str], at: int, phrases: Phrases) -> bool:
     if verb in "KD" and tokens[at].low in BUILT:
         return any(token.tag in "pP" for token in people)
     return _meant_so(match, at, phrases)
+
+
+def _fell(at: int, phrases: Phrases, *, alone: bool) -> bool:
+    """Say whether what follows a fall leaves it a death: not "fell from a roof", "fell and broke his arm"."""
+    after = phrases.tags[at + 1 : at + 2]
+    if after == "i":
+        return phrases.words[at + 1] in FALLEN_IN
+    return after in FALLEN and not (alone and after == "C")
 
 
 def claimed(match: re.Match[str], at: int, phrases: Phrases) -> bool:
@@ -95,7 +109,8 @@ def _meant_so(match: re.Match[str], at: int, phrases: Phrases) -> bool:
     if match.re in TELLING:
         first, last = match.span()
         spot, words = TELLING[match.re]
-        return tokens[{"first": first, "verb": at, "after": at + 1, "last": last - 1}[spot]].low in words
+        spots = {"first": first, "verb": at, "after": at + 1, "last": last - 1, "now": match.start("list") - 1}
+        return tokens[spots[spot]].low in words
     if match.re is grammar.ADMITTED:
         return _in_care(at, phrases, counted={token.tag for token in people} <= {"N", "x"})
     return match.re is not grammar.PUT_AT or _put(match.start("list") - 1, at, tokens)

@@ -50,7 +50,13 @@ WHOM = re.compile(rf"(?P<list>{LIST}),?y[^;:KDWNVn0]{{1,18}}?A{{0,2}}(?P<verb>[K
 FEWER = re.compile(rf"A(?P<list>{LIST})ix{{0,2}}(?P<verb>[Jw])")  # "left a sepoy with a bullet wound"
 INJURIES_TO = re.compile(rf"(?P<verb>J)i(?P<list>{LIST})(?!A{{0,4}}[KDWS])")  # "injuries to seven"
 BEARING = re.compile(  # "22 persons with injuries", "17 rushed to hospital with wounds"
-    r"(?P<list>N[xop]{0,3}[Pp]|No?|x?x?pp?)(?:,[xopPNC]{1,9},)?(?:A{1,2}x(?=i)|[At]{0,2}hi?x?H?)?i(?=x{0,2}(?P<verb>[Jw])(?:[;.,CtiA]|$))"
+    r"(?P<list>N[xop]{0,3}[Pp]|No?|x?x?pp?)(?:,[xopPNC]{1,9},)?(?:A{1,2}x(?=i)|[At]{0,2}hi?x?H?)?i(?=(?:xC)?x{0,2}(?P<verb>[Jw])(?:[;.,CtiA]|$))"
+)
+NOW = re.compile(  # "dead now 16", "dead of the suicide attack are now 29", "constables dead now four"
+    r"(?P<verb>[DKW])(?:[if][xtiq]{1,6})?A?x(?P<list>N)(?=$|[;,.(iCA])"
+)
+AMONG_THEM = re.compile(  # "among the dead two women and one child are seen"
+    rf"(?:m|(?<![a-zA-Z])i)x?(?P<verb>[DKWd])P?(?:,(?=N[xo]{{0,2}}P))?(?P<list>{LIST})(?!A{{0,4}}[KDWS])"
 )
 STANDING = re.compile(  # "the wounded, six, are in hospital", "the injured in the bombing, sixteen, include"
     r"(?<=x)(?P<verb>[DW])(?:[if][xt]{1,5}){0,2},(?P<list>N)(?=,)"
@@ -63,7 +69,7 @@ LISTED = re.compile(  # "bodies 52", "dead now 46", "bodies received from the Ma
     r"(?:[;ghxA,]?|[gh][xift]{1,8})(?P<list>N)(?![u.])(?![xop]{0,3}[pP])"
 )
 LABELLED = re.compile(
-    rf"(?<![NPpA])(?P<verb>[KDWS])(?:;|(?=N(?![xop]{{0,3}}[pPu])))(?P<list>{LIST})"
+    rf"(?<![NPpA])(?P<verb>[KDWS])(?:x?;|(?=N(?![xop]{{0,3}}[pPu])))(?P<list>{LIST})"
 )  # "Dead: 11 soldiers"
 DEATHS = re.compile(r"(?P<list>[NV](?:[pP](?=[dJ]))?)x{0,2}(?P<verb>[dJe])")  # "70 civilian deaths", "a charred body"
 TOLL = re.compile(r"(?P<verb>[TY])[xAiotufr,pPqH]{0,24}?(?:N[ox]?i)?;?(?P<list>N(?:[xo]{0,2}P)?)(?![uNf])")
@@ -125,9 +131,10 @@ LATER = re.compile(
     r"(?P<list>N)I[^;.,KkDWwNVPp]{0,5}(?P<verb>[DK])(?P<both>CA{0,2}[WS](?![xo]?[NV]))?"
 )  # "three of whom later died"
 OF_WHOM = re.compile(r"I(?P<list>N)[At]{0,3}(?P<verb>[DK])")  # "of whom three died"
-LATER_OF = re.compile(r"(?P<list>N)f[xA]{0,3}W[^;.,KkDWwNVPp]{0,5}(?P<verb>D)")  # "two of the wounded died"
+LATER_OF = re.compile(r"(?P<list>No?)f[xA]{0,3}W[^;.,KkDWwNVPp]{0,5}(?P<verb>D)")  # "two of the wounded died"
 AGED = re.compile(r"(?<=pf)N(?![xop]{0,3}[Pp])|(?<=Pf)N(?=x[^xpP])")  # "a boy of seven", "members of one family"
 YEARS = re.compile(r"(?<=p,)N(?=,|[CA](?![NVpPxo]))|(?<=P,)NCN(?=,)")  # "his uncle, 52,", "two sisters, eight and ten,"
+AGES = re.compile(r"(?<=[pP])fNCN(?=,|[AtKDWS])|(?<=pfx)u")  # "two daughters of six and eight", "of thirty years"
 APPOSED = re.compile(r"N(?=,x{1,3}p,A)")  # "a fourth, an officer, was wounded"
 RESIDENT = re.compile(r"(?<=[pPu],)p(?=fx)")  # "one sepoy, resident of Jhelum,"
 WOUNDS = re.compile(r"(?<=g)w|(?<=gx)w|(?<=gxx)w")  # "sustained splinter wounds"

@@ -48,7 +48,9 @@ def kinds_beside(found: list[Mention], phrases: Phrases) -> list[Mention]:
         words = {t.low for t in phrases.tokens[match.start() : match.end() + 1]}
         bracket = phrases.tokens[match.start()].low == "("
         counted = "N" in match.group(0) and "I" not in match.group(0)
-        if not words & {"both", "all", "also", "each"} and (not bracket or counted):
+        if words & {"incl", "including", "inclusive of"} or (
+            not words & {"both", "all", "also", "each"} and (not bracket or counted)
+        ):
             continue
         start = phrases.tokens[match.start()].start
         group = group_of(phrases.tokens[match.start() + 1 : at + 1], phrases.lexicon)

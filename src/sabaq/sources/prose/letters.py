@@ -85,6 +85,7 @@ def _without_ages(tags: str) -> str:
     """Give the letters without ages and what else is told of a person's self: "a boy of seven", "his uncle, 52,"."""
     if "pf" in tags or "Pf" in tags or ",p" in tags:
         tags = grammar.AGED.sub("x", grammar.RESIDENT.sub("x", tags))
+        tags = grammar.AGES.sub(lambda match: "x" * len(match.group()), tags)
     if "p,N" in tags or "P,N" in tags:
         tags = grammar.YEARS.sub(lambda match: "x" * len(match.group()), tags)
     return tags
@@ -114,7 +115,9 @@ def _told_of_people(tags: str, tokens: tuple[Token, ...], lexicon: Lexicon) -> s
             first = next((at for at in range(n - 1, max(-1, n - FARTHEST), -1) if tokens[at].low in opening), None)
             if first is not None and PEOPLE.search(tags, first + 1, n) and HURT.isdisjoint(tags[first + 1 : n]):
                 tags = f"{tags[:n]}{letter}{tags[n + 1 :]}"
-            elif token.low in WITH_HARM and BORNE.search(tags, 0, n):  # "17 rushed to hospital with wounds"
+            elif token.low in WITH_HARM and (
+                BORNE.search(tags, 0, n) or tags.startswith(";N", n + 1)
+            ):  # "17 rushed to hospital with wounds"
                 tags = f"{tags[:n]}S{tags[n + 1 :]}"
     return tags
 

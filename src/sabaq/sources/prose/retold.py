@@ -40,6 +40,7 @@ ENDED = frozenset(
         "brought",
     }
 )
+CHAINED = 2  # numbers that one verb may have after its first
 CLOSE = 6  # words in which the death is told
 ONE, SOME = re.compile(r"(?:N[xo]{0,3}|x{1,4})p(?!P)"), re.compile(r"N[xop]{0,3}P")
 
@@ -54,6 +55,12 @@ def ellipses(tally: Tally) -> None:
             tally.use(match.span())
     if not tally.found or not ("Ni" in tally.free or "Noi" in tally.free):
         return
+    for _ in range(CHAINED):
+        _more(tally)
+
+
+def _more(tally: Tally) -> None:
+    """Take the next of those told without a verb: "died there, two more in the ambulance and one in hospital"."""
     spelt_out = [match.span() for match in grammar.SHARED_OUT.finditer(tally.free)]
     for match in grammar.MORE.finditer(tally.free.replace("_", "K")):
         at = match.start("list")

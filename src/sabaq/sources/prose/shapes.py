@@ -20,6 +20,8 @@ SHAPES = tuple(  # those that say more come before those that say less; of each 
         (grammar.BODIES_OF, f"de {ITEM}", ""),
         (grammar.THESE_ARE, f"; DKW {ITEM}", ""),
         (grammar.WHOM, f"y KDk {ITEM}", ""),
+        (grammar.NOW, "DKW x N", "total"),
+        (grammar.AMONG_THEM, f"mi DKWd {ITEM}", "part"),
         (grammar.DEAD_WERE, f"DKdW x {ITEM}", "definite"),
         (grammar.OF_THE_DEAD, f"AI DKWd {ITEM}", "part"),
         (grammar.ACTIVE, f"kKwWbBcL {ITEM}", ""),

@@ -20,7 +20,7 @@ GONE = r"(?:died|expired|passed away|breathed (?:his|her) last)"
 HURT_BEFORE = re.compile(
     rf"\A[^.;]{{0,70}}?\b(?:(?:hurt|wounded|injured|shot|hit)\b[^.;]{{0,60}}\b(?:succumbed|{GONE})"
     rf"|succumbed|(?:later|since|subsequently) {GONE}"
-    rf"|{GONE}\b[^.;]{{0,40}}?\b(?:later|of (?:his|her) (?:wounds|injuries)"
+    rf"|{GONE}\b[^.;]{{0,40}}?\b(?:later|of (?:his|her|the) (?:wounds|injuries)"
     r"|(?:in|at) (?:the |a )?(?:\w+ ){0,3}hospital|on (?:the|his|her) way|(?:under|during) treatment))\b",
     re.IGNORECASE,
 )  # somebody told to have died of wounds was not told dead before
@@ -31,6 +31,18 @@ WARD = re.compile(
     r"(?: ?[:,-]| (?=\d|dead|killed|inj|wound|bod|received))"
 )
 SHARED = re.compile(r"\b(?:others?|rest|remaining|on the spot|at once|instantly)\b", re.IGNORECASE)
+OF_HURT = re.compile(
+    r"(?:\w+|\w+ more|another \w+) of the (?:\w+ )?(?:injured|wounded|hurt|casualties|patients)\b"
+    r"|an? (?:injured|wounded) ",
+    re.IGNORECASE,
+)
+AMONG_THEM = re.compile(r"[\w ]{0,25}? ?among (?:them|the (?:injured|wounded))\b", re.IGNORECASE)
+WHOM = re.compile(r"(?:injured|wounded|hurt|treated),? of whom \Z|\A\W*\w+ of them, \Z", re.IGNORECASE)
+IN_CARE = re.compile(
+    r"(?:\w+|\w+ of (?:them|these)) (?:later |since )?(?:died|expired|succumbed|passed away) (?:in|on|during) "
+    r"(?:the )?(?:operati\w+ )?(?:theatre|theater|icu|intensive care|surgery|table|treatment)\b",
+    re.IGNORECASE,
+)
 LATER = re.compile(r"\b(?:later|since|subsequently) (?:died|succumbed|expired)\b", re.IGNORECASE)
 
 
@@ -98,11 +110,19 @@ def _later(clauses: Sequence[Clause]) -> list[Mention]:
     made: list[Mention] = []
     for clause in clauses:
         for mention in clause.mentions:
-            of_them = mention.prop is Prop.KILLED and OF_THEM.match(clause.text, mention.start)
-            fewer = of_them and hurt and (mention.low or 0) < hurt and LATER.search(clause.text, mention.start)
+            fewer = hurt and (mention.low or 0) < hurt and mention.prop is Prop.KILLED and _of_the_hurt(mention, clause)
             made.append(replace(mention, of=hurt) if fewer and not mention.of else mention)
             hurt = mention.low if mention.prop is Prop.WOUNDED and not mention.part else hurt
     return made
+
+
+def _of_the_hurt(mention: Mention, clause: Clause) -> bool:
+    """Say whether the dead are told to be of those hurt: "one of the injured died", "of whom two later died"."""
+    text, start = clause.text, mention.start
+    if OF_THEM.match(text, start):
+        return bool(LATER.search(text, start) or HURT_BEFORE.search(text[start:]))
+    them = OF_HURT.match(text, start) or AMONG_THEM.match(text, mention.end) or AMONG_THEM.match(text, start)
+    return bool(them or IN_CARE.match(text, start) or WHOM.search(text, 0, start))
 
 
 def died_too(one: Stated, stated: list[Stated], clauses: Sequence[Clause]) -> Stated:

@@ -46,7 +46,6 @@ MEASURES = frozenset({"%", "percent", "per", "pc", "am", "pm", "th", "st", "nd",
 # words after which a number is a price, a name, an age or a year rather than people
 SIGNS = frozenset(listed("number", "labels")) | {"$", "€", "£", "us$", "#"}
 AGES = frozenset({"under", "over"})
-STAND_INS = frozenset({"a", "the", "another"})
 TURNING = frozenset({"x", "member", "force", *MASSES})
 KINDS_OF_POLICE = frozenset({"border", "traffic", "local", "national", "district", "highway"})
 LEADING = frozenset(QUALIFIERS) - {*VAGUE, *ONES, *TENS, *COLLECTIVES, *JOINED, "half", "few", "between"}
@@ -64,14 +63,23 @@ SECOND = {  # what must follow a word that leads up to a number in none but long
 }
 REMEMBERED = 8192  # words
 BODIES = frozenset({"body", "bodies", "corpse"})
-ORDINALS = frozenset({"second", "third", "fourth", "fifth", "sixth"})
+FIRST_ORDINALS = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth"]
+ORDINALS = frozenset((
+    *FIRST_ORDINALS[1:], "tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth",
+    "seventeenth", "eighteenth", "nineteenth", "twentieth",
+    *(f"{tens}-{ordinal}" for tens in TENS for ordinal in FIRST_ORDINALS),
+))  # fmt: skip
 ECHOES = {  # words for the number told last, and how many times it
     ("as", "many"): 1, ("an", "equal", "number"): 1, ("the", "same", "number"): 1, ("equal", "number"): 1,
     ("twice", "as", "many"): 2, ("twice", "that", "number"): 2,
 }  # fmt: skip
 ECHOING = {one[0]: [(phrase, ECHOES[phrase]) for phrase in ECHOES if phrase[0] == one[0]] for one in ECHOES}
 TOLLED = frozenset({"dead", "killed", "wounded", "injured", "fatalities", "casualties", "martyrs", "deaths", "victims"})
-ONE_MORE = frozenset("AKWDSi;,t")  # what may follow "another" or "a third" that stands for a person
+STAND_INS = frozenset({"a", "the", "another"}) | ORDINALS
+ONE_MORE = frozenset("AKWDSi;,ted")  # what may follow "another" or "a third" that stands for a person
+
+
+DIES = frozenset("DK")
 
 
 THINGS_AFTER = frozenset({"under", "by", "in", "at", "from", "with", "during", "near", "on"})
@@ -221,13 +229,17 @@ def _number(words: list[str], at: int, found: list[tuple[int, int]]) -> Quantity
 
 def _one_more(words: list[str], at: int, lexicon: Lexicon) -> Quantity | None:
     """Give one for "another" and "a third" where they stand for a person: "a third died later"."""
+    if words[at] in ORDINALS:  # "third succumbs"
+        opens = not at or not words[at - 1][0].isalnum() or words[at - 1] == "and"
+        dies = opens and at + 1 < len(words) and _tag(words, at + 1, lexicon)[0] in DIES
+        return Quantity(at, at + 1, 1, 1, additional=True) if dies else None
     ordinal = words[at] in {"a", "the"} and at + 1 < len(words) and words[at + 1] in ORDINALS
     if not ordinal and words[at] != "another":
         return None
     after = at + 1 + ordinal
     if ordinal and words[at] == "the" and at and words[at - 1] in THINGS_AFTER:
         return None  # "four under the second"
-    if after < len(words) and (_tag(words, after, lexicon)[0] in ONE_MORE):
+    if (after == len(words) and ordinal) or (after < len(words) and _tag(words, after, lexicon)[0] in ONE_MORE):
         return Quantity(at, after, 1, 1, additional=True)
     return None
 

@@ -19,7 +19,8 @@ from sabaq.sources.prose.mentions import UNIFORMED
 from sabaq.sources.prose.stated import OF_THEM, Stated, died_since, died_too, each_ward, noun
 from sabaq.sources.prose.tokens import tokenise
 
-MARTYRED = re.compile(r"\b(?:shaheed|martyr\w*|shahadat)\b", re.IGNORECASE)  # said of no attacker
+MARTYRED = re.compile(r"\b(?:shaheed|martyr\w*|shahada\w*)\b", re.IGNORECASE)  # said of no attacker
+ENEMIES = re.compile(r"\b(?:enem(?:y|ies)|apostates?|murtad\w*|puppets?|hirelings?|militia)\b", re.IGNORECASE)
 CAUGHT = re.compile(r"\b(?:caught in (?:the )?(?:cross)?fir\w+|hit by (?:a )?stray|passing by)\b", re.IGNORECASE)
 REST = Cued(
     r"\b(?:(?:the )?(?:rest|others?|remaining|remainder|accomplices?|companions?)\b(?: \w+){0,3}? "
@@ -210,6 +211,7 @@ def _total(stated: Sequence[Stated], everyone: Sequence[Stated]) -> Toll | None:
         more = not whole and (
             all(s.mention.additional or _caught(s) for s in sentence)
             or (new and not all(s.mention.definite for s in sentence))
+            or _of_the_other_side(sentence, kept)
         )
         if not kept or (more and sentence[-1].end - kept[0].start <= FARTHEST):
             kept.extend(sentence)
@@ -225,6 +227,13 @@ def _total(stated: Sequence[Stated], everyone: Sequence[Stated]) -> Toll | None:
 def _single(one: Stated) -> bool:
     """Say whether a mention is of one person of no stated kind, and so of no whole: "his driver"."""
     return one.mention.group is Group.ALL and one.mention.low == one.mention.high == 1
+
+
+def _of_the_other_side(sentence: Sequence[Stated], kept: Sequence[Stated]) -> bool:
+    """Say whether those martyred stand beside slain enemies: "eleven of the militia were slain. Two were martyred."."""
+    honoured = [bool(MARTYRED.search(s.clause.text, s.mention.start)) for s in sentence]
+    fallen = [s.mention.group is Group.ATTACKERS or ENEMIES.search(s.clause.text) for s in kept]
+    return all(honoured) and all(fallen) and not any(MARTYRED.search(s.clause.text) for s in kept)
 
 
 def _left_out(one: Stated) -> bool:

@@ -12,6 +12,7 @@ from sabaq.sources.prose.mentions import Mention, Phrases
 from sabaq.sources.prose.tokens import Token
 
 OWN = frozenset({"own", "our", "friendly"})
+UNTOLD = frozenset({"gives", "spoken", "mentioned", "stated", "given", "named", "quoted", "specified"})
 LOSSES = frozenset({"loss", "losses"})
 HARMED = frozenset({"hurt", "hurts", "hurting", "harm", "harmed", "harming", "came to harm"})
 EVERYBODY = frozenset({"all", "everyone", "everybody", "both"})
@@ -26,6 +27,8 @@ def zeros(match: re.Match[str], phrases: Phrases) -> list[Mention]:
     boast = near[:4] and match.group("life") and not {",", ";", ":"} & {token.low for token in near[:4]}
     if boast and any(phrases.lexicon.persons.get(token.low) == "attackers" for token in near[:4]):
         return []
+    if not UNTOLD.isdisjoint(phrases.words[max(0, match.start() - 1) : match.end() + 2]):
+        return []  # "no wounded spoken of" does not say that there were none
     if match.group("nobody") and "f" in phrases.tags[slice(*match.span())]:
         return []  # "none of the guards was hurt" tells nothing of others
     lost = match.group("life") and inside[-1].low in LOSSES
