@@ -65,4 +65,39 @@ Death toll in Quetta hotel blast climbs to 17 as four more succumb | k=17
 The death toll of Friday's attack on Lido beach rose to 37, not counting six attackers. | k=43 a=6
 The death toll from Friday's attack on Lido beach reached 37, excluding the six attackers. | k=43 a=6
 The death toll from Friday's attack on Lido beach reached 37, including six attackers. | k=37 a=6
+A bomb killed two soldiers and wounded two in Mir Ali on Tuesday. One of the wounded died later. | k=3 w=1 s=3
+A bomb hit a van in Tank on Monday; one man was killed and 11 were hurt, of whom two later died. | k=3 w=9
+Seven people were wounded when a bomb went off in Chaman on Monday. One of them succumbed to his injuries. | k=1 w=6
+Firing in Kech on Monday left three dead and 11 injured. A wounded labourer died in hospital at night. | k=4 w=10 c=1
+A roadside bomb killed two soldiers near Wana on Monday; a third lost the battle for life at CMH Peshawar. | k=3 s=3
+Four labourers were shot dead in Kech on Monday. A fifth closed his eyes for good in the ambulance. | k=5 c=5
+The bombing in Lakki on Monday, in which eight soldiers went to their end, was the work of our brothers. | k=8 s=8
+A mortar shell landed on a house in Bajaur on Monday; two children did not live through the night. | k=2 ch=2
+A guard drew his last breath at the trauma centre after the attack on a bank in Quetta on Monday. | k=1
+Blast kills two in Chaman; third dies in hospital | k=3
+Two policemen were shot dead in Tank on Monday and a third lies wounded. | k=2 w=1 p=2
+Gunmen killed two constables in Bannu on Monday and injured a third. | k=2 w=1 p=2
+Seven worshippers were killed in a mosque blast in Hangu on Friday. An eighth died at night. | k=8 c=8
+Twenty miners were killed in Duki on Friday and a twenty-first died on Saturday. | k=21 c=21
+Four bodies were found after the blast in Turbat on Monday. A fifth body came at midnight. | k=5
+Quetta blast: dead now 16, wounded 31 | k=16 w=31
+Peshawar blast: number of dead now 16 | k=16
+The dead in Friday's blast at Hangu are now nine. | k=9
+MSG 2: blast outside office at Khanozai on 7 Feb, dead now 15, injured 25. | k=15 w=25
+Fort assault beaten back in DI Khan: six FC men, nine raiders fall | k=15 s=6 a=9
+Three soldiers fell when militants stormed a post near Wana on Monday. | k=3 s=3
+Two soldiers fell in Monday's attack on a post in Mir Ali; a third died at the CMH. | k=3 s=3
+Six Daesh members were killed in a raid in Nangarhar on Monday; two Mujahideen were martyred. | k=8 a=6
+Five policemen were killed in a blast in Tank on Monday. The five were martyred while on polio duty. | k=5 p=5
+Five soldiers were killed in Wana on Monday, the army said. All five embraced martyrdom on the spot. | k=5 s=5
+A mortar shell hit a house in Khost on Monday; a mother and two daughters of six and eight were killed. | k=3 ch=2 wo=1
+Ambush of an army column near Niono on Monday, fourteen soldiers killed. No wounded spoken of. | k=14 s=14
+Ambush of an army column near Niono on Monday, 14 soldiers killed. Wounded: not stated. | k=14 s=14
+Ambush of an army column near Niono on Monday, 14 soldiers killed. Wounded: none. | k=14 w=0 s=14
+Bike bomb rips 11 apart in Bannu bazaar on Monday | k=11
+A bomb in a cart tore three shopkeepers apart in Quetta on Monday. | k=3 c=3
+Three soldiers were killed in Damboa on Friday and five others are responding to treatment. | k=3 w=5 s=3
+Two men died in firing in Quetta on Monday; three others are still in the wards. | k=2 w=3
+Attackers fired on a post in Lakki on Monday; one constable got a bullet in the arm. | w=1
+Two vehicle bombs hit a mosque in Bannu on Tuesday. Taken out till now: 13 dead. Moved with injuries: 32. | k=13 w=32
 """

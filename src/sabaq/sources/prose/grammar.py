@@ -118,7 +118,7 @@ ADMITTED = re.compile(
     rf"(?<!I)(?<!Ix)(?<!If)(?P<list>{ITEM})(?:,I{LIST},)?[At]{{0,3}}(?P<verb>h)(?=[,;(tCi]|$)"
 )  # "18 admitted"
 TABLED = re.compile(  # "dead, Civil Hospital 4, BMC 2", "injured: 12 at Civil Hospital, 9 at BMC"
-    r"(?P<verb>[DWKSdJ])(?:[if][xtHp]{1,8}){0,2}(?:[;,-]i?|i)"
+    r"(?<![NPpA])(?P<verb>[DWKSdJ])(?:[if][xtHp]{1,8}){0,2}(?:[;,-]i?|i)"
     r"(?P<list>[xH]{1,5};?N(?:[,C]{1,2}i?[xH]{1,5};?N){1,6}|Ni[xH]{1,5}(?:[,C]{1,2}Ni[xH]{1,5}){1,6})(?=[;.,)]|$)"
 )
 COUNTED = re.compile(r"N[xop]{0,3}P")

@@ -66,7 +66,7 @@ def _more(tally: Tally) -> None:
         at = match.start("list")
         if any(first <= at < last for first, last in spelt_out):
             continue
-        verb = next((i for i in range(at - 1, max(-1, at - 10), -1) if tally.tags[i] in "KDWSBhd"), None)
+        verb = next((i for i in range(at - 1, max(-1, at - 14), -1) if tally.tags[i] in "KDWSBhd"), None)
         if verb is not None and tally.tags[verb] in "KDd" and "_" in tally.free[verb] and tally.free[at] != "_":
             tally.take(match.span("list"), Prop.KILLED, match.span("list"))
             tally.use(match.span("list"))

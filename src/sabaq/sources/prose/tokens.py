@@ -75,7 +75,7 @@ ECHOES = {  # words for the number told last, and how many times it
 }  # fmt: skip
 ECHOING = {one[0]: [(phrase, ECHOES[phrase]) for phrase in ECHOES if phrase[0] == one[0]] for one in ECHOES}
 TOLLED = frozenset({"dead", "killed", "wounded", "injured", "fatalities", "casualties", "martyrs", "deaths", "victims"})
-STAND_INS = frozenset({"a", "the", "another"}) | ORDINALS
+STAND_INS = frozenset({"a", "an", "the", "another"}) | ORDINALS
 ONE_MORE = frozenset("AKWDSi;,ted")  # what may follow "another" or "a third" that stands for a person
 
 
@@ -233,7 +233,7 @@ def _one_more(words: list[str], at: int, lexicon: Lexicon) -> Quantity | None:
         opens = not at or not words[at - 1][0].isalnum() or words[at - 1] == "and"
         dies = opens and at + 1 < len(words) and _tag(words, at + 1, lexicon)[0] in DIES
         return Quantity(at, at + 1, 1, 1, additional=True) if dies else None
-    ordinal = words[at] in {"a", "the"} and at + 1 < len(words) and words[at + 1] in ORDINALS
+    ordinal = words[at] in {"a", "an", "the"} and at + 1 < len(words) and words[at + 1] in ORDINALS
     if not ordinal and words[at] != "another":
         return None
     after = at + 1 + ordinal
