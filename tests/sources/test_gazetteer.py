@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sabaq.model.spacetime import distance_km
 from sabaq.sources.gazetteer import Gazetteer, LearnedPlace, Near, PlaceKind, fold
 
 SHIPPED = Gazetteer.shipped()
@@ -55,7 +56,7 @@ def test_a_hint_of_another_country_finds_nothing():
 
 
 def test_radii_grow_from_locality_to_province():
-    radius = {kind: [p.radius_m for p in SHIPPED.units(kind)] for kind in PlaceKind}
+    radius = {kind: [p.radius_m for p in SHIPPED.units(kind) if not p.abroad] for kind in PlaceKind}
     assert all(2_000 <= r <= 25_000 for r in radius[PlaceKind.TOWN])
     assert min(radius[PlaceKind.PROVINCE]) >= 20_000
     assert max(radius[PlaceKind.PROVINCE]) <= 400_000
@@ -63,10 +64,47 @@ def test_radii_grow_from_locality_to_province():
 
 def test_every_place_lies_in_its_country():
     for place in SHIPPED.places:
-        assert 23 < place.lat < 39
-        assert 60 < place.lon < 78
-        assert place.country in {"PK", "AF"}
         assert place.where().name == place.name
+        if not place.abroad:
+            assert 23 < place.lat < 39
+            assert 60 < place.lon < 78
+
+
+def test_a_town_abroad_lies_in_its_division_and_that_in_a_listed_country():
+    divisions = {(p.country, p.province): p for p in SHIPPED.units(PlaceKind.PROVINCE)}
+    towns = [p for p in SHIPPED.places if p.abroad and p.kind in {PlaceKind.TOWN, PlaceKind.LOCALITY}]
+    assert len(divisions) > 700
+    for town in towns:
+        division = divisions[town.country, town.province]
+        far_km = distance_km((town.lat, town.lon), (division.lat, division.lon))
+        assert far_km * 1000 <= 1.5 * division.radius_m + 20_000, town.name
+    assert {country for country, _ in divisions} <= {p.country for p in SHIPPED.units(PlaceKind.COUNTRY)}
+
+
+def test_no_name_of_a_place_at_home_is_another_abroad():
+    home = {fold(name) for p in SHIPPED.places if not p.abroad for name in (p.name, *p.alternates)}
+    abroad = {fold(name): p.id for p in SHIPPED.places if p.abroad for name in (p.name, *p.alternates)}
+    assert {name: abroad[name] for name in home & set(abroad)} == {}
+
+
+@pytest.mark.parametrize(
+    ("name", "country", "province"),
+    [("Borno", "NG", "Borno"), ("Plateau State", "NG", "Plateau"), ("Sool", None, None),
+     ("Deir Ezzor", "SY", "Deir ez-Zor"), ("Sistan-Baluchestan", "IR", "Sistan and Baluchestan"),
+     ("India's Punjab", "IN", "Punjab"), ("Punjab", "PK", "Punjab"), ("Northern Province", None, None),
+     ("Northern Province, Sri Lanka", "LK", "Northern"), ("Maiduguri", "NG", "Borno"), ("Mopti", "ML", "Mopti"),
+     ("Nariño", "CO", "Nariño"), ("Narino", "CO", "Nariño"), ("Amazonas, Peru", "PE", "Amazonas")],
+)  # fmt: skip
+def test_a_division_abroad_is_found_by_a_name_that_means_nothing_else(
+    name: str, country: str | None, province: str | None
+):
+    place = SHIPPED.resolve(name)
+    assert (place and place.country, place and place.province) == (country, province)
+
+
+def test_of_places_far_apart_the_one_that_is_so_called_is_meant():
+    assert {p.country for p in SHIPPED.by_name["kalat"]} == {"PK", "AF"}
+    assert SHIPPED.resolve("Kalat").country == "PK"
 
 
 def test_names_seen_in_one_spot_are_learned_with_a_radius():

@@ -1,7 +1,7 @@
 """Gazetteer: place names become circles, with the doubt kept.
 
-Shipped places cover Pakistan and Afghanistan (GeoNames, CC BY 4.0, and hand-written districts); any other country is
-learned from the event lists that the user loads.
+Shipped places cover Pakistan and Afghanistan (GeoNames, CC BY 4.0, and hand-written districts); of other countries they
+hold the provinces or states and some towns, and the rest is learned from the event lists that the user loads.
 """
 
 from __future__ import annotations
@@ -13,10 +13,13 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from enum import StrEnum
 from importlib import resources
 from statistics import median
+
+import msgspec
+from msgspec.structs import replace
 
 from sabaq.errors import BadRecord
 from sabaq.model.spacetime import Where, distance_km
@@ -25,28 +28,11 @@ WIDEST_LEARNED_KM = 25.0  # one name spread wider than a town's district is seve
 BROKEN = -2  # a country or province that the text names speaks against every candidate
 DRESS = re.compile(r"^(?:the|near|city of|town of|village of)\s+|[\s,]+(?:city|town|village|villages|bazaar|area)$")
 UNIT_WORD = re.compile(r"(?i)[\s,]+(?:province|region|territory|district|agency|tehsil|county|state)$")
-GENERIC = frozenset(
-    [
-        "border",
-        "highway",
-        "road",
-        "bridge",
-        "village",
-        "city",
-        "town",
-        "district",
-        "province",
-        "camp",
-        "market",
-        "hospital",
-        "checkpost",
-        "unknown",
-        "north",
-        "south",
-        "east",
-        "west",
-    ]
-) | {"check post", "tribal areas", "tribal area", "line of control"}
+GENERIC = frozenset({
+    "border", "highway", "road", "bridge", "village", "city", "town", "district", "province", "camp", "market",
+    "hospital", "checkpost", "check post", "unknown", "north", "south", "east", "west", "tribal areas", "tribal area",
+    "line of control",
+})  # fmt: skip
 
 
 class PlaceKind(StrEnum):
@@ -60,10 +46,10 @@ class PlaceKind(StrEnum):
 
 
 FINENESS = {kind: rank for rank, kind in enumerate(PlaceKind)}
+KINDS = {kind.value: kind for kind in PlaceKind}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Place:
+class Place(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A named place as a circle inside its administrative units."""
 
     id: str
@@ -77,6 +63,11 @@ class Place:
     district: str | None = None
     population: int = 0
     alternates: tuple[str, ...] = ()
+
+    @property
+    def abroad(self) -> bool:
+        """Whether it lies in a country of which the shipped places hold little more than the divisions."""
+        return self.country not in HOME
 
     def where(self) -> Where:
         """Give the place as claims hold it."""
@@ -124,7 +115,7 @@ class Candidate:
     agreement: int
 
 
-@functools.lru_cache(maxsize=4096)
+@functools.lru_cache(maxsize=16_384)
 def fold(name: str) -> str:
     """Give the shape by which names are compared: lower case, no marks, one space; hyphens are spaces."""
     if name.isascii():
@@ -141,6 +132,7 @@ COUNTRIES = (
     Place(id="AF", kind=PlaceKind.COUNTRY, name="Afghanistan", lat=33.9, lon=66.0, radius_m=600_000, country="AF",
           alternates=("افغانستان",)),
 )  # fmt: skip
+HOME = frozenset(place.country for place in COUNTRIES)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -200,9 +192,19 @@ class Gazetteer:
         ]
         return found[0] if len(found) == 1 else None
 
+    def nation(self, code: str | None) -> Place | None:
+        """Give the country of that ISO 3166-1 alpha-2 code, if it is listed."""
+        return _nations(self).get(code or "")
+
     def units(self, kind: PlaceKind) -> tuple[Place, ...]:
         """Give all provinces, or all districts, with their middles."""
         return tuple(place for place in self.places if place.kind is kind)
+
+
+@functools.lru_cache(maxsize=4)
+def _nations(gazetteer: Gazetteer) -> dict[str, Place]:
+    """Give the listed countries by their codes."""
+    return {place.country: place for place in gazetteer.units(PlaceKind.COUNTRY)}
 
 
 @functools.lru_cache(maxsize=1024)
@@ -233,6 +235,13 @@ def _resolve(gazetteer: Gazetteer, name: str, near: Near) -> Place | None:
     if not ranked or ranked[0].agreement <= BROKEN:
         return None
     equal = [c.place for c in ranked if c.agreement == ranked[0].agreement]
+    key = fold(name)
+    so_called = [place for place in equal if fold(place.name) == key]  # the others only bear it as a by-name
+    return _one_of(equal) or (_one_of(so_called) if so_called else None)
+
+
+def _one_of(equal: list[Place]) -> Place | None:
+    """Give the place that a name means where all fit equally well, or None where two of them lie far apart."""
     # A town and the district around it are one answer; the town is the finer, so it is the one given.
     best = max(equal, key=lambda place: (place.population, FINENESS[place.kind]))
     far = [p for p in equal if distance_km((p.lat, p.lon), (best.lat, best.lon)) * 1000 > max(p.radius_m, 30_000)]
@@ -264,11 +273,11 @@ def _shipped() -> Gazetteer:
 def _place(line: str) -> Place:
     """Read one row of the shipped table."""
     cells = line.split("\t")
-    if len(cells) != 11:
-        raise BadRecord(f"gazetteer row has {len(cells)} cells, wanted 11; reinstall sabaq: {line[:80]!r}")
+    if len(cells) != 11 or cells[1] not in KINDS:
+        raise BadRecord(f"gazetteer row has {len(cells)} cells, wanted 11 with a kind; reinstall sabaq: {line[:80]!r}")
     return Place(
         id=cells[0],
-        kind=PlaceKind(cells[1]),
+        kind=KINDS[cells[1]],
         name=cells[2],
         alternates=tuple(cells[3].split("|")) if cells[3] else (),
         lat=float(cells[4]),

@@ -10,7 +10,7 @@ from sabaq.model.evidence import Claim, Framing, Prop
 from sabaq.model.ids import ReportId
 from sabaq.sources.gazetteer import Gazetteer
 from sabaq.sources.prose.extract import Document, extract
-from tests.sources.prose.spots import MANNERS, SPOTS
+from tests.sources.prose.spots import ABROAD, MANNERS, SPOTS
 
 
 def told(text: str) -> dict[Prop, Claim]:
@@ -25,6 +25,14 @@ def test_a_sentence_tells_where(text: str, place: str, district: str):
     assert claim.where is not None
     assert place in {claim.quote, claim.value}
     assert (claim.where.district or "-") == district
+
+
+@pytest.mark.parametrize(("text", "place", "province", "country"), ABROAD, ids=lambda v: v[:40])
+def test_a_sentence_tells_in_which_country_and_province(text: str, place: str, province: str, country: str):
+    claim = told(text).get(Prop.PLACE)
+    where = claim.where if claim else None
+    assert (claim.quote if claim else "-") == place
+    assert ((where and where.province) or "-", (where and where.country) or "-") == (province, country)
 
 
 @pytest.mark.parametrize(("text", "how", "hit"), MANNERS, ids=lambda v: v[:40])

@@ -52,9 +52,9 @@ def test_the_example_of_the_page_is_what_comes_out(tmp_path: Path):
     }  # fmt: skip
 
 
-def test_a_spot_of_a_country_without_listed_places_keeps_its_name_and_has_no_position():
-    [incident] = telling("A car bomb killed nine people at a market in Beledweyne on Saturday, police said.").incidents
-    assert (incident.place, incident.lat, incident.radius_m, incident.country) == ("Beledweyne", None, None, None)
+def test_a_spot_that_is_not_listed_keeps_its_name_and_has_no_position():
+    [incident] = telling("A car bomb killed nine people at a market in Qardho on Saturday, police said.").incidents
+    assert (incident.place, incident.lat, incident.radius_m, incident.country) == ("Qardho", None, None, None)
 
 
 def test_a_line_after_a_list_says_which_of_its_attacks_a_group_claims():
@@ -80,9 +80,15 @@ def test_who_is_blamed_and_denies_it_is_no_perpetrator():
     assert {(one.name, one.role) for one in incident.organisations} == {("BLA", "blamed"), ("BLA", "denies")}
 
 
-def test_a_country_is_no_spot():
+def test_a_spot_that_is_not_listed_lies_in_the_country_named():
+    told = "A car bomb killed nine people at a market in Qardho on Saturday, the government of Somalia said."
+    [incident] = telling(told).incidents
+    assert (incident.place, incident.lat, incident.province, incident.country) == ("Qardho", None, None, "SO")
+
+
+def test_a_country_has_no_position():
     [incident] = telling("A car bomb killed nine soldiers in Somalia on Saturday, police said.").incidents
-    assert incident.place is None
+    assert (incident.place, incident.lat, incident.province, incident.country) == ("Somalia", None, None, "SO")
 
 
 def test_a_spot_lies_in_the_district_whose_police_tell_of_it():

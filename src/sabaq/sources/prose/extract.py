@@ -16,7 +16,7 @@ import msgspec
 from sabaq.model.evidence import Claim, Framing, Prop
 from sabaq.model.ids import ReportId
 from sabaq.sources.annotation import AnnotatedClaim, to_claim
-from sabaq.sources.gazetteer import Gazetteer
+from sabaq.sources.gazetteer import HOME, Gazetteer
 from sabaq.sources.prose.anchors import anchor, latest, release_day
 from sabaq.sources.prose.claims import claims_of
 from sabaq.sources.prose.clauses import Clause, Reading, is_opinion
@@ -30,9 +30,9 @@ from sabaq.sources.prose.partisans import with_issuers
 from sabaq.sources.prose.places import home_country
 from sabaq.sources.prose.readings import read_clauses
 from sabaq.sources.prose.roles import with_roles
-from sabaq.sources.prose.segments import segment
+from sabaq.sources.prose.segments import Segments, segment
 from sabaq.sources.prose.tolls import tolls
-from sabaq.sources.prose.triggers import Scanned, scan
+from sabaq.sources.prose.triggers import NameMention, Scanned, scan
 from sabaq.sources.prose.verdicts import settle
 from sabaq.sources.prose.voices import voices_of
 from sabaq.sources.prose.whereabouts import place_drafts
@@ -74,10 +74,18 @@ def reading_of(document: Document, scanned: Scanned, gazetteer: Gazetteer) -> Re
         triggers=scanned.triggers,
         anchor=day,
         by=None if day else latest(text),
-        country=document.country or home_country(scanned.triggers.names, gazetteer),
+        country=document.country or _country(scanned.triggers.names, segments, gazetteer),
         gazetteer=gazetteer,
         voices=with_issuers(voices_of(text, scanned.triggers.organisations)),
     )
+
+
+def _country(names: tuple[NameMention, ...], segments: Segments, gazetteer: Gazetteer) -> str | None:
+    """Give the country that a document tells of; abroad a desk in another country may have filed it."""
+    country = home_country(names, gazetteer)
+    if country in HOME or not segments.filed:
+        return country
+    return home_country(tuple(n for n in names if not segments.in_dateline(n.start)), gazetteer) or country
 
 
 def _labelled(

@@ -20,11 +20,13 @@ WORD = r"[A-Z](?:['’][A-Z]|[A-Z])?[^\W\d_A-Z](?:(?!['’]s\b)[\w'’-])*"
 NAME = rf"{WORD}(?:[ -](?:(?:de|del|la|las|los|el|al|du|des|wa|o|e|i)[ -])?(?:{WORD}|\d{{1,2}}\b)){{0,2}}"
 KIND = (
     r"(?:area|locality|village|neighbou?rhood|bazaar|bazar|sub-?division|suburb|hamlet|quarter|valley|district|county"
-    r"|mohalla|tehsil|town|sector|municipality|department|region|prefecture|state|province|governorate|commune|parish)"
+    r"|mohalla|tehsil|town|sector|municipality|department|region|prefecture|state|province|governorate|commune|parish"
+    r"|mountains?|hills|forest|desert|island|ward|LGA)"
 )
 POST = (
     r"(?:check[- ]?post|checkpoint|post|picket|police (?:station|post|check ?post)|thana|fort|gas (?:plant|field)"
-    r"|oil field|coal ?fields?|(?:army|security|levies|military) (?:camp|post|check ?post)|sector|airport|airstrip"
+    r"|oil field|coal ?fields?|base(?: camp)?|compound"
+    r"|(?:army|security|levies|military) (?:camp|post|check ?post)|sector|airport|airstrip"
     r"|barracks|garrison|junction|crossing|roundabout)"
 )
 NOT_TOWNS = (
@@ -44,7 +46,11 @@ THEN = (
 )
 ENDED = rf" ?[,.;:)]|['’]s [a-z]|\s*\Z| \(| [-–—] | {THEN}"
 END = rf"(?={ENDED})"
-IN = r"(?:[Ii]n|at|[Nn]ear|nr|[Oo]utside|[Ii]nside|around|into|[Cc]lose to|outskirts of|beside|beyond|through)"
+IN = (
+    r"(?:[Ii]n|at|[Nn]ear|nr|[Oo]utside|[Ii]nside|around|into|[Cc]lose to|outskirts of|beside|beyond|through"
+    r"|[Bb]etween)"
+)
+STRUCK = r"(?:attacked|hit|struck|stormed|targeted|raided|entered|torched|razed|sacked|invaded|overran|looted|besieged)"
 PATTERNS = (
     Cued(rf"\b(?:in|at|near|of|from|on|into|around|outside)(?: the)?(?: general area)? (?P<name>{NAME}) {KIND}\b"),
     Cued(rf"\b{IN} (?:the )?(?P<name>{NAME}){END}(?! (?:[\w'-]+ )?{NOT_TOWNS}\b)"),
@@ -61,11 +67,13 @@ PATTERNS = (
     Cued(
         rf"(?:\b(?:attacked|hit|struck|stormed|targeted|raided|at|on|near)|:) (?:the |a )?(?P<name>{NAME}) {POST}\b"
     ),
+    Cued(rf"\b{STRUCK} (?:the )?(?P<name>{NAME}) (?:village|town|market|bazaar|island|camp|settlement)\b"),
 )  # fmt: skip
 CAPITAL = re.compile(r" [A-Z]")
 LEADS = re.compile(
     r"(?:\b(?:[Ii]n|at|[Nn]ear|nr|[Oo]utside|[Ii]nside|around|into|to|beside|beyond|through|of|from|on|area|attacked"
-    r"|hit|struck|stormed|targeted|raided|[Tt]ehsil|[Vv]illage|[Mm]ohalla|[Dd]ivision)(?: the| a)?|'s|[,:])\Z"
+    r"|hit|struck|stormed|targeted|raided|entered|torched|razed|sacked|invaded|overran|looted|besieged"
+    r"|[Bb]etween|[Tt]ehsil|[Vv]illage|[Mm]ohalla|[Dd]ivision)(?: the| a)?|'s|[,:])\Z"
 )  # what every pattern below needs before a capital, and before no other name
 LONGEST_LEAD = len("division the")
 OWNED = re.compile(rf"'s (?P<name>{NAME})(?! (?:[Rr]oad|[Mm]osque|[Cc]hurch))")

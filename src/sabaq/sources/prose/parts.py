@@ -26,8 +26,8 @@ ORIGIN = Cued(
     r"\b(?:from|natives? of|residents? of|hail\w+ from|belong\w+ to|born in|hometown(?: of)?|citizens? of|based in|"
     r"buried in|funeral in|in his hometown|trained in|hiding in|sanctuar\w+ in|training camps? in"
     r"|rear bases? in|court in"
-    r"|spokes\w+ in|operat(?:es|ed|ing)(?: \w+)? in|operat(?:es|ed|ing) (?:out of|throughout|from)|lead(?:s|er) in)"
-    r"(?: the)?(?: \w+){0,2} $",
+    r"|(?:diocese|bishop|bishopric) of|spokes\w+ in|operat(?:es|ed|ing)(?: \w+)? in"
+    r"|operat(?:es|ed|ing) (?:out of|throughout|from)|lead(?:s|er) in)(?: the)?(?: \w+){0,2} $",
     re.IGNORECASE,
 )
 AWAY = Cued(
@@ -49,7 +49,7 @@ LOCATION = Cued(
     r"|along|beyond|outskirts of|parts of|into|passing|crossing)(?: the| downtown| central| upper| lower| city of"
     r"| town of| village of| (?:north|south|east|west)\w*(?:ern)?| restive| troubled| volatile| remote| pakistan's"
     r"| afghanistan's| pak's|,)*(?: western city of| (?:port |provincial )?(?:city|capital|town"
-    r"|province|district|area|region)(?: of)?)? $",
+    r"|province|district|area|region|state|department|governorate|county)(?: of)?)? $",
     re.IGNORECASE,
 )
 CHAIN = re.compile(
@@ -58,7 +58,8 @@ CHAIN = re.compile(
     re.IGNORECASE,
 )
 UNIT_AFTER = re.compile(
-    r"\A(?:'s)? ?(district|tehsil|agency|province|valley|tribal (?:region|district|area|agency)|city|town)\b",
+    r"\A(?:'s)? ?(district|tehsil|agency|province|valley|tribal (?:region|district|area|agency)|city|town|state|region"
+    r"|governorate|county|department)\b",
     re.IGNORECASE,
 )
 NOT_THE_PLACE = re.compile(
@@ -69,8 +70,9 @@ NOT_THE_PLACE = re.compile(
 )
 HOME = re.compile(
     r"\A(?:'s)?(?:-based|-born|-origin| police chief| chief of police| mayor| media\b| taliban| chapter| government"
-    r"| airport authorities| (?:ha(?:s|ve|d) )?(?:announc(?:ed?|es)|sa(?:ys?|id)|told|inform(?:ed|s)|reports|stated?"
-    r"|states|admit(?:ted|s)|confirm(?:ed|s)|claim(?:ed|s)|declar(?:ed?|es)|insist(?:ed|s)|den(?:ied|ies))\b"
+    r"| airport authorities| (?:ha(?:s|ve|d) )?(?:announc(?:ed?|es)|sa(?:ys?|id)|told|inform(?:ed|s)|reports|stated"
+    r"|states|admit(?:ted|s)|confirm(?:ed|s)|claim(?:ed|s)|declar(?:ed?|es)|insist(?:ed|s)|den(?:ied|ies)"
+    r"|acknowledg(?:ed|es)|conced(?:ed|es)|accus(?:ed|es)|blam(?:ed|es)|vow(?:ed|s))\b"
     r"(?! (?:by|as|responsibility for)))",
     re.IGNORECASE,
 )  # the name only tells whose somebody is
@@ -97,6 +99,7 @@ TAKEN_FROM = Cued(
     r"|tak(?:es?|ing)|picked up|picking up|carried off|led away|marched)\b[^.;:]{0,90}? from(?: the)?(?: \w+ of)? $",
     re.IGNORECASE,
 )
+DIVISIONS = frozenset({"province", "state", "region", "governorate", "county", "department"})
 BOUND = re.compile(r"\A-bound\b", re.IGNORECASE)
 STREET = re.compile(
     r"\A(?:[-/][A-Z]\w+(?:[- ](?!road)[A-Z]\w+)?)? (?:[Rr]oad|[Hh]ighway|[Ee]xpressway|[Mm]otorway|[Bb]ypass|RCD"
@@ -108,7 +111,10 @@ OFFICE = re.compile(
     rf"(?:[A-Z][\w.'-]* (?:of |and )?){{0,4}}?(?:{'|'.join(OFFICES)})$"
 )  # "Civil Hospital Quetta", "Police Lines Quetta": where an office or a building is
 WARDS = ("Hospital ", "DHQ ", "CMH ", "BMC ", "Trauma Centre ", "Trauma Center ", "Medical Complex ", "Medical Centre ")
-LABEL = re.compile(r"(?:, [A-Z][\w -]{1,20})?(?: \([^()]{1,20}\))?(?:, \d{1,2} [A-Z][a-z]{2,8})?(?::| [-–—] )|, \d")
+LABEL = re.compile(
+    r"(?: (?:region|state|province|governorate|county|department))?(?:, [A-Z][\w -]{1,20})?"
+    r"(?: \([^()]{1,20}\))?(?:, \d{1,2} [A-Z][a-z]{2,8})?(?::| [-–—] )|, \d"
+)
 ITEM = (
     r"(?:[(\[]?(?:\d{1,2}|[A-Ha-h]|[ivx]{1,4})[.)\]] |[•▪●◦*] ?|[0-2]\d[0-5]\d(?: ?hrs)?(?: [-–—])? "
     r"|[Gg]en(?:eral)? area )"
@@ -131,11 +137,12 @@ class Part(IntEnum):
 
     NOT_A_PLACE = 0
     ORIGIN = 1
-    DESTINATION = 2
-    HOSPITAL = 3
-    MODIFIER = 4
-    LABEL = 5  # "Hangu: ..." may be the district in which a later name lies
-    LOCATION = 6
+    ROAD = 2  # "on the Kulachi road": the attack was on the way there
+    DESTINATION = 3
+    HOSPITAL = 4
+    MODIFIER = 5
+    LABEL = 6  # "Hangu: ..." may be the district in which a later name lies
+    LOCATION = 7
 
 
 def part_of(
@@ -144,7 +151,7 @@ def part_of(
     """Give what the words around a name make of it."""
     first = max(span[0], name.start - REACH)
     before, after = text[first : name.start], text[name.end : name.end + 40]
-    settled = _part_after(after, careful=name.careful)
+    settled = _part_after(before, after, careful=name.careful)
     if settled is not None or NAMED_PERSON.search(text, first, name.start):
         return settled or Part.NOT_A_PLACE
     if joined and _shared(text, name, joined):
@@ -173,7 +180,7 @@ def _shared(text: str, name: NameMention, joined: tuple[Part, int]) -> bool:
     return joined[0] is Part.LABEL and bool(BESIDE.match(between) and LABEL.match(text, name.end))
 
 
-def _part_after(after: str, *, careful: bool) -> Part | None:
+def _part_after(before: str, after: str, *, careful: bool) -> Part | None:
     """Give the part that the words after a name settle, None where they settle nothing."""
     if NOT_THE_PLACE.match(after) or (careful and LONGER.match(after)):
         return Part.NOT_A_PLACE
@@ -181,7 +188,9 @@ def _part_after(after: str, *, careful: bool) -> Part | None:
         return Part.HOSPITAL
     if BOUND.match(after):
         return Part.DESTINATION
-    return Part.ORIGIN if HOME.match(after) or STREET.match(after) else None
+    if STREET.match(after):
+        return Part.ROAD if before.endswith(("on the ", "along the ")) else Part.ORIGIN
+    return Part.ORIGIN if HOME.match(after) else None
 
 
 def _bare(text: str, name: NameMention, span: tuple[int, int], before: str, *, held: bool) -> Part:
@@ -222,6 +231,6 @@ def unit_word(text: str, name: NameMention) -> PlaceKind | None:
     if match is None:
         return None
     word = match.group(1).lower()
-    if word == "province":
+    if word in DIVISIONS:
         return PlaceKind.PROVINCE
     return None if word in {"city", "town"} else PlaceKind.DISTRICT

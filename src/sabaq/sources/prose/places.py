@@ -5,14 +5,15 @@ A name lies where the words around it put it ("Gichk area of Panjgur"), else whe
 
 from __future__ import annotations
 
+import dataclasses
 import math
 import re
-from dataclasses import replace
 
 import msgspec
+from msgspec.structs import replace
 
 from sabaq.model.spacetime import Where
-from sabaq.sources.gazetteer import FINENESS, Gazetteer, Near, Place, PlaceKind, fold
+from sabaq.sources.gazetteer import FINENESS, HOME, Gazetteer, Near, Place, PlaceKind, fold
 from sabaq.sources.prose.parts import DESKS, Part, part_of, unit_word
 from sabaq.sources.prose.triggers import NameMention
 
@@ -58,7 +59,8 @@ def read_places(
     found: list[PlaceMention] = []
     previous: PlaceMention | None = None
     for n, name in enumerate(inside):
-        holder = container(text, inside, n, gazetteer=gazetteer, near=near)
+        nation = any(place.kind is PlaceKind.COUNTRY for place in gazetteer.by_name.get(name.key, ()))
+        holder = None if nation else container(text, inside, n, gazetteer=gazetteer, near=near)
         if holder is None and previous and OWNER.match(text[previous.end : name.start]):
             holder = previous.place
         joined = (previous.part, previous.end) if previous else None
@@ -67,19 +69,44 @@ def read_places(
         place = _meant(name, kind, gazetteer, near, holder=holder, around=around) if part else None
         if place is None or (part is Part.MODIFIER and _by_chance(place, name)):
             continue
-        previous = PlaceMention(place, part, name.start, name.end)
-        found.append(previous)
+        previous = PlaceMention(place, part, *_span(text, name, place))
+        if place.abroad and place.kind is PlaceKind.PROVINCE and part is Part.LABEL:
+            around = Around(place.country, place)
+        if not _passing(previous, around.country):
+            found.append(previous)
     return tuple(found)
 
 
+def _span(text: str, name: NameMention, place: Place) -> tuple[int, int]:
+    """Give where a name stands, without the state or unit beside it by which a division abroad was known."""
+    bare = place.province or ""
+    at = text.find(bare, name.start, name.end) if place.abroad and place.kind is PlaceKind.PROVINCE else -1
+    return (name.start, name.end) if at < 0 else (at, at + len(bare))
+
+
+def _passing(mention: PlaceMention, country: str | None) -> bool:
+    """Say whether a place abroad is named beside what is told: a capital that stands for its state, a country."""
+    place = mention.place
+    return place.abroad and mention.part < Part.LABEL and (place.kind is PlaceKind.COUNTRY or place.country != country)
+
+
 def home_country(names: tuple[NameMention, ...], gazetteer: Gazetteer) -> str | None:
-    """Give the country that most of a document's names can only lie in; the first named where two are even."""
+    """Give the country that most of a document's names can only lie in; the first named where two are even.
+
+    A province or state abroad outweighs small places at home, which may bear its towns' names; no town abroad does.
+    """
     votes: dict[str, int] = {}
+    divided = settled = False
     for name in names:
         places = gazetteer.by_name.get(name.key)
         if places and all(place.country == places[0].country for place in places):
-            votes[places[0].country] = votes.get(places[0].country, 0) + 1
-    return max(votes, key=votes.__getitem__, default=None)
+            country, abroad = places[0].country, places[0].abroad
+            votes[country] = votes.get(country, 0) + 1
+            divided = divided or (abroad and places[0].kind is PlaceKind.PROVINCE)
+            settled = settled or (not abroad and not all(map(_minor, places)))
+    away = divided and not settled
+    weighed = [country for country in votes if (country not in HOME) is away] or votes
+    return max(weighed, key=votes.__getitem__, default=None)
 
 
 def filed_from(gazetteer: Gazetteer, city: str, *, country: str | None) -> Place | None:
@@ -87,6 +114,8 @@ def filed_from(gazetteer: Gazetteer, city: str, *, country: str | None) -> Place
     if fold(city) in DESKS:
         return None
     place = gazetteer.resolve(city, near=Near(country=country))
+    if place is not None and place.abroad:
+        return None
     if place is None or fold(city) not in CAPITALS:
         return place
     return gazetteer.unit(place.province or "", PlaceKind.PROVINCE, country=place.country)
@@ -124,7 +153,7 @@ def _meant(
         return place
     place = _resolve(name, kind, gazetteer, near)
     if place is None and near.country != around.country:
-        place = _resolve(name, kind, gazetteer, replace(near, country=around.country))
+        place = _resolve(name, kind, gazetteer, dataclasses.replace(near, country=around.country))
     if around.place and (place is None or (_minor(place) and not holds(around.place, place))):
         setting = _province_of(around.place, gazetteer) if kind is PlaceKind.DISTRICT else around.place
         closer = _resolve(name, kind, gazetteer, _near(setting))
@@ -172,11 +201,12 @@ def _hints(text: str, names: list[NameMention], gazetteer: Gazetteer, *, country
     """Give the country, province and district that the names of one sentence settle among themselves."""
     province = district = None
     for name in names:
-        for place in gazetteer.by_name.get(name.key, ()):
+        places = gazetteer.by_name.get(name.key, ())
+        for place in places:
             if place.kind is PlaceKind.COUNTRY:
-                country = place.country
-            elif place.kind is PlaceKind.PROVINCE and province is None:
-                province, country = place.province, country or place.country
+                country = country if place.abroad and country in HOME else place.country
+            elif place.kind is PlaceKind.PROVINCE and province is None and not (place.abroad and len(places) > 1):
+                province, country = place.province, place.country if place.abroad else country or place.country
             elif place.kind is PlaceKind.DISTRICT and district is None and unit_word(text, name) is PlaceKind.DISTRICT:
                 district = place.district
     return Near(country=country, province=province, district=district)

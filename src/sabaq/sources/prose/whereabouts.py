@@ -8,12 +8,12 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from sabaq.model.evidence import Prop
-from sabaq.sources.gazetteer import Near, Place, PlaceKind
+from sabaq.sources.gazetteer import HOME, Near, Place, PlaceKind
 from sabaq.sources.prose.clauses import Reading
 from sabaq.sources.prose.drafts import Draft, draft_of
 from sabaq.sources.prose.incidents import Told
 from sabaq.sources.prose.parts import DESKS, Part
-from sabaq.sources.prose.places import Around, PlaceMention, finest, place_inside, read_places, scattered
+from sabaq.sources.prose.places import Around, PlaceMention, finest, holds, place_inside, read_places, scattered
 
 HERE = re.compile(r"\bhere\b", re.IGNORECASE)
 
@@ -30,6 +30,8 @@ def place_drafts(told: Told, reading: Reading, *, alone: bool) -> Iterator[Draft
         best = PlaceMention(city, Part.LOCATION, dateline.start, dateline.start + len(dateline.city)) if city else None
     if best is None and any(m.prop is Prop.ABDUCTED for clause in told.clauses for m in clause.mentions):
         best = finest(tuple(p for p in mentions if p.place.kind is not PlaceKind.COUNTRY), least=Part.ORIGIN)
+    if best is None or best.place.kind is PlaceKind.PROVINCE:
+        best = _on_the_way(best, mentions) or best
     if best is None or (best.part < Part.LABEL and best.place.kind is PlaceKind.PROVINCE):
         best = _setting(told, reading, alone=alone) or best
     best = best or finest(mentions) or finest(mentions, least=Part.ORIGIN)
@@ -77,17 +79,25 @@ def _setting(told: Told, reading: Reading, *, alone: bool) -> PlaceMention | Non
     return None
 
 
+def _on_the_way(best: PlaceMention | None, mentions: tuple[PlaceMention, ...]) -> PlaceMention | None:
+    """Give the town by whose road the attack was, inside the province where one is told."""
+    roads = (m for m in mentions if m.part is Part.ROAD)
+    return next((m for m in roads if best is None or holds(best.place, m.place)), None)
+
+
 def _held(spot: PlaceMention, setting: Place | None) -> PlaceMention:
     """Give a spot of which only the name is known as one inside the place that sets the scene."""
     return replace(spot, place=place_inside(spot.place.name, setting)) if setting else spot
 
 
 def _named_at_all(reading: Reading) -> Place | None:
-    """Give the place that a document names, be it in the name of its police; none where its names lie apart."""
+    """Give the place that a document names, be it in the name of its police; where its names lie apart, its country."""
     near = Near(country=reading.country)
     found = [place for name in reading.triggers.names if (place := reading.gazetteer.resolve(name.key, near=near))]
     spots = [place for place in found if place.kind is not PlaceKind.COUNTRY]
-    return spots[0] if len({(place.country, place.province) for place in spots}) == 1 else None
+    if len({(place.country, place.province) for place in spots}) == 1:
+        return spots[0]
+    return reading.gazetteer.nation(reading.country) if reading.country not in HOME else None
 
 
 def _within(best: PlaceMention | None, told: Told, mentions: tuple[PlaceMention, ...]) -> PlaceMention | None:
