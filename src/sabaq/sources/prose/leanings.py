@@ -102,10 +102,11 @@ def _leaning(rows: dict[str, list[str]]) -> Leaning:
     """Give one model from its rows."""
     answers, bias, floors, measured = (rows.pop(name) for name in (ANSWERS, BIAS, FLOORS, MEASURED))
     counts = {Answer(name): found.split("/") for name, found in (one.split("=") for one in measured)}
+    weight = functools.cache(float)  # one object for each of a few hundred numbers, which then stay near at hand
     weights: dict[str, dict[str, tuple[float, ...]]] = {}
     for name, columns in rows.items():
         where, feature = placed(name)
-        weights.setdefault(where, {})[feature] = tuple(map(float, columns))
+        weights.setdefault(where, {})[feature] = tuple(map(weight, columns))
     return Leaning(
         answers=tuple(map(Answer, answers)),
         bias=tuple(map(float, bias)),

@@ -151,13 +151,12 @@ def finder(gazetteer: Gazetteer) -> Finder:
 
 def _signs() -> dict[str, tuple[Signal, ...]]:
     """Give what each beginning of a word is a sign of: of all that shorter beginnings of it are signs of, too."""
-    lists = {signal: set(listed("beginnings", signal.value)) for signal in Signal}
-    lists[Signal.HURT].update(lexicon().stems)
-    begun = {word for words in lists.values() for word in words}
-    return {
-        word: tuple(signal for signal, words in lists.items() if any(word[:n] in words for n in range(len(word) + 1)))
-        for word in begun
-    }
+    begun: dict[str, set[Signal]] = {}
+    for signal in Signal:
+        for word in (*listed("beginnings", signal.value), *(lexicon().stems if signal is Signal.HURT else ())):
+            begun.setdefault(word, set()).add(signal)
+    whole = {word: set().union(*(begun.get(word[:n], ()) for n in range(len(word) + 1))) for word in begun}
+    return {word: tuple(signal for signal in Signal if signal in signs) for word, signs in whole.items()}
 
 
 class Scanned(msgspec.Struct, frozen=True):
