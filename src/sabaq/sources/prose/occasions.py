@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 import sys
 
+from sabaq.sources.prose.courts import attacked
 from sabaq.sources.prose.cues import Cued, Family
-from sabaq.sources.prose.lexicon import alternatives
 
 TAKEN = (
     r"(?:employees|workers|labou?rers|engineers?|officials?|polic\w+|soldiers?|personnel|passengers|teachers?|elders?"
@@ -280,21 +280,6 @@ VIOLENT = Cued(  # beside the words of attack that the one pass looks for
 )
 
 
-OF_COURT = re.compile(r"prosecutors?\Z|(?:sessions )?judge\b", re.IGNORECASE)
-HURTING = alternatives("killing", "loosely", "kill", "killed", "wounding", "wounded", "abducting", "abducted")
-DYING = alternatives("died", "wounded_state")
-SUFFERED = re.compile(
-    r"\A(?:'s)?(?: [\w'-]+){0,4}?,? (?:came under (?:fire|attack)|suffered|sustained|received|escaped|survived"
-    r"|(?:(?:was|were|been|being) (?:[\w-]+ ){0,2}?"
-    rf"(?:{HURTING}|shot|fired|attacked|ambushed|hit|bombed|targeted)|{HURTING}(?= in| when| as)|{DYING})\b)",
-    re.IGNORECASE,
-)
-HURT = re.compile(
-    rf"\b(?:{HURTING}|deaths? of|sho(?:t|oting)|hit|attack(?:s|ed) on|target(?:s|ed|ing))(?: [\w-]+){{0,4}} \Z",
-    re.IGNORECASE,
-)
-
-
 PAST_MATTERS, UNFELT = Family((MATTER, MOURNING, LORE)), Family((DRILL, ALARM))
 
 
@@ -308,16 +293,9 @@ def struck(sentence: str, start: int = 0, end: int = sys.maxsize) -> bool:
     )
 
 
-def _suffered(sentence: str, match: re.Match[str]) -> bool:
-    """Say whether the words of a court name somebody who was attacked: "killed a deputy prosecutor"."""
-    if not OF_COURT.match(match.group()):
-        return False
-    return bool(HURT.search(sentence, 0, match.start()) or SUFFERED.match(sentence[match.end() :]))
-
-
 def held_by(cue: Cued, sentence: str) -> bool:
     """Say whether a cue rules a sentence: no fresh deed is told before it, after it or at what it names."""
-    match = next((m for m in cue.finditer(sentence) if not _suffered(sentence, m)), None)
+    match = next((m for m in cue.finditer(sentence) if not attacked(sentence, m)), None)
     if match is None:
         return False
     if AT.search(sentence, max(0, match.start() - 40), match.start()) and struck(sentence):
