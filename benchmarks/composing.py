@@ -43,6 +43,7 @@ BESIDE = {  # the dead told in the frame's own words
 SIMPLE = ("counted", "one", "one counted")
 PLAIN = ("counted", "digits", "one", "one counted", "two kinds")  # people told in a few words
 Figure = tuple[int, int | None]
+Tally = tuple[float, str, str | None]  # value, unit, direction
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,6 +76,7 @@ class Drawn:
     kinds: Mapping[str, Figure] | None = None
     figures: tuple[Figure, ...] | None = None  # of several attacks, in no order
     stances: frozenset[tuple[str, str]] | None = None  # where it is about who claims and denies
+    tallies: frozenset[Tally] | None = None  # where it is about many attacks
     entries: tuple[str, ...]  # frame, wording and people by name
 
 

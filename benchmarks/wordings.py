@@ -1,6 +1,6 @@
 """Benchmark: reading's rules on sentences composed by the thousand.
 
-    python -m benchmarks.wordings [killed|wounded|abducted|silent|sum|responsibility ...] [--draws N] [--list N]
+    python -m benchmarks.wordings [killed|wounded|silent|sum|responsibility|statistics ...] [--draws N] [--list N]
 
 Every way of telling a fate or a stance, in every frame, of every kind and number of people (`wording/*.toml`) is drawn
 with its label. A third of the entries, chosen by their names, is kept back: texts that hold any of them are scored and
@@ -13,20 +13,21 @@ import argparse
 import hashlib
 import random
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import islice
 
-from benchmarks.composing import Drawn, composed
+from benchmarks.composing import Drawn, Tally, composed
 from benchmarks.labelled import organisation
+from benchmarks.tallies import tallied
 from sabaq.model.evidence import Claim, Framing, Modality, Polarity, Prop
 from sabaq.model.ids import ReportId
 from sabaq.sources.gazetteer import Gazetteer
 from sabaq.sources.prose.extract import Document, extract
 
 PUBLISHED = date(2024, 5, 30)
-MEASURES = ("killed", "wounded", "abducted", "sum", "digest", "silent", "responsibility")
+MEASURES = ("killed", "wounded", "abducted", "sum", "digest", "silent", "responsibility", "statistics")
 FIGURES = {Prop.KILLED, Prop.WOUNDED, Prop.ABDUCTED}
 SEED = 11
 KEPT = 3  # one entry of so many is kept back
@@ -47,10 +48,19 @@ def kept_back(entry: str) -> bool:
     return hashlib.sha256(entry.encode()).digest()[0] % KEPT == 0
 
 
+def draws(measure: str, seed: int = SEED) -> Iterator[Drawn]:
+    """Yield texts of a measure without end."""
+    rng = random.Random(seed)
+    return tallied(rng) if measure == "statistics" else composed(rng, measure)
+
+
 def judged(drawn: Drawn, gazetteer: Gazetteer) -> Verdict:
     """Read one text and compare."""
     document = Document(report=ReportId("r"), raw=drawn.text, published=PUBLISHED)
-    claims = [claim for claim in extract(document, gazetteer=gazetteer) if claim.framing is Framing.NEWS]
+    found = extract(document, gazetteer=gazetteer)
+    if drawn.tallies is not None:
+        return _counted(drawn, found)
+    claims = [claim for claim in found if claim.framing is Framing.NEWS]
     if drawn.stances is not None:
         said = {_stance(c) for c in claims if c.prop is Prop.RESPONSIBILITY and c.modality is Modality.GROUP}
         wanted = {(organisation(name), stance) for name, stance in drawn.stances}
@@ -64,6 +74,20 @@ def judged(drawn: Drawn, gazetteer: Gazetteer) -> Verdict:
     right = whole == ([] if drawn.figure is None else [(drawn.measure, *drawn.figure)])
     same = drawn.kinds is None or kinds == dict(drawn.kinds)
     return Verdict(drawn=drawn, told=f"{whole} {kinds}", right=right, kinds_right=right and same)
+
+
+def _counted(drawn: Drawn, found: Iterable[Claim]) -> Verdict:
+    """Compare the statistics of a text, without and with their directions."""
+    told = {_tally(claim) for claim in found if claim.prop is Prop.STATISTIC}
+    wanted = drawn.tallies or frozenset()
+    right = {tally[:2] for tally in told} == {tally[:2] for tally in wanted}
+    return Verdict(drawn=drawn, told=str(sorted(told, key=str)), right=right, kinds_right=told == wanted)
+
+
+def _tally(claim: Claim) -> Tally:
+    """Give the value, unit and direction that a claim holds."""
+    parts = dict(part.split("=", 1) for part in (claim.value or "").split("; ") if "=" in part)
+    return float(parts["value"]), parts["unit"], parts.get("direction")
 
 
 def _stance(claim: Claim) -> tuple[str, str]:
@@ -92,7 +116,7 @@ def tabled(verdicts: Sequence[Verdict], most: int) -> None:
             wrong, key=lambda v: -min(rates[e] for e in v.drawn.entries if e != entry or len(v.drawn.entries) < 2)
         )
         for v in odd[:2]:
-            label = v.drawn.figure or v.drawn.figures or sorted(v.drawn.stances or ())
+            label = v.drawn.figure or v.drawn.figures or sorted(v.drawn.stances or v.drawn.tallies or (), key=str)
             print(f"         {v.drawn.text}\n            wanted {label} {dict(v.drawn.kinds or {})} told {v.told}")
 
 
@@ -106,10 +130,13 @@ def main(words: Sequence[str] | None = None) -> int:
     asked = parser.parse_args(words)
     gazetteer = Gazetteer.shipped()
     for measure in asked.measures or MEASURES:
-        drawn = list(islice(composed(random.Random(SEED), measure), asked.draws))
+        drawn = list(islice(draws(measure), asked.draws))
         if asked.show:
             print(
-                *(f"{d.text}  {d.figure} {dict(d.kinds or {})} {sorted(d.stances or ())}" for d in drawn[: asked.show]),
+                *(
+                    f"{d.text}  {d.figure} {dict(d.kinds or {})} {sorted(d.stances or d.tallies or (), key=str)}"
+                    for d in drawn[: asked.show]
+                ),
                 sep="\n",
             )
             continue

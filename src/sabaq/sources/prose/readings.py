@@ -117,6 +117,7 @@ def read_clauses(reading: Reading) -> tuple[Clause, ...]:
             quiet = harmless(sentence.text) or (quiet and not told_as_attack(sentence.text))
             if more := statistics(sentence.text, known=counting):
                 made.append(_counted(sentence, order, more))
+                counting = True
         else:
             clauses = _clauses(
                 reading, sentence, order, signals=signals, names=names, before=Before(around, counting, told)

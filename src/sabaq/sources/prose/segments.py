@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from enum import StrEnum
-from itertools import pairwise
+from itertools import count, pairwise
 
 import msgspec
 
@@ -33,12 +34,13 @@ LABEL = (
     r"(?: \([^()\n]{2,25}\))?(?:, [A-Z][\w' ]{2,20})?"
 )
 WHEN = r"(?:(?:Same|Next) (?:day|night|week|evening|morning),? |(?:Also|Meanwhile|Earlier|Later),? )?"
+NUMBERED = r"\d[.)] [A-Z]"
 ITEMS = tuple(
     (each, re.compile(sign), re.compile(mark))
     for each, sign, mark in (  # what each mark holds, what is quickly seen, and the mark that it may be
         ("(", r"\(", r"(?:(?<=\s)|\A)\((?:[a-h]|[ivx]{1,4}|\d{1,2})\) ?(?=\S)"),  # (a) (iv) (2)
         ("[", r"\[", r"(?:(?<=\s)|\A)\[(?:[A-Ha-h]|[ivx]{1,4}|\d{1,2})\] ?(?=\S)"),  # [A] [2]
-        (" ", r"\d[.)] [A-Z]", r"(?:(?<=[.;] )|(?<=\n)|\A|(?<=: )(?=1))\d{1,2}[.)] (?=[A-Z])"),  # 1. 2)
+        (" ", NUMBERED, r"(?:(?<=[.;] )|(?<=\n)|\A|(?<=: )(?=1))\d{1,2}[.)] (?=[A-Z])"),  # 1. 2)
         (") ", r"[A-Ha-h]\) ", r"(?:(?<=\s)|\A)[A-Ha-h]\) (?=\S)"),
         ("", r" \| ", r"(?:(?<= \| )|\A)(?=\S)"),  # Tank: ... | Wana: ...
         (". ", r"\. (?<=\b[a-h]\. )[A-Z]", r"(?:(?<=[.;:] )|(?<=\n)|\A)[a-h]\. (?=[A-Z])"),
@@ -58,11 +60,13 @@ ITEMS = tuple(
         ("; ", r"; ", r"(?<=; )[A-Z][\w'-]+(?: [A-Z][\w'-]+){0,2}, (?=\w)"),  # Sibi, hand grenade ...; Quetta, ...
     )
 )
+WORKS = ("is", "can be", "holds", "has", "teaches", "works")  # of whoever wrote an essay
 BOILERPLATE = (
     "- advertisement -", "- advertisement-", "-advertisement -", "-advertisement-", "advertisement", "read more",
     "also read", "must read", "related:", "follow us", "subscribe", "short url", "author", "please enter", "disclaimer",
     "for immediate release", "download pdf", "published in", "copyright", "all rights reserved", "he tweets",
-    "she tweets", "-- ", "the writer ", "the author ", "views expressed", "ai quick read", "for related photos",
+    "she tweets", "-- ", *(f"the {one} {does} " for one in ("writer", "author") for does in WORKS),
+    "views expressed", "ai quick read", "for related photos",
     "photo:", "image:",
 )  # fmt: skip
 OPINION = re.compile(
@@ -164,10 +168,25 @@ def list_marks(text: str) -> frozenset[int]:
         return frozenset()
     head = text[:20_000]
     for each, sign, mark in ITEMS:
-        found = [m.start() for m in mark.finditer(head)] if head.count(each) > 1 and sign.search(head) else ()
+        found = [m.start() for m in mark.finditer(head)] if head.count(each) > 1 and sign.search(head) else []
+        if sign.pattern == NUMBERED:
+            found = _in_turn(head, found)
         if len(found) > 1:
             return frozenset(found)
     return frozenset()
+
+
+def _in_turn(text: str, found: Sequence[int]) -> list[int]:
+    """Give the numbers of a list that each follow the one before: "Killed: 16. Injured: 11." is none."""
+    numbers = [int(re.split(r"\D", text[at : at + 2])[0]) for at in found]
+    turns = count(numbers[0]) if numbers else count()
+    due = next(turns)
+    kept: list[int] = []
+    for at, number in zip(found, numbers, strict=True):
+        if number == due:
+            kept.append(at)
+            due = next(turns)
+    return kept
 
 
 def _itemised(sentence: Sentence, marks: frozenset[int]) -> list[Sentence]:
@@ -242,7 +261,8 @@ def _ends_sentence(text: str, match: re.Match[str]) -> bool:
         return False
     if len(word) <= 2 and word.isdigit():
         opener = before[: before.rindex(word)].rstrip(" ")
-        return not (after[:1].isupper() and (not opener or opener[-1] in ".;:\n"))  # "2. Tank: ..." counts an item
+        counted = not opener or opener[-1] in ".;\n" or (opener[-1] == ":" and word == "1")
+        return not (after[:1].isupper() and counted)  # "2. Tank: ..." counts an item
     return not INITIALS.fullmatch(word)
 
 

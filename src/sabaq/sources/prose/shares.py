@@ -30,19 +30,28 @@ PARTS = {"half": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 
     "tenth": 10}  # fmt: skip
 CHANGES = {"doubl": 2.0, "tripl": 3.0, "trebl": 3.0, "quadrupl": 4.0, "quintupl": 5.0, "halv": 0.5}
 RATIO = Cued(
-    r"\b(?:(?P<change>doubl|tripl|trebl|quadrupl|quintupl|halv)(?:ed|ing)(?! (?:over|up|back|as)\b)\b"
+    r"\b(?:(?P<change>doubl|tripl|trebl|quadrupl|quintupl|halv)(?:ed|ing)(?! (?:up|back|as|over(?: in| with"
+    r"|[.,;]))\b)\b"
     r"|(?:to|nearly|almost|more than|would|could|will|did) (?P<verb>doubl|tripl|trebl|quadrupl|halv)e\b"
-    r"|(?P<noun>doubl|tripl|trebl)e(?= (?:the (?:number|figure|toll|count|total|rate)|that of|what|last year))"
+    rf"|(?P<noun>doubl|tripl|trebl)e(?= (?:the (?:[\w']+ ){{0,2}}?(?:number|figure|toll|count|total|rate|level"
+    rf"|tally)|that of"
+    r"|those of"
+    r"|what|last year))"
     rf"|(?P<fold>{NUMBER}|{WORD})[- ]?fold\b"
     r"|every (?P<nth>second|third|fourth|fifth|tenth)(?= (?:victim|attack|bomb|casualty|death|fatality|person"
     r" killed))"
     rf"|(?P<mixed>{WORD}|\d) and a half times(?= (?:as|more|higher|the|that|last|what))"
     rf"|(?:(?P<often>twice|thrice)|(?P<many>{NUMBER}|{WORD}) times)(?= (?:as (?:many|much|high|deadly)|more|higher"
-    r"|greater|the (?:number|figure|toll|count|total|average|rate|level)|that of|last year|what it))"
-    rf"|(?:of )?(?:every|each) (?P<every>{NUMBER}|{WORD}) (?P<what>[\w' -]{{3,40}}?), (?P<some>{NUMBER}|{WORD}) (?=\w)"
+    rf"|greater|(?:of )?the (?:[\w']+ ){{0,2}}?(?:number|figure|toll|count|total|average|rate|level|tally|year"
+    r"|month)"
+    r"|that of|those of|last year|what it))"
+    rf"|(?:of )?(?:every|each) (?P<every>{NUMBER}|{WORD}) (?P<what>[\w' -]{{3,60}}?)(?:, [^,;.]{{5,40}})?(?:,"
+    rf"|(?<= killed)|(?<=\d)) (?P<some>{WORD}) (?=were|was|wore|died|fell|took|came|had|happened|occurred|are|is"
+    r"|belonged|went)"
     r"|(?:half|(?:(?P<top>one|two|three|four)[- ]|an? )"
     r"(?P<piece>half|third|quarter|fourth|fifth|sixth|seventh|eighth|tenth)s?)"
-    r"(?! (?:an hour|a (?:dozen|century|decade|day|km|mile|kilo)|hour|day|year|month|attack|incident|blast|bomb|time"
+    r"(?! (?:an hour|a (?:dozen|century|decade|day|km|mile|kilo)|hour|day|year|month(?! on)|attack|incident|blast"
+    r"|bomb|time"
     r"|session|brother|floor|person|man|woman|soldier|victim|of (?:\d|a |an |january|february|march|april|may|june"
     r"|july|august|september|october|november|december|the (?:year|month|decade|century|day|town|city|village)))"
     r"|-|\w))",
@@ -52,7 +61,7 @@ SO_MANY = Cued(
     rf"\b(?P<count>{NUMBER}|{WORD})(?: (?:victim|attack|death|fatalit(?:y|ie)|casualt(?:y|ie)|bombing"
     rf"|killing|incident)s?)?"
     r" (?:out of (?:every |each )?|in (?:every |each )?|of every )"
-    r"(?P<base>three|four|five|six|ten|[3-9]|10|100)(?= |,|\.|;|$)",
+    r"(?P<base>three|four|five|six|seven|eight|nine|ten|twelve|twenty|[3-9]|10|12|20|100)(?= |,|\.|;|$)",
     I,
 )
 MANY = re.compile(

@@ -3,29 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import msgspec
 
-from sabaq.sources.prose.counts import NAMED_MONTH, ONE_ATTACK, ONE_DAY, PEOPLE, SPAN, Count, counts
+from sabaq.sources.prose.counts import PEOPLE, Count, counts
 from sabaq.sources.prose.cues import Cued
+from sabaq.sources.prose.metrics import ABOUT, ABOUT_ATTACKS, NAMED_MONTH, ONE_ATTACK, SPAN, told_of_a_day
 from sabaq.sources.prose.shares import NUMBER, WORD, Share, number, shares
 
 I = re.IGNORECASE  # noqa: E741  the usual short name
-ABOUT = (
-    r"(?:attacks?|violence|incidents?|terrorism|terrorist|militan\w+|killings?|deaths?|fatalit\w+|casualt\w+"
-    r"|bombings?|suicide|bombs|devices|blasts?|martyr\w+|victims?|abductions?|kidnappings?|insurgen\w+|civilians|killed"
-    r"|dead|injured|wounded|ambushes|assaults|ieds|assassinations?|lives|bloodshed)"
-)
-ABOUT_ATTACKS = Cued(rf"\b{ABOUT}\b", I)
 PERCENT = Cued(rf"(?<![\d.])\b(?P<value>\d{{1,4}}(?:\.\d{{1,2}})?|{WORD})[ -]?(?:per ?cent\b|pct?\b|%)", I)
 RISE = (
     r"increas\w*|ris(?:e|es|en|ing)|rose|surg\w+|jump\w*|spik\w*|uptick|upsurge|grew|grown|growth|climb\w*|higher"
-    r"|soar\w*|escalat\w*|shot up|gone up|came up|went up|going up|up|worsen\w*|gain(?:ed)?"
+    r"|soar\w*|escalat\w*|swell\w*|mount\w*|accelerat\w*|intensif\w*|expand\w*|multipl\w*|edg\w* up|shot up|gone up"
+    r"|came up|went up|going up|up|worsen\w*|gain(?:ed)?"
 )
 FALL = (
     r"decreas\w*|declin\w*|fell|fall(?:s|en|ing)?|drop\w*|reduc\w*|lower|plung\w*|dip(?:s|ped)?|down|shrank|slump\w*"
-    r"|gone down|came down|went down|eas(?:ed|ing)|cut|improv\w*|lessen\w*|subsid\w*"
+    r"|gone down|came down|went down|eas(?:ed|ing)|cut|improv\w*|lessen\w*|reced\w*|ebb\w*|wan(?:ed|ing|es)|sank"
+    r"|sunk|tumbl\w*|contract\w*|slid|slipped|abat\w*|diminish\w*|taper\w*|subsid\w*"
 )
 NOT_MADE = r"(?<!made )(?<!make )(?<!makes )(?<!making )"  # "made up a third" is no rise
 MOVED = re.compile(
@@ -37,16 +34,28 @@ MOVES = re.compile(
     I,
 )
 SOME = r"(?:about |over |nearly |at least |just |only |some )?"
-REACHED = re.compile(
-    rf"{NOT_MADE}\b(?:(?P<rise>{RISE})|(?P<fall>{FALL}))\b(?! from\b)[^.;:\d]{{0,60}},? to {SOME}\Z",
+WHOLE = re.compile(  # before "62 per cent were men in uniform"
+    rf"\bof (?:all|the|those|these|this|its|their|every)\b[^.;]{{0,70}}?\b(?:{ABOUT}|whole|total|them)\b[^.;]{{0,60}}?"
+    r"(?:,|\bin (?:19|20)\d\d) ?(?:some |about |nearly |almost |over |more than |around |roughly )?\Z",
     I,
-)  # "fell to 31"; of "rose from 9 to 14" neither has a direction of its own
+)
+REACHED = re.compile(
+    rf"{NOT_MADE}\b(?:(?P<rise>{RISE})|(?P<fall>{FALL}))\b(?: from (?:{NUMBER}|{WORD})[^.;:]{{0,30}}?"
+    rf"|(?! from\b)[^.;:\d]{{0,60}}),? to"
+    rf" {SOME}\Z",
+    I,
+)  # "fell to 31", "rose from 9 to 14"
 FROM = re.compile(
     r"(?:[^.;\d]|\b(?:19|20)\d\d\b){0,70}?,? (?:(?P<rise>up)|(?P<fall>down)) from (?:a (?:low|high) of )?"
     rf"{SOME}{NUMBER}",
     I,
 )  # after "12 attacks": "in the first half of 2024, down from 31"
 AS_WELL = re.compile(r",? and (?:[\w'-]+ ){0,5}")  # "up 21 per cent and to children 40 per cent"
+BACK = Cued(  # what refers to attacks or victims counted before
+    r"\b(?:them|these|those|they|it|that|this|such|which|whom|their|its|figures?|numbers?|total|shares?|rates?|tally"
+    r"|count|caused|rest|remainder|half|brunt|alone|blamed|attributed|uniform|aimed)\b",
+    I,
+)
 SIGN = re.compile(r"(?:\A|[ (])(?:(?P<rise>\+)|(?P<fall>[-−]))\Z")
 CUT = re.compile(r"[;:]| (?:while|whereas|but|yet|although|though|with)\b", I)
 SHARED = re.compile(
@@ -56,14 +65,16 @@ SHARED = re.compile(
 )
 OF_THEM = re.compile(
     rf" of (?:all |the |these |those |its |their |such |total |them\b|this |that |overall |reported |which\b|whom\b"
-    rf"|\d[\d,]* )*(?:[\w'-]+ ){{0,3}}?(?:{ABOUT})\b| of (?:them|these|those|the total|which|whom|all)\b",
+    rf"|\d[\d,]* )*(?:[\w'-]+ ){{0,3}}?(?:{ABOUT})\b| of the \d[\d,]*(?=[.;, ])| of (?:them|these|those|the total"
+    rf"|which|whom|all)\b",
     I,
 )
 VERB = re.compile(r" (?:were|was|fell|took|happened|occurred|came|died|involved|targeted|struck|hit|had|are|is)\b", I)
 OTHER_SUBJECT = Cued(
     r"\b(?:budgets?|inflation|gdp|polls?|voters?|votes?|turnout|literacy|econom\w+|exports?|rupees?|population|rs\.?"
     r"|respondents|survey\w*|spending|funds|funding|strength|convict\w*|recruit\w*|enrol\w*|salar\w+|prices?|revenue"
-    r"|trade|burns?|burnt|complete\w*|vaccinat\w*|occupancy|attendance|reward|compensation|patrols|guards)\b",
+    r"|trade|appeal|donors?|acquit\w*|rainfall|measles|polio cases|burns?|burnt|complete\w*|vaccinat\w*|occupancy"
+    r"|attendance|reward|compensation|patrols|guards)\b",
     I,
 )
 OTHER_PART = re.compile(
@@ -82,8 +93,8 @@ BASELINE = re.compile(
     I,
 )  # fmt: skip
 METRIC = re.compile(rf"(?:(?:[A-Z][\w-]+|terrorist|militant|suicide|terror|civilian|security) ){{0,2}}(?i:{ABOUT})\b")
-LOST = Cued(r"\blost (?:\w+ ){0,2}\d", I)
-GOES_ON = re.compile(r"\b(?:it|they|that|this|these|the (?:figure|number|count|tally|rate|total))\b", I)
+LOST = Cued(r"\b(?:lost|buried) (?:\w+ ){0,2}\d", I)
+GOES_ON = re.compile(r"\b(?:it|they|that|this|these|those|the (?:figure|number|count|tally|rate|total))\b", I)
 BEFORE = re.compile(
     r"\b(?:as|than|of|the number|figure)\b[^.;]{0,60}?(?:\b(?:before|earlier|previous|preceding|last)\b"
     rf"|{SPAN}|(?:19|20)\d\d|{NAMED_MONTH})",
@@ -100,7 +111,8 @@ NUMBER_OF = re.compile(
     I,
 )
 BY_PART = re.compile(
-    rf"{NOT_MADE}\b(?:by|{RISE}|{FALL}) (?:(?:nearly|almost|about|over|more than|around|roughly|just|some|at least"
+    rf"{NOT_MADE}\b(?:by|{RISE}|{FALL}) (?:of |by )?(?:(?:nearly|almost|about|over|more than|around|roughly|just"
+    rf"|some|at least"
     r"|as much as|well over) )*$",
     I,
 )
@@ -118,6 +130,9 @@ TAIL = re.compile(
     rf"(?:[\w-]+ ){{0,3}}{ABOUT})?",
     I,
 )
+
+
+OPENING = 14  # characters within which a part opens a sentence: "Some two thirds fell in"
 
 
 class Statistic(msgspec.Struct, frozen=True):
@@ -148,15 +163,19 @@ def statistics(
     """
     if not (summed or known or ABOUT_ATTACKS.search(sentence) or LOST.search(sentence)):
         return ()
-    found = [_counted(sentence, c) for c in counts(sentence, known=known, summed=summed)]
+    counted = counts(sentence, known=known, summed=summed)
+    found = [_counted(sentence, c) for c in counted if not (c.alone and _after_others(sentence, c.start))]
     parts = list(shares(sentence))
     percents = list(PERCENT.finditer(sentence))
     if not (found or parts or percents):
         return ()
     one = not known and bool(ONE_ATTACK.search(sentence))
     found = [] if one else found
-    sums = bool(found) or known or (summed and not one)
-    one = one or told or bool(not sums and (ONE_DAY.search(sentence) or PEOPLE.search(sentence)))
+    refers = known and _goes_on(
+        sentence, (*((m.start(), m.end()) for m in percents), *((s.start, s.end) for s in parts))
+    )
+    sums = bool(found) or refers or (summed and not one)
+    one = one or told or bool(not sums and (told_of_a_day(sentence) or PEOPLE.search(sentence)))
     found += _percents(sentence, percents, sums=sums, one=one)
     found += _ratios(sentence, parts, sums=sums, one=one)
     made: list[Statistic] = []
@@ -164,6 +183,13 @@ def statistics(
         if not made or stat.start >= made[-1].end:
             made.append(stat)
     return tuple(made)
+
+
+def _goes_on(sentence: str, spans: Iterable[tuple[int, int]]) -> bool:
+    """Say whether a sentence is still of what was counted before: it names or refers to it, or opens with a part."""
+    if ABOUT_ATTACKS.search(sentence) or BACK.search(sentence):
+        return True
+    return any(start < OPENING and VERB.match(sentence, end) for start, end in spans)
 
 
 def _counted(sentence: str, one: Count) -> Statistic:
@@ -184,7 +210,8 @@ def _percents(sentence: str, percents: list[re.Match[str]], *, sums: bool, one: 
         way = way or (before if AS_WELL.fullmatch(sentence, floor, match.start()) else None)
         if _of_others(sentence, match.span(), (first, last)):
             continue
-        shared = OF_THEM.match(sentence, match.end()) or SHARED.search(sentence, first, match.start())
+        shared = bool(OF_THEM.match(sentence, match.end()) or SHARED.search(sentence, first, match.start()))
+        shared = shared or _of_whole(sentence, first, match)
         if (
             sums
             or (way and ABOUT_ATTACKS.search(sentence))
@@ -227,18 +254,31 @@ def _judged(
         return (about or sums) and not (one and not sums), None
     if BY_PART.search(sentence, first, share.start) or NEXT.match(sentence, share.end):
         return (about or sums) and way is not None, way
-    of = OF_THEM.match(sentence, share.end) or THE.match(sentence, share.end)
+    of = bool(OF_THEM.match(sentence, share.end) or THE.match(sentence, share.end)) or _of_whole(sentence, first, share)
     follows = sums and (VERB.match(sentence, share.end) or of)
     return bool(follows or (of and (not one or OF_A_SPAN.match(sentence, share.end)))), None
 
 
 def _of_others(sentence: str, span: tuple[int, int], bounds: tuple[int, int]) -> bool:
     """Say whether a number tells of something else than attacks and victims."""
-    if OTHER_PART.match(sentence, span[1]):
-        return True
-    near = OTHER_SUBJECT.search(sentence, bounds[0], min(bounds[1], span[1] + 40))
     of = OF_THEM.match(sentence, span[1])
+    other = OTHER_PART.match(sentence, span[1])
+    if other and not (of and of.end() < other.end()):
+        return True
+    near = OTHER_SUBJECT.search(sentence, bounds[0], min(bounds[1], span[1] + 60))
     return bool(near) and not (of and not OTHER_SUBJECT.search(of.group()))
+
+
+def _of_whole(sentence: str, first: int, part: re.Match[str] | Share) -> bool:
+    """Say whether the words before a part name the attacks or victims that it is a part of."""
+    start = part.start() if isinstance(part, re.Match) else part.start
+    return bool(WHOLE.search(sentence, max(first, start - 170), start))
+
+
+def _after_others(sentence: str, start: int) -> bool:
+    """Say whether a bare number follows the words for something else than attacks and victims."""
+    first, _ = _segment(sentence, start, start)
+    return bool(OTHER_SUBJECT.search(sentence, max(first, start - 60), start))
 
 
 def _segment(sentence: str, start: int, end: int) -> tuple[int, int]:
