@@ -20,6 +20,7 @@ from sabaq.sources.gazetteer import HOME, Gazetteer
 from sabaq.sources.prose.anchors import anchor, latest, release_day
 from sabaq.sources.prose.claims import claims_of
 from sabaq.sources.prose.clauses import Clause, Reading, is_opinion
+from sabaq.sources.prose.cues import BEGUN
 from sabaq.sources.prose.dates import DateMention
 from sabaq.sources.prose.days import day_drafts
 from sabaq.sources.prose.drafts import Draft, draft_of, modality, statistic_drafts
@@ -65,6 +66,7 @@ def read(document: Document, scanned: Scanned, gazetteer: Gazetteer) -> tuple[An
 
 def reading_of(document: Document, scanned: Scanned, gazetteer: Gazetteer) -> Reading:
     """Give what surrounds the sentences of a document."""
+    BEGUN.clear()  # what the last document held: memory that is still near at hand is filled again
     text = scanned.cleaned.text
     segments = segment(text)
     day = anchor(text, segments, document.published)
