@@ -36,10 +36,6 @@ FORMS = {"past": ("done", 0), "participle": ("done", 1), "present": ("done", 2),
          "met_aside": ("met", 0), "headline": ("met", 1)}  # fmt: skip
 SHORT = frozenset({"brief", "noun", "toll", "met_aside", "headline"})
 FEMALE = ("woman", "girl", "mother")
-BESIDE = {  # the dead told in the frame's own words
-    "fighters was martyred": 1, "unit was martyred": 1, "bomber was also killed": 1, "A woman shopper": 1, "He died": 1,
-    "killing him and": 1, "A tribal elder was": 1, "A policeman also": 1, "all four attackers were": 4,
-}  # fmt: skip
 SIMPLE = ("counted", "one", "one counted")
 PLAIN = ("counted", "digits", "one", "one counted", "two kinds")  # people told in a few words
 Figure = tuple[int, int | None]
@@ -75,6 +71,7 @@ class Drawn:
     figure: Figure | None  # None: nothing is told
     kinds: Mapping[str, Figure] | None = None
     figures: tuple[Figure, ...] | None = None  # of several attacks, in no order
+    tolls: Mapping[str, Figure] | None = None  # of the killed and of the wounded
     stances: frozenset[tuple[str, str]] | None = None  # where it is about who claims and denies
     tallies: frozenset[Tally] | None = None  # where it is about many attacks
     entries: tuple[str, ...]  # frame, wording and people by name
@@ -216,6 +213,8 @@ def composed(rng: random.Random, measure: str) -> Iterator[Drawn]:
                 yield _summed(rng)
             case "silent":
                 yield _silent(rng)
+            case "tolls":
+                yield _tolls(rng)
             case "digest":
                 yield _digest(rng)
             case "responsibility":
@@ -284,7 +283,7 @@ def _summed(rng: random.Random) -> Drawn:
     """Draw a text whose sentences tell of different dead of one attack."""
     frame = _frame(rng, "sum")
     text, entries = frame["text"], [f"sum: {frame['name']}"]
-    whole = sum(number * text.count(words) for words, number in BESIDE.items())
+    whole = int(frame.get("more", "0"))
     for kind, form in re.findall(r"\{(\w+):(\w+)\}", text):
         fate = fated(rng, "killed", form.replace("who", "met"), shapes=SIMPLE, suited=SUITED.get(kind, USUAL))
         words = fate.who.text if form == "who" else fate.text
@@ -293,6 +292,20 @@ def _summed(rng: random.Random) -> Drawn:
         whole += fate.who.figure[0]
     text = tidied(text.format(**scenery(rng, by_hand="attackers" in frame["text"])))
     return Drawn(text=text, measure="killed", figure=(whole, whole), kinds=None, entries=tuple(entries))
+
+
+def _tolls(rng: random.Random) -> Drawn:
+    """Draw a text that tells how many were killed and how many wounded."""
+    frames = table("tolls")["both"]
+    assert isinstance(frames, list)
+    frame = rng.choice(frames)
+    numbers = {name: rng.randint(3, 9) for name in ("k1", "k2")} | {name: rng.randint(3, 18) for name in ("w1", "w2")}
+    numbers |= {"k": rng.randint(5, 40), "w": rng.randint(11, 90)}
+    numbers |= {"k3": numbers["k1"] + numbers["k2"], "w3": numbers["w1"] + numbers["w2"], "less": -1, "two_less": -2}
+    slots = scenery(rng) | {name: rng.choice(options("tolls", "lists", name)) for name in ("blast", "hall", "ward")}
+    text = tidied(frame["text"].format(**slots, **numbers))
+    tolls = {measure: _figure(frame[measure], numbers) for measure in ("killed", "wounded")}
+    return Drawn(text=text, measure="killed", figure=None, tolls=tolls, entries=(f"both: {frame['name']}",))
 
 
 def _digest(rng: random.Random) -> Drawn:

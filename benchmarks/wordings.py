@@ -1,6 +1,6 @@
 """Benchmark: reading's rules on sentences composed by the thousand.
 
-    python -m benchmarks.wordings [killed|wounded|silent|sum|responsibility|statistics ...] [--draws N] [--list N]
+    python -m benchmarks.wordings [killed|wounded|sum|tolls|digest|silent|responsibility|statistics ...] [--list N]
 
 Every way of telling a fate or a stance, in every frame, of every kind and number of people (`wording/*.toml`) is drawn
 with its label. A third of the entries, chosen by their names, is kept back: texts that hold any of them are scored and
@@ -27,7 +27,7 @@ from sabaq.sources.gazetteer import Gazetteer
 from sabaq.sources.prose.extract import Document, extract
 
 PUBLISHED = date(2024, 5, 30)
-MEASURES = ("killed", "wounded", "abducted", "sum", "digest", "silent", "responsibility", "statistics")
+MEASURES = ("killed", "wounded", "abducted", "sum", "tolls", "digest", "silent", "responsibility", "statistics")
 FIGURES = {Prop.KILLED, Prop.WOUNDED, Prop.ABDUCTED}
 SEED = 11
 KEPT = 3  # one entry of so many is kept back
@@ -68,6 +68,9 @@ def judged(drawn: Drawn, gazetteer: Gazetteer) -> Verdict:
     figures = [c for c in claims if c.prop in FIGURES and (c.low, c.high) != (None, None)]
     whole = [(c.prop.value, c.low, c.high) for c in figures if c.group == "all"]
     kinds = {str(c.group): (c.low, c.high) for c in figures if c.group != "all" and c.prop.value == drawn.measure}
+    if drawn.tolls is not None:
+        right = sorted(whole, key=str) == sorted(((name, *one) for name, one in drawn.tolls.items()), key=str)
+        return Verdict(drawn=drawn, told=f"{whole}", right=right, kinds_right=right)
     if drawn.figures is not None:
         right = sorted(whole, key=str) == sorted(((drawn.measure, *one) for one in drawn.figures), key=str)
         return Verdict(drawn=drawn, told=f"{whole}", right=right, kinds_right=right)
