@@ -100,4 +100,9 @@ Three soldiers were killed in Damboa on Friday and five others are responding to
 Two men died in firing in Quetta on Monday; three others are still in the wards. | k=2 w=3
 Attackers fired on a post in Lakki on Monday; one constable got a bullet in the arm. | w=1
 Two vehicle bombs hit a mosque in Bannu on Tuesday. Taken out till now: 13 dead. Moved with injuries: 32. | k=13 w=32
+One officer and his guard were killed in Wana on Monday when a mine went off. | k=2
+One officer and four soldiers were killed in Wana on Monday when a mine went off. | k=5 s=5
+An ANP worker was shot dead by masked riders in Swabi on Monday. | k=1 c=1
+A colonel and four of his men lost their lives in a drone attack near Tuz on Monday. | k=5 s=5
+Three patients died in intensive care after Monday's blast in Quetta. | k=3
 """

@@ -61,7 +61,7 @@ Total dead 6, total injured 23 in Friday's blast in Wana. | k=6 w=23
 Rescue teams pulled out six bodies and shifted 23 injured after Friday's blast in Wana. | k=6 w=23
 Rescue teams shifted six dead and 23 injured to hospital after Friday's blast in Wana. | k=6 w=23
 Ambulances carried 23 injured persons and six bodies from Friday's blast in Wana. | k=6 w=23
-One patient expired in ICU, so the count of Friday's blast in Wana is now seven dead, 22 injured. | k=7 c=1 w=22
+One patient expired in ICU, so the count of Friday's blast in Wana is now seven dead, 22 injured. | k=7 w=22
 Two of the critically wounded died overnight, taking the death toll of Friday's blast in Wana to eight. | k=8
 A three-year-old girl who was wounded in Friday's blast in Wana died in hospital. | k=1 ch=1
 Our fighters killed five soldiers and wounded seven in Wana on Friday, a Taliban spokesman claimed. | k=5 s=5 w=7

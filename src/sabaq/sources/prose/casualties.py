@@ -101,12 +101,9 @@ class _Sentence(Tally):
             at = match.start("verb")
             if "_" in self.free[match.start() : match.end()] or not meant(match, at, self.phrases):
                 continue
-            items = match.span("list")
-            if pattern is grammar.PASSIVE and self.tags[at] in "DKW" and self._picks(match):
+            items = self._people_of(match, whole)
+            if items is None:
                 continue
-            if whole == "total" and items[0] and self.tokens[items[0] - 1].low == "from":  # "down to 58 from 61"
-                first = self.tags.find("N", match.start())
-                items = (first, first + 1)
             verb = self.tags[at]
             if (
                 verb not in "cL"
@@ -135,6 +132,20 @@ class _Sentence(Tally):
                         self._spell(grammar.ASIDE_LIST.match(self.tags, *match.span("aside")))
                 self.use(items if pattern is grammar.AMONG_WERE else match.span())
 
+    def _people_of(self, match: re.Match[str], whole: str) -> tuple[int, int] | None:
+        """Give the list of a shape without what it does not tell of; none where its verb is of others."""
+        first, last = match.span("list")
+        if whole == "total" and first and self.tokens[first - 1].low == "from":  # "down to 58 from 61"
+            at = self.tags.find("N", match.start())
+            return at, at + 1
+        if match.re is grammar.PASSIVE and "I" in self.letters:
+            if self.tags[match.start("verb")] in "DKW" and self._picks(match):
+                return None
+            joined = grammar.INCLUDED.match(self.tags, first, last)  # "two children and a woman, and eleven hurt"
+            if joined and grammar.INCLUDING.search(self.tags, 0, first):
+                first = joined.end()
+        return first, last
+
     def _picks(self, match: re.Match[str]) -> bool:
         """Say whether an aside has the verb for itself: "six men, of whom two did not last the night"."""
         first, last = match.span("aside")
@@ -143,7 +154,8 @@ class _Sentence(Tally):
     def _of_the_loser(self, at: int) -> None:
         """Give men lost without a kind of their own the kind of the force that lost them."""
         last = self.found[-1]
-        if last.group is Group.ALL and last.end > self.tokens[at].start:
+        own = self.phrases.words[at] == "losing" and "own" in self.phrases.words[at : at + 5]
+        if (last.group is Group.ALL or own) and last.end > self.tokens[at].start:
             self.found[-1] = replace(last, group=loser(at, self.phrases) or Group.ALL)
 
     def _joined(self, match: re.Match[str], verb: str) -> bool:

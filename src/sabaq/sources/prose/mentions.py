@@ -29,6 +29,7 @@ UNIFORMED = frozenset({Group.SECURITY, Group.POLICE})
 WITH = ("his", "her", "their", "the", "its")
 GUARDS = frozenset({"guard", "guards", "gunman", "gunmen", "gunner", "bodyguard", "bodyguards", "escort", "orderly"})
 FRIENDS = frozenset({"companion", "companions", "associate", "associates", "comrade", "comrades"})
+OFFICERS, MEN = frozenset({"officer", "officers"}), frozenset({"men", "soldiers", "comrades", "troops", "fighters"})
 ATTENDING = GUARDS | {"driver", "drivers", "cook", "passenger", "companion", "associate", "colleague"}
 BANDS = frozenset({"team", "group", "cell", "squad", "band", "gang", "unit", "patrol", "family", "crew", "convoy"})
 
@@ -84,12 +85,25 @@ class Phrases(msgspec.Struct, frozen=True):
             made[-1] = self._attendant(made, self.tokens[first:last])
             if made[-1].group is Group.ALL and self._elliptic(first, last):
                 made[-1] = replace(made[-1], group=made[-2].group if len(made) > 1 else after)
+        made = self._commanded(made, spots)
         if len(spots) == 2 and self.tags[spots[0][1] : spots[1][0]] == ",":
             if self._name(spots[0]):  # "Gul, a leader"
                 return made[1:]
             if self._titled(spots[0], spots[1]):  # "a son of the soil, Lance Naik of the army,"
                 return [replace(made[0], group=made[1].group) if made[0].group is Group.ALL else made[0]]
         return _with_parts(made, between=[self.tags[a[1] : b[0]] for a, b in pairwise(spots)])
+
+    def _commanded(self, made: list[Mention], spots: list[tuple[int, int]]) -> list[Mention]:
+        """Give "one officer and four soldiers", "a colonel and four of his men" one kind."""
+        if len(made) != len(spots) or len(made) < 2:
+            return made
+        for n, (_, last) in enumerate(spots):
+            other = made[n - 1] if n else made[1]
+            leads = self.words[last - 1] in OFFICERS and other.group in UNIFORMED
+            led = n and self.words[last - 1] in MEN and self.words[last - 2] in {"his", "her", "their"}
+            if made[n].group is Group.ALL and (leads or (led and made[n - 1].group is not Group.CIVILIANS)):
+                made[n] = replace(made[n], group=other.group)
+        return made
 
     def _among(self, last: int) -> bool:
         """Say whether "among them" ends here: "killed seven people, three women among them"."""
@@ -155,7 +169,7 @@ class Phrases(msgspec.Struct, frozen=True):
             start=self.tokens[outer[0]].start,
             end=self.tokens[outer[1] - 1].end,
             part=part,
-            definite=number is None and not DEFINITE.isdisjoint(self.words[max(0, first - 1) : last]),
+            definite=number is None and self._definite(first, last),
             again=_again(words, tags),
             additional=bool(number and number.additional) or "o" in tags or self._also(span) or self._nth(first, last),
             claimed=not BOASTS.isdisjoint(self.words[max(0, outer[0] - 4) : outer[0]]),
@@ -164,6 +178,11 @@ class Phrases(msgspec.Struct, frozen=True):
         )
         women = group is Group.CIVILIANS and any(word.low in FEMALE for word in words[:-1])
         return [mention, replace(mention, group=Group.WOMEN, part=True)] if women else [mention]
+
+    def _definite(self, first: int, last: int) -> bool:
+        """Say whether an item is somebody told of before; "the bomber's accomplice" need not be."""
+        words = self.words[max(0, first - 1) : last]
+        return not DEFINITE.isdisjoint(words) and not any(word.endswith("'s") for word in words[1:-1])
 
     def _one(self, first: int, last: int) -> tuple[int | None, int | None]:
         """Give one for a singular noun, nothing for "several" and for a noun that only describes a band."""

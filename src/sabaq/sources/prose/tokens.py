@@ -75,6 +75,7 @@ ECHOES = {  # words for the number told last, and how many times it
 }  # fmt: skip
 ECHOING = {one[0]: [(phrase, ECHOES[phrase]) for phrase in ECHOES if phrase[0] == one[0]] for one in ECHOES}
 TOLLED = frozenset({"dead", "killed", "wounded", "injured", "fatalities", "casualties", "martyrs", "deaths", "victims"})
+BEING = frozenset({"is", "are", "was", "were"})
 STAND_INS = frozenset({"a", "an", "the", "another"}) | ORDINALS
 ONE_MORE = frozenset("AKWDSi;,ted")  # what may follow "another" or "a third" that stands for a person
 
@@ -221,7 +222,7 @@ def _number(words: list[str], at: int, found: list[tuple[int, int]]) -> Quantity
         or (_year(number) and (words[at].isdigit() or words[at] == "between") and not _people(after))
         or (digit and before in LEADING and earlier in SIGNS)  # "age about 22"
         or (digit and before == "." and earlier in SIGNS)
-        or (words[at] in AGES and _people(before))  # "three brothers under ten"
+        or (words[at] in AGES and (_people(before) or before in BEING))  # "three brothers under ten"
         or (before in AGES and _people(earlier))
     )
     return None if other else number

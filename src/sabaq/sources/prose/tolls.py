@@ -33,6 +33,12 @@ CRITICAL = re.compile(
     r"(?: of (?:them|whom))?(?: \w+){0,2} (?:critical|serious|fighting for (?:his|her|their) li\w+)\b",
     re.IGNORECASE,
 )  # mostly of those already told hurt
+DENIED = re.compile(
+    r"[^.;]{0,70}?\b(?:(?:is|are|was|were) (?:not (?:correct|right|true|accurate)|incorrect|wrong|false|baseless)"
+    r"|could not be (?:stood up|verified|confirmed|substantiated))\b",
+    re.IGNORECASE,
+)
+REFUSED = re.compile(r"\b(?:do not|don't) (?:run|believe|air|spread|share|print)\b[^.;]{0,30}\Z", re.IGNORECASE)
 LEFT_OUT = re.compile(
     r"\b(?:besides|apart from|aside from|in addition to|over and above|on top of|excluding|not (?:including|counting)"
     r"|without counting)(?: \w+)?[ (,]*\Z",
@@ -65,7 +71,7 @@ def tolls(clauses: Sequence[Clause], prop: Prop) -> tuple[Toll, ...]:
         return ()
     if len(stated) > 1:
         stated = [s for s in stated if not (s.mention.again and _told(s, stated))] or stated
-        stated = _without_critical(stated)
+        stated = _undenied(_without_critical(stated))
         stated = _unclaimed(stated)
         stated = each_ward(_counted_on(stated))
     stated = died_since(_recalled(stated, clauses), clauses)
@@ -82,6 +88,12 @@ def _without_critical(stated: list[Stated]) -> list[Stated]:
     rest = [s for s in stated if s not in grave]
     others = [s for s in rest if not any(_listed(s, g) or _listed(g, s) for g in grave)]
     return rest if others else stated
+
+
+def _undenied(stated: list[Stated]) -> list[Stated]:
+    """Leave out a figure that is said to be wrong: "the figure of forty dead is not correct"."""
+    rest = [s for s in stated if not (DENIED.match(s.rest) or REFUSED.search(s.clause.text, 0, s.mention.start))]
+    return rest or stated
 
 
 def _listed(one: Stated, other: Stated) -> bool:
