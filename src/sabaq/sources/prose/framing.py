@@ -163,7 +163,7 @@ ACCIDENT = Cued(
     r"|aircraft)\b[^.;]{0,30}\bcrash(?:ed|es)?\b"
     r"|\bgas stove\b|\bshort[- ]?circuit\w*|\b(?<=\w )fire(?=:)|\bmagnitude\b|\bburst (?:tyre|cylinder|pipe)"
     r"|\b(?:tyre|boiler"
-    r"|cylinder|transformer|compressor|pipeline|tank)\b[^.;]{0,40}\bburst\b|\bcollision\b|\bderail\w*|\bdozed off\b"
+    r"|cylinder|transformer|compressor|pipeline|tank)\b[^.;]{0,40}\b(?:burst|gave way)\b|\bcollision\b|\bderail\w*|\bdozed off\b"
     r"|\b(?:road|traffic|train|car|bus|mine|mining|boat|van|truck|highway|industrial) (?:accident|crash|mishap"
     r"|collision)"
     r"|\b(?:factory|house|hotel|plaza|market|forest|warehouse|oil depot|kitchen|shop|mill) fires?\b"

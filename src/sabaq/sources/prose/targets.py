@@ -82,7 +82,8 @@ DONE = (
     r"attacked|hit|stormed|ambushed|targeted|bombed|shelled|struck|raided|torched|burn(?:t|ed)|blown up|destroyed"
     r"|damaged|overrun|fired (?:up)?on|fired at|shot(?: at| dead)?|set (?:on fire|ablaze|alight|afire)|set upon"
     r"|gunned down|abducted|kidnapped|hijacked|intercepted|besieged|looted|rammed|assassinated|beheaded|executed"
-    r"|stabbed|dynamited|taken (?:hostage|away|captive|at gunpoint|by (?:armed|unknown|unidentified|masked|gunmen))"
+    r"|stabbed|dynamited|(?:taken|lifted|carried|bundled|driven)(?: off| away)? at gunpoint"
+    r"|taken (?:hostage|away|captive|by (?:armed|unknown|unidentified|masked|gunmen))"
     r"|picked up|assaulted|sabotaged|stopped|halted|brought down|felled|toppled|engaged (?:by|with)|rocketed|mortared"
     r"|seized at gunpoint"
 )

@@ -222,6 +222,9 @@ ROWS: tuple[tuple[TargetClass, str, str], ...] = (
         r"|hostages?|surveyors?|staff(?! room| quarters| college)|clerks?|managers?|chieftains?|nomads?|climbers?"
         r"|mountaineers?|convicts?|believers|mourning|commuters?|spectators?|well-wishers|students?|cyclists?"
         r"|herdsm[ae]n|herders?|goatherds?|money[- ]?changers?|vendors?|hawkers?|pedlars?|woodcutters?|cooks?|guides?"
+        r"|linem[ae]n|hikers?|picnickers?|trekkers?|hunters?|loggers?|beekeepers?|electricians?|plumbers?|mechanics?"
+        r"|masons?|contractors?|accountants?|bankers?|cashiers?|surgeons?|nurses?|bakers?|butchers?|grocers?|milkm[ae]n"
+        r"|(?:tea|fruit|vegetable|milk|flag)[- ]?sellers?|porters?|pastors?|monks?|harvesters?|peasants?|ranchers?"
         r"|hakeem|homoeopath|businessm[ae]n|philanthropist|sarpanch|malik|maliks")),
     (TargetClass.CIVILIANS, "g", (r"people|men\b(?! on)|persons?|women|woman|children|girls?|boys?|crowds?|lives"
         r"|wife|wives|sons?|daughters?|brothers?")),
