@@ -31,6 +31,8 @@ SPOTS = (
     ("Fighters ambushed a supply column on the Ansongo road on Sunday, killing fifteen soldiers.", "Ansongo", "-"),
     ("Four workers were shot dead at Isulan's terminal on Sunday.", "Isulan", "-"),
     ("Twelve were hurt in the grenade attack at Joint Road on Sunday.", "Joint Road", "-"),
+    ("Nine hikers were taken off at gunpoint from Zawar Baba on Sunday night, Quetta police said.", "Zawar Baba",
+     "Quetta"),
     ("Gunmen snatched three surveyors in Kalat on Sunday.", "Kalat", "Kalat"),
     ("Police in Search of Gunmen Who Killed Two in Quetta on Sunday", "Quetta", "Quetta"),
 )  # fmt: skip

@@ -67,6 +67,7 @@ PATTERNS = (
     Cued(
         rf"(?:\b(?:attacked|hit|struck|stormed|targeted|raided|at|on|near)|:) (?:the |a )?(?P<name>{NAME}) {POST}\b"
     ),
+    Cued(rf"\b(?:at gun-?point|abducted|kidnapped|snatched) from (?:the )?(?P<name>{NAME}){END}"),
     Cued(rf"\b{STRUCK} (?:the )?(?P<name>{NAME}) (?:village|town|market|bazaar|island|camp|settlement)\b"),
 )  # fmt: skip
 CAPITAL = re.compile(r" [A-Z]")
