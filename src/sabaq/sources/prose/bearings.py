@@ -18,6 +18,12 @@ SAYING = (
     r"(?:said|says|announced?|announces|stated|reported|confirm(?:s|ed)|revealed|disclosed|added|claimed"
     r"|told [\w' ]{2,30}?)"
 )
+TO_PRESS = (
+    r"(?: (?:here|that|in (?:an?|its|his|her|their) (?:[\w-]+ ){0,3}?(?:statement|talk|conference|briefing|note"
+    r"|release|message|bulletin|interview|post|update|tweet)|at (?:a|the) (?:[\w-]+ ){0,2}?(?:conference|briefing|talk)"
+    r"|(?:to )?(?:the )?(?:reporters|journalists|newsmen|media(?:men)?|press)"
+    r"|while (?:talking|speaking) to [\w ]{3,30}?))*"
+)
 STATUS = Cued(
     r"\b(?:by|as of|as on|till|until|up to|upto|prior to|updated|ending|valid)"
     r"(?: (?:\d{1,4}(?:[:.]\d\d)? ?(?:hrs|hours|am|pm)|late|early|mid|noon|midnight|the|on|evening of|night of"
@@ -27,7 +33,8 @@ STATUS = Cued(
 CLAIMING = Cued(
     rf"\b(?:responsibility|credit|(?:issued|released) (?:a|its|their) \w+"
     r"|(?:statement|note|message|video|leaflet|pamphlet|communique|notification|email)s?\b[^.;]{0,40}? (?:appeared"
-    rf"|posted|issued|released|circulated|sent|carried|published|surfaced|dated)){ON}",
+    r"|posted|issued|released|circulated|carried|published|surfaced|dated|sent(?: to [\w ]{2,25}?)?)"
+    rf"|(?:\A|[,;:(] ?)(?:posted|dated|issued|published|uploaded|aired|circulated|signed)(?: [\w@-]+){{0,3}}){ON}",
     I,
 )
 DYING = Cued(
@@ -51,11 +58,24 @@ MOURNING = Cued(
     r"|candles|sentenced|handed down|paid tribute|commemorat\w*)\b[^.;]{0,60}$",
     I,
 )
-DEED = Cued(r"\b(?:attack|blast|bomb|kill|explo|ambush|raid|shoot|shot|fired|assault|struck)", I)
-SAID = Cued(rf"\b{SAYING}(?: (?:here|that|in a statement|reporters|journalists))?{ON}", I)
+DEED = Cued(
+    r"\b(?:attack|blast|bomb|kill|explo|ambush|raid|shoot|shot|fir(?:ed|ing)|assault|struck|destruction|burning|torching"
+    r"|arson|abduct|kidnap|murder|massacre|slaying|slaughter|shelling|beheading|martyrdom|assassinat|demolition|siege)",
+    I,
+)
+DEPLORED = Cued(  # now, so that the day is the deed's
+    r"\b(?:condemns|deplores|denounces|decries|mourns|condoles|grieves|regrets|protests|notes|deplore|condemn) "
+    r"(?:[\w-]+ ){0,3}?(?:the|this|yet another|an?) [^.;]{3,70}$",
+    I,
+)
+SAID = Cued(rf"\b(?:{SAYING}{TO_PRESS}|put (?:[\w-]+ ){{0,4}}?at [\w,-]+){ON}", I)
 SAID_AFTER = re.compile(
     rf"(?: (?:night|evening|morning|afternoon|formally|officially|also|again))* (?:{SAYING}|denied|distanced"
-    r"|disowned|insisted|accepted responsibility|owned|vowed|urged|warned|called|asked|arrested|remanded)\b",
+    r"|disowned|insisted|accepted responsibility|owned|vowed|urged|warned|called|asked|arrested|remanded|posted|signed"
+    r"|(?:put|set|lent|affixed) (?:its|his|their) (?:name|signature|seal|stamp)|took (?:\w+ ){0,2}?(?:credit|ownership"
+    r"|responsibility|blame)|avowed|admitted"
+    r"|(?:recovered|found|buried|received|identified|discovered|handed over) (?:the )?(?:[\w-]+ ){0,3}?(?:bod(?:y|ies)"
+    r"|corpses?|remains)|put (?:[\w-]+ ){0,4}?at (?:\d|\w+teen|\w+ty))\b",
     I,
 )
 MOURNED_AFTER = re.compile(
@@ -72,7 +92,8 @@ FOLLOWING = Cued(
 A_DEED = re.compile(
     r"(?:'s)?,? (?:night |evening |morning |afternoon )?(?:(?!(?:for|of|in|on|at|the|an?|by|when|as|after|that|and|with"
     r"|from|to|was|were|had|two|three|four|five)\b)[\w-]+ ){0,3}?(?:attacks?|blasts?|bombings?|explosions?|ambush"
-    r"|raids?|assaults?|shootings?|killings?|massacre)\b",
+    r"|raids?|assaults?|shootings?|killings?|massacre|firing|incident|tragedy|carnage|occurrence|clash(?:es)?|strikes?"
+    r"|siege|convoy|abductions?|kidnappings?|bloodshed|murders?|slaughter|onslaught|shelling|encounter)\b",
     I,
 )
 SINCE = Cued(r"\bsince (?:last )?$", I)
@@ -81,6 +102,7 @@ SINCE = Cued(r"\bsince (?:last )?$", I)
 class Bearing(StrEnum):
     """What a date dates."""
 
+    NAMED = "named"  # the deed's, by whose name it stands: "Monday's ambush"
     DEED = "deed"
     OTHER = "other"  # perhaps the saying of it, or an attack that it followed: gives way to the deed's
     NEITHER = "neither"
@@ -91,7 +113,15 @@ def bearing(text: str, start: int, end: int, *, spoken: bool = False) -> Bearing
     before = (text, max(0, start - WINDOW), start)
     after = text[end : end + 60]
     if A_DEED.match(after):  # "Monday's ambush", whoever speaks of it when
-        return Bearing.OTHER if FOLLOWING.search(*before) else Bearing.DEED
+        named = Bearing.NAMED if after.startswith("'s") else Bearing.DEED
+        return Bearing.OTHER if FOLLOWING.search(*before) else named
+    if DEPLORED.search(*before) and DEED.search(*before):
+        return Bearing.DEED
+    return _said_or_done(before, after, spoken=spoken)
+
+
+def _said_or_done(before: tuple[str, int, int], after: str, *, spoken: bool) -> Bearing:
+    """Give what a date dates that names no deed."""
     if FORMERLY.search(*before) or CLAIMING.search(*before) or COUNTING.search(*before) or MOURNED_AFTER.match(after):
         return Bearing.NEITHER
     if STATUS.search(*before):

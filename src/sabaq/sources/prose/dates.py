@@ -17,6 +17,7 @@ from sabaq.model.spacetime import DatePrecision, When
 from sabaq.sources.prose.bearings import Bearing, bearing
 from sabaq.sources.prose.cues import Cued
 from sabaq.sources.prose.relatives import Relative, days, iso_week, month_of, relatives, single
+from sabaq.sources.prose.words import listed
 
 NAMES = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
@@ -57,11 +58,21 @@ BARE = Cued(
     r"(?<![\w-])(?<!\d[.,:/])(?:(?P<year>(?:19|20)\d\d)-(?P<month>\d\d)-(?P<day>\d\d)(?!\d)"
     r"|(?P<of>20\d\d)-W(?P<week>[0-5]\d)"
     r"|(?P<one>\d{1,2})(?:(?P<sign>[/.])|-)(?P<two>\d{1,2})(?(sign)[/.]|-)(?P<last>(?(sign)(?:19|20)?|20)\d\d)"
-    r"(?![\d/-]|\.\d))(?!\w)"
+    r"(?![\d/-]|\.\d)"
+    r"|(?P<dd>[0-3]\d) ?/ ?(?P<mm>0[1-9]|1[0-2])(?! ?/|-?\d|\.\d))(?!\w)"
 )
+LATELY = timedelta(days=45)
 NTH = Cued(
-    r"\b[Oo]n the (?P<nth>\d{1,2})(?:st|nd|rd|th)(?=[.,;:)]| (?:and|at|when|of (?:the|this) month)\b|$)"
-)  # fmt: skip
+    r"\b(?:(?:[Oo]n|[Nn]ight of|[Ee]vening of|[Mm]orning of|[Aa]fternoon of|[Ee]arly hours of|[Dd]awn of) the"
+    r"|[Oo]n(?= \d\w+ inst)) (?P<nth>\d{1,2})(?:st|nd|rd|th)"
+    r"(?=[.,;:)]| (?:and|at|in|near|when|inst|instant|of (?:the|this) month)\b|$)"
+)
+ORDINALS = {word: number for number, word in enumerate(listed("numbers", "ordinals"), start=1)}
+NTHS = "|".join(sorted(ORDINALS, key=len, reverse=True)).replace(" ", "[ -]")
+WORDED = Cued(
+    rf"\b(?P<nth>{NTHS}) (?:day )?of (?P<month>{MONTH})"
+    rf"(?:,? (?P<year>{YEAR}))?"
+)  # "the first of May"  # fmt: skip
 PEOPLE = re.compile(r" (?!at |in |on |by |and |near |from |of |when |for )[a-z]")  # "in May 12 soldiers"
 IN = ("in ", "In ")
 SHAPES = (
@@ -91,8 +102,10 @@ class DateMention(msgspec.Struct, frozen=True, gc=False):
 def find_dates(text: str, anchor: date | None, *, by: date | None = None) -> tuple[DateMention, ...]:
     """Give the dates that a sentence states, in order; `by` is the last day that one without a year may be."""
     found = [(m, _named(m, text, anchor or by)) for m in NAMED.finditer(text)]
-    found += [(m, _bare(m, text)) for m in BARE.finditer(text)]
+    found += [(m, _bare(m, text, anchor)) for m in BARE.finditer(text)]
     found += [(m, _nth(m["nth"], anchor)) for m in NTH.finditer(text)]
+    for m in WORDED.finditer(text):
+        found.append((m, _day(m["year"], _month(m["month"]), str(ORDINALS[m["nth"].replace("-", " ")]), anchor or by)))
     numbered = [Relative(when, *m.span()) for m, when in found if when]
     told = list(relatives(text, anchor)) if anchor else []
     if not (numbered or told):
@@ -101,19 +114,24 @@ def find_dates(text: str, anchor: date | None, *, by: date | None = None) -> tup
 
 
 def _merged(text: str, numbered: list[Relative], told: list[Relative]) -> Iterator[DateMention]:
-    """Yield both kinds in order; a weekday beside a numbered day is that day, two joined weekdays are a range."""
-    for one in sorted((*numbered, *_joined(text, told)), key=lambda d: d.start):
-        if one in numbered or not any(_beside(text, one, day) for day in numbered):
-            bears = bearing(text, one.start, one.end, spoken=one.spoken)
-            yield DateMention(
-                one.when,
-                one.start,
-                one.end,
-                background=one.frame or bears is Bearing.NEITHER,
-                other=bears is Bearing.OTHER,
-                loose=one.loose,
-                told_by_anchor=one.by_anchor,
-            )
+    """Yield both kinds in order; a weekday beside a numbered day is that day, two joined weekdays are a range.
+
+    Beside the day by which a deed is named ("Monday's ambush") those before it are others.
+    """
+    apart = sorted((*numbered, *_joined(text, told)), key=lambda d: d.start)
+    apart = [one for one in apart if one in numbered or not any(_beside(text, one, day) for day in numbered)]
+    bearings = [bearing(text, one.start, one.end, spoken=one.spoken) for one in apart]
+    named = max((n for n, bears in enumerate(bearings) if bears is Bearing.NAMED), default=0)
+    for n, (one, bears) in enumerate(zip(apart, bearings, strict=True)):
+        yield DateMention(
+            one.when,
+            one.start,
+            one.end,
+            background=one.frame or bears is Bearing.NEITHER,
+            other=bears is Bearing.OTHER or (bears is Bearing.DEED and n < named),
+            loose=one.loose,
+            told_by_anchor=one.by_anchor,
+        )
 
 
 def _joined(text: str, told: list[Relative]) -> Iterator[Relative]:
@@ -162,8 +180,14 @@ def _named(match: re.Match[str], text: str, anchor: date | None) -> When | None:
     return None
 
 
-def _bare(match: re.Match[str], text: str) -> When | None:
-    """Give 2023-01-30 or 30/1/2023; day first unless the text is plainly American or no month has that number."""
+def _bare(match: re.Match[str], text: str, anchor: date | None) -> When | None:
+    """Give 2023-01-30 or 30/1/2023; day first unless the text is plainly American or no month has that number.
+
+    "30/01" is a day only where it is one of the last weeks: it may also be a share.
+    """
+    if match["dd"]:
+        day = None if PEOPLE.match(text, match.end()) else _day(None, int(match["mm"]), match["dd"], anchor)
+        return day if day and anchor and timedelta(0) <= anchor - day.first <= LATELY else None
     if match["year"]:
         return _day(match["year"], int(match["month"]), match["day"], None)
     if match["of"]:

@@ -18,7 +18,7 @@ from sabaq.sources.prose.dates import DateMention, find_dates
 from sabaq.sources.prose.drafts import Draft, draft_of
 from sabaq.sources.prose.framing import frame, told_as_attack
 from sabaq.sources.prose.incidents import Told
-from sabaq.sources.prose.references import SEVERAL, refer, share
+from sabaq.sources.prose.references import SEVERAL, refer, share, told_from_saying
 
 Dated = tuple[Clause, DateMention]
 FULL = frozenset({DatePrecision.DAY, DatePrecision.DAYS, DatePrecision.HOUR, DatePrecision.MINUTE})
@@ -26,10 +26,14 @@ RIVALS = 3  # a date that gives way does so to one of the next two, not to one f
 SITUATION = Cued(
     r"\b(?:sit-?rep|dsr|dsir|(?:situation|daily|weekly|morning|evening|security|incidents?|flash|spot) (?:report|list)"
     r"|sector|log|summary|roll-?up|round-?up|updates?|bulletin|digest|desk|diary|brief(?:ing)?|flash|note"
-    r"|casualty list)\b",
+    r"|casualty list|(?:the )?following (?:was|were|is|are|events?|incidents?|cases?|took|occurred)|as follows)\b",
     re.IGNORECASE,
 )
-HEAD = re.compile(r"(?:[A-Z]{3,12}\. )?(?:[^\n:;.]|\.(?! )|(?<=[A-Z][a-z][a-z]\b)\. (?=\d)){3,100}(?=[:;.](?: |$)|\n)")
+STAMP = r"[A-Z][\w ,'-]{2,40}\. (?=(?:[A-Z][a-z]{2,8},? )?\d)"  # "Mardan, KP. Thu 8 June:"
+HEAD = re.compile(
+    rf"(?:[A-Z]{{3,12}}\. |{STAMP})?"
+    r"(?:[^\n:;.]|\.(?! )|(?<=[A-Z][a-z][a-z]\b)\. (?=\d)){3,100}(?=[:;.](?: |$)|\n)"
+)
 SPAN = re.compile(r"\d|week")  # what a head that states a day or a week holds
 NEAR = 3  # sentences before the first word of an attack in which its day may stand
 TO_COME = re.compile(
@@ -38,7 +42,10 @@ TO_COME = re.compile(
 )
 HAPPENED = Cued(
     r"\b(?:happened|occurred|took place|came|(?:was|were|had been) (?:hit|struck|attacked|targeted|taken|abducted"
-    r"|seized|kidnapped|ambushed|carried out|reported|planted))\b",
+    r"|seized|kidnapped|ambushed|carried out|reported|planted))\b"
+    r"|\b(?:date|day|time|hour)(?: (?:and|&) (?:date|day|time))? of (?:the )?(?:event|incident|occurrence|attack|blast"
+    r"|firing)\b|\b(?:date|time|dtg)(?:(?: and | ?[&/] ?)(?:date|time))?(?= ?:)"
+    r"|\b(?:event|occurrence|incident|happening)(?= ?:| (?:this|yesterday|last|on|today|at)\b)",
     re.IGNORECASE,
 )
 
@@ -55,7 +62,9 @@ def day_drafts(told: Iterable[Told], reading: Reading, *, filed: DateMention | N
     for one, dates in known:
         draft = _stated(one, dates)
         if draft is None and one.framing is Framing.NEWS:
-            draft = _referred(one, last, shared=shared or _goes_on(one, last, reading)) if last else None
+            draft = _meant(one, told_from_saying(one.clauses))
+            if draft is None and last:
+                draft = _referred(one, last, shared=shared or _goes_on(one, last, reading))
             draft = draft or _beside(one, reading, taken) or _stated(one, dates, other=True)
             draft = draft or (_released(one, filed, first) if filed else None)
         last = draft or last
@@ -112,11 +121,18 @@ def _referred(told: Told, last: Draft, *, shared: bool) -> Draft | None:
     known = last.when
     if known is None:
         return None
-    if meant := refer(told.clauses, known):
-        clause, stated = meant
-        return _draft(told, stated, (clause.start + stated.start, clause.start + stated.end), rule="date_by_reference")
+    if draft := _meant(told, refer(told.clauses, known)):
+        return draft
     mention = DateMention(known, last.start, last.end)
     return _draft(told, mention, (last.start, last.end), rule="date_by_reference") if shared else None
+
+
+def _meant(told: Told, meant: tuple[Clause, DateMention] | None) -> Draft | None:
+    """Give the draft of a day that is told by another."""
+    if meant is None:
+        return None
+    clause, stated = meant
+    return _draft(told, stated, (clause.start + stated.start, clause.start + stated.end), rule="date_by_reference")
 
 
 def _beside(told: Told, reading: Reading, taken: frozenset[int]) -> Draft | None:
@@ -157,10 +173,19 @@ def _listed(reading: Reading) -> Draft | None:
     stated = next(iter(find_dates(line, reading.anchor, by=reading.by)), None)
     if stated is None or stated.when.precision not in {*FULL, DatePrecision.WEEK}:
         return None
-    closes = stated.end == head.end() and not stated.told_by_anchor and reading.segments.dateline is None
+    closes = stated.end == head.end() and not (stated.told_by_anchor or _filed(reading, head.end()))
     if not (named or closes or line.isupper()):
         return None
     return _draft(Told(framing=Framing.NEWS), stated, (stated.start, stated.end))
+
+
+def _filed(reading: Reading, end: int) -> bool:
+    """Say whether the head is an agency's dateline, or a statement's before the day that it tells."""
+    line, sentences = reading.segments.dateline, reading.segments.sentences
+    if line is None or line.city.isupper():
+        return line is not None
+    opening = stretch(reading.text, end, sentences[min(2, len(sentences) - 1)].end)
+    return bool(find_dates(opening, reading.anchor)) and not any(sentence.item for sentence in sentences)
 
 
 def _draft(told: Told, stated: DateMention, span: tuple[int, int], *, rule: str = "date") -> Draft:

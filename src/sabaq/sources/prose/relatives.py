@@ -16,7 +16,7 @@ from sabaq.sources.prose.cues import Cued
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 NUMBERED = {name[:3]: n for n, name in enumerate(WEEKDAYS)}
-COUNTED = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
+COUNTED = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
 NAME = r"(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday)"
 SOME = (
     r"(?:\d+|(?:a |the )?(?:few|couple of|half)|some|several|many|two|three|four|five|six|seven|eight|nine|ten"
@@ -27,7 +27,8 @@ PATTERN = Cued(
     r"(?P<eve>the day before yesterday|the night before last)"
     r"|(?P<before>yesterday|last ?night|last evening|overnight|the (?:previous|preceding) night)"
     r"|(?P<now>today|tonight|this (?:morning|afternoon|evening)|(?:earlier|later) in the day"
-    rf"|(?:{SOME} )?(?:hours|minutes) ago|an hour ago)"
+    rf"|(?!(?:24|48|72) hours)(?:{SOME} )?(?<!24 )(?<!48 )(?<!72 )(?:hours|minutes) ago|an hour ago)"
+    r"|(?P<hours>24|48|72) hours ago"
     r"|(?P<ago>\d|a|one|two|three|four|five|six) days? (?:ago|back)"
     r"|(?P<nights>(?:over|in|during) the (?:past|last) (?P<span>two|three|four|five|six|\d) (?:days|nights))"
     r"|(?P<weekend>(?:over|at|during|on|last|this|this past) (?:the )?(?:past |last )?weekend)"
@@ -38,6 +39,7 @@ PATTERN = Cued(
     r"|namaz|mosque|market|bazaar|times|guardian|magazine))"
     r"(?:(?:,| of)? (?P<whose>last|this) week)?"
     r"|on (?P<short>mon|tues?|wed|thurs?|fri|sat|sun)"
+    r"|(?-i:(?:(?<=\A)|(?<=[.;:)\n] )|(?<=\n))(?P<stamp>Mon|Tues?|Wed|Thurs?|Fri|Sat|Sun)(?=[,:] | \d))"
     r"|(?P<part>mon|tues?|wed|thurs?|fri|sat|sun) (?:night|morning|evening|afternoon)"
     r")(?!\w)",
     re.IGNORECASE,
@@ -90,7 +92,7 @@ def iso_week(year: int, number: int) -> When | None:
 def relatives(text: str, anchor: date) -> Iterator[Relative]:
     """Yield the days that a text tells by the anchor."""
     for match in PATTERN.finditer(text):
-        if match["day"] or match["short"] or match["part"]:
+        if match["day"] or match["short"] or match["part"] or match["stamp"]:
             when = _weekday(match, text, anchor)
             if when:
                 yield Relative(when, *match.span(), weekday=True, by_anchor=True)
@@ -107,7 +109,9 @@ def relatives(text: str, anchor: date) -> Iterator[Relative]:
 def _single(match: re.Match[str], anchor: date) -> When | None:
     """Give a day that is told by how many days ago it was."""
     if match.group("ago"):
-        back = _number(match.group("ago"))
+        back = number_of(match.group("ago"))
+    elif match.group("hours"):
+        back = int(match.group("hours")) // 24
     else:
         back = 2 if match.group("eve") else 1 if match.group("before") else 0
     return single(anchor - timedelta(days=back))
@@ -124,7 +128,7 @@ def _range(match: re.Match[str], anchor: date) -> When | None:
         year, number = int(match.group("year") or anchor.year), int(match.group("number"))
         return iso_week(year, number)
     if match.group("nights"):
-        return days(anchor - timedelta(days=_number(match.group("span"))), anchor - timedelta(days=1))
+        return days(anchor - timedelta(days=number_of(match.group("span"))), anchor - timedelta(days=1))
     return None
 
 
@@ -133,7 +137,7 @@ def _weekday(match: re.Match[str], text: str, anchor: date) -> When | None:
     before = text[max(0, match.start() - 12) : match.start()]
     if NO_DAY.search(before):
         return None
-    name = (match["day"] or match["short"] or match["part"]).lower()
+    name = (match["day"] or match["short"] or match["part"] or match["stamp"]).lower()
     number = NUMBERED[name[:3]]
     if whose := match.group("whose"):
         monday = anchor - timedelta(days=anchor.weekday() + (7 if whose.lower() == "last" else 0))
@@ -144,7 +148,7 @@ def _weekday(match: re.Match[str], text: str, anchor: date) -> When | None:
     return single(anchor - timedelta(days=back))
 
 
-def _number(word: str) -> int:
+def number_of(word: str) -> int:
     """Give a small number in words or digits."""
     return COUNTED.get(word.lower()) or int(word)
 
