@@ -265,4 +265,7 @@ FRESH: tuple[tuple[str, int | None], ...] = (
         2,
     ),
     ("Four persons were killed in Panjgur on Tuesday night when armed men entered a house.", 4),
+    ("Suspected ISWAP men hacked seven herders to death near Gubio on Monday.", 7),
+    ("Saturday's raid on a post in Tank, in which six soldiers died, has a minister saying 'rogues' again.", 6),
+    ("Gunners hit a Levies jeep with an RPG in Panjgur on Monday. Two men of the Levies died. It was no robbery.", 2),
 )

@@ -72,7 +72,8 @@ ASIDE = Cued(
     r"\b(?<=, )(?P<sum>taking|bringing|raising) the (?:total |overall )?(?:number|toll|count|tally)[^,.;]{0,80}"
     r"\b(?:this year|since|so far"
     r"|this month|in (?:19|20)\d\d)\b|\b(?:wanted|responsible|linked|sought|accused|involved"
-    r"|suspected(?! (?:militants?|terrorists?|insurgents?|fighters|members|gunm[ae]n|bombers?))|believed"
+    r"|suspected(?! (?:[\w-]+ ){0,2}?(?:militants?|terrorists?|insurgents?|fighters|members|gunm[ae]n|bombers?|m[ae]n"
+    r"|jihadi\w*|rebels?|raiders|assailants|attackers?))|believed"
     r"|(?<!-)known|charged)"
     r"(?: \w+){0,4}? (?:for|in|to|of|with) (?:[\w'\"-]+ ){0,8}?(?:kill\w*|attacks?|murder\w*|bombings?"
     r"|deaths?|assassinat\w+)|"
@@ -234,7 +235,7 @@ LEFT = re.compile(
     re.I,
 )
 ATTACK = Cued(
-    r"\b(?:attack\w*|bomb\w*|gunm[ae]n|militants?|terror\w*|(?:s?vb|rc)?ied|suicide|ambush\w*"
+    r"\b(?:attack\w*|bomb\w*|gunm[ae]n|militants?|terror\w*|(?:s?vb|rc)?ied|suicide|rpgs?|ambush\w*"
     r"|insurgents?|grenade|rocket"
     r"|(?<!gas )shell(?:ed|ing)"
     r"|taken (?:away |off )?(?:\w+ ){0,7}?by (?:armed|unknown|unidentified|masked) (?:men|persons)"

@@ -118,7 +118,9 @@ LETTER = Cued(
     re.IGNORECASE,
 )
 LORE = Cued(
-    r"\b(?:(?:old )?saying|proverb|as they say|question was asked|lesson of|fiction|legend|in the novel)\b", re.I
+    r"\b(?:(?:old|the|a) saying|saying goes|proverb|as they say|question was asked|lesson of|fiction|legend"
+    r"|in the novel)\b",
+    re.I,
 )
 CALM = Cued(
     r"\b(?:ntr|nothing to report|nil report|no untoward|all quiet|situation (?:is |was |remained )?(?:peaceful|calm"
