@@ -10,12 +10,14 @@ from sabaq.model.evidence import Framing, Prop
 from sabaq.model.ids import ReportId
 from sabaq.sources.gazetteer import Gazetteer
 from sabaq.sources.prose.extract import Document, extract
-from sabaq.sources.prose.targets import Tie, aims
+from sabaq.sources.prose.targets import aims
+from sabaq.sources.prose.ties import Tie
 from tests.sources.prose.manners_mixed import MIXED
 from tests.sources.prose.manners_plain import PLAIN
+from tests.sources.prose.manners_told import TOLD
 
 
-@pytest.mark.parametrize(("text", "how", "hit"), [*PLAIN, *MIXED], ids=lambda v: v[:40])
+@pytest.mark.parametrize(("text", "how", "hit"), [*PLAIN, *MIXED, *TOLD], ids=lambda v: v[:40])
 def test_a_sentence_tells_how_and_against_what(text: str, how: str, hit: str):
     document = Document(report=ReportId("r"), raw=text, published=date(2024, 5, 30), country="PK")
     news = [c for c in extract(document, gazetteer=Gazetteer.shipped()) if c.framing is Framing.NEWS]

@@ -69,7 +69,7 @@ class Leaning:
         """Give the log-odds of each answer that has a floor, against the others; a feature met twice counts once."""
         rows = ((some, some.keys() & features[where]) for where, some in self.weights.items() if where in features)
         known = [some[feature] for some, met in rows for feature in met]
-        sums = map(sum, zip(self.bias, *known, strict=True))
+        sums = map(math.fsum, zip(self.bias, *known, strict=True))  # the same in any order
         weight = {answer: math.exp(min(score, MOST)) for answer, score in zip(self.answers, sums, strict=True)}
         whole = sum(weight.values())
         made = {}

@@ -15,7 +15,8 @@ from sabaq.sources.prose.clauses import Clause
 from sabaq.sources.prose.cues import Cued
 from sabaq.sources.prose.drafts import Draft, draft_of
 from sabaq.sources.prose.incidents import Told
-from sabaq.sources.prose.targets import FORCES, Aim, Tie
+from sabaq.sources.prose.targets import Aim
+from sabaq.sources.prose.ties import FORCES, Tie
 
 VICTIMS = {
     Group.POLICE: TargetClass.POLICE, Group.SECURITY: TargetClass.SECURITY_FORCES,
@@ -25,7 +26,7 @@ VICTIMS = {
 SUICIDE, VEHICLE, RAID, IED = (
     AttackType.SUICIDE_BOMBING.value, AttackType.VEHICLE_BOMB.value, AttackType.RAID.value, AttackType.IED.value,
 )  # fmt: skip
-OTHER, ASSAULT = AttackType.OTHER.value, AttackType.ARMED_ASSAULT.value
+OTHER, ASSAULT, ABDUCTION = AttackType.OTHER.value, AttackType.ARMED_ASSAULT.value, AttackType.ABDUCTION.value
 # What a later sentence may say more closely of what the first told.
 BY_CAR = frozenset({SUICIDE, VEHICLE})
 CLOSER = {
@@ -35,7 +36,7 @@ CLOSER = {
     VEHICLE: frozenset({SUICIDE}),
 }
 BY_HAND = frozenset({
-    ASSAULT, RAID, AttackType.ABDUCTION.value, AttackType.ASSASSINATION.value, AttackType.ARSON.value
+    ASSAULT, RAID, ABDUCTION, AttackType.ASSASSINATION.value, AttackType.ARSON.value
 })  # fmt: skip
 GROUPED = re.compile(r"convoys?|camps?|compounds?", re.IGNORECASE)  # of anybody
 RETURNED = Cued(r"\b(?:return\w* fire|retaliat\w*)\b", re.IGNORECASE)
@@ -71,7 +72,8 @@ def attack_of(told: Told, *, opinion: bool) -> tuple[Clause, Word] | None:
             better = not held.firm and word.value != OTHER and not RETURNED.search(clause.text)
         else:
             better = word.value in CLOSER.get(held.value, ()) and word.firm
-            better = better or (not held.firm and word.firm and word.value != OTHER)
+            taken = word.value == ABDUCTION and best[0].mentions  # those an attack left alive
+            better = better or (not held.firm and word.firm and word.value != OTHER and not taken)
         if better:
             best = (clause, word)
     return best
@@ -123,7 +125,7 @@ def _mark(told: Told, how: str | None, *, opinion: bool) -> Mark | None:
         return victims
     weight, clause, aim = best
     mark = _of(clause, aim)
-    if how == AttackType.ABDUCTION.value and aim.noun.open and people:
+    if how == ABDUCTION and aim.noun.open and people:
         return people[0]  # who was taken, not from what
     by_chance = weight < Tie.HURT and (victims or how not in BY_HAND)  # people of any kind, whom a bomb may hit
     if by_chance or (weight <= Tie.NEARBY and victims and victims.kind in FORCES):
@@ -131,9 +133,19 @@ def _mark(told: Told, how: str | None, *, opinion: bool) -> Mark | None:
     grouped = GROUPED.fullmatch(clause.text, aim.start, aim.end)
     if grouped and victims and victims.kind is TargetClass.CIVILIANS:
         return victims  # "a convoy" in which engineers died
-    if aim.owned and aim.noun.open:
-        return next(iter(people), None) or victims or mark
+    if aim.owned and (aim.noun.open or aim.noun.kind is TargetClass.TRANSPORT):
+        return _theirs(mark, people, victims) if aim.noun.open else _riders(people, victims) or mark
     return _owned(told, mark, people, victims) if aim.noun.open else mark
+
+
+def _theirs(mark: Mark, people: list[Mark], victims: Mark | None) -> Mark:
+    """Give those whose car or post it was."""
+    return next(iter(people), None) or victims or mark
+
+
+def _riders(people: list[Mark], victims: Mark | None) -> Mark | None:
+    """Give the soldiers or police in whose bus or tanker it happened."""
+    return next((p for p in (*people, *((victims,) if victims else ())) if p.kind in FORCES), None)
 
 
 def _owned(told: Told, mark: Mark, people: list[Mark], victims: Mark | None) -> Mark:

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from sabaq.model.terms import TargetClass
 from sabaq.sources.prose.cues import Cued, Family
+from sabaq.sources.prose.lexicon import MASSES, lexicon
+from sabaq.sources.prose.words import listed
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +26,8 @@ POLICE = (
     r"|national) )*police(?:'s|s')?"
 )
 FORCE = (
-    r"(?:army|military|fc|frontier corps|levies|khas+adars?|rangers|paramilitary|security forces?|security|navy"
+    r"(?:army|military|fc|sfs?|irgc|frontier corps|frontier constabulary|gendarmerie|special forces?|levies"
+    r"|khas+adars?|rangers|paramilitary|security forces?|security|navy"
     r"|naval|air ?force"
     r"|paf|coast ?guards?|border (?:guards?|force|security force)|ana|ansf|isaf|nato|coalition|foreign|us"
     r"|tochi scouts|scouts"
@@ -32,7 +35,8 @@ FORCE = (
     r"|isi|asf|anf|ssg)(?:'s|')?"
 )
 SITE = (
-    r"(?:check ?-?posts?|checkpoints?|check-?points?|(?:check ?|chk ?)p(?:ts?|osts?)|pickets?|piquets?|outposts?"
+    r"(?:check ?-?posts?|checkpoints?|chowk(?:i|is|y|ies)|naka(?:s|bandi)?|booths?|points?|bcps?|check-?points?"
+    r"|(?:check ?|chk ?)p(?:ts?|osts?)|pickets?|piquets?|outposts?"
     r"|posts?|bases?|camps?|stations?|head-?quarters|hq|thanas?|compounds?|forts?|garrisons?|offices?|buildings?"
     r"|barracks|lines|academy|school|college|(?:training|recruitment) (?:centre|center|school|college|base)"
     r"|facilit(?:y|ies)|installations?|bunkers?|quarters|mess|colony|hospital gate|fence party)"
@@ -45,7 +49,7 @@ MOVING = (
 )
 MEN = (
     r"(?:personnel|pers|men|man|guards?|officers?|officials?|soldiers?|troops?|recruits?|cadets?|trainees?"
-    r"|chiefs?|escorts?|commandos?|members?)"
+    r"|chiefs?|escorts?|commandos?|members?|staff|guardsm[ae]n)"
 )
 ROWS: tuple[tuple[TargetClass, str, str], ...] = (
     (TargetClass.TRANSPORT, "", (
@@ -65,7 +69,8 @@ ROWS: tuple[tuple[TargetClass, str, str], ...] = (
         r"(?:party|election|political|pti|anp|ppp|pml-?n|jui-?f|mqm|bnp|pkmap)"
         r" (?:leaders?|workers?|activists?|candidates?)")),
     (TargetClass.POLICE, "p", (
-        r"(?:polio|vaccination|health|census)(?: \w+)?(?: team| workers?)?(?:'s|s')? (?:police "
+        r"(?:guards?|escorts?|policem[ae]n) (?:of|for|with) (?:an? |the )?(?:anti-?)?polio (?:teams?|workers?"
+        r"|vaccinators?)|(?:polio|vaccination|health|census)(?: \w+)?(?: team| workers?)?(?:'s|s')? (?:police "
         r"|security )?(?:guards?|escorts?)"
         r"|bomb disposal (?:squad|unit|expert)(?: (?:official|member|personnel))?s?|(?:trainee )?(?:jail"
         r"|prison) (?:wardens?|guards?|staff)")),
@@ -73,7 +78,7 @@ ROWS: tuple[tuple[TargetClass, str, str], ...] = (
         r"(?:polio|(?:anti-)?polio vaccination|vaccination|vaccinat\w+|census|survey|election|aid|medical|rescue"
         r"|media|news)(?:-\w+)? (?:teams?|workers?|vaccinators?|drops team|crew|staff|part(?:y|ies)|volunteers?)"
         r"|vaccinators?"
-        r"|polio drives?|lady health workers?|health workers?")),
+        r"|polio drives?|lady health workers?|lhws?|health workers?")),
     (TargetClass.WORSHIP, "", (
         r"(?:police lines |army |garrison |police )?(?:mosques?|masjids?)|imam ?barg\w+|imambar\w+|shrines?"
         r"|(?:army )?churche?s?"
@@ -81,11 +86,11 @@ ROWS: tuple[tuple[TargetClass, str, str], ...] = (
         r"|darbars?|durbars?|prayer (?:hall|leader|congregation)s?"
         r"|places? of worship"
         r"|worship ?places?|friday (?:prayers|congregation)|eid (?:prayers|congregation)|eidgah|monastery|tombs?"
-        r"|ziarats? of|majlis|muharram (?:gathering|congregation)s?|synagogues?|chapels?")),
+        r"|(?<=during )mass|ziarats? of|majlis|muharram (?:gathering|congregation)s?|synagogues?|chapels?")),
     (TargetClass.WORSHIP, "p", r"worshipp?ers|devotees|namazis?|the faithful"),
     (TargetClass.SCHOOL, "", (
         r"(?:army public |public |primary |middle |high |girls'? |boys'? )*schools?|colleges?|universit(?:y|ies)"
-        r"|campus(?:es)?"
+        r"|campus(?:es)?|class-?rooms?"
         r"|schoolgirls|schoolboys|schoolchildren|pupils|students|seminar(?:y|ies)|madras+?as?|madrassahs?|madaris"
         r"|academy|(?:tuition|coaching|learning|education(?:al)?) (?:centres?|centers?|academ(?:y|ies))"
         r"|(?:agriculture )?(?:training|educational) institutes?|student hostels?|teachers' training|polytechnic")),
@@ -97,6 +102,7 @@ ROWS: tuple[tuple[TargetClass, str, str], ...] = (
         r"|bhu|casualty ward"
         r"|dhq|blood bank|doctors? without borders")),
     (TargetClass.GOVERNMENT, "", (
+        r"(?:ac|dc|presidential|prime minister'?s?|dro) (?:offices?|palace|house)|"
         r"(?:port |development |ports? )authority (?:complex|office|building)|offices? (?:compounds?|buildings?)"
         r"|government (?:offices?|buildings?|officials?|installations?|compounds?|employees)"
         r"|(?:(?:district|session|sessions|high|supreme"
@@ -117,8 +123,12 @@ ROWS: tuple[tuple[TargetClass, str, str], ...] = (
         r"|building|secretariat)"
         r"|(?:central |district |sub-?)*(?:jails?|prisons?)|governor house|chief minister'?s? \w+"
         r"|customs (?:\w+ )?(?:vehicles?|patrols?|teams?|post|check ?post|house)")),
-    (TargetClass.GOVERNMENT, "o", r"offices?|district (?:head-?quarters|cent(?:re|er))(?! hospital)"),
+    (TargetClass.GOVERNMENT, "o", (r"(?:govt|government|official) (?:vehicles?|cars?|jeeps?|vans?)|offices?"
+        r"|district (?:head-?quarters|cent(?:re|er))(?! hospital)")),
     (TargetClass.GOVERNMENT, "p", (
+        r"(?:(?:deputy|assistant|acting|former) )*(?:heads?|directors?|chiefs?|managers?) of (?:the "
+        r"|a )?(?:[\w-]+ ){0,3}?(?:directorate|department|ministry"
+        r"|administration|commission|authority)|(?:deputy |assistant )?directors? (?=of |in )|"
         r"(?:deputy )?(?:jail superintendents?|superintendents? of (?:\w+ )?jail)|(?:district |sessions? |additional "
         r"|civil |former |senior |shariat |court |high |supreme )*judges?|magistrates?|(?:provincial |home |interior "
         r"|federal |chief |prime |law |education |health |defence )*ministers?(?:'s)?|(?:assistant |deputy "
@@ -128,11 +138,12 @@ ROWS: tuple[tuple[TargetClass, str, str], ...] = (
         r"|officials?|diplomats?|envoys?|ambassadors?|consul|bureaucrats?|deputy chairman|(?:senate"
         r"|assembly)(?:'s)? (?:deputy )?(?:chairman|speaker)|officials? of the \w+ department|forest guards?"
         r"|customs (?:men|personnel)"
-        r"|president|governor'?s")),
+        r"|(?<!its )(?<!club )(?<!association )(?<!bar )(?<!party )president(?! of (?:the |a )?(?:[\w-]+ )?(?:club"
+        r"|association|bar|party|union|chamber))|governor'?s")),
     (TargetClass.POLICE, "", (
         rf"(?:{POLICE}|constabulary|special branch|ctd|cid|cia|excise police)(?: (?:training|check|mobile|patrolling"
         rf"|crime|rescue|station))?(?: \w+)? (?:{SITE}|{MOVING})|(?:patrolling|station house"
-        r"|thana) (?:police )?(?:post|station)s?|thanas?|police guest house"
+        r"|thana) (?:police )?(?:post|station)s?|thanas?|chowk(?:i|is)|police guest house"
         rf"|hostel of (?:trainee )?\w+ wardens")),
     (TargetClass.POLICE, "p", (
         rf"{POLICE}(?: \w+)? {MEN}|(?:police(?:men|man|women|woman)|cops?|traffic (?:sergeants?|wardens?)"
@@ -159,26 +170,31 @@ ROWS: tuple[tuple[TargetClass, str, str], ...] = (
         r"|pro-government|allied|state)(?:'s)? (?:militia|forces)"
         r"|peacekeepers")),
     (TargetClass.SECURITY_FORCES, "o", (
-        r"taliban(?:'s)? (?:check ?-?posts?|checkpoints?|convoys?|vehicles?|patrols?|posts?|outposts?|pickets?|bases?)"
+        r"taliban(?:'s)? (?:check ?-?posts?|checkpoints?|convoys?|vehicles?|patrols?|posts?|outposts?|pickets?"
+        r"|bases?)"
         r"|(?:joint |security )?(?:check ?-?posts?|checkpoints?|check-points?|pickets?|outposts?|posts?(?! office"
-        r"| code| mortem)|patrols?|patrolling part(?:y|ies)|piquets?"
+        r"| code| mortem)|patrols?|patrolling part(?:y|ies)|piquets?|nakas?"
         r"|convoys?|(?<!relief )(?<!training )camps?|(?:training )?bases?|barracks|bowsers?|fence part(?:y|ies)"
         r"|bunkers?|compounds?)")),
     (TargetClass.INFRASTRUCTURE, "", (
-        r"(?:gas |oil |water )?pipe-?lines?|gas (?:lines?|mains?)|(?:power|electricity|high[- ]tension|transmission"
+        r"(?:gas |oil |water )?pipe-?lines?|gas (?:lines?|mains?)|(?:power|electricity|high[- ]tension|rail|rly"
+        r"|transmission"
         r"|grid|gas|oil|water|railway|cement|telecom|telephone|mobile|mobile phone|cell ?phone|cellular|communication"
         r"|internet|port|hydel)[- ](?:\w+ )?(?:pylons?|lines?|pipes?|plants?|stations?|towers?|tracks?|fields?|wells?"
         r"|exchange|tanks?|suppl\w+|installations?|complex|authority|cables?|bridges?|project|reservoirs?|terminals?)"
-        r"|pylons?|bridges?|(?:rail|train|down|up|main) (?:tracks?|lines?)|(?:main )?railway lines?|railway tracks?"
+        r"|pylons?|bridges?|(?:rail|train|down|up|main|rly) (?:tracks?|lines?)|pipes?(?= (?:of|was|were|blown))"
+        r"|power ?houses?|toll plazas?|machinery|(?:main )?railway lines?|railway tracks?"
         r"|tracks?(?= (?:was |were |is )?(?:blown|bombed|blasted|hit|damaged|targeted|dynamited|mined))|wellheads?"
         r"|dams?|construction (?:sites?|camps?|compan(?:y|ies)|machinery)|grid stations?|(?:international "
         r"|karachi )?airports?|seaport|port|coal ?fields?|coal mines?|gas fields?|oil fields?|refiner(?:y|ies)"
         r"|factor(?:y|ies)|tunnels?|culverts?"
         r"|towers?|transformers?|bulldozers?|canal")),
     (TargetClass.TRANSPORT, "", (
-        r"(?:passenger |private |goods |freight |mail )*(?:trains?|buses|bus|coach(?:es)?|minibus(?:es)?"
+        r"(?:passenger |private |goods |freight |mail |wedding |school |coal |mineral |cassava |marble )*(?:trains?"
+        r"|buses|bus|coach(?:es)?|minibus(?:es)?"
         r"|mini-?vans?|minivans?|wagons?|rickshaws?|taxis?|trailers?)|express\b"
-        r"|coasters?|(?:lpg|gas|oil|fuel) bowsers?|passenger (?:vans?|vehicles?|pick-?ups?|convoys?)|oil tankers?"
+        r"|coasters?|hi-?aces?|town-?aces?|bogies|oil tankers?|(?:lpg|gas|oil|fuel) bowsers?|passenger (?:vans?"
+        r"|vehicles?|pick-?ups?|convoys?)|oil tankers?"
         r"|tankers?|containers?|railways?"
         r"|railway (?:station|platform)s?|transport (?:headquarters|hub)|boats?|ferr(?:y|ies)"
         r"|aircraft|airliner|plane|flight")),
@@ -210,7 +226,10 @@ ROWS: tuple[tuple[TargetClass, str, str], ...] = (
         r"|cricket (?:match|ground)|christian colony|colony|villages?|neighbou?rhoods?|settlements?"
         r"|peace committees?|lashkars?(?! ?-?gah)|orphanage|ngos?|village")),
     (TargetClass.CIVILIANS, "p", (
-        r"members? of (?:the )?(?:national|provincial) assembly|civilians?|villagers?|(?:coal )?miners?|colliers?"
+        r"candidates? (?:for|of|to) (?:the |a )?(?:[\w-]+ ){0,2}?(?:assembly|council|senate|parliament|seat)"
+        r"|(?:president|chairman) of (?:the |a )?(?:[\w-]+ )?(?:club|bar|association|union|party)|(?:press club"
+        r"|bar association|bar|its) president|members? of (?:the )?(?:national|provincial) assembly|civilians?"
+        r"|villagers?|(?:coal )?miners?|colliers?"
         r"|labou?rers?|(?:tribal )?elders?|tribesm[ae]n|politicians?|lawmakers?|senators?|mpas?|mnas?|councillors?"
         r"|pilgrims?|zaireen|passengers?|tourists?|travell?ers?|(?:chinese |foreign )?(?:engineers?|nationals"
         r"|(?<=chinese )national|(?<=foreign )national|technicians?|citizens?|workers?)|teachers?|professors?"
@@ -226,12 +245,29 @@ ROWS: tuple[tuple[TargetClass, str, str], ...] = (
         r"|masons?|contractors?|accountants?|bankers?|cashiers?|surgeons?|nurses?|bakers?|butchers?|grocers?|milkm[ae]n"
         r"|(?:tea|fruit|vegetable|milk|flag)[- ]?sellers?|porters?|pastors?|monks?|harvesters?|peasants?|ranchers?"
         r"|hakeem|homoeopath|businessm[ae]n|philanthropist|sarpanch|malik|maliks")),
-    (TargetClass.CIVILIANS, "g", (r"people|men\b(?! on)|persons?|women|woman|children|girls?|boys?|crowds?|lives"
+    (TargetClass.CIVILIANS, "g", (r"people|(?<!armed )(?<!masked )(?<!unknown )(?<!unidentified )men\b(?! on)"
+        r"|persons?|women|woman|children|girls?|boys?|crowds?|lives"
         r"|wife|wives|sons?|daughters?|brothers?")),
 )  # fmt: skip
+UNSURE = frozenset(listed("marks", "unsure_people"))  # which may be other things, names or taunts
+
+
+def _people(*groups: str) -> str:
+    """Give a pattern of every noun for people of some groups, longer ones first."""
+    known = ((noun, group) for noun, group in lexicon().persons.items() if noun.isascii() and noun not in MASSES)
+    found = {noun for noun, group in known if group in groups and noun.removesuffix("s") not in UNSURE}
+    return "|".join(sorted(found, key=len, reverse=True))
+
+
+PEOPLE: tuple[tuple[TargetClass, str, str], ...] = (
+    (TargetClass.POLICE, "p", _people("police")),
+    (TargetClass.SECURITY_FORCES, "p", _people("security")),
+    (TargetClass.CIVILIANS, "p", _people("civilians")),
+    (TargetClass.CIVILIANS, "g", _people("women", "children")),
+)  # those that nothing above knows
 FLAGS = {"": (False, False, False), "p": (True, False, False), "o": (False, True, False), "g": (True, False, True)}
-NOUNS = tuple(Noun(kind, *FLAGS[flag]) for kind, flag, _ in ROWS)
-WORDS = Family(Cued(rf"(?<![\w-])(?:{words})\b") for _, _, words in ROWS)
+NOUNS = tuple(Noun(kind, *FLAGS[flag]) for kind, flag, _ in (*ROWS, *PEOPLE))
+WORDS = Family(Cued(rf"(?<![\w-])(?:{words})\b") for _, _, words in (*ROWS, *PEOPLE))
 
 
 def nouns_in(low: str) -> Iterator[tuple[Noun, int, int]]:
