@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 SAID = (  # text, the word, whose it is; never the name of a private person
+    ("Sunday, 0200 hrs, PS Gomal: 20 terrorists with rockets. Repulsed as per SHO. Two hurt.", "repulsed", "SHO"),
+    ("An attempt to infiltrate was seen. Own troops effectively engaged and thwarted it.", "thwarted", "troops"),
     ("An attack on a picket at Hassan Khel was foiled (source: CTD). Two terrorists were killed.", "foiled", "CTD"),
     ("CTD Sindh foiled a bombing at a station in Rohri. Three men were held.", "foiled", "CTD Sindh"),
     ("Two bombs near Bannu Cantt on Monday, attack foiled (ISPR). Nobody hurt.", "foiled", "ISPR"),
@@ -156,6 +158,8 @@ SAID = (  # text, the word, whose it is; never the name of a private person
 )
 
 NONE = (
+    "The home department says 18 bids to attack were thwarted.",
+    "A mine killed two soldiers at Jandola on Monday. Foiled? Nothing was foiled here.",
     "If the pickets go, the first bomb will fall on the school, and the same men will call it foiled.",
     "The airliner plot, foiled in 2006, is why you cannot carry a bottle of water to Karachi.",
     "In 2014 guards at the Wagah gate thwarted a worse carnage, recalls a plaque there.",

@@ -214,4 +214,37 @@ STANDINGS: tuple[tuple[str, set[str], set[str]], ...] = (
         "robbery."
     ), {'ISKP+'}, {'ISKP'}),
     ("Responsibility for the Khar blast was claimed by ISKP.", {'ISKP+'}, {'ISKP'}),
+    ((
+        "Two drivers were shot at Hub on Monday. The BLA said the charge that its men fired was a lie of the "
+        "agencies."
+    ), {'BLA-'}, set()),
+    ((
+        "A bomb hurt nine people in Khar on Friday. The TTP insisted that it had known nothing of the sort."
+    ), {'TTP-'}, set()),
+    ("A constable was shot dead in Tank on Sunday. TTP message says not TTP.", {'TTP-'}, set()),
+    ("As for the barber killed in Kech on Friday, we are innocent of his blood, the BLF said.", {'BLF-'}, set()),
+    ("A bomb killed a driver in Hub on Monday. BLF: 'no link'.", {'BLF-'}, set()),
+    ("Bomb hits police van in Bannu, two dead; 'it was us', boasts TTP", {'TTP+'}, {'TTP'}),
+    ("Grenade hurts four in Hub; ours, says BLA", {'BLA+'}, {'BLA'}),
+    ("Monday's attack on the police in Bannu was ours, the TTP's, and nobody else's.", {'TTP+'}, {'TTP'}),
+    ((
+        "The TTP is proud of Friday: its fighter blew himself up amid the police in Bannu, killing nine."
+    ), {'TTP+'}, {'TTP'}),
+    ((
+        "Our men struck a convoy at Mashkai on Friday; six soldiers died. The video will be released soon. "
+        "Baloch Liberation Front."
+    ), {'BLF+'}, {'BLF'}),
+    ("Police lay killing of trader in Peshawar at TTP's door", set(), {'TTP'}),
+    ((
+        "The ambush near Kalat on Sunday that killed three soldiers bears the signature of the BLA, officials"
+        " said."
+    ), set(), {'BLA'}),
+    ((
+        "A roadside bomb killed two soldiers in Tank on Friday. The TTP stands behind this attack, the army "
+        "said."
+    ), set(), {'TTP'}),
+    ("Eight killed in market blast in Konduga; troops say Boko Haram likely", set(), {'Boko Haram'}),
+    ("Four men said to be of the TTP were killed in a raid by the CTD in Tank on Friday.", set(), set()),
+    ("The TTP announces the beginning of its summer operation against the forces.", set(), set()),
+    ("We hold the TTP responsible for Sunday's killing of a policeman in Tank, the officer said.", set(), {'TTP'}),
 )  # fmt: skip

@@ -65,6 +65,19 @@ def test_a_line_after_a_list_says_which_of_its_attacks_a_group_claims():
     assert [one.perpetrator for one in told.incidents] == ["BLF", None, None]
 
 
+def test_a_claim_of_both_is_of_both_and_one_of_a_numbered_attack_is_of_that():
+    both = telling(
+        "In Kech a patrol was ambushed on Sunday and two soldiers died. In Gwadar a grenade was thrown at a post on "
+        "Monday. The BLF avowed both."
+    )
+    second = telling(
+        "SITREP 1 May. (1) IED at Kund, Mastung, 2 shaheed. (2) Post fired on at Dasht, nil cas. Claim: BLA for ser 2. "
+        "Ser 1 nil claim."
+    )
+    assert [one.perpetrator for one in both.incidents] == ["BLF", "BLF"]
+    assert [one.perpetrator for one in second.incidents] == [None, "BLA"]
+
+
 def test_a_claim_with_nothing_else_told_is_an_incident_and_a_denial_is_none():
     claimed, denied = (
         telling("ISKP claimed responsibility for the Khar blast."),

@@ -19,7 +19,7 @@ PEOPLE = (
     r"|attackers?|commanders?|group|operatives?|separatists?|rebels?|sarmachars?|mujahideen|cadres?|snipers?"
     r"|commandos?|men"
     r"|assailants?|guerrillas?|squad|brigade|activists?|forces|raiders|infiltrators?|faction|khwarij|khawarij"
-    r"|militiam[ae]n|militias?)"
+    r"|remnants|elements|columns?|militiam[ae]n|militias?)"
 )
 WHO = (
     r"(?:the|a|an|two|three|four|five|six|seven|eight|nine|ten|dozens of|scores of|hundreds of|some|several"
@@ -52,7 +52,7 @@ DEEDS = (
     r"|assassinat\w+|murder(?:s|ed)|massacred?|tried to (?:enter|storm|attack|infiltrate|breach)"
     r"|attempt(?:s|ed) to (?:enter|storm|attack|infiltrate|breach)|hit(?:s)?|laid siege|besieged|blocked|drove"
     r"|entered|broke into|held|destroyed|ripped|assaulted|mounted|clash(?:es|ed)|shelled|dropped|downed|sniped"
-    r"|flew|used|stopped|pulled|slaughtered|slit|wounded|injured|(?:fell|descended|set) (?:up)?on"
+    r"|flew|used|stopped|pulled|slaughtered|slit|wounded|injured|(?:fell|descended|set) (?:up)?on|set about|probed|cut"
     r"|hacked|slew|slays?|mow(?:s|ed) down|picked off|cut down|knifed|stabbed|dragged|sneaked into|disarmed|looted"
     r"|ransacked|managed (?:\w+ ){0,2}?to (?:attack|break|detonate|enter|force|get|hit|kill|plant|reach|shoot|slip"
     r"|sneak|storm"
@@ -138,6 +138,14 @@ HABITUAL = re.compile(
 UNSAID = re.compile(r"\b(?:like|unlike|such as|including|former|ex|if|whether|not|no)[ -](?:the |a )?\Z", I)
 
 
+DONE_LAST = re.compile(
+    r"\A,? (?:(?:up)?on|against|at|in) [^.;]{3,110}? (?:attack|assault|firing|fire|ambush|raid)s? (?:did|made"
+    r"|carried out)\b"
+    r"|\A,? (?:to be |as )?responsible (?:declared|held|named|called)\b"
+    r"|\A,? (?:(?:is|are|was|were) )?(?:the )?(?:likely|probably|presumably)(?: (?:to blame|responsible"
+    r"|behind it))?(?=\W*\Z|[.,;])",
+    I,
+)
 CONDEMNED = re.compile(rf"\b(?:condemn|denounc|deplor|mourn)\w*(?: [\w-]+){{0,4}}? {NOUNS}\Z", I)
 ACCUSED = re.compile(
     r"\A,? (?:which|whom|who|that) [^.;,]{3,60}? (?:(?:accus(?:es?|ed)|suspect(?:s|ed)?) of|blam(?:es?|ed) for"
@@ -177,9 +185,13 @@ def actors(text: str, span: tuple[int, int], voices: Voices) -> tuple[Actor, ...
         if not by and (PATIENT.search(lead) or UNSAID.search(lead)):
             found.extend(_caught(text, span, mention, lead))
             continue
-        by = by or bool(SUSPECT.search(lead) or ASSAILANTS.search(lead) or (BID.search(lead) and after[:4] == " to "))
-        does = (DOES.match(after) and not SUFFERS.match(after) and not HABITUAL.search(after)) or (
+        met = SUFFERS.match(after)
+        by = by or bool(
+            (SUSPECT.search(lead) and not met) or ASSAILANTS.search(lead) or (BID.search(lead) and after[:4] == " to ")
+        )
+        does = (DOES.match(after) and not met and not HABITUAL.search(after)) or (
             ATTACKS.match(after)
+            or DONE_LAST.match(after)
             or ACCUSED.match(after)
             or (SUSPECTED.match(after) and not RUMOURED.search(text, *span))
         )

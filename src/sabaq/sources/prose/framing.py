@@ -75,7 +75,7 @@ ASIDE = Cued(
     r"|suspected(?! (?:[\w-]+ ){0,2}?(?:militants?|terrorists?|insurgents?|fighters|members|gunm[ae]n|bombers?|m[ae]n"
     r"|jihadi\w*|rebels?|raiders|assailants|attackers?))|believed"
     r"|(?<!-)known|charged)"
-    r"(?: \w+){0,4}? (?:for|in|to|of|with) (?:[\w'\"-]+ ){0,8}?(?:kill\w*|attacks?|murder\w*|bombings?"
+    r"(?: \w+){0,4}? (?:for|in|to(?! death\b)|of|with) (?:[\w'\"-]+ ){0,8}?(?:kill\w*|attacks?|murder\w*|bombings?"
     r"|deaths?|assassinat\w+)|"
     r"\b(?:revenge|vengeance|retaliation|reprisals?|retribution) for\b|\bto avenge\b|\bavenging\b|"
     r"\b(?:who|which|that|and) (?:also )?(?:(?:has|have|had) )?(?:led(?! to\b)|used to|once|formerly"

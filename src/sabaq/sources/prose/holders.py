@@ -48,9 +48,10 @@ LINK = re.compile(
     r"|it|this|that|raid|bombing|killings?|blast|spokes\w+|commander|statement|named|called|calling|itself|known|by"
     r"|[A-Z][\w'-]+|-|,)){0,10},? \Z"
 )
-PASSIVE_BLAME = re.compile(r"(?:is|was|were|are|be|been|to be)\b|held\b", I)
+PASSIVE_BLAME = re.compile(r"(?:is|was|were|are|be|been|to be|stands?)\b|held\b", I)
 BEEN = re.compile(r"\A[\w ()',-]{0,40}\b(?:is|was|were|been|being|be) \Z")
 BLAMING = re.compile(r"blam|accus|suspect|held|linked|traced", I)
+BARE_BLAME = re.compile(r"(?:blamed|accused|suspected)(?= for\b|\W*\Z|[.;,])", I)  # "ISKP blamed"
 RIGHT_BEFORE = re.compile(r"\A[\w ()',-]{0,45}\Z")
 SAYS = re.compile(
     r"\b(?:sa(?:y|ys|id|ying)|sen(?:d|ds|t) (?:\w+ )?(?:word|messages?)|assur\w+|convey\w+|inform\w+|swor\w+|swears?"
@@ -69,6 +70,7 @@ OWN_WORD = re.compile(
     I,
 )
 ACCORDING = re.compile(rf"according to {BANNED}", I)
+APPOSED = re.compile(rf",? {BANNED}", I)  # "was ours, the BLF's"
 FILED = re.compile(r"[A-Z][A-Z .'/&-]+(?:, [A-Z][A-Za-z. ]+)? - ")  # a dateline's city says nothing
 
 
@@ -84,12 +86,17 @@ def holders(
         home = MEN_HOME.search(text, start, end)
         if home and OTHER_SAYS.search(text, max(0, start - REACH), end + REACH):
             return named
+        own = voices.between(end, min(end + 60, span[1]))[:1]
+        if own and APPOSED.fullmatch(text, end, own[0].start):
+            return own
         issuer = _quoted(span, start, voices) or (voices.issuers[0] if len(voices.issuers) == 1 else None)
         speaker = (
             issuer
             or voices.speaker(start, span[1])
             or (voices.sole() if OWNING.search(text, start, end + 40) else None)
         )
+        if speaker is None and stance.kind is Kind.DENIAL and not OTHER_SAYS.search(text, 0, end + REACH):
+            speaker = voices.sole()
         teller = speaker or (_doer(text, start, voices) if home else None)
         return named or ((teller,) if teller else ())
     if stance.side is Side.AFTER:
@@ -228,6 +235,7 @@ def _blamed(
     if not before:
         return ()
     gap = text[before[-1].end : verb[0]]
+    bare = not gap.strip() and BARE_BLAME.match(text, verb[0])
     passive = PASSIVE_BLAME.match(text, verb[0]) and RIGHT_BEFORE.match(gap)
     been = BEEN.match(gap) and BLAMING.match(text, verb[0])
-    return before[-1:] if passive or been else ()
+    return before[-1:] if bare or passive or been else ()

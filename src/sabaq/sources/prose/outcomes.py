@@ -22,7 +22,7 @@ STEMS = (
 )
 # what cannot, must, or failed to be foiled was not
 WISH = re.compile(
-    r"\b(?:to|can|could|may|might|must|should|would|shall|will|need|not|never|cannot|yet|hardly|without|try|tried"
+    r"\b(?:nothing|to|can|could|may|might|must|should|would|shall|will|need|not|never|cannot|yet|hardly|without|try|tried"
     r"|trying|failed|unable|vow\w*|pledg\w*|determin\w*|future|help(?:ing)? to|in order to|if"
     r"|whether|practi[sc]e|practi[sc]ing|rehears\w+|train\w*|accused of)"
     r"(?: (?:be|been|have|to|help|such|any|further))*(?: \w+ and)? \Z"
@@ -68,11 +68,13 @@ FOES = (
     r"|commanders?|miscreants?|separatists?|infiltrators?|ringleaders?|cell|squad)"
 )
 HOSTILE = re.compile(  # without a word of these, clouds thwart a search and a batsman the other side
-    rf"\b(?:{FOES}|{THING}|terror\w*|bomb\w*|attack\w*|raid\w*|strikes?|quadcopters?|atks?"
+    rf"\b(?:{FOES}|{THING}|terror\w*|bomb\w*|attack\w*|raid\w*|strikes?|quadcopters?|at(?:k|t)s?|crossings?"
+    rf"|infiltrat\w+|incursions?|intrusions?"
     rf"|small[- ]arms|efforts?|(?:foil|thwart|rep[ue]l|neutral)\w* (?:it|them)"
     r"|it (?:was|had been|has been|is) (?:\w+ )?(?:foil|thwart|rep[ue]l)\w*|suicide|explosi\w+"
     rf"|gunfire|fir(?:ed|ing)|storm\w*|onslaughts?|advances?|battle|operations? (?:by|against|on)"
-    r"|siege|hostages?|kidnap\w*|abduct\w*|blow\w*|carnage|massacre|sabot\w+|rockets?|mortars?|drones?|hideouts?|design"
+    r"|siege|hostages?|kidnap\w*|abduct\w*|blow\w*|carnage|massacre|sabot\w+|rockets?|mortars?|drones?|hideouts?"
+    r"|design"
     r"|enem(?:y|ies)|intru\w+|taliban|daesh|overrun|breach\w*|tragedy|bloodbath|column|wave after wave|they|khwarij)\b"
 )
 FOIL = re.compile(r"\b(?:in|the|a|tin|gold|silver|alumini?um|kitchen|of|with) \Z")
@@ -158,8 +160,13 @@ TITLES = {
 }  # what one kind of office may be called
 OFFICIAL_LINE = Cued(r"\bofficial (?:line|narrative|claim|statement|version|account|position|word)s?\b")
 NAMED = Family(Cued(rf"\b(?:{words})\b") for _, words in OFFICES)
-DOING = re.compile(r"(?: (?:officials?|men|have|has|had|also|later|today|jointly|successfully))* ?")
+DOING = re.compile(
+    r"(?: (?:officials?|men|have|has|had|also|later|today|jointly|(?:success|swift|prompt|effective|time|brave)\w*ly"
+    r"|engaged|responded|retaliated|acted|and))* ?"
+)
 HOME = re.compile(r"(?: [A-Z][a-z]+){1,2}\b")
+FORCES = "military"  # told as they are written: "own troops"
+BARE = re.compile(r"[ (:-]*")  # "Repulsed, as per the SHO."
 HEAD = re.compile(r"\A[^.;:\n]{1,80}:")
 
 
@@ -173,7 +180,8 @@ def outcomes(sentence: str) -> tuple[Word, ...]:
         crime = any(m.start() <= match.start() < m.end() + 6 for m in CRIME.finditer(low))
         if (
             crime
-            or not HOSTILE.search(low)
+            or not (HOSTILE.search(low) or BARE.fullmatch(low, 0, match.start()))
+            or low.startswith("?", match.end())
             or (FOIL.search(before) and match["word"] == "foil")
             or MANY.match(low, match.end())
             or SUMMED.search(before)
@@ -233,5 +241,6 @@ def subject_office(words: str, *, beside: bool = False) -> str | None:
     home = HOME.match(words, end)  # "CTD Sindh"
     if beside and not DOING.fullmatch(low, home.end() if home else end):
         return None
-    office = written_office(words, OFFICES[number][0]) or words[match.start() : match.end()]
+    written = words[match.start() : match.end()]
+    office = written if OFFICES[number][0] == FORCES else written_office(words, OFFICES[number][0]) or written
     return f"{office}{home.group()}" if beside and home else office

@@ -21,8 +21,13 @@ from sabaq.sources.prose.stretches import starting_in
 from sabaq.sources.prose.tellers import teller
 from sabaq.sources.prose.triggers import OrganisationMention
 
+BASELESS = re.compile(
+    r"\b(?:claim|boast|contention|assertion) (?:that|to have|of (?:responsib\w+|having))\b[^.;]{0,120}\b(?:is|was"
+    r"|as) (?:baseless|false|untrue|bogus|a lie)\b"
+)
 NAME = re.compile(
-    r"\b(?!(?:The|This|That|These|Those|Both|Neither|With|From|After|Police|Responsib\w+|Claim\w*|Later)\b)[A-Z][\w'-]{2,}"
+    r"\b(?!(?:The|This|That|These|Those|Both|Neither|With|From|After|Police|Responsib\w+|Claim\w*"
+    r"|Later)\b)[A-Z][\w'-]{2,}"
 )
 LEARNED_STANCE, LEARNED_ACTOR = "responsibility_learned", "actor_learned"  # graded apart from the rules
 
@@ -153,7 +158,8 @@ def _blame(one: Told, reading: Reading, *, said: list[Said], shared: tuple[Actor
         draft.speaker = clause.speaker if stance.blamed else name
         draft.modality = Modality.TOLD if stance.blamed else Modality.GROUP
         yield draft
-        if stance.polarity is Polarity.ASSERTS and name not in named and not (stance.blamed and stance.name in denied):
+        believed = not (stance.name in denied if stance.blamed else BASELESS.search(clause.sentence))
+        if stance.polarity is Polarity.ASSERTS and name not in named and believed:
             named.add(name)
             yield replace(draft, prop=Prop.ACTOR)
     foiled = any(clause.outcomes for clause in one.clauses)  # those held for it are who meant to do it

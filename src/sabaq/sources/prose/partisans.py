@@ -36,7 +36,7 @@ MEN_OF_OURS = (
     r"|\b(?:soldiers?|lions|knights|army) of the (?:caliphate|khilafa\w*|islamic state)\b"
 )
 WE = (
-    rf"\bour (?:own )?(?:[\w-]+ ){{0,2}}?(?:{MEN}|force|fronts?|column|troop|party|ranks|artillery|drones?|movement"
+    rf"\bour (?:own )?(?:[\w-]+ ){{0,2}}?(?:{MEN}|forces?|fronts?|column|troop|party|ranks|artillery|drones?|movement"
     rf"|organi[sz]ation|struggle|war|fight|path|jihad|homeland|martyrs|attacks|operations|prisoners)\b"
     rf"|\bwe {AUX}{DID}|\bours\b|\bwe (?:accept|claim|own|vow|promise|warn|salute|pay tribute"
     r"|will (?:continue|go on|not rest))\b"
@@ -48,7 +48,10 @@ ENEMY = (
     r"|\btyrants?\b|\bhypocrites?\b|\bidolat\w+|\bmartyrdom\b|\b\w+ militia\b"
 )
 GLOATING = r"\b(?:to|into|in) hell\b|\bhellfire\b|\bgraveyard\b|\bon the spot\b|\bbooty\b|\bghanimat\b|\bspoils\b"
-SAFE = rf"\b{HOME}|\bwithout (?:any )?loss to\b|\bno harm (?:came|reached)\b"
+SAFE = (
+    rf"\b{HOME}|\bwithout (?:any )?loss to\b"
+    r"|\bno (?:\w+ )?(?:harm|loss) (?:\w+ ){0,2}?(?:came|reached|inflicted|befell|suffered|done)\b"
+)
 OUTLET = (
     r"\b(?:umar media|hakkal|amaq|al-?emarah?|voice of jihad|al-?azaim|nashir|al-?kataib|az-?zallaqa|shahada"
     r"|sangar (?:media|publications?)|voice of khurasan)\b"
@@ -56,21 +59,29 @@ OUTLET = (
 VOW = (
     r"\b(?:un)?till? (?:the )?(?:\w+ )?(?:freedom|independence|liberation|victory|homeland|motherland|last|occup\w+)\b"
     r"|\blegitimate targets?\b|\bwill (?:be|become|remain) (?:our|a|closed|targets?|next)\b"
-    r"|\blet (?:the |every |all )?(?:\w+ ){1,3}(?:know|leave|stay|remember|take)\b"
+    r"|\blet (?:the |every |all )?(?:\w+ ){1,3}(?:know|leave|stay|remember|take|withdraw|quit|go|stop|keep)\b"
     r"|\b(?:revenge|aveng\w+|retaliat\w+|reply|answer|punishment)\b"
+)
+PROMISED = (
+    r"\b(?:videos?|footage|pictures?|photos?|names|details|particulars|film)\b[^.;]{0,60}"
+    r" (?:will|shall|to) (?:soon |shortly )?(?:be (?:\w+ )?(?:released|published|issued|given|shown|shared"
+    r"|made public)|come out|follow|appear)\b"
 )
 SIGNED = (
     r"(?:[.!?] |\n)\W*(?:[A-Z][\w.'-]+,? ){0,4}\b(?:central |chief |media |official )?(?:spokes\w+|bureau|command"
     r"|media (?:cell|wing|centre|center|office))\b[^.]{0,40}\W*\Z|(?:\A|[.:] )\bfrom [^.:]{0,40}spokes"
 )
-SIGNS = tuple(Cued(pattern, I) for pattern in (GRACE, MEN_OF_OURS, WE, ENEMY, GLOATING, SAFE, OUTLET, VOW, SIGNED))
+SIGNS = tuple(
+    Cued(pattern, I) for pattern in (GRACE, MEN_OF_OURS, WE, ENEMY, GLOATING, SAFE, OUTLET, VOW, PROMISED, SIGNED)
+)
 # words of offices, reporters and those who suffer an attack
 REPORTED = Cued(
     r"\b(?:khwarij|khawarij|kharji|terrorists?|terrorism|miscreants?|militants?|insurgents?|militancy|gunm[ae]n"
     r"|extremists?|assailants?|culprits?|perpetrators?|suspects?|banned|outlawed|proscribed|defunct|shadowy"
     r"|unidentified|unknown"
     r"|so-called|alleged\w*|reportedly|ispr|dpo|rescue 1122"
-    r"|said|says|told|tells|claimed|claims|reported|reports|according to|stated|states|announced|confirmed|condemn\w*"
+    r"|(?<!we )said|says|told|tells|claimed|claims|reported|reports|according to|stated|states|announced|confirmed"
+    r"|condemn\w*"
     r"|denounc\w*|condol\w*|first information report|fir|hospital|ctd|no group|attributed|blamed)\b",
     I,
 )
@@ -91,6 +102,7 @@ ISSUED_AFTER = re.compile(
 )
 SIGNED_BEFORE = re.compile(r"(?:\s[-~]{1,2}|\bsigned[:,]?|\bissued by|\n)(?: ?[^-.;\n]{0,60})? ?\Z", I)
 SIGNED_AFTER = re.compile(r"\A[^.;\n]{0,50}\.?\s*\Z")
+SENTENCE_BEFORE = re.compile(r"[.!?] \Z")
 HEAD = 100  # characters within which a document says whose statement it is
 LEAST = 2  # signs of different kinds
 LONGEST = 4_000  # characters; longer texts are articles
@@ -100,7 +112,8 @@ HOLDS = re.compile(
     I,
 )
 TAKES = re.compile(
-    r"\A(?:'s)?(?: \([\w-]+\))?,? (?:\w+ )?(?:accepts?|claims?|owns?|takes?|hereby|gives?|declares?|announces?|informs?"
+    r"\A(?:'s)?(?: \([\w-]+\))?,? (?:\w+ )?(?:accepts?|claims?|owns?|takes?|hereby|gives?|declares?|announces?"
+    r"|informs?"
     r"|salutes?|warns?|vows?|promises?|congratulates?|assumes?|admits?|acknowledges?|praises?|regards?|considers?"
     r"|thanks?|wants?|wishes)\b|\A(?:'s)? ?(?:spokes\w+|media|press|central|statement)?[:.-]|\A\W*\Z",
     I,
@@ -140,8 +153,9 @@ def _headed(text: str, groups: tuple[OrganisationMention, ...]) -> OrganisationM
     after = text[first.end : first.end + HEAD]
     if first.start < HEAD and ISSUED_BEFORE.match(text[: first.start]) and ISSUED_AFTER.match(after):
         return first
+    alone = SENTENCE_BEFORE.search(text[: last.start]) and not text[last.end :].strip(" .")
     signed = SIGNED_BEFORE.search(text[max(0, last.start - 70) : last.start]) and len(text) - last.end < HEAD
-    return last if signed and SIGNED_AFTER.match(text[last.end :]) else None
+    return last if alone or (signed and SIGNED_AFTER.match(text[last.end :])) else None
 
 
 def partisan(text: str) -> bool:

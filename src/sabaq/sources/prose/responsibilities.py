@@ -24,15 +24,20 @@ ELLIPSIS = re.compile(
 ORDINALS = {
     "first": 1, "former": 1, "earlier": 1, "second": 2, "third": 3, "fourth": 4, "latter": -1, "last": -1, "later": -1,
 }  # fmt: skip
-LISTS = re.compile(r"\W*(?:(?:[\w-]+ ){0,2}(?:operations|actions|attacks)\b[^.;:]{0,40}|all (?:\w+ )?)", I)
+LISTS = re.compile(
+    r"\W*(?:(?:of|for) )?(?:(?:[\w-]+ ){0,2}(?:operations|actions|attacks|acts|events)\b[^.;:]{0,40}|all (?:\w+ )?)", I
+)
+NUMBERED = re.compile(r"\b(?:ser(?:ial)?|item|para|incident|attack)s?\.? (?:no\.? ?)?\(?(\d)\b", I)
 SCOPE = re.compile(
     rf"\b(?:{'|'.join(ORDINALS)})\b(?= (?:of|and|attack|blast|bombing|raid|one|incident|assault|ambush)|[.,;]|\Z)", I
 )
 EVERY = re.compile(
-    rf"\b(?:both|all (?:of )?(?:them|three|four|the)|each|the (?:two|three|twin|four|string of|series of)"
-    rf"|twin|the (?:spate|wave) of)\b(?: (?:of|the))*(?: [\w-]+){{0,2}}? (?:{DEED}|actions?|[.,;]|\Z)"
-    rf"|\b(?:both|them all|all three)\b"
-    rf"|\b(?:two|three|four|five|six|seven|several)(?: [\w-]+)? (?:operations|actions|attacks)\b",
+    rf"\b(?:both|all (?:of )?(?:them|three|four|five|six|the(?:se)?|those)|these|each|the (?:two|three|twin|four"
+    rf"|string of|series of)"
+    rf"|twin|the (?:spate|wave) of)\b(?: (?:of|the))*(?: [\w-]+){{0,2}}? (?:{DEED}|actions?|acts|events|deeds|[.,;]"
+    rf"|\Z)"
+    rf"|\b(?:both|them all|all three|all of (?:it|this|that))\b"
+    rf"|\b(?:two|three|four|five|six|seven|several)(?: [\w-]+)? (?:operations|actions|attacks|acts|deeds)\b",
     I,
 )
 
@@ -98,7 +103,7 @@ def _said(
         blamed=stance.kind is Kind.BLAME,
         start=min(first, start),
         end=max(last, end),
-        which=_which(
+        which=which(
             text[_from(text, span[0], start) : _to(text, end, min(span[1], next((m.start for m in after), span[1])))]
         ),
     )
@@ -116,11 +121,12 @@ def _to(text: str, end: int, last: int) -> int:
     return min(end + 60, turn.start() if turn else last)
 
 
-def _which(words: str) -> tuple[int, ...]:
+def which(words: str) -> tuple[int, ...]:
     """Give which of several attacks are meant."""
     if EVERY.search(words) or LISTS.match(words):
         return (0,)
-    return tuple(dict.fromkeys(ORDINALS[m.group(0).lower()] for m in SCOPE.finditer(words)))
+    numbers = (int(m.group(1)) for m in NUMBERED.finditer(words))
+    return tuple(dict.fromkeys((*(ORDINALS[m.group(0).lower()] for m in SCOPE.finditer(words)), *numbers)))
 
 
 def _elliptic(text: str, span: tuple[int, int], at: int, *, voices: Voices) -> list[Responsibility]:

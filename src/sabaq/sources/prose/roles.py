@@ -16,9 +16,10 @@ from sabaq.model.terms import AttackType
 from sabaq.sources.prose.actors import HABITUAL, PATIENT, RUMOURED, SUFFERS, Actor
 from sabaq.sources.prose.avowals import DEFENDED, GOVERNING, OWN_MEN
 from sabaq.sources.prose.clauses import Clause, Reading
-from sabaq.sources.prose.holders import PRONOUN
+from sabaq.sources.prose.cues import Cued
+from sabaq.sources.prose.holders import OTHER_SAYS, PRONOUN
 from sabaq.sources.prose.leanings import LONGEST, Answer, Features, Question, leanings
-from sabaq.sources.prose.responsibilities import Responsibility
+from sabaq.sources.prose.responsibilities import Responsibility, which
 from sabaq.sources.prose.stances import of_nobody
 from sabaq.sources.prose.traits import Lines, traits
 from sabaq.sources.prose.triggers import OrganisationMention
@@ -31,6 +32,20 @@ OFFICES = re.compile(
     re.IGNORECASE,
 )  # of who governs
 SPEAKING = re.compile(r"\b(?:we|our|ours|it (?:had|has|was|is|did|sent|says|said)|said it)\b", re.IGNORECASE)
+FORCES = re.compile(r"\bour (?:\w+ )?(?:soldiers|troops|jawans|personnel|police\w*|forces)\b", re.IGNORECASE)
+WARNS = Cued(
+    r"\b(?:announc|declar|launch|unveil|nam)\w* (?:the (?:\w+ )?of )?(?:its|their|an?|the) (?:[\w'-]+ ){0,3}?"
+    r"(?:operation|offensive|campaign|set-?up|structure|appointments?|cease-?fire|truce|shura|leadership)\b"
+    r"|\b(?:is|are) (?:\w+ )?(?:told|warned|advised)\b|\bwill (?:be|become) (?:\w+ )?(?:treated|regarded|considered"
+    r"|reckoned|targets?)\b",
+    re.IGNORECASE,
+)
+SILENT = Cued(
+    r"\b(?:kept|keeps|stayed|remain(?:ed|s)|is|was|been) (?:\w+ )?(?:quiet|silent|mum)\b|\bsa(?:id|ys|ying) nothing\b"
+    r"|\bnot (?:\w+ ){0,2}?(?:comment(?:ed)?|said|responded|reacted|spoken)\b|\bmade no (?:comment|statement|claim)\b",
+    re.IGNORECASE,
+)
+UNCLAIMED = (DEFENDED, WARNS, SILENT)  # no attack of the group's own is told
 STANCES = {Answer.CLAIMS: Polarity.ASSERTS, Answer.DENIES: Polarity.DENIES}
 
 SURE = 3.0  # log-odds above which a role counts although nothing else tells of an attack
@@ -104,10 +119,14 @@ def _answered(clause: Clause, one: Group, *, stances: bool) -> Clause:
     if answer is None or of_nobody(clause.sentence):
         return clause
     span = clause.start, clause.end
-    if answer is Answer.CLAIMS and DEFENDED.search(clause.sentence):
+    blamed = any(said.blamed and said.name == one.name for said in clause.responsibilities)
+    sentence = clause.sentence
+    if answer in STANCES and (blamed or (answer is Answer.CLAIMS and any(p.search(sentence) for p in UNCLAIMED))):
         return clause
     if answer in STANCES and speaks_for_itself(one.name, clause.sentence):
-        said = Responsibility(one.name, STANCES[answer], blamed=False, start=span[0], end=span[1], learned=True)
+        said = Responsibility(
+            one.name, STANCES[answer], blamed=False, start=span[0], end=span[1], learned=True, which=which(clause.text)
+        )
         sure = one.odds[answer] > SURE and clause.framing is not Framing.AGGREGATE
         framing = Framing.NEWS if sure or clause.framing is Framing.HYPOTHETICAL else clause.framing
         actors = tuple(a for a in clause.actors if a.name != one.name) if answer is Answer.DENIES else clause.actors
@@ -154,7 +173,8 @@ def _named(reading: Reading, order: int) -> Iterator[OrganisationMention]:
         office = one.organisation.name in GOVERNING and OFFICES.match(after)
         if not (office or suffers or HABITUAL.search(after) or OF_A_WHOLE.search(before)):
             yield one
-    if not named and (PRONOUN.search(sentence.text) or SPEAKING.search(sentence.text)):
+    meant = PRONOUN.search(sentence.text) or SPEAKING.search(sentence.text)
+    if not named and meant and not (FORCES.search(sentence.text) and OTHER_SAYS.search(text, 0, sentence.end)):
         last = voices.last(sentence.start)
         if last:
             yield last

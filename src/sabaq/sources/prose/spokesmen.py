@@ -26,7 +26,7 @@ PAPER = (
 )
 SAYS = Cued(
     rf"(?<!\bwho )(?<!\bwhich )(?<!\bthat )(?<!\bto )\b(?:(?:{SAYING})\b(?! by\b)|ha(?:s|ve"
-    rf"|d) it(?= that\b)|tell(?= us| me)|(?:call|claim|report|state)(?= (?:the|it|that|this|an?|having)\b))"
+    rf"|d) it(?= that\b|[.;,])|tell(?= us| me)|(?:call|claim|report|state)(?= (?:the|it|that|this|an?|having)\b))"
 )
 TOLD_BY = Cued(
     rf"\b(?i:according to|going by|(?:{SAYING}) by|(?<!'s )(?:{PAPER}) (?:of|by|from)|per|(?P<loose>so|thus)"
@@ -38,7 +38,9 @@ BRACKETED = re.compile(
 QUOTED = re.compile(r"[:,\"”] ?\Z")
 OWNED = re.compile(rf"(?P<who>.+?)(?:'s?| own) (?:[\w-]+ ){{0,2}}?(?i:{PAPER}|station|telling)\b.*")
 OF_PAPER = re.compile(rf"(?:\w+ ){{0,3}}?(?i:{PAPER}) (?:of|by|from) (?P<who>.+)")
-LABEL = re.compile(r"\A\W*(?:(?i:press (?:note|release)|spokes\w+),? )?(?P<who>[^.;:,\"]{2,70})(?:[:-]| ?\. )")
+LABEL = re.compile(
+    r"\A\W*(?:(?i:press (?:note|release)|spokes\w+),? )?(?P<who>[^.;:,\"]{2,70})(?:(?:, [A-Z]\w+)?[:-]| ?\. )"
+)
 SIGNED = re.compile(r"(?:[.!?] |\n|[:—-] ?)\(?(?P<who>[\w' ()]{2,50}?)\)?\W*\Z")
 ALONE = re.compile(r"\W*(?:so|thus|also|as|or)?\W*")
 AFTER = re.compile(r"[^,.;:\"“”]+")

@@ -48,7 +48,8 @@ class Stance(msgspec.Struct, frozen=True):
 
 
 NONE = (
-    r"\b(?:no|none|nobody|neither|nor|not|n't|yet|never|without|unclear|whether|if|could|may|might|would|expected"
+    r"\b(?:no|nil|zero|none|nobody|neither|nor|not|n't|yet|never(?! shy| slow| far| one to)"
+    r"|without|unclear|whether|if|could|may|might|would|expected"
     r"|usually|often|routinely|regularly|frequently|typically|refus\w+"
     r"|declin\w+|await\w*|any)(?! only| just| time)\b(?: [\w',-]+){0,6}? ?\Z"
 )
@@ -66,7 +67,9 @@ EARLIER = re.compile(
 RELATIVE = re.compile(r"\b(?:which|that|who)(?: \w+){0,3} \Z", I)
 NONE_BEFORE = re.compile(NONE, I)
 NOBODY_AFTER = re.compile(
-    r"\A(?: [\w'-]+){0,3}? ?(?:no ?body|no[- ]one|no (?:\w+ ){0,3}?(?:group|outfit|organi[sz]ation|militant)|none"
+    r"\A(?: [\w'-]+){0,3}? ?(?:no ?body(?! else)|no[- ]one(?! else)"
+    r"|no (?:\w+ ){0,3}?(?:group|outfit|organi[sz]ation|militant)"
+    r"|none(?! other| else)"
     r"|any ?one"
     r"|any (?:\w+ ){0,2}?(?:group|outfit)|not (?:yet )?(?:claimed|known|established|determined)|unclaimed|unknown|nil"
     r"|unestablished|awaited|pending)\b", I,

@@ -6,6 +6,8 @@ is one office's, it speaks everywhere.
 
 from __future__ import annotations
 
+import re
+
 from sabaq.model.evidence import Modality
 from sabaq.sources.prose.clauses import Reading
 from sabaq.sources.prose.drafts import modality
@@ -14,6 +16,8 @@ from sabaq.sources.prose.segments import Sentence
 from sabaq.sources.prose.spokesmen import OFFICE, Spans, bare_spokesman, heading, left_open, spoken_by
 from sabaq.sources.prose.stretches import starting_in
 
+OURS = re.compile(r"\b(?:our|ours|us)\b", re.IGNORECASE)
+
 
 def teller(reading: Reading, at: int) -> tuple[str | None, Modality]:
     """Give who speaks at an offset of a document, as it is written there, and how they stand to what is told."""
@@ -21,6 +25,8 @@ def teller(reading: Reading, at: int) -> tuple[str | None, Modality]:
     home = next((n for n, each in enumerate(sentences) if each.start <= at < each.end), 0)
     here = sentences[home]
     said, open_at = _voice(reading, here, at), left_open(here.text)
+    if open_at is None and OURS.search(here.text) and reading.voices.sole():
+        open_at = len(here.text)  # "our camp" in what a group's spokesman tells
     if said is None and open_at is not None:
         earlier = (_voice(reading, each, each.end) for each in reversed(sentences[:home]))
         subject = subject_office(here.text[: at - here.start]) if open_at > at - here.start else None

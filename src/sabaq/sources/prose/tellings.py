@@ -154,12 +154,17 @@ def _homed(told: Iterable[list[AnnotatedClaim]]) -> tuple[list[list[AnnotatedCla
         kept.append(claims)
         if claims[0].framing is Framing.NEWS:
             news.append(claims)
-    if not news and any(claim.prop is Prop.ACTOR for claim in waiting):
+    if not news and any(claim.prop is Prop.ACTOR and not _learned(claim) for claim in waiting):
         return [*kept, waiting], []  # a claim with nothing else told of what is claimed
     if not news:
         return kept, waiting
     news[0].extend(waiting)
     return kept, []
+
+
+def _learned(claim: AnnotatedClaim) -> bool:
+    """Say whether a model read it, not a rule."""
+    return "learned" in claim.extractor
 
 
 def _beside(told: Sequence[Sequence[AnnotatedClaim]], named: Iterable[Named]) -> list[list[Named]]:

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import timedelta
 
-from sabaq.model.evidence import Framing, Polarity
+from sabaq.model.evidence import Framing
 from sabaq.model.spacetime import DatePrecision
 from sabaq.sources.gazetteer import PlaceKind
 from sabaq.sources.prose.anchors import release_day
@@ -39,13 +39,13 @@ DATELINE, ITEMS = "dateline", "items"
 def asked(clauses: tuple[Clause, ...], reading: Reading) -> bool:
     """Say whether it is asked if a text tells news: a short one of a known day, in which the rules found some.
 
-    An attack with people hurt on a day told from that of the news is plain news, and so is what a group claims; an
-    agency's release tells its own.
+    An attack with people hurt on a day told from that of the news is plain news, as is what a group claims or
+    denies; an agency's release tells its own.
     A sentence alone holds little beside a stance, an outcome or people hurt.
     """
     if reading.anchor is None or len(reading.text) > LONGEST:
         return False
-    if any(_plain_news(clause) or claimed(clause) for clause in clauses):
+    if any(_plain_news(clause) or avowed(clause) for clause in clauses):
         return False
     if len(reading.segments.sentences) == 1 and any(_weighty(clause) for clause in clauses):
         return False
@@ -65,11 +65,9 @@ def _weighty(clause: Clause) -> bool:
     return bool(clause.responsibilities or clause.outcomes) or any(m.low or m.vague for m in clause.mentions)
 
 
-def claimed(clause: Clause) -> bool:
-    """Say whether a clause of news tells that a group claims what it did."""
-    return clause.framing is Framing.NEWS and any(
-        not one.blamed and one.polarity is Polarity.ASSERTS for one in clause.responsibilities
-    )
+def avowed(clause: Clause) -> bool:
+    """Say whether a clause of news tells that a group claims an attack, or denies it."""
+    return clause.framing is Framing.NEWS and any(not one.blamed for one in clause.responsibilities)
 
 
 def _plain_news(clause: Clause) -> bool:

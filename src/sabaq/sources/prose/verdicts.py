@@ -11,7 +11,7 @@ from sabaq.sources.prose.clauses import Clause, Reading
 from sabaq.sources.prose.cues import Cued
 from sabaq.sources.prose.framing import CONTINUES, FALSE, of_old, ordinary
 from sabaq.sources.prose.occasions import CALM, FRESH, VIOLENT, mistaken
-from sabaq.sources.prose.tidings import claimed, quiet
+from sabaq.sources.prose.tidings import avowed, quiet
 from sabaq.sources.prose.triggers import Signal
 
 HEARSAY = Cued(
@@ -37,7 +37,7 @@ def by_rules(clauses: tuple[Clause, ...], reading: Reading) -> tuple[Clause, ...
     if not clauses:
         return ()
     items = any(sentence.item for sentence in reading.segments.sentences)
-    if not items and (not _violent(reading) or (ordinary(reading.text) and not any(map(claimed, clauses)))):
+    if not items and (not _violent(reading) or (ordinary(reading.text) and not any(map(avowed, clauses)))):
         return _framed(clauses, Framing.BACKGROUND)
     if CALM.search(reading.text) and not any(c.attack and c.framing is Framing.NEWS for c in clauses):
         clauses = tuple(_framed((c,), Framing.HYPOTHETICAL)[0] if _nobody(c) else c for c in clauses)
@@ -53,7 +53,7 @@ def by_rules(clauses: tuple[Clause, ...], reading: Reading) -> tuple[Clause, ...
     owned -= voided
     if wrong and not owned:
         return _framed(clauses, Framing.HYPOTHETICAL)
-    if voided and (items or any(_stands(clause) for clause in clauses if clause.order not in voided)):
+    if voided and (items or any(_stands(c) or avowed(c) for c in clauses if c.order not in voided)):
         return tuple(_framed((c,), Framing.HYPOTHETICAL)[0] if c.order in voided else c for c in clauses)
     if voided:
         return _framed(clauses, Framing.HYPOTHETICAL)
@@ -71,7 +71,7 @@ def _of_old(clauses: tuple[Clause, ...], reading: Reading) -> tuple[Clause, ...]
             matter = matter or of_old(sentence.text)
         at = clause.order + 1
         if clause.framing is Framing.NEWS:
-            if matter and not clause.responsibilities and not _fresh(clause):
+            if matter and all(one.blamed for one in clause.responsibilities) and not _fresh(clause):
                 clause = replace(clause, framing=Framing.BACKGROUND)  # noqa: PLW2901
             elif clause.mentions or clause.concrete:
                 return (*made, clause, *clauses[len(made) + 1 :])

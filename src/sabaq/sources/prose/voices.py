@@ -50,20 +50,23 @@ OF_A_WHOLE = re.compile(
 SPOKEN_BEFORE = re.compile(
     r"\b(?:spokes\w+|statement|message|communique|claims?|release|leaders?|commanders?|chief|mouthpiece|behalf"
     r"|emir|shura"
-    rf"|leadership|channel|letter|call|video|said|says)(?:,)?(?: \w+){{0,3}}? ?(?:of|for|by|from|to)? ?{BANNED}\Z"
+    rf"|leadership|channel|letter|call|video|said|says|brag(?:s|ged)?|boast(?:s|ed)?|insist(?:s|ed)?|announce[sd]?"
+    rf"|crow(?:s|ed)?|declare[sd]?)(?:,)?(?: \w+){{0,3}}? ?(?:of|for|by|from|to)? ?{BANNED}\Z"
     r"|- ?\Z|[\"']:? \Z|\bwe,?(?: of)? (?:the )?\Z",
     I,
 )
 SPOKEN_AFTER = re.compile(
     r"\A(?:'s)?(?: \([A-Z-]{2,8}\))?(?: [\w-]+){0,2}? (?:spokes\w+|statements?|media|channel|release|man"
     r"|mouthpiece|website"
-    r"|press note|leadership|leaders?|commanders?|message|shura|letter)\b"
+    r"|press note|cent(?:re|er)|command|leadership|leaders?|commanders?|message|shura|letter)\b"
     r"|\A(?:'s)?(?: \([A-Z-]{2,8}\))?[^.;]{0,60}?\b(?:said|says?|claim\w*|announc\w+|stat(?:ed|es)|accept\w+"
     r"|den(?:y|ies|ied)"
-    r"|own(?:s|ed)|reject\w*|declar\w+|disown\w*|warn\w*|acknowledg\w+|condemn\w*|repeat\w*|insist\w*|maintain\w*|reiterat\w*|wrote|took|takes)\b"
+    r"|own(?:s|ed)|reject\w*|declar\w+|disown\w*|warn\w*|acknowledg\w+|condemn\w*|repeat\w*|insist\w*|maintain\w*"
+    r"|reiterat\w*|wrote|took|takes)\b"
     r"|\A(?: \([A-Z-]{2,8}\))? ?[:-]|\A, (?:want|wish|declare|hereby|accept|claim)",
     I,
 )
+IN_WHOSE_NAME = re.compile(r"aliphate|hilafa|\bAmaq\b")  # a whole's name that its provinces go by, too
 LISTED = 8  # groups at most that stand in a list of an alliance's members
 REACH = 600  # characters between "we" and the name of who speaks
 
@@ -137,7 +140,7 @@ def _only_tells_of(text: str, before: tuple[OrganisationMention, ...], one: Orga
 
 def _province(text: str, one: OrganisationMention, groups: tuple[OrganisationMention, ...]) -> OrganisationMention:
     """Give the province that a text names for "the soldiers of the Caliphate"."""
-    if "aliphate" not in text[one.start : one.end]:
+    if not IN_WHOSE_NAME.search(text, one.start, one.end):
         return one
     whole = one.organisation.name
     province = next((m.organisation for m in groups if m.organisation.parent == whole), one.organisation)
