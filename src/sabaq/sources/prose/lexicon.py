@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import functools
 from dataclasses import dataclass
+from itertools import product
 
-from sabaq.sources.prose.inflections import forms, inflected
+from sabaq.sources.prose.inflections import Slots, forms, inflected, spelt
 from sabaq.sources.prose.words import listed, table
 
 # One letter a token, so that a grammar is a bounded pattern over a short string:
@@ -36,6 +37,7 @@ MASSES = {
 }  # fmt: skip
 WATCHED = ("fatal", "him", "he", "she", "left", "taken", "according", "quoting", "citing", "per", "words",
            "bullet", "bullets", "splinter", "splinters", "shrapnel", "pellet", "pellets")  # fmt: skip
+STEM = 3  # words of a phrase that are looked for
 QUIET = frozenset({"arrested", "claim"})  # verbs that alone make no sentence one about people hurt
 
 
@@ -44,7 +46,9 @@ class Lexicon:
     """The words by what they do in a sentence about people hurt."""
 
     tags: dict[str, str]  # word -> tag
-    phrases: dict[tuple[str, str], tuple[tuple[tuple[str, ...], str], ...]]  # first two -> (words, tag), longest first
+    phrases: dict[
+        tuple[str, str], tuple[tuple[Slots, str], ...]
+    ]  # first two words -> (those after, tag), longest first
     openers: frozenset[str]  # first words of phrases
     persons: dict[str, str]  # noun -> group
     moving: dict[str, str]  # word before the noun -> group
@@ -59,15 +63,20 @@ class _Entries:
 
     def __init__(self) -> None:
         self.tags: dict[str, str] = {}
-        self.phrases: dict[tuple[str, str], list[tuple[tuple[str, ...], str]]] = {}
+        self.phrases: dict[tuple[str, str], list[tuple[Slots, str]]] = {}
 
     def enter(self, entry: str, tag: str) -> None:
         """Take in one word or phrase."""
-        words = tuple(entry.split())
-        if len(words) > 1:
-            self.phrases.setdefault((words[0], words[1]), []).append((words, tag))
+        self.phrase(tuple(frozenset({word}) for word in entry.split()), tag)
+
+    def phrase(self, places: Slots, tag: str) -> None:
+        """Take in every phrase that the words of some places make."""
+        if len(places) > 1:
+            for first, second in product(places[0], places[1]):
+                self.phrases.setdefault((first, second), []).append((places[2:], tag))
         else:
-            self.tags.setdefault(entry, tag)
+            for word in sorted(places[0]):
+                self.tags.setdefault(word, tag)
 
 
 @functools.cache
@@ -78,9 +87,14 @@ def lexicon() -> Lexicon:
         for name, letter in letters.items():
             for entry in listed(section, name):
                 entries.enter(entry, letter)
-    for entry, letter in (one for name in VERB_TAGS for one in _verbs(name)):
-        entries.enter(entry, letter)
-    parted = {closer.replace("-", " "): tuple(told.split()) for closer, told in table()["parted"].items()}
+    for places, letter in (one for name in VERB_TAGS for one in _verbs(name)):
+        entries.phrase(places, letter)
+    parted = {
+        closer: tuple(told.split())
+        for entry, told in table()["parted"].items()
+        for places, _ in inflected(entry)
+        for closer in spelt(places)
+    }
     for closer in parted:
         entries.enter(closer, "x")
     persons = _persons(entries)
@@ -89,10 +103,8 @@ def lexicon() -> Lexicon:
         for word in listed("vague", name):
             entries.enter(word, letter)
     ordered = {first: tuple(sorted(found, key=lambda f: -len(f[0]))) for first, found in entries.phrases.items()}
-    hurt = (entry for name in VERB_TAGS if name not in QUIET for entry, _ in _verbs(name))
-    stems = {entry for entry in hurt if not entry.startswith(("claim", "put"))} | {
-        closer for closer in parted if " " in closer
-    }
+    stems = _stems() | {closer for closer in parted if " " in closer}
+    loose = frozenset(entry for places, _ in _verbs("loosely") for entry in spelt(places))
     return Lexicon(
         tags=entries.tags,
         phrases=ordered,
@@ -100,8 +112,8 @@ def lexicon() -> Lexicon:
         persons=persons,
         moving=moving,
         stems=tuple(sorted(stems)),
-        loose=frozenset(entry for entry, _ in _verbs("loosely")),
-        watched=frozenset((*WATCHED, *parted, *(entry for entry, _ in _verbs("loosely")))),
+        loose=loose,
+        watched=loose.union(WATCHED, parted),
         parted={
             closer: (letter, frozenset(form for verb in opening for form in forms(verb)))
             for closer, (letter, *opening) in parted.items()
@@ -109,21 +121,39 @@ def lexicon() -> Lexicon:
     )
 
 
+def _stems() -> set[str]:
+    """Give the beginnings that make a sentence worth reading: of a phrase where no word of it is one by itself."""
+    verbs = [places for name in VERB_TAGS if name not in QUIET for places, _ in _verbs(name)]
+    single = {word for places in verbs if len(places) == 1 for word in places[0]}
+    begun = tuple(single.union(listed("beginnings", "hurt")))
+    telling = {
+        word: f"{word} ".startswith(begun) for word in {w for places in verbs for place in places for w in place}
+    }
+    phrases = (places for places in verbs if not any(all(telling[word] for word in place) for place in places))
+    begin = {words for places in phrases for words in product(*places[:STEM]) if not any(telling[w] for w in words)}
+    return {entry for entry in single.union(map(" ".join, begin)) if not entry.startswith(("claim", "put"))}
+
+
 def alternatives(*names: str) -> str:
-    """Give a pattern of every form of the verbs of some lists, longer ones first."""
-    found = {entry for name in names for entry, _ in _verbs(name) if entry.isascii()}
-    return f"(?:{'|'.join(sorted(found, key=len, reverse=True))})"
+    """Give a pattern of every form of the verbs of some lists, longer ones first; of a long one its beginning."""
+    found = {" ".join(map(_either, places[:STEM])) for name in names for places, _ in _verbs(name)}
+    return f"(?:{'|'.join(sorted(filter(str.isascii, found), key=len, reverse=True))})"
+
+
+def _either(words: frozenset[str]) -> str:
+    """Give a pattern of one of some words."""
+    return "|".join(words) if len(words) < 2 else f"(?:{'|'.join(sorted(words))})"
 
 
 @functools.cache
-def _verbs(name: str) -> tuple[tuple[str, str], ...]:
+def _verbs(name: str) -> tuple[tuple[Slots, str], ...]:
     """Give the forms of the verbs of one list, each with its letter."""
     done, other = VERB_TAGS[name][0], VERB_TAGS[name][-1]
-    found: list[tuple[str, str]] = []
+    found: list[tuple[Slots, str]] = []
     for entry in table()["verbs"][name].split():
         made = tuple(inflected(entry))
-        participles = {form for form, whole in made if whole}
-        found += [(form, done if form in participles else other) for form, _ in made]
+        participles = {places for places, whole in made if whole}
+        found += [(places, done if places in participles else other) for places, _ in made]
     return tuple(found)
 
 

@@ -7,6 +7,7 @@ import re
 import msgspec
 
 from sabaq.sources.prose.cleaning import lower_same_length
+from sabaq.sources.prose.inflections import Slots
 from sabaq.sources.prose.lexicon import MARKS, MASSES, Lexicon
 from sabaq.sources.prose.lexicon import lexicon as shipped
 from sabaq.sources.prose.numbers import (
@@ -283,12 +284,18 @@ def _year(number: Quantity) -> bool:
 def _tag(words: list[str], at: int, lexicon: Lexicon) -> tuple[str, int]:
     """Give the tag and the width of what stands here."""
     word, after = words[at], words[at + 1] if at + 1 < len(words) else ""
-    for phrase, tag in lexicon.phrases.get((word, after), ()):
-        if tuple(words[at : at + len(phrase)]) == phrase:
-            return tag, len(phrase)
+    third = words[at + 2] if at + 2 < len(words) else ""
+    for rest, tag in lexicon.phrases.get((word, after), ()):
+        if not rest or (third in rest[0] and _goes_on(words[at + 2 : at + 2 + len(rest)], rest)):
+            return tag, 2 + len(rest)
     if after in BODIES and word.endswith("'s") and word[:-2] in lexicon.persons:
         return "p", 1
     return KINDS[word][1], 1
+
+
+def _goes_on(words: list[str], places: Slots) -> bool:
+    """Say whether words may stand at the places of a phrase, each at its own."""
+    return len(words) == len(places) and all(map(frozenset.__contains__, places, words))
 
 
 def _letter(word: str, lexicon: Lexicon) -> str:

@@ -30,7 +30,8 @@ REST = Cued(
 )  # of attackers alone: "six were found dead, while the rest escaped"
 LISTED = re.compile(r",? ?(?:and|along with|as well as)? ?(?:an?|another|one)? ?")
 CRITICAL = re.compile(
-    r"(?: of (?:them|whom))?(?: \w+){0,2} (?:critical|serious|fighting for (?:his|her|their) li\w+)\b",
+    r"(?: of (?:them|whom))?(?: \w+){0,2} (?:critical|serious"
+    r"|(?:fight|battl|struggl)ing for (?:(?:his|her|their) )?li\w+)\b",
     re.IGNORECASE,
 )  # mostly of those already told hurt
 DENIED = re.compile(
