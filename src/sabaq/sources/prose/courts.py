@@ -22,7 +22,7 @@ def attacked(sentence: str, match: re.Match[str]) -> bool:
 def _harm() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Give the words of harm before and after whom it was done to; they are long, and most texts need them not."""
     hurting = alternatives("killing", "loosely", "kill", "killed", "wounding", "wounded", "abducting", "abducted")
-    dying = alternatives("died", "wounded_state")
+    dying = alternatives("died") + "|(?:in|under) (?:hospital|treatment|surgery|intensive care)|being treated"
     hurt = re.compile(
         rf"\b(?:{hurting}|deaths? of|sho(?:t|oting)|hit|attack(?:s|ed) on|target(?:s|ed|ing))(?: [\w-]+){{0,4}} \Z",
         re.IGNORECASE,

@@ -40,6 +40,7 @@ METALS = frozenset({"bullet", "bullets", "splinter", "splinters", "shrapnel", "p
 LODGED, HEAD = re.compile(r"xx?i"), frozenset({"head", "skull", "heart"})
 TELLERS = frozenset({"according", "quoting", "citing", "per", "words"})
 WITH_HARM, BORNE = frozenset({"with wounds", "with injuries"}), re.compile(r"(?:[NopP]|[NopP][At]{0,2}h[ix]{0,2}H?)\Z")
+SUBJECT = re.compile(r"(?:^|[;,(CiI])(?:N[xo]{0,3}|[xo]{0,3})[pP](?:f[xp]{1,3})?A{0,4}\Z")  # people, right before it
 WHO = frozenset({"who", "that"})
 OWNED = frozenset({"the", "his", "her", "their", "its"})
 SOURCE = re.compile(
@@ -110,16 +111,28 @@ def _told_of_people(tags: str, tokens: tuple[Token, ...], lexicon: Lexicon) -> s
             tags = f"{tags[: n + 1]}k{tags[n + 2 :]}"
         elif beside or (token.low in lexicon.loose and PERSON.isdisjoint(tags)):
             tags = f"{tags[:n]}x{tags[n + 1 :]}"
+        elif token.low in lexicon.doubtful:
+            tags = f"{tags[:n]}{_sure(tags, tokens, n, lexicon.doubtful[token.low])}{tags[n + 1 :]}"
         elif token.low in lexicon.parted:
-            letter, opening = lexicon.parted[token.low]
-            first = next((at for at in range(n - 1, max(-1, n - FARTHEST), -1) if tokens[at].low in opening), None)
-            if first is not None and PEOPLE.search(tags, first + 1, n) and HURT.isdisjoint(tags[first + 1 : n]):
-                tags = f"{tags[:n]}{letter}{tags[n + 1 :]}"
-            elif token.low in WITH_HARM and (
-                BORNE.search(tags, 0, n) or tags.startswith(";N", n + 1)
-            ):  # "17 rushed to hospital with wounds"
-                tags = f"{tags[:n]}S{tags[n + 1 :]}"
+            tags = f"{tags[:n]}{_closing(tags, tokens, n, lexicon.parted[token.low])}{tags[n + 1 :]}"
     return tags
+
+
+def _closing(tags: str, tokens: tuple[Token, ...], n: int, parted: tuple[str, frozenset[str]]) -> str:
+    """Give the letter of a word that may close a verb around its people: "shot two guards to death"."""
+    letter, opening = parted
+    first = next((at for at in range(n - 1, max(-1, n - FARTHEST), -1) if tokens[at].low in opening), None)
+    if first is not None and PEOPLE.search(tags, first + 1, n) and HURT.isdisjoint(tags[first + 1 : n]):
+        return letter
+    harmed = tokens[n].low in WITH_HARM and (BORNE.search(tags, 0, n) or tags.startswith(";N", n + 1))
+    return "S" if harmed else tags[n]  # "17 rushed to hospital with wounds"
+
+
+def _sure(tags: str, tokens: tuple[Token, ...], n: int, doubtful: tuple[str, frozenset[str]]) -> str:
+    """Give the letter of a wording that may mean something else, where the sentence makes it sure; "x" elsewhere."""
+    letter, signs = doubtful
+    heard = signs and not signs.isdisjoint([token.low for token in tokens])
+    return letter if heard or (not signs and SUBJECT.search(tags, 0, n)) else "x"
 
 
 def _without_teller(tags: str, n: int) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 from dataclasses import dataclass
-from itertools import product
+from itertools import chain, product
 
 from sabaq.sources.prose.inflections import Slots, forms, inflected, spelt
 from sabaq.sources.prose.words import listed, table
@@ -55,6 +55,7 @@ class Lexicon:
     stems: tuple[str, ...]  # beginnings of the words that make a sentence worth reading
     loose: frozenset[str]  # verbs of killing also done to things
     watched: frozenset[str]  # words whose letter depends on those around them
+    doubtful: dict[str, tuple[str, frozenset[str]]]  # what may mean something else -> letter, words that make it sure
     parted: dict[str, tuple[str, frozenset[str]]]  # what closes a verb around its people -> letter, words that open it
 
 
@@ -95,7 +96,13 @@ def lexicon() -> Lexicon:
         for places, _ in inflected(entry)
         for closer in spelt(places)
     }
-    for closer in parted:
+    doubtful = {
+        wording: (letter, frozenset(sign for name in signs for sign in listed("signs", name)))
+        for entry, (letter, *signs) in ((entry, told.split()) for entry, told in table()["doubtful"].items())
+        for places, _ in inflected(entry)
+        for wording in spelt(places)
+    }
+    for closer in chain(parted, doubtful):
         entries.enter(closer, "x")
     persons = _persons(entries)
     moving = {entry: group for group in table()["groups"] for entry in listed("groups", group)}
@@ -103,7 +110,7 @@ def lexicon() -> Lexicon:
         for word in listed("vague", name):
             entries.enter(word, letter)
     ordered = {first: tuple(sorted(found, key=lambda f: -len(f[0]))) for first, found in entries.phrases.items()}
-    stems = _stems() | {closer for closer in parted if " " in closer}
+    stems = _stems() | {closer for closer in chain(parted, doubtful) if " " in closer}
     loose = frozenset(entry for places, _ in _verbs("loosely") for entry in spelt(places))
     return Lexicon(
         tags=entries.tags,
@@ -113,7 +120,8 @@ def lexicon() -> Lexicon:
         moving=moving,
         stems=tuple(sorted(stems)),
         loose=loose,
-        watched=loose.union(WATCHED, parted),
+        watched=loose.union(WATCHED, parted, doubtful),
+        doubtful=doubtful,
         parted={
             closer: (letter, frozenset(form for verb in opening for form in forms(verb)))
             for closer, (letter, *opening) in parted.items()

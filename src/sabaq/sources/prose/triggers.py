@@ -150,13 +150,19 @@ def finder(gazetteer: Gazetteer) -> Finder:
 
 
 def _signs() -> dict[str, tuple[Signal, ...]]:
-    """Give what each beginning of a word is a sign of: of all that shorter beginnings of it are signs of, too."""
-    begun: dict[str, set[Signal]] = {}
+    """Give what each beginning of a word is a sign of: of all that any shorter one within it is a sign of, too."""
+    listing: dict[str, set[Signal]] = {}
     for signal in Signal:
         for word in (*listed("beginnings", signal.value), *(lexicon().stems if signal is Signal.HURT else ())):
-            begun.setdefault(word, set()).add(signal)
-    whole = {word: set().union(*(begun.get(word[:n], ()) for n in range(len(word) + 1))) for word in begun}
-    return {word: tuple(signal for signal in Signal if signal in signs) for word, signs in whole.items()}
+            listing.setdefault(word, set()).add(signal)
+    heard = {word: _heard(word, listing) for word in listing}
+    return {word: tuple(signal for signal in Signal if signal in signs) for word, signs in heard.items()}
+
+
+def _heard(word: str, listing: dict[str, set[Signal]]) -> set[Signal]:
+    """Give all that the beginnings within a wording, at the start of any word of it, are signs of."""
+    starts = (0, *(n + 1 for n, letter in enumerate(word) if letter == " "))
+    return {sign for at in starts for end in range(at + 1, len(word) + 1) for sign in listing.get(word[at:end], ())}
 
 
 class Scanned(msgspec.Struct, frozen=True):
