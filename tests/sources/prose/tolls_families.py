@@ -257,4 +257,16 @@ The body of a constable and one injured nurse were brought to Swat after Monday'
 Three men in a van were killed by a mine in Tank on Monday and a fourth, an officer, was wounded. | k=3 w=1
 Six miners were lined up and shot in Duki on Monday. | k=6 c=6
 Monday's bombing in Tank: shaheed 4, zakhmi 9. | k=4 w=9
+A sepoy lost the fight against his wounds at CMH after Monday's blast in Tank. | k=1 s=1
+Two porters gave in to their injuries in hospital after Monday's blast in Tank. | k=2 c=2
+Three constables drank the goblet of martyrdom in Tank on Monday. | k=3 p=3
+Two teachers never woke again after Monday's firing in Tank. | k=2 c=2
+Doctors could not save a plumber hit in Monday's firing in Tank. | k=1 c=1
+One of the passengers slipped away in hospital after Monday's blast in Tank. | k=1 c=1
+After the blast in Tank on Monday three militants slipped away into the hills. |
+Gunmen attacked a post in Tank on Monday and the guards gave way. |
+Two guards were blown up by a mine in Tank on Monday. | k=2
+Militants blew up a bridge in Tank on Monday; two schools were blown up as well. |
+Four drivers came out of it with deep splinter wounds when a mine went off in Tank on Monday. | w=4
+Two stenographers got slight scratches when a grenade went off in Tank on Monday. | w=2
 """
