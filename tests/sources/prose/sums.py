@@ -99,6 +99,9 @@ SUMS: tuple[tuple[str, set[tuple[float, str, str | None]]], ...] = (
     ("Kidnappings of drivers receded by a tenth in the second quarter.", {(0.1, "ratio", "down")}),
     ("In 2019 gunmen killed 31 polio workers; in 2020 the figure was 44.", {(31, "count", None), (44, "count", None)}),
     ("Cases of extortion by militants have trebled since the truce.", {(3, "ratio", "up")}),
+    ("Attacks logged: 17, down 11 per cent on week 30.", {(17, "count", None), (11, "percent", "down")}),
+    ("In 2023, 21 nurses were killed in the valley, double the figure of 2022.",
+     {(21, "count", None), (2, "ratio", "up")}),
     # what counts nothing
     ("The province saw 41 attacks this year. Strength of the force stands at 9,000. Rainfall was 20 per cent up.",
      {(41, "count", None)}),

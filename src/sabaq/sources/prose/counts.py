@@ -92,7 +92,7 @@ COMPARED = Cued(
 )
 REACHED = Cued(
     rf"\b(?:(?:ris(?:en|es?)|rose|climb\w*|jump\w*|increas\w*|surg\w*|soar\w*|grew|fell|fallen|drop\w*|declin\w*"
-    rf"|dipp?(?:ed)?|down|up|doubled|tripled|trebled|halved|number of|bringing|taking|raising|reach\w*|stood|stands)\b"
+    rf"|dipp?(?:ed)?|down|up|doubled|tripled|trebled|halved|number of|bringing|taking|raising|reach\w*|stood|stands?)\b"
     rf"[^.;:]{{0,70}}? (?:to|at)|number(?:ed|s)|totall?(?:ed|ing)) {SOME}(?P<value>{ANY})(?P<other>){ENDS}",
     I,
 )
@@ -173,6 +173,7 @@ DID_SO = Cued(
     r"(?=[.;,]|$| (?:and|more|others|dead|in|last)\b)",
     I,
 )
+COMPARING = Cued(r"\b(?:double|twice|thrice|triple) the (?:\w+ )?(?:figure|number|count|total)\b", I)
 PLURAL = Cued(rf"\b(?:{ATTACKS}|{TOLLS}|terrorism|violence|killed|dead|martyred|injured)\b", I)
 FEW, LEAST, LEAST_IN_WORDS = (
     2,
@@ -242,7 +243,7 @@ def _of_many(sentence: str, *, period: bool) -> bool:
         return True
     if not LONG_PERIOD.search(sentence):
         return False
-    if HAVE_BEEN.search(sentence) or THINGS.search(sentence) or SOURCE.search(sentence):
+    if HAVE_BEEN.search(sentence) or COMPARING.search(sentence) or THINGS.search(sentence) or SOURCE.search(sentence):
         return True
     told = (value for match in _each(sentence, PEOPLE, COUNT) for value in match.groupdict().values() if value)
     return any(number(value) >= MASS for value in told if value[0].isdigit())

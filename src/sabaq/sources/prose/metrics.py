@@ -33,7 +33,8 @@ SPAN = r"(?:years?|months?|quarters?|decades?|half|weeks?|winter|summer|spring|a
 SO_FAR = r"so far(?! (?:received|admitted|treated|recovered|retrieved|brought|shifted))"  # not in a hospital's count
 MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*"
 PERIOD = Cued(
-    rf"\b(?:(?:since|between|from) \d{{1,2}} {MONTH}\b|from \d{{1,2}} to \d{{1,2}} {MONTH}\b"
+    rf"\b(?:week (?:\d{{1,2}}\b|ending\b)|year's end\b|\d{{1,2}} ?- ?\d{{1,2}} {MONTH}\b"
+    rf"|(?:since|between|from) \d{{1,2}} {MONTH}\b|from \d{{1,2}} to \d{{1,2}} {MONTH}\b"
     rf"|{NAMED_MONTH} (?:saw|was|brought|had|witnessed|closed|ended)\b"
     r"|since (?:the|its|their) (?:\w+ ){0,2}?(?:takeover|truce|ceasefire|withdrawal|operation|deportations|elections?"
     r"|start|beginning|fall|merger|pact)\b"
@@ -83,8 +84,8 @@ ONE_DAY = re.compile(
 )
 ONE_OF_MANY = re.compile(  # "the heaviest came on 29 May, when ..."
     r"\b(?:heaviest|worst|deadliest|bloodiest|gravest|costliest|latest|biggest|largest|most (?:serious|recent|deadly)"
-    r"|last|first) (?:\w+ ){0,3}?(?:came|was|struck|hit|took place|occurred|happened|followed|on)\b"
-    rf"|\b\d{{1,2}} {MONTH}\b(?! (?:to|and|-))[^.;]{{0,40}}?, when\b",
+    r"|last|first)(?::| (?:\w+ ){0,3}?(?:came|was|struck|hit|took place|occurred|happened|followed|on)\b)"
+    rf"|\b\d{{1,2}} {MONTH}\b(?! (?:to|and|-))[^.;]{{0,40}}?, when\b|\A\W*{MONTH} \d{{1,2}},",
     I,
 )
 MANY_DEEDS = Cued(  # of which people are counted
