@@ -127,7 +127,7 @@ def main(words: Sequence[str] | None = None) -> int:
         write_page(asked.browse, made.misses, title=f"Misses on {asked.split}")
     if asked.split == "dev" and not asked.texts_only:
         agency.main(asked.data, share, errors=asked.errors)
-        cost.report([row.text for row in rows])
+        cost.report([row.text for split in ("dev", "seen") for row in rows_of(lines_of(split))])
     return 0
 
 

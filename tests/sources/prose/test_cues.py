@@ -9,8 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sabaq.sources.prose import extract
-from sabaq.sources.prose.cues import BEGUN, Cued, Family, cues_of, stretch
+from sabaq.sources.prose.cues import BEGUN, Cued, Family, cues_of, stretch, worked_out
 from sabaq.sources.prose.heads import MANY, heads_of
+from sabaq.sources.prose.prepared import digest, prepared
 from sabaq.sources.prose.targetwords import WORDS
 from tests.sources.prose.sentences import SENTENCES
 from tests.sources.prose.silences import SILENCES, VICTIMS
@@ -130,3 +131,16 @@ def test_only_the_compiled_pattern_is_made_when_it_is_asked_for():
     assert all(isinstance(one.pattern, re.Pattern) for one in PATTERNS)
     with pytest.raises(AttributeError, match="shape"):
         _ = PATTERNS[0].shape
+
+
+def test_what_patterns_begin_with_is_prepared_for_all_that_are_shipped():
+    due = {digest(one.source, one.flags): worked_out(one.source, one.flags) for one in PATTERNS}
+    told = "run `python tools/prepare_cues.py`: patterns were changed"
+    assert prepared() == due, told
+
+
+def test_a_pattern_that_was_not_prepared_is_worked_out():
+    one = Cued(r"\b(?:fres|unheard-o)f\w*", re.IGNORECASE)
+    assert digest(one.source, one.flags) not in prepared()
+    assert one.heads
+    assert one.search("An UNHEARD-OFF blast")

@@ -34,6 +34,7 @@ from sabaq.sources.prose.heads import (
     shortest,
     shown_of,
 )
+from sabaq.sources.prose.prepared import digest, prepared
 from sabaq.sources.prose.words import listed
 
 WIDEST = 64  # strings that one stretch may expand to before it counts as unknown
@@ -54,6 +55,12 @@ def cues_of(pattern: str, flags: int = 0) -> Strings | None:
     exact, needed = _read(parsed(pattern, flags))
     found = _better(needed, _usable(exact))
     return found and shortest(found)
+
+
+def worked_out(pattern: str, flags: int) -> tuple[Strings | None, Strings | None]:
+    """Give the heads of a pattern and, where it has none, its cues."""
+    heads = heads_of(pattern, flags)
+    return heads, None if heads else cues_of(pattern, flags)
 
 
 def _usable(strings: Strings | None) -> Strings | None:
@@ -163,8 +170,7 @@ class Cued:
         self.flags = int(flags) & ~(self.low and int(re.IGNORECASE))  # as an enum it would be slow to parse with
         self.source = pattern
         self.compiled: re.Pattern[str] | None = None
-        self.heads = heads_of(pattern, self.flags)
-        self.cues = None if self.heads else cues_of(pattern, self.flags)
+        self.heads, self.cues = prepared().get(digest(pattern, self.flags)) or worked_out(pattern, self.flags)
         Cued.known.append(self)
         BEGUN.clear()
         _beginnings.cache_clear()

@@ -18,7 +18,7 @@ from sabaq.sources.prose.words import listed
 Spans = Sequence[tuple[int, int]]  # of names of places and organisations in a sentence
 
 VERBS = tuple(form for entry in listed("speaking", "verbs") for form in forms(entry))
-SAYING = "|".join(sorted({*VERBS, *listed("speaking", "nouns")}, key=len, reverse=True))
+SAYING = "|".join(sorted(dict.fromkeys((*VERBS, *listed("speaking", "nouns"))), key=len, reverse=True))
 INVERTED = re.compile(rf"(?:{'|'.join(VERBS)}|ran|reads)\b")
 PAPER = (
     r"(?:statement|message|account|telling|version|words?|communiqu[eé]|tweet|note|release|map|bulletin|handout"

@@ -253,10 +253,11 @@ UNSURE = frozenset(listed("marks", "unsure_people"))  # which may be other thing
 
 
 def _people(*groups: str) -> str:
-    """Give a pattern of every noun for people of some groups, longer ones first."""
+    """Give a pattern of every noun for people of some groups, longer ones first, with its plural in -s."""
     known = ((noun, group) for noun, group in lexicon().persons.items() if noun.isascii() and noun not in MASSES)
     found = {noun for noun, group in known if group in groups and noun.removesuffix("s") not in UNSURE}
-    return "|".join(sorted(found, key=len, reverse=True))
+    alone = (noun for noun in sorted(found) if noun.removesuffix("s") == noun or noun[:-1] not in found)
+    return "|".join(sorted((f"{n}s?" if f"{n}s" in found else n for n in alone), key=len, reverse=True))
 
 
 PEOPLE: tuple[tuple[TargetClass, str, str], ...] = (

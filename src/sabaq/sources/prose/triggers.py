@@ -150,19 +150,19 @@ def finder(gazetteer: Gazetteer) -> Finder:
 
 
 def _signs() -> dict[str, tuple[Signal, ...]]:
-    """Give what each beginning of a word is a sign of: of all that any shorter one within it is a sign of, too."""
+    """Give what each beginning of a word is a sign of: of all that any other within it is a sign of, too."""
     listing: dict[str, set[Signal]] = {}
     for signal in Signal:
         for word in (*listed("beginnings", signal.value), *(lexicon().stems if signal is Signal.HURT else ())):
             listing.setdefault(word, set()).add(signal)
-    heard = {word: _heard(word, listing) for word in listing}
-    return {word: tuple(signal for signal in Signal if signal in signs) for word, signs in heard.items()}
-
-
-def _heard(word: str, listing: dict[str, set[Signal]]) -> set[Signal]:
-    """Give all that the beginnings within a wording, at the start of any word of it, are signs of."""
-    starts = (0, *(n + 1 for n, letter in enumerate(word) if letter == " "))
-    return {sign for at in starts for end in range(at + 1, len(word) + 1) for sign in listing.get(word[at:end], ())}
+    within = [word for word, signs in listing.items() if " " not in word.strip() or signs != {Signal.HURT}]
+    automaton = ahocorasick_rs.AhoCorasick([f" {word}" for word in within])
+    made = {}
+    for word, signs in listing.items():
+        inner = automaton.find_matches_as_indexes(f" {word}", overlapping=True)
+        heard = signs.union(*(listing[within[number]] for number, _, _ in inner))
+        made[word] = tuple(signal for signal in Signal if signal in heard)
+    return made
 
 
 class Scanned(msgspec.Struct, frozen=True):
