@@ -11,10 +11,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from benchmarks.composing import Drawn, Tally, options, tidied
-from sabaq.sources.prose.words import listed
+from benchmarks.composing import WORDS, Drawn, Tally, options, tidied
 
-WORDS = listed("numbers", "ones")
 SLOT = re.compile(r"\{(\w+)(?::(up|down))?\}")
 PARTS = frozenset({"part", "one_of", "every"})
 NAMED = frozenset({"metric", "event"})  # lists whose entries count as wordings, besides those of movement

@@ -34,7 +34,7 @@ from sabaq.sources.prose.heads import (
     shortest,
     shown_of,
 )
-from sabaq.sources.prose.prepared import digest, prepared
+from sabaq.sources.prose.prepared import Found, digest, prepared
 from sabaq.sources.prose.words import listed
 
 WIDEST = 64  # strings that one stretch may expand to before it counts as unknown
@@ -57,7 +57,7 @@ def cues_of(pattern: str, flags: int = 0) -> Strings | None:
     return found and shortest(found)
 
 
-def worked_out(pattern: str, flags: int) -> tuple[Strings | None, Strings | None]:
+def worked_out(pattern: str, flags: int) -> Found:
     """Give the heads of a pattern and, where it has none, its cues."""
     heads = heads_of(pattern, flags)
     return heads, None if heads else cues_of(pattern, flags)

@@ -145,7 +145,7 @@ def _stems() -> set[str]:
 def alternatives(*names: str) -> str:
     """Give a pattern of every form of the verbs of some lists, longer ones first; of a long one its beginning."""
     found = {" ".join(map(_either, places[:STEM])) for name in names for places, _ in _verbs(name)}
-    return f"(?:{'|'.join(sorted(sorted(filter(str.isascii, found)), key=len, reverse=True))})"
+    return f"(?:{'|'.join(sorted(filter(str.isascii, found), key=lambda one: (-len(one), one)))})"
 
 
 def _either(words: frozenset[str]) -> str:

@@ -11,8 +11,9 @@ from collections.abc import Iterable, Iterator
 from hashlib import blake2b
 from importlib import resources
 
-Words = frozenset[str]
-Found = tuple[Words | None, Words | None]  # heads and cues, None where there are none
+from sabaq.sources.prose.heads import Strings
+
+Found = tuple[Strings | None, Strings | None]  # heads and cues, None where there are none
 
 TABLE = "cues.tsv"
 BETWEEN = "|"
@@ -38,5 +39,5 @@ def rows_of(patterns: Iterable[tuple[str, int, Found]]) -> Iterator[str]:
         yield "\t".join((name, *(BETWEEN.join(sorted(words or ())) for words in made[name])))
 
 
-def _words(cell: str) -> Words | None:
+def _words(cell: str) -> Strings | None:
     return frozenset(cell.split(BETWEEN)) if cell else None

@@ -25,21 +25,9 @@ SAME = frozenset({"as", "so", "too", "likewise"})
 DEATH = re.compile(
     r"(?:(?:to|in|about) )?(?P<whose>his|her|their) (?:\w+ )?(?:deaths?|killings?|martyrdoms?|demise|shahadat)\b"
 )
-ENDED = frozenset(
-    {
-        "led",
-        "leads",
-        "leading",
-        "resulted",
-        "results",
-        "resulting",
-        "caused",
-        "causes",
-        "causing",
-        "bringing",
-        "brought",
-    }
-)
+ENDED = frozenset({
+    "led", "leads", "leading", "resulted", "results", "resulting", "caused", "causes", "causing", "bringing", "brought",
+})  # fmt: skip
 CHAINED = 2  # numbers that one verb may have after its first
 CLOSE = 6  # words in which the death is told
 ONE, SOME = re.compile(r"(?:N[xo]{0,3}|x{1,4})p(?!P)"), re.compile(r"N[xop]{0,3}P")
