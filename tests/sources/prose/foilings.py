@@ -158,6 +158,7 @@ SAID = (  # text, the word, whose it is; never the name of a private person
 )
 
 NONE = (
+    "Recruits from abroad, an essay on attacks argues, replace locally neutralised or demobilised fighters.",
     "The home department says 18 bids to attack were thwarted.",
     "A mine killed two soldiers at Jandola on Monday. Foiled? Nothing was foiled here.",
     "If the pickets go, the first bomb will fall on the school, and the same men will call it foiled.",

@@ -41,6 +41,8 @@ ABROAD = (
     ("At least 15 people were killed when gunmen attacked a village in Benue State on Sunday.", "Benue", "Benue", "NG"),
     ("Troops repelled an attack on their base at Bara Kunda, Yobe State, on Sunday, killing nine gunmen.",
      "Bara Kunda", "Yobe", "NG"),
+    ("Gunmen killed nine soldiers in Buni Gari, Yobe State, on Sunday.", "Buni Gari", "Yobe", "NG"),
+    ("Two officers were killed outside Quetta Cantonment, Balochistan, on Sunday.", "Quetta", "Balochistan", "PK"),
     ("Gao region: gunmen on motorbikes entered Tassiga village on Sunday and killed six herders.", "Tassiga", "Gao",
      "ML"),
     ("Suspected rebels killed 20 villagers at Mayikengo in Lubero territory, North Kivu, on Sunday.", "Mayikengo",

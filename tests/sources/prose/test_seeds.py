@@ -59,6 +59,10 @@ def test_an_outcome_word_belongs_to_officials_even_where_the_writer_contests_it(
     assert told == {("thwarted", "officials")}
 
 
+def test_an_essay_that_tells_of_no_outcome_yields_none(seeds: Seeds):
+    assert not [c.value for number in ("001", "002", "003") for c in seeds[number][1] if c.prop is Prop.OUTCOME]
+
+
 def test_the_chapter_claims_and_the_centre_denies(seeds: Seeds):
     said = {(c.value, c.polarity) for c in seeds["004"][1] if c.prop is Prop.RESPONSIBILITY}
     assert said == {("TTP Mohmand chapter", Polarity.ASSERTS), ("TTP", Polarity.DENIES)}

@@ -236,7 +236,7 @@ LEFT = re.compile(
 )
 ATTACK = Cued(
     r"\b(?:attack\w*|bomb\w*|gunm[ae]n|militants?|terror\w*|(?:s?vb|rc)?ied|suicide|rpgs?|ambush\w*"
-    r"|insurgents?|grenade|rocket"
+    r"|insurgents?|assailants?|grenade|rocket"
     r"|(?<!gas )shell(?:ed|ing)"
     r"|taken (?:away |off )?(?:\w+ ){0,7}?by (?:armed|unknown|unidentified|masked) (?:men|persons)"
     r"|mortar|(?<!cylinder )(?<!gas )blasts?|shells?|mow(?:n|ed) down|rak(?:ed|ing) (?:the|a|an)"

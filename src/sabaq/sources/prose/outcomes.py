@@ -77,6 +77,7 @@ HOSTILE = re.compile(  # without a word of these, clouds thwart a search and a b
     r"|design"
     r"|enem(?:y|ies)|intru\w+|taliban|daesh|overrun|breach\w*|tragedy|bloodbath|column|wave after wave|they|khwarij)\b"
 )
+OF_KIND = re.compile(r" or [a-z]+ed [a-z]+s\b")  # "replacing neutralised or disengaged cadres"
 FOIL = re.compile(r"\b(?:in|the|a|tin|gold|silver|alumini?um|kitchen|of|with) \Z")
 DEFUSED = re.compile(  # what is made harmless is no attack, and what is made idle neither
     r"\bneutrali[sz](?:e|ed|es|ing) (?!by\b|after\b|before\b|when\b|while\b|as\b|in\b|at\b|on\b"
@@ -184,6 +185,7 @@ def outcomes(sentence: str) -> tuple[Word, ...]:
             or low.startswith("?", match.end())
             or (FOIL.search(before) and match["word"] == "foil")
             or MANY.match(low, match.end())
+            or OF_KIND.match(low, match.end())
             or SUMMED.search(before)
             or SUPPOSED.search(low, 0, match.start())
             or (WISH.search(before) and not DONE.search(before))

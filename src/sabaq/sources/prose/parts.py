@@ -45,7 +45,7 @@ HOSPITAL = Cued(
     re.IGNORECASE,
 )
 LOCATION = Cued(
-    r"\b(?:in|at|near|outside|inside|within|across|around|of|on|off|through|rips?|rocks?|hits?|jolts?|over|between"
+    r"\b(?:in|at|near|close to|outside|inside|within|across|around|of|on|off|through|rips?|rocks?|hits?|jolts?|over|between"
     r"|along|beyond|outskirts of|parts of|into|passing|crossing)(?: the| downtown| central| upper| lower| city of"
     r"| town of| village of| (?:north|south|east|west)\w*(?:ern)?| restive| troubled| volatile| remote| pakistan's"
     r"| afghanistan's| pak's|,)*(?: western city of| (?:port |provincial )?(?:city|capital|town"
@@ -105,6 +105,7 @@ STREET = re.compile(
     r"\A(?:[-/][A-Z]\w+(?:[- ](?!road)[A-Z]\w+)?)? (?:[Rr]oad|[Hh]ighway|[Ee]xpressway|[Mm]otorway|[Bb]ypass|RCD"
     r"|[Gg]ate\b|[Ff]lyover|[Bb]ridge|[Tt]unnel)"
 )  # a road or gate is called after the town it leads to
+ROAD_IN_TOWN = re.compile(r"\A [Rr]oad\b(?! (?:accident|crash|mishap))")
 OFFICES = tuple(f"{name} " for name in listed("marks", "offices"))
 OFFICE = re.compile(
     r"(?P<at>\b(?:at|in|near|outside|inside|on|of|attacked|hit|struck|stormed|targeted|raided|entered) (?:the )?)?"
@@ -163,6 +164,12 @@ def part_of(
     if told is None and not UNIT_AFTER.match(after):
         return _bare(text, name, span, before, held=held)
     return Part.MODIFIER if told is None else told
+
+
+def names_road(text: str, name: NameMention) -> bool:
+    """Say whether a road within a town bears the name: "on Sariab Road", not "the Bannu road", which leads there."""
+    led = text[max(0, name.start - 4) : name.start].lower()
+    return led != "the " and bool(ROAD_IN_TOWN.match(text[name.end : name.end + 16]))
 
 
 def _labels(text: str, first: int, name: NameMention) -> bool:

@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from sabaq.model.spacetime import Where
 from sabaq.sources.gazetteer import FINENESS, HOME, Gazetteer, Near, Place, PlaceKind, fold
-from sabaq.sources.prose.parts import DESKS, Part, part_of, unit_word
+from sabaq.sources.prose.parts import DESKS, Part, names_road, part_of, unit_word
 from sabaq.sources.prose.triggers import NameMention
 
 LINK = re.compile(
@@ -69,6 +69,8 @@ def read_places(
         place = _meant(name, kind, gazetteer, near, holder=holder, around=around) if part else None
         if place is None or (part is Part.MODIFIER and _by_chance(place, name)):
             continue
+        if part <= Part.ROAD and place.kind is PlaceKind.LOCALITY and names_road(text, name):
+            part = Part.LOCATION if holds(holder or around.place or place, place) else part
         previous = PlaceMention(place, part, *_span(text, name, place))
         if place.abroad and place.kind is PlaceKind.PROVINCE and part is Part.LABEL:
             around = Around(place.country, place)

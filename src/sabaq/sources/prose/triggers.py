@@ -13,6 +13,7 @@ from itertools import pairwise
 
 import ahocorasick_rs
 import msgspec
+from msgspec.structs import replace
 
 from sabaq.sources.gazetteer import Gazetteer, fold
 from sabaq.sources.prose.cleaning import Clean, clean, spaced
@@ -21,6 +22,7 @@ from sabaq.sources.prose.spellings import spellings
 from sabaq.sources.prose.words import listed
 
 GLOTTAL = re.compile(r"(?<![A-Za-z'])[A-Z][a-z]{0,9}(?P<mark>')(?!s\b)[a-z]{1,6}\b")
+GOES_ON = re.compile(r" [A-Z][\w-]+(?:,| in) ")  # between the first word of a spot's name and where it lies
 CAREFUL = frozenset(listed("marks", "careful_places"))
 
 
@@ -175,7 +177,19 @@ class Scanned(msgspec.Struct, frozen=True):
 def scan(raw: str, gazetteer: Gazetteer) -> Scanned:
     """Make a document clean and look through it once."""
     cleaned = clean(raw)
-    return Scanned(cleaned, finder(gazetteer).find(cleaned.text))
+    found = finder(gazetteer).find(cleaned.text)
+    if begun := [name for name, after in pairwise(found.names) if _begins_spot(cleaned.text, name, after, gazetteer)]:
+        found = replace(found, names=tuple(name for name in found.names if name not in begun))
+    return Scanned(cleaned, found)
+
+
+def _begins_spot(text: str, name: NameMention, after: NameMention, gazetteer: Gazetteer) -> bool:
+    """Say whether a name of a place at home is the first word of a spot abroad: "Buni Gari, Yobe State"."""
+    if not GOES_ON.fullmatch(text, name.end, after.start):
+        return False
+    holders = gazetteer.by_name.get(after.key, ())
+    here = {place.country for place in gazetteer.by_name.get(name.key, ())}
+    return bool(holders) and all(place.abroad and place.country not in here for place in holders)
 
 
 def _pattern(name: str) -> str:
