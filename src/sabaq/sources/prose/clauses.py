@@ -97,7 +97,9 @@ class Clause(msgspec.Struct, frozen=True, kw_only=True):
         if self.mentions:
             return True
         placed = any(p.place.kind not in {PlaceKind.COUNTRY, PlaceKind.PROVINCE} for p in self.places)
-        return (placed or any(not d.background for d in self.dates)) and bool(CONCRETE.search(self.text))
+        if not placed and all(d.background for d in self.dates):
+            return False
+        return bool(self.outcomes or CONCRETE.search(self.text) or (self.attack and self.attack.firm))
 
 
 class Reading(msgspec.Struct, frozen=True, kw_only=True):
