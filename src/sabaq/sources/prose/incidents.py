@@ -54,6 +54,9 @@ EITHER = Cued(
 )  # what is said of every attack told so far
 
 
+SPOT = FINENESS[PlaceKind.TOWN]
+
+
 @dataclass(slots=True, kw_only=True)
 class Told:
     """One thing that a document tells of, as far as it has been read."""
@@ -283,7 +286,7 @@ def _home(clause: Clause, spot: PlaceMention | None, news: list[Told], current: 
     if spot is None or current is None or current.place is None or current.roundup:
         return current
     if _same(current.place, spot.place):
-        return current
+        return None if _apart(clause, spot, current) else current
     known = next((told for told in reversed(news) if told.place and _same(told.place, spot.place)), None)
     if known:
         return known
@@ -291,6 +294,15 @@ def _home(clause: Clause, spot: PlaceMention | None, news: list[Told], current: 
         return current  # one more of those told of died elsewhere
     strong = spot.part >= Part.LABEL or any(not m.part for m in clause.mentions)
     return None if ALSO.match(clause.text) or (strong and clause.concrete) else current
+
+
+def _apart(clause: Clause, spot: PlaceMention, current: Told) -> bool:
+    """Say whether two spots of one district are two attacks: each was hit in its own way."""
+    mine, theirs = spot.place, current.place
+    if theirs is None or mine.name == theirs.name or min(FINENESS[one.kind] for one in (mine, theirs)) < SPOT:
+        return False
+    here, there = clause.attack, next((c.attack for c in current.clauses if c.attack and c.attack.firm), None)
+    return bool(here and there and here.firm and here.value != there.value and spot.part >= Part.LABEL)
 
 
 def _opens(clause: Clause, spot: PlaceMention | None, current: Told | None) -> bool:
