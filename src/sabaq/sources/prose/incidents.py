@@ -280,7 +280,7 @@ def _spot(clause: Clause) -> PlaceMention | None:
 def _home(clause: Clause, spot: PlaceMention | None, news: list[Told], current: Told | None) -> Told | None:
     """Give the thing that a clause goes on telling of; None starts another."""
     if clause.another and current is not None:
-        own = clause.concrete and bool(clause.mentions) and not current.roundup
+        own = clause.concrete and not current.roundup and bool(clause.mentions or _struck_anew(clause, spot))
         same = (told for told in news if spot and told.place and _same(told.place, spot.place))
         return None if own else next(same, None)
     if spot is None or current is None or current.place is None or current.roundup:
@@ -294,6 +294,11 @@ def _home(clause: Clause, spot: PlaceMention | None, news: list[Told], current: 
         return current  # one more of those told of died elsewhere
     strong = spot.part >= Part.LABEL or any(not m.part for m in clause.mentions)
     return None if ALSO.match(clause.text) or (strong and clause.concrete) else current
+
+
+def _struck_anew(clause: Clause, spot: PlaceMention | None) -> bool:
+    """Say whether a clause names a spot and how it was hit."""
+    return bool(spot and spot.part >= Part.LABEL and clause.attack and clause.attack.firm)
 
 
 def _apart(clause: Clause, spot: PlaceMention, current: Told) -> bool:

@@ -19,6 +19,7 @@ from sabaq.model.evidence import Framing
 from sabaq.model.spacetime import DatePrecision
 from sabaq.sources.gazetteer import Place, PlaceKind
 from sabaq.sources.prose.actors import actors
+from sabaq.sources.prose.attacks import attack_type
 from sabaq.sources.prose.casualties import casualties
 from sabaq.sources.prose.clauses import Clause, Reading
 from sabaq.sources.prose.cues import Cued, stretch
@@ -59,7 +60,8 @@ DIED_IN = re.compile(r"[^,.;:]{0,80}? in ((?:19|20)\d\d)(?=[,.;])")  # after a t
 OPENS = re.compile(
     r"\W*(?:and,? )?(?:(?:later|earlier),? (?:in )?the same (?:evening|night|morning|day)|earlier|meanwhile"
     r"|separately|elsewhere|on the same day|hours (?:earlier|later|before)"
-    r"|(?:in )?the same (?:evening|night|morning|day)|in the (?:evening|afternoon))\b",
+    r"|(?:in )?the same (?:evening|night|morning|day)|in the (?:evening|afternoon))\b"
+    r"(?!,? (?:[\w'-]+ ){0,5}?(?:spokes\w+|statement|note|message|figures?|counts?|tolls?|reports?|claims?|video))",
     re.IGNORECASE,
 )  # the clause of another attack
 ANOTHER = Cued(
@@ -71,7 +73,7 @@ ANOTHER = Cued(
 
 
 BETWEEN = re.compile(
-    r"(?:[,;]|,? and) (?=(?:an?|two|three|four|five|six|seven|eight|nine|ten|\d{1,2}|another|gunm[ae]n|militants"
+    r"(?:[,;]|,? and) (?=(?:(?:in|at|near|outside) (?-i:[A-Z])|an?|two|three|four|five|six|seven|eight|nine|ten|\d{1,2}|another|gunm[ae]n|militants"
     r"|motorcyclists|attackers|assailants|terrorists|(?:armed|unknown|unidentified) \w+) (?!of (?:them|whom|the)\b))",
     re.IGNORECASE,
 )
@@ -112,6 +114,8 @@ def read_clauses(reading: Reading) -> tuple[Clause, ...]:
         signals = frozenset([signal for _, signal in reading.triggers.signals[low:high]])
         if _takes_a_stance(reading, sentence):
             signals |= {Signal.CLAIM}
+        if Signal.ATTACK not in signals and (way := attack_type(sentence.text)) and way.firm:
+            signals |= {Signal.ATTACK}
         quiet = quiet and not sentence.item
         if not signals:
             quiet = harmless(sentence.text) or (quiet and not told_as_attack(sentence.text))
