@@ -73,13 +73,14 @@ ANOTHER = Cued(
 
 
 BETWEEN = re.compile(
-    r"(?:[,;]|,? and) (?=(?:(?:in|at|near|outside) (?-i:[A-Z])|an?|two|three|four|five|six|seven|eight|nine|ten|\d{1,2}|another|gunm[ae]n|militants"
+    r"(?:[,;]|,? and,?) (?=(?:in|at|near|outside) (?-i:[A-Z])|whose\b"
+    r"|(?:an?|two|three|four|five|six|seven|eight|nine|ten|\d{1,2}|another|gunm[ae]n|militants"
     r"|motorcyclists|attackers|assailants|terrorists|(?:armed|unknown|unidentified) \w+) (?!of (?:them|whom|the)\b))",
     re.IGNORECASE,
 )
 DOING = re.compile(
     r"\b(?:was|were|killed|wounded|injured|hurt|hit|struck|exploded|went off|blew|shot|fired|opened|set|threw|hurled"
-    r"|lobbed|ripped|attacked|stormed|ambushed|dropped|damaged|destroyed|left|stopped|abducted|detonated)\b",
+    r"|lobbed|ripped|attacked|stormed|ambushed|dropped|damaged|destroyed|left|stopped|abducted|detonated|felled|burnt|torched)\b",
     re.IGNORECASE,
 )
 PLACED = re.compile(r"\b(?:in|at|near|outside|on|inside) (?:the )?\Z", re.IGNORECASE)
@@ -114,7 +115,7 @@ def read_clauses(reading: Reading) -> tuple[Clause, ...]:
         signals = frozenset([signal for _, signal in reading.triggers.signals[low:high]])
         if _takes_a_stance(reading, sentence):
             signals |= {Signal.CLAIM}
-        if Signal.ATTACK not in signals and (way := attack_type(sentence.text)) and way.firm:
+        if Signal.ATTACK not in signals and _way_told(sentence.text):
             signals |= {Signal.ATTACK}
         quiet = quiet and not sentence.item
         if not signals:
@@ -269,16 +270,23 @@ def _told_together(reading: Reading, sentence: Sentence, names: tuple[NameMentio
     signals = reading.triggers.signals
     near = signals[bisect_left(signals, (start,)) : bisect_left(signals, (sentence.end,))]
     deeds = [at for at, sign in near if sign is Signal.ATTACK]
-    if len(deeds) < 2:
-        return
     for match in BETWEEN.finditer(sentence.text):
         at = start + match.start()
         here, there = ({n.key for n in spots if (n.start < at) is before} for before in (True, False))
         apart = here and there and not here & there
         bracketed = sentence.text.count("(", 0, match.start()) > sentence.text.count(")", 0, match.start())
         later = bracketed or AFTERWARDS.search(text, at, sentence.end)
-        if apart and deeds[0] < at < deeds[-1] and not later and DOING.search(text, at, sentence.end):
-            yield match.start()
+        if apart and not later and DOING.search(text, at, sentence.end):
+            halves = (sentence.text[: match.start()], sentence.text[match.start() :])
+            signs = (bool(deeds) and deeds[0] < at, bool(deeds) and at < deeds[-1])
+            if all(sign or _way_told(half) for sign, half in zip(signs, halves, strict=True)):
+                yield match.start()
+
+
+def _way_told(words: str) -> bool:
+    """Say whether some words tell how an attack was done."""
+    way = attack_type(words)
+    return way is not None and way.firm
 
 
 def _lent(clause: Clause, places: tuple[PlaceMention, ...], dates: tuple[DateMention, ...]) -> Clause:
