@@ -19,6 +19,12 @@ SITES = (
 )
 VEHICLE = CAR.replace("(?:", "(?:bus|coach|", 1)
 # In order: the first that is stated wins, so that suicide goes before vehicle bomb and that before a plain bomb.
+PROPERTY = (
+    r"(?:villages?|hamlets?|hous(?:e|es)|homes?|huts?|shops?|stalls?|church(?:es)?|schools?|clinics?|dispensar(?:y|ies)"
+    r"|offices?|banks?|stations?|posts?|chowkis?|towers?|vehicles?|cars?|vans?|pick-?ups?|motor(?:cycles?|bikes?)"
+    r"|trucks?|lorr(?:y|ies)|tankers?|trailers?|bowsers?|buses|coach(?:es)?|bulldozers?|machinery|tractors?)"
+)  # what is burnt
+
 TYPES: tuple[tuple[AttackType, Cued], ...] = (
     (AttackType.SUICIDE_BOMBING, Cued(
         r"\bsuicide[- ](?:[\w'-]+ ){0,2}?(?:bomb\w*|blasts?|att?(?:ac)?k\w*|assaults?|raids?|explosions?|strikes?"
@@ -162,6 +168,57 @@ TYPES: tuple[tuple[AttackType, Cued], ...] = (
         r"|\bhand bombs?\b|\bcrackers? (?:attacks?|blasts?|explo\w+)|\b(?:threw|hurled|lobbed|tossed|throw\w*"
         r"|hurl\w*) (?:[\w'-]+ ){0,3}?crackers?\b"
         r"|\bcrackers? (?:[\w'-]+ ){0,2}?(?:thrown|lobbed|hurled|tossed)")),
+    (AttackType.ARMED_ASSAULT, Cued(
+        r"\b(?:saf|small[- ]arms(?: fire)?|rifles?|kalashnikovs?|machine ?guns?|light weapons)(?:,| and| &| \+|/)"
+        r" ?(?:rpgs?|rockets?|heavy|rocket|mortars?|rl)\b")),
+    (AttackType.ROCKET_MORTAR, Cued(
+        r"\b(?:rockets?(?:-propelled)?|katyushas?|idf|indirect fire|mortars?|mor (?:fire|shells?|rds|rounds)"
+        r"|missiles?|shelling|(?:mortar"
+        r"|artillery|stray|gun) shells?|rkts?|shells? (?:fired|landed|fell|hits?|struck|strikes"
+        r"|exploded|lobbed)|fired (?:[\w'-]+ ){0,2}?shells?|shelled|rpgs?|artillery)\b")),
+    (AttackType.ASSASSINATION, Cued(
+        r"\bassassinat\w+|\btarget(?:ed)?[- ]kill(?!ers?\b)\w+|\btarget killers\b|\btarget(?:ed)? (?:killing"
+        r"|shooting|firing)"
+        r"|\bbeheaded\b|\b(?:slit|cut) (?:his|her|their) throats?|\bthroats? (?:\w+ ){0,2}?(?:slit|cut)|\b(?:killed"
+        r"|slain|done to death"
+        r"|martyred|shot dead|gunned down|murdered) (?:[\w'-]+ ){0,3}?in (?:an? )?(?:apparent )?targeted attack"
+        r"|\b(?:captiv\w+|hostage|kidnapped|abducted|captive|prisoners?|captured)\b[^.;]{0,60}\b(?:executed"
+        r"|put to death|hanged|beheaded)|\bexecut(?:ed|ing|ion of) (?:[\w'-]+ ){0,5}?(?:captives?|hostages?|abducted"
+        r"|kidnapped|prisoners?"
+        r"|captured)")),
+    (AttackType.ABDUCTION, Cued(
+        rf"\b(?:abduct|kidnap|hijack)\w*|\bsnatched (?=(?:\w+ ){{0,3}}?{TAKEN})"
+        r"|(?<!arms )(?<!weapons )(?<!rifles )(?<!guns )(?<!smgs )\b(?:took|taken|take|whisked|taking|drove"
+        r"|led) (?:(?!arms|weapons|rifles"
+        rf"|guns)[\w'-]+ ){{0,4}}?(?<!arms )(?<!weapons )(?<!rifles )(?<!guns )(?:away(?! (?:the |all |its |their "
+        r"|some |several )?(?:arms|weapons|rifles|guns|ammunition|equipment|vehicles?)\b)|captive|hostage|prisoner"
+        rf"|(?:off )?at gun-? ?point)\b|\b(?:seized|taken) (?:at gunpoint|by (?:[\w'-]+ ){{0,2}}?(?:armed|unknown"
+        rf"|unidentified"
+        rf"|masked|gunmen|militants))\b|\bheld (?:[\w'-]+ ){{0,3}}?hostage\b|\b(?:took|marched"
+        rf"|led) (?:[\w'-]+ ){{0,4}}?{TAKEN} (?:of (?:[\w'-]+ ){{1,4}})?(?:from|with them)\b|\bin our (?:hands|custody"
+        rf"|captivity)\b|\bpicked up by (?:[\w'-]+ ){{0,2}}?(?:armed|unknown|unidentified|masked|gunmen|militants"
+        rf"|men)\b|\btaken (?:by (?:[\w'-]+ ){{1,3}})?from (?:his|her|their|a|the) (?:\w+ )?(?:vehicles?|cars?"
+        r"|lorr(?:y|ies)|trucks?|house|homes?|bus|village|office|shop|camp)\b|\bseiz(?:ed?|es"
+        rf"|ing) (?:[\w'-]+ ){{0,2}}?(?:employees|workers|labou?rers|engineers|staff|officials|teachers|elders"
+        r"|passengers|doctors|guards|soldiers|policemen|miners|tourists|villagers|girls|students)\b"
+        r"|\b(?:lifted|seized|abducted|whisked|picked up|held|taken|carried|led|marched"
+        r"|bundled) (?:[\w'-]+ ){0,3}?at gun[- ]?point\b"
+        r"|\b(?:lifted|picked up) from (?:outside |near |in front of )?(?:his|her|their|the|a)\b|\b(?:carried|led"
+        r"|marched|whisked|drove|driven"
+        r"|made|spirited) (?:away|off)(?: with| (?:into|towards?) the|,| in | by )(?! (?:the |all |its |their |some "
+        r"|several )?(?:arms|weapons|rifles"
+        r"|guns|ammunition|equipment|vehicles?|body|bodies|dead|wounded|motor))|\b(?:carried|led|marched) (?:away"
+        r"|off) (?:\w+ )?(?:\d+|two"
+        r"|three|four|five|six|seven|eight|nine|ten|its|their|the) (?!(?:[\w'-]+ )?(?:arms|weapons|rifles|guns"
+        r"|bod(?:y|ies)|dead|wounded))"
+        r"|\bbundled (?:[\w'-]+ ){1,5}?into\b|\bheld captive\b|\bhostages?\b")),
+    (AttackType.ARSON, Cued(
+        r"\b(?:torch(?:ed|ing|es)?|arson|(?:set|put)(?:s|ting)? (?:[\w'-]+ ){0,6}?(?:on fire|ablaze|alight|afire)"
+        r"|set(?:s|ting)? fire|burn(?:t|ed|ing)? down|petrol bombs?|(?:reduced|burnt) to ashes|(?:given"
+        r"|gave|put|consigned) (?:[\w'-]+ ){0,4}?to (?:the )?(?:torch|fire|flames)|to fire (?:was |were )?(?:given"
+        rf"|gave)|burn(?:t|ed|s|ing)? (?:of )?(?:[\w'-]+ ){{0,3}}?{PROPERTY}|burn(?:t"
+        r"|ed) (?:\d+|two|three|four|five|six|seven|several|a|an|the) [\w'-]+"
+        rf"|{PROPERTY} (?:[\w'-]+ ){{0,5}}?burn(?:t|ed))\b")),
     (AttackType.ARMED_ASSAULT, Cued(
         r"\b(?:saf|small[- ]arms(?: fire)?|rifles?|kalashnikovs?|machine ?guns?|light weapons)(?:,| and| &| \+|/)"
         r" ?(?:rpgs?|rockets?|heavy|rocket|mortars?|rl)\b")),

@@ -54,18 +54,22 @@ COUNTING = Cued(
     I,
 )
 MOURNING = Cued(
-    r"\b(?:condemn(?:ed|s)|condoled?|buried(?! (?:[\w-]+ ){0,3}?(?:device|mine|bomb|ied|explosive)s?\b)|laid to rest|funeral prayers|coffins?|mourn(?:ed|ing|s)|vigils?|protested"
+    r"\b(?:condemn(?:ed|s)|condoled?|buried(?! (?:[\w-]+ ){0,3}?(?:device|mine|bomb|ied|explosive)s?\b)"
+    r"|laid to rest|funeral prayers|coffins?|mourn(?:ed|ing|s)|vigils?|protested"
     r"|candles|sentenced|handed down|paid tribute|commemorat\w*)\b[^.;]{0,60}$",
     I,
 )
 DEED = Cued(
-    r"\b(?:attack|blast|bomb|kill|explo|ambush|raid|shoot|shot|fir(?:ed|ing)|assault|struck|destruction|burning|torching"
-    r"|arson|abduct|kidnap|murder|massacre|slaying|slaughter|shelling|beheading|martyrdom|assassinat|demolition|siege|storming|gunned|l(?:aid down|ost) (?:his|her|their) (?:li|own li))",
+    r"\b(?:attack|blast|bomb|kill|explo|ambush|raid|shoot|shot|fir(?:ed|ing)|assault|struck|destruction"
+    r"|burning|torching"
+    r"|arson|abduct|kidnap|murder|massacre|slaying|slaughter|shelling|beheading|martyrdom|assassinat"
+    r"|demolition|siege|storming|gunned|l(?:aid down|ost) (?:his|her|their) (?:li|own li))",
     I,
 )
 DEPLORED = Cued(  # now, so that the day is the deed's
     r"\b(?:condemns|deplores|denounces|decries|mourns|condoles|grieves|regrets|protests|notes|deplore|condemn) "
-    r"(?:[\w-]+ ){0,3}?(?:the|this|yet another|an?|its|our|two|three|four|five|six|seven|eight|nine|ten|\d+) [^.;]{3,70}$",
+    r"(?:[\w-]+ ){0,3}?(?:the|this|yet another|an?|its|our|two|three|four|five|six|seven|eight|nine|ten"
+    r"|\d+) [^.;]{3,70}$",
     I,
 )
 SAID = Cued(rf"\b(?:{SAYING}{TO_PRESS}|put (?:[\w-]+ ){{0,4}}?at [\w,-]+){ON}", I)
@@ -93,7 +97,8 @@ A_DEED = re.compile(
     r"(?:'s)?,? (?:night |evening |morning |afternoon )?(?:(?!(?:for|of|in|on|at|the|an?|by|when|as|after|that|and|with"
     r"|from|to|was|were|had|two|three|four|five)\b)[\w-]+ ){0,3}?(?:attacks?|blasts?|bombings?|explosions?|ambush"
     r"|raids?|assaults?|shootings?|killings?|massacre|firing|incident|tragedy|carnage|occurrence|clash(?:es)?|strikes?"
-    r"|siege|convoy|abductions?|kidnappings?|bloodshed|murders?|slaughter|onslaught|shelling|encounter|assassination|storming|attempt)\b",
+    r"|siege|convoy|abductions?|kidnappings?|bloodshed|murders?|slaughter|onslaught|shelling|encounter"
+    r"|assassination|storming|attempt)\b",
     I,
 )
 SINCE = Cued(r"\bsince (?:last )?$", I)
