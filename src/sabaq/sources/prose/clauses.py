@@ -8,6 +8,7 @@ from datetime import date
 import msgspec
 
 from sabaq.model.evidence import Framing
+from sabaq.model.terms import AttackType
 from sabaq.sources.gazetteer import Gazetteer, PlaceKind
 from sabaq.sources.prose.actors import Actor
 from sabaq.sources.prose.attacks import Word, attack_type
@@ -72,6 +73,11 @@ class Clause(msgspec.Struct, frozen=True, kw_only=True):
         return None if TELLING.isdisjoint(self.signals) else attack_type(self.text)
 
     @property
+    def struck(self) -> bool:
+        """Whether it tells how an attack was done, not only that there was one or that forces moved."""
+        return self.attack is not None and self.attack.firm and self.attack.value != AttackType.OTHER.value
+
+    @property
     def targets(self) -> tuple[Aim, ...]:
         """What may have been hit."""
         return () if TELLING.isdisjoint(self.signals) else aims(self.text)
@@ -99,7 +105,7 @@ class Clause(msgspec.Struct, frozen=True, kw_only=True):
         placed = any(p.place.kind not in {PlaceKind.COUNTRY, PlaceKind.PROVINCE} for p in self.places)
         if not placed and all(d.background for d in self.dates):
             return False
-        return bool(self.outcomes or CONCRETE.search(self.text) or (self.attack and self.attack.firm))
+        return bool(self.outcomes or CONCRETE.search(self.text) or self.struck)
 
 
 class Reading(msgspec.Struct, frozen=True, kw_only=True):

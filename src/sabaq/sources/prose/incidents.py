@@ -298,7 +298,7 @@ def _home(clause: Clause, spot: PlaceMention | None, news: list[Told], current: 
 
 def _struck_anew(clause: Clause, spot: PlaceMention | None) -> bool:
     """Say whether a clause names a spot and how it was hit."""
-    return bool(spot and spot.part >= Part.LABEL and clause.attack and clause.attack.firm)
+    return bool(spot and spot.part >= Part.LABEL and clause.struck)
 
 
 def _apart(clause: Clause, spot: PlaceMention, current: Told) -> bool:
