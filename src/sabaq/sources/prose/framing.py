@@ -78,6 +78,7 @@ ASIDE = Cued(
     r"(?: \w+){0,4}? (?:for|in|to(?! death\b)|of|with) (?:[\w'\"-]+ ){0,8}?(?:kill\w*|attacks?|murder\w*|bombings?"
     r"|deaths?|assassinat\w+)|"
     r"\b(?:revenge|vengeance|retaliation|reprisals?|retribution) for\b|\bto avenge\b|\bavenging\b|"
+    r"\b(?:days?|weeks?|months?|years?) after (?:the|an?) [^,.;]{0,50}?\b(?:that|which) (?:killed|claimed|left|took)\b|"
     r"\b(?:who|which|that|and) (?:also )?(?:(?:has|have|had) )?(?:led(?! (?:to|away|off|out|down)\b)"
     r"|used to|once|formerly"
     r"|directed|planned|plotted|oversaw"

@@ -103,9 +103,9 @@ def _nobody(clause: Clause) -> bool:
 def _stands(clause: Clause) -> bool:
     """Say whether a clause tells of people hurt in one place or on one day, whatever else the document denies."""
     hurt = any(m.low for m in clause.mentions)
-    done = clause.attack is not None and any(d.told_by_anchor for d in clause.dates)
-    done = done and not (HEARSAY.search(clause.text) or UNSURE.search(clause.text))
-    return clause.framing is Framing.NEWS and (hurt or done) and bool(clause.places or clause.dates)
+    done = clause.attack is not None and any(d.told_by_anchor for d in clause.dates) and not UNSURE.search(clause.text)
+    heard = HEARSAY.search(clause.text)
+    return clause.framing is Framing.NEWS and (hurt or done) and not heard and bool(clause.places or clause.dates)
 
 
 def _countless(clause: Clause) -> bool:
