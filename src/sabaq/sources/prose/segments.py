@@ -29,7 +29,14 @@ RELEASE_LINE = re.compile(
     r"([A-Z]{3,20}(?: [A-Z]{3,20})?, [A-Z][a-z]{2,20}) {0,2}\(([A-Z][a-z]{2,8}\.? \d{1,2}(?:,? \d{4})?)\)"
 )
 MONTHS = "|".join(month.capitalize() for month in listed("marks", "months"))
+FIELDS = (
+    r"(?:Dead|Deaths?|Died|Killed|Martyred|Shaheed|Shuhada|Injured|Wounded|Hurt|Injuries|Casualt(?:y|ies)|Fatalities"
+    r"|Toll|Claim|Claims|Claimed|Claimant|Responsibility|Perpetrators?|Date|Time|Place|Location|Type|Target|Source"
+    r"|Sources|Remarks?|Comment|Note|Status|Result|Losses|Damage|Action|Response|Weapons?|Method|Incident|Event"
+    r"|Arrests?|Recovered|Recovery|Victims?|Admitted|Discharged|Referred|Update|Confirmed|Unconfirmed)"
+)  # of a form; no place
 LABEL = (
+    rf"(?!{FIELDS}(?: \w+)?: )"
     r"[A-Z][\w'-]+(?: (?:(?:ez|el|al|as|de|e|i|la)[- ])?[A-Z][\w'-]+){0,3}"
     r"(?: \([^()\n]{2,25}\))?(?:, [A-Z][\w' ]{2,20})?"
 )
