@@ -50,7 +50,8 @@ LOCATION = Cued(
     r"|along|beyond|outskirts of|parts of|into|passing|crossing)(?: the| downtown| central| upper| lower| city of"
     r"| town of| village of| (?:north|south|east|west)\w*(?:ern)?| restive| troubled| volatile| remote| pakistan's"
     r"| afghanistan's| pak's|,)*(?: western city of| (?:port |provincial )?(?:city|capital|town"
-    r"|province|district|area|region|state|department|governorate|county)(?: of)?)? $",
+    r"|province|district|area|region|state|department|governorate|county)(?: of)?)? $"
+    r"|\b(?:place|location|where|site|spot)(?: of [a-z]+)?: ?$",
     re.IGNORECASE,
 )
 CHAIN = re.compile(
@@ -131,6 +132,9 @@ NAMED_PERSON = Cued(
     r"|qari)\.? (?-i:[A-Z]\w+ )?$",
     re.IGNORECASE,
 )
+SETTLED = re.compile(
+    r" (?:[Bb]azaa?r|[Cc]ity|[Tt]own|[Aa]rea|[Vv]illage|[Cc]ross(?:ing)?|[Cc]hec?k ?-?post|PS|[Tt]hana)\b"
+)
 CAPITALISED_BEFORE = re.compile(r"(?<![.!?:,;\"'] )(?<!\A)\b[A-Z][a-z]+ $")
 
 
@@ -208,7 +212,8 @@ def _bare(text: str, name: NameMention, span: tuple[int, int], before: str, *, h
         ward = before.endswith(WARDS)
         return Part.HOSPITAL if ward else Part.LOCATION if office.group("at") else Part.ORIGIN
     odd = CAPITALISED_BEFORE.search(before) and not before.isupper() and not headline(text, span)
-    return Part.NOT_A_PLACE if odd or (name.careful and not held) else Part.MODIFIER
+    doubtful = name.careful and not held and not SETTLED.match(text, name.end)
+    return Part.NOT_A_PLACE if odd or doubtful else Part.MODIFIER
 
 
 def _part_before(text: str, first: int, last: int) -> Part | None:
