@@ -44,7 +44,7 @@ HAPPENED = Cued(
     r"\b(?:happened|occurred|took place|came|(?:was|were|had been) (?:hit|struck|attacked|targeted|taken|abducted"
     r"|seized|kidnapped|ambushed|carried out|reported|planted))\b"
     r"|\b(?:date|day|time|hour)(?: (?:and|&) (?:date|day|time))? of (?:the )?(?:event|incident|occurrence|attack|blast"
-    r"|firing)\b|\b(?:date|time|dtg)(?:(?: and | ?[&/] ?)(?:date|time))?(?= ?:)"
+    r"|firing)\b|\b(?:date|time|when|dtg)(?:(?: and | ?[&/] ?)(?:date|time))?(?= ?:)"
     r"|\b(?:event|occurrence|incident|happening)(?= ?:| (?:this|yesterday|last|on|today|at)\b)",
     re.IGNORECASE,
 )
