@@ -69,7 +69,7 @@ LISTED = re.compile(  # "bodies 52", "dead now 46", "bodies received from the Ma
     r"(?:[;ghxA,]?|[gh][xift]{1,8})(?P<list>N)(?![u.])(?![xop]{0,3}[pP])"
 )
 LABELLED = re.compile(
-    rf"(?<![NPpA])(?P<verb>[KDWS])(?:x?;|(?=N(?![xop]{{0,3}}[pPu])))(?P<list>{LIST})"
+    rf"(?<![NPpA])(?P<verb>[KDWS]|[dJ](?=;))(?:x?;|(?=N(?![xop]{{0,3}}[pPu])))(?P<list>{LIST})"
 )  # "Dead: 11 soldiers"
 DEATHS = re.compile(r"(?P<list>[NV](?:[pP](?=[dJ]))?)x{0,2}(?P<verb>[dJe])")  # "70 civilian deaths", "a charred body"
 TOLL = re.compile(r"(?P<verb>[TY])[xAiotufr,pPqH]{0,24}?(?:N[ox]?i)?;?(?P<list>N(?:[xo]{0,2}P)?)(?![uNf])")

@@ -25,7 +25,7 @@ SHAPES = tuple(  # those that say more come before those that say less; of each 
         (grammar.DEAD_WERE, f"DKdW x {ITEM}", "definite"),
         (grammar.OF_THE_DEAD, f"AI DKWd {ITEM}", "part"),
         (grammar.ACTIVE, f"kKwWbBcL {ITEM}", ""),
-        (grammar.LABELLED, f"KDWS {ITEM}", ""),
+        (grammar.LABELLED, f"KDWSdJ {ITEM}", ""),
         (grammar.LATER_OF, "f W D N", "later"),
         (grammar.ONE_OF, "f A D N", "later"),
         (grammar.FEWER, f"Jw A i {ITEM}", ""),
