@@ -113,6 +113,11 @@ ASSAILANTS = re.compile(
     rf"|shooters?|hit ?m[ae]n) (?:of|from|belonging to|loyal to) (?:{WHO} )?\Z",
     I,
 )
+FIELD = re.compile(
+    r"(?:\A|[.;|])\W*(?:(?:suspected|alleged|likely|probable|armed|militant) )?"
+    r"(?:perpetrators?|attackers?|culprits?|suspects?|suspected|blamed|actors?|group|outfit|done by)\W*: ?\Z",
+    I,
+)  # of a form
 DOERS = ("attacker", "assailant", "gunm", "bomber", "suicide", "raider", "killer", "hijack", "kidnap")
 SUFFERS = re.compile(
     r"\A[\w' ]{0,30}\b(?:killed|shot dead|shot|abducted|kidnapped|gunned down|dead|captured|seized|wounded"
@@ -187,7 +192,10 @@ def actors(text: str, span: tuple[int, int], voices: Voices) -> tuple[Actor, ...
             continue
         met = SUFFERS.match(after)
         by = by or bool(
-            (SUSPECT.search(lead) and not met) or ASSAILANTS.search(lead) or (BID.search(lead) and after[:4] == " to ")
+            FIELD.search(lead)
+            or (SUSPECT.search(lead) and not met)
+            or ASSAILANTS.search(lead)
+            or (BID.search(lead) and after[:4] == " to ")
         )
         does = (DOES.match(after) and not met and not HABITUAL.search(after)) or (
             ATTACKS.match(after)

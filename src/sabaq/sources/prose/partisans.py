@@ -100,8 +100,10 @@ ISSUED_AFTER = re.compile(
     r"|\d+|\w+day"
     r"|[A-Z]\w+)){0,9} ?:",
 )
-SIGNED_BEFORE = re.compile(r"(?:\s[-~]{1,2}|\bsigned[:,]?|\bissued by|\n)(?: ?[^-.;\n]{0,60})? ?\Z", I)
-SIGNED_AFTER = re.compile(r"\A[^.;\n]{0,50}\.?\s*\Z")
+SIGNED_BEFORE = re.compile(
+    r"(?:\s[-~]{1,2}|\bsigned[:,]?|\bissued by|\n(?![A-Z][\w ]{2,20}:))(?: ?[^-.;\n]{0,60})? ?\Z", I
+)
+SIGNED_AFTER = re.compile(r"\A(?![^.;\n]{0,20}(?:\bno claim|unclaimed|not claimed|suspect|\?))[^.;\n]{0,50}\.?\s*\Z", I)
 SENTENCE_BEFORE = re.compile(r"[.!?] \Z")
 HEAD = 100  # characters within which a document says whose statement it is
 LEAST = 2  # signs of different kinds
