@@ -34,6 +34,13 @@ SPOTS = (
     ("Nine hikers were taken off at gunpoint from Zawar Baba on Sunday night, Quetta police said.", "Zawar Baba",
      "Quetta"),
     ("Gunmen snatched three surveyors in Kalat on Sunday.", "Kalat", "Kalat"),
+    ("QUETTA: A grenade was thrown at a barber's shop on Sariab Road on Sunday, wounding four.", "Sariab", "Quetta"),
+    ("Peshawar: recruits were attacked at Warsak Road, Peshawar, on Sunday and eight of them killed.", "Warsak",
+     "Peshawar"),
+    ("MIRAMSHAH: An army vehicle hit a bomb on the Bannu road close to Mir Ali on Sunday, killing a soldier.",
+     "Mir Ali", "North Waziristan"),
+    ("Surab bazaar, Sunday 2000 hrs: armed men fired at a Levies picket, two killed.", "Surab", "Surab"),
+    ("Place: Surab. Type: firing on a Levies post. Killed: two Levies. Claimed by: BLA.", "Surab", "Surab"),
     ("Police in Search of Gunmen Who Killed Two in Quetta on Sunday", "Quetta", "Quetta"),
 )  # fmt: skip
 # text, the place as it is told, its province and country; "-" is not known
