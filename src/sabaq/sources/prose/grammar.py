@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 TAIL = (
-    r"(?:Gx{0,2}(?:[if]x{1,3}){0,2}(?=,?C)|f[xP]{1,6}(?=,?C|,x{0,2}[pN]|,I|,[^;,KkDWwSBbMcLR]{1,10},A{0,6}[KDWS])|ix{1,5}(?=,?C)"
+    r"(?:Gx{0,2}(?:[if]x{1,5}){0,2}(?=,?C)|f[xP]{1,6}(?=,?C|,x{0,2}[pN]|,I|,[^;,KkDWwSBbMcLR]{1,10},A{0,6}[KDWS])|ix{1,5}(?=,?C)"
     r"|x{1,2}(?=[C(]))?"  # "four boys on a school van and their driver"
 )
 ITEM = (

@@ -26,7 +26,20 @@ GLUE_TAGS = {"aux": "A", "conj": "C", "including": "I", "prep": "i", "other": "o
              "among": "m", "body": "e", "got": "g", "moved": "h", "hospital": "H", "rose": "r", "fell": "F",
              "blew": "U", "except": "E", "escorting": "G", "anyone": "j", "safe": "Q", "whom": "y",
              "plain": "x"}  # fmt: skip
-MARKS = {",": ",", "(": "(", ")": ")", "&": "C", ":": ";", ";": ";", "-": "-", "+": "x", '"': "q", "'": "q"}
+MARKS = {
+    ",": ",",
+    "(": "(",
+    ")": ")",
+    "&": "C",
+    ":": ";",
+    ";": ";",
+    "-": "-",
+    "–": "-",
+    "—": "-",
+    "+": "x",
+    '"': "q",
+    "'": "q",
+}
 # nouns that are people only after a number: "25 police and five civilians died", "2 FC wounded"
 MASSES = {
     "police": "police", "fc": "security", "levies": "security", "rangers": "security", "ana": "security",

@@ -30,7 +30,7 @@ NAMED_MONTH = (
     r"(?:january|february|march|april|may|june|july|august|september|october|november|december)(?! \d{1,2}\b(?!\d))"
 )
 SPAN = r"(?:years?|months?|quarters?|decades?|half|weeks?|winter|summer|spring|autumn|season)"
-SO_FAR = r"so far(?! (?:received|admitted|treated|recovered|retrieved|brought|shifted))"  # not in a hospital's count
+SO_FAR = r"so far (?:this|in|since|of)\b"  # not "27 militants killed so far", of one attack
 MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*"
 PERIOD = Cued(
     rf"\b(?:week (?:\d{{1,2}}\b|ending\b)|year's end\b|\d{{1,2}} ?- ?\d{{1,2}} {MONTH}\b"
