@@ -56,7 +56,7 @@ PATTERNS = (
     Cued(rf"\b{IN} (?:the )?(?P<name>{NAME}){END}(?! (?:[\w'-]+ )?{NOT_TOWNS}\b)"),
     Cued(rf"\b(?:[Nn]ear|nr|[Oo]utside) (?P<name>{NAME})(?= [a-z])(?! (?:[\w'-]+ )?{NOT_TOWNS}\b)"),
     Cued(
-        rf"\b(?:{IN}|of|on) (?:the )?[A-Z][\w-]+['’]s (?:[a-z-]+ ){{0,2}}(?P<name>{NAME})"
+        rf"\b(?:{IN}|on) (?:the )?[A-Z][\w-]+['’]s (?:[a-z-]+ ){{0,2}}(?P<name>{NAME})"
         rf"(?: {KIND}| {POST})?(?={ENDED})"
     ),
     Cued(rf"\b(?:on|along|at|near|from)(?: the)? (?P<name>{NAME}(?<= Road))(?= [a-z(]|[,.;:)]|\s*\Z)"),

@@ -67,7 +67,9 @@ UNIT_AFTER = re.compile(
 NOT_THE_PLACE = re.compile(
     r"\A(?:'s)?(?: zalmi| qalandars| kings\b| united| gladiators| club\b| conference| accord| agreement| declaration"
     r"| airport-bound| express\b| mail\b| bench| high court| times\b| post (?:reported|said)"
-    r"| university (?:students?|professor|teacher))",
+    r"| university (?:students?|professor|teacher)| bar (?:association|council)| assembly| constabulary"
+    r"| (?:[a-z]+ ){0,2}(?:project|corridor) "
+    r"| (?:nullah|nala|khwar|river|canal)\b)",
     re.IGNORECASE,
 )
 HOME = re.compile(
