@@ -46,6 +46,11 @@ ALSO = re.compile(
     r"\A(?:\W*and,?|; ?) (?:[\w ]{0,24}(?:later|earlier|before|after),? )?(?:another|the other|(?:a|the) second) "
     r"(?:\w+ ){0,3}?(?:at|in|near|on|outside) "
 )  # "one at Rohri and, an hour later, another at Nawabshah"
+AGAIN = re.compile(  # what has just been told of: "The convoy was on its way when it came under attack"
+    r"\W*(?:The|This|That|These|Those) (?:[\w-]+ ){0,2}?(?:attack(?:ers?)?|blasts?|explosions?|bomb(?:ing|ers?)?|raid"
+    r"|ambush|assault|incident|convoy|bus|coach|vehicles?|van|car|truck|train|patrol|post|mosque|gunm[ae]n|militants"
+    r"|assailants|terrorists|deceased|dead|victims?|injured|wounded|slain|device|mine)\b",
+)
 EITHER = Cued(
     r"\b(?:(?:in|at|from|of) (?:either|both|any|all|each)\b|both (?:attacks|blasts|incidents|places|cases)"
     r"|either (?:place"
@@ -287,6 +292,8 @@ def _home(clause: Clause, spot: PlaceMention | None, news: list[Told], current: 
         return current
     if _same(current.place, spot.place):
         return None if _apart(clause, spot, current) else current
+    if not clause.mentions and AGAIN.match(clause.text):
+        return current
     known = next((told for told in reversed(news) if told.place and _same(told.place, spot.place)), None)
     if known:
         return known

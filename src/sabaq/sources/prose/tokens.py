@@ -47,7 +47,7 @@ MEASURES = frozenset({"%", "percent", "per", "pc", "am", "pm", "th", "st", "nd",
 # words after which a number is a price, a name, an age or a year rather than people
 SIGNS = frozenset(listed("number", "labels")) | {"$", "€", "£", "us$", "#"}
 AGES = frozenset({"under", "over"})
-TURNING = frozenset({"x", "member", "force", *MASSES})
+TURNING = frozenset({"x", "member", "force", "personnel", *MASSES})
 KINDS_OF_POLICE = frozenset({"border", "traffic", "local", "national", "district", "highway"})
 LEADING = frozenset(QUALIFIERS) - {*VAGUE, *ONES, *TENS, *COLLECTIVES, *JOINED, "half", "few", "between"}
 NEXT = {word for found in QUALIFIERS.values() for _, phrase in found for word in phrase[1:2]} | {
@@ -189,6 +189,8 @@ def _turned(words: list[str], at: int, *, tag: str, before: str, lexicon: Lexico
         return ";" if after.isdigit() else tag
     if word == "member":
         return "x" if at and words[at - 1] == "-" else tag
+    if word == "personnel":  # "a Rangers personnel"
+        return "p" if {"a", "an"} & set(words[max(0, at - 3) : at]) else tag
     if word == "force":  # "five of the force", "four men of the force"
         return "P" if words[max(0, at - 2) : at] == ["of", "the"] else tag
     if (

@@ -30,6 +30,11 @@ LENDS = re.compile(
     r" [\"'(]?\Z"
 )  # a name that only tells whose friends the group named next are
 APPOSED = re.compile(r"(?: \([\w-]+\))?, (?:an?|the|once an?) (?:\w+ )?")  # "JNIM, an al-Qaeda affiliate,"
+PART_OF = re.compile(  # "Jamaat-ul-Ahrar, a faction of the TTP, ..."
+    r"(?: \([\w-]+\))?, (?:itself )?(?:an?|the) (?:[\w-]+ ){0,2}"
+    r"(?:faction|splinter|offshoot|affiliate|ally|breakaway)(?: \w+)?"
+    rf"(?: (?:linked|allied|affiliated|aligned|loyal))? (?:of|from|to|with) {BANNED}"
+)
 FRIEND = re.compile(
     r"(?:'s)?[- ](?:linked|affiliate\w*|aligned|allied|ally|offshoot|splinter|branch|breakaway|faction)\b"
 )
@@ -132,7 +137,8 @@ def _only_tells_of(text: str, before: tuple[OrganisationMention, ...], one: Orga
     if not before:
         return False
     last = before[-1]
-    if APPOSED.fullmatch(text, last.end, one.start) and FRIEND.match(text, one.end):
+    apposed = APPOSED.fullmatch(text, last.end, one.start) and FRIEND.match(text, one.end)
+    if apposed or PART_OF.fullmatch(text, last.end, one.start):
         return True
     lists = next((found for m in reversed(before) if (found := ALLIANCE.match(text, m.end, one.start))), None)
     return lists is not None and not ENDS.search(text, lists.end(), one.start)
