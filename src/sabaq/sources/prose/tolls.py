@@ -222,7 +222,7 @@ def _total(stated: Sequence[Stated], everyone: Sequence[Stated]) -> Toll | None:
         fallen = groups == {Group.ATTACKERS} and Group.ATTACKERS not in seen | parts and not kept_total
         new = fallen or (Group.ALL not in seen | groups and not groups & seen)
         more = not whole and (
-            all(s.mention.additional or _caught(s) for s in sentence)
+            all((s.mention.additional and not _beside_another(s)) or _caught(s) for s in sentence)
             or (new and not all(s.mention.definite for s in sentence))
             or _of_the_other_side(sentence, kept)
         )
@@ -235,6 +235,13 @@ def _total(stated: Sequence[Stated], everyone: Sequence[Stated]) -> Toll | None:
         kept_total = kept_total or bool(whole and not MARTYRED.search(whole[0].text))
         seen |= groups | ({Group.ATTACKERS} if fallen else set())
     return _figure(kept)
+
+
+def _beside_another(one: Stated) -> bool:
+    """Say whether "another" goes with one person of another fate: "a guard died and another was hurt"."""
+    here = one.mention
+    before = (m for m in one.clause.mentions if m.start < here.start and m.prop is not here.prop)
+    return one.text.lower().startswith("another") and any(m.low == m.high == 1 for m in before)
 
 
 def _single(one: Stated) -> bool:
