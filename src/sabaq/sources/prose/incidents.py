@@ -46,6 +46,11 @@ ALSO = re.compile(
     r"\A(?:\W*and,?|; ?) (?:[\w ]{0,24}(?:later|earlier|before|after),? )?(?:another|the other|(?:a|the) second) "
     r"(?:\w+ ){0,3}?(?:at|in|near|on|outside) "
 )  # "one at Rohri and, an hour later, another at Nawabshah"
+SINGLED = re.compile(
+    r"\W*(?:in|during|at) (?:the|one of the) (?:single )?(?:deadliest|worst|bloodiest|biggest|largest|first|second|most"
+    r" \w+|main|major) (?:[\w-]+ )?(?:attacks?|incidents?|assaults?|blasts?|bombings?|of (?:the|these|them))\b",
+    re.IGNORECASE,
+)
 AGAIN = re.compile(  # what has just been told of: "The convoy was on its way when it came under attack"
     r"\W*(?:The|This|That|These|Those) (?:[\w-]+ ){0,2}?(?:attack(?:ers?)?|blasts?|explosions?|bomb(?:ing|ers?)?|raid"
     r"|ambush|assault|incident|convoy|bus|coach|vehicles?|van|car|truck|train|patrol|post|mosque|gunm[ae]n|militants"
@@ -120,6 +125,10 @@ def gather(clauses: Iterable[Clause], *, opinion: bool) -> list[Told]:
             continue
         clause = _unsummed(clause, shared)  # noqa: PLW2901
         spot = _spot(clause)
+        if current is not None and _one_of_them(clause, current):
+            news.remove(current)
+            rest.append(current)
+            current.framing, current = Framing.AGGREGATE, None
         home = None if not opinion and _opens(clause, spot, current) else _home(clause, spot, news, current)
         home = _named_again(clause, shared) or home
         if home is None:
@@ -135,6 +144,14 @@ def gather(clauses: Iterable[Clause], *, opinion: bool) -> list[Told]:
     _unheaded(news)
     split = [part for told in news if not told.empty for part in _parts_of(told)]
     return split + rest
+
+
+def _one_of_them(clause: Clause, current: Told) -> bool:
+    """Say whether a clause singles out one of several attacks whose toll was told as one: "in the deadliest attack"."""
+    if not SINGLED.match(clause.text) or (current.place and current.place.kind is not PlaceKind.PROVINCE):
+        return False
+    whole = _killed(current.clauses[0], Group.ALL)
+    return len(current.clauses) == 1 and whole > _killed(clause, Group.ALL) > 0
 
 
 def _shared_out(shares: tuple[Clause, ...], news: list[Told], current: Told | None) -> list[Told]:
