@@ -15,7 +15,7 @@ ITEM = (
     r"(?:N[xopP]{0,5}[Pp]|NfN[xB]{0,2}P|Nf[xp]{0,4}P|V[xop]{0,4}P|NI(?=,?C)|Nx{1,2}(?=,?CN)|No?(?!u)|V(?!u)"
     r"|x{0,2}Pp(?!P)|x{0,4}p{1,3}(?!P)|ox{0,2}p(?!P))"
 )
-JOIN = r"(?:,x{1,3},l|,[Cl]?|[Cl])(?:x?P(?=N))?(?!NI)"
+JOIN = r"(?!,N[xop]{0,4}[Pp](?:,?CN[xop]{0,4}[Pp])?I(?:[,;.]|$))(?:,x{1,3},l|,[Cl]?|[Cl])(?:x?P(?=N))?(?!NI)"
 INNER = rf"(?:,I[xA]{{0,2}}{ITEM}(?:C{ITEM})?(?=,C))?"  # "six soldiers, including a captain, and three civilians"
 LIST = rf"{ITEM}(?:{JOIN}{ITEM}){{0,4}}"
 ITEMED = rf"{ITEM}{TAIL}(?:{JOIN}{ITEM}{TAIL}){{0,4}}"
@@ -141,7 +141,7 @@ APPOSED = re.compile(r"N(?=,x{1,3}p,A)")  # "a fourth, an officer, was wounded"
 RESIDENT = re.compile(r"(?<=[pPu],)p(?=fx)")  # "one sepoy, resident of Jhelum,"
 WOUNDS = re.compile(r"(?<=g)w|(?<=gx)w|(?<=gxx)w")  # "sustained splinter wounds"
 ADJECTIVE = re.compile(  # "another wounded soldier succumbed", "six abducted labourers were found dead"
-    r"S(?=[Pp])|(?<=[xoN])W(?=[Pp]A{0,3}[DS])|(?<=N)B(?=Px?A{0,4}[KD])|(?<=[de]fN)B(?=P)|(?<=[de]fx)[BW](?=p)|(?<=[de]f)W(?=P)"
+    r"S(?=[Pp])|(?<=[xoN])W(?=[Pp]A{0,3}[DS])|(?<=No)W(?=A{0,3}D)|(?<=N)B(?=Px?A{0,4}[KD])|(?<=[de]fN)B(?=P)|(?<=[de]fx)[BW](?=p)|(?<=[de]f)W(?=P)"
     r"|(?<=[pP])W(?=[if](?:[xtqifu,]|p(?=x)){1,14}A{0,3}D)"  # "a soldier wounded in it died"
     r"|(?<=[pP]iA)[WS](?=[if]?[xtqif]{0,9}A{0,3}D)|(?<=[pP]iAA)[WS](?=[if]?[xtqif]{0,9}A{0,3}D)"
 )

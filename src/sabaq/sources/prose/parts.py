@@ -224,7 +224,9 @@ def _part_before(text: str, first: int, last: int) -> Part | None:
         return Part.HOSPITAL
     if AWAY.search(text, first, last):
         return Part.ORIGIN
-    at = text[first:last].lower().endswith(("in ", "at ", "near ")) and not OPERATES.search(text, first, last)
+    at = text[first:last].lower().removesuffix("the ").endswith(("in ", "at ", "near ")) and not OPERATES.search(
+        text, first, last
+    )
     if LOCATION.search(text, first, last) and (at or not ORIGIN.search(text, first, last)):
         return Part.LOCATION
     if BROUGHT.search(text, first, last) or TAKEN_FROM.search(text, first, last):
