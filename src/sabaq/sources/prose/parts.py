@@ -106,7 +106,7 @@ TAKEN_FROM = Cued(
 DIVISIONS = frozenset({"province", "state", "region", "governorate", "county", "department"})
 BOUND = re.compile(r"\A-bound\b", re.IGNORECASE)
 STREET = re.compile(
-    r"\A(?:[-/][A-Z]\w+(?:[- ](?!road)[A-Z]\w+)?)? (?:[Rr]oad|[Hh]ighway|[Ee]xpressway|[Mm]otorway|[Bb]ypass|RCD"
+    r"\A(?:[-/][A-Z]\w+(?:[- ](?!road)[A-Z]\w+)?)?(?: [A-Z][a-z]+)? (?:[Rr]oad|[Hh]ighway|[Rr]ail(?:way)?(?: [Tt]rack| [Ll]ine)\b|[Ee]xpressway|[Mm]otorway|[Bb]ypass|RCD"
     r"|[Gg]ate\b|[Ff]lyover|[Bb]ridge|[Tt]unnel)"
 )  # a road or gate is called after the town it leads to
 ROAD_IN_TOWN = re.compile(r"\A [Rr]oad\b(?! (?:accident|crash|mishap))")
@@ -116,6 +116,18 @@ OFFICE = re.compile(
     rf"(?:[A-Z][\w.'-]* (?:of |and )?){{0,4}}?(?:{'|'.join(OFFICES)})$"
 )  # "Civil Hospital Quetta", "Police Lines Quetta": where an office or a building is
 WARDS = ("Hospital ", "DHQ ", "CMH ", "BMC ", "Trauma Centre ", "Trauma Center ", "Medical Complex ", "Medical Centre ")
+SITES = (
+    "Base ",
+    "Airbase ",
+    "Garrison ",
+    "Barracks ",
+    "Fort ",
+    "Cantt ",
+    "Cantonment ",
+    "Airport ",
+    "Jail ",
+    "Prison ",
+)
 LABEL = re.compile(
     r"(?: (?:region|state|province|governorate|county|department))?(?:, [A-Z][\w -]{1,20})?"
     r"(?: \([^()]{1,20}\))?(?:, \d{1,2} [A-Z][a-z]{2,8})?(?::| [-–—] )|, \d"
@@ -211,8 +223,9 @@ def _bare(text: str, name: NameMention, span: tuple[int, int], before: str, *, h
     """Give the part of a name that no word places: beside an office, in a headline, or a part of another name."""
     office = OFFICE.search(before) if before.endswith(OFFICES) else None
     if office:
-        ward = before.endswith(WARDS)
-        return Part.HOSPITAL if ward else Part.LOCATION if office.group("at") else Part.ORIGIN
+        if before.endswith(WARDS):
+            return Part.HOSPITAL
+        return Part.LOCATION if office.group("at") else Part.MODIFIER if before.endswith(SITES) else Part.ORIGIN
     odd = CAPITALISED_BEFORE.search(before) and not before.isupper() and not headline(text, span)
     doubtful = name.careful and not held and not SETTLED.match(text, name.end)
     return Part.NOT_A_PLACE if odd or doubtful else Part.MODIFIER

@@ -63,7 +63,8 @@ def read_places(
         holder = None if nation else container(text, inside, n, gazetteer=gazetteer, near=near)
         if holder is None and previous and OWNER.match(text[previous.end : name.start]):
             holder = previous.place
-        joined = (previous.part, previous.end) if previous else None
+        wide = previous is None or previous.place.kind is PlaceKind.COUNTRY  # of which the next name is no holder
+        joined = None if previous is None or wide else (previous.part, previous.end)
         part = part_of(text, name, span, joined, held=holder is not None)
         kind = unit_word(text, name)
         place = _meant(name, kind, gazetteer, near, holder=holder, around=around) if part else None
