@@ -256,9 +256,10 @@ AT = re.compile(
 FRESH = re.compile(
     r"(?<!\bthat )(?<!\bago )\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day(?:'s)?|yesterday(?:'s)?|today(?:'s)?"
     r"|last night|overnight|(?:half an hour|an hour|(?:\w+ )?(?:minutes|hours)) (?:earlier|before)"
-    r"|this (?:morning|afternoon|evening|noon))\b",
+    r"|this (?:morning|afternoon|evening|noon)|on (?:\d{1,2} )?(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov"
+    r"|dec)\w*(?: \d{1,2}(?!\d))?(?=,))\b",
     re.IGNORECASE,
-)
+)  # the last: "On 30 April, a bomb killed two"
 COURTHOUSE = Cued(
     r"\b(?:outside|near|at|inside|in front of|into|entered|stormed|attacked|hit|struck|targeted|close to"
     r"|of) (?:the |a |an )?"
