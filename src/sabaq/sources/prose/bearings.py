@@ -75,7 +75,8 @@ DEPLORED = Cued(  # now, so that the day is the deed's
 SAID = Cued(rf"\b(?:{SAYING}{TO_PRESS}|put (?:[\w-]+ ){{0,4}}?at [\w,-]+){ON}", I)
 SAID_AFTER = re.compile(
     rf"(?: (?:night|evening|morning|afternoon|formally|officially|also|again))* (?:{SAYING}|denied|distanced"
-    r"|disowned|insisted|accepted responsibility|owned|vowed|urged|warned|called|asked|arrested|remanded|posted|signed"
+    r"|disowned|insisted|summoned|lodged|conveyed|expressed|visited|met|chaired|presided|attended|offered|inspected"
+    r"|condoled|accepted responsibility|owned|vowed|urged|warned|called|asked|arrested|remanded|posted|signed"
     r"|(?:put|set|lent|affixed) (?:its|his|their) (?:name|signature|seal|stamp)|took (?:\w+ ){0,2}?(?:credit|ownership"
     r"|responsibility|blame)|avowed|admitted"
     r"|(?:recovered|found|buried|received|identified|discovered|handed over) (?:the )?(?:[\w-]+ ){0,3}?(?:bod(?:y|ies)"

@@ -206,7 +206,8 @@ def counted_as(tokens: tuple[Token, ...], number: int | None, lexicon: Lexicon) 
 
 def last_named(tokens: tuple[Token, ...], lexicon: Lexicon, *, tags: str = "p") -> Group:
     """Give the group of the person a sentence names last, whom "he" in the next may mean; of people for "them"."""
-    at = next((n for n in range(len(tokens) - 1, -1, -1) if tokens[n].tag in tags), None)
+    owning = {n - 1 for n, token in enumerate(tokens) if token.low == "'"}  # "a girls' school"
+    at = next((n for n in range(len(tokens) - 1, -1, -1) if tokens[n].tag in tags and n not in owning), None)
     return Group.ALL if at is None else group_of(_phrase(tokens, at), lexicon)
 
 
