@@ -50,6 +50,10 @@ LISTED = re.compile(
     r"(?:,? (?:and |[&+] )?(?!was|were)[\w-]+){0,8}?(?:,? (?:was|were|also|been))* (?:recovered|seized"
     r"|confiscated)[ .,]"
 )
+PLANTED = re.compile(
+    r"[^.;]{0,30}?\b(?:planted|laid|placed|fixed|buried|attached|emplaced|set up)\b[^.;]{0,20}? (?:along|on|near|under"
+    r"|beside|at|in|by|to|inside|beneath)\b"
+)  # "recovered a bomb planted along the track"
 MILITANTS = r"militants?|terrorists?|insurgents?|khawarij|khwarij|miscreants?"
 OPERATION = Cued(
     r"\b(?:troops|army|forces?|military|police|ctd|rangers|isaf|coalition|jets|soldiers|levies"
@@ -126,7 +130,8 @@ def _stated(kind: AttackType, pattern: Cued, low: str, *, operation: re.Match[st
     moved = operation.start() if operation and MOVED.search(operation.group()) else None
     faint = None
     for match in pattern.finditer(low):
-        if held and held.search(low, max(0, match.start() - 90), match.start()):
+        carried = held and held.search(low, max(0, match.start() - 90), match.start())
+        if carried and not PLANTED.match(low, match.end()):
             continue
         if (operation and RECOVERED.match(low, match.end())) or (held is CARRIED and LISTED.match(low, match.end())):
             continue

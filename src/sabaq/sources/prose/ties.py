@@ -131,7 +131,7 @@ MADE = re.compile(
 SLAIN = re.compile(r"'s? (?:\w+ )?(?:killing|murder|slaying|assassination|beheading|abduction|kidnapping)\b")
 COMPOUND = re.compile(
     r"(?: (?:suicide|bomb|gun|terror|terrorist|twin|car|truck|rocket|grenade|double|militant)){0,2}[ -](?:attack"
-    r"|strikes?|shelling|firing|blast|bombing|raid|assault|ambush|siege|massacre|shooting|explosion|carnage|car-bomb"
+    r"|strikes?|shelling|firing|blast|bombing|raid|assault|ambush|siege|massacre|shooting|explosion|carnage|incident|tragedy|car-bomb"
     r"|bombings|attacks|blasts|hostage|hijack\w*|standoff)\b"
 )
 BESIDE = re.compile(r"(?: \w+)?,(?: [\w'-]+,?){0,3}? (?:explosion|blast|firing|attack|bombing)\b")
