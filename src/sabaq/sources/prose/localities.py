@@ -87,6 +87,7 @@ STREET = re.compile(
     r"|Mall|Avenue|Flyover|Stadium|Park|Station|Canal|Building|House|Chowrangi|Crossing|Exchange|Airport|Base|Prison"
     r"|Jail|Line|Lines|Office|Day|Way|Hall|Club|Bank|Tunnel|Railway)\Z"
 )  # a street or a building is no settlement
+AREA = re.compile(r" (?:area|locality|neighbou?rhood)\b")
 CAPITALISED = re.compile(r" (?:\w+ ){0,2}[A-Z]")
 ROAD = re.compile(r"\b(?:Road|Bypass)\Z")
 INSTITUTION = re.compile(
@@ -113,7 +114,8 @@ def localities(
     for match in _named(text, span, known):
         first, last = match.span("name")
         name = match.group("name")
-        usual = name.split()[0].lower() in NOT_SPOTS or INSTITUTION.search(name) or STREET.search(name)
+        street = STREET.search(name) and not AREA.match(text, last)
+        usual = name.split()[0].lower() in NOT_SPOTS or INSTITUTION.search(name) or street
         if (
             usual
             or (CAPITALISED.match(text, last) and headline(text, span))

@@ -58,6 +58,7 @@ def read_places(
     near = _hints(text, inside, gazetteer, country=around.country)
     found: list[PlaceMention] = []
     previous: PlaceMention | None = None
+    item: Place | None = None  # the place that labels the sentence
     for n, name in enumerate(inside):
         nation = any(place.kind is PlaceKind.COUNTRY for place in gazetteer.by_name.get(name.key, ()))
         holder = None if nation else container(text, inside, n, gazetteer=gazetteer, near=near)
@@ -68,6 +69,8 @@ def read_places(
         part = part_of(text, name, span, joined, held=holder is not None)
         kind = unit_word(text, name)
         place = _meant(name, kind, gazetteer, near, holder=holder, around=around) if part else None
+        if place and item and _minor(place) and place.province != item.province:
+            place = place_inside(name.key, item)  # "Lakki Marwat: attack on PS Saddar" is not of Karachi's Saddar
         if place is None or (part is Part.MODIFIER and _by_chance(place, name)):
             continue
         if part <= Part.ROAD and place.kind is PlaceKind.LOCALITY and names_road(text, name):
@@ -75,6 +78,8 @@ def read_places(
         previous = PlaceMention(place, part, *_span(text, name, place))
         if place.abroad and place.kind is PlaceKind.PROVINCE and part is Part.LABEL:
             around = Around(place.country, place)
+        if part is Part.LABEL and place.kind in {PlaceKind.DISTRICT, PlaceKind.TOWN}:
+            item = place
         if not _passing(previous, around.country):
             found.append(previous)
     return tuple(found)
