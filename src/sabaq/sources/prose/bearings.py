@@ -94,6 +94,10 @@ FOLLOWING = Cued(
     r"|investigating|than) (?:the |last |a )?(?:\w+ )?$",
     I,
 )
+RECEIVED = Cued(  # whom a hospital took in after an attack
+    r"\b(?:received|admitted|treated|brought|took in|arrived|bodies|patients)\b[^.;]{0,70}\b(?:after|following|from) $",
+    I,
+)
 A_DEED = re.compile(
     r"(?:'s)?,? (?:night |evening |morning |afternoon )?(?:(?!(?:for|of|in|on|at|the|an?|by|when|as|after|that|and|with"
     r"|from|to|was|were|had|two|three|four|five)\b)[\w-]+ ){0,3}?(?:attacks?|blasts?|bombings?|explosions?|ambush"
@@ -120,7 +124,7 @@ def bearing(text: str, start: int, end: int, *, spoken: bool = False) -> Bearing
     after = text[end : end + 60]
     if A_DEED.match(after):  # "Monday's ambush", whoever speaks of it when
         named = Bearing.NAMED if after.startswith("'s") else Bearing.DEED
-        return Bearing.OTHER if FOLLOWING.search(*before) else named
+        return Bearing.OTHER if FOLLOWING.search(*before) and not RECEIVED.search(*before) else named
     if DEPLORED.search(*before) and DEED.search(*before):
         return Bearing.DEED
     return _said_or_done(before, after, spoken=spoken)
