@@ -17,8 +17,8 @@ from sabaq.sources.prose.cues import Cued, stretch
 from sabaq.sources.prose.dates import DateMention, find_dates
 from sabaq.sources.prose.drafts import Draft, draft_of
 from sabaq.sources.prose.framing import frame, told_as_attack
-from sabaq.sources.prose.incidents import Told
 from sabaq.sources.prose.references import SEVERAL, refer, share, told_from_saying
+from sabaq.sources.prose.told import Told
 
 Dated = tuple[Clause, DateMention]
 FULL = frozenset({DatePrecision.DAY, DatePrecision.DAYS, DatePrecision.HOUR, DatePrecision.MINUTE})

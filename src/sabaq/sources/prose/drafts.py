@@ -9,7 +9,7 @@ import msgspec
 from sabaq.model.evidence import Framing, Modality, Polarity, Prop
 from sabaq.model.spacetime import When, Where
 from sabaq.sources.prose.clauses import Clause
-from sabaq.sources.prose.incidents import Told
+from sabaq.sources.prose.told import Told
 
 UNOFFICIAL = frozenset({None, "hospital", "rescue services"})
 

@@ -24,7 +24,7 @@ from sabaq.sources.prose.cues import BEGUN
 from sabaq.sources.prose.dates import DateMention
 from sabaq.sources.prose.days import day_drafts
 from sabaq.sources.prose.drafts import Draft, draft_of, modality, statistic_drafts
-from sabaq.sources.prose.incidents import Told, gather
+from sabaq.sources.prose.incidents import gather
 from sabaq.sources.prose.manners import manner
 from sabaq.sources.prose.parties import parties
 from sabaq.sources.prose.partisans import with_issuers
@@ -32,6 +32,7 @@ from sabaq.sources.prose.places import home_country
 from sabaq.sources.prose.readings import read_clauses
 from sabaq.sources.prose.roles import with_roles
 from sabaq.sources.prose.segments import Segments, segment
+from sabaq.sources.prose.told import Told
 from sabaq.sources.prose.tolls import tolls
 from sabaq.sources.prose.triggers import NameMention, Scanned, scan
 from sabaq.sources.prose.verdicts import settle

@@ -14,9 +14,9 @@ from sabaq.sources.prose.attacks import Word
 from sabaq.sources.prose.clauses import Clause
 from sabaq.sources.prose.cues import Cued
 from sabaq.sources.prose.drafts import Draft, draft_of
-from sabaq.sources.prose.incidents import Told
 from sabaq.sources.prose.targets import Aim
 from sabaq.sources.prose.ties import FORCES, Tie
+from sabaq.sources.prose.told import Told
 
 VICTIMS = {
     Group.POLICE: TargetClass.POLICE, Group.SECURITY: TargetClass.SECURITY_FORCES,

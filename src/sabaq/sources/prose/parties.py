@@ -13,12 +13,12 @@ from sabaq.sources.prose.actors import Actor, pursued
 from sabaq.sources.prose.avowals import DEFENDED
 from sabaq.sources.prose.clauses import Clause, Reading
 from sabaq.sources.prose.drafts import Draft, draft_of
-from sabaq.sources.prose.incidents import Told
 from sabaq.sources.prose.manners import attack_of
 from sabaq.sources.prose.references import share
 from sabaq.sources.prose.responsibilities import EVERY, Responsibility
 from sabaq.sources.prose.stretches import starting_in
 from sabaq.sources.prose.tellers import teller
+from sabaq.sources.prose.told import Told
 from sabaq.sources.prose.triggers import OrganisationMention
 
 BASELESS = re.compile(

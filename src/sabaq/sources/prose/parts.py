@@ -106,7 +106,8 @@ TAKEN_FROM = Cued(
 DIVISIONS = frozenset({"province", "state", "region", "governorate", "county", "department"})
 BOUND = re.compile(r"\A-bound\b", re.IGNORECASE)
 STREET = re.compile(
-    r"\A(?:[-/][A-Z]\w+(?:[- ](?!road)[A-Z]\w+)?)?(?: [A-Z][a-z]+)? (?:[Rr]oad|[Hh]ighway|[Rr]ail(?:way)?(?: [Tt]rack| [Ll]ine)\b|[Ee]xpressway|[Mm]otorway|[Bb]ypass|RCD"
+    r"\A(?:[-/][A-Z]\w+(?:[- ](?!road)[A-Z]\w+)?)?(?: [A-Z][a-z]+)? (?:[Rr]oad|[Hh]ighway"
+    r"|[Rr]ail(?:way)?(?: [Tt]rack| [Ll]ine)\b|[Ee]xpressway|[Mm]otorway|[Bb]ypass|RCD"
     r"|[Gg]ate\b|[Ff]lyover|[Bb]ridge|[Tt]unnel)"
 )  # a road or gate is called after the town it leads to
 ROAD_IN_TOWN = re.compile(r"\A [Rr]oad\b(?! (?:accident|crash|mishap))")

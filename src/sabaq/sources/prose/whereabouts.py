@@ -11,9 +11,9 @@ from sabaq.model.evidence import Prop
 from sabaq.sources.gazetteer import HOME, Near, Place, PlaceKind
 from sabaq.sources.prose.clauses import Reading
 from sabaq.sources.prose.drafts import Draft, draft_of
-from sabaq.sources.prose.incidents import Told
 from sabaq.sources.prose.parts import DESKS, Part
 from sabaq.sources.prose.places import Around, PlaceMention, finest, holds, place_inside, read_places, scattered
+from sabaq.sources.prose.told import Told
 
 HERE = re.compile(r"\bhere\b", re.IGNORECASE)
 
