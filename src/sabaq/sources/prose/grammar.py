@@ -141,7 +141,7 @@ APPOSED = re.compile(r"N(?=,x{1,3}p,A)")  # "a fourth, an officer, was wounded"
 RESIDENT = re.compile(r"(?<=[pPu],)p(?=fx)")  # "one sepoy, resident of Jhelum,"
 WOUNDS = re.compile(r"(?<=g)w|(?<=gx)w|(?<=gxx)w")  # "sustained splinter wounds"
 ADJECTIVE = re.compile(  # "another wounded soldier succumbed", "six abducted labourers were found dead"
-    r"S(?=[Pp])|(?<=[xoN])W(?=[Pp]A{0,3}[DS])|(?<=No)W(?=A{0,3}D)|(?<=N)B(?=Px?A{0,4}[KD])|(?<=[de]fN)B(?=P)|(?<=[de]fx)[BW](?=p)|(?<=[de]f)W(?=P)"
+    r"S(?=[Pp])|(?<=[xoNA])W(?=[Pp]A{0,3}[DS])|(?<=No)W(?=A{0,3}D)|(?<=N)B(?=Px?A{0,4}[KD])|(?<=[de]fN)B(?=P)|(?<=[de]fx)[BW](?=p)|(?<=[de]f)W(?=P)"
     r"|(?<=[pP])W(?=[if](?:[xtqifu,]|p(?=x)){1,14}A{0,3}D)"  # "a soldier wounded in it died"
     r"|(?<=[pP]iA)[WS](?=[if]?[xtqif]{0,9}A{0,3}D)|(?<=[pP]iAA)[WS](?=[if]?[xtqif]{0,9}A{0,3}D)"
 )

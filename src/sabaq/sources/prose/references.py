@@ -22,7 +22,7 @@ PART = r"(?:day|night|evening|morning|afternoon|dawn)"
 REFERENCE = Cued(
     rf"\b(?:(?P<same>(?:on |in )?(?:the )?(?:very |self-?)?same {PART}|that (?:very |same )?{PART}"
     r"|in the (?:evening|afternoon|morning)|(?:hours|minutes) (?:later|earlier|before|after(?:wards?)?)|moments later"
-    r"|later in the day|shortly (?:after(?:wards)?|before)|at the same (?:hour|time|moment)|simultaneously"
+    r"|(?:later|earlier) in the day|shortly (?:after(?:wards)?|before)|at the same (?:hour|time|moment)|simultaneously"
     r"|by (?:evening|nightfall))"
     rf"|(?P<after>(?:a|one) (?:day|night) (?:later|{AFTER})|(?:the|on the) (?:next|following) {PART}"
     rf"|next (?:day|morning|night)|the {PART} {AFTER})"
