@@ -99,7 +99,7 @@ def unheaded(news: list[Told]) -> None:
         after = [told.clauses[1:], *(other.clauses for other in news[n + 1 :])]
         counts = [sum(_killed(clause, group) for clause in clauses) for clauses in after]
         if stated and counts[0] != stated == sum(counts):
-            told.clauses[0] = replace(told.clauses[0], mentions=())
+            told.clauses[0], told.place = replace(told.clauses[0], mentions=()), None
             for clauses in (told.clauses, *after[1:]):
                 clauses[:] = [_lent(clause, group) for clause in clauses]
 

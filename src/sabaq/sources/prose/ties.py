@@ -136,7 +136,7 @@ COMPOUND = re.compile(
 )
 BESIDE = re.compile(r"(?: \w+)?,(?: [\w'-]+,?){0,3}? (?:explosion|blast|firing|attack|bombing)\b")
 BEREFT = re.compile(
-    r"(?:,? [\w'()/-]+,?){0,9}? (?:killed|martyred|slain|dead|dies?|died|murdered|injured|wounded|hurt|shaheed"
+    r"(?:,? [\w'()/-]+,?){0,9}? (?:killed|martyred|slain|(?<!also among the )(?<!was among the )(?<!were among the )dead|dies?|died|murdered|injured|wounded|hurt|shaheed"
     r"|bod(?:y|ies)"
     rf"|martyrdom|shahadat|perished|lost|inj|falls?|fell|shot dead|gunned down|mown down|cut down|picked off|hacked"
     rf"|butchered"

@@ -13,6 +13,7 @@ from sabaq.sources.prose.clauses import Reading
 from sabaq.sources.prose.drafts import Draft, draft_of
 from sabaq.sources.prose.parts import DESKS, Part
 from sabaq.sources.prose.places import Around, PlaceMention, finest, holds, place_inside, read_places, scattered
+from sabaq.sources.prose.segments import Dateline
 from sabaq.sources.prose.told import Told
 
 HERE = re.compile(r"\bhere\b", re.IGNORECASE)
@@ -26,8 +27,7 @@ def place_drafts(told: Told, reading: Reading, *, alone: bool) -> Iterator[Draft
     best = _within(finest(tuple(p for p in mentions if p.place.kind is not PlaceKind.COUNTRY)), told, mentions)
     dateline = reading.segments.dateline
     if best is None and dateline and _filed_there(told, dateline.city):
-        city = reading.gazetteer.resolve(dateline.city)
-        best = PlaceMention(city, Part.LOCATION, dateline.start, dateline.start + len(dateline.city)) if city else None
+        best = _filed_at(dateline, reading)
     if best is None and any(m.prop is Prop.ABDUCTED for clause in told.clauses for m in clause.mentions):
         best = finest(tuple(p for p in mentions if p.place.kind is not PlaceKind.COUNTRY), least=Part.ORIGIN)
     if best is None or best.place.kind is PlaceKind.PROVINCE:
@@ -35,6 +35,8 @@ def place_drafts(told: Told, reading: Reading, *, alone: bool) -> Iterator[Draft
     if best is None or (best.part < Part.LABEL and best.place.kind is PlaceKind.PROVINCE):
         best = _setting(told, reading, alone=alone) or best
     best = best or finest(mentions) or finest(mentions, least=Part.ORIGIN)
+    if best is None and dateline:
+        best = _filed_at(dateline, reading)
     if best is not None and not best.place.country:
         listed = tuple(p for p in mentions if p.place.country and p.place.kind is not PlaceKind.COUNTRY)
         setting = _setting(told, reading, alone=alone) or finest(listed, least=Part.ORIGIN)
@@ -45,6 +47,12 @@ def place_drafts(told: Told, reading: Reading, *, alone: bool) -> Iterator[Draft
         draft = draft_of(told, Prop.PLACE, best.place.name, span=(best.start, best.end), rule=rule)
         draft.where = best.where()
         yield draft
+
+
+def _filed_at(dateline: Dateline, reading: Reading) -> PlaceMention | None:
+    """Give the town that a report was filed from, where it names no other place."""
+    city = reading.gazetteer.resolve(dateline.city)
+    return PlaceMention(city, Part.LOCATION, dateline.start, dateline.start + len(dateline.city)) if city else None
 
 
 def _filed_there(told: Told, city: str) -> bool:
