@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from msgspec.structs import replace
 
 from sabaq.model.evidence import Framing
-from sabaq.sources.gazetteer import FINENESS, PlaceKind
+from sabaq.sources.gazetteer import FINENESS, Place, PlaceKind
 from sabaq.sources.prose.clauses import Clause
 from sabaq.sources.prose.cues import Cued
 from sabaq.sources.prose.parts import Part
@@ -127,7 +127,7 @@ def _home(clause: Clause, spot: PlaceMention | None, news: list[Told], current: 
     """Give the thing that a clause goes on telling of; None starts another."""
     if clause.another and current is not None:
         own = clause.concrete and not current.roundup and bool(clause.mentions or _struck_anew(clause, spot))
-        same = (told for told in news if spot and told.place and holds(told.place, spot.place))
+        same = (told for told in news if spot and told.place and _one_spot(told.place, spot.place))
         return None if own else next(same, None)
     if spot is None or current is None or current.place is None or current.roundup:
         return current
@@ -141,6 +141,12 @@ def _home(clause: Clause, spot: PlaceMention | None, news: list[Told], current: 
         return known or current  # one more of those told of died elsewhere
     strong = spot.part >= Part.LABEL or any(not m.part for m in clause.mentions)
     return None if ALSO.match(clause.text) or (strong and clause.concrete) else current
+
+
+def _one_spot(one: Place, other: Place) -> bool:
+    """Say whether two places may be one, so that two streets of one town are not."""
+    apart = one.name != other.name and one.kind is other.kind is PlaceKind.LOCALITY
+    return holds(one, other) and not apart
 
 
 def _struck_anew(clause: Clause, spot: PlaceMention | None) -> bool:

@@ -87,6 +87,7 @@ STREET = re.compile(
     r"|Mall|Avenue|Flyover|Stadium|Park|Station|Canal|Building|House|Chowrangi|Crossing|Exchange|Airport|Base|Prison"
     r"|Jail|Line|Lines|Office|Day|Way|Hall|Club|Bank|Tunnel|Railway)\Z"
 )  # a street or a building is no settlement
+URBAN = re.compile(r"\b(?:Chowk|Chowrangi|Road|Bazaa?r|Colony|Street|Town|Phase|Block|Sector|Morr?|Market|Adda)\b")
 AREA = re.compile(r" (?:area|locality|neighbou?rhood)\b")
 CAPITALISED = re.compile(r" (?:\w+ ){0,2}[A-Z]")
 ROAD = re.compile(r"\b(?:Road|Bypass)\Z")
@@ -102,10 +103,13 @@ def localities(
     span: tuple[int, int],
     known: tuple[PlaceMention, ...],
     *,
-    around: Place | None,
+    around: tuple[Place | None, Place | None],
     taken: tuple[tuple[int, int], ...],
 ) -> tuple[PlaceMention, ...]:
-    """Give the spots of one clause that the gazetteer lacks, inside the known place beside them or around them."""
+    """Give the spots of one clause that the gazetteer lacks, inside the known place beside them or around them.
+
+    `around` are the place of the sentences before and the city that a report was filed from, in which its streets lie.
+    """
     found: dict[int, PlaceMention] = {}
     free = (m.start() for m in CAPITAL.finditer(text, *span) if not any(a < m.end() <= b for a, b in taken))
     if not any(LEADS.search(text, max(span[0], at - LONGEST_LEAD), at) for at in free):
@@ -122,7 +126,7 @@ def localities(
             or any(a < last and first < b for a, b in taken)
         ):
             continue
-        holder = _holder(known, first, last) or around
+        holder = _holder(known, first, last) or around[URBAN.search(name) is not None] or around[0]
         if ROAD.search(name) and _elsewhere(known, holder):
             continue
         if holder is not None:

@@ -95,6 +95,7 @@ class Before(msgspec.Struct, frozen=True):
     """What the sentences before one leave open for it."""
 
     around: Place | None  # where spots without a district of their own lie
+    city: Place | None  # where streets and bazaars lie of which nothing else is known
     counting: bool  # the last sentence gave statistics
     told: bool  # an attack has been told
 
@@ -110,6 +111,7 @@ def read_clauses(reading: Reading) -> tuple[Clause, ...]:
     counting = told = False  # the sentence before gave statistics; an attack has been told
     line = reading.segments.dateline
     around = filed_from(reading.gazetteer, line.city, country=reading.country) if line else None
+    city = reading.gazetteer.resolve(line.city) if line and around else None
     for order, sentence in enumerate(reading.segments.sentences):
         low, high = bisect_left(positions, sentence.start), bisect_left(positions, sentence.end)
         signals = frozenset([signal for _, signal in reading.triggers.signals[low:high]])
@@ -125,7 +127,7 @@ def read_clauses(reading: Reading) -> tuple[Clause, ...]:
                 counting = True
         else:
             clauses = _clauses(
-                reading, sentence, order, signals=signals, names=names, before=Before(around, counting, told)
+                reading, sentence, order, signals=signals, names=names, before=Before(around, city, counting, told)
             )
             counting = any(c.statistics for c in clauses)
             around = next((p.place for c in clauses for p in c.places if _holds_spots(p)), around)
@@ -215,7 +217,7 @@ def _clauses(
         if not back:
             beside = (*places, *(p for clause in made for p in clause.places))
             taken = (*((p.start, p.end) for p in places), *((m.start, m.end) for m in groups))
-            places += localities(reading.text, (start, end), beside, around=before.around, taken=taken)
+            places += localities(reading.text, (start, end), beside, around=(before.around, before.city), taken=taken)
         elif made:
             closing = dates[-1:] if dates and _closes(dates[-1], text) else ()
             made[0] = _lent(
