@@ -94,6 +94,7 @@ FOLLOWING = Cued(
     r"|investigating|than) (?:the |last |a )?(?:\w+ )?$",
     I,
 )
+OPENS = re.compile(r"(?:\A|[.;:\n] ?)(?:After|Following) \Z")  # a sentence
 RECEIVED = Cued(  # whom a hospital took in after an attack
     r"\b(?:received|admitted|treated|brought|took in|arrived|bodies|patients)\b[^.;]{0,70}\b(?:after|following|from) $",
     I,
@@ -124,7 +125,8 @@ def bearing(text: str, start: int, end: int, *, spoken: bool = False) -> Bearing
     after = text[end : end + 60]
     if A_DEED.match(after):  # "Monday's ambush", whoever speaks of it when
         named = Bearing.NAMED if after.startswith("'s") else Bearing.DEED
-        return Bearing.OTHER if FOLLOWING.search(*before) and not RECEIVED.search(*before) else named
+        other = FOLLOWING.search(*before) and not (RECEIVED.search(*before) or OPENS.search(*before))
+        return Bearing.OTHER if other else named
     if DEPLORED.search(*before) and DEED.search(*before):
         return Bearing.DEED
     return _said_or_done(before, after, spoken=spoken)

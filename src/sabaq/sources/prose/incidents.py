@@ -131,9 +131,9 @@ def _home(clause: Clause, spot: PlaceMention | None, news: list[Told], current: 
         return None if own else next(same, None)
     if spot is None or current is None or current.place is None or current.roundup:
         return current
-    if holds(current.place, spot.place):
-        return None if _apart(clause, spot, current) else current
     again = not clause.mentions and AGAIN.match(clause.text)
+    if holds(current.place, spot.place):
+        return None if not again and _apart(clause, spot, current) else current
     same = (told for told in reversed(news) if told.place and holds(told.place, spot.place))
     known = current if again else next(same, None)
     more = clause.mentions and all(m.additional for m in clause.mentions) and clause.attack is None

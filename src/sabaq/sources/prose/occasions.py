@@ -150,7 +150,7 @@ INNOCENT = Cued(
 )
 RULED_OUT = Cued(
     r"\bno (?:act of |signs? of |evidence of |traces? of |indications? of |proof of |hint of |question of"
-    r" |link (?:to|with) |suspicion of )(?:any )?(?:an? )?(?:terror\w*|sabotage|foul play|militan\w+"
+    r" |link (?:to|with) |suspicion of )(?:any )?(?:an? )?(?:suicide attack|terror\w*|sabotage|foul play|militan\w+"
     r"|an? attack|an? bomb|explosives?|arson)\b"
     r"|\bno (?:sabotage|foul play|terrorism|terror angle|terror link|militant hand) (?:is|was|has been|had been)\b"
     r"|\b(?:rul(?:e|ed|es|ing) out|discount\w*|excluded?) (?:any |a |an |the )?(?:possibility of |act of )?(?:terror\w*"

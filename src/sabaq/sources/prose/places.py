@@ -18,7 +18,7 @@ from sabaq.sources.prose.parts import DESKS, Part, names_road, part_of, unit_wor
 from sabaq.sources.prose.triggers import NameMention
 
 LINK = re.compile(
-    r"\A(?:'s)?(?: [a-z-]+){0,3}(?:, | in | of | \(|,? in the | of the | area,? )(?:the )?"
+    r"\A(?:'s)?(?: [A-Z][a-z]+)?(?: [a-z-]+){0,3}(?:, | in | of | \(|,? in the | of the | area,? )(?:the )?"
     r"(?:(?:tribal )?district |tehsil |city )?(?:of )?\Z"
 )  # "Gichk area of Panjgur", "Shewa, North Waziristan", "Jani Khel (Bannu)"
 OWNER = re.compile(r"\A's? (?:[a-z-]+ ){0,2}\Z")

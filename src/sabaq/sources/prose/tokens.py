@@ -26,7 +26,7 @@ from sabaq.sources.prose.words import listed
 
 WORD = re.compile(
     r"[^\W\d_]++(?:'[^\W\d_]++)?(?:-(?=[^\W\d_])(?!(?:plus|odd)\b)[^\W\d_]++)*+|(?=\d)(?:(?:19|20)\d\d-\d\d-\d\d"
-    r"|\d{1,2}-\d{1,2}-(?:19|20)\d\d|\d{1,3}(?:,\d{2})*,\d{3}(?!\d)|\d+(?:[.:/]\d+)+|\d+)|[^\w\s]"
+    r"|\d{1,2}-\d{1,2}-(?:19|20)\d\d|\d{1,2}-(?:year|month)-old\b|\d{1,3}(?:,\d{2})*,\d{3}(?!\d)|\d+(?:[.:/]\d+)+|\d+)|[^\w\s]"
 )
 DATE_NEXT = frozenset(listed("marks", "months"))
 NUMBER_START = re.compile(
@@ -313,4 +313,4 @@ def _letter(word: str, lexicon: Lexicon) -> str:
     head, _, last = word.rpartition("-")
     if head and lexicon.tags.get(last) in {"p", "P"}:
         return lexicon.tags[last]  # "security-personnel"
-    return "x" if word[0].isalpha() else "u"
+    return "x" if word[0].isalpha() or word.endswith("-old") else "u"
