@@ -37,7 +37,7 @@ TYPES: tuple[tuple[AttackType, Cued], ...] = (
         r"|wrapped) (?:to|around"
         r"|on) (?:his|her|their)\b|(?<!would-be )(?<!would be )(?<!time )(?<!petrol )\bbombers?\b(?!,? (?:jets?"
         r"|planes?|arrested|held|caught|nabbed|captured))|\bhuman bombs?\b"
-        r"|\bfida[iy](?:e+n?)?\b(?![^.;]{0,90}?\b(?:entered|held|penetrated)\b)"
+        r"|\bfida[iy](?:e+n?)?\b(?![^.;]{0,90}?\b(?:entered|held|penetrated|attained|martyr\w+|embraced)\b)"
         r"|\bself-detonat\w+|\bmartyrdom[- ](?:seek\w+|attack|operation)"
         r"|\bwould-be (?:suicide )?bombers? (?:was|were|had been) |\bistishhadi\b|\binghimasi\w*|\b(?:svb"
         r"|sv|bb|pb)ieds?\b"

@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 
 TAIL = (
-    r"(?:Gx{0,2}(?:[if]x{1,5}){0,2}(?=,?C)|f[xP]{1,6}(?=,?C|,x{0,2}[pN]|,I|,[^;,KkDWwSBbMcLR]{1,10},A{0,6}[KDWS])|ix{1,5}(?=,?C)"
+    r"(?:Gx{0,2}(?:[if]x{1,5}){0,2}(?=,?C)|f[xP]{1,6}(?=,?C|,x{0,2}[pN]|,I"
+    r"|,[^;,KkDWwSBbMcLR]{1,10},A{0,6}[KDWS])|ix{1,5}(?=,?C)"
     r"|x{1,2}(?=[C(]))?"  # "four boys on a school van and their driver"
 )
 ITEM = (
@@ -23,7 +24,8 @@ SUBJECTS = rf"{ITEM}{INNER}{TAIL}(?:{JOIN}{ITEM}{TAIL}){{0,4}}"
 NO_OBJECT = r"(?![xo]{0,3}[NVPp])"
 STOPS = r";,KkDWwSBbMIqcLNVpR()U"
 MIDDLE = (
-    rf"(?:x?(?:[if][^{STOPS}]{{1,7}}){{0,2}}|fx{{0,3}}[pP](?=A{{0,4}}[KDWSF])|t{{1,2}}(?=[KDWSB])|i(?=A{{0,3}}[KDFS])|[xot]{{1,4}}(?=A{{1,6}}[KDWSB])"
+    rf"(?:x?(?:[if][^{STOPS}]{{1,7}}){{0,2}}|fx{{0,3}}[pP](?=A{{0,4}}[KDWSF])|t{{1,2}}(?=[KDWSB])"
+    rf"|i(?=A{{0,3}}[KDFS])|[xot]{{1,4}}(?=A{{1,6}}[KDWSB])"
     rf"|Fx{{0,2}}(?=[WS])|G[xPpotiuf]{{0,7}}(?=A{{1,6}}[KDWSB])|G[xtifpPo]{{1,7}}(?=[DWS]|K{NO_OBJECT})"
     rf"|A{{1,3}}[xtiufhBR,]{{1,16}}(?:C[xu]{{1,2}})?C[At]{{0,2}}(?=[KD]{NO_OBJECT})"  # "pulled off a bus and shot"
     rf"|[xtiuf,]{{1,14}}CA{{1,3}}(?=K{NO_OBJECT})"  # "threatened the force and were killed"
@@ -50,7 +52,8 @@ WHOM = re.compile(rf"(?P<list>{LIST}),?y[^;:KDWNVn0]{{1,18}}?A{{0,2}}(?P<verb>[K
 FEWER = re.compile(rf"A(?P<list>{LIST})ix{{0,2}}(?P<verb>[Jw])")  # "left a sepoy with a bullet wound"
 INJURIES_TO = re.compile(rf"(?P<verb>J)i(?P<list>{LIST})(?!A{{0,4}}[KDWS])")  # "injuries to seven"
 BEARING = re.compile(  # "22 persons with injuries", "17 rushed to hospital with wounds"
-    r"(?P<list>N[xop]{0,3}[Pp]|No?|x?x?pp?)(?:,[xopPNC]{1,9},)?(?:A{1,2}x(?=i)|[At]{0,2}hi?x?H?)?i(?=(?:xC)?x{0,2}(?P<verb>[Jw])(?:[;.,CtiA]|$))"
+    r"(?P<list>N[xop]{0,3}[Pp]|No?|x?x?pp?)(?:,[xopPNC]{1,9},)?(?:A{1,2}x(?=i)"
+    r"|[At]{0,2}hi?x?H?)?i(?=(?:xC)?x{0,2}(?P<verb>[Jw])(?:[;.,CtiA]|$))"
 )
 NOW = re.compile(  # "dead now 16", "dead of the suicide attack are now 29", "constables dead now four"
     r"(?P<verb>[DKW])(?:[if][xtiq]{1,6})?A?x(?P<list>N)(?=$|[;,.(iCA])"
@@ -62,10 +65,12 @@ STANDING = re.compile(  # "the wounded, six, are in hospital", "the injured in t
     r"(?<=x)(?P<verb>[DW])(?:[if][xt]{1,5}){0,2},(?P<list>N)(?=,)"
 )
 CAPTION = re.compile(  # "slain there: two woodcutters", "also killed were two"
-    rf"^A?(?P<verb>[KD])(?:[if][xtqi]{{1,9}}){{0,2}}(?:;|A{{1,2}})(?P<list>{LIST})(?![xo]{{0,2}}[KWDSxPp]|A{{0,4}}[KDWS])"
+    rf"^A?(?P<verb>[KD])(?:[if][xtqi]{{1,9}}){{0,2}}(?:;"
+    rf"|A{{1,2}})(?P<list>{LIST})(?![xo]{{0,2}}[KWDSxPp]|A{{0,4}}[KDWS])"
 )
 LISTED = re.compile(  # "bodies 52", "dead now 46", "bodies received from the Mastung blast 9"
-    r"(?P<verb>[dJ](?=[;gh]?N|[gh][xift]{1,8}N(?:$|[;,.]))|(?<![A-Za-z])[DK](?=[xA]N(?:$|[;,.(]))|(?<=^A)[DK](?=N(?:$|[;,.(]))|(?<=;A)[DK](?=N)|(?<=;)[DKW](?=,N(?:[;,.]|$)))"
+    r"(?P<verb>[dJ](?=[;gh]?N|[gh][xift]{1,8}N(?:$|[;,.]))|(?<![A-Za-z])[DK](?=[xA]N(?:$|[;,.(]))"
+    r"|(?<=^A)[DK](?=N(?:$|[;,.(]))|(?<=;A)[DK](?=N)|(?<=;)[DKW](?=,N(?:[;,.]|$)))"
     r"(?:[;ghxA,]?|[gh][xift]{1,8})(?P<list>N)(?![u.])(?![xop]{0,3}[pP])"
 )
 LABELLED = re.compile(
@@ -87,13 +92,16 @@ PUT_AT = re.compile(  # "the dead at five", "put the dead from Thursday's explos
     rf"(?<=[xf])(?P<verb>[DW]){AFAR}{{0,9}}?i(?P<list>N[xop]{{0,3}}P|N(?=[^a-zA-Z]|[CtAi]|$))"
 )
 INVERTED = re.compile(
-    rf"(?P<verb>[KDWS])(?:[if][xtq]{{1,5}}){{0,2}}(?:,C?[xihtHA]{{1,8}},)?A{{1,2}}(?P<list>{LIST})(?![xo]{{0,2}}[KWDSx])"
+    rf"(?P<verb>[KDWS])(?:[if][xtq]{{1,5}}){{0,2}}(?:,C?[xihtHA]{{1,8}},)?A{{1,2}}(?P<list>{LIST})(?![xo]{{0,2}}[KWDSx]"
+    rf")"
 )
 NONE = re.compile(
-    r"(?:nw(?P<any>j)|A?(?P<safe>Q)|n[xoCf]{0,4}(?:(?P<all>z)|(?P<life>Z)|(?P<one>[dJDKW])(?:C[xA]{0,2}(?P<other>[dJDKW]))?)"
+    r"(?:nw(?P<any>j)|A?(?P<safe>Q)|n[xoCf]{0,4}(?:(?P<all>z)|(?P<life>Z)"
+    r"|(?P<one>[dJDKW])(?:C[xA]{0,2}(?P<other>[dJDKW]))?)"
     r"|(?P<nil>[kKwW])0(?![xop])"  # "killed none", "hurting nobody"
     r"|(?P<after>[zZdJ])[;-]?A{0,3}[n0](?![xo]{0,2}[zPp])|(?<![NPp])(?P<label>[DKW]);[n0](?![xo]{0,2}[zPp])"
-    r"|(?:n[xo]{0,3}(?P<who>[Pp])|(?P<nobody>0)(?:fx{0,3}(?:N?[xo]{0,2}[pP])?[ix]{0,3})?)x?A{0,5}(?P<verb>[KWDSBL])(?:CA{0,2}(?P<second>[KWDS]))?)"
+    r"|(?:n[xo]{0,3}(?P<who>[Pp])"
+    r"|(?P<nobody>0)(?:fx{0,3}(?:N?[xo]{0,2}[pP])?[ix]{0,3})?)x?A{0,5}(?P<verb>[KWDSBL])(?:CA{0,2}(?P<second>[KWDS]))?)"
 )
 EXCEPT = re.compile(rf"E(?P<list>{LIST})")
 PART = re.compile(rf"I[xAf]{{0,3}}(?P<list>{SUBJECTS})")
@@ -103,10 +111,12 @@ MANY = re.compile(r"[kK](?P<list>x{1,3}P)")
 TRAILING = re.compile(rf"[,(](?P<list>{LIST})I(?![xA]{{0,2}}[NpVP])")  # ", ten attackers among them"
 LIKEWISE = re.compile(rf"(?:i|CA)A(?P<list>{LIST})")  # "five were shot dead, as were three policemen"
 DEAD_WERE = re.compile(  # "the dead were five policemen": all of them
-    rf"(?<!m)x(?P<verb>[DKdW])(?:[if][xtq]{{1,5}}){{0,2}}(?:,[xif]{{1,10}},)?(?:[At]{{1,3}}x?|;)(?P<list>{ITEMED})(?!A{{0,4}}[KDWS])"
+    rf"(?<!m)x(?P<verb>[DKdW])(?:[if][xtq]{{1,5}}){{0,2}}(?:,[xif]{{1,10}},)?(?:[At]{{1,3}}x?"
+    rf"|;)(?P<list>{ITEMED})(?!A{{0,4}}[KDWS])"
 )
 OF_THE_DEAD = re.compile(
-    rf"(?:x|(?<![a-zA-Z])(?=[DKWd][^AI]{{0,5}}A?I))(?P<verb>[DKWd])(?:i[xt]{{1,4}}|(?<=x[DKWd])(?:[if][xtq]{{1,5}}){{2}})?[AI]{{1,3}}(?P<list>{LIST})(?!A{{0,4}}[KDWS])"
+    rf"(?:x|(?<![a-zA-Z])(?=[DKWd][^AI]{{0,5}}A?I))(?P<verb>[DKWd])(?:i[xt]{{1,4}}"
+    rf"|(?<=x[DKWd])(?:[if][xtq]{{1,5}}){{2}})?[AI]{{1,3}}(?P<list>{LIST})(?!A{{0,4}}[KDWS])"
 )
 AMONG = re.compile(
     rf"(?P<list>{LIST})(?:G[xp]{{1,2}})?[At]{{0,3}}m(?=(?:x{{0,2}}|N[xopP]{{0,3}}[Ao]{{0,3}})(?P<verb>[KDWSd]))"
@@ -141,7 +151,8 @@ APPOSED = re.compile(r"N(?=,x{1,3}p,A)")  # "a fourth, an officer, was wounded"
 RESIDENT = re.compile(r"(?<=[pPu],)p(?=fx)")  # "one sepoy, resident of Jhelum,"
 WOUNDS = re.compile(r"(?<=g)w|(?<=gx)w|(?<=gxx)w")  # "sustained splinter wounds"
 ADJECTIVE = re.compile(  # "another wounded soldier succumbed", "six abducted labourers were found dead"
-    r"S(?=[Pp])|(?<=[xoNA])W(?=[Pp]A{0,3}[DS])|(?<=No)W(?=A{0,3}D)|(?<=N)B(?=Px?A{0,4}[KD])|(?<=[de]fN)B(?=P)|(?<=[de]fx)[BW](?=p)|(?<=[de]f)W(?=P)"
+    r"S(?=[Pp])|(?<=[xoNA])W(?=[Pp]A{0,3}[DS])|(?<=No)W(?=A{0,3}D)|(?<=N)B(?=Px?A{0,4}[KD])"
+    r"|(?<=[de]fN)B(?=P)|(?<=[de]fx)[BW](?=p)|(?<=[de]f)W(?=P)"
     r"|(?<=[pP])W(?=[if](?:[xtqifu,]|p(?=x)){1,14}A{0,3}D)"  # "a soldier wounded in it died"
     r"|(?<=[pP]iA)[WS](?=[if]?[xtqif]{0,9}A{0,3}D)|(?<=[pP]iAA)[WS](?=[if]?[xtqif]{0,9}A{0,3}D)"
 )
@@ -156,7 +167,8 @@ TOLD_KINDS = re.compile(  # "seven died: four were policemen, the others travell
     r"(?<=[;,-])(?P<list>N)A{1,2}x{0,3}(?P<who>[Pp])(?:[^;NKDWdS]{0,12}?[,;]C?x?o?A?x{0,2}(?P<rest>P)(?=[.;,]|$))?"
 )
 SPELT_OUT = re.compile(
-    rf"[(;,-][xA]?(?P<list>N[xop]{{0,4}}[Pp]{TAIL}(?:{JOIN}{ITEM}){{0,4}}|{ITEM}(?:{JOIN}{ITEM}){{1,4}})(?!A{{0,4}}[KDWSBM])"
+    rf"[(;,-][xA]?(?P<list>N[xop]{{0,4}}[Pp]{TAIL}(?:{JOIN}{ITEM}){{0,4}}"
+    rf"|{ITEM}(?:{JOIN}{ITEM}){{1,4}})(?!A{{0,4}}[KDWSBM])"
 )
 REVERSED = re.compile(r"(?P<verb>[KDWdJ])[;-]?(?P<pairs>P;?N(?:,?C?P;?N){0,4})(?![xop]{0,3}[pPu])")  # "dead drivers 2"
 UNDER = re.compile(r"(?<![a-zA-Z])P(?P<verb>[KDW])[;,](?P<list>N)(?=[;,.]|$)")  # "sepoys killed: two"
@@ -174,13 +186,16 @@ PICKED = re.compile(  # "two of the six persons killed by the mine were minors":
 )
 ONE_OF = re.compile(r"(?P<list>N)fx?(?P<whole>N)A{1,3}(?P<verb>D)")  # "one of the five has since died"
 KIND = re.compile(  # "1 (police constable)", ", all of them soldiers,", ", also a policeman,", ", children both,"
-    r"(?:[(]A?x{0,2}|[,;(-](?:NI?|A[If]?|AN)x{0,2})(?P<who>[Pp])(?=[),;-]|$|[if]x|C[Px][f,;])|[,;(-]x{0,2}(?P<whom>P)A(?=[),;-]|$)"
+    r"(?:[(]A?x{0,2}|[,;(-](?:NI?|A[If]?|AN)x{0,2})(?P<who>[Pp])(?=[),;-]|$|[if]x|C[Px][f,;])"
+    r"|[,;(-]x{0,2}(?P<whom>P)A(?=[),;-]|$)"
 )
 COUNTED_AS = re.compile(  # "the number of policemen martyred in the attack has risen to four"
     rf"(?<=r)f(?P<who>x{{0,2}}P)A{{0,3}}(?P<verb>[KDW]){AFAR}{{0,20}}?[riA][xi]{{0,2}}(?:Ni)?(?P<list>N)(?![uf])"
 )
 SAME = re.compile(  # of people counted in the sentence before: "six of them were soldiers", "a nurse is included"
-    rf"^(?:x?A{{1,2}}(?P<so>{ITEMED})|x{{0,2}}(?P<were>NIA{{1,2}}x{{0,3}}[Pp]|NA{{1,2}}x{{0,3}}[Pp](?:,?CN(?:A{{1,2}}x{{0,3}})?[Pp])?(?=[.;,]|$))|mx?NA{{1,2}}(?P<are>{ITEMED})|x?(?P<too>{ITEMED})A{{1,2}}[xIm][x;]{{0,2}}$)"
+    rf"^(?:x?A{{1,2}}(?P<so>{ITEMED})|x{{0,2}}(?P<were>NIA{{1,2}}x{{0,3}}[Pp]"
+    rf"|NA{{1,2}}x{{0,3}}[Pp](?:,?CN(?:A{{1,2}}x{{0,3}})?[Pp])?(?=[.;,]|$))"
+    rf"|mx?NA{{1,2}}(?P<are>{ITEMED})|x?(?P<too>{ITEMED})A{{1,2}}[xIm][x;]{{0,2}}$)"
 )
 FROM = re.compile(
     r"(?<=[;,(-])x?N[if]x{1,3}(?:(?:,C?|C)N[if]x{1,3}){0,3}(?=[.;,)-]|$)"

@@ -22,7 +22,8 @@ STEMS = (
 )
 # what cannot, must, or failed to be foiled was not
 WISH = re.compile(
-    r"\b(?:nothing|to|can|could|may|might|must|should|would|shall|will|need|not|never|cannot|yet|hardly|without|try|tried"
+    r"\b(?:nothing|to|can|could|may|might|must|should|would|shall|will|need|not|never|cannot|yet|hardly"
+    r"|without|try|tried"
     r"|trying|failed|unable|vow\w*|pledg\w*|determin\w*|future|help(?:ing)? to|in order to|if"
     r"|whether|practi[sc]e|practi[sc]ing|rehears\w+|train\w*|accused of)"
     r"(?: (?:be|been|have|to|help|such|any|further))*(?: \w+ and)? \Z"

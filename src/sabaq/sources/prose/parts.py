@@ -48,7 +48,8 @@ LOCATION = Cued(
     r"\b(?:in|at|near|close to|outside|inside|within|across|around|of|on|off|through|rips?|rocks?|hits?"
     r"|jolts?|over|between"
     r"|along|beyond|outskirts of|parts of|into|passing|crossing)(?: the| downtown| central| upper| lower| city of"
-    r"| town of| village of| (?:north|south|east|west)\w*(?:ern)?| restive| troubled| general| volatile| remote| pakistan's"
+    r"| town of| village of| (?:north|south|east|west)\w*(?:ern)?| restive| troubled| general| volatile"
+    r"| remote| pakistan's"
     r"| afghanistan's| pak's|,)*(?: western city of| (?:port |provincial )?(?:city|capital|town"
     r"|province|district|area|region|state|department|governorate|county)(?: of)?)? $"
     r"|\b(?:place|location|where|site|spot)(?: of [a-z]+)?: ?$",

@@ -80,7 +80,8 @@ BETWEEN = re.compile(
 )
 DOING = re.compile(
     r"\b(?:was|were|killed|wounded|injured|hurt|hit|struck|exploded|went off|blew|shot|fired|opened|set|threw|hurled"
-    r"|lobbed|ripped|attacked|stormed|ambushed|dropped|damaged|destroyed|left|stopped|abducted|detonated|felled|burnt|torched)\b",
+    r"|lobbed|ripped|attacked|stormed|ambushed|dropped|damaged|destroyed|left|stopped|abducted"
+    r"|detonated|felled|burnt|torched)\b",
     re.IGNORECASE,
 )
 PLACED = re.compile(r"\b(?:in|at|near|outside|on|inside) (?:the )?\Z", re.IGNORECASE)

@@ -131,12 +131,14 @@ MADE = re.compile(
 SLAIN = re.compile(r"'s? (?:\w+ )?(?:killing|murder|slaying|assassination|beheading|abduction|kidnapping)\b")
 COMPOUND = re.compile(
     r"(?: (?:suicide|bomb|gun|terror|terrorist|twin|car|truck|rocket|grenade|double|militant)){0,2}[ -](?:attack"
-    r"|strikes?|shelling|firing|blast|bombing|raid|assault|ambush|siege|massacre|shooting|explosion|carnage|incident|tragedy|car-bomb"
+    r"|strikes?|shelling|firing|blast|bombing|raid|assault|ambush|siege|massacre|shooting|explosion"
+    r"|carnage|incident|tragedy|car-bomb"
     r"|bombings|attacks|blasts|hostage|hijack\w*|standoff)\b"
 )
 BESIDE = re.compile(r"(?: \w+)?,(?: [\w'-]+,?){0,3}? (?:explosion|blast|firing|attack|bombing)\b")
 BEREFT = re.compile(
-    r"(?:,? [\w'()/-]+,?){0,9}? (?:killed|martyred|slain|(?<!also among the )(?<!was among the )(?<!were among the )dead|dies?|died|murdered|injured|wounded|hurt|shaheed"
+    r"(?:,? [\w'()/-]+,?){0,9}? (?:killed|martyred|slain"
+    r"|(?<!also among the )(?<!was among the )(?<!were among the )dead|dies?|died|murdered|injured|wounded|hurt|shaheed"
     r"|bod(?:y|ies)"
     rf"|martyrdom|shahadat|perished|lost|inj|falls?|fell|shot dead|gunned down|mown down|cut down|picked off|hacked"
     rf"|butchered"

@@ -26,7 +26,8 @@ from sabaq.sources.prose.words import listed
 
 WORD = re.compile(
     r"[^\W\d_]++(?:'[^\W\d_]++)?(?:-(?=[^\W\d_])(?!(?:plus|odd)\b)[^\W\d_]++)*+|(?=\d)(?:(?:19|20)\d\d-\d\d-\d\d"
-    r"|\d{1,2}-\d{1,2}-(?:19|20)\d\d|\d{1,2}-(?:year|month)-old\b|\d{1,3}(?:,\d{2})*,\d{3}(?!\d)|\d+(?:[.:/]\d+)+|\d+)|[^\w\s]"
+    r"|\d{1,2}-\d{1,2}-(?:19|20)\d\d|\d{1,2}-(?:year|month)-old\b|\d{1,3}(?:,\d{2})*,\d{3}(?!\d)"
+    r"|\d+(?:[.:/]\d+)+|\d+)|[^\w\s]"
 )
 DATE_NEXT = frozenset(listed("marks", "months"))
 NUMBER_START = re.compile(

@@ -30,13 +30,15 @@ REST = Cued(
 )  # of attackers alone: "six were found dead, while the rest escaped"
 LISTED = re.compile(r",? ?(?:and|along with|as well as)? ?(?:an?|another|one)? ?")
 CRITICAL = re.compile(
-    r"(?: of (?:them|whom))?(?: \w+){0,2} (?:critical|serious"
+    r"(?: of (?:them|whom))?(?: \w+){0,2} (?:critical|serious|in (?:the )?(?:icu|intensive care)|on (?:the )?ventilator"
     r"|(?:fight|battl|struggl)ing for (?:(?:his|her|their) )?li\w+)\b",
     re.IGNORECASE,
 )  # mostly of those already told hurt
 DENIED = re.compile(
     r"[^.;]{0,70}?\b(?:(?:is|are|was|were) (?:not (?:correct|right|true|accurate)|incorrect|wrong|false|baseless)"
-    r"|could not be (?:stood up|verified|confirmed|substantiated))\b",
+    r"|could not be (?:stood up|verified|confirmed|substantiated)"
+    r"|(?:is|are) (?:already |also )?(?:included|counted) in (?:the|this"
+    r"|that) (?:[\w-]+ ){0,2}(?:figures?|tolls?|counts?))\b",
     re.IGNORECASE,
 )
 REFUSED = re.compile(r"\b(?:do not|don't) (?:run|believe|air|spread|share|print)\b[^.;]{0,30}\Z", re.IGNORECASE)
