@@ -27,21 +27,12 @@ GLUE_TAGS = {"aux": "A", "conj": "C", "including": "I", "prep": "i", "other": "o
              "blew": "U", "except": "E", "escorting": "G", "anyone": "j", "safe": "Q", "whom": "y",
              "plain": "x"}  # fmt: skip
 MARKS = {
-    ",": ",",
-    "(": "(",
-    ")": ")",
-    "&": "C",
-    ":": ";",
-    ";": ";",
-    "-": "-",
-    "–": "-",
-    "—": "-",
-    "+": "x",
-    '"': "q",
+    ",": ",", "(": "(", ")": ")", "&": "C", ":": ";", ";": ";", "-": "-", "–": "-", "—": "-", "+": "x", '"': "q",
     "'": "q",
-}
+}  # fmt: skip
 # nouns that are people only after a number: "25 police and five civilians died", "2 FC wounded"
 MASSES = {
+    "chinese": "all", "japanese": "all",
     "police": "police", "fc": "security", "levies": "security", "rangers": "security", "ana": "security",
     "anp": "police", "ansf": "security", "civ": "civilians", "civs": "civilians", "ln": "civilians", "lns": "civilians",
     "sf": "security", "sfs": "security", "leas": "security",
