@@ -64,7 +64,7 @@ def reachable(text: str) -> set[int]:
     sums = set(near)
     for _ in range(3):
         sums |= {a + b for a in sums for b in near if a + b <= 400} | {a - b for a in sums for b in near if a > b}
-    return sums
+    return sums | set(numbers(text))
 
 
 @pytest.mark.parametrize("split", [split for split in SPLITS if ROWS[split]])
