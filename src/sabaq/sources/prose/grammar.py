@@ -24,7 +24,7 @@ SUBJECTS = rf"{ITEM}{INNER}{TAIL}(?:{JOIN}{ITEM}{TAIL}){{0,4}}"
 NO_OBJECT = r"(?![xo]{0,3}[NVPp])"
 STOPS = r";,KkDWwSBbMIqcLNVpR()U"
 MIDDLE = (
-    rf"(?:x?(?:[if][^{STOPS}]{{1,7}}){{0,2}}|fx{{0,3}}[pP](?=A{{0,4}}[KDWSF])|t{{1,2}}(?=[KDWSB])"
+    rf"(?:x?(?:[if][^{STOPS}]{{1,7}}){{0,2}}|,i(?=A{{1,3}}[KDWSB]{NO_OBJECT})|iA{{1,2}}[xuiftH]{{2,14}}(?=A{{1,2}}[KDWS])|fx{{0,3}}[pP](?=A{{0,4}}[KDWSF])|t{{1,2}}(?=[KDWSB])"
     rf"|i(?=A{{0,3}}[KDFS])|[xot]{{1,4}}(?=A{{1,6}}[KDWSB])"
     rf"|Fx{{0,2}}(?=[WS])|G[xPpotiuf]{{0,7}}(?=A{{1,6}}[KDWSB])|G[xtifpPo]{{1,7}}(?=[DWS]|K{NO_OBJECT})"
     rf"|A{{1,3}}[xtiufhBR,]{{1,16}}(?:C[xu]{{1,2}})?C[At]{{0,2}}(?=[KD]{NO_OBJECT})"  # "pulled off a bus and shot"
@@ -78,18 +78,18 @@ LABELLED = re.compile(
 )  # "Dead: 11 soldiers"
 DEATHS = re.compile(r"(?P<list>[NV](?:[pP](?=[dJ]))?)x{0,2}(?P<verb>[dJe])")  # "70 civilian deaths", "a charred body"
 TOLL = re.compile(r"(?P<verb>[TY])[xAiotufr,pPqH]{0,24}?(?:N[ox]?i)?;?(?P<list>N(?:[xo]{0,2}P)?)(?![uNf])")
-AFAR = r"[xiftqApP,H]"  # what may stand between "the dead of Monday's blast at Thall, Hangu," and their number
+AFAR = r"[xiftqApP,H()]"  # what may stand between "the dead of Monday's blast at Thall, Hangu," and their number
 RISEN = re.compile(  # "fatalities rose to 18", "the dead of Monday's blast now number 12"
-    rf"(?P<verb>[dJTY]|(?<=[xf])[DKW]){AFAR}{{0,20}}r[xiA]{{0,4}}(?P<list>N(?:[xo]{{0,2}}P)?)(?!u)"
+    rf"(?P<verb>[dJTY]|(?<=[xf])[DKW]){AFAR}{{0,28}}r[xiA]{{0,4}}(?P<list>N(?:[xo]{{0,2}}P)?)(?!u)"
 )
 HEADED = re.compile(  # "toll now 9, 14 injured": the first number is the toll's
     r"(?P<verb>[TY])[xAi]{0,5};?(?P<list>N)(?=,C?N[xo]{0,3}P?[iA]{0,3}[WSHh])"
 )
 LIFTED = re.compile(  # "lifting to 9 the number of dead", "raising to 12 the toll"
-    r"r[xi]{0,3}i(?P<list>N)x?(?:rf(?:x{0,2}P)?x?A{0,2})?(?P<verb>[DKWTYd])"
+    r"[rc][xi]{0,3}i(?P<list>N)x?(?:rf(?:x{0,2}P)?x?A{0,2})?(?P<verb>[DKWTYd])"
 )
 PUT_AT = re.compile(  # "the dead at five", "put the dead from Thursday's explosion at nine"
-    rf"(?<=[xf])(?P<verb>[DW]){AFAR}{{0,9}}?i(?P<list>N[xop]{{0,3}}P|N(?=[^a-zA-Z]|[CtAi]|$))"
+    rf"(?<=[xf])(?P<verb>[DWd]){AFAR}{{0,9}}?i(?P<list>N[xop]{{0,3}}P|N(?=[^a-zA-Z]|[CtAi]|$))"
 )
 INVERTED = re.compile(
     rf"(?P<verb>[KDWS])(?:[if][xtq]{{1,5}}){{0,2}}(?:,C?[xihtHA]{{1,8}},)?A{{1,2}}(?P<list>{LIST})(?![xo]{{0,2}}[KWDSx]"
@@ -111,7 +111,7 @@ MANY = re.compile(r"[kK](?P<list>x{1,3}P)")
 TRAILING = re.compile(rf"[,(](?P<list>{LIST})I(?![xA]{{0,2}}[NpVP])")  # ", ten attackers among them"
 LIKEWISE = re.compile(rf"(?:i|CA)A(?P<list>{LIST})")  # "five were shot dead, as were three policemen"
 DEAD_WERE = re.compile(  # "the dead were five policemen": all of them
-    rf"(?<!m)x(?P<verb>[DKdW])(?:[if][xtq]{{1,5}}){{0,2}}(?:,[xif]{{1,10}},)?(?:[At]{{1,3}}x?"
+    rf"(?<!m)x(?P<verb>[DKdW])(?:[if][xotq]{{1,5}}){{0,2}}(?:,[xif]{{1,10}},)?(?:[At]{{1,3}}x?"
     rf"|;)(?P<list>{ITEMED})(?!A{{0,4}}[KDWS])"
 )
 OF_THE_DEAD = re.compile(

@@ -41,7 +41,7 @@ SHAPES = tuple(  # those that say more come before those that say less; of each 
         (grammar.INVERTED, f"KDWS A {ITEM}", ""),
         (grammar.LATER, "I N KD", ""),
         (grammar.OF_WHOM, "I N KD", ""),
-        (grammar.PUT_AT, "DW i N", "total"),
+        (grammar.PUT_AT, "DWd i N", "total"),
         (grammar.TOLL, "TY N", "total"),
         (grammar.DEATHS, "dJe NV", ""),
         (grammar.LISTED, "dJDKW N", ""),
