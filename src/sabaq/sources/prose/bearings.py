@@ -25,7 +25,8 @@ TO_PRESS = (
     r"|while (?:talking|speaking) to [\w ]{3,30}?))*"
 )
 STATUS = Cued(
-    r"\b(?:by|as of|as on|till|until|up to|upto|prior to|updated|ending|valid)"
+    r"\b(?:(?:tolls?|figures?|count|position|situation|status) (?:as )?at|by|as of|as on|till|until"
+    r"|up to|upto|prior to|updated|ending|valid)"
     r"(?: (?:\d{1,4}(?:[:.]\d\d)? ?(?:hrs|hours|am|pm)|late|early|mid|noon|midnight|the|on|evening of|night of"
     r"|morning of))* ?(?:on )?$",
     I,

@@ -77,7 +77,9 @@ ASIDE = Cued(
     r"|(?<!-)known|charged)"
     r"(?: \w+){0,4}? (?:for|in|to(?! death\b)|of|with) (?:[\w'\"-]+ ){0,8}?(?:kill\w*|attacks?|murder\w*|bombings?"
     r"|deaths?|assassinat\w+)|"
-    r"\b(?:revenge|vengeance|retaliation|reprisals?|retribution) for\b|\bto avenge\b|\bavenging\b|"
+    r"\b(?:revenge|vengeance|retaliation|reprisals?|retribution) for\b"
+    r"|\b(?:reply|response|answer|reaction) to (?:the )?(?:killing|death|martyrdom|murder|execution)s? of\b|"
+    r"\bto avenge\b|\bavenging\b|"
     r"\b(?:days?|weeks?|months?|years?) after (?:the|an?) [^,.;]{0,50}?\b(?:that|which) (?:killed|claimed|left|took)\b|"
     r"\b(?:who|which|that|and) (?:also )?(?:(?:has|have|had) )?(?:led(?! (?:to|away|off|out|down)\b)"
     r"|used to|once|formerly"
@@ -240,7 +242,7 @@ LEFT = re.compile(
 )
 ATTACK = Cued(
     r"\b(?:attack\w*|bomb\w*|gunm[ae]n|militants?|terror\w*|(?:s?vb|rc)?ied|suicide|rpgs?|ambush\w*"
-    r"|insurgents?|assailants?|grenade|rocket"
+    r"|insurgents?|assailants?|explosives?(?:-laden)?|grenade|rocket"
     r"|(?<!gas )shell(?:ed|ing)"
     r"|taken (?:away |off )?(?:\w+ ){0,7}?by (?:armed|unknown|unidentified|masked) (?:men|persons)"
     r"|mortar|(?<!cylinder )(?<!gas )blasts?|shells?|mow(?:n|ed) down|rak(?:ed|ing) (?:the|a|an)"

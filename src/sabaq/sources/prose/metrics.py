@@ -69,7 +69,8 @@ SUM = Cued(
     r"|between (?:19|20)\d\d and|(?<!captivity )(?<!custody )since (?:19|20)\d\d|in (?:19|20)\d\d alone|in figures"
     r"|statistics|database"
     r"|in (?:19|20)\d\d\b[^.]{5,90}[;,] (?:and |but )?in (?:19|20)\d\d\b"
-    r"|think[- ]tank|institute|annual|monthly|yearly|quarterly|yearbook|infographic|at a glance|in numbers)\b",
+    r"|think[- ]tank|institute(?! of (?:medical|cardio\w+|neuro\w+|health))|annual|monthly|yearly"
+    r"|quarterly|yearbook|infographic|at a glance|in numbers)\b",
     I,
 )
 ONE_ATTACK = re.compile(

@@ -82,7 +82,7 @@ RANKED = re.compile(
 )  # "the fourth such attack this year" tells of one attack
 DRILL = Cued(
     r"\b(?:championship|competition|contest|marksmen took part|tournament|prize distribution|passing-?out"
-    r"|parade ground)\b"
+    r")\b"
     r"|\b(?:mock|staged|enact\w*|re-?enact\w*|simulat\w*|imagin(?:ed|ary)|played(?: out)?|pretend\w*|practis(?:e|ed)|"
     r"rehears\w*) (?:an? |the )?(?:\w+ ){0,2}?(?:bomb|blast|explosion|attack|hostage|raid|assault|scenario"
     r"|rescue|siege"

@@ -45,6 +45,11 @@ SILENT = Cued(
     r"|\bnot (?:\w+ ){0,2}?(?:comment(?:ed)?|said|responded|reacted|spoken)\b|\bmade no (?:comment|statement|claim)\b",
     re.IGNORECASE,
 )
+CONDEMNS = re.compile(
+    r"(?:'s? [\w-]+)?,? (?:has |have |had |also |too |strongly |later ){0,3}(?:condemn|denounc|deplor"
+    r"|regret|mourn)\w*\b",
+    re.IGNORECASE,
+)  # an attack of others
 UNCLAIMED = (DEFENDED, WARNS, SILENT)  # no attack of the group's own is told
 STANCES = {Answer.CLAIMS: Polarity.ASSERTS, Answer.DENIES: Polarity.DENIES}
 
@@ -171,7 +176,8 @@ def _named(reading: Reading, order: int) -> Iterator[OrganisationMention]:
         after = text[one.end : min(sentence.end, one.end + 120)]
         suffers = PATIENT.search(before) or SUFFERS.match(after)
         office = one.organisation.name in GOVERNING and OFFICES.match(after)
-        if not (office or suffers or HABITUAL.search(after) or OF_A_WHOLE.search(before)):
+        others = office or suffers or CONDEMNS.match(after)
+        if not (others or HABITUAL.search(after) or OF_A_WHOLE.search(before)):
             yield one
     meant = PRONOUN.search(sentence.text) or SPEAKING.search(sentence.text)
     if not named and meant and not (FORCES.search(sentence.text) and OTHER_SAYS.search(text, 0, sentence.end)):

@@ -218,6 +218,8 @@ def _number(words: list[str], at: int, found: list[tuple[int, int]]) -> Quantity
     other = (
         after in DATE_NEXT
         or after in MEASURES
+        or (words[at][0] == "0" and len(words[at]) == 4)  # "at 0900"
+        or (before == "but" and earlier == "all")  # "all but six of the dead"
         or (before in SIGNS and not (before == "number" and TOLLED & set(words[: at - 1])))
         or (digit and before in DATE_NEXT)
         or (after == "-" and found[number.last][0] == found[number.last - 1][1])  # "12-year-old", "5-star"

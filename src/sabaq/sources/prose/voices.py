@@ -29,11 +29,15 @@ LENDS = re.compile(
     r"|faction|splinter)(?: (?:group|outfit|faction|militants?|organi[sz]ation))?,?(?: (?:called|known as|named|the))?"
     r" [\"'(]?\Z"
 )  # a name that only tells whose friends the group named next are
+OWNS = re.compile(
+    r"(?: group| faction| outfit)'s (?:own |elite |suicide )?\Z"
+)  # "the Gul Bahadur group's Jaish al-Fursan"
 APPOSED = re.compile(r"(?: \([\w-]+\))?, (?:an?|the|once an?) (?:\w+ )?")  # "JNIM, an al-Qaeda affiliate,"
 PART_OF = re.compile(  # "Jamaat-ul-Ahrar, a faction of the TTP, ..."
     r"(?: \([\w-]+\))?, (?:itself )?(?:an?|the) (?:[\w-]+ ){0,2}"
-    r"(?:faction|splinter|offshoot|affiliate|ally|breakaway)(?: \w+)?"
-    rf"(?: (?:linked|allied|affiliated|aligned|loyal))? (?:of|from|to|with) {BANNED}"
+    r"(?:(?:faction|splinter|offshoot|affiliate|ally|breakaway)(?: \w+)? (?:of|from|to)"
+    r"|(?:group|outfit|faction|organi[sz]ation) (?:linked|tied|allied|affiliated|aligned|loyal|close)(?: to| with))"
+    rf" {BANNED}"
 )
 FRIEND = re.compile(
     r"(?:'s)?[- ](?:linked|affiliate\w*|aligned|allied|ally|offshoot|splinter|branch|breakaway|faction)\b"
@@ -125,7 +129,9 @@ def voices_of(text: str, mentions: Iterable[OrganisationMention]) -> Voices:
     if groups and ("chapter" in text or "branch" in text):
         groups = tuple(sorted((*groups, *_bare_chapters(text, groups)), key=lambda m: m.start))
     groups = tuple(
-        one for one, other in zip_longest(groups, groups[1:]) if not (other and LENDS.match(text, one.end, other.start))
+        one
+        for one, other in zip_longest(groups, groups[1:])
+        if not (other and (LENDS.match(text, one.end, other.start) or OWNS.match(text, one.end, other.start)))
     )
     groups = tuple(one for n, one in enumerate(groups) if not _only_tells_of(text, groups[max(0, n - LISTED) : n], one))
     groups = tuple(_province(text, one, groups) for one in groups)
