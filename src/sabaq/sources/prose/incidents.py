@@ -11,7 +11,7 @@ from collections.abc import Iterable
 
 from msgspec.structs import replace
 
-from sabaq.model.evidence import Framing
+from sabaq.model.evidence import Framing, Prop
 from sabaq.sources.gazetteer import FINENESS, Place, PlaceKind
 from sabaq.sources.prose.clauses import Clause
 from sabaq.sources.prose.cues import Cued
@@ -30,6 +30,10 @@ ALSO = re.compile(
     r"\A(?:\W*and,?|; ?) (?:[\w ]{0,24}(?:later|earlier|before|after),? )?(?:another|the other|(?:a|the) second) "
     r"(?:\w+ ){0,3}?(?:at|in|near|on|outside) "
 )  # "one at Rohri and, an hour later, another at Nawabshah"
+IN_CARE = re.compile(
+    r"\b(?:treat(?:ed|ing|ment)|admitted|hospitals?|wards?|doctors?|discharged|medical|surg\w+|clinics?)\b",
+    re.IGNORECASE,
+)
 AGAIN = re.compile(  # what has just been told of: "The convoy was on its way when it came under attack"
     r"\W*(?:The|This|That|These|Those) (?:[\w-]+ ){0,2}?(?:attack(?:ers?)?|blasts?|explosions?|bomb(?:ing|ers?)?|raid"
     r"|ambush|assault|incident|convoy|bus|coach|vehicles?|van|car|truck|train|patrol|post|mosque|gunm[ae]n|militants"
@@ -131,7 +135,7 @@ def _home(clause: Clause, spot: PlaceMention | None, news: list[Told], current: 
         return None if own else next(same, None)
     if spot is None or current is None or current.place is None or current.roundup:
         return current
-    again = not clause.mentions and AGAIN.match(clause.text)
+    again = (not clause.mentions and AGAIN.match(clause.text)) or _in_care(clause)
     if holds(current.place, spot.place):
         return None if not again and _apart(clause, spot, current) else current
     same = (told for told in reversed(news) if told.place and holds(told.place, spot.place))
@@ -147,6 +151,12 @@ def _one_spot(one: Place, other: Place) -> bool:
     """Say whether two places may be one, so that two streets of one town are not."""
     apart = one.name != other.name and one.kind is other.kind is PlaceKind.LOCALITY
     return holds(one, other) and not apart
+
+
+def _in_care(clause: Clause) -> bool:
+    """Say whether a clause only tells where the wounded lie, which is another place than that of the attack."""
+    hurt = bool(clause.mentions) and all(m.prop is Prop.WOUNDED for m in clause.mentions)
+    return hurt and clause.attack is None and bool(IN_CARE.search(clause.text))
 
 
 def _struck_anew(clause: Clause, spot: PlaceMention | None) -> bool:
