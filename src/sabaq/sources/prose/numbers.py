@@ -19,7 +19,8 @@ AT_LEAST = (
     ("at", "least"), ("more", "than"), ("over",), ("no", "fewer", "than"), ("no", "less", "than"), ("upwards",
         "of"),
     ("in", "excess", "of"), ("past",), ("beyond",), ("topped",), ("crossed",), ("surpassed",), ("exceeded",),
-    ("surpassing",), ("topping",), ("passed",), ("not", "less", "than"), ("above",), ("well", "over"), ("not", "fewer", "than"),
+    ("surpassing",), ("topping",),
+    ("passed",), ("not", "less", "than"), ("above",), ("well", "over"), ("not", "fewer", "than"),
     ("a", "minimum", "of"), ("minimum",), ("at", "the", "least"), ("at", "a", "minimum"), ("atleast",), ("exceeding",),
 )  # fmt: skip
 ABOUT = (("about",), ("around",), ("nearly",), ("almost",), ("some",), ("approximately",), ("roughly",), ("an",

@@ -30,7 +30,9 @@ REST = Cued(
 )  # of attackers alone: "six were found dead, while the rest escaped"
 LISTED = re.compile(r",? ?(?:and|along with|as well as)? ?(?:an?|another|one)? ?")
 CRITICAL = re.compile(
-    r"(?: of (?:them|whom))?(?: \w+){0,2} (?:critical|serious|in (?:the )?(?:icu|intensive care)|on (?:the )?ventilator"
+    r"(?: of (?:them|whom))?(?: \w+){0,2} (?:critical|serious|(?:still|remain(?:ed|s"
+    r"|ing)?) (?:\w+ ){0,2}?(?:treat\w*|admitted|wards?|hospital|with us)|in (?:the )?(?:icu"
+    r"|intensive care)|on (?:the )?ventilator"
     r"|(?:fight|battl|struggl)ing for (?:(?:his|her|their) )?li\w+)\b",
     re.IGNORECASE,
 )  # mostly of those already told hurt
@@ -41,7 +43,12 @@ DENIED = re.compile(
     r"|that) (?:[\w-]+ ){0,2}(?:figures?|tolls?|counts?))\b",
     re.IGNORECASE,
 )
-REFUSED = re.compile(r"\b(?:do not|don't) (?:run|believe|air|spread|share|print)\b[^.;]{0,30}\Z", re.IGNORECASE)
+REFUSED = re.compile(  # "do not run the figure of", "the mayor at first spoke of", "kits for"
+    r"\b(?:(?:do not|don't) (?:run|believe|air|spread|share|print)\b[^.;]{0,30}|(?:at first|initially|earlier|first)"
+    r" (?:\w+ )?(?:spoke of|spoken of|reported|put|gave|said)\b[^.;]{0,30}"
+    r"|(?:kits?|material|beds|supplies|medicines?|dressings?) (?:\w+ )?for )\Z",
+    re.IGNORECASE,
+)
 LEFT_OUT = re.compile(
     r"\b(?:besides|apart from|aside from|in addition to|over and above|on top of|excluding|not (?:including|counting)"
     r"|without counting)(?: \w+)?[ (,]*\Z",
@@ -90,7 +97,8 @@ def _without_critical(stated: list[Stated]) -> list[Stated]:
     grave = [s for s in stated if CRITICAL.search(s.text) or CRITICAL.match(s.rest)]
     rest = [s for s in stated if s not in grave]
     others = [s for s in rest if not any(_listed(s, g) or _listed(g, s) for g in grave)]
-    return rest if others else stated
+    most = max((g.mention.low or 0 for g in grave), default=0)
+    return rest if others and _sum(rest) >= most else stated
 
 
 def _undenied(stated: list[Stated]) -> list[Stated]:
