@@ -95,13 +95,15 @@ FOLLOWING = Cued(
     r"|investigating|than) (?:the |last |a )?(?:\w+ )?$",
     I,
 )
+OWNED = re.compile(r"(?: night| evening| morning| afternoon)?'s")
 OPENS = re.compile(r"(?:\A|[.;:\n] ?)(?:After|Following) \Z")  # a sentence
 RECEIVED = Cued(  # whom a hospital took in after an attack
     r"\b(?:received|admitted|treated|brought|took in|arrived|bodies|patients)\b[^.;]{0,70}\b(?:after|following|from) $",
     I,
 )
 A_DEED = re.compile(
-    r"(?:'s)?,? (?:night |evening |morning |afternoon )?(?:(?!(?:for|of|in|on|at|the|an?|by|when|as|after|that|and|with"
+    r"(?:'s)?,? (?:(?:night|evening|morning|afternoon)(?:'s)? )?(?:(?!(?:for|of|in|on|at|the|an?|by"
+    r"|when|as|after|that|and|with"
     r"|from|to|was|were|had|two|three|four|five)\b)[\w-]+ ){0,3}?(?:attacks?|blasts?|bombings?|explosions?|ambush"
     r"|raids?|assaults?|shootings?|killings?|massacre|firing|incident|tragedy|carnage|occurrence|clash(?:es)?|strikes?"
     r"|siege|convoy|abductions?|kidnappings?|bloodshed|murders?|slaughter|onslaught|shelling|encounter"
@@ -125,7 +127,7 @@ def bearing(text: str, start: int, end: int, *, spoken: bool = False) -> Bearing
     before = (text, max(0, start - WINDOW), start)
     after = text[end : end + 60]
     if A_DEED.match(after):  # "Monday's ambush", whoever speaks of it when
-        named = Bearing.NAMED if after.startswith("'s") else Bearing.DEED
+        named = Bearing.NAMED if OWNED.match(after) else Bearing.DEED
         other = FOLLOWING.search(*before) and not (RECEIVED.search(*before) or OPENS.search(*before))
         return Bearing.OTHER if other else named
     if DEPLORED.search(*before) and DEED.search(*before):

@@ -169,8 +169,16 @@ def _apart(clause: Clause, spot: PlaceMention, current: Told) -> bool:
     mine, theirs = spot.place, current.place
     if theirs is None or mine.name == theirs.name or min(FINENESS[one.kind] for one in (mine, theirs)) < SPOT:
         return False
+    if _begins_there(clause, spot) and any(not m.part and m.low for c in current.clauses for m in c.mentions):
+        return True
     here, there = clause.attack, next((c.attack for c in current.clauses if c.attack and c.attack.firm), None)
     return bool(here and there and here.firm and here.value != there.value and spot.part >= Part.LABEL)
+
+
+def _begins_there(clause: Clause, spot: PlaceMention) -> bool:
+    """Say whether a clause begins with a place and tells who was killed or hurt there: "In Kanju two soldiers died"."""
+    opens = spot.start - clause.start <= len("At ") and clause.text.startswith(("In ", "At ", "Near "))
+    return opens and any(not m.part and not m.additional and m.low for m in clause.mentions)
 
 
 def _opens(clause: Clause, spot: PlaceMention | None, current: Told | None) -> bool:

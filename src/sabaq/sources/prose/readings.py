@@ -58,7 +58,8 @@ STANCE = Cued(
 IN_YEAR = re.compile(r"(?:\A\W*(?:Back )?[Ii]n|\bin(?=[^,.;]{5,9}[.,;]?\s*\Z)) ((?:19|20)\d\d)\b")  # opens or ends it
 DIED_IN = re.compile(r"[^,.;:]{0,80}? in ((?:19|20)\d\d)(?=[,.;])")  # after a toll
 OPENS = re.compile(
-    r"\W*(?:and,? )?(?:(?:later|earlier),? (?:in )?the same (?:evening|night|morning|day)|earlier|meanwhile"
+    r"\W*(?-i:[A-Z][\w' -]{2,25}: )?(?:and,? )?(?:(?:later|earlier),? (?:in )?the same (?:evening|night"
+    r"|morning|day)|earlier|meanwhile"
     r"|separately|elsewhere|on the same day|hours (?:earlier|later|before)"
     r"|(?:in )?the same (?:evening|night|morning|day)|in the (?:evening|afternoon))\b"
     r"(?!,? (?:[\w'-]+ ){0,5}?(?:spokes\w+|statement|note|message|figures?|counts?|tolls?|reports?|claims?|video))",
@@ -67,7 +68,8 @@ OPENS = re.compile(
 ANOTHER = Cued(
     r"\b(?:another|separate|second|different|similar|other) (?:\w+ ){0,2}(?:attack|incident|blast|explosion"
     r"|event|bombing|operation|ambush|raid|encounter|case|tragedy|assault|development)|"
-    r"\b(?:unconnected|unrelated)\b|\b(?:separately(?! *[.;])|elsewhere)\b",
+    r"\b(?:unconnected|unrelated)\b|\b(?:separately(?! *[.;])|elsewhere(?! in the (?:camp|base|building"
+    r"|compound|city|town|area|market|same)\b))\b",
     re.IGNORECASE,
 )  # fmt: skip
 

@@ -48,6 +48,7 @@ MEASURES = frozenset({"%", "percent", "per", "pc", "am", "pm", "th", "st", "nd",
 # words after which a number is a price, a name, an age or a year rather than people
 SIGNS = frozenset(listed("number", "labels")) | {"$", "€", "£", "us$", "#"}
 AGES = frozenset({"under", "over"})
+THAT_DAY = frozenset({"same", "that", "this", "next", "previous", "following"})  # "on the same day four died"
 TURNING = frozenset({"x", "member", "force", "personnel", *MASSES})
 KINDS_OF_POLICE = frozenset({"border", "traffic", "local", "national", "district", "highway"})
 LEADING = frozenset(QUALIFIERS) - {*VAGUE, *ONES, *TENS, *COLLECTIVES, *JOINED, "half", "few", "between"}
@@ -220,7 +221,7 @@ def _number(words: list[str], at: int, found: list[tuple[int, int]]) -> Quantity
         or after in MEASURES
         or (words[at][0] == "0" and len(words[at]) == 4)  # "at 0900"
         or (before == "but" and earlier == "all")  # "all but six of the dead"
-        or (before in SIGNS and not (before == "number" and TOLLED & set(words[: at - 1])))
+        or (before in SIGNS and not (before == "number" and TOLLED & set(words[: at - 1])) and earlier not in THAT_DAY)
         or (digit and before in DATE_NEXT)
         or (after == "-" and found[number.last][0] == found[number.last - 1][1])  # "12-year-old", "5-star"
         or (digit and before == "-" and earlier.isalpha() and found[at - 1][1] == found[at][0])  # "AK-47"
