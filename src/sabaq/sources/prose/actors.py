@@ -33,7 +33,7 @@ BY = re.compile(
 )
 NOT_DONE_BY = re.compile(
     r"\b(?:statement|claim\w*|den\w*|reject\w*|warn\w*|threat\w*|videos?|message|issued|releas\w+|condemn\w*"
-    r"|announce\w*|call"
+    r"|announce\w*|call\w*"
     r"|note|posted|shared|refus\w*|own\w*|demand\w*|disown\w*|run|led|controlled|inspired|trained|used|backed"
     r"|propaganda"
     r"|support\w*|held|funded|letter|split|separat\w+|pledge\w*|leave|released|retak\w+|recaptur\w+|seized|freed"

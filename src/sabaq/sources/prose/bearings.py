@@ -90,7 +90,7 @@ MOURNED_AFTER = re.compile(
     I,
 )
 FOLLOWING = Cued(
-    r"\b(?:after|following|since|behind|(?:responsible|blamed|wanted|sought) (?:for|in|over)|(?:connected|linked|tied) "
+    r"\b(?:after|following|since|(?:responsible|blamed|wanted|sought) (?:for|in|over)|(?:connected|linked|tied) "
     r"(?:to|with)|in (?:response|reaction|retaliation|connection) (?:to|for|with)|avenge|over|about|like|unlike"
     r"|investigating|than) (?:the |last |a )?(?:\w+ )?$",
     I,

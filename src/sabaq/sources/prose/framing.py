@@ -62,7 +62,8 @@ BACKGROUND = Cued(
     r"\bhistorically\b|\bpreviously\b|\bearlier attack\b|\bin the past\b|\bin recent (?:years|months|weeks)\b"
     r"|(?<!\bwho )(?<!\bwhich )\bused to\b|\bprobe\b|\b(?:documentary|memoirs?|novel|exhibition|inaugurat\w+"
     r"|foundation stone|renamed|named (?:after|for|in hono))\b"
-    r"|\bsurvivors? of the\b|\bthat year\b|\bthe (?:19|20)\d\d (?:\w+ ){0,3}?(?:attack|bombing|massacre|assault"
+    r"|\bsurvivors? of the\b|\bthat year\b|\b(?:attack|bombing|massacre|siege|raid)s? of (?:19"
+    r"|20)\d\d\b|\bthe (?:19|20)\d\d (?:\w+ ){0,3}?(?:attack|bombing|massacre|assault"
     r"|raid|blast"
     r"|siege|murder|killing|ambush|operation|insurgency|war)",
     re.IGNORECASE,

@@ -46,7 +46,7 @@ PATTERN = Cued(
     re.IGNORECASE,
 )
 LAST_DAY = re.compile(r"\b(?:last (?:\w+ )?|previous )$", re.IGNORECASE)
-NO_DAY = re.compile(r"\b(?:next|coming|upcoming|every|each|black|good|bloody|easter|palm) $", re.IGNORECASE)
+NO_DAY = re.compile(r"\b(?:next|coming|upcoming|every|each|black|good|bloody|(?<!on )easter|palm) $", re.IGNORECASE)
 LOOSE = frozenset({"overnight", "last night", "lastnight", "tonight"})
 
 

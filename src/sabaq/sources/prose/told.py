@@ -77,4 +77,6 @@ def local(clause: Clause) -> bool:
 def days_of(clauses: Iterable[Clause]) -> set[date]:
     """Give the days that clauses state of what they tell."""
     full = {DatePrecision.DAY, DatePrecision.DAYS}
-    return {d.when.first for c in clauses for d in c.dates if not d.background and d.when.precision in full}
+    return {
+        d.when.first for c in clauses for d in c.dates if not (d.background or d.other) and d.when.precision in full
+    }
