@@ -252,6 +252,7 @@ class _Sentence(Tally):
             return
         host = max(hosts, key=lambda m: m.start)
         made = self.phrases.mentions(match.span("list"), prop=host.prop, span=match.span("list"), part=True)
+        made = _up_to(made, host.low)
         whole = sum({m.start: m.low or 0 for m in made}.values())  # "women labourers" stand twice
         if host.low and whole <= host.low and (whole == host.low or match.group(0)[0] != ","):
             self.found.extend(replace(m, part=True) for m in made)
@@ -270,3 +271,13 @@ class _Sentence(Tally):
             group = group_of(self.tokens[who : who + 1], self.lexicon)
             self.found.append(replace(made, group=group, start=self.tokens[who].start))
         self.use(match.span())
+
+
+def _up_to(parts: list[Mention], whole: int | None) -> list[Mention]:
+    """Give the first parts where they alone are the whole: "three girls and two adults, the driver and his helper"."""
+    total = 0
+    for n, part in enumerate(parts):
+        total += part.low or 0
+        if total == whole:
+            return parts[: n + 1]
+    return parts

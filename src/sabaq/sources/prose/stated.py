@@ -46,6 +46,14 @@ IN_CARE = re.compile(
 LATER = re.compile(r"\b(?:later|since|subsequently) (?:died|succumbed|expired)\b", re.IGNORECASE)
 
 
+INCLUDED = re.compile(
+    r"[^.;]{0,80}?\b(?:is|are) (?:already |also )?(?:included|counted) in (?:the|this"
+    r"|that) (?:[\w-]+ ){0,2}(?:figures?|tolls?"
+    r"|counts?)\b",
+    re.IGNORECASE,
+)
+
+
 class Stated(msgspec.Struct, frozen=True, gc=False):
     """A mention in its clause."""
 
@@ -110,7 +118,14 @@ def _later(clauses: Sequence[Clause]) -> list[Mention]:
     made: list[Mention] = []
     for clause in clauses:
         for mention in clause.mentions:
-            fewer = hurt and (mention.low or 0) < hurt and mention.prop is Prop.KILLED and _of_the_hurt(mention, clause)
+            counted = INCLUDED.match(clause.text, mention.end)
+            fewer = (
+                hurt
+                and not counted
+                and (mention.low or 0) < hurt
+                and mention.prop is Prop.KILLED
+                and _of_the_hurt(mention, clause)
+            )
             made.append(replace(mention, of=hurt) if fewer and not mention.of else mention)
             hurt = mention.low if mention.prop is Prop.WOUNDED and not mention.part else hurt
     return made

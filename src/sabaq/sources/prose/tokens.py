@@ -47,7 +47,7 @@ NUMBER_START = re.compile(
 MEASURES = frozenset({"%", "percent", "per", "pc", "am", "pm", "th", "st", "nd", "rd", "s", "hrs", "hours", "o'clock"})
 # words after which a number is a price, a name, an age or a year rather than people
 SIGNS = frozenset(listed("number", "labels")) | {"$", "€", "£", "us$", "#"}
-AGES = frozenset({"under", "over"})
+AGES = frozenset({"under", "over", "below", "above"})
 THAT_DAY = frozenset({"same", "that", "this", "next", "previous", "following"})  # "on the same day four died"
 TURNING = frozenset({"x", "member", "force", "personnel", *MASSES})
 KINDS_OF_POLICE = frozenset({"border", "traffic", "local", "national", "district", "highway"})

@@ -16,7 +16,7 @@ from sabaq.sources.prose.groups import counted_as, kinds_in, last_named
 from sabaq.sources.prose.kinds import listed_as
 from sabaq.sources.prose.lexicon import lexicon
 from sabaq.sources.prose.mentions import UNIFORMED
-from sabaq.sources.prose.stated import OF_THEM, Stated, died_since, died_too, each_ward, noun
+from sabaq.sources.prose.stated import INCLUDED, OF_THEM, Stated, died_since, died_too, each_ward, noun
 from sabaq.sources.prose.tokens import tokenise
 
 MARTYRED = re.compile(r"\b(?:shaheed|martyr\w*|shahada\w*)\b", re.IGNORECASE)  # said of no attacker
@@ -38,9 +38,7 @@ CRITICAL = re.compile(
 )  # mostly of those already told hurt
 DENIED = re.compile(
     r"[^.;]{0,70}?\b(?:(?:is|are|was|were) (?:not (?:correct|right|true|accurate)|incorrect|wrong|false|baseless)"
-    r"|could not be (?:stood up|verified|confirmed|substantiated)"
-    r"|(?:is|are) (?:already |also )?(?:included|counted) in (?:the|this"
-    r"|that) (?:[\w-]+ ){0,2}(?:figures?|tolls?|counts?))\b",
+    r"|could not be (?:stood up|verified|confirmed|substantiated))\b",
     re.IGNORECASE,
 )
 REFUSED = re.compile(  # "do not run the figure of", "the mayor at first spoke of", "kits for"
@@ -103,7 +101,8 @@ def _without_critical(stated: list[Stated]) -> list[Stated]:
 
 def _undenied(stated: list[Stated]) -> list[Stated]:
     """Leave out a figure that is said to be wrong: "the figure of forty dead is not correct"."""
-    rest = [s for s in stated if not (DENIED.match(s.rest) or REFUSED.search(s.clause.text, 0, s.mention.start))]
+    told = [s for s in stated if not (DENIED.match(s.rest) or INCLUDED.match(s.rest))]
+    rest = [s for s in told if not REFUSED.search(s.clause.text, 0, s.mention.start)]
     return rest or stated
 
 
