@@ -27,7 +27,7 @@ TO_PRESS = (
 STATUS = Cued(
     r"\b(?:(?:tolls?|figures?|count|position|situation|status) (?:as )?at|by|as of|as on|till|until"
     r"|up to|upto|prior to|updated|ending|valid)"
-    r"(?: (?:\d{1,4}(?:[:.]\d\d)? ?(?:hrs|hours|am|pm)|late|early|mid|noon|midnight|the|on|evening of|night of"
+    r"(?: (?:\d{1,4}(?:[:.]\d\d)? ?(?:hrs|hours|am|pm)|\d{4}|late|early|mid|noon|midnight|the|on|evening of|night of"
     r"|morning of))* ?(?:on )?$",
     I,
 )
@@ -71,6 +71,11 @@ DEPLORED = Cued(  # now, so that the day is the deed's
     r"\b(?:condemns|deplores|denounces|decries|mourns|condoles|grieves|regrets|protests|notes|deplore|condemn) "
     r"(?:[\w-]+ ){0,3}?(?:the|this|yet another|an?|its|our|two|three|four|five|six|seven|eight|nine|ten"
     r"|\d+) [^.;]{3,70}$",
+    I,
+)
+AFTERMATH = Cued(  # what goes on after an attack
+    r"\b(?:collected|recovered|pulled|dug|treating|treated|searched|searching|combed|resumed|buried|blocked|closed)\b"
+    r"(?! by\b)[^.;]{0,60}(?<! of )$",
     I,
 )
 SAID = Cued(rf"\b(?:{SAYING}{TO_PRESS}|put (?:[\w-]+ ){{0,4}}?at [\w,-]+){ON}", I)
@@ -145,4 +150,5 @@ def _said_or_done(before: tuple[str, int, int], after: str, *, spoken: bool) -> 
         return Bearing.OTHER if DEED.search(*before) else Bearing.NEITHER
     if SAID.search(*before) or SAID_AFTER.match(after):
         return Bearing.NEITHER if spoken else Bearing.OTHER
-    return Bearing.OTHER if SINCE.search(*before) or DYING.search(*before) else Bearing.DEED
+    later = SINCE.search(*before) or DYING.search(*before) or AFTERMATH.search(*before)
+    return Bearing.OTHER if later else Bearing.DEED

@@ -68,7 +68,7 @@ def day_drafts(told: Iterable[Told], reading: Reading, *, filed: DateMention | N
             draft = draft or _beside(one, reading, taken) or _stated(one, dates, other=True)
             draft = draft or (_released(one, filed, first) if filed else None)
         last = draft or last
-        shared = shared or share(one.clauses[:1]) or (draft is not None and _announced(draft, reading))
+        shared = shared or share(one.clauses[:2]) or (draft is not None and _announced(draft, reading))
         yield (_with_clock(one, draft, reading),) if draft else ()
 
 

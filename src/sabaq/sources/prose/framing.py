@@ -59,6 +59,8 @@ BACKGROUND = Cued(
     r"|chehlum"
     r"|barsi|urs)\b|\bmark(?:s|ed|ing)? (?:the|a|one|two|\w+) (?:day|year|anniversary|month)\b"
     r"|\bto remember (?:the )?|\bpa(?:id|ys?|ying) (?:rich )?tributes?\b(?=[^.]{0,80}\b(?:19|20)\d\d\b)|"
+    r"\b(?:january|february|march|april|june|july|august|september|october|november|december)"
+    r" (?:attack|bombing|blast|massacre|siege|raid)s?\b[^.;]{0,40}\bhad \w+ed\b|"
     r"\bhistorically\b|\bpreviously\b|\bearlier attack\b|\bin the past\b|\bin recent (?:years|months|weeks)\b"
     r"|(?<!\bwho )(?<!\bwhich )\bused to\b|\bprobe\b|\b(?:documentary|memoirs?|novel|exhibition|inaugurat\w+"
     r"|foundation stone|renamed|named (?:after|for|in hono))\b"

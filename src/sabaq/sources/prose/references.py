@@ -40,6 +40,10 @@ SEVERAL = Cued(
     re.IGNORECASE,
 )
 
+EITHER = Cued(
+    r"\bboth (?:the )?(?:attacks|assaults|incidents|blasts|bombings|raids|operations|camps|posts)\b", re.IGNORECASE
+)
+
 
 def refer(clauses: Iterable[Clause], known: When) -> tuple[Clause, DateMention] | None:
     """Give the day that the words tell by the last attack's day, with the clause that holds them."""
@@ -64,7 +68,7 @@ def told_from_saying(clauses: Iterable[Clause]) -> tuple[Clause, DateMention] | 
 
 def share(clauses: Iterable[Clause]) -> bool:
     """Say whether the words announce several attacks, whose one stated day is that of each."""
-    return any(SEVERAL.search(clause.text) for clause in clauses)
+    return any(SEVERAL.search(clause.text) or EITHER.search(clause.text) for clause in clauses)
 
 
 def shifted(match: re.Match[str], known: When) -> When | None:

@@ -21,7 +21,8 @@ RISE = (
 )
 FALL = (
     r"decreas\w*|declin\w*|fell|fall(?:s|en|ing)?|drop\w*|reduc\w*|lower|plung\w*|dip(?:s|ped)?|down|shrank|slump\w*"
-    r"|gone down|came down|went down|eas(?:ed|ing)|cut|improv(?:e[sd]?|ing|ements?)|lessen\w*|reced\w*|ebb\w*|wan(?:ed|ing|es)|sank"
+    r"|gone down|came down|went down|eas(?:ed|ing)|cut|improv(?:e[sd]?|ing|ements?)|lessen\w*|reced\w*"
+    r"|ebb\w*|wan(?:ed|ing|es)|sank"
     r"|sunk|tumbl\w*|contract\w*|slid|slipped|abat\w*|diminish\w*|taper\w*|subsid\w*"
 )
 NOT_MADE = r"(?<!made )(?<!make )(?<!makes )(?<!making )"  # "made up a third" is no rise
@@ -40,7 +41,8 @@ WHOLE = re.compile(  # before "62 per cent were men in uniform"
     I,
 )
 REACHED = re.compile(
-    rf"{NOT_MADE}\b(?:(?P<rise>{RISE}|doubled|tripled|trebled|quadrupled)|(?P<fall>{FALL}|halved))\b(?: from (?:{NUMBER}|{WORD})[^.;:]{{0,30}}?"
+    rf"{NOT_MADE}\b(?:(?P<rise>{RISE}|doubled|tripled|trebled|quadrupled)|(?P<fall>{FALL}"
+    rf"|halved))\b(?: from (?:{NUMBER}|{WORD})[^.;:]{{0,30}}?"
     rf"|(?! from\b)[^.;:\d]{{0,60}}),? to"
     rf" {SOME}\Z",
     I,

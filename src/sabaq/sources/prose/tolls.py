@@ -52,6 +52,7 @@ LEFT_OUT = re.compile(
     r"|without counting)(?: \w+)?[ (,]*\Z",
     re.IGNORECASE,
 )
+OUT_OF = re.compile(r"\b[Oo]f (?:the |all )?\Z")  # "of the 194 injured, 37 are still admitted"
 BESIDE = 10  # characters between the items of one list
 FARTHEST = 1_500  # characters between figures that one quote may hold
 
@@ -108,6 +109,8 @@ def _undenied(stated: list[Stated]) -> list[Stated]:
 
 def _listed(one: Stated, other: Stated) -> bool:
     """Say whether the one stands right before the other in a list."""
+    if OUT_OF.search(one.clause.text, 0, one.mention.start):
+        return False
     return one.clause is other.clause and bool(LISTED.fullmatch(one.clause.text, one.mention.end, other.mention.start))
 
 
