@@ -318,7 +318,7 @@ SENTENCES: tuple[tuple[str, dict[str, object]], ...] = (
     ),
     (
         "KABUL - A bomb exploded near a checkpoint on Sunday, killing two guards.",
-        {"killed": (2, 2), "place": None, "date": "2024-05-26"},
+        {"killed": (2, 2), "place": "Kabul", "date": "2024-05-26"},
     ),
     (
         (

@@ -55,7 +55,7 @@ SUMS: tuple[tuple[str, set[tuple[float, str, str | None]]], ...] = (
     ("More than 70 percent of attacks last year took place in the merged districts.", {(70, "percent", None)}),
     ("Sindh had 56 attacks in which 84 people died, followed by Balochistan with 31 attacks in October.",
      {(56, "count", None), (84, "count", None), (31, "count", None)}),
-    ("Police casualties doubled to 48 in 2022.", {(2, "ratio", "up"), (48, "count", None)}),
+    ("Police casualties doubled to 48 in 2022.", {(2, "ratio", "up"), (48, "count", "up")}),
     ("The share of suicide attacks in all deaths was 31 per cent in the last quarter.", {(31, "percent", None)}),
     ("Three quarters of those killed this year were members of the security forces.", {(0.75, "ratio", None)}),
     ("Bombings are down by half since the fence was built.", {(0.5, "ratio", "down")}),

@@ -112,7 +112,7 @@ At least four people were killed, including two children, and 12 wounded in Tank
 Twelve people were wounded in Tank on Friday, four of them seriously. | w=12
 Twelve people were wounded in Tank on Friday; four are in a critical condition. | w=12
 Two labourers from Sindh and a cook from Multan were killed in Tank on Friday. | k=3 c=3
-Two Chinese nationals and their driver were killed in Tank on Friday. | k=3 c=1
+Two Chinese nationals and their driver were killed in Tank on Friday. | k=3 c=3
 A polio worker and her police guard were shot dead in Tank on Friday. | k=2 p=1 c=1
 A polio vaccinator was shot dead and the constable with her wounded in Tank on Friday. | k=1 c=1 w=1
 The imam of a mosque and his son were shot dead in Tank on Friday by gunmen. | k=2 c=1

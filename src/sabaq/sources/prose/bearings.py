@@ -150,5 +150,11 @@ def _said_or_done(before: tuple[str, int, int], after: str, *, spoken: bool) -> 
         return Bearing.OTHER if DEED.search(*before) else Bearing.NEITHER
     if SAID.search(*before) or SAID_AFTER.match(after):
         return Bearing.NEITHER if spoken else Bearing.OTHER
-    later = SINCE.search(*before) or DYING.search(*before) or AFTERMATH.search(*before)
+    later = SINCE.search(*before) or DYING.search(*before) or _goes_on(*before)
     return Bearing.OTHER if later else Bearing.DEED
+
+
+def _goes_on(text: str, first: int, last: int) -> bool:
+    """Say whether a date is that of what went on after an attack, with no deed told since."""
+    match = AFTERMATH.search(text, first, last)
+    return match is not None and not DEED.search(text, match.start(), last)
