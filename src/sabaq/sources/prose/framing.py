@@ -296,6 +296,10 @@ def told_as_attack(sentence: str) -> bool:
     return bool(ATTACK.search(sentence))
 
 
+ELSEWHERE = re.compile(
+    r"\A\W*[A-Z][\w' ]{2,20}[,:]|\b(?:in|at|near|from|outside|on) (?:the )?[A-Z]"
+    r"|\b(?:[Ss]eparate|[Ee]lsewhere|[Aa]nother|[Mm]eanwhile|[Ff]ound)"
+)  # than where the attack was
 BYGONE = re.compile(r", wh(?:ich|o|ose)\b[^,.;]{3,90}\b(?:last year|(?:years?|months?) ago|in (?:19|20)\d\d),")
 
 
@@ -308,8 +312,11 @@ def of_old(sentence: str) -> bool:
     return held_by(BACKGROUND, bare) or settled(bare)
 
 
-def frame(sentence: str, *, title: bool = False) -> Framing:
-    """Give how a sentence frames what it tells; a headline's question or plan is no news either."""
+def frame(sentence: str, *, title: bool = False, told: bool = False) -> Framing:
+    """Give how a sentence frames what it tells; a headline's question or plan is no news either.
+
+    `told`: an attack has been told, so that inmates or patients who died in no place of their own are its victims.
+    """
     supposed = HYPOTHETICAL.search(sentence)
     if (supposed and not _done(sentence, supposed)) or (QUESTION.search(sentence) and not title):
         return Framing.HYPOTHETICAL
@@ -317,10 +324,11 @@ def frame(sentence: str, *, title: bool = False) -> Framing:
         return Framing.HYPOTHETICAL
     if summed(sentence, AGGREGATE) or summed(sentence, PAST):
         return Framing.AGGREGATE
-    if _offence(sentence) or of_old(sentence):
+    goes_on = told and not (ELSEWHERE.search(sentence) or ACCIDENT.search(sentence))
+    if (not goes_on and _offence(sentence)) or of_old(sentence):
         return Framing.BACKGROUND
     found = _mishap(sentence) or (FOUND.search(sentence) and LEFT.search(sentence) and not SHOT.search(sentence))
-    return Framing.BACKGROUND if found and not ATTACK.search(sentence) else Framing.NEWS
+    return Framing.BACKGROUND if found and not goes_on and not ATTACK.search(sentence) else Framing.NEWS
 
 
 def _done(sentence: str, supposed: re.Match[str]) -> bool:

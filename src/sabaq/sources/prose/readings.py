@@ -255,7 +255,9 @@ def _framed(
     sentence: Sentence, turn: int | None, before: Before, *, title: bool
 ) -> tuple[Framing, tuple[Statistic, ...]]:
     """Give the frame of a sentence and what it counts over many attacks."""
-    framing = frame(sentence.text[:turn] if turn else sentence.text, title=title)
+    framing = frame(
+        sentence.text[:turn] if turn else sentence.text, title=title, told=before.told and not sentence.item
+    )
     summed = framing is Framing.AGGREGATE
     known = before.counting and not struck(sentence.text)
     counted = statistics(sentence.text, known=known, summed=summed, told=before.told)
