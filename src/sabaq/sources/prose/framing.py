@@ -297,7 +297,7 @@ def told_as_attack(sentence: str) -> bool:
 
 
 ELSEWHERE = re.compile(
-    r"\A\W*[A-Z][\w' ]{2,20}[,:]|\b(?:in|at|near|from|outside|on) (?:the )?[A-Z]"
+    r"\A\W*[A-Z][\w' ]{2,20}(?::|, (?:same|also|on)\b)|\b(?:in|at|near|from|outside|on) (?:the )?[A-Z]"
     r"|\b(?:[Ss]eparate|[Ee]lsewhere|[Aa]nother|[Mm]eanwhile|[Ff]ound)"
 )  # than where the attack was
 BYGONE = re.compile(r", wh(?:ich|o|ose)\b[^,.;]{3,90}\b(?:last year|(?:years?|months?) ago|in (?:19|20)\d\d),")

@@ -138,7 +138,7 @@ def read_clauses(reading: Reading) -> tuple[Clause, ...]:
             if quiet or _goes_on(made[-1] if made else None, sentence):
                 clauses = [replace(clause, framing=Framing.BACKGROUND) for clause in clauses]
             made.extend(_long_past(clause, reading.anchor, title=not order) for clause in clauses)
-            told = told or any(c.framing is Framing.NEWS and c.mentions for c in made[-len(clauses) :])
+            told = told or any(c.framing is Framing.NEWS and (c.mentions or c.struck) for c in made[-len(clauses) :])
     return tuple(made)
 
 
