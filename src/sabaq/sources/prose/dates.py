@@ -47,7 +47,7 @@ NAMED = Cued(
     rf"|(?P<d1>{DAY})(?:, {DAY}){{0,4}}{TILL}(?:the )?(?P<d2>{DAY}) (?:of )?"
     rf"(?P<m1>{MONTH})(?:,? (?P<y1>{YEAR}))?(?!\d)"
     rf"|(?P<d3>{DAY})[ -]?(?:of )?(?P<m3>{MONTH})(?:[ ,-]{{1,2}}(?P<y3>{YEAR})|(?:-| ?')(?P<z3>\d\d)(?![\d:]))?(?!\d)"
-    rf"|(?P<m4>{MONTH}) ?(?P<d4>{DAY})(?![\d:]|,\d{{3}})(?:{TILL}(?P<d5>{DAY})(?![\d:]| [A-Z][a-z]{{2}}))?"
+    rf"|(?P<m4>{MONTH}) ?(?P<d4>{DAY})(?!\d|:\d|,\d{{3}})(?:{TILL}(?P<d5>{DAY})(?![\d:]| [A-Z][a-z]{{2}}))?"
     rf"(?:,? (?P<y4>{YEAR}))?(?!\d)"
     rf"|(?P<m6>{MONTH})(?:,| of)? (?P<y6>{YEAR})(?!\d)"
     r"|(?:(?<=[Ii]n )|(?<=[Ll]ast )|(?<=[Dd]uring )|(?<= early )|(?<= late ))(?:mid-)?"

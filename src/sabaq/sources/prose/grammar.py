@@ -16,7 +16,11 @@ ITEM = (
     r"(?:N[xopP]{0,5}[Pp]|NfN[xB]{0,2}P|Nf[xp]{0,4}P|V[xop]{0,4}P|NI(?=,?C)|Nx{1,2}(?=,?CN)|No?(?!u)|V(?!u)"
     r"|x{0,2}Pp(?!P)|x{0,4}p{1,3}(?!P)|ox{0,2}p(?!P))"
 )
-JOIN = r"(?!,N[xop]{0,4}[Pp](?:,?CN[xop]{0,4}[Pp])?I(?:[,;.]|$))(?:,x{1,3},l|,[Cl]?|[Cl])(?:x?P(?=N))?(?!NI)"
+TELLER = r",[xo]{0,4}[pP]{1,2}(?:[fi][xHpPo]{1,7})?A(?=[;,.)]|$)"  # "..., the police chief said"
+JOIN = (
+    rf"(?!{TELLER}|,N[xop]{{0,4}}[Pp](?:,?CN[xop]{{0,4}}[Pp])?I(?:[,;.]|$))"
+    r"(?:,x{1,3},l|,[Cl]?|[Cl])(?:x?P(?=N))?(?!NI)"
+)
 INNER = rf"(?:,I[xA]{{0,2}}{ITEM}(?:C{ITEM})?(?=,C))?"  # "six soldiers, including a captain, and three civilians"
 LIST = rf"{ITEM}(?:{JOIN}{ITEM}){{0,4}}"
 ITEMED = rf"{ITEM}{TAIL}(?:{JOIN}{ITEM}{TAIL}){{0,4}}"
@@ -81,7 +85,7 @@ DEATHS = re.compile(r"(?P<list>[NV](?:[pP](?=[dJ]))?)x{0,2}(?P<verb>[dJe])")  # 
 TOLL = re.compile(r"(?P<verb>[TY])[xAiotufr,pPqH]{0,24}?(?:N[ox]?i)?;?(?P<list>N(?:[xo]{0,2}P)?)(?![uNf])")
 AFAR = r"[xiftqApP,H()]"  # what may stand between "the dead of Monday's blast at Thall, Hangu," and their number
 RISEN = re.compile(  # "fatalities rose to 18", "the dead of Monday's blast now number 12"
-    rf"(?P<verb>[dJTY]|(?<=[xf])[DKW]){AFAR}{{0,28}}r[xiA]{{0,4}}(?P<list>N(?:[xo]{{0,2}}P)?)(?!u)"
+    rf"(?P<verb>[dJTYe]|(?<=[xf])[DKW]){AFAR}{{0,28}}r[xiA]{{0,4}}(?P<list>N(?:[xo]{{0,2}}P)?)(?!u)"
 )
 HEADED = re.compile(  # "toll now 9, 14 injured": the first number is the toll's
     r"(?P<verb>[TY])[xAi]{0,5};?(?P<list>N)(?=,C?N[xo]{0,3}P?[iA]{0,3}[WSHh])"
@@ -120,7 +124,7 @@ OF_THE_DEAD = re.compile(
     rf"|(?<=x[DKWd])(?:[if][xtq]{{1,5}}){{2}})?[AI]{{1,3}}(?P<list>{LIST})(?!A{{0,4}}[KDWS])"
 )
 AMONG = re.compile(
-    rf"(?P<list>{LIST})(?:G[xp]{{1,2}})?[At]{{0,3}}m(?=(?:x{{0,2}}|N[xopP]{{0,3}}[Ao]{{0,3}})(?P<verb>[KDWSd]))"
+    rf"(?P<list>{ITEMED})(?:G[xp]{{1,2}})?[At]{{0,3}}m(?=(?:x{{0,2}}|N[xopP]{{0,3}}[Ao]{{0,3}})(?P<verb>[KDWSd]))"
 )  # "two policemen are among the dead"
 ALONG = re.compile(
     rf"(?P<verb>[KDWBk](?=[xpftiq]{{0,14}},?l)|T(?=[xiftqrA]{{1,20}}N,?l))[xpftiqrAN]{{0,22}},?l(?P<list>{LIST})"

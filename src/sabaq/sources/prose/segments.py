@@ -62,6 +62,11 @@ ITEMS = tuple(
             r"\d [A-Z]",
             rf"(?:(?<=[.;\n] )|(?<=\n)|\A)\d{{1,2}} (?:{MONTHS})(?:,? \d\d:?\d\d(?: ?hrs?)?)?[,:] (?=\w)",
         ),  # 20 January, gunmen ...; 20 Jan 0720: gunmen ...
+        (
+            ": ",
+            r"\d: ",
+            rf"(?:(?<=[.;\n] )|(?<=\n)|\A)(?:(?:{MONTHS}) \d{{1,2}}|\d{{1,2}} (?:{MONTHS}))(?:,? (?:19|20)\d\d)?: (?=\w)",
+        ),
         (": ", r": ", rf"(?:(?<=[.;] )|(?<=\n)|\A){WHEN}{LABEL}: (?=\w)"),  # Kech: patrol attacked
         (" - ", r" - ", rf"(?:(?<=[.;:] )|(?<=\n)|\A){WHEN}{LABEL} - (?=\w)"),  # Kech - patrol attacked
         ("; ", r"; ", r"(?<=; )[A-Z][\w'-]+(?: [A-Z][\w'-]+){0,2}, (?=\w)"),  # Sibi, hand grenade ...; Quetta, ...

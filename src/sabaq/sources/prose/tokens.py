@@ -222,7 +222,9 @@ def _number(words: list[str], at: int, found: list[tuple[int, int]]) -> Quantity
         or (words[at][0] == "0" and len(words[at]) == 4)  # "at 0900"
         or (before == "but" and earlier == "all")  # "all but six of the dead"
         or (before in SIGNS and not (before == "number" and TOLLED & set(words[: at - 1])) and earlier not in THAT_DAY)
-        or (digit and before in DATE_NEXT and not earlier.isdigit())  # "on 3 November 14 soldiers died"
+        or (
+            words[at][0].isdigit() and before in DATE_NEXT and not earlier.isdigit()
+        )  # "on 3 November 14 soldiers died"
         or (after == "-" and found[number.last][0] == found[number.last - 1][1])  # "12-year-old", "5-star"
         or (digit and before == "-" and earlier.isalpha() and found[at - 1][1] == found[at][0])  # "AK-47"
         or (digit and before in {"to", "-", "and"} and words[at - 3 : at - 2] in (["aged"], ["ages"]))
