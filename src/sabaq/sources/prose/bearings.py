@@ -55,7 +55,7 @@ COUNTING = Cued(
     I,
 )
 MOURNING = Cued(
-    r"\b(?:condemn(?:ed|s)|condoled?|buried(?! (?:[\w-]+ ){0,3}?(?:device|mine|bomb|ied|explosive)s?\b)"
+    r"\b(?:condemn(?:ed|s)|condoled?|funerals?|buried(?! (?:[\w-]+ ){0,3}?(?:device|mine|bomb|ied|explosive)s?\b)"
     r"|laid to rest|funeral prayers|coffins?|mourn(?:ed|ing|s)|vigils?|protested"
     r"|candles|sentenced|handed down|paid tribute|commemorat\w*)\b[^.;]{0,60}$",
     I,

@@ -83,7 +83,7 @@ LABELLED = re.compile(
 )  # "Dead: 11 soldiers"
 DEATHS = re.compile(r"(?P<list>[NV](?:[pP](?=[dJ]))?)x{0,2}(?P<verb>[dJe])")  # "70 civilian deaths", "a charred body"
 TOLL = re.compile(r"(?P<verb>[TY])[xAiotufr,pPqH]{0,24}?(?:N[ox]?i)?;?(?P<list>N(?:[xo]{0,2}P)?)(?![uNf])")
-AFAR = r"[xiftqApP,H()]"  # what may stand between "the dead of Monday's blast at Thall, Hangu," and their number
+AFAR = r"[xiftqApP,Hg()]"  # what may stand between "the dead of Monday's blast at Thall, Hangu," and their number
 RISEN = re.compile(  # "fatalities rose to 18", "the dead of Monday's blast now number 12"
     rf"(?P<verb>[dJTYe]|(?<=[xf])[DKW]){AFAR}{{0,28}}r[xiA]{{0,4}}(?P<list>N(?:[xo]{{0,2}}P)?)(?!u)"
 )
@@ -127,7 +127,8 @@ AMONG = re.compile(
     rf"(?P<list>{ITEMED})(?:G[xp]{{1,2}})?[At]{{0,3}}m(?=(?:x{{0,2}}|N[xopP]{{0,3}}[Ao]{{0,3}})(?P<verb>[KDWSd]))"
 )  # "two policemen are among the dead"
 ALONG = re.compile(
-    rf"(?P<verb>[KDWBk](?=[xpftiq]{{0,14}},?l)|T(?=[xiftqrA]{{1,20}}N,?l))[xpftiqrAN]{{0,22}},?l(?P<list>{LIST})"
+    rf"(?P<verb>[KDWBk](?=(?:,[xpf]{{1,3}}A(?=,))?[xpftiq]{{0,14}},?l)"
+    rf"|T(?=[xiftqrA]{{1,20}}N,?l))(?:,[xpf]{{1,3}}A(?=,))?[xpftiqrAN]{{0,22}},?l(?P<list>{LIST})"
 )
 ADMITTED = re.compile(
     rf"(?<!I)(?<!Ix)(?<!If)(?P<list>{ITEM})(?:,I{LIST},)?[At]{{0,3}}(?P<verb>h)(?=[,;(tCi]|$)"

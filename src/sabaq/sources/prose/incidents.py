@@ -34,6 +34,9 @@ IN_CARE = re.compile(
     r"\b(?:treat(?:ed|ing|ment)|admitted|hospitals?|wards?|doctors?|discharged|medical|surg\w+|clinics?)\b",
     re.IGNORECASE,
 )
+UPDATES = re.compile(  # a toll told before
+    r"\b(?:death |overall )?tolls? (?:\w+ ){0,2}?(?:reached|rose|climbed|stood|stands|jumped|hit)\b", re.IGNORECASE
+)
 AGAIN = re.compile(  # what has just been told of: "The convoy was on its way when it came under attack"
     r"\W*(?:The|This|That|These|Those) (?:[\w-]+ ){0,2}?(?:attack(?:ers?)?|blasts?|explosions?|bomb(?:ing|ers?)?|raid"
     r"|ambush|assault|incident|convoy|bus|coach|vehicles?|van|car|truck|train|patrol|post|mosque|gunm[ae]n|militants"
@@ -156,7 +159,8 @@ def _one_spot(one: Place, other: Place) -> bool:
 def _in_care(clause: Clause) -> bool:
     """Say whether a clause only tells where the wounded lie, which is another place than that of the attack."""
     hurt = bool(clause.mentions) and all(m.prop is Prop.WOUNDED for m in clause.mentions)
-    return hurt and clause.attack is None and bool(IN_CARE.search(clause.text))
+    care = (hurt and IN_CARE.search(clause.text)) or UPDATES.search(clause.text)
+    return bool(care) and clause.attack is None
 
 
 def _struck_anew(clause: Clause, spot: PlaceMention | None) -> bool:

@@ -35,6 +35,7 @@ FIELDS = (
     r"|Sources|Remarks?|Comment|Note|Status|Result|Losses|Damage|Action|Response|Weapons?|Method|Incident|Event"
     r"|Arrests?|Recovered|Recovery|Victims?|Admitted|Discharged|Referred|Update|Confirmed|Unconfirmed)"
 )  # of a form; no place
+DAYS = rf"(?:(?:{MONTHS}) \d{{1,2}}|\d{{1,2}} (?:{MONTHS}))"
 LABEL = (
     rf"(?!{FIELDS}(?: \w+)?: )"
     r"[A-Z][\w'-]+(?: (?:(?:ez|el|al|as|de|e|i|la)[- ])?[A-Z][\w'-]+){0,3}"
@@ -65,8 +66,8 @@ ITEMS = tuple(
         (
             ": ",
             r"\d: ",
-            rf"(?:(?<=[.;\n] )|(?<=\n)|\A)(?:(?:{MONTHS}) \d{{1,2}}|\d{{1,2}} (?:{MONTHS}))(?:,? (?:19|20)\d\d)?: (?=\w)",
-        ),
+            rf"(?:(?<=[.;\n] )|(?<=\n)|\A){DAYS}(?:,? (?:19|20)\d\d)?: (?=\w)",
+        ),  # July 13: four were killed
         (": ", r": ", rf"(?:(?<=[.;] )|(?<=\n)|\A){WHEN}{LABEL}: (?=\w)"),  # Kech: patrol attacked
         (" - ", r" - ", rf"(?:(?<=[.;:] )|(?<=\n)|\A){WHEN}{LABEL} - (?=\w)"),  # Kech - patrol attacked
         ("; ", r"; ", r"(?<=; )[A-Z][\w'-]+(?: [A-Z][\w'-]+){0,2}, (?=\w)"),  # Sibi, hand grenade ...; Quetta, ...
