@@ -45,6 +45,11 @@ SILENT = Cued(
     r"|\bnot (?:\w+ ){0,2}?(?:comment(?:ed)?|said|responded|reacted|spoken)\b|\bmade no (?:comment|statement|claim)\b",
     re.IGNORECASE,
 )
+STATE_SAYS = re.compile(  # who is then meant by "it had foiled"
+    r"\b(?:[Aa]rmy|[Pp]olice|[Mm]ilitary|[Ff]orces?|[Tt]roops|[Mm]inistry|[Gg]overnment|ISAF|NATO|ISPR|CTD|[Oo]fficials?)"
+    r" (?:\w+ ){0,2}?(?:said|says|announced|added|claimed) (?:that )?it\b"
+)
+ARGUES = re.compile(r"\b[Ww]e (?:should|must|need|cannot|can|could|ought|have to|may)\b")  # as a writer to readers
 CONDEMNS = re.compile(
     r"(?:'s? [\w-]+)?,? (?:has |have |had |also |too |strongly |later ){0,3}(?:condemn|denounc|deplor"
     r"|regret|mourn)\w*\b",
@@ -180,6 +185,8 @@ def _named(reading: Reading, order: int) -> Iterator[OrganisationMention]:
         if not (others or HABITUAL.search(after) or OF_A_WHOLE.search(before)):
             yield one
     meant = PRONOUN.search(sentence.text) or SPEAKING.search(sentence.text)
+    if STATE_SAYS.search(sentence.text) or ARGUES.search(sentence.text):
+        return
     if not named and meant and not (FORCES.search(sentence.text) and OTHER_SAYS.search(text, 0, sentence.end)):
         last = voices.last(sentence.start)
         if last:
