@@ -38,7 +38,8 @@ HYPOTHETICAL = Cued(
     re.IGNORECASE,
 )
 BACKGROUND = Cued(
-    r"\blast year\b|\b(?:years?|months?|weeks?|decades?) ago\b|\banniversar\w+|\bcommemorat\w+|\bin memory of\b"
+    r"\blast year\b|\b(?:years?|months?|weeks?|decades?) ago\b|\b(?:a|one|two|three|four|five"
+    r"|ten) years? (?:earlier|before)\b|\banniversar\w+|\bcommemorat\w+|\bin memory of\b"
     r"|\bback in (?:19|20)\d\d|"
     r"\b(?:sentenced|convicted|acquitted|indicted|on trial|death penalty|verdict|inquiry into|inquest"
     r"|commission of inquiry"

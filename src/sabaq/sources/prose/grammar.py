@@ -150,8 +150,8 @@ OF_WHOM = re.compile(r"I(?P<list>N)[At]{0,3}(?P<verb>[DK])")  # "of whom three d
 LATER_OF = re.compile(r"(?P<list>No?)f[xA]{0,3}W[^;.,KkDWwNVPp]{0,5}(?P<verb>D)")  # "two of the wounded died"
 AGED = re.compile(r"(?<=pf)N(?![xop]{0,3}[Pp])|(?<=Pf)N(?=x[^xpP])")  # "a boy of seven", "members of one family"
 YEARS = re.compile(r"(?<=p,)N(?=,|[CA](?![NVpPxo]))|(?<=P,)NCN(?=,)")  # "his uncle, 52,", "two sisters, eight and ten,"
-INCLUDING = re.compile(rf"I[xAf]{{0,3}}{ITEM}C\Z")  # of whom one more is told
-INCLUDED = re.compile(rf"{ITEM},C")
+INCLUDING = re.compile(rf"I[xAf]{{0,3}}{ITEM}[,C]\Z")  # of whom one more is told
+INCLUDED = re.compile(rf"{ITEM}(?:C{ITEM})?,C")
 AGES = re.compile(r"(?<=[pP])fNCN(?=,|[AtKDWS])|(?<=pfx)u")  # "two daughters of six and eight", "of thirty years"
 APPOSED = re.compile(r"N(?=,x{1,3}p,A)")  # "a fourth, an officer, was wounded"
 RESIDENT = re.compile(r"(?<=[pPu],)p(?=fx)")  # "one sepoy, resident of Jhelum,"

@@ -34,6 +34,7 @@ IN_CARE = re.compile(
     r"\b(?:treat(?:ed|ing|ment)|admitted|hospitals?|wards?|doctors?|discharged|medical|surg\w+|clinics?)\b",
     re.IGNORECASE,
 )
+DATED = re.compile(r"On (?:\d|[A-Z])")  # "On 5 October an explosion in the ministry's mosque killed four"
 UPDATES = re.compile(  # a toll told before
     r"\b(?:death |overall )?tolls? (?:\w+ ){0,2}?(?:reached|rose|climbed|stood|stands|jumped|hit)\b", re.IGNORECASE
 )
@@ -188,7 +189,8 @@ def _begins_there(clause: Clause, spot: PlaceMention) -> bool:
 def _opens(clause: Clause, spot: PlaceMention | None, current: Told | None) -> bool:
     """Say whether a clause plainly starts another thing: as an item of a list, or on another day."""
     item = clause.item and (spot is not None or (clause.concrete and clause.attack is not None))
-    return item or (current is not None and spot is not None and _other_day(clause, current))
+    dated = spot is not None or (DATED.match(clause.text) and clause.struck and any(m.low for m in clause.mentions))
+    return item or bool(current is not None and dated and _other_day(clause, current))
 
 
 def _other_day(clause: Clause, current: Told) -> bool:

@@ -221,7 +221,8 @@ def _with_parts(made: list[Mention], between: list[str]) -> list[Mention]:
     numbers = [m.low for m in rest]
     counted = sum(n for n in numbers if n is not None) if None not in numbers else None
     kinds = {m.group for m in rest}
-    vague_head = head.group is Group.ALL or kinds <= {Group.ALL, Group.CHILDREN, Group.WOMEN, head.group}
+    forces = {Group.POLICE} if head.group is Group.SECURITY else set()
+    vague_head = head.group is Group.ALL or kinds <= {Group.ALL, Group.CHILDREN, Group.WOMEN, head.group, *forces}
     if len(rest) > 1 and counted == head.low and vague_head:
         return [head, *(replace(m, part=True) for m in rest)]
     inside = False

@@ -46,7 +46,8 @@ SILENT = Cued(
     re.IGNORECASE,
 )
 STATE_SAYS = re.compile(  # who is then meant by "it had foiled"
-    r"\b(?:[Aa]rmy|[Pp]olice|[Mm]ilitary|[Ff]orces?|[Tt]roops|[Mm]inistry|[Gg]overnment|ISAF|NATO|ISPR|CTD|[Oo]fficials?)"
+    r"\b(?:[Aa]rmy|[Pp]olice|[Mm]ilitary|[Ff]orces?|[Tt]roops|[Mm]inistry|[Gg]overnment|ISAF|NATO|ISPR"
+    r"|CTD|[Oo]fficials?)"
     r" (?:\w+ ){0,2}?(?:said|says|announced|added|claimed) (?:that )?it\b"
 )
 ARGUES = re.compile(r"\b[Ww]e (?:should|must|need|cannot|can|could|ought|have to|may)\b")  # as a writer to readers
