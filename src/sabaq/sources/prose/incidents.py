@@ -35,6 +35,7 @@ IN_CARE = re.compile(
     re.IGNORECASE,
 )
 DATED = re.compile(r"On (?:\d|[A-Z])")  # "On 5 October an explosion in the ministry's mosque killed four"
+AFTER_IT = re.compile(r"\b(?:injured|hospitals?|more|another|bod(?:y|ies)|toll|total)\b")  # what comes of an attack
 UPDATES = re.compile(  # a toll told before
     r"\b(?:death |overall )?tolls? (?:\w+ ){0,2}?(?:reached|rose|climbed|stood|stands|jumped|hit)\b", re.IGNORECASE
 )
@@ -189,13 +190,15 @@ def _begins_there(clause: Clause, spot: PlaceMention) -> bool:
 def _opens(clause: Clause, spot: PlaceMention | None, current: Told | None) -> bool:
     """Say whether a clause plainly starts another thing: as an item of a list, or on another day."""
     item = clause.item and (spot is not None or (clause.concrete and clause.attack is not None))
-    dated = spot is not None or (DATED.match(clause.text) and clause.struck and any(m.low for m in clause.mentions))
-    return item or bool(current is not None and dated and _other_day(clause, current))
+    dated = DATED.match(clause.text) and not AFTER_IT.search(clause.text) and (clause.struck or clause.mentions)
+    if current is None or not (dated or (spot is not None and clause.attack is not None)):
+        return item
+    return item or _other_day(clause, current)
 
 
 def _other_day(clause: Clause, current: Told) -> bool:
     """Say whether a clause tells of an attack on another day than the one told so far."""
-    if clause.attack is None or not (clause.mentions or clause.concrete) or LATER.search(clause.text):
+    if not (clause.mentions or clause.concrete) or LATER.search(clause.text):
         return False
     mine, theirs = days_of((clause,)), days_of(current.clauses)
     return bool(mine and theirs) and not mine & theirs
