@@ -229,6 +229,8 @@ class _Sentence(Tally):
     def _add_parts(self, items: tuple[int, int], host: Mention, told: list[Mention]) -> None:
         """Add the items as parts of a mention, but for those already told."""
         made = self.phrases.mentions(items, prop=host.prop, span=items, part=True)
+        beside = {token.start for tag, token in zip(self.tags, self.tokens[1:], strict=False) if tag == "l"}
+        made = [replace(m, part=m.start not in beside) for m in made]  # "besides the three attackers"
         self.found.extend(
             m for m in made if not any(t.start <= m.start < t.end and (t.part or t is not host) for t in told)
         )

@@ -164,6 +164,9 @@ def force(token: Token, lexicon: Lexicon) -> Group | None:
     return Group(group) if group in FORCES else None
 
 
+TOLD_BY = frozenset({"confirmed", "reported", "said", "says", "declared", "stated", "told"})  # "police confirmed 85"
+
+
 def _side(tokens: tuple[Token, ...], first: int, lexicon: Lexicon) -> Group:
     """Give the group that a bare number's label names: "FC 3 dead", "the army's dead at 40", "sepoys killed: two"."""
     named = tokens[max(0, first - 3) : first]
@@ -174,7 +177,7 @@ def _side(tokens: tuple[Token, ...], first: int, lexicon: Lexicon) -> Group:
         label = token.low.removesuffix("'s")
         if label in SIDES:
             return SIDES[label]
-        if token.tag not in ";AiKDWzZ" and label not in LINKS:
+        if label in TOLD_BY or (token.tag not in ";AiKDWzZ" and label not in LINKS):
             break
     return Group.ALL
 
