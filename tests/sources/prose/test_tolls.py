@@ -10,6 +10,7 @@ from sabaq.model.evidence import Claim, Framing, Prop
 from sabaq.model.ids import ReportId
 from sabaq.sources.gazetteer import Gazetteer
 from sabaq.sources.prose.extract import Document, extract
+from tests.sources.prose.tolls_beside import TOLLS as BESIDE
 from tests.sources.prose.tolls_families import TOLLS as FAMILIES
 from tests.sources.prose.tolls_later import TOLLS as LATER
 from tests.sources.prose.tolls_mixed import TOLLS as MIXED
@@ -21,7 +22,10 @@ NAMES = {
     "ch": "children", "wo": "women",
 }  # fmt: skip
 LINES = [
-    line.rpartition("|") for table in (PLAIN, MIXED, FAMILIES, REPORTS, LATER) for line in table.splitlines() if line
+    line.rpartition("|")
+    for table in (PLAIN, MIXED, FAMILIES, REPORTS, LATER, BESIDE)
+    for line in table.splitlines()
+    if line
 ]
 
 
