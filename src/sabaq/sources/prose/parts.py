@@ -31,8 +31,13 @@ ORIGIN = Cued(
     re.IGNORECASE,
 )
 AWAY = Cued(
-    r"\b(?:training camps?|rear bases?|sanctuar\w+|hometown|born|buried|trained|court) in(?: \w+)? $", re.IGNORECASE
-)
+    r"\b(?:training camps?|rear bases?|sanctuar\w+|hometown|born|buried|trained|court) in(?: \w+)? $"
+    r"|\b(?:told|rang|called|phoned|telephoned|(?:e-?)?mailed|contacted|informed|warned|alerted|notified|briefed"
+    r"|(?:call|letter|message|statement|e-?mail) to)(?: \w+){0,4}? (?:reporters?|journalists?|correspondents?|newsmen"
+    r"|media|newspapers?|bureau|offices?|news agenc(?:y|ies)|authorities|officials|government|commanders?|press|radio"
+    r"|television|stations?|channels?|parliament|lawmakers|senators)(?: here)? (?:in|at|from)(?: the)? $",
+    re.IGNORECASE,
+)  # where those are who were told of it, or where somebody is at home
 OPERATES = Cued(
     r"\b(?:commanders?|leaders?|facilitators?|network|group|who|which|he|she|they|also|fighters) (?:\w+ )?"
     r"operat(?:es|ed|ing)(?: \w+)? (?:in|throughout|from)(?: the)? $",
@@ -74,20 +79,52 @@ NOT_THE_PLACE = re.compile(
     re.IGNORECASE,
 )
 HOME = re.compile(
-    r"\A(?:'s)?(?:-based|-born|-origin| police chief| chief of police| mayor| media\b| taliban| chapter| government"
+    r"\A(?:'s)?(?:-based|-born|-origin| (?:scouts|rifles|militia)(?! (?:post|camp|fort|checkpost|convoy|vehicle|patrol"
+    r"|headquarters|base|picket))\b| police chief| chief of police| mayor| media\b| taliban| chapter| government"
     r"| airport authorities| (?:ha(?:s|ve|d) )?(?:announc(?:ed?|es)|sa(?:ys?|id)|told|inform(?:ed|s)|reports|stated"
     r"|states|admit(?:ted|s)|confirm(?:ed|s)|claim(?:ed|s)|declar(?:ed?|es)|insist(?:ed|s)|den(?:ied|ies)"
     r"|acknowledg(?:ed|es)|conced(?:ed|es)|accus(?:ed|es)|blam(?:ed|es)|vow(?:ed|s))\b"
     r"(?! (?:by|as|responsibility for)))",
     re.IGNORECASE,
 )  # the name only tells whose somebody is
+CARERS = Cued(
+    r"\b(?:doctors?|medics|surgeons?|nurses|paramedics|hospitals|clinics|wards)(?: there| here)?(?:,? and)?"
+    r" (?:in|at|of)(?: nearby)? $",
+    re.IGNORECASE,
+)
+COMPOUND = re.compile(r"[A-Za-z]+[ -](?:u[lrsnz]|a[lrsz])-$")  # "Sayed ul-Shuhada": half of a name
+CARE = re.compile(
+    r"(?:'s)? (?:\w+ ){0,3}?(?:treat(?:ed|ing|s)?|received|said|says|told|counted|put|report(?:ed|s)?|confirmed"
+    r"|operat(?:ed|ing)|admitted|took in|fought|struggled|worked)\b"
+)  # "Doctors there and in Bannu are treating": no attack was where they are
+AHEAD = re.compile(
+    r"(?:'s)? (?:would|will|shall|(?:is|are|was|were) to) (?:\w+ ){0,2}?(?:continue|go on|begin|start|end|be|last)\b"
+)  # "the operation in South Waziristan would continue"
 REACH = 90  # characters before a name that are looked at
 STRUCK = re.compile(
     r",? where (?:(?!he |she |they |doctors )[\w'-]+ ){0,6}?(?:hits?|struck|explod\w+|went off|blew|burst|attack(?:ed"
     r"|s)?|opened fire|fired|landed|fell|came down|ambush\w*|stormed|raided|shot|gunned|detonat\w+|abducted|bomb\w*)\b"
 )  # "brought from Samarbagh, where a bomb exploded"
 WARD = re.compile(
-    r"\A(?:'s)? (?:[Cc]ivil |[Tt]eaching |[Mm]ilitary |[Dd]istrict )?(?:[Hh]ospital|[Mm]edical|DHQ|LRH)\b"
+    r"\A(?:'s)? (?:[Cc]ivil |[Tt]eaching |[Mm]ilitary |[Dd]istrict )?"
+    r"(?:[Hh]ospitals?|[Mm]edical|DHQ|LRH|[Mm]orgue|[Mm]ortuary|[Tt]rauma [Cc]ent(?:re|er))\b"
+)
+SICKBED = r"(?:hospitals?|clinics?|(?:maternity )?wards?|trauma cent(?:re|er)|health cent(?:re|er)|medical cent(?:re|er))"
+STRIKES = (
+    r"\b(?:attack(?:ed|s)?(?: on)?|assaults? on|raid(?:ed)?(?: on)?|storm(?:ed|ing)(?: of)?|struck|hit|bomb(?:ed|ing)"
+    r"(?: of| at)?|blew|exploded|blasts?|explosions?|went off|detonated|opened fire|fired|target(?:ed|ing)"
+    r"|broke into|entered|shelled|rammed)(?: (?!(?:brought|taken|moved|shifted|rushed|treat\w*|admitted|received|died"
+    r"|wounded|injured|victims?|survivors?|doctors?(?! without)|said|says|dead|bod(?:y|ies)|patients|where|and|who)\b)[\w'-]+)"
+)
+WARD_STRUCK = Cued(
+    rf"{STRIKES}{{0,12}}? {SICKBED}(?: (?:in|at|of)(?: the)?| in (?:north|south|east|west|central)(?:ern)?"
+    r"| in the (?:north|south|east|west|cent(?:re|er)) of)? $",
+    re.IGNORECASE,
+)  # "blew himself up at the gate of the hospital in": what was attacked is no place to which anybody was brought
+STRUCK_THERE = Cued(rf"{STRIKES}{{0,12}} $", re.IGNORECASE)
+WARD_HIT = re.compile(
+    r",? (?:was|were|has been|had been|came) (?:\w+ ){0,2}?(?:hit|struck|attacked|bombed|stormed|targeted|shelled"
+    r"|destroyed|raided|under (?:attack|fire))\b"
 )
 LONGER = re.compile(
     r"\A [A-Z][a-z]{2,}(?! ?(?:district|tehsil"
@@ -173,6 +210,14 @@ def part_of(
     """Give what the words around a name make of it."""
     first = max(span[0], name.start - REACH)
     before, after = text[first : name.start], text[name.end : name.end + 40]
+    if _ward_struck(text, first, name):
+        return Part.LOCATION
+    if COMPOUND.search(text, first, name.start):
+        return Part.NOT_A_PLACE
+    if CARE.match(text, name.end) and CARERS.search(text, first, name.start):
+        return Part.HOSPITAL
+    if AHEAD.match(text, name.end):
+        return Part.ORIGIN
     settled = _part_after(before, after, careful=name.careful)
     if settled is not None or NAMED_PERSON.search(text, first, name.start):
         return settled or Part.NOT_A_PLACE
@@ -185,6 +230,16 @@ def part_of(
     if told is None and not UNIT_AFTER.match(after):
         return _bare(text, name, span, before, held=held)
     return Part.MODIFIER if told is None else told
+
+
+def _ward_struck(text: str, first: int, name: NameMention) -> bool:
+    """Say whether a hospital in or of this name was itself attacked."""
+    ward = WARD.match(text[name.end : name.end + 40])
+    if ward:
+        return bool(WARD_HIT.match(text, name.end + ward.end()) or STRUCK_THERE.search(text, first, name.start))
+    if WARD_STRUCK.search(text, first, name.start):
+        return True
+    return bool(HOSPITAL.search(text, first, name.start) and WARD_HIT.match(text, name.end))
 
 
 def names_road(text: str, name: NameMention) -> bool:
