@@ -24,6 +24,7 @@ LINK = re.compile(
 OWNER = re.compile(r"\A's? (?:[a-z-]+ ){0,2}\Z")
 COORDINATED = re.compile(r"\A,? (?:and|&|or) [A-Z]")
 LISTED = re.compile(r"\A(?:'s)?,? (?:and )?\Z")
+CANTONMENT = re.compile(r" (?:[Cc]antonment|[Cc]antt)\b(?! (?:board|police|hospital))")
 CAPITALS = frozenset({"peshawar", "quetta", "karachi", "lahore"})  # file for their whole provinces
 MINOR = 30_000  # inhabitants of a town that is known far away
 
@@ -73,6 +74,8 @@ def read_places(
             place = place_inside(name.key, item)  # "Lakki Marwat: attack on PS Saddar" is not of Karachi's Saddar
         if place is None or (part is Part.MODIFIER and _by_chance(place, name)):
             continue
+        if place.kind is PlaceKind.TOWN and CANTONMENT.match(text, name.end):
+            place = place_inside(f"{place.name} Cantonment", place)
         if part <= Part.ROAD and place.kind is PlaceKind.LOCALITY and names_road(text, name):
             part = Part.LOCATION if holds(holder or around.place or place, place) else part
         previous = PlaceMention(place, part, *_span(text, name, place))
