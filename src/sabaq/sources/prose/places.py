@@ -24,6 +24,11 @@ LINK = re.compile(
 OWNER = re.compile(r"\A's? (?:[a-z-]+ ){0,2}\Z")
 COORDINATED = re.compile(r"\A,? (?:and|&|or) [A-Z]")
 LISTED = re.compile(r"\A(?:'s)?,? (?:and )?\Z")
+WAY = r"(?:[Rr]oad|[Hh]ighway|[Tt]rack|[Rr]oute|[Mm]otorway|[Rr]ailway(?: line)?)"
+FROM = re.compile(rf"\b(?:on|along|off|by) (?:the|a) (?:\w+ )?(?:{WAY}|stretch|line)(?: (?:which|that) \w+)? from (?:the )?\Z")
+LEADS_ON = re.compile(r"(?:'s| city| town)? to (?:the )?\Z")
+ENDS = re.compile(rf" ?[-–—/] ?\Z| to \Z")
+OF_ROAD = re.compile(rf" (?:main |national )?{WAY}\b")
 CANTONMENT = re.compile(r" (?:[Cc]antonment|[Cc]antt)\b(?! (?:board|police|hospital))")
 CAPITALS = frozenset({"peshawar", "quetta", "karachi", "lahore"})  # file for their whole provinces
 MINOR = 30_000  # inhabitants of a town that is known far away
@@ -74,6 +79,7 @@ def read_places(
             place = place_inside(name.key, item)  # "Lakki Marwat: attack on PS Saddar" is not of Karachi's Saddar
         if place is None or (part is Part.MODIFIER and _by_chance(place, name)):
             continue
+        part = _on_road(text, name, place, part, previous)
         if place.kind is PlaceKind.TOWN and CANTONMENT.match(text, name.end):
             place = place_inside(f"{place.name} Cantonment", place)
         if part <= Part.ROAD and place.kind is PlaceKind.LOCALITY and names_road(text, name):
@@ -93,6 +99,21 @@ def _span(text: str, name: NameMention, place: Place) -> tuple[int, int]:
     bare = place.province or ""
     at = text.find(bare, name.start, name.end) if place.abroad and place.kind is PlaceKind.PROVINCE else -1
     return (name.start, name.end) if at < 0 else (at, at + len(bare))
+
+
+def _on_road(text: str, name: NameMention, place: Place, part: Part, previous: PlaceMention | None) -> Part:
+    """Give the part of an end of a road on which the attack was; the farther end is nearer if both are in a province.
+
+    As in "on the road from Pasni to Ormara", "on the Kunduz-Khanabad road".
+    """
+    if FROM.search(text, max(0, name.start - 50), name.start):
+        return Part.ROAD
+    if previous is None or previous.part is not Part.ROAD:
+        return part
+    between = text[previous.end : name.start]
+    along = LEADS_ON.match(between) or (ENDS.match(between) and OF_ROAD.match(text, name.end))
+    near = place.country == previous.place.country and place.province == previous.place.province
+    return (Part.MODIFIER if near else Part.ROAD) if along else part
 
 
 def _passing(mention: PlaceMention, country: str | None) -> bool:
