@@ -29,6 +29,9 @@ FROM = re.compile(rf"\b(?:on|along|off|by) (?:the|a) (?:\w+ )?(?:{WAY}|stretch|l
 LEADS_ON = re.compile(r"(?:'s| city| town)? to (?:the )?\Z")
 ENDS = re.compile(rf" ?[-–—/] ?\Z| to \Z")
 OF_ROAD = re.compile(rf" (?:main |national )?{WAY}\b")
+SITED = re.compile(
+    r" (?:Park|Colony|Chowk|Chowrangi|Road|Market|Bazaa?r|Mosque|Block|Morr|Gate|Gardens?|Stadium|Ground|Street)\b"
+)
 CANTONMENT = re.compile(r" (?:[Cc]antonment|[Cc]antt)\b(?! (?:board|police|hospital))")
 CAPITALS = frozenset({"peshawar", "quetta", "karachi", "lahore"})  # file for their whole provinces
 MINOR = 30_000  # inhabitants of a town that is known far away
@@ -52,6 +55,7 @@ class Around(msgspec.Struct, frozen=True):
 
     country: str | None
     place: Place | None  # where the sentences before it were
+    city: Place | None = None  # that the report was filed from, in which its streets and parks lie
 
 
 def read_places(
@@ -77,6 +81,9 @@ def read_places(
         place = _meant(name, kind, gazetteer, near, holder=holder, around=around) if part else None
         if place and item and _minor(place) and place.province != item.province:
             place = place_inside(name.key, item)  # "Lakki Marwat: attack on PS Saddar" is not of Karachi's Saddar
+        if place and holder is None and around.city and _namesake(text, name, place, around.city):
+            site = SITED.match(text, name.end)
+            place = place_inside(f"{place.name}{site.group() if site else ''}", around.city)
         if place is None or (part is Part.MODIFIER and _by_chance(place, name)):
             continue
         part = _on_road(text, name, place, part, previous)
@@ -99,6 +106,12 @@ def _span(text: str, name: NameMention, place: Place) -> tuple[int, int]:
     bare = place.province or ""
     at = text.find(bare, name.start, name.end) if place.abroad and place.kind is PlaceKind.PROVINCE else -1
     return (name.start, name.end) if at < 0 else (at, at + len(bare))
+
+
+def _namesake(text: str, name: NameMention, place: Place, city: Place) -> bool:
+    """Say whether a park or street has the name of a quarter of a city in another province: "Gulshan-e-Iqbal Park"."""
+    apart = place.country == city.country and place.province != city.province
+    return apart and place.kind is PlaceKind.LOCALITY and bool(SITED.match(text, name.end))
 
 
 def _on_road(text: str, name: NameMention, place: Place, part: Part, previous: PlaceMention | None) -> Part:
