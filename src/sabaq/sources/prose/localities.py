@@ -163,7 +163,7 @@ def _named(text: str, span: tuple[int, int], known: tuple[PlaceMention, ...]) ->
     for pattern in PATTERNS:
         yield from pattern.finditer(text, *span)
     for mention in known:
-        if mention.place.kind in {PlaceKind.DISTRICT, PlaceKind.TOWN}:
+        if mention.start >= span[0] and mention.place.kind in {PlaceKind.DISTRICT, PlaceKind.TOWN}:
             owned = OWNED.match(text, mention.end, span[1])
             if owned is None and mention.part is Part.LABEL:
                 owned = LABELLED.match(text, mention.end, span[1])

@@ -19,7 +19,7 @@ DESTINATION = Cued(
     r"|proceeding|fled|flee\w*|escap\w+|withdr\w+|retreat\w*|"
     r"shift\w*|taken|airlifted|moved|rushed|evacuated|referred|transferred|flown)(?: \w+){0,4} (?:to|for"
     r"|towards?|back to|into)"
-    r"(?: the| a)?(?: \w+){0,3} $|-bound $|\b(?:bound|headed|heading|destined) for $|\bto $",
+    r"(?: the| a)?(?: \w+){0,3} $|-bound $|\b(?:bound|headed|heading|destined) for $|\bto $|\btwds $",
     re.IGNORECASE,
 )
 ORIGIN = Cued(
@@ -31,7 +31,8 @@ ORIGIN = Cued(
     re.IGNORECASE,
 )
 AWAY = Cued(
-    r"\b(?:training camps?|rear bases?|sanctuar\w+|hometown|born|buried|trained|court) in(?: \w+)? $"
+    r"\b(?:training camps?|rear bases?|sanctuar\w+|hometown|born|buried|trained|court|based) in(?: \w+)? $"
+    r"|\bby (?:\w+ ){0,2}?(?:stringers?|correspondents?|reporters?|journalists?) (?:in|at) $"
     r"|\b(?:told|rang|called|phoned|telephoned|(?:e-?)?mailed|contacted|informed|warned|alerted|notified|briefed"
     r"|(?:call|letter|message|statement|e-?mail) to)(?: \w+){0,4}? (?:reporters?|journalists?|correspondents?|newsmen"
     r"|media|newspapers?|bureau|offices?|news agenc(?:y|ies)|authorities|officials|government|commanders?|press|radio"
@@ -46,7 +47,8 @@ OPERATES = Cued(
 HOSPITAL = Cued(
     r"\b(?:hospitals?|surgery|treatment|(?:medical|trauma|surgical|surgery|health|burns?) (?:cent(?:re|er)|complex"
     r"|facility"
-    r"|ward|unit)s?|morgue|mortuary|cmh|newspaper offices?|news ?rooms?)(?: \w+){0,3} (?:in|at|of) $",
+    r"|ward|unit)s?|morgue|mortuary|cmh|newspaper offices?|news ?rooms?)(?: \w+){0,3} (?:in|at|of) $"
+    r"|\b(?:hospital|medical complex), $|\b(?:lie|lying) (?:\w+ ){0,2}?(?:hurt|wounded|injured|admitted) (?:in|at) $",
     re.IGNORECASE,
 )
 LOCATION = Cued(
@@ -57,7 +59,8 @@ LOCATION = Cued(
     r"| remote| pakistan's"
     r"| afghanistan's| pak's|,)*(?: western city of| (?:port |provincial )?(?:city|capital|town"
     r"|province|district|area|region|state|department|governorate|county)(?: of)?)? $"
-    r"|\b(?:place|location|where|site|spot)(?: of [a-z]+)?: ?$",
+    r"|\b(?:place|location|where|site|spot)(?: of [a-z]+)?: ?$|\bnr\.? (?:the )?$"
+    r"|\b(?:police|fc|army|levies|khasadar|security) (?:post|check ?-?post|picket|checkpoint|station|camp|fort) $",
     re.IGNORECASE,
 )
 CHAIN = re.compile(
@@ -74,8 +77,8 @@ NOT_THE_PLACE = re.compile(
     r"\A(?:'s)?(?: zalmi| qalandars| kings\b| united| gladiators| club\b| conference| accord| agreement| declaration"
     r"| airport-bound| express\b| mail\b| bench| high court| times\b| post (?:reported|said)"
     r"| university (?:students?|professor|teacher)| bar (?:association|council)| assembly| constabulary"
-    r"| (?:[a-z]+ ){0,2}(?:project|corridor) "
-    r"| (?:nullah|nala|khwar|river|canal)\b)",
+    r"| (?:[a-z]+ ){0,2}(?:project|corridor|company|consortium) "
+    r"|(?-i:(?: [A-Z]\w+)?) (?:nullah|nala|khwar|river|canal)\b)",
     re.IGNORECASE,
 )
 HOME = re.compile(
@@ -98,22 +101,22 @@ CARE = re.compile(
     r"|operat(?:ed|ing)|admitted|took in|fought|struggled|worked)\b"
 )  # "Doctors there and in Bannu are treating": no attack was where they are
 AHEAD = re.compile(
-    r"(?:'s)? (?:would|will|shall|(?:is|are|was|were) to) (?:\w+ ){0,2}?(?:continue|go on|begin|start|end|be|last)\b"
+    r"(?:'s)? (?:side|end) of |(?:'s)? (?:would|will|shall|(?:is|are|was|were) to) (?:\w+ ){0,2}?(?:continue|go on|begin|start|end|be|last)\b"
 )  # "the operation in South Waziristan would continue"
 REACH = 90  # characters before a name that are looked at
 STRUCK = re.compile(
-    r",? where (?:(?!he |she |they |doctors )[\w'-]+ ){0,6}?(?:hits?|struck|explod\w+|went off|blew|burst|attack(?:ed"
+    r",? where (?:(?!he |she |they |doctors )[\w'-]+ ){0,6}?(?:(?:came|come) under|hits?|struck|explod\w+|went off|blew|burst|attack(?:ed"
     r"|s)?|opened fire|fired|landed|fell|came down|ambush\w*|stormed|raided|shot|gunned|detonat\w+|abducted|bomb\w*)\b"
 )  # "brought from Samarbagh, where a bomb exploded"
 WARD = re.compile(
     r"\A(?:'s)? (?:[Cc]ivil |[Tt]eaching |[Mm]ilitary |[Dd]istrict )?"
     r"(?:[Hh]ospitals?|[Mm]edical|DHQ|LRH|[Mm]orgue|[Mm]ortuary|[Tt]rauma [Cc]ent(?:re|er))\b"
 )
-SICKBED = r"(?:hospitals?|clinics?|(?:maternity )?wards?|trauma cent(?:re|er)|health cent(?:re|er)|medical cent(?:re|er))"
+SICKBED = r"(?:hospitals?|clinics?|health units?|medical complex|(?:maternity )?wards?|trauma cent(?:re|er)|health cent(?:re|er)|medical cent(?:re|er))"
 STRIKES = (
     r"\b(?:attack(?:ed|s)?(?: on)?|assaults? on|raid(?:ed)?(?: on)?|storm(?:ed|ing)(?: of)?|struck|hit|bomb(?:ed|ing)"
     r"(?: of| at)?|blew|exploded|blasts?|explosions?|went off|detonated|opened fire|fired|target(?:ed|ing)"
-    r"|broke into|entered|shelled|rammed)(?: (?!(?:brought|taken|moved|shifted|rushed|treat\w*|admitted|received|died"
+    r"|broke into|entered|shelled|rammed|planted|laid|defused)(?: (?!(?:brought|taken|moved|shifted|rushed|treat\w*|admitted|received|died"
     r"|wounded|injured|victims?|survivors?|doctors?(?! without)|said|says|dead|bod(?:y|ies)|patients|where|and|who)\b)[\w'-]+)"
 )
 WARD_STRUCK = Cued(
@@ -133,7 +136,9 @@ LONGER = re.compile(
 )  # "Khar Warsak" is another place than Khar
 BROUGHT = Cued(
     r"(?<!reinforcements )(?<!reinforcements have )\b(?:received|brought|rescued|recovered|arrived"
-    r"|retrieved|evacuated|shifted)(?: \w+){0,3} from(?: the)? $",
+    r"|retrieved|evacuated|shifted|reached|came in|come in)(?: \w+){0,3} from(?: the)? $"
+    r"|\b(?:ambulances?|rescuers|fire engines|teams?)(?: \w+){0,5}? (?:reached|(?:sent|moved|dispatched|rushed) to"
+    r"|arrived (?:at|in)) $",
     re.I,
 )
 TAKEN_FROM = Cued(
@@ -168,7 +173,7 @@ SITES = (
     "Prison ",
 )
 LABEL = re.compile(
-    r"(?: (?:region|state|province|governorate|county|department))?(?:, [A-Z][\w -]{1,20})?"
+    r"(?: (?:region|state|province|governorate|county|department))?(?:(?:, | ?/ ?)[A-Z][\w -]{1,20})?"
     r"(?: \([^()]{1,20}\))?(?:, \d{1,2} [A-Z][a-z]{2,8})?(?::| [-–—] )|, \d"
 )
 ITEM = (

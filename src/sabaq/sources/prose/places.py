@@ -29,6 +29,7 @@ FROM = re.compile(rf"\b(?:on|along|off|by) (?:the|a) (?:\w+ )?(?:{WAY}|stretch|l
 LEADS_ON = re.compile(r"(?:'s| city| town)? to (?:the )?\Z")
 ENDS = re.compile(rf" ?[-–—/] ?\Z| to \Z")
 OF_ROAD = re.compile(rf" (?:main |national )?{WAY}\b")
+SAME = re.compile(r"(?: \w+)? in the same (?:district|town|city|area|tehsil|valley)\b")
 SITED = re.compile(
     r" (?:Park|Colony|Chowk|Chowrangi|Road|Market|Bazaa?r|Mosque|Block|Morr|Gate|Gardens?|Stadium|Ground|Street)\b"
 )
@@ -78,6 +79,8 @@ def read_places(
         joined = None if previous is None or wide else (previous.part, previous.end)
         part = part_of(text, name, span, joined, held=holder is not None)
         kind = unit_word(text, name)
+        if holder is None and around.place and around.place.district and SAME.match(text, name.end):
+            holder = replace(around.place, kind=PlaceKind.DISTRICT)
         place = _meant(name, kind, gazetteer, near, holder=holder, around=around) if part else None
         if place and item and _minor(place) and place.province != item.province:
             place = place_inside(name.key, item)  # "Lakki Marwat: attack on PS Saddar" is not of Karachi's Saddar
