@@ -98,6 +98,7 @@ def provinces() -> list[dict[str, object]]:
 def towns(cities: list[dict[str, Any]], units: list[dict[str, object]]) -> list[dict[str, object]]:
     """Give the towns of GeoNames in the two countries."""
     home = {(unit["country"], code): unit["name"] for unit in units for code in unit["codes"]}  # type: ignore[attr-defined]
+    divisions = {str(unit["name"]).lower() for unit in units}  # a seat that bears its province's name as a by-name
     made = []
     for city in cities:
         if city["countrycode"] not in {"PK", "AF"}:
@@ -111,7 +112,7 @@ def towns(cities: list[dict[str, Any]], units: list[dict[str, object]]) -> list[
         made.append(
             dict(
                 id=f"geonames:{city['geonameid']}", kind="town", name=name,
-                alternates="|".join(f for f in forms if f != name), lat=round(city["latitude"], 4),
+                alternates="|".join(f for f in forms if f != name and f.lower() not in divisions), lat=round(city["latitude"], 4),
                 lon=round(city["longitude"], 4), radius_km=town_radius_km(city["population"]),
                 population=city["population"], country=city["countrycode"],
                 province=home[(city["countrycode"], city["admin1code"])], district="",

@@ -77,7 +77,8 @@ def read_places(
             holder = previous.place
         wide = previous is None or previous.place.kind is PlaceKind.COUNTRY  # of which the next name is no holder
         joined = None if previous is None or wide else (previous.part, previous.end)
-        part = part_of(text, name, span, joined, held=holder is not None)
+        held = holder is not None or (name.careful and _at_home(name, item or around.place, gazetteer))
+        part = part_of(text, name, span, joined, held=held)
         kind = unit_word(text, name)
         if holder is None and around.place and around.place.district and SAME.match(text, name.end):
             holder = replace(around.place, kind=PlaceKind.DISTRICT)
@@ -109,6 +110,13 @@ def _span(text: str, name: NameMention, place: Place) -> tuple[int, int]:
     bare = place.province or ""
     at = text.find(bare, name.start, name.end) if place.abroad and place.kind is PlaceKind.PROVINCE else -1
     return (name.start, name.end) if at < 0 else (at, at + len(bare))
+
+
+def _at_home(name: NameMention, setting: Place | None, gazetteer: Gazetteer) -> bool:
+    """Say whether a place of that name lies in the district that the text is on: "Bannu: firing on police, Domel"."""
+    if setting is None or not setting.district:
+        return False
+    return any(_district(place) == _district(setting) for place in gazetteer.by_name.get(name.key, ()))
 
 
 def _namesake(text: str, name: NameMention, place: Place, city: Place) -> bool:
@@ -248,10 +256,11 @@ def place_alone(name: str) -> Place:
 def _hints(text: str, names: list[NameMention], gazetteer: Gazetteer, *, country: str | None) -> Near:
     """Give the country, province and district that the names of one sentence settle among themselves."""
     province = district = None
+    named = {p.country for name in names for p in gazetteer.by_name.get(name.key, ()) if p.kind is PlaceKind.COUNTRY}
     for name in names:
         places = gazetteer.by_name.get(name.key, ())
         for place in places:
-            if place.kind is PlaceKind.COUNTRY:
+            if place.kind is PlaceKind.COUNTRY and not (country in HOME and country in named):
                 country = country if place.abroad and country in HOME else place.country
             elif place.kind is PlaceKind.PROVINCE and province is None and not (place.abroad and len(places) > 1):
                 province, country = place.province, place.country if place.abroad else country or place.country
