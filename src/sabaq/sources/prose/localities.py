@@ -27,11 +27,16 @@ POST = (
     r"(?:check[- ]?post|checkpoint|post|picket|police (?:station|post|check ?post)|thana|fort|gas (?:plant|field)"
     r"|oil field|coal ?fields?|base(?: camp)?|compound"
     r"|(?:army|security|levies|military) (?:camp|post|check ?post)|sector|airport|airstrip"
-    r"|barracks|garrison|junction|crossing|roundabout)"
+    r"|barracks|garrison|junction|crossing|roundabout|square|cantonment|gate)"
 )
 NOT_TOWNS = (
-    r"(?:hospital|mosque|school|college|church|shrine|airport|university|hotel|road|bridge|highway|stadium|prison)"
+    r"(?:hospital|mosque|school|college|church|shrine|airport|university|hotel|road|bridge|highway|stadium|prison"
+    r"|building|headquarters|office|embassy|consulate|ministry|clinic|morgue)"
 )
+WARDS = re.compile(
+    r"(?:,? (?:and )?(?:the )?[A-Z][\w.-]*(?: [A-Z][\w.-]*){0,3}){1,4}? (?:[Hh]ospitals|[Cc]linics|[Uu]niversities"
+    r"|[Ss]chools|[Cc]olleges|[Mm]osques)\b"
+)  # "in the Watan and EMERGENCY hospitals"
 SITE = (
     r"(?:police station|sub-?station|station|terminal|bazaar|market|chowk|square|main street|outskirts|edge|suburbs?"
     r"|gates?|entrance|villages?|towns?|city|port|municipality|neighbou?rhood|hamlet|settlement|commune|camp|barracks"
@@ -59,15 +64,22 @@ PATTERNS = (
         rf"\b(?:{IN}|on) (?:the )?[A-Z][\w-]+['’]s (?:[a-z-]+ ){{0,2}}(?P<name>{NAME})"
         rf"(?: {KIND}| {POST})?(?={ENDED})"
     ),
-    Cued(rf"\b(?:on|along|at|near|from)(?: the)? (?P<name>{NAME}(?<= Road))(?= [a-z(]|[,.;:)]|\s*\Z)"),
+    Cued(
+        rf"\b(?:on|along|at|near|from)(?: the)? (?P<name>(?:(?:[A-Z]\. ?){{1,2}}|[A-Z]{{2}} )?{NAME}(?<= Road))"
+        r"(?= [a-z(]|[,.;:)]|\s*\Z)"
+    ),
     Cued(rf"\bon the (?P<name>{WORD})(?:[- –]{WORD})? (?:road|highway|axis|track|route|stretch)\b"),
     Cued(rf"\b[Gg]en(?:eral)? area (?P<name>{NAME})"),
     Cued(rf"\b{SITE} of (?P<name>{NAME}){END}"),
     Cued(rf"\b(?:[Tt]ehsil|[Vv]illage(?: of)?|[Mm]ohalla|[Ss]ub-?[Dd]ivision|[Tt]own of) (?P<name>{NAME})"),
     Cued(
-        rf"(?:\b(?:attacked|hit|struck|stormed|targeted|raided|at|on|near)|:) (?:the |a )?(?P<name>{NAME}) {POST}\b"
+        rf"(?:\b(?:attacked|hit|struck|stormed|targeted|raided|at|on|near)|:) (?:the |a )?(?P<name>{NAME}|[A-Z]{{1,2}}-?\d{{1,2}}) {POST}\b"
     ),
     Cued(rf"\b(?:at gun-?point|abducted|kidnapped|snatched) from (?:the )?(?P<name>{NAME}){END}"),
+    Cued(
+        rf"\b(?:{STRUCK}|enter|attack|storm|raid|hit|target|strike) (?:the )?"
+        rf"(?P<name>{NAME}(?:(?<= Colony)|(?<= Market)|(?<= Bazaar)|(?<= Village)))\b"
+    ),
     Cued(rf"\b{STRUCK} (?:the )?(?P<name>{NAME}) (?:village|town|market|bazaar|island|camp|settlement)\b"),
 )  # fmt: skip
 CAPITAL = re.compile(r" [A-Z]")
@@ -88,6 +100,7 @@ STREET = re.compile(
     r"|Jail|Line|Lines|Office|Day|Way|Hall|Club|Bank|Tunnel|Railway)\Z"
 )  # a street or a building is no settlement
 URBAN = re.compile(r"\b(?:Chowk|Chowrangi|Road|Bazaa?r|Colony|Street|Town|Phase|Block|Sector|Morr?|Market|Adda)\b")
+QUARTER = re.compile(r" (?:Colony|Market|Bazaar|Town)\Z")
 AREA = re.compile(r" (?:area|locality|neighbou?rhood)\b")
 CAPITALISED = re.compile(r" (?:\w+ ){0,2}[A-Z]")
 ROAD = re.compile(r"\b(?:Road|Bypass)\Z")
@@ -119,9 +132,10 @@ def localities(
         first, last = match.span("name")
         name = match.group("name")
         street = STREET.search(name) and not AREA.match(text, last)
-        usual = name.split()[0].lower() in NOT_SPOTS or INSTITUTION.search(name) or street
+        usual = (name.split()[0].lower() in NOT_SPOTS and not QUARTER.search(name)) or INSTITUTION.search(name) or street
         if (
             usual
+            or WARDS.match(text, last)
             or (CAPITALISED.match(text, last) and headline(text, span))
             or any(a < last and first < b for a, b in taken)
         ):
@@ -149,7 +163,7 @@ def _named(text: str, span: tuple[int, int], known: tuple[PlaceMention, ...]) ->
     for pattern in PATTERNS:
         yield from pattern.finditer(text, *span)
     for mention in known:
-        if mention.place.kind in {PlaceKind.DISTRICT, PlaceKind.TOWN}:
+        if mention.start >= span[0] and mention.place.kind in {PlaceKind.DISTRICT, PlaceKind.TOWN}:
             owned = OWNED.match(text, mention.end, span[1])
             if owned is None and mention.part is Part.LABEL:
                 owned = LABELLED.match(text, mention.end, span[1])

@@ -19,7 +19,7 @@ DESTINATION = Cued(
     r"|proceeding|fled|flee\w*|escap\w+|withdr\w+|retreat\w*|"
     r"shift\w*|taken|airlifted|moved|rushed|evacuated|referred|transferred|flown)(?: \w+){0,4} (?:to|for"
     r"|towards?|back to|into)"
-    r"(?: the| a)?(?: \w+){0,3} $|-bound $|\b(?:bound|headed|heading|destined) for $|\bto $",
+    r"(?: the| a)?(?: \w+){0,3} $|-bound $|\b(?:bound|headed|heading|destined) for $|\bto $|\btwds $",
     re.IGNORECASE,
 )
 ORIGIN = Cued(
@@ -31,8 +31,14 @@ ORIGIN = Cued(
     re.IGNORECASE,
 )
 AWAY = Cued(
-    r"\b(?:training camps?|rear bases?|sanctuar\w+|hometown|born|buried|trained|court) in(?: \w+)? $", re.IGNORECASE
-)
+    r"\b(?:training camps?|rear bases?|sanctuar\w+|hometown|born|buried|trained|court|based) in(?: \w+)? $"
+    r"|\bby (?:\w+ ){0,2}?(?:stringers?|correspondents?|reporters?|journalists?) (?:in|at) $"
+    r"|\b(?:told|rang|called|phoned|telephoned|(?:e-?)?mailed|contacted|informed|warned|alerted|notified|briefed"
+    r"|(?:call|letter|message|statement|e-?mail) to)(?: \w+){0,4}? (?:reporters?|journalists?|correspondents?|newsmen"
+    r"|media|newspapers?|bureau|offices?|news agenc(?:y|ies)|authorities|officials|government|commanders?|press|radio"
+    r"|television|stations?|channels?|parliament|lawmakers|senators)(?: here)? (?:in|at|from)(?: the)? $",
+    re.IGNORECASE,
+)  # where those are who were told of it, or where somebody is at home
 OPERATES = Cued(
     r"\b(?:commanders?|leaders?|facilitators?|network|group|who|which|he|she|they|also|fighters) (?:\w+ )?"
     r"operat(?:es|ed|ing)(?: \w+)? (?:in|throughout|from)(?: the)? $",
@@ -41,7 +47,8 @@ OPERATES = Cued(
 HOSPITAL = Cued(
     r"\b(?:hospitals?|surgery|treatment|(?:medical|trauma|surgical|surgery|health|burns?) (?:cent(?:re|er)|complex"
     r"|facility"
-    r"|ward|unit)s?|morgue|mortuary|cmh|newspaper offices?|news ?rooms?)(?: \w+){0,3} (?:in|at|of) $",
+    r"|ward|unit)s?|morgue|mortuary|cmh|newspaper offices?|news ?rooms?)(?: \w+){0,3} (?:in|at|of) $"
+    r"|\b(?:hospital|medical complex), $|\b(?:lie|lying) (?:\w+ ){0,2}?(?:hurt|wounded|injured|admitted) (?:in|at) $",
     re.IGNORECASE,
 )
 LOCATION = Cued(
@@ -52,7 +59,8 @@ LOCATION = Cued(
     r"| remote| pakistan's"
     r"| afghanistan's| pak's|,)*(?: western city of| (?:port |provincial )?(?:city|capital|town"
     r"|province|district|area|region|state|department|governorate|county)(?: of)?)? $"
-    r"|\b(?:place|location|where|site|spot)(?: of [a-z]+)?: ?$",
+    r"|\b(?:place|location|where|site|spot)(?: of [a-z]+)?: ?$|\bnr\.? (?:the )?$"
+    r"|\b(?:police|fc|army|levies|khasadar|security) (?:post|check ?-?post|picket|checkpoint|station|camp|fort) $",
     re.IGNORECASE,
 )
 CHAIN = re.compile(
@@ -69,25 +77,57 @@ NOT_THE_PLACE = re.compile(
     r"\A(?:'s)?(?: zalmi| qalandars| kings\b| united| gladiators| club\b| conference| accord| agreement| declaration"
     r"| airport-bound| express\b| mail\b| bench| high court| times\b| post (?:reported|said)"
     r"| university (?:students?|professor|teacher)| bar (?:association|council)| assembly| constabulary"
-    r"| (?:[a-z]+ ){0,2}(?:project|corridor) "
-    r"| (?:nullah|nala|khwar|river|canal)\b)",
+    r"| (?:[a-z]+ ){0,2}(?:project|corridor|company|consortium) "
+    r"|(?-i:(?: [A-Z]\w+)?) (?:nullah|nala|khwar|river|canal)\b)",
     re.IGNORECASE,
 )
 HOME = re.compile(
-    r"\A(?:'s)?(?:-based|-born|-origin| police chief| chief of police| mayor| media\b| taliban| chapter| government"
+    r"\A(?:'s)?(?:-based|-born|-origin| (?:scouts|rifles|militia)(?! (?:post|camp|fort|checkpost|convoy|vehicle|patrol"
+    r"|headquarters|base|picket))\b| police chief| chief of police| mayor| media\b| taliban| chapter| government"
     r"| airport authorities| (?:ha(?:s|ve|d) )?(?:announc(?:ed?|es)|sa(?:ys?|id)|told|inform(?:ed|s)|reports|stated"
     r"|states|admit(?:ted|s)|confirm(?:ed|s)|claim(?:ed|s)|declar(?:ed?|es)|insist(?:ed|s)|den(?:ied|ies)"
     r"|acknowledg(?:ed|es)|conced(?:ed|es)|accus(?:ed|es)|blam(?:ed|es)|vow(?:ed|s))\b"
     r"(?! (?:by|as|responsibility for)))",
     re.IGNORECASE,
 )  # the name only tells whose somebody is
+CARERS = Cued(
+    r"\b(?:doctors?|medics|surgeons?|nurses|paramedics|hospitals|clinics|wards)(?: there| here)?(?:,? and)?"
+    r" (?:in|at|of)(?: nearby)? $",
+    re.IGNORECASE,
+)
+COMPOUND = re.compile(r"[A-Za-z]+[ -](?:u[lrsnz]|a[lrsz])-$")  # "Sayed ul-Shuhada": half of a name
+CARE = re.compile(
+    r"(?:'s)? (?:\w+ ){0,3}?(?:treat(?:ed|ing|s)?|received|said|says|told|counted|put|report(?:ed|s)?|confirmed"
+    r"|operat(?:ed|ing)|admitted|took in|fought|struggled|worked)\b"
+)  # "Doctors there and in Bannu are treating": no attack was where they are
+AHEAD = re.compile(
+    r"(?:'s)? (?:side|end) of |(?:'s)? (?:would|will|shall|(?:is|are|was|were) to) (?:\w+ ){0,2}?(?:continue|go on|begin|start|end|be|last)\b"
+)  # "the operation in South Waziristan would continue"
 REACH = 90  # characters before a name that are looked at
 STRUCK = re.compile(
-    r",? where (?:(?!he |she |they |doctors )[\w'-]+ ){0,6}?(?:hits?|struck|explod\w+|went off|blew|burst|attack(?:ed"
+    r",? where (?:(?!he |she |they |doctors )[\w'-]+ ){0,6}?(?:(?:came|come) under|hits?|struck|explod\w+|went off|blew|burst|attack(?:ed"
     r"|s)?|opened fire|fired|landed|fell|came down|ambush\w*|stormed|raided|shot|gunned|detonat\w+|abducted|bomb\w*)\b"
 )  # "brought from Samarbagh, where a bomb exploded"
 WARD = re.compile(
-    r"\A(?:'s)? (?:[Cc]ivil |[Tt]eaching |[Mm]ilitary |[Dd]istrict )?(?:[Hh]ospital|[Mm]edical|DHQ|LRH)\b"
+    r"\A(?:'s)? (?:[Cc]ivil |[Tt]eaching |[Mm]ilitary |[Dd]istrict )?"
+    r"(?:[Hh]ospitals?|[Mm]edical|DHQ|LRH|[Mm]orgue|[Mm]ortuary|[Tt]rauma [Cc]ent(?:re|er))\b"
+)
+SICKBED = r"(?:hospitals?|clinics?|health units?|medical complex|(?:maternity )?wards?|trauma cent(?:re|er)|health cent(?:re|er)|medical cent(?:re|er))"
+STRIKES = (
+    r"\b(?:attack(?:ed|s)?(?: on)?|assaults? on|raid(?:ed)?(?: on)?|storm(?:ed|ing)(?: of)?|struck|hit|bomb(?:ed|ing)"
+    r"(?: of| at)?|blew|exploded|blasts?|explosions?|went off|detonated|opened fire|fired|target(?:ed|ing)"
+    r"|broke into|entered|shelled|rammed|planted|laid|defused)(?: (?!(?:brought|taken|moved|shifted|rushed|treat\w*|admitted|received|died"
+    r"|wounded|injured|victims?|survivors?|doctors?(?! without)|said|says|dead|bod(?:y|ies)|patients|where|and|who)\b)[\w'-]+)"
+)
+WARD_STRUCK = Cued(
+    rf"{STRIKES}{{0,12}}? {SICKBED}(?: (?:in|at|of)(?: the)?| in (?:north|south|east|west|central)(?:ern)?"
+    r"| in the (?:north|south|east|west|cent(?:re|er)) of)? $",
+    re.IGNORECASE,
+)  # "blew himself up at the gate of the hospital in": what was attacked is no place to which anybody was brought
+STRUCK_THERE = Cued(rf"{STRIKES}{{0,12}} $", re.IGNORECASE)
+WARD_HIT = re.compile(
+    r",? (?:was|were|has been|had been|came) (?:\w+ ){0,2}?(?:hit|struck|attacked|bombed|stormed|targeted|shelled"
+    r"|destroyed|raided|under (?:attack|fire))\b"
 )
 LONGER = re.compile(
     r"\A [A-Z][a-z]{2,}(?! ?(?:district|tehsil"
@@ -96,7 +136,9 @@ LONGER = re.compile(
 )  # "Khar Warsak" is another place than Khar
 BROUGHT = Cued(
     r"(?<!reinforcements )(?<!reinforcements have )\b(?:received|brought|rescued|recovered|arrived"
-    r"|retrieved|evacuated|shifted)(?: \w+){0,3} from(?: the)? $",
+    r"|retrieved|evacuated|shifted|reached|came in|come in)(?: \w+){0,3} from(?: the)? $"
+    r"|\b(?:ambulances?|rescuers|fire engines|teams?)(?: \w+){0,5}? (?:reached|(?:sent|moved|dispatched|rushed) to"
+    r"|arrived (?:at|in)) $",
     re.I,
 )
 TAKEN_FROM = Cued(
@@ -131,7 +173,7 @@ SITES = (
     "Prison ",
 )
 LABEL = re.compile(
-    r"(?: (?:region|state|province|governorate|county|department))?(?:, [A-Z][\w -]{1,20})?"
+    r"(?: (?:region|state|province|governorate|county|department))?(?:(?:, | ?/ ?)[A-Z][\w -]{1,20})?"
     r"(?: \([^()]{1,20}\))?(?:, \d{1,2} [A-Z][a-z]{2,8})?(?::| [-–—] )|, \d"
 )
 ITEM = (
@@ -173,6 +215,14 @@ def part_of(
     """Give what the words around a name make of it."""
     first = max(span[0], name.start - REACH)
     before, after = text[first : name.start], text[name.end : name.end + 40]
+    if _ward_struck(text, first, name):
+        return Part.LOCATION
+    if COMPOUND.search(text, first, name.start):
+        return Part.NOT_A_PLACE
+    if CARE.match(text, name.end) and CARERS.search(text, first, name.start):
+        return Part.HOSPITAL
+    if AHEAD.match(text, name.end):
+        return Part.ORIGIN
     settled = _part_after(before, after, careful=name.careful)
     if settled is not None or NAMED_PERSON.search(text, first, name.start):
         return settled or Part.NOT_A_PLACE
@@ -185,6 +235,16 @@ def part_of(
     if told is None and not UNIT_AFTER.match(after):
         return _bare(text, name, span, before, held=held)
     return Part.MODIFIER if told is None else told
+
+
+def _ward_struck(text: str, first: int, name: NameMention) -> bool:
+    """Say whether a hospital in or of this name was itself attacked."""
+    ward = WARD.match(text[name.end : name.end + 40])
+    if ward:
+        return bool(WARD_HIT.match(text, name.end + ward.end()) or STRUCK_THERE.search(text, first, name.start))
+    if WARD_STRUCK.search(text, first, name.start):
+        return True
+    return bool(HOSPITAL.search(text, first, name.start) and WARD_HIT.match(text, name.end))
 
 
 def names_road(text: str, name: NameMention) -> bool:

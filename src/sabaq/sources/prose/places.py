@@ -24,6 +24,16 @@ LINK = re.compile(
 OWNER = re.compile(r"\A's? (?:[a-z-]+ ){0,2}\Z")
 COORDINATED = re.compile(r"\A,? (?:and|&|or) [A-Z]")
 LISTED = re.compile(r"\A(?:'s)?,? (?:and )?\Z")
+WAY = r"(?:[Rr]oad|[Hh]ighway|[Tt]rack|[Rr]oute|[Mm]otorway|[Rr]ailway(?: line)?)"
+FROM = re.compile(rf"\b(?:on|along|off|by) (?:the|a) (?:\w+ )?(?:{WAY}|stretch|line)(?: (?:which|that) \w+)? from (?:the )?\Z")
+LEADS_ON = re.compile(r"(?:'s| city| town)? to (?:the )?\Z")
+ENDS = re.compile(rf" ?[-–—/] ?\Z| to \Z")
+OF_ROAD = re.compile(rf" (?:main |national )?{WAY}\b")
+SAME = re.compile(r"(?: \w+)? in the same (?:district|town|city|area|tehsil|valley)\b")
+SITED = re.compile(
+    r" (?:Park|Colony|Chowk|Chowrangi|Road|Market|Bazaa?r|Mosque|Block|Morr|Gate|Gardens?|Stadium|Ground|Street)\b"
+)
+CANTONMENT = re.compile(r" (?:[Cc]antonment|[Cc]antt)\b(?! (?:board|police|hospital))")
 CAPITALS = frozenset({"peshawar", "quetta", "karachi", "lahore"})  # file for their whole provinces
 MINOR = 30_000  # inhabitants of a town that is known far away
 
@@ -46,6 +56,7 @@ class Around(msgspec.Struct, frozen=True):
 
     country: str | None
     place: Place | None  # where the sentences before it were
+    city: Place | None = None  # that the report was filed from, in which its streets and parks lie
 
 
 def read_places(
@@ -66,13 +77,22 @@ def read_places(
             holder = previous.place
         wide = previous is None or previous.place.kind is PlaceKind.COUNTRY  # of which the next name is no holder
         joined = None if previous is None or wide else (previous.part, previous.end)
-        part = part_of(text, name, span, joined, held=holder is not None)
+        held = holder is not None or (name.careful and _at_home(name, item or around.place, gazetteer))
+        part = part_of(text, name, span, joined, held=held)
         kind = unit_word(text, name)
+        if holder is None and around.place and around.place.district and SAME.match(text, name.end):
+            holder = replace(around.place, kind=PlaceKind.DISTRICT)
         place = _meant(name, kind, gazetteer, near, holder=holder, around=around) if part else None
         if place and item and _minor(place) and place.province != item.province:
             place = place_inside(name.key, item)  # "Lakki Marwat: attack on PS Saddar" is not of Karachi's Saddar
+        if place and holder is None and around.city and _namesake(text, name, place, around.city):
+            site = SITED.match(text, name.end)
+            place = place_inside(f"{place.name}{site.group() if site else ''}", around.city)
         if place is None or (part is Part.MODIFIER and _by_chance(place, name)):
             continue
+        part = _on_road(text, name, place, part, previous)
+        if place.kind is PlaceKind.TOWN and CANTONMENT.match(text, name.end):
+            place = place_inside(f"{place.name} Cantonment", place)
         if part <= Part.ROAD and place.kind is PlaceKind.LOCALITY and names_road(text, name):
             part = Part.LOCATION if holds(holder or around.place or place, place) else part
         previous = PlaceMention(place, part, *_span(text, name, place))
@@ -90,6 +110,34 @@ def _span(text: str, name: NameMention, place: Place) -> tuple[int, int]:
     bare = place.province or ""
     at = text.find(bare, name.start, name.end) if place.abroad and place.kind is PlaceKind.PROVINCE else -1
     return (name.start, name.end) if at < 0 else (at, at + len(bare))
+
+
+def _at_home(name: NameMention, setting: Place | None, gazetteer: Gazetteer) -> bool:
+    """Say whether a place of that name lies in the district that the text is on: "Bannu: firing on police, Domel"."""
+    if setting is None or not setting.district:
+        return False
+    return any(_district(place) == _district(setting) for place in gazetteer.by_name.get(name.key, ()))
+
+
+def _namesake(text: str, name: NameMention, place: Place, city: Place) -> bool:
+    """Say whether a park or street has the name of a quarter of a city in another province: "Gulshan-e-Iqbal Park"."""
+    apart = place.country == city.country and place.province != city.province
+    return apart and place.kind is PlaceKind.LOCALITY and bool(SITED.match(text, name.end))
+
+
+def _on_road(text: str, name: NameMention, place: Place, part: Part, previous: PlaceMention | None) -> Part:
+    """Give the part of an end of a road on which the attack was; the farther end is nearer if both are in a province.
+
+    As in "on the road from Pasni to Ormara", "on the Kunduz-Khanabad road".
+    """
+    if FROM.search(text, max(0, name.start - 50), name.start):
+        return Part.ROAD
+    if previous is None or previous.part is not Part.ROAD:
+        return part
+    between = text[previous.end : name.start]
+    along = LEADS_ON.match(between) or (ENDS.match(between) and OF_ROAD.match(text, name.end))
+    near = place.country == previous.place.country and place.province == previous.place.province
+    return (Part.MODIFIER if near else Part.ROAD) if along else part
 
 
 def _passing(mention: PlaceMention, country: str | None) -> bool:
@@ -208,10 +256,11 @@ def place_alone(name: str) -> Place:
 def _hints(text: str, names: list[NameMention], gazetteer: Gazetteer, *, country: str | None) -> Near:
     """Give the country, province and district that the names of one sentence settle among themselves."""
     province = district = None
+    named = {p.country for name in names for p in gazetteer.by_name.get(name.key, ()) if p.kind is PlaceKind.COUNTRY}
     for name in names:
         places = gazetteer.by_name.get(name.key, ())
         for place in places:
-            if place.kind is PlaceKind.COUNTRY:
+            if place.kind is PlaceKind.COUNTRY and not (country in HOME and country in named):
                 country = country if place.abroad and country in HOME else place.country
             elif place.kind is PlaceKind.PROVINCE and province is None and not (place.abroad and len(places) > 1):
                 province, country = place.province, place.country if place.abroad else country or place.country

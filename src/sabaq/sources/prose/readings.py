@@ -209,7 +209,7 @@ def _clauses(
     inside = tuple(starting_in(names, *span))
     groups = starting_in(reading.triggers.organisations, *span)
     made: list[Clause] = []
-    around = Around(reading.country, before.around)
+    around = Around(reading.country, before.around, before.city)
     together = tuple(_told_together(reading, sentence, inside))
     for first, last in pairwise(sorted({*clause_cuts(sentence.text, turn), *together})):
         start, end, text = sentence.start + first, sentence.start + last, stretch(sentence.text, first, last)
