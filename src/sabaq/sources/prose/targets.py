@@ -30,6 +30,8 @@ OWNER = re.compile(
 ABOARD = re.compile(r" (?:on|aboard|in|inside|of|from|off) (?:a |an |the |two |three )?(?:[\w-]+ )?$")
 CROWD = re.compile(r"\b(?:gathering|crowd|queue|group|line)s?$")
 OF = re.compile(r" of (?:the |some |several )?")
+WITHIN = re.compile(r" (?:at|in|inside|of) (?!front|line)(?:the |a |an )?(?:[\w'-]+ ){0,4}$")  # "the crowd at the Sufi shrine"
+RUN = re.compile(r"-(?:run|owned|led|backed|built|funded|held|controlled|managed|administered|contracted|sponsored)\b")
 OWNING = re.compile(r"'s? (?!(?:\w+ )?(?:convoy|house|home|car|van|vehicle)s?\b)\w")  # "a vendor's cart"
 
 
@@ -58,13 +60,14 @@ def aims(sentence: str) -> tuple[Aim, ...]:
                 found.pop()  # a modifier: "a Sikh temple", "engineers' convoy"
             if noun.open:
                 noun = Noun(prior[0].kind)
-            start = prior[1]
+            start, prior = prior[1], seen[-2] if len(seen) > 1 else None
+            gap = low[prior[2] : start] if prior else None
         seen.append((noun, start, end))
         last = found[-1] if found and prior and found[-1].end == prior[2] else None
         if last and gap is not None and (_belongs(last, noun, gap) or _gathered(low, last, noun, gap)):
             found[-1] = Aim(noun, last.tie, last.start, end, last.owned)
             continue
-        if acts(low, noun, end) or carried(low, noun, start, end):
+        if RUN.match(low, end) or acts(low, noun, end) or carried(low, noun, start, end):
             continue
         led = before(low, noun, start)
         if led is Tie.PLACE and noun.person and OWNING.match(low, end):
@@ -102,8 +105,13 @@ def _heads_on(low: str, thing: Noun, noun: Noun, end: int) -> bool:
 
 
 def _gathered(low: str, last: Aim, noun: Noun, gap: str) -> bool:
-    """Say whether the next noun tells of whom a crowd was: soldiers or police."""
-    return noun.kind in FORCES and bool(OF.fullmatch(gap) and CROWD.search(low, last.start, last.end))
+    """Say whether the next noun tells of whom a crowd was, soldiers or police, or in what it stood."""
+    if not CROWD.search(low, last.start, last.end):
+        return False
+    if noun.kind in FORCES:
+        return bool(OF.fullmatch(gap))
+    stood = not noun.person and not noun.open and noun.kind not in {TargetClass.INFRASTRUCTURE, TargetClass.CIVILIANS}
+    return stood and bool(WITHIN.fullmatch(gap))
 
 
 def _belongs(last: Aim, noun: Noun, gap: str) -> bool:

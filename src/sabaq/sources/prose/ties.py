@@ -58,14 +58,22 @@ ACTS = re.compile(
     r"(?:'s?)? (?:\w+ )?(?:foil\w*|repuls\w*|repel\w*|thwart\w*|respond\w*|retaliat\w*|returned|cordon\w*|reached"
     r"|arriv\w*|launch\w*|conduct\w*|arrest\w*|claim\w*|report\w*|recovered|detained|captured)\b"
 )
+RECEIVES = re.compile(
+    r"(?: (?:in|at|of) [\w'-]+(?: [\w'-]+)?)? (?:has |have |had |is |was )?(?:receiv(?:ed|es|ing)|took in|taken in|admitted"
+    r"|treat(?:ed|s|ing))\b"
+)
 WEAPON_BEFORE = re.compile(
     r"\b(?:(?:laden|packed|rigged|loaded|filled|borne|ramm(?:ed|ing|s)|dr(?:ove|iving|ive)|crash\w+|hidden|concealed"
     r"|fitted|parked|planted|mounted|attached|strapped|on|riding|by)(?: in| inside| on| to)?"
     r"(?: (?:a|an|the|his|their|two|parked))?(?: [\w-]+)? )$"
 )
+HIDDEN = re.compile(
+    r"\b(?:explosives?|bomb|device|ied) (?:[\w-]+ ){0,2}?(?:hidden|packed|concealed|stuffed|loaded|kept|fitted|placed)"
+    r" (?:in|inside|into|on) (?:an? |the )?(?:[\w-]+ ){0,2}?$"
+)
 BURST = re.compile(r"[ -](?:bombing|blast|explosion)")  # in what was hit
 WEAPON_AFTER = re.compile(
-    r"(?:[ -](?:bomb\w*|blasts?|explosions?|borne|laden|packed|filled|rigged)(?! with (?!(?:\w+ )?explos))"
+    r"(?:[ -](?:bomb\w*|blasts?|explosions?|borne|laden|packed|filled|rigged|full of (?:[\w-]+ )?explosives?)(?! with (?!(?:\w+ )?explos))"
     r"|(?: [\w-]+){0,2} (?:packed|laden|filled|rigged|loaded) with (?:[\w-]+ ){0,3}?explos\w+"
     r"|(?: [\w-]+){0,3} into\b)"
 )
@@ -132,7 +140,7 @@ SLAIN = re.compile(r"'s? (?:\w+ )?(?:killing|murder|slaying|assassination|behead
 COMPOUND = re.compile(
     r"(?: (?:suicide|bomb|gun|terror|terrorist|twin|car|truck|rocket|grenade|double|militant)){0,2}[ -](?:attack"
     r"|strikes?|shelling|firing|blast|bombing|raid|assault|ambush|siege|massacre|shooting|explosion"
-    r"|carnage|incident|tragedy|car-bomb"
+    r"|carnage|incident|tragedy|(?:car|truck|van|lorry|vehicle|suicide|motorcycle|roadside)[ -]bomb(?:er|ing)?s?"
     r"|bombings|attacks|blasts|hostage|hijack\w*|standoff)\b"
 )
 BESIDE = re.compile(r"(?: \w+)?,(?: [\w'-]+,?){0,3}? (?:explosion|blast|firing|attack|bombing)\b")
@@ -148,6 +156,7 @@ WHERE = re.compile(
     r"(?:,? [\w'-]+,?){0,8}? where (?:[\w'-]+ ){0,6}?(?:struck|exploded|blew|detonated|went off|attacked|hit)\b"
 )
 FORCES = frozenset({TargetClass.POLICE, TargetClass.SECURITY_FORCES})
+ABBREVIATED = re.compile(r"\b(?:[a-z]\.){1,3} ")  # "the U.S. embassy"
 
 
 def before(low: str, noun: Noun, start: int) -> Tie | None:
@@ -155,6 +164,7 @@ def before(low: str, noun: Noun, start: int) -> Tie | None:
     line = low[max(0, start - 110) : start]
     if start <= len(line) and TELEGRAM.fullmatch(line):
         return Tie.OBJECT
+    line = ABBREVIATED.sub(lambda m: m.group().replace(".", "_"), line)
     cut = max(line.rfind(mark) for mark in (". ", ";", ": "))
     near: str | None = None
     later = ""
@@ -259,10 +269,14 @@ def carried(low: str, noun: Noun, start: int, end: int) -> bool:
     """Say whether a vehicle is the bomb's or the attackers' own."""
     if weapon := WEAPON_AFTER.match(low, end, end + 60):
         return noun.open or (low[start:end] in WHEELED and not BURST.match(weapon.group()))
+    if low[start:end] in WHEELED and HIDDEN.search(low, max(0, start - 80), start):
+        return True
     wheels = noun.open and noun.kind is TargetClass.TRANSPORT
     return wheels and bool(WEAPON_BEFORE.search(low, max(0, start - 60), start))
 
 
 def acts(low: str, noun: Noun, end: int) -> bool:
     """Say whether what follows is what a noun's people say or do themselves."""
+    if noun.kind is TargetClass.HOSPITAL and RECEIVES.match(low, end, end + 90):
+        return True
     return bool(SPEAKS.match(low, end)) or (noun.kind in FORCES and noun.person and bool(ACTS.match(low, end)))
