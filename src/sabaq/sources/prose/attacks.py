@@ -72,7 +72,7 @@ OPERATION = Cued(
     r"|called in (?:an )?air|neutrali[sz]ed (?:\d+|two|three|four|five|six|seven|eight|nine|ten|several) |(?:reached"
     r"|raided|smashed|entered) by special units?|dens? of (?:daesh|the )|crossing by|attempt(?:ed)? (?:to cross"
     r"|crossing)|shot it out|aerial (?:strikes?|bomb\w+)|gunship\w*|hide-?outs?|encounters?|shoot-?outs?|infiltrat\w+"
-    r"|cross the border|crossing the border|(?:cross|trying to cross|crossing"
+    r"|bomb\w* from (?:the |an? )?(?:air|sky|helicopter|aircraft|jets?|planes?)|cross the border|crossing the border|(?:cross|trying to cross|crossing"
     r"|cross-border movement)\b[^.;]{0,40}?\b(?:border|fence|afghanistan|pakistan)|border fence|engagements?"
     r"|(?:detained|captured|arrested|apprehended|nabbed|held) by (?:[\w-]+ ){0,6}?(?:forces?|troops|police|army"
     r"|patrol|ctd)|exchange of (?:\w+ )?fire|clash(?:es)? with (?:security|militants|police|troops|terrorists))\b"

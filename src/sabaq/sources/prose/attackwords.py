@@ -18,6 +18,10 @@ SITES = (
     r"|prison|fort|checkpoint|check ?post|picket|station|office|headquarters)"
 )
 VEHICLE = CAR.replace("(?:", "(?:bus|coach|", 1)
+ARMS = (
+    r"(?:guns?|gunfire|rifles|snipers|small[- ]arms(?: fire)?|light weapons|heavy weapons|automatic weapons|firearms|weapons"
+    r"|rockets|rpgs|mortars|rocket launchers|machine ?guns|bullets|kalashnikovs|aks)"
+)
 # In order: the first that is stated wins, so that suicide goes before vehicle bomb and that before a plain bomb.
 PROPERTY = (
     r"(?:villages?|hamlets?|hous(?:e|es)|homes?|huts?|shops?|stalls?|church(?:es)?|schools?|clinics?|dispensar(?:y|ies)"
@@ -28,7 +32,7 @@ PROPERTY = (
 TYPES: tuple[tuple[AttackType, Cued], ...] = (
     (AttackType.SUICIDE_BOMBING, Cued(
         r"\bsuicide[- ](?:[\w'-]+ ){0,2}?(?:bomb\w*|blasts?|att?(?:ac)?k\w*|assaults?|raids?|explosions?|strikes?"
-        r"|mission|squads?|cars?|trucks?|vehicles?|operations?|events?|incidents?|occurrences?)|\bsuicide bomb\w*"
+        r"|mission|squads?(?= (?:[\w-]+ ){0,2}?(?:hit|struck|rammed|blew|detonated))|cars?|trucks?|vehicles?|operations?|events?|incidents?|occurrences?)|\bsuicide bomb\w*"
         r"|\bsuicide\b(?=,? (?:and|near|at|in"
         r"|on)\b)|\bbl(?:ew|ow|owing|own|ows) up (?:him|her|them)sel(?:f|ves)"
         r"|\b(?:bl(?:ew|ow|owing|own|ows)|burst|blast(?:ed|ing)|tore) (?:him|her|them)sel(?:f|ves)\b"
@@ -92,7 +96,7 @@ TYPES: tuple[tuple[AttackType, Cued], ...] = (
         r"|country|territory"
         r"|afghanistan|fence))|attempted entry|forced entry|forcible entry|cut (?:the|through the) (?:\w+ )?(?:fence"
         r"|wire)|brazen raid|siege of|laid siege|besieged|breach(?:ed|ing)? the"
-        r"|scal(?:ed|ing) (?:the|a) (?:\w+ )?(?:wall|fence)|(?:took|seized|taken) (?:over|control of)|(?:seized"
+        r"|suicide squads?|(?:scal|climb|jump)(?:ed|ing) (?:over )?(?:the|a|its) (?:[\w'-]+ ){0,2}?(?:wall|fence|gate)|(?:took|seized|taken) (?:over|control of)|(?:seized"
         r"|captured|capturing|seizing|occup(?:ied|ying) (?:the|a|an)) (?:(?:the|a|an|its"
         r"|their) )?(?:[\w'-]+ ){0,2}?(?:thana|police stations?|check ?-?posts?|posts?|pickets?|camps?|bases?"
         r"|outposts?|barracks)|h(?:eld|olding) (?:it|them|the (?:\w+ )?(?:base|post|station|camp|town)) for"
@@ -120,7 +124,7 @@ TYPES: tuple[tuple[AttackType, Cued], ...] = (
         r" \w+|drone|quad-? ?copter)\b")),
     (AttackType.IED, Cued(
         r"\b(?:rc|pp|cw|vo|rp|cp)?-?ieds?\b|\bimprovised (?:explosive|bomb|device)"
-        r"|\b(?<!nuclear )(?<!atom )(?<!petrol )(?<!dirty )(?<!smoke )(?<!mortar )(?<!hand )(?<!copter )(?<!drone"
+        r"|\b(?!bomb\w* from (?:the |an? )?(?:air|sky|helicopter|aircraft|jets?|planes?)\b)(?<!nuclear )(?<!atom )(?<!petrol )(?<!dirty )(?<!smoke )(?<!mortar )(?<!hand )(?<!copter )(?<!drone"
         r" )(?<!dropped a )(?<!drops a )(?<!dropped"
         r" )bomb(?:s|ed|ing|ings|-planted|shell)?\b(?! (?:disposal|squad|threat|hoax|maker|making|factory|expert"
         r"|scare|shelter|victim|proof|detect))|\bland ?-?mines?\b|(?<!coal )(?<!marble )(?<!gold )\bmines? (?:blasts?"
@@ -165,6 +169,10 @@ TYPES: tuple[tuple[AttackType, Cued], ...] = (
         r"|\bbooby[- ]trap\w*|\btoy[- ](?:like )?(?:bomb|object|device)")),
     (AttackType.DRONE, Cued(r"\bdrones?\b|\bquad-? ?copters?\b|\bunmanned (?:aerial|aircraft)|\buas\b|\buavs?\b"
         r"|\bhexacopter")),
+    (AttackType.ARMED_ASSAULT, Cued(
+        rf"\b(?:{ARMS},? (?:and|as well as|&) (?:[\w'-]+ )?(?:hand[- ]?)?grenades|(?:hand[- ]?)?grenades,? (?:and|as well as"
+        rf"|&) (?:[\w'-]+ )?{ARMS}|(?:opened fire|fired|firing|shot|gunfire|threw grenades),? (?:and|then)"
+        r" (?:[\w'-]+ ){0,3}?(?:grenades|fired|opened fire))\b")),
     (AttackType.GRENADE, Cued(
         r"\b(?:(?:hand[- ]?)?gren(?:ade)?s?|hg)\b(?! launcher)(?<!propelled grenade)(?<!propelled grenades)"
         r"|\bhand bombs?\b|\bcrackers? (?:attacks?|blasts?|explo\w+)|\b(?:threw|hurled|lobbed|tossed|throw\w*"

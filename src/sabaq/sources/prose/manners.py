@@ -16,7 +16,7 @@ from sabaq.sources.prose.cues import Cued
 from sabaq.sources.prose.drafts import Draft, draft_of
 from sabaq.sources.prose.targets import Aim
 from sabaq.sources.prose.ties import FORCES, Tie
-from sabaq.sources.prose.told import Told
+from sabaq.sources.prose.told import EVENT, Told
 
 VICTIMS = {
     Group.POLICE: TargetClass.POLICE, Group.SECURITY: TargetClass.SECURITY_FORCES,
@@ -38,6 +38,11 @@ CLOSER = {
 BY_HAND = frozenset({
     ASSAULT, RAID, ABDUCTION, AttackType.ASSASSINATION.value, AttackType.ARSON.value
 })  # fmt: skip
+ASIDE = 2.5  # how much less what a claim names weighs than what a sentence tells
+UNCLAIMED = Cued(
+    r"\b(?:no|nobody|none|neither|both|all|any)\b[^.;]{0,40}\bclaim(?:ed)?\b|\b(?:den(?:y|ies|ied)|condemn(?:s|ed)?)\b",
+    re.IGNORECASE,
+)
 GROUPED = re.compile(r"convoys?|camps?|compounds?", re.IGNORECASE)  # of anybody
 RETURNED = Cued(r"\b(?:return\w* fire|retaliat\w*)\b", re.IGNORECASE)
 ARMED = Cued(r"\b(?:gun ?m[ae]n|armed|fighters|militants|assailants)\b", re.IGNORECASE)
@@ -85,13 +90,24 @@ def manner(told: Told, *, opinion: bool) -> Iterator[Draft]:
     how = attack[1].value if attack else None
     mark = None if how == OTHER else _mark(told, how, opinion=opinion)
     bare = attack is not None and how == ASSAULT and not attack[1].firm
-    quiet = bare and mark is not None and mark.still and not any(ARMED.search(c.text) for c in told.clauses)
+    quiet = bare and mark is not None and mark.still and not _armed(told)
     if attack and not quiet:
         clause, word = attack
         yield draft_of(told, Prop.ATTACK_TYPE, word.value, span=(clause.start + word.start, clause.start + word.end))
     if mark:
         rule = "target_of_victims" if mark.hurt else None
         yield draft_of(told, Prop.TARGET, mark.kind.value, span=(mark.start, mark.end), rule=rule)
+
+
+def _armed(told: Told) -> bool:
+    """Say whether the attackers are told to have come with arms, or several to have died in the fight."""
+    several = (m for c in told.clauses for m in c.mentions if m.group is Group.ATTACKERS and m.prop is Prop.KILLED)
+    return any(ARMED.search(c.text) for c in told.clauses) or any((m.low or 0) > 1 for m in several)
+
+
+def _only_claims(clause: Clause) -> bool:
+    """Say whether a clause names an attack only to say whose it was: "no group has claimed the hospital attack"."""
+    return bool(clause.responsibilities or UNCLAIMED.search(clause.text)) and not EVENT.search(clause.text)
 
 
 class Mark(msgspec.Struct, frozen=True):
@@ -113,9 +129,9 @@ def _mark(told: Told, how: str | None, *, opinion: bool) -> Mark | None:
     """Give what was attacked: what hangs closest on the attack, else those who were hurt."""
     best: tuple[float, Clause, Aim] | None = None
     people: list[Mark] = []
-    for clause in told.clauses:
+    for n, clause in enumerate(told.clauses):
         for aim in clause.targets if clause.concrete or not opinion else ():
-            weight = _weight(aim, how)
+            weight = _weight(aim, how) - (ASIDE if n and _only_claims(clause) else 0)
             if aim.noun.person:
                 people.append(_of(clause, aim))
             if best is None or weight > best[0]:
@@ -165,6 +181,8 @@ def _of(clause: Clause, aim: Aim) -> Mark:
 
 def _weight(aim: Aim, how: str | None) -> float:
     """Give how much a noun's tie counts: people count little where a bomb may have hit anybody."""
+    if aim.noun.vague and aim.tie >= Tie.PLACE and aim.tie is not Tie.SHOT:
+        return float(Tie.HURT)
     if aim.noun.vague or (how in BY_CAR and aim.noun.open and aim.noun.kind is TargetClass.TRANSPORT):
         return 0.5
     return float(Tie.HURT if aim.tie is Tie.SHOT and how not in BY_HAND else aim.tie)

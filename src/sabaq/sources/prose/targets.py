@@ -32,6 +32,7 @@ CROWD = re.compile(r"\b(?:gathering|crowd|queue|group|line)s?$")
 OF = re.compile(r" of (?:the |some |several )?")
 WITHIN = re.compile(r" (?:at|in|inside|of) (?!front|line)(?:the |a |an )?(?:[\w'-]+ ){0,4}$")  # "the crowd at the Sufi shrine"
 RUN = re.compile(r"-(?:run|owned|led|backed|built|funded|held|controlled|managed|administered|contracted|sponsored)\b")
+MOURNED = re.compile(r" (?:of|for) (?:a|an|the|one)(?: [\w-]+)* ?")  # whom the mourners bury
 OWNING = re.compile(r"'s? (?!(?:\w+ )?(?:convoy|house|home|car|van|vehicle)s?\b)\w")  # "a vendor's cart"
 
 
@@ -118,7 +119,7 @@ def _belongs(last: Aim, noun: Noun, gap: str) -> bool:
     """Say whether the next noun tells whose the last was, or in what its people sat."""
     if OWNER.match(gap):
         if last.noun.kind is TargetClass.CIVILIANS and last.noun.open:
-            return noun.kind in FORCES  # a funeral of theirs
+            return noun.kind in FORCES and not MOURNED.fullmatch(gap)  # a funeral of theirs
         if last.noun.open:
             return noun.kind is not TargetClass.TRANSPORT or last.noun.kind is TargetClass.SECURITY_FORCES
         return last.noun.kind is TargetClass.TRANSPORT and noun.kind in FORCES
