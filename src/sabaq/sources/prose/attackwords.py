@@ -124,7 +124,7 @@ TYPES: tuple[tuple[AttackType, Cued], ...] = (
         r" \w+|drone|quad-? ?copter)\b")),
     (AttackType.IED, Cued(
         r"\b(?:rc|pp|cw|vo|rp|cp)?-?ieds?\b|\bimprovised (?:explosive|bomb|device)"
-        r"|\b(?!bomb\w* from (?:the |an? )?(?:air|sky|helicopter|aircraft|jets?|planes?)\b)(?<!nuclear )(?<!atom )(?<!petrol )(?<!dirty )(?<!smoke )(?<!mortar )(?<!hand )(?<!copter )(?<!drone"
+        r"|\b(?!bomb\w* from (?:the |an? )?(?:air|sky|helicopter|aircraft|jets?|planes?)\b)(?<!jets )(?<!helicopters )(?<!planes )(?<!aircraft )(?<!nuclear )(?<!atom )(?<!petrol )(?<!dirty )(?<!smoke )(?<!mortar )(?<!hand )(?<!copter )(?<!drone"
         r" )(?<!dropped a )(?<!drops a )(?<!dropped"
         r" )bomb(?:s|ed|ing|ings|-planted|shell)?\b(?! (?:disposal|squad|threat|hoax|maker|making|factory|expert"
         r"|scare|shelter|victim|proof|detect))|\bland ?-?mines?\b|(?<!coal )(?<!marble )(?<!gold )\bmines? (?:blasts?"

@@ -43,6 +43,7 @@ UNCLAIMED = Cued(
     r"\b(?:no|nobody|none|neither|both|all|any)\b[^.;]{0,40}\bclaim(?:ed)?\b|\b(?:den(?:y|ies|ied)|condemn(?:s|ed)?)\b",
     re.IGNORECASE,
 )
+AERIAL = Cued(r"\b(?:air ?-?(?:strikes?|raids?|attacks?)|from the air|aerial \w+|jets?|warplanes?|gunships?)\b", re.IGNORECASE)
 GROUPED = re.compile(r"convoys?|camps?|compounds?", re.IGNORECASE)  # of anybody
 RETURNED = Cued(r"\b(?:return\w* fire|retaliat\w*)\b", re.IGNORECASE)
 ARMED = Cued(r"\b(?:gun ?m[ae]n|armed|fighters|militants|assailants)\b", re.IGNORECASE)
@@ -77,7 +78,8 @@ def attack_of(told: Told, *, opinion: bool) -> tuple[Clause, Word] | None:
             better = not held.firm and word.value != OTHER and not RETURNED.search(clause.text)
         else:
             better = word.value in CLOSER.get(held.value, ()) and word.firm
-            taken = word.value == ABDUCTION and best[0].mentions  # those an attack left alive
+            left = best[0].mentions or any(m.prop is Prop.KILLED and m.low for m in clause.mentions)
+            taken = word.value == ABDUCTION and left  # those an attack left alive
             better = better or (not held.firm and word.firm and word.value != OTHER and not taken)
         if better:
             best = (clause, word)
@@ -88,7 +90,9 @@ def manner(told: Told, *, opinion: bool) -> Iterator[Draft]:
     """Yield how it was done and against what."""
     attack = attack_of(told, opinion=opinion)
     how = attack[1].value if attack else None
-    mark = None if how == OTHER else _mark(told, how, opinion=opinion)
+    mark = _mark(told, how, opinion=opinion)
+    if how == OTHER and not (mark and _from_the_air(told, attack)):
+        mark = None
     bare = attack is not None and how == ASSAULT and not attack[1].firm
     quiet = bare and mark is not None and mark.still and not _armed(told)
     if attack and not quiet:
@@ -108,6 +112,12 @@ def _armed(told: Told) -> bool:
 def _only_claims(clause: Clause) -> bool:
     """Say whether a clause names an attack only to say whose it was: "no group has claimed the hospital attack"."""
     return bool(clause.responsibilities or UNCLAIMED.search(clause.text)) and not EVENT.search(clause.text)
+
+
+def _from_the_air(told: Told, attack: tuple[Clause, Word] | None) -> bool:
+    """Say whether forces hit something from the air, without a word of militants killed."""
+    aerial = attack and AERIAL.search(attack[0].text)
+    return bool(aerial) and not any(m.group is Group.ATTACKERS for c in told.clauses for m in c.mentions)
 
 
 class Mark(msgspec.Struct, frozen=True):

@@ -143,6 +143,11 @@ COMPOUND = re.compile(
     r"|carnage|incident|tragedy|(?:car|truck|van|lorry|vehicle|suicide|motorcycle|roadside)[ -]bomb(?:er|ing)?s?"
     r"|bombings|attacks|blasts|hostage|hijack\w*|standoff)\b"
 )
+SHUT = re.compile(
+    r"(?:,? [\w'()-]+){0,11}? (?:closed|shut(?: down)?|reopen(?:s|ed)|evacuated|out of service|damaged|in ruins)"
+    r" (?:[\w-]+ )?(?:after|since|following|by) (?:an?|the|[\w']+) (?:[\w'-]+ ){0,2}?"
+    r"(?:(?:air ?)?strikes?|attack|bombing|blast|raid|explosion|shelling)\b"
+)
 BESIDE = re.compile(r"(?: \w+)?,(?: [\w'-]+,?){0,3}? (?:explosion|blast|firing|attack|bombing)\b")
 BEREFT = re.compile(
     r"(?:,? [\w'()/-]+,?){0,9}? (?:killed|martyred|slain"
@@ -242,6 +247,8 @@ def after(low: str, noun: Noun, start: int, end: int) -> Tie | None:
     suffered = PASSIVE.match(low, end, last)
     if suffered and (noun.person or not PERSONAL.search(suffered.group())):
         return Tie.SHOT if noun.person and not BY_NAME.search(suffered.group()) else Tie.OBJECT
+    if not noun.person and SHUT.match(low, end, last):
+        return Tie.OBJECT
     if COMPOUND.match(low, end, last):
         raids = noun.kind in FORCES and noun.person and re.match(r" (?:raid|assault|siege)", low[end : end + 9])
         return None if raids else Tie.OBJECT
