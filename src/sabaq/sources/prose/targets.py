@@ -15,7 +15,7 @@ import msgspec
 from sabaq.model.terms import TargetClass
 from sabaq.sources.prose.cleaning import lower_same_length
 from sabaq.sources.prose.targetwords import Noun, nouns_in
-from sabaq.sources.prose.ties import FORCES, WEAPON_AFTER, Tie, acts, after, before, carried
+from sabaq.sources.prose.ties import FORCES, WEAPON_AFTER, Tie, acts, after, before, carried, passing
 
 THINGS = frozenset({TargetClass.INFRASTRUCTURE, TargetClass.MARKET, TargetClass.OTHER})  # that tell what people do
 POSTED = re.compile(
@@ -74,6 +74,8 @@ def aims(sentence: str) -> tuple[Aim, ...]:
         if led is Tie.PLACE and noun.person and OWNING.match(low, end):
             led = None
         ties = [tie for tie in (led, after(low, noun, start, end)) if tie]
+        if not ties and (by := passing(low, noun, start, end)):
+            ties = [by]
         if ties:
             owned = (noun.open or noun.kind is TargetClass.TRANSPORT) and bool(
                 PRONOUN.search(low, max(0, start - 40), start)

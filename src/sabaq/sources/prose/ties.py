@@ -148,6 +148,18 @@ SHUT = re.compile(
     r" (?:[\w-]+ )?(?:after|since|following|by) (?:an?|the|[\w']+) (?:[\w'-]+ ){0,2}?"
     r"(?:(?:air ?)?strikes?|attack|bombing|blast|raid|explosion|shelling)\b"
 )
+AS = re.compile(r"\b(?:as|when|while) (?:the |a |an |some |hundreds of |dozens of |scores of |thousands of )?(?:[\w-]+ ){0,1}?$")
+GOING = re.compile(
+    r" (?:(?:was|were|had|began|started|are) )?(?:just )?(?:leaving|left|leav|pass(?:ed|ing|es)|com(?:e|ing) out|came out"
+    r"|emerg\w+|gather\w*|queu\w+|lin(?:ed|ing) up|waiting|waited|enter\w*|offer\w*|pray\w*|arriv\w+|return\w*"
+    r"|stream\w+|mov\w+|pour\w+|ran out|celebrat\w+|watch\w*|shop\w*|cross\w*|assembl\w+)\b"
+)
+STRUCK = re.compile(r"\b(?:struck|exploded|blew|went off|detonated|blast|explosion|bomb\w*|attack\w*)\b")
+WRECKING = frozenset({"fire", "damaging", "destroying", "flattening", "setting", "wrecking", "demolishing", "gutting"})
+WRECKED = re.compile(
+    r"\b(?:exploded|blew|went off|detonated|blast|explosion)\b[^;]*\b"
+    r"(?:setting|damaging|destroying|flattening|wrecking|demolishing|gutting)\b"
+)  # what a bomb burnt or broke where it went off
 BESIDE = re.compile(r"(?: \w+)?,(?: [\w'-]+,?){0,3}? (?:explosion|blast|firing|attack|bombing)\b")
 BEREFT = re.compile(
     r"(?:,? [\w'()/-]+,?){0,9}? (?:killed|martyred|slain"
@@ -186,7 +198,7 @@ def before(low: str, noun: Noun, start: int) -> Tie | None:
             if word in PULLED or word in HITTING or word in GOING_OFF:
                 return Tie.OBJECT if word in PULLED else None
         elif tie := _hung(word, near, later, noun):
-            return tie
+            return Tie.NEARBY if tie is Tie.OBJECT and word in WRECKING and WRECKED.search(line) else tie
         later = word
     return None
 
@@ -239,6 +251,14 @@ def _tie(word: str, near: str | None, *, person: bool) -> Tie | None:
     elif word in GOING_OFF and near not in {None, "of"}:
         tie = Tie.OBJECT if word in MUNITIONS and near in {"at", "on", "upon", "into"} else Tie.PLACE
     return tie
+
+
+def passing(low: str, noun: Noun, start: int, end: int) -> Tie | None:
+    """Give how those who came by just as it happened are tied: "the bomber struck as the crowd was leaving"."""
+    led = AS.search(low, max(0, start - 60), start)
+    if led and GOING.match(low, end, end + 40) and STRUCK.search(low, max(0, led.start() - 200), led.start()):
+        return Tie.NEARBY if noun.kind in FORCES else Tie.HURT
+    return None
 
 
 def after(low: str, noun: Noun, start: int, end: int) -> Tie | None:
