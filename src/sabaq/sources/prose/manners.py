@@ -40,10 +40,16 @@ BY_HAND = frozenset({
 })  # fmt: skip
 ASIDE = 2.5  # how much less what a claim names weighs than what a sentence tells
 UNCLAIMED = Cued(
-    r"\b(?:no|nobody|none|neither|both|all|any)\b[^.;]{0,40}\bclaim(?:ed)?\b|\b(?:den(?:y|ies|ied)|condemn(?:s|ed)?)\b",
+    r"\b(?:no|nobody|none|neither|both|all|any)\b[^.;]{0,40}\bclaim(?:ed)?\b|\b(?:den(?:y|ies|ied)|condemn(?:s"
+    r"|ed)?)\b",
     re.IGNORECASE,
 )
-AERIAL = Cued(r"\b(?:air ?-?(?:strikes?|raids?|attacks?)|from the air|aerial \w+|jets?|warplanes?|gunships?)\b", re.IGNORECASE)
+AERIAL = Cued(
+    r"\b(?:air ?-?(?:strikes?|raids?|attacks?)|from the air|aerial \w+|jets?|warplanes?|gunships?"
+    r"|helicopters (?:bomb\w*|struck|hit|strafed))\b",
+    re.IGNORECASE,
+)
+SITED = re.compile(r"\b[Tt]he (?:compound|building|office|base|camp|post)\Z")
 GROUPED = re.compile(r"convoys?|camps?|compounds?", re.IGNORECASE)  # of anybody
 RETURNED = Cued(r"\b(?:return\w* fire|retaliat\w*)\b", re.IGNORECASE)
 ARMED = Cued(r"\b(?:gun ?m[ae]n|armed|fighters|militants|assailants)\b", re.IGNORECASE)
@@ -144,7 +150,7 @@ def _mark(told: Told, how: str | None, *, opinion: bool) -> Mark | None:
             weight = _weight(aim, how) - (ASIDE if n and _only_claims(clause) else 0)
             if aim.noun.person:
                 people.append(_of(clause, aim))
-            if best is None or weight > best[0]:
+            if (best is None or weight > best[0]) and not (best and _again(clause, aim, best[2], best[0])):
                 best = (weight, clause, aim)
     victims = _victims(told)
     if best is None:
@@ -162,6 +168,12 @@ def _mark(told: Told, how: str | None, *, opinion: bool) -> Mark | None:
     if aim.owned and (aim.noun.open or aim.noun.kind is TargetClass.TRANSPORT):
         return _theirs(mark, people, victims) if aim.noun.open else _riders(people, victims) or mark
     return _owned(told, mark, people, victims) if aim.noun.open else mark
+
+
+def _again(clause: Clause, aim: Aim, before: Aim, weight: float) -> bool:
+    """Say whether a noun speaks again of the place named before: "the compound" of the police office."""
+    sited = weight >= Tie.NEARBY and not (before.noun.open or before.noun.person)
+    return sited and aim.noun.open and bool(SITED.search(clause.text, 0, aim.end))
 
 
 def _theirs(mark: Mark, people: list[Mark], victims: Mark | None) -> Mark:

@@ -30,9 +30,19 @@ OWNER = re.compile(
 ABOARD = re.compile(r" (?:on|aboard|in|inside|of|from|off) (?:a |an |the |two |three )?(?:[\w-]+ )?$")
 CROWD = re.compile(r"\b(?:gathering|crowd|queue|group|line)s?$")
 OF = re.compile(r" of (?:the |some |several )?")
-WITHIN = re.compile(r" (?:at|in|inside|of) (?!front|line)(?:the |a |an )?(?:[\w'-]+ ){0,4}$")  # "the crowd at the Sufi shrine"
-RUN = re.compile(r"-(?:run|owned|led|backed|built|funded|held|controlled|managed|administered|contracted|sponsored)\b")
+WITHIN = re.compile(
+    r" (?:at|in|inside|of) (?!front|line)(?:the |a |an )?(?:[\w'-]+ ){0,4}$"
+)  # "the crowd at the Sufi shrine"
+RUN = re.compile(
+    r"-(?:run|owned|led|backed|built|funded|held|controlled|managed|administered|contracted"
+    r"|sponsored)\b"
+)
 MOURNED = re.compile(r" (?:of|for) (?:a|an|the|one)(?: [\w-]+)* ?")  # whom the mourners bury
+ITS_GATE = re.compile(
+    r"\b(?:blew|exploded|detonated|went off|attacked|fired|opened fire|struck)\b(?: [\w'-]+){0,6}? (?:at|outside"
+    r"|near|by|inside"
+    r"|in front of) its (?:[\w-]+ )?(?:gates?|entrance|doors?|walls?|lobby|courtyard|premises|compound)\b"
+)
 OWNING = re.compile(r"'s? (?!(?:\w+ )?(?:convoy|house|home|car|van|vehicle)s?\b)\w")  # "a vendor's cart"
 
 
@@ -82,7 +92,15 @@ def aims(sentence: str) -> tuple[Aim, ...]:
             )
             owner = next((n for n, _, _ in seen if n.person and not n.vague), None) if owned and noun.open else None
             found.append(Aim(owner or noun, max(ties), start, end, owned))
-    return tuple(found)
+    told = any(not one.noun.person for one in found)
+    return (*found, *(() if told else _at_its_gate(low, seen)))
+
+
+def _at_its_gate(low: str, seen: list[tuple[Noun, int, int]]) -> tuple[Aim, ...]:
+    """Give the building named before an attack that was done at "its gate"."""
+    struck = ITS_GATE.search(low)
+    named = [one for one in seen if not (one[0].person or one[0].open) and struck and one[2] <= struck.start()]
+    return (Aim(named[-1][0], Tie.NEARBY, named[-1][1], named[-1][2]),) if named else ()
 
 
 def _heads(low: str) -> Iterator[tuple[Noun, int, int]]:

@@ -113,7 +113,8 @@ ROWS: tuple[tuple[TargetClass, str, str], ...] = (
         r"|district governor's (?:office|compound)|judicial complex"
         r"|(?:provincial |national )?(?:assembly|parliament|councils?)(?: building| house)?"
         r"|secretariat|ministr(?:y|ies)"
-        r"|directorates?|mod building|consulates?|embass(?:y|ies)|missions?(?= in| building| compound|'s gate|'s compound)|election (?:commission"
+        r"|directorates?|mod building|consulates?|embass(?:y|ies)|missions?(?= in| building| compound|'s gate"
+        r"|'s compound)|election (?:commission"
         r"|office)\w*|polling (?:stations?"
         r"|centres?|staff)|poll(?:ing)? offices?|nadra|national database[\w ]*authority|(?:tehsil|passport|excise"
         r"|customs|land|revenue|education"
@@ -136,7 +137,8 @@ ROWS: tuple[tuple[TargetClass, str, str], ...] = (
         r"|additional )*commissioners?|governors?|(?:assistant )?political agents?|(?:district )?(?:attorneys?"
         r"|prosecutors?|nazims?|mayors?)|tehsildars?|(?:government|forest|customs|excise|education|election|senior"
         r"|nadra|wapda|revenue|food|agriculture) (?:officials?|officers?|inspectors?|superintendents?|employees?)"
-        r"|officials?|diplomats?|envoys?|ambassadors?|consul|bureaucrats?|deputy chairman|(?:senate"
+        r"|(?:de facto|local|district|provincial|government|municipal) authorities|officials?|diplomats?|envoys?"
+        r"|ambassadors?|consul|bureaucrats?|deputy chairman|(?:senate"
         r"|assembly)(?:'s)? (?:deputy )?(?:chairman|speaker)|officials? of the \w+ department|forest guards?"
         r"|customs (?:men|personnel)"
         r"|(?<!its )(?<!club )(?<!association )(?<!bar )(?<!party )president(?! of (?:the |a )?(?:[\w-]+ )?(?:club"
@@ -210,7 +212,8 @@ ROWS: tuple[tuple[TargetClass, str, str], ...] = (
         r"|vegetable market|anarkali|kiosks?)")),
     (TargetClass.OTHER, "", (
         r"(?:(?:un|united nations|unhcr|wfp|unicef|undp|unama|icrc|red cross|red crescent|msf|ngo|charity|aid agency"
-        r"|newspaper|media|news|tv)(?:'s)? (?:[\w-]+ )?(?:offices?|compounds?|guest ?houses?|missions?|premises|buildings?"
+        r"|newspaper|media|news|tv)(?:'s)? (?:[\w-]+ )?(?:offices?|compounds?|guest ?houses?|missions?|premises"
+        r"|buildings?"
         r"|head-?quarters)|hotels?|restaurants?|guest ?houses?|stock exchange|press club|tv (?:station|channel)"
         r"|ngo(?:'s)? offices?|cinemas?|cafes?|clubs?(?= attack| blast)|bars?)")),
     (TargetClass.TRANSPORT, "o", (r"(?:double-cabin |armou?red |civilian )?(?:vehicles?|veh|cars?|vans?|trucks?"
@@ -247,9 +250,11 @@ ROWS: tuple[tuple[TargetClass, str, str], ...] = (
         r"|mountaineers?|convicts?|believers|mourning|commuters?|spectators?|well-wishers|students?|cyclists?"
         r"|herdsm[ae]n|herders?|goatherds?|money[- ]?changers?|vendors?|hawkers?|pedlars?|woodcutters?|cooks?|guides?"
         r"|linem[ae]n|hikers?|picnickers?|trekkers?|hunters?|loggers?|beekeepers?|electricians?|plumbers?|mechanics?"
-        r"|masons?|contractors?|accountants?|bankers?|cashiers?|surgeons?|nurses?|bakers?|butchers?|grocers?|milkm[ae]n"
+        r"|masons?|contractors?|accountants?|bankers?|cashiers?|surgeons?|nurses?|bakers?|butchers?|grocers?"
+        r"|milkm[ae]n"
         r"|(?:tea|fruit|vegetable|milk|flag)[- ]?sellers?|porters?|pastors?|monks?|harvesters?|peasants?|ranchers?"
-        r"|crowds?|queues?(?= of| outside| at| in)|litigants|hakeem|homoeopath|businessm[ae]n|philanthropist|sarpanch|malik|maliks")),
+        r"|crowds?|queues?(?= of| outside| at| in)|litigants|hakeem|homoeopath|businessm[ae]n|philanthropist"
+        r"|sarpanch|malik|maliks")),
     (TargetClass.CIVILIANS, "g", (r"people|(?<!armed )(?<!masked )(?<!unknown )(?<!unidentified )men\b(?! on)"
         r"|persons?|women|woman|children|girls?|boys?|lives"
         r"|wife|wives|sons?|daughters?|brothers?")),

@@ -59,7 +59,8 @@ ACTS = re.compile(
     r"|arriv\w*|launch\w*|conduct\w*|arrest\w*|claim\w*|report\w*|recovered|detained|captured)\b"
 )
 RECEIVES = re.compile(
-    r"(?: (?:in|at|of) [\w'-]+(?: [\w'-]+)?)? (?:has |have |had |is |was )?(?:receiv(?:ed|es|ing)|took in|taken in|admitted"
+    r"(?: (?:in|at|of) [\w'-]+(?: [\w'-]+)?)? (?:has |have |had |is |was )?(?:receiv(?:ed|es|ing)|took in|taken in"
+    r"|admitted"
     r"|treat(?:ed|s|ing))\b"
 )
 WEAPON_BEFORE = re.compile(
@@ -68,12 +69,14 @@ WEAPON_BEFORE = re.compile(
     r"(?: (?:a|an|the|his|their|two|parked))?(?: [\w-]+)? )$"
 )
 HIDDEN = re.compile(
-    r"\b(?:explosives?|bomb|device|ied) (?:[\w-]+ ){0,2}?(?:hidden|packed|concealed|stuffed|loaded|kept|fitted|placed)"
+    r"\b(?:explosives?|bomb|device|ied) (?:[\w-]+ ){0,2}?(?:hidden|packed|concealed|stuffed|loaded|kept|fitted"
+    r"|placed)"
     r" (?:in|inside|into|on) (?:an? |the )?(?:[\w-]+ ){0,2}?$"
 )
 BURST = re.compile(r"[ -](?:bombing|blast|explosion)")  # in what was hit
 WEAPON_AFTER = re.compile(
-    r"(?:[ -](?:bomb\w*|blasts?|explosions?|borne|laden|packed|filled|rigged|full of (?:[\w-]+ )?explosives?)(?! with (?!(?:\w+ )?explos))"
+    r"(?:[ -](?:bomb\w*|blasts?|explosions?|borne|laden|packed|filled|rigged"
+    r"|full of (?:[\w-]+ )?explosives?)(?! with (?!(?:\w+ )?explos))"
     r"|(?: [\w-]+){0,2} (?:packed|laden|filled|rigged|loaded) with (?:[\w-]+ ){0,3}?explos\w+"
     r"|(?: [\w-]+){0,3} into\b)"
 )
@@ -148,9 +151,12 @@ SHUT = re.compile(
     r" (?:[\w-]+ )?(?:after|since|following|by) (?:an?|the|[\w']+) (?:[\w'-]+ ){0,2}?"
     r"(?:(?:air ?)?strikes?|attack|bombing|blast|raid|explosion|shelling)\b"
 )
-AS = re.compile(r"\b(?:as|when|while) (?:the |a |an |some |hundreds of |dozens of |scores of |thousands of )?(?:[\w-]+ ){0,1}?$")
+AS = re.compile(
+    r"\b(?:as|when|while) (?:the |a |an |some |hundreds of |dozens of |scores of |thousands of )?(?:[\w-]+ ){0,1}?$"
+)
 GOING = re.compile(
-    r" (?:(?:was|were|had|began|started|are) )?(?:just )?(?:leaving|left|leav|pass(?:ed|ing|es)|com(?:e|ing) out|came out"
+    r" (?:(?:was|were|had|began|started|are) )?(?:just )?(?:leaving|left|leav|pass(?:ed|ing|es)|com(?:e|ing) out"
+    r"|came out"
     r"|emerg\w+|gather\w*|queu\w+|lin(?:ed|ing) up|waiting|waited|enter\w*|offer\w*|pray\w*|arriv\w+|return\w*"
     r"|stream\w+|mov\w+|pour\w+|ran out|celebrat\w+|watch\w*|shop\w*|cross\w*|assembl\w+)\b"
 )
@@ -163,7 +169,8 @@ WRECKED = re.compile(
 BESIDE = re.compile(r"(?: \w+)?,(?: [\w'-]+,?){0,3}? (?:explosion|blast|firing|attack|bombing)\b")
 BEREFT = re.compile(
     r"(?:,? [\w'()/-]+,?){0,9}? (?:killed|martyred|slain"
-    r"|(?<!also among the )(?<!was among the )(?<!were among the )dead|dies?|died|murdered|injured|wounded|hurt|shaheed"
+    r"|(?<!also among the )(?<!was among the )(?<!were among the )dead|dies?|died|murdered|injured|wounded|hurt"
+    r"|shaheed"
     r"|bod(?:y|ies)"
     rf"|martyrdom|shahadat|perished|lost|inj|falls?|fell|shot dead|gunned down|mown down|cut down|picked off|hacked"
     rf"|butchered"
@@ -198,7 +205,7 @@ def before(low: str, noun: Noun, start: int) -> Tie | None:
             if word in PULLED or word in HITTING or word in GOING_OFF:
                 return Tie.OBJECT if word in PULLED else None
         elif tie := _hung(word, near, later, noun):
-            return Tie.NEARBY if tie is Tie.OBJECT and word in WRECKING and WRECKED.search(line) else tie
+            return Tie.HURT if tie is Tie.OBJECT and word in WRECKING and WRECKED.search(line) else tie
         later = word
     return None
 
