@@ -302,7 +302,7 @@ MIXED = (
     ("Heavily armed militants attacked the Bannu jail on Sunday and freed prisoners.", "armed_assault", "government"),
     (
         ("Terrorists attacked a military hospital in Kabul on Tuesday with guns and grenades, killing 25."),
-        "grenade",
+        "armed_assault",
         "hospital",
     ),
     (

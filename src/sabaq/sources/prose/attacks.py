@@ -34,7 +34,9 @@ MEANT = (
 LINKED = re.compile(rf"\b(?:{MEANT}){UNDONE}")
 CARRIED = re.compile(
     r"\b(?:armed with|equipped with|carrying|carried(?! out)|wielding|brandish\w+|recover\w*|seiz\w*|confiscat\w*"
-    r"|cache|possession|(?:attackers|gunmen|militants|assailants|they) had|expert in|trained in|specialist in"
+    r"|cache|possession|(?:attackers|gunmen|militants|assailants|they) had"
+    r"(?! (?:already |also |just )?(?!ten\b|seven\b|eleven\b)\w+(?:ed|en|own|id|et|it|ot|ut|nt|un|uck|ung|oke|iven"
+    r"|ck)\b)|expert in|trained in|specialist in"
     rf"|manufactur\w+|unearthed|wearing|{MEANT}){UNDONE}"
 )
 # Types told by a verb, not by a thing that one may carry, hide or find.
@@ -51,7 +53,8 @@ LISTED = re.compile(
     r"|confiscated)[ .,]"
 )
 PLANTED = re.compile(
-    r"[^.;]{0,30}?\b(?:planted|laid|placed|fixed|buried|attached|emplaced|set up)\b[^.;]{0,20}? (?:along|on|near|under"
+    r"[^.;]{0,30}?\b(?:planted|laid|placed|fixed|buried|attached|emplaced|set up)\b[^.;]{0,20}? (?:along|on|near"
+    r"|under"
     r"|beside|at|in|by|to|inside|beneath)\b"
 )  # "recovered a bomb planted along the track"
 MILITANTS = r"militants?|terrorists?|insurgents?|khawarij|khwarij|miscreants?"
@@ -72,7 +75,9 @@ OPERATION = Cued(
     r"|called in (?:an )?air|neutrali[sz]ed (?:\d+|two|three|four|five|six|seven|eight|nine|ten|several) |(?:reached"
     r"|raided|smashed|entered) by special units?|dens? of (?:daesh|the )|crossing by|attempt(?:ed)? (?:to cross"
     r"|crossing)|shot it out|aerial (?:strikes?|bomb\w+)|gunship\w*|hide-?outs?|encounters?|shoot-?outs?|infiltrat\w+"
-    r"|cross the border|crossing the border|(?:cross|trying to cross|crossing"
+    r"|bomb\w* from (?:the |an? )?(?:air|sky|helicopter|aircraft|jets?|planes?)"
+    r"|(?:jets|helicopters|(?:war)?planes|aircraft) (?:bomb(?:ed|s|ing)?|struck|strafed|pounded)|cross the border"
+    r"|crossing the border|(?:cross|trying to cross|crossing"
     r"|cross-border movement)\b[^.;]{0,40}?\b(?:border|fence|afghanistan|pakistan)|border fence|engagements?"
     r"|(?:detained|captured|arrested|apprehended|nabbed|held) by (?:[\w-]+ ){0,6}?(?:forces?|troops|police|army"
     r"|patrol|ctd)|exchange of (?:\w+ )?fire|clash(?:es)? with (?:security|militants|police|troops|terrorists))\b"
@@ -130,7 +135,11 @@ def _stated(kind: AttackType, pattern: Cued, low: str, *, operation: re.Match[st
     moved = operation.start() if operation and MOVED.search(operation.group()) else None
     faint = None
     for match in pattern.finditer(low):
-        carried = held and held.search(low, max(0, match.start() - 90), match.start())
+        carried = (
+            held
+            and not match.group().startswith("ramm")
+            and held.search(low, max(0, match.start() - 90), match.start())
+        )
         if carried and not PLANTED.match(low, match.end()):
             continue
         if (operation and RECOVERED.match(low, match.end())) or (held is CARRIED and LISTED.match(low, match.end())):

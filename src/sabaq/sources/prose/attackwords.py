@@ -18,9 +18,15 @@ SITES = (
     r"|prison|fort|checkpoint|check ?post|picket|station|office|headquarters)"
 )
 VEHICLE = CAR.replace("(?:", "(?:bus|coach|", 1)
+ARMS = (
+    r"(?:guns?|gunfire|rifles|snipers|small[- ]arms(?: fire)?|light weapons|heavy weapons|automatic weapons"
+    r"|firearms|weapons"
+    r"|rockets|rpgs|mortars|rocket launchers|machine ?guns|bullets|kalashnikovs|aks)"
+)
 # In order: the first that is stated wins, so that suicide goes before vehicle bomb and that before a plain bomb.
 PROPERTY = (
-    r"(?:villages?|hamlets?|hous(?:e|es)|homes?|huts?|shops?|stalls?|church(?:es)?|schools?|clinics?|dispensar(?:y|ies)"
+    r"(?:villages?|hamlets?|hous(?:e|es)|homes?|huts?|shops?|stalls?|church(?:es)?|schools?|clinics?|dispensar(?:y"
+    r"|ies)"
     r"|offices?|banks?|stations?|posts?|chowkis?|towers?|vehicles?|cars?|vans?|pick-?ups?|motor(?:cycles?|bikes?)"
     r"|trucks?|lorr(?:y|ies)|tankers?|trailers?|bowsers?|buses|coach(?:es)?|bulldozers?|machinery|tractors?)"
 )  # what is burnt
@@ -28,7 +34,8 @@ PROPERTY = (
 TYPES: tuple[tuple[AttackType, Cued], ...] = (
     (AttackType.SUICIDE_BOMBING, Cued(
         r"\bsuicide[- ](?:[\w'-]+ ){0,2}?(?:bomb\w*|blasts?|att?(?:ac)?k\w*|assaults?|raids?|explosions?|strikes?"
-        r"|mission|squads?|cars?|trucks?|vehicles?|operations?|events?|incidents?|occurrences?)|\bsuicide bomb\w*"
+        r"|mission|squads?(?= (?:[\w-]+ ){0,2}?(?:hit|struck|rammed|blew|detonated))|cars?|trucks?|vehicles?"
+        r"|operations?|events?|incidents?|occurrences?)|\bsuicide bomb\w*"
         r"|\bsuicide\b(?=,? (?:and|near|at|in"
         r"|on)\b)|\bbl(?:ew|ow|owing|own|ows) up (?:him|her|them)sel(?:f|ves)"
         r"|\b(?:bl(?:ew|ow|owing|own|ows)|burst|blast(?:ed|ing)|tore) (?:him|her|them)sel(?:f|ves)\b"
@@ -92,7 +99,8 @@ TYPES: tuple[tuple[AttackType, Cued], ...] = (
         r"|country|territory"
         r"|afghanistan|fence))|attempted entry|forced entry|forcible entry|cut (?:the|through the) (?:\w+ )?(?:fence"
         r"|wire)|brazen raid|siege of|laid siege|besieged|breach(?:ed|ing)? the"
-        r"|scal(?:ed|ing) (?:the|a) (?:\w+ )?(?:wall|fence)|(?:took|seized|taken) (?:over|control of)|(?:seized"
+        r"|suicide squads?|(?:scal|climb|jump)(?:ed|ing) (?:over )?(?:the|a|its) (?:[\w'-]+ ){0,2}?(?:wall|fence"
+        r"|gate)|(?:took|seized|taken) (?:over|control of)|(?:seized"
         r"|captured|capturing|seizing|occup(?:ied|ying) (?:the|a|an)) (?:(?:the|a|an|its"
         r"|their) )?(?:[\w'-]+ ){0,2}?(?:thana|police stations?|check ?-?posts?|posts?|pickets?|camps?|bases?"
         r"|outposts?|barracks)|h(?:eld|olding) (?:it|them|the (?:\w+ )?(?:base|post|station|camp|town)) for"
@@ -120,8 +128,9 @@ TYPES: tuple[tuple[AttackType, Cued], ...] = (
         r" \w+|drone|quad-? ?copter)\b")),
     (AttackType.IED, Cued(
         r"\b(?:rc|pp|cw|vo|rp|cp)?-?ieds?\b|\bimprovised (?:explosive|bomb|device)"
-        r"|\b(?<!nuclear )(?<!atom )(?<!petrol )(?<!dirty )(?<!smoke )(?<!mortar )(?<!hand )(?<!copter )(?<!drone"
-        r" )(?<!dropped a )(?<!drops a )(?<!dropped"
+        r"|\b(?!bomb\w* from (?:the |an? )?(?:air|sky|helicopter|aircraft|jets?"
+        r"|planes?)\b)(?<!jets )(?<!helicopters )(?<!planes )(?<!aircraft )(?<!nuclear )(?<!atom )(?<!petrol )"
+        r"(?<!dirty )(?<!smoke )(?<!mortar )(?<!hand )(?<!copter )(?<!drone )(?<!dropped a )(?<!drops a )(?<!dropped"
         r" )bomb(?:s|ed|ing|ings|-planted|shell)?\b(?! (?:disposal|squad|threat|hoax|maker|making|factory|expert"
         r"|scare|shelter|victim|proof|detect))|\bland ?-?mines?\b|(?<!coal )(?<!marble )(?<!gold )\bmines? (?:blasts?"
         r"|explosions?|went off|explod\w+|(?:(?:that|which) )?(?:(?:had|have) been |was |were )?(?:planted|laid"
@@ -165,6 +174,11 @@ TYPES: tuple[tuple[AttackType, Cued], ...] = (
         r"|\bbooby[- ]trap\w*|\btoy[- ](?:like )?(?:bomb|object|device)")),
     (AttackType.DRONE, Cued(r"\bdrones?\b|\bquad-? ?copters?\b|\bunmanned (?:aerial|aircraft)|\buas\b|\buavs?\b"
         r"|\bhexacopter")),
+    (AttackType.ARMED_ASSAULT, Cued(
+        rf"\b(?:{ARMS},? (?:and|as well as|&) (?:[\w'-]+ )?(?:hand[- ]?)?grenades|(?:hand[- ]?)?grenades,? (?:and"
+        rf"|as well as"
+        rf"|&) (?:[\w'-]+ )?{ARMS}|(?:opened fire|fired|firing|shot|gunfire|threw grenades),? (?:and|then)"
+        r" (?:[\w'-]+ ){0,3}?(?:grenades|fired|opened fire))\b")),
     (AttackType.GRENADE, Cued(
         r"\b(?:(?:hand[- ]?)?gren(?:ade)?s?|hg)\b(?! launcher)(?<!propelled grenade)(?<!propelled grenades)"
         r"|\bhand bombs?\b|\bcrackers? (?:attacks?|blasts?|explo\w+)|\b(?:threw|hurled|lobbed|tossed|throw\w*"
@@ -197,7 +211,8 @@ TYPES: tuple[tuple[AttackType, Cued], ...] = (
         rf"|(?:off )?at gun-? ?point)\b|\b(?:seized|taken) (?:at gunpoint|by (?:[\w'-]+ ){{0,2}}?(?:armed|unknown"
         rf"|unidentified"
         rf"|masked|gunmen|militants))\b|\bheld (?:[\w'-]+ ){{0,3}}?hostage\b|\b(?:took|marched"
-        rf"|led) (?:[\w'-]+ ){{0,4}}?{TAKEN} (?:of (?:[\w'-]+ ){{1,4}})?(?:from|with them)\b|\bin our (?:hands|custody"
+        rf"|led) (?:[\w'-]+ ){{0,4}}?{TAKEN} (?:of (?:[\w'-]+ ){{1,4}})?(?:from|with them)\b|\bin our (?:hands"
+        rf"|custody"
         rf"|captivity)\b|\bpicked up by (?:[\w'-]+ ){{0,2}}?(?:armed|unknown|unidentified|masked|gunmen|militants"
         rf"|men)\b|\btaken (?:by (?:[\w'-]+ ){{1,3}})?from (?:his|her|their|a|the) (?:\w+ )?(?:vehicles?|cars?"
         r"|lorr(?:y|ies)|trucks?|house|homes?|bus|village|office|shop|camp)\b|\bseiz(?:ed?|es"
@@ -248,7 +263,8 @@ TYPES: tuple[tuple[AttackType, Cued], ...] = (
         rf"|(?:off )?at gun-? ?point)\b|\b(?:seized|taken) (?:at gunpoint|by (?:[\w'-]+ ){{0,2}}?(?:armed|unknown"
         rf"|unidentified"
         rf"|masked|gunmen|militants))\b|\bheld (?:[\w'-]+ ){{0,3}}?hostage\b|\b(?:took|marched"
-        rf"|led) (?:[\w'-]+ ){{0,4}}?{TAKEN} (?:of (?:[\w'-]+ ){{1,4}})?(?:from|with them)\b|\bin our (?:hands|custody"
+        rf"|led) (?:[\w'-]+ ){{0,4}}?{TAKEN} (?:of (?:[\w'-]+ ){{1,4}})?(?:from|with them)\b|\bin our (?:hands"
+        rf"|custody"
         rf"|captivity)\b|\bpicked up by (?:[\w'-]+ ){{0,2}}?(?:armed|unknown|unidentified|masked|gunmen|militants"
         rf"|men)\b|\btaken (?:by (?:[\w'-]+ ){{1,3}})?from (?:his|her|their|a|the) (?:\w+ )?(?:vehicles?|cars?"
         r"|lorr(?:y|ies)|trucks?|house|homes?|bus|village|office|shop|camp)\b|\bseiz(?:ed?|es"
@@ -304,7 +320,8 @@ TYPES: tuple[tuple[AttackType, Cued], ...] = (
         r"|assaults?(?! (?:rifle|charge|case))|assaulted|att?k(?:s|ed)?|attack(?:s|ed|ers?|ing)?|firing|(?:militants"
         r"|terrorists|gunmen|men on motorcycles?|motorcyclists|assailants|pillion riders|unknown (?:men"
         r"|persons)) (?:[\w'-]+ ){0,2}?(?:killed|fired|shot)|(?:killed|martyred"
-        r"|slain) (?:[\w'-]+ ){0,8}?by (?:[\w'-]+ ){0,3}?(?:militants|terrorists|gunmen|assailants|men on motorcycles?"
+        r"|slain) (?:[\w'-]+ ){0,8}?by (?:[\w'-]+ ){0,3}?(?:militants|terrorists|gunmen|assailants"
+        r"|men on motorcycles?"
         r"|motorcyclists|attackers))\b|\bkilling (?:of )?(?:[\w'-]+ ){0,3}?(?:constables|policem[ae]n|soldiers?"
         r"|personnel|labou?rers?|workers?|miners?|passengers?|travell?ers?|elders?|teachers?|traders?|engineers?"
         r"|vaccinators?|journalists?|clerics?|farmers?|villagers?|shopkeepers?|wardens?|correspondents?|guards?"

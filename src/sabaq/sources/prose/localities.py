@@ -132,7 +132,9 @@ def localities(
         first, last = match.span("name")
         name = match.group("name")
         street = STREET.search(name) and not AREA.match(text, last)
-        usual = (name.split()[0].lower() in NOT_SPOTS and not QUARTER.search(name)) or INSTITUTION.search(name) or street
+        usual = (
+            (name.split()[0].lower() in NOT_SPOTS and not QUARTER.search(name)) or INSTITUTION.search(name) or street
+        )
         if (
             usual
             or WARDS.match(text, last)

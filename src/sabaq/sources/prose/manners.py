@@ -16,7 +16,7 @@ from sabaq.sources.prose.cues import Cued
 from sabaq.sources.prose.drafts import Draft, draft_of
 from sabaq.sources.prose.targets import Aim
 from sabaq.sources.prose.ties import FORCES, Tie
-from sabaq.sources.prose.told import Told
+from sabaq.sources.prose.told import EVENT, Told
 
 VICTIMS = {
     Group.POLICE: TargetClass.POLICE, Group.SECURITY: TargetClass.SECURITY_FORCES,
@@ -38,6 +38,18 @@ CLOSER = {
 BY_HAND = frozenset({
     ASSAULT, RAID, ABDUCTION, AttackType.ASSASSINATION.value, AttackType.ARSON.value
 })  # fmt: skip
+ASIDE = 2.5  # how much less what a claim names weighs than what a sentence tells
+UNCLAIMED = Cued(
+    r"\b(?:no|nobody|none|neither|both|all|any)\b[^.;]{0,40}\bclaim(?:ed)?\b|\b(?:den(?:y|ies|ied)|condemn(?:s"
+    r"|ed)?)\b",
+    re.IGNORECASE,
+)
+AERIAL = Cued(
+    r"\b(?:air ?-?(?:strikes?|raids?|attacks?)|from the air|aerial \w+|jets?|warplanes?|gunships?"
+    r"|helicopters (?:bomb\w*|struck|hit|strafed))\b",
+    re.IGNORECASE,
+)
+SITED = re.compile(r"\b[Tt]he (?:compound|building|office|base|camp|post)\Z")
 GROUPED = re.compile(r"convoys?|camps?|compounds?", re.IGNORECASE)  # of anybody
 RETURNED = Cued(r"\b(?:return\w* fire|retaliat\w*)\b", re.IGNORECASE)
 ARMED = Cued(r"\b(?:gun ?m[ae]n|armed|fighters|militants|assailants)\b", re.IGNORECASE)
@@ -72,7 +84,8 @@ def attack_of(told: Told, *, opinion: bool) -> tuple[Clause, Word] | None:
             better = not held.firm and word.value != OTHER and not RETURNED.search(clause.text)
         else:
             better = word.value in CLOSER.get(held.value, ()) and word.firm
-            taken = word.value == ABDUCTION and best[0].mentions  # those an attack left alive
+            left = best[0].mentions or any(m.prop is Prop.KILLED and m.low for m in clause.mentions)
+            taken = word.value == ABDUCTION and left  # those an attack left alive
             better = better or (not held.firm and word.firm and word.value != OTHER and not taken)
         if better:
             best = (clause, word)
@@ -83,15 +96,34 @@ def manner(told: Told, *, opinion: bool) -> Iterator[Draft]:
     """Yield how it was done and against what."""
     attack = attack_of(told, opinion=opinion)
     how = attack[1].value if attack else None
-    mark = None if how == OTHER else _mark(told, how, opinion=opinion)
+    mark = _mark(told, how, opinion=opinion)
+    if how == OTHER and not (mark and _from_the_air(told, attack)):
+        mark = None
     bare = attack is not None and how == ASSAULT and not attack[1].firm
-    quiet = bare and mark is not None and mark.still and not any(ARMED.search(c.text) for c in told.clauses)
+    quiet = bare and mark is not None and mark.still and not _armed(told)
     if attack and not quiet:
         clause, word = attack
         yield draft_of(told, Prop.ATTACK_TYPE, word.value, span=(clause.start + word.start, clause.start + word.end))
     if mark:
         rule = "target_of_victims" if mark.hurt else None
         yield draft_of(told, Prop.TARGET, mark.kind.value, span=(mark.start, mark.end), rule=rule)
+
+
+def _armed(told: Told) -> bool:
+    """Say whether the attackers are told to have come with arms, or several to have died in the fight."""
+    several = (m for c in told.clauses for m in c.mentions if m.group is Group.ATTACKERS and m.prop is Prop.KILLED)
+    return any(ARMED.search(c.text) for c in told.clauses) or any((m.low or 0) > 1 for m in several)
+
+
+def _only_claims(clause: Clause) -> bool:
+    """Say whether a clause names an attack only to say whose it was: "no group has claimed the hospital attack"."""
+    return bool(clause.responsibilities or UNCLAIMED.search(clause.text)) and not EVENT.search(clause.text)
+
+
+def _from_the_air(told: Told, attack: tuple[Clause, Word] | None) -> bool:
+    """Say whether forces hit something from the air, without a word of militants killed."""
+    aerial = attack and AERIAL.search(attack[0].text)
+    return bool(aerial) and not any(m.group is Group.ATTACKERS for c in told.clauses for m in c.mentions)
 
 
 class Mark(msgspec.Struct, frozen=True):
@@ -113,12 +145,12 @@ def _mark(told: Told, how: str | None, *, opinion: bool) -> Mark | None:
     """Give what was attacked: what hangs closest on the attack, else those who were hurt."""
     best: tuple[float, Clause, Aim] | None = None
     people: list[Mark] = []
-    for clause in told.clauses:
+    for n, clause in enumerate(told.clauses):
         for aim in clause.targets if clause.concrete or not opinion else ():
-            weight = _weight(aim, how)
+            weight = _weight(aim, how) - (ASIDE if n and _only_claims(clause) else 0)
             if aim.noun.person:
                 people.append(_of(clause, aim))
-            if best is None or weight > best[0]:
+            if (best is None or weight > best[0]) and not (best and _again(clause, aim, best[2], best[0])):
                 best = (weight, clause, aim)
     victims = _victims(told)
     if best is None:
@@ -136,6 +168,12 @@ def _mark(told: Told, how: str | None, *, opinion: bool) -> Mark | None:
     if aim.owned and (aim.noun.open or aim.noun.kind is TargetClass.TRANSPORT):
         return _theirs(mark, people, victims) if aim.noun.open else _riders(people, victims) or mark
     return _owned(told, mark, people, victims) if aim.noun.open else mark
+
+
+def _again(clause: Clause, aim: Aim, before: Aim, weight: float) -> bool:
+    """Say whether a noun speaks again of the place named before: "the compound" of the police office."""
+    sited = weight >= Tie.NEARBY and not (before.noun.open or before.noun.person)
+    return sited and aim.noun.open and bool(SITED.search(clause.text, 0, aim.end))
 
 
 def _theirs(mark: Mark, people: list[Mark], victims: Mark | None) -> Mark:
@@ -165,6 +203,8 @@ def _of(clause: Clause, aim: Aim) -> Mark:
 
 def _weight(aim: Aim, how: str | None) -> float:
     """Give how much a noun's tie counts: people count little where a bomb may have hit anybody."""
+    if aim.noun.vague and aim.tie >= Tie.PLACE and aim.tie is not Tie.SHOT:
+        return float(Tie.HURT)
     if aim.noun.vague or (how in BY_CAR and aim.noun.open and aim.noun.kind is TargetClass.TRANSPORT):
         return 0.5
     return float(Tie.HURT if aim.tie is Tie.SHOT and how not in BY_HAND else aim.tie)

@@ -25,7 +25,9 @@ OWNER = re.compile(r"\A's? (?:[a-z-]+ ){0,2}\Z")
 COORDINATED = re.compile(r"\A,? (?:and|&|or) [A-Z]")
 LISTED = re.compile(r"\A(?:'s)?,? (?:and )?\Z")
 WAY = r"(?:[Rr]oad|[Hh]ighway|[Tt]rack|[Rr]oute|[Mm]otorway|[Rr]ailway(?: line)?)"
-FROM = re.compile(rf"\b(?:on|along|off|by) (?:the|a) (?:\w+ )?(?:{WAY}|stretch|line)(?: (?:which|that) \w+)? from (?:the )?\Z")
+FROM = re.compile(
+    rf"\b(?:on|along|off|by) (?:the|a) (?:\w+ )?(?:{WAY}|stretch|line)(?: (?:which|that) \w+)? from (?:the )?\Z"
+)
 LEADS_ON = re.compile(r"(?:'s| city| town)? to (?:the )?\Z")
 ENDS = re.compile(rf" ?[-–—/] ?\Z| to \Z")
 OF_ROAD = re.compile(rf" (?:main |national )?{WAY}\b")

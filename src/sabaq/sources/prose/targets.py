@@ -15,7 +15,7 @@ import msgspec
 from sabaq.model.terms import TargetClass
 from sabaq.sources.prose.cleaning import lower_same_length
 from sabaq.sources.prose.targetwords import Noun, nouns_in
-from sabaq.sources.prose.ties import FORCES, WEAPON_AFTER, Tie, acts, after, before, carried
+from sabaq.sources.prose.ties import FORCES, WEAPON_AFTER, Tie, acts, after, before, carried, passing
 
 THINGS = frozenset({TargetClass.INFRASTRUCTURE, TargetClass.MARKET, TargetClass.OTHER})  # that tell what people do
 POSTED = re.compile(
@@ -30,6 +30,19 @@ OWNER = re.compile(
 ABOARD = re.compile(r" (?:on|aboard|in|inside|of|from|off) (?:a |an |the |two |three )?(?:[\w-]+ )?$")
 CROWD = re.compile(r"\b(?:gathering|crowd|queue|group|line)s?$")
 OF = re.compile(r" of (?:the |some |several )?")
+WITHIN = re.compile(
+    r" (?:at|in|inside|of) (?!front|line)(?:the |a |an )?(?:[\w'-]+ ){0,4}$"
+)  # "the crowd at the Sufi shrine"
+RUN = re.compile(
+    r"-(?:run|owned|led|backed|built|funded|held|controlled|managed|administered|contracted"
+    r"|sponsored)\b"
+)
+MOURNED = re.compile(r" (?:of|for) (?:a|an|the|one)(?: [\w-]+)* ?")  # whom the mourners bury
+ITS_GATE = re.compile(
+    r"\b(?:blew|exploded|detonated|went off|attacked|fired|opened fire|struck)\b(?: [\w'-]+){0,6}? (?:at|outside"
+    r"|near|by|inside"
+    r"|in front of) its (?:[\w-]+ )?(?:gates?|entrance|doors?|walls?|lobby|courtyard|premises|compound)\b"
+)
 OWNING = re.compile(r"'s? (?!(?:\w+ )?(?:convoy|house|home|car|van|vehicle)s?\b)\w")  # "a vendor's cart"
 
 
@@ -58,25 +71,36 @@ def aims(sentence: str) -> tuple[Aim, ...]:
                 found.pop()  # a modifier: "a Sikh temple", "engineers' convoy"
             if noun.open:
                 noun = Noun(prior[0].kind)
-            start = prior[1]
+            start, prior = prior[1], seen[-2] if len(seen) > 1 else None
+            gap = low[prior[2] : start] if prior else None
         seen.append((noun, start, end))
         last = found[-1] if found and prior and found[-1].end == prior[2] else None
         if last and gap is not None and (_belongs(last, noun, gap) or _gathered(low, last, noun, gap)):
             found[-1] = Aim(noun, last.tie, last.start, end, last.owned)
             continue
-        if acts(low, noun, end) or carried(low, noun, start, end):
+        if RUN.match(low, end) or acts(low, noun, end) or carried(low, noun, start, end):
             continue
         led = before(low, noun, start)
         if led is Tie.PLACE and noun.person and OWNING.match(low, end):
             led = None
         ties = [tie for tie in (led, after(low, noun, start, end)) if tie]
+        if not ties and (by := passing(low, noun, start, end)):
+            ties = [by]
         if ties:
             owned = (noun.open or noun.kind is TargetClass.TRANSPORT) and bool(
                 PRONOUN.search(low, max(0, start - 40), start)
             )
             owner = next((n for n, _, _ in seen if n.person and not n.vague), None) if owned and noun.open else None
             found.append(Aim(owner or noun, max(ties), start, end, owned))
-    return tuple(found)
+    told = any(not one.noun.person for one in found)
+    return (*found, *(() if told else _at_its_gate(low, seen)))
+
+
+def _at_its_gate(low: str, seen: list[tuple[Noun, int, int]]) -> tuple[Aim, ...]:
+    """Give the building named before an attack that was done at "its gate"."""
+    struck = ITS_GATE.search(low)
+    named = [one for one in seen if not (one[0].person or one[0].open) and struck and one[2] <= struck.start()]
+    return (Aim(named[-1][0], Tie.NEARBY, named[-1][1], named[-1][2]),) if named else ()
 
 
 def _heads(low: str) -> Iterator[tuple[Noun, int, int]]:
@@ -102,15 +126,20 @@ def _heads_on(low: str, thing: Noun, noun: Noun, end: int) -> bool:
 
 
 def _gathered(low: str, last: Aim, noun: Noun, gap: str) -> bool:
-    """Say whether the next noun tells of whom a crowd was: soldiers or police."""
-    return noun.kind in FORCES and bool(OF.fullmatch(gap) and CROWD.search(low, last.start, last.end))
+    """Say whether the next noun tells of whom a crowd was, soldiers or police, or in what it stood."""
+    if not CROWD.search(low, last.start, last.end):
+        return False
+    if noun.kind in FORCES:
+        return bool(OF.fullmatch(gap))
+    stood = not noun.person and not noun.open and noun.kind not in {TargetClass.INFRASTRUCTURE, TargetClass.CIVILIANS}
+    return stood and bool(WITHIN.fullmatch(gap))
 
 
 def _belongs(last: Aim, noun: Noun, gap: str) -> bool:
     """Say whether the next noun tells whose the last was, or in what its people sat."""
     if OWNER.match(gap):
         if last.noun.kind is TargetClass.CIVILIANS and last.noun.open:
-            return noun.kind in FORCES  # a funeral of theirs
+            return noun.kind in FORCES and not MOURNED.fullmatch(gap)  # a funeral of theirs
         if last.noun.open:
             return noun.kind is not TargetClass.TRANSPORT or last.noun.kind is TargetClass.SECURITY_FORCES
         return last.noun.kind is TargetClass.TRANSPORT and noun.kind in FORCES

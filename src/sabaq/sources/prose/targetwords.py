@@ -98,7 +98,8 @@ ROWS: tuple[tuple[TargetClass, str, str], ...] = (
         r"(?:rural |basic |primary )*health (?:cent(?:re|er)|unit|facility|post)s?|(?:military |army |naval "
         r"|police )?hospitals?|clinics?"
         r"|ambulances?|dispensar(?:y|ies)"
-        r"|medical (?:cent(?:re|er)|college hospital|complex|store)s?|maternity (?:ward|home)s?|emergency wards?"
+        r"|(?:medical|trauma|surgical|burns?|cancer|cardiac|treatment|feeding) cent(?:re|er)s?"
+        r"|medical (?:college hospital|complex|store)s?|maternity (?:ward|home)s?|emergency wards?"
         r"|bhu|casualty ward"
         r"|dhq|blood bank|doctors? without borders")),
     (TargetClass.GOVERNMENT, "", (
@@ -112,7 +113,8 @@ ROWS: tuple[tuple[TargetClass, str, str], ...] = (
         r"|district governor's (?:office|compound)|judicial complex"
         r"|(?:provincial |national )?(?:assembly|parliament|councils?)(?: building| house)?"
         r"|secretariat|ministr(?:y|ies)"
-        r"|directorates?|consulates?|embass(?:y|ies)|missions?(?= in| building| compound)|election (?:commission"
+        r"|directorates?|mod building|consulates?|embass(?:y|ies)|missions?(?= in| building| compound|'s gate"
+        r"|'s compound)|election (?:commission"
         r"|office)\w*|polling (?:stations?"
         r"|centres?|staff)|poll(?:ing)? offices?|nadra|national database[\w ]*authority|(?:tehsil|passport|excise"
         r"|customs|land|revenue|education"
@@ -135,7 +137,8 @@ ROWS: tuple[tuple[TargetClass, str, str], ...] = (
         r"|additional )*commissioners?|governors?|(?:assistant )?political agents?|(?:district )?(?:attorneys?"
         r"|prosecutors?|nazims?|mayors?)|tehsildars?|(?:government|forest|customs|excise|education|election|senior"
         r"|nadra|wapda|revenue|food|agriculture) (?:officials?|officers?|inspectors?|superintendents?|employees?)"
-        r"|officials?|diplomats?|envoys?|ambassadors?|consul|bureaucrats?|deputy chairman|(?:senate"
+        r"|(?:de facto|local|district|provincial|government|municipal) authorities|officials?|diplomats?|envoys?"
+        r"|ambassadors?|consul|bureaucrats?|deputy chairman|(?:senate"
         r"|assembly)(?:'s)? (?:deputy )?(?:chairman|speaker)|officials? of the \w+ department|forest guards?"
         r"|customs (?:men|personnel)"
         r"|(?<!its )(?<!club )(?<!association )(?<!bar )(?<!party )president(?! of (?:the |a )?(?:[\w-]+ )?(?:club"
@@ -144,6 +147,7 @@ ROWS: tuple[tuple[TargetClass, str, str], ...] = (
         rf"(?:{POLICE}|constabulary|special branch|ctd|cid|cia|excise police)(?: (?:training|check|mobile|patrolling"
         rf"|crime|rescue|station))?(?: \w+)? (?:{SITE}|{MOVING})|(?:patrolling|station house"
         r"|thana) (?:police )?(?:post|station)s?|thanas?|chowk(?:i|is)|police guest house"
+        r"|(?:igp?|dig|aig|ssp|sp|dsp|dpo|rpo|ccpo|cpo|sho|police chief)(?:'s)? (?:offices?|house|residence|compound)"
         rf"|hostel of (?:trainee )?\w+ wardens")),
     (TargetClass.POLICE, "p", (
         rf"{POLICE}(?: \w+)? {MEN}|(?:police(?:men|man|women|woman)|cops?|traffic (?:sergeants?|wardens?)"
@@ -207,7 +211,10 @@ ROWS: tuple[tuple[TargetClass, str, str], ...] = (
         r"| official| guard)|mandi|sabzi mandi"
         r"|vegetable market|anarkali|kiosks?)")),
     (TargetClass.OTHER, "", (
-        r"(?:hotels?|restaurants?|guest ?houses?|stock exchange|press club|tv (?:station|channel)"
+        r"(?:(?:un|united nations|unhcr|wfp|unicef|undp|unama|icrc|red cross|red crescent|msf|ngo|charity|aid agency"
+        r"|newspaper|media|news|tv)(?:'s)? (?:[\w-]+ )?(?:offices?|compounds?|guest ?houses?|missions?|premises"
+        r"|buildings?"
+        r"|head-?quarters)|hotels?|restaurants?|guest ?houses?|stock exchange|press club|tv (?:station|channel)"
         r"|ngo(?:'s)? offices?|cinemas?|cafes?|clubs?(?= attack| blast)|bars?)")),
     (TargetClass.TRANSPORT, "o", (r"(?:double-cabin |armou?red |civilian )?(?:vehicles?|veh|cars?|vans?|trucks?"
         r"|lorr(?:y|ies)"
@@ -226,9 +233,10 @@ ROWS: tuple[tuple[TargetClass, str, str], ...] = (
         r"|cricket (?:match|ground)|christian colony|colony|villages?|neighbou?rhoods?|settlements?"
         r"|peace committees?|lashkars?(?! ?-?gah)|orphanage|ngos?|village")),
     (TargetClass.CIVILIANS, "p", (
-        r"candidates? (?:for|of|to) (?:the |a )?(?:[\w-]+ ){0,2}?(?:assembly|council|senate|parliament|seat)"
+        r"members? of (?:the )?(?:[\w-]+ )?(?:parliament|assembly|senate)"
+        r"|candidates? (?:for|of|to) (?:the |a )?(?:[\w-]+ ){0,2}?(?:assembly|council|senate|parliament|seat)"
         r"|(?:president|chairman) of (?:the |a )?(?:[\w-]+ )?(?:club|bar|association|union|party)|(?:press club"
-        r"|bar association|bar|its) president|members? of (?:the )?(?:national|provincial) assembly|civilians?"
+        r"|bar association|bar|its) president|civilians?"
         r"|villagers?|(?:coal )?miners?|colliers?"
         r"|labou?rers?|(?:tribal )?elders?|tribesm[ae]n|politicians?|lawmakers?|senators?|mpas?|mnas?|councillors?"
         r"|pilgrims?|zaireen|passengers?|tourists?|travell?ers?|(?:chinese |foreign )?(?:engineers?|nationals"
@@ -242,11 +250,13 @@ ROWS: tuple[tuple[TargetClass, str, str], ...] = (
         r"|mountaineers?|convicts?|believers|mourning|commuters?|spectators?|well-wishers|students?|cyclists?"
         r"|herdsm[ae]n|herders?|goatherds?|money[- ]?changers?|vendors?|hawkers?|pedlars?|woodcutters?|cooks?|guides?"
         r"|linem[ae]n|hikers?|picnickers?|trekkers?|hunters?|loggers?|beekeepers?|electricians?|plumbers?|mechanics?"
-        r"|masons?|contractors?|accountants?|bankers?|cashiers?|surgeons?|nurses?|bakers?|butchers?|grocers?|milkm[ae]n"
+        r"|masons?|contractors?|accountants?|bankers?|cashiers?|surgeons?|nurses?|bakers?|butchers?|grocers?"
+        r"|milkm[ae]n"
         r"|(?:tea|fruit|vegetable|milk|flag)[- ]?sellers?|porters?|pastors?|monks?|harvesters?|peasants?|ranchers?"
-        r"|hakeem|homoeopath|businessm[ae]n|philanthropist|sarpanch|malik|maliks")),
+        r"|crowds?|queues?(?= of| outside| at| in)|litigants|hakeem|homoeopath|businessm[ae]n|philanthropist"
+        r"|sarpanch|malik|maliks")),
     (TargetClass.CIVILIANS, "g", (r"people|(?<!armed )(?<!masked )(?<!unknown )(?<!unidentified )men\b(?! on)"
-        r"|persons?|women|woman|children|girls?|boys?|crowds?|lives"
+        r"|persons?|women|woman|children|girls?|boys?|lives"
         r"|wife|wives|sons?|daughters?|brothers?")),
 )  # fmt: skip
 UNSURE = frozenset(listed("marks", "unsure_people"))  # which may be other things, names or taunts

@@ -58,14 +58,25 @@ ACTS = re.compile(
     r"(?:'s?)? (?:\w+ )?(?:foil\w*|repuls\w*|repel\w*|thwart\w*|respond\w*|retaliat\w*|returned|cordon\w*|reached"
     r"|arriv\w*|launch\w*|conduct\w*|arrest\w*|claim\w*|report\w*|recovered|detained|captured)\b"
 )
+RECEIVES = re.compile(
+    r"(?: (?:in|at|of) [\w'-]+(?: [\w'-]+)?)? (?:has |have |had |is |was )?(?:receiv(?:ed|es|ing)|took in|taken in"
+    r"|admitted"
+    r"|treat(?:ed|s|ing))\b"
+)
 WEAPON_BEFORE = re.compile(
     r"\b(?:(?:laden|packed|rigged|loaded|filled|borne|ramm(?:ed|ing|s)|dr(?:ove|iving|ive)|crash\w+|hidden|concealed"
     r"|fitted|parked|planted|mounted|attached|strapped|on|riding|by)(?: in| inside| on| to)?"
     r"(?: (?:a|an|the|his|their|two|parked))?(?: [\w-]+)? )$"
 )
+HIDDEN = re.compile(
+    r"\b(?:explosives?|bomb|device|ied) (?:[\w-]+ ){0,2}?(?:hidden|packed|concealed|stuffed|loaded|kept|fitted"
+    r"|placed)"
+    r" (?:in|inside|into|on) (?:an? |the )?(?:[\w-]+ ){0,2}?$"
+)
 BURST = re.compile(r"[ -](?:bombing|blast|explosion)")  # in what was hit
 WEAPON_AFTER = re.compile(
-    r"(?:[ -](?:bomb\w*|blasts?|explosions?|borne|laden|packed|filled|rigged)(?! with (?!(?:\w+ )?explos))"
+    r"(?:[ -](?:bomb\w*|blasts?|explosions?|borne|laden|packed|filled|rigged"
+    r"|full of (?:[\w-]+ )?explosives?)(?! with (?!(?:\w+ )?explos))"
     r"|(?: [\w-]+){0,2} (?:packed|laden|filled|rigged|loaded) with (?:[\w-]+ ){0,3}?explos\w+"
     r"|(?: [\w-]+){0,3} into\b)"
 )
@@ -132,13 +143,34 @@ SLAIN = re.compile(r"'s? (?:\w+ )?(?:killing|murder|slaying|assassination|behead
 COMPOUND = re.compile(
     r"(?: (?:suicide|bomb|gun|terror|terrorist|twin|car|truck|rocket|grenade|double|militant)){0,2}[ -](?:attack"
     r"|strikes?|shelling|firing|blast|bombing|raid|assault|ambush|siege|massacre|shooting|explosion"
-    r"|carnage|incident|tragedy|car-bomb"
+    r"|carnage|incident|tragedy|(?:car|truck|van|lorry|vehicle|suicide|motorcycle|roadside)[ -]bomb(?:er|ing)?s?"
     r"|bombings|attacks|blasts|hostage|hijack\w*|standoff)\b"
 )
+SHUT = re.compile(
+    r"(?:,? [\w'()-]+){0,11}? (?:closed|shut(?: down)?|reopen(?:s|ed)|evacuated|out of service|damaged|in ruins)"
+    r" (?:[\w-]+ )?(?:after|since|following|by) (?:an?|the|[\w']+) (?:[\w'-]+ ){0,2}?"
+    r"(?:(?:air ?)?strikes?|attack|bombing|blast|raid|explosion|shelling)\b"
+)
+AS = re.compile(
+    r"\b(?:as|when|while) (?:the |a |an |some |hundreds of |dozens of |scores of |thousands of )?(?:[\w-]+ ){0,1}?$"
+)
+GOING = re.compile(
+    r" (?:(?:was|were|had|began|started|are) )?(?:just )?(?:leaving|left|leav|pass(?:ed|ing|es)|com(?:e|ing) out"
+    r"|came out"
+    r"|emerg\w+|gather\w*|queu\w+|lin(?:ed|ing) up|waiting|waited|enter\w*|offer\w*|pray\w*|arriv\w+|return\w*"
+    r"|stream\w+|mov\w+|pour\w+|ran out|celebrat\w+|watch\w*|shop\w*|cross\w*|assembl\w+)\b"
+)
+STRUCK = re.compile(r"\b(?:struck|exploded|blew|went off|detonated|blast|explosion|bomb\w*|attack\w*)\b")
+WRECKING = frozenset({"fire", "damaging", "destroying", "flattening", "setting", "wrecking", "demolishing", "gutting"})
+WRECKED = re.compile(
+    r"\b(?:exploded|blew|went off|detonated|blast|explosion)\b[^;]*\b"
+    r"(?:setting|damaging|destroying|flattening|wrecking|demolishing|gutting)\b"
+)  # what a bomb burnt or broke where it went off
 BESIDE = re.compile(r"(?: \w+)?,(?: [\w'-]+,?){0,3}? (?:explosion|blast|firing|attack|bombing)\b")
 BEREFT = re.compile(
     r"(?:,? [\w'()/-]+,?){0,9}? (?:killed|martyred|slain"
-    r"|(?<!also among the )(?<!was among the )(?<!were among the )dead|dies?|died|murdered|injured|wounded|hurt|shaheed"
+    r"|(?<!also among the )(?<!was among the )(?<!were among the )dead|dies?|died|murdered|injured|wounded|hurt"
+    r"|shaheed"
     r"|bod(?:y|ies)"
     rf"|martyrdom|shahadat|perished|lost|inj|falls?|fell|shot dead|gunned down|mown down|cut down|picked off|hacked"
     rf"|butchered"
@@ -148,6 +180,7 @@ WHERE = re.compile(
     r"(?:,? [\w'-]+,?){0,8}? where (?:[\w'-]+ ){0,6}?(?:struck|exploded|blew|detonated|went off|attacked|hit)\b"
 )
 FORCES = frozenset({TargetClass.POLICE, TargetClass.SECURITY_FORCES})
+ABBREVIATED = re.compile(r"\b(?:[a-z]\.){1,3} ")  # "the U.S. embassy"
 
 
 def before(low: str, noun: Noun, start: int) -> Tie | None:
@@ -155,6 +188,7 @@ def before(low: str, noun: Noun, start: int) -> Tie | None:
     line = low[max(0, start - 110) : start]
     if start <= len(line) and TELEGRAM.fullmatch(line):
         return Tie.OBJECT
+    line = ABBREVIATED.sub(lambda m: m.group().replace(".", "_"), line)
     cut = max(line.rfind(mark) for mark in (". ", ";", ": "))
     near: str | None = None
     later = ""
@@ -171,7 +205,7 @@ def before(low: str, noun: Noun, start: int) -> Tie | None:
             if word in PULLED or word in HITTING or word in GOING_OFF:
                 return Tie.OBJECT if word in PULLED else None
         elif tie := _hung(word, near, later, noun):
-            return tie
+            return Tie.HURT if tie is Tie.OBJECT and word in WRECKING and WRECKED.search(line) else tie
         later = word
     return None
 
@@ -226,12 +260,22 @@ def _tie(word: str, near: str | None, *, person: bool) -> Tie | None:
     return tie
 
 
+def passing(low: str, noun: Noun, start: int, end: int) -> Tie | None:
+    """Give how those who came by just as it happened are tied: "the bomber struck as the crowd was leaving"."""
+    led = AS.search(low, max(0, start - 60), start)
+    if led and GOING.match(low, end, end + 40) and STRUCK.search(low, max(0, led.start() - 200), led.start()):
+        return Tie.NEARBY if noun.kind in FORCES else Tie.HURT
+    return None
+
+
 def after(low: str, noun: Noun, start: int, end: int) -> Tie | None:
     """Give how the words after a noun tell that it was attacked."""
     last = end + 130
     suffered = PASSIVE.match(low, end, last)
     if suffered and (noun.person or not PERSONAL.search(suffered.group())):
         return Tie.SHOT if noun.person and not BY_NAME.search(suffered.group()) else Tie.OBJECT
+    if not noun.person and SHUT.match(low, end, last):
+        return Tie.OBJECT
     if COMPOUND.match(low, end, last):
         raids = noun.kind in FORCES and noun.person and re.match(r" (?:raid|assault|siege)", low[end : end + 9])
         return None if raids else Tie.OBJECT
@@ -259,10 +303,14 @@ def carried(low: str, noun: Noun, start: int, end: int) -> bool:
     """Say whether a vehicle is the bomb's or the attackers' own."""
     if weapon := WEAPON_AFTER.match(low, end, end + 60):
         return noun.open or (low[start:end] in WHEELED and not BURST.match(weapon.group()))
+    if low[start:end] in WHEELED and HIDDEN.search(low, max(0, start - 80), start):
+        return True
     wheels = noun.open and noun.kind is TargetClass.TRANSPORT
     return wheels and bool(WEAPON_BEFORE.search(low, max(0, start - 60), start))
 
 
 def acts(low: str, noun: Noun, end: int) -> bool:
     """Say whether what follows is what a noun's people say or do themselves."""
+    if noun.kind is TargetClass.HOSPITAL and RECEIVES.match(low, end, end + 90):
+        return True
     return bool(SPEAKS.match(low, end)) or (noun.kind in FORCES and noun.person and bool(ACTS.match(low, end)))
