@@ -109,11 +109,12 @@ def towns(cities: list[dict[str, Any]], units: list[dict[str, object]]) -> list[
         name = min(
             (f for f in forms if f.isascii()), key=lambda f: (f != plain(city["name"]), len(f)), default=forms[0]
         )
+        others = "|".join(f for f in forms if f != name and f.lower() not in divisions)
         made.append(
             dict(
-                id=f"geonames:{city['geonameid']}", kind="town", name=name,
-                alternates="|".join(f for f in forms if f != name and f.lower() not in divisions), lat=round(city["latitude"], 4),
-                lon=round(city["longitude"], 4), radius_km=town_radius_km(city["population"]),
+                id=f"geonames:{city['geonameid']}", kind="town", name=name, alternates=others,
+                lat=round(city["latitude"], 4), lon=round(city["longitude"], 4),
+                radius_km=town_radius_km(city["population"]),
                 population=city["population"], country=city["countrycode"],
                 province=home[(city["countrycode"], city["admin1code"])], district="",
             )

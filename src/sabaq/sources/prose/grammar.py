@@ -124,7 +124,8 @@ OF_THE_DEAD = re.compile(
     rf"|(?<=x[DKWd])(?:[if][xtq]{{1,5}}){{2}})?[AI]{{1,3}}(?P<list>{LIST})(?!A{{0,4}}[KDWS])"
 )
 AMONG = re.compile(
-    rf"(?P<list>(?!N[,C]){ITEMED})(?:G[xp]{{1,2}})?[At]{{0,3}}m(?=(?:x{{0,2}}|N[xopP]{{0,3}}[Ao]{{0,3}})(?P<verb>[KDWSd]))"
+    rf"(?P<list>(?!N[,C]){ITEMED})(?:G[xp]{{1,2}})?[At]{{0,3}}m(?=(?:x{{0,2}}"
+    rf"|N[xopP]{{0,3}}[Ao]{{0,3}})(?P<verb>[KDWSd]))"
 )  # "two policemen are among the dead"
 ALONG = re.compile(
     rf"(?P<verb>[KDWBk](?=(?:,[xpf]{{1,3}}A(?=,))?[xpftiq]{{0,14}},?l)"

@@ -13,7 +13,8 @@ from collections.abc import Iterator
 from sabaq.sources.gazetteer import Place, PlaceKind
 from sabaq.sources.prose.cues import Cued
 from sabaq.sources.prose.parts import Part, headline
-from sabaq.sources.prose.places import PlaceMention, place_alone, place_inside
+from sabaq.sources.prose.places import PlaceMention
+from sabaq.sources.prose.unlisted import place_alone, place_inside
 from sabaq.sources.prose.words import listed
 
 WORD = r"[A-Z](?:['’][A-Z]|[A-Z])?[^\W\d_A-Z](?:(?!['’]s\b)[\w'’-])*"
@@ -73,7 +74,8 @@ PATTERNS = (
     Cued(rf"\b{SITE} of (?P<name>{NAME}){END}"),
     Cued(rf"\b(?:[Tt]ehsil|[Vv]illage(?: of)?|[Mm]ohalla|[Ss]ub-?[Dd]ivision|[Tt]own of) (?P<name>{NAME})"),
     Cued(
-        rf"(?:\b(?:attacked|hit|struck|stormed|targeted|raided|at|on|near)|:) (?:the |a )?(?P<name>{NAME}|[A-Z]{{1,2}}-?\d{{1,2}}) {POST}\b"
+        rf"(?:\b(?:attacked|hit|struck|stormed|targeted|raided|at|on|near)|:) (?:the |a )?(?P<name>{NAME}"
+        rf"|[A-Z]{{1,2}}-?\d{{1,2}}) {POST}\b"
     ),
     Cued(rf"\b(?:at gun-?point|abducted|kidnapped|snatched) from (?:the )?(?P<name>{NAME}){END}"),
     Cued(

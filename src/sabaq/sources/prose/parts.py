@@ -101,23 +101,30 @@ CARE = re.compile(
     r"|operat(?:ed|ing)|admitted|took in|fought|struggled|worked)\b"
 )  # "Doctors there and in Bannu are treating": no attack was where they are
 AHEAD = re.compile(
-    r"(?:'s)? (?:side|end) of |(?:'s)? (?:would|will|shall|(?:is|are|was|were) to) (?:\w+ ){0,2}?(?:continue|go on|begin|start|end|be|last)\b"
+    r"(?:'s)? (?:side|end) of |(?:'s)? (?:would|will|shall|(?:is|are|was|were) to) (?:\w+ ){0,2}?"
+    r"(?:continue|go on|begin|start|end|be|last)\b"
 )  # "the operation in South Waziristan would continue"
 REACH = 90  # characters before a name that are looked at
 STRUCK = re.compile(
-    r",? where (?:(?!he |she |they |doctors )[\w'-]+ ){0,6}?(?:(?:came|come) under|hits?|struck|explod\w+|went off|blew|burst|attack(?:ed"
+    r",? where (?:(?!he |she |they |doctors )[\w'-]+ ){0,6}?(?:(?:came|come) under|hits?|struck"
+    r"|explod\w+|went off|blew|burst|attack(?:ed"
     r"|s)?|opened fire|fired|landed|fell|came down|ambush\w*|stormed|raided|shot|gunned|detonat\w+|abducted|bomb\w*)\b"
 )  # "brought from Samarbagh, where a bomb exploded"
 WARD = re.compile(
     r"\A(?:'s)? (?:[Cc]ivil |[Tt]eaching |[Mm]ilitary |[Dd]istrict )?"
     r"(?:[Hh]ospitals?|[Mm]edical|DHQ|LRH|[Mm]orgue|[Mm]ortuary|[Tt]rauma [Cc]ent(?:re|er))\b"
 )
-SICKBED = r"(?:hospitals?|clinics?|health units?|medical complex|(?:maternity )?wards?|trauma cent(?:re|er)|health cent(?:re|er)|medical cent(?:re|er))"
+SICKBED = (
+    r"(?:hospitals?|clinics?|health units?|medical complex|(?:maternity )?wards?|trauma cent(?:re|er)"
+    r"|health cent(?:re|er)|medical cent(?:re|er))"
+)
 STRIKES = (
     r"\b(?:attack(?:ed|s)?(?: on)?|assaults? on|raid(?:ed)?(?: on)?|storm(?:ed|ing)(?: of)?|struck|hit|bomb(?:ed|ing)"
     r"(?: of| at)?|blew|exploded|blasts?|explosions?|went off|detonated|opened fire|fired|target(?:ed|ing)"
-    r"|broke into|entered|shelled|rammed|planted|laid|defused)(?: (?!(?:brought|taken|moved|shifted|rushed|treat\w*|admitted|received|died"
-    r"|wounded|injured|victims?|survivors?|doctors?(?! without)|said|says|dead|bod(?:y|ies)|patients|where|and|who)\b)[\w'-]+)"
+    r"|broke into|entered|shelled|rammed|planted|laid|defused)(?: (?!(?:brought|taken|moved|shifted"
+    r"|rushed|treat\w*|admitted|received|died"
+    r"|wounded|injured|victims?|survivors?|doctors?(?! without)|said|says|dead|bod(?:y|ies)|patients"
+    r"|where|and|who)\b)[\w'-]+)"
 )
 WARD_STRUCK = Cued(
     rf"{STRIKES}{{0,12}}? {SICKBED}(?: (?:in|at|of)(?: the)?| in (?:north|south|east|west|central)(?:ern)?"
@@ -215,15 +222,9 @@ def part_of(
     """Give what the words around a name make of it."""
     first = max(span[0], name.start - REACH)
     before, after = text[first : name.start], text[name.end : name.end + 40]
-    if _ward_struck(text, first, name):
-        return Part.LOCATION
-    if COMPOUND.search(text, first, name.start):
-        return Part.NOT_A_PLACE
-    if CARE.match(text, name.end) and CARERS.search(text, first, name.start):
-        return Part.HOSPITAL
-    if AHEAD.match(text, name.end):
-        return Part.ORIGIN
-    settled = _part_after(before, after, careful=name.careful)
+    settled = _part_around(text, first, name)
+    if settled is None:
+        settled = _part_after(before, after, careful=name.careful)
     if settled is not None or NAMED_PERSON.search(text, first, name.start):
         return settled or Part.NOT_A_PLACE
     if joined and _shared(text, name, joined):
@@ -235,6 +236,17 @@ def part_of(
     if told is None and not UNIT_AFTER.match(after):
         return _bare(text, name, span, before, held=held)
     return Part.MODIFIER if told is None else told
+
+
+def _part_around(text: str, first: int, name: NameMention) -> Part | None:
+    """Give what the words on both sides of a name make of it, if anything."""
+    if _ward_struck(text, first, name):
+        return Part.LOCATION
+    if COMPOUND.search(text, first, name.start):
+        return Part.NOT_A_PLACE
+    if CARE.match(text, name.end) and CARERS.search(text, first, name.start):
+        return Part.HOSPITAL
+    return Part.ORIGIN if AHEAD.match(text, name.end) else None
 
 
 def _ward_struck(text: str, first: int, name: NameMention) -> bool:

@@ -6,7 +6,6 @@ A name lies where the words around it put it ("Gichk area of Panjgur"), else whe
 from __future__ import annotations
 
 import dataclasses
-import math
 import re
 
 import msgspec
@@ -16,6 +15,7 @@ from sabaq.model.spacetime import Where
 from sabaq.sources.gazetteer import FINENESS, HOME, Gazetteer, Near, Place, PlaceKind, fold
 from sabaq.sources.prose.parts import DESKS, Part, names_road, part_of, unit_word
 from sabaq.sources.prose.triggers import NameMention
+from sabaq.sources.prose.unlisted import cantonment, in_city, place_inside
 
 LINK = re.compile(
     r"\A(?:'s)?(?: [A-Z][a-z]+)?(?: [a-z-]+){0,3}(?:, | in | of | \(|,? in the | of the | area,? )(?:the )?"
@@ -29,13 +29,9 @@ FROM = re.compile(
     rf"\b(?:on|along|off|by) (?:the|a) (?:\w+ )?(?:{WAY}|stretch|line)(?: (?:which|that) \w+)? from (?:the )?\Z"
 )
 LEADS_ON = re.compile(r"(?:'s| city| town)? to (?:the )?\Z")
-ENDS = re.compile(rf" ?[-–—/] ?\Z| to \Z")
+ENDS = re.compile(r" ?[-–—/] ?\Z| to \Z")
 OF_ROAD = re.compile(rf" (?:main |national )?{WAY}\b")
 SAME = re.compile(r"(?: \w+)? in the same (?:district|town|city|area|tehsil|valley)\b")
-SITED = re.compile(
-    r" (?:Park|Colony|Chowk|Chowrangi|Road|Market|Bazaa?r|Mosque|Block|Morr|Gate|Gardens?|Stadium|Ground|Street)\b"
-)
-CANTONMENT = re.compile(r" (?:[Cc]antonment|[Cc]antt)\b(?! (?:board|police|hospital))")
 CAPITALS = frozenset({"peshawar", "quetta", "karachi", "lahore"})  # file for their whole provinces
 MINOR = 30_000  # inhabitants of a town that is known far away
 
@@ -81,20 +77,17 @@ def read_places(
         joined = None if previous is None or wide else (previous.part, previous.end)
         held = holder is not None or (name.careful and _at_home(name, item or around.place, gazetteer))
         part = part_of(text, name, span, joined, held=held)
-        kind = unit_word(text, name)
         if holder is None and around.place and around.place.district and SAME.match(text, name.end):
             holder = replace(around.place, kind=PlaceKind.DISTRICT)
-        place = _meant(name, kind, gazetteer, near, holder=holder, around=around) if part else None
+        place = _meant(name, unit_word(text, name), gazetteer, near, holder=holder, around=around) if part else None
         if place and item and _minor(place) and place.province != item.province:
             place = place_inside(name.key, item)  # "Lakki Marwat: attack on PS Saddar" is not of Karachi's Saddar
-        if place and holder is None and around.city and _namesake(text, name, place, around.city):
-            site = SITED.match(text, name.end)
-            place = place_inside(f"{place.name}{site.group() if site else ''}", around.city)
+        if place and holder is None and around.city:
+            place = in_city(text, name, place, around.city)
         if place is None or (part is Part.MODIFIER and _by_chance(place, name)):
             continue
-        part = _on_road(text, name, place, part, previous)
-        if place.kind is PlaceKind.TOWN and CANTONMENT.match(text, name.end):
-            place = place_inside(f"{place.name} Cantonment", place)
+        part = _on_road(text, PlaceMention(place, part, name.start, name.end), previous)
+        place = cantonment(text, name, place)
         if part <= Part.ROAD and place.kind is PlaceKind.LOCALITY and names_road(text, name):
             part = Part.LOCATION if holds(holder or around.place or place, place) else part
         previous = PlaceMention(place, part, *_span(text, name, place))
@@ -121,25 +114,20 @@ def _at_home(name: NameMention, setting: Place | None, gazetteer: Gazetteer) -> 
     return any(_district(place) == _district(setting) for place in gazetteer.by_name.get(name.key, ()))
 
 
-def _namesake(text: str, name: NameMention, place: Place, city: Place) -> bool:
-    """Say whether a park or street has the name of a quarter of a city in another province: "Gulshan-e-Iqbal Park"."""
-    apart = place.country == city.country and place.province != city.province
-    return apart and place.kind is PlaceKind.LOCALITY and bool(SITED.match(text, name.end))
-
-
-def _on_road(text: str, name: NameMention, place: Place, part: Part, previous: PlaceMention | None) -> Part:
+def _on_road(text: str, mention: PlaceMention, previous: PlaceMention | None) -> Part:
     """Give the part of an end of a road on which the attack was; the farther end is nearer if both are in a province.
 
     As in "on the road from Pasni to Ormara", "on the Kunduz-Khanabad road".
     """
-    if FROM.search(text, max(0, name.start - 50), name.start):
+    if FROM.search(text, max(0, mention.start - 50), mention.start):
         return Part.ROAD
     if previous is None or previous.part is not Part.ROAD:
-        return part
-    between = text[previous.end : name.start]
-    along = LEADS_ON.match(between) or (ENDS.match(between) and OF_ROAD.match(text, name.end))
-    near = place.country == previous.place.country and place.province == previous.place.province
-    return (Part.MODIFIER if near else Part.ROAD) if along else part
+        return mention.part
+    between = text[previous.end : mention.start]
+    along = LEADS_ON.match(between) or (ENDS.match(between) and OF_ROAD.match(text, mention.end))
+    here, there = mention.place, previous.place
+    near = here.country == there.country and here.province == there.province
+    return (Part.MODIFIER if near else Part.ROAD) if along else mention.part
 
 
 def _passing(mention: PlaceMention, country: str | None) -> bool:
@@ -235,24 +223,6 @@ def _minor(place: Place) -> bool:
     """Say whether a place is too small to be meant far from where the text is."""
     small = place.kind is PlaceKind.TOWN and place.population < MINOR
     return small or place.kind is PlaceKind.LOCALITY or (place.kind is PlaceKind.DISTRICT and place.country == "AF")
-
-
-def place_inside(name: str, holder: Place, *, unit: PlaceKind | None = None) -> Place:
-    """Give a spot, or a district where the text says so, that has its holder's circle and units."""
-    shown = " ".join(word.capitalize() for word in name.split()) if name.islower() else name
-    kind = unit if unit is PlaceKind.DISTRICT and holder.kind is PlaceKind.PROVINCE else PlaceKind.LOCALITY
-    return replace(
-        holder, id=f"text:{holder.id}/{fold(name)}", kind=kind, name=shown, population=0, alternates=(),
-        district=shown if kind is PlaceKind.DISTRICT else holder.district,
-    )  # fmt: skip
-
-
-def place_alone(name: str) -> Place:
-    """Give a spot of which nothing but the name is known."""
-    return Place(
-        id=f"text:{fold(name)}", kind=PlaceKind.LOCALITY, name=name, lat=math.nan, lon=math.nan, radius_m=math.nan,
-        country="",
-    )  # fmt: skip
 
 
 def _hints(text: str, names: list[NameMention], gazetteer: Gazetteer, *, country: str | None) -> Near:

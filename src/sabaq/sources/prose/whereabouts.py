@@ -12,9 +12,10 @@ from sabaq.sources.gazetteer import HOME, Near, Place, PlaceKind
 from sabaq.sources.prose.clauses import Reading
 from sabaq.sources.prose.drafts import Draft, draft_of
 from sabaq.sources.prose.parts import DESKS, Part
-from sabaq.sources.prose.places import Around, PlaceMention, finest, holds, place_inside, read_places, scattered
+from sabaq.sources.prose.places import Around, PlaceMention, finest, holds, read_places, scattered
 from sabaq.sources.prose.segments import Dateline
 from sabaq.sources.prose.told import Told
+from sabaq.sources.prose.unlisted import place_inside
 
 HERE = re.compile(r"\bhere\b", re.IGNORECASE)
 
