@@ -1,4 +1,4 @@
-"""Spots that no gazetteer holds, in the circle of what they lie in."""
+"""Spots no gazetteer holds, placed in what they lie in."""
 
 from __future__ import annotations
 
