@@ -41,13 +41,14 @@ MONTH = _month_names()
 DAY = r"\d{1,2}(?:st|nd|rd|th)?"
 YEAR = r"(?:19|20)\d\d(?! ?(?:hrs?|hours)\b| ?(?:to|-) ?[0-2]\d{3}\b)"  # "2000 hrs" is no year
 TILL = r"(?: ?[-/&] ?|,? and | to | or | till | until | through )"
+HEADING = r": (?:[\w,-]+ ){0,6}?(?-i:Operations|Operational|Updates?|Bulletin|Summary|Release|NEWS RELEASE)\b"  # "May 12: Afghan-ISAF Operations in Helmand": the day of the document
 NAMED = Cued(
     r"(?<![\w-])(?<!\d[.,:/])(?:"
     rf"(?P<d0>[0-3]\d)(?:[0-2]\d[0-5]\d) ?(?:hrs?|[A-Z])? ?(?P<m0>{MONTH})(?: ?(?P<z0>(?:20)?\d\d)(?![\d:]))?"
     rf"|(?P<d1>{DAY})(?:, {DAY}){{0,4}}{TILL}(?:the )?(?P<d2>{DAY}) (?:of )?"
     rf"(?P<m1>{MONTH})(?:,? (?P<y1>{YEAR}))?(?!\d)"
     rf"|(?P<d3>{DAY})[ -]?(?:of )?(?P<m3>{MONTH})(?:[ ,-]{{1,2}}(?P<y3>{YEAR})|(?:-| ?')(?P<z3>\d\d)(?![\d:]))?(?!\d)"
-    rf"|(?P<m4>{MONTH}) ?(?P<d4>{DAY})(?!\d|:\d|,\d{{3}})(?:{TILL}(?P<d5>{DAY})(?![\d:]| [A-Z][a-z]{{2}}))?"
+    rf"|(?P<m4>{MONTH}) ?(?P<d4>{DAY})(?!\d|:\d|,\d{{3}}|{HEADING})(?:{TILL}(?P<d5>{DAY})(?![\d:]| [A-Z][a-z]{{2}}))?"
     rf"(?:,? (?P<y4>{YEAR}))?(?!\d)"
     rf"|(?P<m6>{MONTH})(?:,| of)? (?P<y6>{YEAR})(?!\d)"
     r"|(?:(?<=[Ii]n )|(?<=[Ll]ast )|(?<=[Dd]uring )|(?<= early )|(?<= late ))(?:mid-)?"
