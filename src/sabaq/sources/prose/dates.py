@@ -41,7 +41,8 @@ MONTH = _month_names()
 DAY = r"\d{1,2}(?:st|nd|rd|th)?"
 YEAR = r"(?:19|20)\d\d(?! ?(?:hrs?|hours)\b| ?(?:to|-) ?[0-2]\d{3}\b)"  # "2000 hrs" is no year
 TILL = r"(?: ?[-/&] ?|,? and | to | or | till | until | through )"
-HEADING = r": (?:[\w,-]+ ){0,6}?(?-i:Operations|Operational|Updates?|Bulletin|Summary|Release|NEWS RELEASE)\b"  # "May 12: Afghan-ISAF Operations in Helmand": the day of the document
+# "May 12: Afghan-ISAF Operations in Helmand": the day of the document
+HEADING = r": (?:[\w,-]+ ){0,6}?(?-i:Operations|Operational|Updates?|Bulletin|Summary|Release|NEWS RELEASE)\b"
 NAMED = Cued(
     r"(?<![\w-])(?<!\d[.,:/])(?:"
     rf"(?P<d0>[0-3]\d)(?:[0-2]\d[0-5]\d) ?(?:hrs?|[A-Z])? ?(?P<m0>{MONTH})(?: ?(?P<z0>(?:20)?\d\d)(?![\d:]))?"
