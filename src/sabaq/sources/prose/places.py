@@ -21,7 +21,7 @@ LINK = re.compile(
     r"\A(?:'s)?(?: [A-Z][a-z]+)?(?: [a-z-]+){0,3}(?:, | in | of | \(|,? in the | of the | area,? )(?:the )?"
     r"(?:(?:tribal )?district |tehsil |city )?(?:of )?\Z"
 )  # "Gichk area of Panjgur", "Shewa, North Waziristan", "Jani Khel (Bannu)"
-OWNER = re.compile(r"\A's? (?:[a-z-]+ ){0,2}\Z")
+OWNER = re.compile(r"\A(?: (?:province|district|city|valley|state|region))?'s? (?:[a-z-]+ ){0,2}\Z")
 COORDINATED = re.compile(r"\A,? (?:and|&|or) [A-Z]")
 LISTED = re.compile(r"\A(?:'s)?,? (?:and )?\Z")
 WAY = r"(?:[Rr]oad|[Hh]ighway|[Tt]rack|[Rr]oute|[Mm]otorway|[Rr]ailway(?: line)?)"

@@ -19,12 +19,13 @@ from sabaq.model.evidence import Framing
 from sabaq.model.spacetime import DatePrecision
 from sabaq.sources.gazetteer import Place, PlaceKind
 from sabaq.sources.prose.actors import actors
+from sabaq.sources.prose.asides import aside
 from sabaq.sources.prose.attacks import attack_type
 from sabaq.sources.prose.casualties import casualties
 from sabaq.sources.prose.clauses import Clause, Reading
 from sabaq.sources.prose.cues import Cued, stretch
 from sabaq.sources.prose.dates import DateMention, find_dates
-from sabaq.sources.prose.framing import CONTINUES, aside, frame, harmless, told_as_attack
+from sabaq.sources.prose.framing import CONTINUES, frame, harmless, told_as_attack
 from sabaq.sources.prose.lexicon import lexicon
 from sabaq.sources.prose.localities import localities
 from sabaq.sources.prose.mentions import Mention
@@ -202,7 +203,7 @@ def _clauses(
 ) -> list[Clause]:
     """Give the clauses of one sentence; its frame, claims and statistics belong to the first."""
     span = (sentence.start, sentence.end)
-    turn = aside(sentence.text)
+    turn, resumed = aside(sentence.text)
     framing, counted = _framed(sentence, turn, before, title=order == 0)
     said = responsibilities(reading.text, span, reading.voices) if Signal.CLAIM in signals else ()
     framing = _as_said(framing, said, sentence.text)
@@ -211,10 +212,10 @@ def _clauses(
     made: list[Clause] = []
     around = Around(reading.country, before.around, before.city)
     together = tuple(_told_together(reading, sentence, inside))
-    for first, last in pairwise(sorted({*clause_cuts(sentence.text, turn), *together})):
+    for first, last in pairwise(sorted({*clause_cuts(sentence.text, turn, resumed), *together})):
         start, end, text = sentence.start + first, sentence.start + last, stretch(sentence.text, first, last)
         whole = first == 0
-        back = turn is not None and first >= turn and framing in {Framing.NEWS, Framing.AGGREGATE}
+        back = turn <= first < resumed and framing in {Framing.NEWS, Framing.AGGREGATE}
         dates = _dates(text, start, reading)
         places = read_places(reading.text, inside, (start, end), gazetteer=reading.gazetteer, around=around)
         if not back:
@@ -251,17 +252,13 @@ def _clauses(
     return made
 
 
-def _framed(
-    sentence: Sentence, turn: int | None, before: Before, *, title: bool
-) -> tuple[Framing, tuple[Statistic, ...]]:
+def _framed(sentence: Sentence, turn: int, before: Before, *, title: bool) -> tuple[Framing, tuple[Statistic, ...]]:
     """Give the frame of a sentence and what it counts over many attacks."""
-    framing = frame(
-        sentence.text[:turn] if turn else sentence.text, title=title, told=before.told and not sentence.item
-    )
+    framing = frame(sentence.text[:turn] or sentence.text, title=title, told=before.told and not sentence.item)
     summed = framing is Framing.AGGREGATE
     known = before.counting and not struck(sentence.text)
     counted = statistics(sentence.text, known=known, summed=summed, told=before.told)
-    if framing is Framing.NEWS and any(turn is None or one.start < turn for one in counted):
+    if framing is Framing.NEWS and any(one.start < turn for one in counted):
         framing = Framing.AGGREGATE
     return framing, counted
 

@@ -216,11 +216,10 @@ def _itemised(sentence: Sentence, marks: frozenset[int]) -> list[Sentence]:
     return made
 
 
-def clause_cuts(text: str, turn: int | None) -> list[int]:
-    """Give where the clauses of a sentence begin, and its end."""
+def clause_cuts(text: str, *turns: int) -> list[int]:
+    """Give where the clauses of a sentence begin, some of them known, and its end."""
     split = SPLIT_LIST if "; " in text else SPLIT
-    found = [m.start() for m in split.finditer(text)]
-    return [*sorted({0, turn or 0, *found}), len(text)] if found or turn else [0, len(text)]
+    return sorted({0, *turns, *(m.start() for m in split.finditer(text)), len(text)})
 
 
 def find_dateline(text: str) -> Dateline | None:

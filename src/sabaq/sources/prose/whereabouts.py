@@ -26,6 +26,8 @@ def place_drafts(told: Told, reading: Reading, *, alone: bool) -> Iterator[Draft
     apart = [clause for clause in told.clauses if clause not in lists and finest(clause.places)]
     mentions = tuple(p for clause in (apart or told.clauses) for p in clause.places)
     best = _within(finest(tuple(p for p in mentions if p.place.kind is not PlaceKind.COUNTRY)), told, mentions)
+    if lists and not apart and not lists[-1].order:
+        best = _setting(told, reading, alone=alone) or best  # a title names several provinces
     dateline = reading.segments.dateline
     if best is None and dateline and _filed_there(told, dateline.city):
         best = _filed_at(dateline, reading)
