@@ -21,7 +21,9 @@ from sabaq.sources.prose.lexicon import lexicon
 from sabaq.sources.prose.spellings import spellings
 from sabaq.sources.prose.words import listed
 
-GLOTTAL = re.compile(r"(?<![A-Za-z'])[A-Z][a-z]{0,9}(?P<mark>')(?!s\b)[a-z]{1,6}\b")
+GLOTTAL = re.compile(
+    r"(?<![A-Za-z'])[A-Z][a-z]{0,9}(?:(?P<mark>')(?!s\b)[a-z]{1,6}\b|(?:-[a-z]{1,2})? (?P<before>')[A-Z][a-z]{1,7}\b)"
+)  # "Panjwa'i", "Pul-e 'Alam"
 GOES_ON = re.compile(r" [A-Z][\w-]+(?:,| in) ")  # between the first word of a spot's name and where it lies
 CAREFUL = frozenset(listed("marks", "careful_places"))
 
@@ -103,7 +105,7 @@ class Finder:
 
     def _glottal(self, text: str) -> Iterator[NameMention]:
         """Yield the place names that are only met when a glottal stop is left out: "Panjwa'i", "Musa Qal'ah"."""
-        cuts = [m.start("mark") for m in GLOTTAL.finditer(text)]
+        cuts = [m.start(m.lastgroup or 0) for m in GLOTTAL.finditer(text)]
         bare = "".join(text[first + 1 : last] for first, last in pairwise((-1, *cuts, len(text))))
         folded = f" {spaced(bare)} "
         gone = [cut - n for n, cut in enumerate(cuts)]  # where each mark stood in the bare text
