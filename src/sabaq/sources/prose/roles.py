@@ -102,7 +102,7 @@ def with_roles(clauses: tuple[Clause, ...], reading: Reading) -> tuple[Clause, .
 
 def _undoubted(clause: Clause, one: Group) -> Clause:
     """Give a clause without what its rules say of a group, where the model is sure that it is otherwise."""
-    claims, did = (one.odds[answer] > floor for answer, floor in REFUTED.items())
+    claims, did = (one.odds.get(answer, 0.0) > floor for answer, floor in REFUTED.items())
     if claims and did:
         return clause
     stands = {True: did, False: claims}
