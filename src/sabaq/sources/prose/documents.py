@@ -16,7 +16,7 @@ from typing import Protocol
 import msgspec
 
 from sabaq.errors import BadRecord
-from sabaq.model.evidence import Marking, Rejected, Report, Source, end_of_day
+from sabaq.model.evidence import Marking, Rejected, Report, Source, SourceKind, end_of_day
 from sabaq.model.ids import ReportId, content_id
 from sabaq.model.spacetime import EARLIEST
 from sabaq.sources.annotation import AnnotatedClaim, parse_published, published_text, to_claim
@@ -301,7 +301,7 @@ def _told(
     raw: Raw, scanned: Scanned, gazetteer: Gazetteer, *, zone: tzinfo, assist: Assist | None
 ) -> tuple[AnnotatedClaim, ...]:
     """Give what the rules read in a document, and what is proposed beside it."""
-    document = Document(raw=raw.text, published=raw.day(zone))
+    document = Document(raw=raw.text, published=raw.day(zone), partisan=raw.source_kind == SourceKind.MILITANT)
     told = read(document, scanned, gazetteer)
     return (*told, *assist.beside(document, told)) if assist else told
 

@@ -47,6 +47,7 @@ class Document(msgspec.Struct, frozen=True, kw_only=True):
     report: ReportId = ReportId("")  # which its claims' ids are made with
     published: date | None = None  # the civil day at the source
     country: str | None = None  # ISO 3166-1 alpha-2, where the source mostly reports from
+    partisan: bool = False  # its source is an armed group
 
 
 def extract(document: Document, *, gazetteer: Gazetteer) -> tuple[Claim, ...]:
@@ -79,7 +80,7 @@ def reading_of(document: Document, scanned: Scanned, gazetteer: Gazetteer) -> Re
         by=None if day else latest(text),
         country=document.country or _country(scanned.triggers.names, segments, gazetteer),
         gazetteer=gazetteer,
-        voices=with_issuers(voices_of(text, scanned.triggers.organisations)),
+        voices=with_issuers(voices_of(text, scanned.triggers.organisations), own=document.partisan),
     )
 
 

@@ -122,18 +122,18 @@ TAKES = re.compile(
 )
 
 
-def with_issuers(voices: Voices) -> Voices:
-    """Give the groups of a document with those in whose own words it is written."""
+def with_issuers(voices: Voices, *, own: bool) -> Voices:
+    """Give the groups of a document with those in whose own words it is written; `own`: its source is such a group."""
     if not voices.mentions:
         return voices
     headed = _headed(voices.text, voices.mentions)
-    issuers = _writing(voices.text, voices.mentions) or ((headed,) if headed else ())
+    issuers = _writing(voices.text, voices.mentions, own=own) or ((headed,) if headed else ())
     return replace(voices, issuers=issuers) if issuers else voices
 
 
-def _writing(text: str, groups: tuple[OrganisationMention, ...]) -> tuple[OrganisationMention, ...]:
+def _writing(text: str, groups: tuple[OrganisationMention, ...], *, own: bool) -> tuple[OrganisationMention, ...]:
     """Give the groups that a partisan document tells of as its own, each once."""
-    if len(text) > LONGEST or not partisan(text):
+    if len(text) > LONGEST or not partisan(text, least=0 if own else LEAST):
         return ()
     governed = any(one.organisation.name not in GOVERNING for one in groups)
     found: dict[str, OrganisationMention] = {}
@@ -160,7 +160,7 @@ def _headed(text: str, groups: tuple[OrganisationMention, ...]) -> OrganisationM
     return last if alone or (signed and SIGNED_AFTER.match(text[last.end :])) else None
 
 
-def partisan(text: str) -> bool:
-    """Say whether a document is written as only an armed group writes."""
+def partisan(text: str, *, least: int = LEAST) -> bool:
+    """Say whether a document is written as only an armed group writes: with so many signs, and none of a reporter."""
     own = QUOTED.sub(" ", text)
-    return not REPORTED.search(own) and sum(sign.search(own) is not None for sign in SIGNS) >= LEAST
+    return not REPORTED.search(own) and sum(sign.search(own) is not None for sign in SIGNS) >= least
