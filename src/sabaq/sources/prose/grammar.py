@@ -43,7 +43,9 @@ PASSIVE = re.compile(
     r"(?P<verb>[KDWSBMLUF]|g(?=[xCi]{0,3}J)|h(?=i?[xV]{0,4}H))"
     r"(?P<both>CA{0,2}[KDWSB](?![xo]?[NV])|(?<=B),A{0,2}[KD](?![xo]?[NVpP]))?"
 )
-SAID = rf"(?!,(?:C?[Nxo]{{0,4}}[xpP]{{1,3}}){{1,2}}A(?![AtKDWSBMm])){JOIN}"  # no teller
+SAID = (  # no teller
+    rf"(?!,(?:C?[Nxo]{{0,4}}[xpP]{{1,3}}){{1,2}}(?:f[xpP]{{1,3}})?(?:\([xpP]{{1,3}}\))?A(?![AtKDWSBMm])){JOIN}"
+)
 HIT = rf"{ITEM}{TAIL}(?:{SAID}{ITEM}{TAIL}){{0,4}}"
 ACTIVE = re.compile(
     rf"(?P<both>(?<![NPp])[KkD]C)?(?P<verb>[kKwWbBcL])(?:[ft]|i?[xtu]{{1,3}}f)?(?P<list>{HIT}){VERB_FOLLOWS}"
@@ -51,7 +53,7 @@ ACTIVE = re.compile(
 DEATHS_OF = re.compile(rf"(?P<verb>[dJeZ])(?:i?[xtu]{{1,3}})?fx?(?P<list>{ITEM}(?:{JOIN}{ITEM}(?![WS_])){{0,4}})")
 BODIES_OF = re.compile(r"(?P<list>(?:[NV][xop]{0,3}P|x{0,2}p)q?)(?P<verb>[de])")  # "two labourers' bodies"
 REGISTER = re.compile(  # "brought dead, male, 3; expired during treatment 1; dead on spot 1, injured shifted 3"
-    r"(?P<verb>[KDWS])(?:[tih][xt]{0,2}|,?[xp],|h)(?P<list>N)(?=[;,()]|$)"
+    r"(?P<verb>[KDWS])(?:[th][xt]{0,2}|i[xt]{1,2}|,?[xp],|h)(?P<list>N)(?=[;,()]|$)"
 )
 WHOM = re.compile(rf"(?P<list>{LIST}),?y[^;:KDWNVn0]{{1,18}}?A{{0,2}}(?P<verb>[KDk])(?![xo]{{0,3}}[NVPp])")
 FEWER = re.compile(rf"A(?P<list>{LIST})ix{{0,2}}(?P<verb>[Jw])")  # "left a sepoy with a bullet wound"
@@ -158,7 +160,7 @@ APPOSED = re.compile(r"N(?=,x{1,3}p,A)")  # "a fourth, an officer, was wounded"
 RESIDENT = re.compile(r"(?<=[pPu],)p(?=fx)")  # "one sepoy, resident of Jhelum,"
 WOUNDS = re.compile(r"(?<=g)w|(?<=gx)w|(?<=gxx)w")  # "sustained splinter wounds"
 ADJECTIVE = re.compile(  # "another wounded soldier succumbed", "six abducted labourers were found dead"
-    r"S(?=[Pp])|(?<=[xoNA])W(?=[Pp]A{0,3}[DS])|(?<=No)W(?=A{0,3}D)|(?<=N)B(?=Px?A{0,4}[KD])"
+    r"S(?=[Pp])|(?<=[xoNA])W(?=[Pp]A{0,3}[DS])|(?<=No)W(?=A{0,3}D)|(?<=N)W(?=D)|(?<=N)B(?=Px?A{0,4}[KD])"
     r"|(?<=[de]fN)B(?=P)|(?<=[de]fx)[BW](?=p)|(?<=[de]f)W(?=P)"
     r"|(?<=[pP])W(?=[if](?:[xtqifu,]|p(?=x)){1,14}A{0,3}D)"  # "a soldier wounded in it died"
     r"|(?<=[pP]iA)[WS](?=[if]?[xtqif]{0,9}A{0,3}D)|(?<=[pP]iAA)[WS](?=[if]?[xtqif]{0,9}A{0,3}D)"

@@ -24,7 +24,7 @@ def lent(found: list[Mention], tokens: tuple[Token, ...]) -> tuple[Mention, ...]
     """Give the mentions, the noun of one lent to a bare number after it: "four soldiers died, two were hurt"."""
     for n, (one, other) in enumerate(pairwise(found), start=1):
         if (
-            other.bare
+            (other.bare or (one.group is Group.ATTACKERS and _others(other, tokens)))
             and other.group is Group.ALL
             and not (other.part or other.total or other.recalls or one.part)
             and 0 <= other.start - one.end < NEAR
@@ -33,6 +33,11 @@ def lent(found: list[Mention], tokens: tuple[Token, ...]) -> tuple[Mention, ...]
             if re.search(r"[C,]|^A*$", between) and not re.search(r"[;kP]", between):
                 found[n] = replace(other, group=one.group)
     return tuple(found)
+
+
+def _others(mention: Mention, tokens: tuple[Token, ...]) -> bool:
+    """Say whether a mention counts only "others": "21 insurgents were killed and 14 others wounded"."""
+    return [t.tag for t in tokens if mention.start <= t.start < mention.end][:2] == ["N", "o"]
 
 
 def with_kinds(found: list[Mention], phrases: Phrases) -> list[Mention]:

@@ -50,7 +50,9 @@ SIGNS = frozenset(listed("number", "labels")) | {"$", "€", "£", "us$", "#"}
 AGES = frozenset({"under", "over", "below", "above"})
 THAT_DAY = frozenset({"same", "that", "this", "next", "previous", "following"})  # "on the same day four died"
 TURNING = frozenset({"x", "member", "force", "personnel", *MASSES})
-KINDS_OF_POLICE = frozenset({"border", "traffic", "local", "national", "district", "highway"})
+KINDS_OF_POLICE = frozenset({
+    "border", "traffic", "local", "national", "district", "highway", "armed", "suspected", "alleged",
+})  # fmt: skip
 LEADING = frozenset(QUALIFIERS) - {*VAGUE, *ONES, *TENS, *COLLECTIVES, *JOINED, "half", "few", "between"}
 NEXT = {word for found in QUALIFIERS.values() for _, phrase in found for word in phrase[1:2]} | {
     *COLLECTIVES,
