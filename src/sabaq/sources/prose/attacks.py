@@ -100,6 +100,7 @@ HAPPENED = re.compile(
     r"[^.;]{0,50}?\b(?:exploded|went off|blew|detonat\w+|hit|struck|ripped|rammed|martyr\w*|opened fire|attacked)\b"
 )
 FORCES = re.compile(r"troops|army|security|police")
+KILLED = re.compile(r"\b(?:kill(?:ed|ing)|shot|slew|slain|slaughter|murder)")
 POST = re.compile(r"\b(?:check ?-?posts?|posts?|station|pickets?|convoy|patrol|camp)\b")
 HOSTILES = (
     r"(?:militants?|terrorists?|khwarij|khawarij|gun ?m[ae]n|insurgents?|attackers?|taliban|assailants?|fighters?"
@@ -179,7 +180,7 @@ def attack_type(sentence: str) -> Word | None:
         if (
             found
             and found.value == AttackType.ARSON.value
-            and (word.firm or (POST.search(low) and "attack" in match.group()))
+            and (word.firm or ("attack" in match.group() and (POST.search(low) or KILLED.search(low, 0, found.start))))
         ):
             return word  # a post attacked and set ablaze; travellers shot and their cars burnt
         if word.firm and kind is not AttackType.ARSON:

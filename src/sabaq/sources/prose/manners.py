@@ -23,8 +23,9 @@ VICTIMS = {
     Group.CIVILIANS: TargetClass.CIVILIANS,
     Group.WOMEN: TargetClass.CIVILIANS, Group.CHILDREN: TargetClass.CIVILIANS,
 }  # fmt: skip
-SUICIDE, VEHICLE, RAID, IED = (
+SUICIDE, VEHICLE, RAID, IED, ARSON = (
     AttackType.SUICIDE_BOMBING.value, AttackType.VEHICLE_BOMB.value, AttackType.RAID.value, AttackType.IED.value,
+    AttackType.ARSON.value,
 )  # fmt: skip
 OTHER, ASSAULT, ABDUCTION = AttackType.OTHER.value, AttackType.ARMED_ASSAULT.value, AttackType.ABDUCTION.value
 # What a later sentence may say more closely of what the first told.
@@ -36,7 +37,7 @@ CLOSER = {
     VEHICLE: frozenset({SUICIDE}),
 }
 BY_HAND = frozenset({
-    ASSAULT, RAID, ABDUCTION, AttackType.ASSASSINATION.value, AttackType.ARSON.value
+    ASSAULT, RAID, ABDUCTION, AttackType.ASSASSINATION.value, ARSON
 })  # fmt: skip
 ASIDE = 2.5  # how much less what a claim names weighs than what a sentence tells
 UNCLAIMED = Cued(
@@ -86,7 +87,8 @@ def attack_of(told: Told, *, opinion: bool) -> tuple[Clause, Word] | None:
             better = word.value in CLOSER.get(held.value, ()) and word.firm
             left = best[0].mentions or any(m.prop is Prop.KILLED and m.low for m in clause.mentions)
             taken = word.value == ABDUCTION and left  # those an attack left alive
-            better = better or (not held.firm and word.firm and word.value != OTHER and not taken)
+            burnt = word.value == ARSON and any(m.low for c in told.clauses for m in c.mentions)  # what they left behind
+            better = better or (not held.firm and word.firm and word.value != OTHER and not (taken or burnt))
         if better:
             best = (clause, word)
     return best

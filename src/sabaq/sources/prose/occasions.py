@@ -205,7 +205,7 @@ OFFENCE = Cued(
     r"|honou?r[- ]killings?"
     r"|in the name of hono[u]?r|karo-?kari|brawl|fight over|rival (?:clans?|families|tribes|groups of"
     r" villagers|parties in)|clans|inmates?|in-laws|drunk\w*|kite-?flying|aerial firing|katcha"
-    r"|from a wedding|land grabbers?|drug (?:dealers?|peddlers?)|gambl\w+|smugglers?|step-?(?:father|mother"
+    r"|land grabbers?|drug (?:dealers?|peddlers?)|gambl\w+|smugglers?|step-?(?:father|mother"
     r"|brother|son)"
     r"|(?:father|husband|son|brother|mother|wife|man|woman|uncle|cousin|nephew|boy) (?:shot|shoots?"
     r"|kill(?:s|ed)|stabbed"
