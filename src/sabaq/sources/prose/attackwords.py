@@ -314,7 +314,7 @@ TYPES: tuple[tuple[AttackType, Cued], ...] = (
         r"|la(?:y|in) in wait|then fired|(?:fighters|militants|gunmen|terrorists|insurgents|rebels|raiders|sarmachars"
         r"|mujahideen) (?:hit|struck)|hit (?:a|an|the) (?:[\w'-]+ ){0,2}?(?:columns?|convoys?|patrols?|posts?"
         r"|pickets?)|small[- ]arms|\bsaf\b|opened up (?:on|at|with)|laser(?:ed|-?sight\w*)|snip(?:ed|es)|waylaid"
-        r"|bursts? of fire|(?:fighters|m[ae]n|gunmen|militants|raiders) fell (?:up)?on|gun(?:s|ned)? down"
+        r"|bursts? of fire|(?:fighters|m[ae]n|gunmen|militants|raiders|rebels|mujahideen|sarmachars) fell (?:up)?on|gun(?:s|ned)? down"
         r"|fired (?:[\w'-]+ )?(?:up)?(?:on|at|into|from)|fire raid|heavily armed|insider attack|turned (?:his"
         r"|their) (?:gun|rifle|weapon)|stabbed|hacked|lynched|slain by|clash(?:es|ed)?|skirmish\w*|onslaught"
         r"|assaults?(?! (?:rifle|charge|case))|assaulted|att?k(?:s|ed)?|attack(?:s|ed|ers?|ing)?|firing|(?:militants"

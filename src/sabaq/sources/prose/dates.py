@@ -173,7 +173,8 @@ def _named(match: re.Match[str], text: str, anchor: date | None) -> When | None:
     if part["m6"]:
         return month_of(int(part["y6"]), _month(part["m6"]))
     if part["m9"]:
-        return _last_month(part["m9"], anchor)
+        past = anchor and anchor.replace(day=1) - timedelta(days=1)  # "last June", said in June
+        return _last_month(part["m9"], past if text[: match.start()].endswith("ast ") else anchor)
     if part["m4"] and not part["y4"] and text.endswith(IN, 0, match.start()) and PEOPLE.match(text, match.end()):
         return _last_month(part["m4"], anchor)
     for month, year, short, first, last in SHAPES:

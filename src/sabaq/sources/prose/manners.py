@@ -87,7 +87,9 @@ def attack_of(told: Told, *, opinion: bool) -> tuple[Clause, Word] | None:
             better = word.value in CLOSER.get(held.value, ()) and word.firm
             left = best[0].mentions or any(m.prop is Prop.KILLED and m.low for m in clause.mentions)
             taken = word.value == ABDUCTION and left  # those an attack left alive
-            burnt = word.value == ARSON and any(m.low for c in told.clauses for m in c.mentions)  # what they left behind
+            burnt = word.value == ARSON and any(
+                m.low for c in told.clauses for m in c.mentions
+            )  # what they left behind
             better = better or (not held.firm and word.firm and word.value != OTHER and not (taken or burnt))
         if better:
             best = (clause, word)

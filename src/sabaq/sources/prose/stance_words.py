@@ -108,6 +108,7 @@ ACTIVE = (
     rf" (?:of|showing) (?:[\w'-]+ ){{0,4}}?(?:attackers?|bombers?|fidayee\w*|assailants?|raiders|men it|the"
     rf" (?:attack|raid|bombing"
     rf"|ambush))\b"
+    r"|\bclaim(?:s|ed|ing)? the (?:first|second|third|former|latter|other)\b(?=\W*\Z|[.,;]| and\b| but\b| one\b)"
     rf"|\bown(?:s|ed) (?:same|this|that)\b|\bclaims? (?:noted|received|rcvd|recd|seen|logged|on record)\b"
     rf"|\b(?:claims?|accepts?|owns(?: up)?|own(?:ed|ing) up)\b(?=\W*\Z|[,;])"
     rf"|\bclaim(?:s|ed)? (?:on|via|through|in a) (?:social|telegram|twitter"
