@@ -179,8 +179,8 @@ def attack_type(sentence: str) -> Word | None:
         word = Word(kind.value, match.start(), match.end(), not FAINT.fullmatch(match.group()))
         if (
             found
-            and found.value == AttackType.ARSON.value
-            and (word.firm or ("attack" in match.group() and (POST.search(low) or KILLED.search(low, 0, found.start))))
+            and found.value == AttackType.ARSON.value != word.value
+            and (word.firm or ("attack" in match.group() and (POST.search(low) or KILLED.search(low, match.end(), found.start))))
         ):
             return word  # a post attacked and set ablaze; travellers shot and their cars burnt
         if word.firm and kind is not AttackType.ARSON:

@@ -146,7 +146,7 @@ ROWS: tuple[tuple[TargetClass, str, str], ...] = (
     (TargetClass.POLICE, "", (
         rf"(?:{POLICE}|constabulary|special branch|ctd|cid|cia|excise police)(?: (?:training|check|mobile|patrolling"
         rf"|crime|rescue|station))?(?: \w+)? (?:{SITE}|{MOVING})|(?:patrolling|station house"
-        r"|thana) (?:police )?(?:post|station)s?|thanas?|chowk(?:i|is)|police guest house"
+        r"|thana) (?:police )?(?:post|station)s?|thanas?|ps(?= [a-z]{4})|chowk(?:i|is)|police guest house"
         r"|(?:igp?|dig|aig|ssp|sp|dsp|dpo|rpo|ccpo|cpo|sho|police chief)(?:'s)? (?:offices?|house|residence|compound)"
         rf"|hostel of (?:trainee )?\w+ wardens")),
     (TargetClass.POLICE, "p", (
