@@ -18,7 +18,7 @@ from sabaq.sources.prose.cues import Cued
 from sabaq.sources.prose.parts import Part
 from sabaq.sources.prose.places import PlaceMention, holds
 from sabaq.sources.prose.portions import portions
-from sabaq.sources.prose.roundups import one_of_them, parts_of, shared_out, unheaded, unsummed
+from sabaq.sources.prose.roundups import announced, one_of_them, parts_of, shared_out, unheaded, unsummed
 from sabaq.sources.prose.told import Told, days_of, spot_of
 
 LATER = Cued(
@@ -94,7 +94,7 @@ def gather(clauses: Iterable[Clause], *, opinion: bool) -> list[Told]:
                 other.clauses.append(clause)
         current = home
     unheaded(news)
-    split = [part for told in news if not told.empty for part in parts_of(told)]
+    split = [part for told in announced(news) if not told.empty for part in parts_of(told)]
     return split + rest
 
 

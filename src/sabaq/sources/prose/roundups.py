@@ -104,6 +104,17 @@ def unheaded(news: list[Told]) -> None:
                 clauses[:] = [_lent(clause, group) for clause in clauses]
 
 
+def announced(news: list[Told]) -> list[Told]:
+    """Give the attacks without a first sentence that only says in which provinces those after it were."""
+    if len(news) < 3 or len(news[0].clauses) > 1:
+        return news
+    first = news[0].clauses[0]
+    spots = [p.place for p in first.places if p.place.kind is PlaceKind.PROVINCE]
+    apart = len({place.province for place in spots}) > 1 and not (first.mentions or first.outcomes)
+    after = all(told.place and any(holds(place, told.place) for place in spots) for told in news[1:])
+    return news[1:] if apart and after else news
+
+
 def _lent(clause: Clause, group: Group) -> Clause:
     """Give a clause whose killed of no stated kind are of the kind that a sum of them tells."""
     bare = any(m.prop is Prop.KILLED and m.group is Group.ALL and not m.part for m in clause.mentions)

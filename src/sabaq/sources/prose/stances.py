@@ -83,7 +83,9 @@ UNDENIED = re.compile(r"\b(?:not|never|nor|n't|refus\w+ to|without|neither|yet t
 OTHERWISE = re.compile(
     r"\A[^.;]{0,60}?\b(?:of its|of their|its|their|our|\w+'s)(?: \w+){0,3} (?:fighters?|m[ae]n|members?"
     r"|commanders?|leaders?|chief)"
-    r"\b[^.;]{0,40}\b(?:was|were|been|being)\b|\A[^.;,]{0,60}\b(?:ceasefire|truce|talks|negotiat\w+|surrender\w*"
+    r"\b[^.;]{0,40}\b(?:was|were|been|being)\b|\A[^.;]{0,90}\b(?:mujahid\w+|fighters|militants|insurgents|sarmachars)"
+    r" (?:were|was|had been|have been) (?:killed|martyred|slain|arrested|captured|hurt)\b|"
+    r"\A[^.;,]{0,60}\b(?:ceasefire|truce|talks|negotiat\w+|surrender\w*"
     r"|split|extortion)\b",
     I,
 )

@@ -27,9 +27,12 @@ HURT_BEFORE = re.compile(
 CARE = r"(?:Hospital|LRH|KTH|HMC|BMC|CMH|DHQ|THQ|JPMC|PIMS|Complex|Cent(?:re|er))"
 HOSPITAL = re.compile(CARE)
 WARD = re.compile(
-    rf"\W*(?P<name>(?:[A-Z][\w'-]* ){{0,4}}?{CARE}(?:,? [A-Z]\w+){{0,2}})"
-    r"(?: ?[:,-]| (?=\d|dead|killed|inj|wound|bod|received))"
+    rf"\W*(?:The )?(?P<name>(?:[A-Z][\w'-]* ){{0,4}}?{CARE}(?:,? [A-Z]\w+){{0,2}})"
+    r"(?: ?[:,-]| (?=\d|dead|killed|inj|wound|bod|(?:(?:has|had|have|so far|also|already) ){0,3}received))"
 )
+WARD_LAST = re.compile(
+    rf"[\w ,-]{{4,60}}? (?:are|were|lie) (?:with|at|in|lying at) (?:the )?(?P<name>(?:[A-Z][\w'-]* ){{0,4}}?{CARE})\W*\Z"
+)  # "Four bodies are with Khyber Teaching Hospital."
 SHARED = re.compile(r"\b(?:others?|rest|remaining|on the spot|at once|instantly)\b", re.IGNORECASE)
 OF_HURT = re.compile(
     r"(?:\w+|\w+ more|another \w+) of the (?:\w+ )?(?:injured|wounded|hurt|casualties|patients)\b"
@@ -83,7 +86,7 @@ class Stated(msgspec.Struct, frozen=True, gc=False):
 
 def each_ward(stated: list[Stated]) -> list[Stated]:
     """Give what a second hospital counts as on top of the first's: "LRH: dead 4. KTH: dead 2."."""
-    heads = [WARD.match(one.clause.text) if HOSPITAL.search(one.clause.text) else None for one in stated]
+    heads = [_ward(one.clause.text) if HOSPITAL.search(one.clause.text) else None for one in stated]
     names = [head and head["name"] for head in heads]
     if len(set(names) - {None}) < 2:
         return stated
@@ -91,6 +94,11 @@ def each_ward(stated: list[Stated]) -> list[Stated]:
         Stated(replace(s.mention, additional=True), s.clause) if name and names.index(name) and name != names[0] else s
         for s, name in zip(stated, names, strict=True)
     ]
+
+
+def _ward(text: str) -> re.Match[str] | None:
+    """Give the hospital of whose count a clause tells."""
+    return WARD.match(text) or WARD_LAST.match(text)
 
 
 def died_since(stated: list[Stated], clauses: Sequence[Clause]) -> list[Stated]:
