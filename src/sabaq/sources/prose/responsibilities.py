@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
+from bisect import bisect_right
 
 import msgspec
 
@@ -54,6 +54,9 @@ class Responsibility(msgspec.Struct, frozen=True):
     learned: bool = False  # by a model, not by a rule
 
 
+SAME_SUBJECT = re.compile(r"\W*(?:but|and|while|though|yet)(?: (?:also|has|have|had|then|later|flatly|strongly))* ?")
+
+
 def responsibilities(text: str, span: tuple[int, int], voices: Voices) -> tuple[Responsibility, ...]:
     """Give the claims, denials and blames of one sentence."""
     if not voices.mentions:
@@ -63,8 +66,11 @@ def responsibilities(text: str, span: tuple[int, int], voices: Voices) -> tuple[
     found: list[Responsibility] = []
     for stance in stances(sentence):
         at = span[0] + stance.start
-        clause = next((first, last) for first, last in pairwise(cuts) if first <= at < last)
-        takers = holders(text, span, clause, stance=stance, voices=voices)
+        n = bisect_right(cuts, at) - 1
+        shared = n and SAME_SUBJECT.fullmatch(text, cuts[n], at)
+        takers = holders(text, span, (cuts[n - 1 if shared else n], cuts[n + 1]), stance=stance, voices=voices)
+        if shared and takers and not found:  # "said his men had struck the tankers but denied that they had"
+            found.extend(_avowed(text, (span[0], cuts[n]), voices))
         found.extend(_said(text, span, stance, mention=one, voices=voices) for one in takers)
         if found and stance.kind is Kind.CLAIM:
             found.extend(_elliptic(text, span, span[0] + stance.end, voices=voices))
