@@ -180,7 +180,10 @@ def attack_type(sentence: str) -> Word | None:
         if (
             found
             and found.value == AttackType.ARSON.value != word.value
-            and (word.firm or ("attack" in match.group() and (POST.search(low) or KILLED.search(low, match.end(), found.start))))
+            and (
+                word.firm
+                or ("attack" in match.group() and (POST.search(low) or KILLED.search(low, match.end(), found.start)))
+            )
         ):
             return word  # a post attacked and set ablaze; travellers shot and their cars burnt
         if word.firm and kind is not AttackType.ARSON:

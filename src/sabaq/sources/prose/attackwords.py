@@ -138,7 +138,7 @@ TYPES: tuple[tuple[AttackType, Cued], ...] = (
         r"|anti-?tank|anti-?personnel|buried|pressure[- ]plate) mines?\b|\b(?:hit|hits|struck|strikes|r[au]ns? over"
         r"|drove (?:over|onto)|stepp?(?:ed|s)? on|trod on|triggered|by|over|with|onto) (?:an? |the |his "
         r"|her )?(?!coal|marble|gold|copper|salt)(?:[\w'-]+ )?mines?\b(?! (?:workers?|owners?|labou?rers?))"
-        r"|\b(?:\d+ x )?(?:ap|at|a/p) mines?\b|\bmines? (?:burst|(?:[\w'-]+ ){0,8}?(?:went off|exploded|burst"
+        r"|\bmines? (?:destroyed|wrecked|tore|ripped|killed)\b|\b(?:\d+ x )?(?:ap|at|a/p) mines?\b|\bmines? (?:burst|(?:[\w'-]+ ){0,8}?(?:went off|exploded|burst"
         r"|blew up|under|beneath))"
         r"|\b(?:put|laid|planted|buried|hid|placed|hits?|rolls? over|rolled over|passed over|went over) (?:an? |two "
         r"|three |the )?(?:\w+ )?"
@@ -215,7 +215,7 @@ TYPES: tuple[tuple[AttackType, Cued], ...] = (
         rf"|custody"
         rf"|captivity)\b|\bpicked up by (?:[\w'-]+ ){{0,2}}?(?:armed|unknown|unidentified|masked|gunmen|militants"
         rf"|men)\b|\btaken (?:by (?:[\w'-]+ ){{1,3}})?from (?:his|her|their|a|the) (?:\w+ )?(?:vehicles?|cars?"
-        r"|lorr(?:y|ies)|trucks?|house|homes?|bus|village|office|shop|camp)\b|\bseiz(?:ed?|es"
+        r"|lorr(?:y|ies)|trucks?|house|homes?|bus|village|office|shop|camp|road|highway|coach)\b|\bseiz(?:ed?|es"
         rf"|ing) (?:[\w'-]+ ){{0,2}}?(?:employees|workers|labou?rers|engineers|staff|officials|teachers|elders"
         r"|passengers|doctors|guards|soldiers|policemen|miners|tourists|villagers|girls|students)\b"
         r"|\b(?:lifted|seized|abducted|whisked|picked up|held|taken|carried|led|marched"
@@ -295,7 +295,7 @@ TYPES: tuple[tuple[AttackType, Cued], ...] = (
         r"|dispensary|clinic|shop|offices?|bulldozers?|bank|station) (?:[\w'-]+ ){0,4}?burn(?:t|ed))\b")),
     (AttackType.ARMED_ASSAULT, Cued(
         r"\b(?:gun ?m[ae]n|gun attack|gun-?fire|open(?:ed|ing|s)? (?:[\w'-]+ )?fire"
-        r"|(?<!on )(?<!set )fires? (?:up)?(?:on|at)|snipers|laser (?:guns?|rifles?|weapons?)|(?:automatic|pistol"
+        r"|(?<!on )(?<!set )(?<!no )fires? (?:up)?(?:on|at)|snipers|laser (?:guns?|rifles?|weapons?)|(?:automatic|pistol"
         r"|rifle|sniper|machine-?gun)"
         r" fire|pump(?:ed|ing|s) (?:[\w'-]+ )?(?:bullets|rounds|shots)|shot up|picked off|fire opened|fire had opened"
         r"|cut down|(?:sat|lay|lain|waited|waiting|stood) (?:in ambush |in wait )?for (?:a|an"

@@ -194,7 +194,7 @@ def _meant(
     if holder is not None and holder.kind is not PlaceKind.COUNTRY:
         holder = _province_of(holder, gazetteer)
         place = _resolve(name, kind, gazetteer, _near(holder))
-        if place is None or (not holds(holder, place) and _minor(place)):
+        if place is None or (not holds(holder, place) and (_minor(place) or kind is PlaceKind.DISTRICT)):
             return place_inside(name.key, holder, unit=kind)
         return place
     place = _resolve(name, kind, gazetteer, near)

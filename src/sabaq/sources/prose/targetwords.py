@@ -113,7 +113,7 @@ ROWS: tuple[tuple[TargetClass, str, str], ...] = (
         r"|district governor's (?:office|compound)|judicial complex"
         r"|(?:provincial |national )?(?:assembly|parliament|councils?)(?: building| house)?"
         r"|secretariat|ministr(?:y|ies)"
-        r"|directorates?|mod building|consulates?|embass(?:y|ies)|missions?(?= in| building| compound|'s gate"
+        r"|directorates?|mod building|(?:consular|diplomatic) (?:quarter|enclave|zone|area|district)|consulates?|embass(?:y|ies)|missions?(?= in| building| compound|'s gate"
         r"|'s compound)|election (?:commission"
         r"|office)\w*|polling (?:stations?"
         r"|centres?|staff)|poll(?:ing)? offices?|nadra|national database[\w ]*authority|(?:tehsil|passport|excise"
