@@ -237,63 +237,6 @@ TYPES: tuple[tuple[AttackType, Cued], ...] = (
         r"|ed) (?:\d+|two|three|four|five|six|seven|several|a|an|the) [\w'-]+"
         rf"|{PROPERTY} (?:[\w'-]+ ){{0,5}}?burn(?:t|ed))\b")),
     (AttackType.ARMED_ASSAULT, Cued(
-        r"\b(?:saf|small[- ]arms(?: fire)?|rifles?|kalashnikovs?|machine ?guns?|light weapons)(?:,| and| &| \+|/)"
-        r" ?(?:rpgs?|rockets?|heavy|rocket|mortars?|rl)\b")),
-    (AttackType.ROCKET_MORTAR, Cued(
-        r"\b(?:rockets?(?:-propelled)?|katyushas?|idf|indirect fire|mortars?|mor (?:fire|shells?|rds|rounds)"
-        r"|missiles?|shelling|(?:mortar"
-        r"|artillery|stray|gun) shells?|rkts?|shells? (?:fired|landed|fell|hits?|struck|strikes"
-        r"|exploded|lobbed)|fired (?:[\w'-]+ ){0,2}?shells?|shelled|rpgs?|artillery)\b")),
-    (AttackType.ASSASSINATION, Cued(
-        r"\bassassinat\w+|\btarget(?:ed)?[- ]kill(?!ers?\b)\w+|\btarget killers\b|\btarget(?:ed)? (?:killing"
-        r"|shooting|firing)"
-        r"|\bbeheaded\b|\b(?:slit|cut) (?:his|her|their) throats?|\bthroats? (?:\w+ ){0,2}?(?:slit|cut)|\b(?:killed"
-        r"|slain|done to death"
-        r"|martyred|shot dead|gunned down|murdered) (?:[\w'-]+ ){0,3}?in (?:an? )?(?:apparent )?targeted attack"
-        r"|\b(?:captiv\w+|hostage|kidnapped|abducted|captive|prisoners?|captured)\b[^.;]{0,60}\b(?:executed"
-        r"|put to death|hanged|beheaded)|\bexecut(?:ed|ing|ion of) (?:[\w'-]+ ){0,5}?(?:captives?|hostages?|abducted"
-        r"|kidnapped|prisoners?"
-        r"|captured)")),
-    (AttackType.ABDUCTION, Cued(
-        rf"\b(?:abduct|kidnap|hijack)\w*|\bsnatched (?=(?:\w+ ){{0,3}}?{TAKEN})"
-        r"|(?<!arms )(?<!weapons )(?<!rifles )(?<!guns )(?<!smgs )\b(?:took|taken|take|whisked|taking|drove"
-        r"|led) (?:(?!arms|weapons|rifles"
-        rf"|guns)[\w'-]+ ){{0,4}}?(?<!arms )(?<!weapons )(?<!rifles )(?<!guns )(?:away(?! (?:the |all |its |their "
-        r"|some |several )?(?:arms|weapons|rifles|guns|ammunition|equipment|vehicles?)\b)|captive|hostage|prisoner"
-        rf"|(?:off )?at gun-? ?point)\b|\b(?:seized|taken) (?:at gunpoint|by (?:[\w'-]+ ){{0,2}}?(?:armed|unknown"
-        rf"|unidentified"
-        rf"|masked|gunmen|militants))\b|\bheld (?:[\w'-]+ ){{0,3}}?hostage\b|\b(?:took|marched"
-        rf"|led) (?:[\w'-]+ ){{0,4}}?{TAKEN} (?:of (?:[\w'-]+ ){{1,4}})?(?:from|with them)\b|\bin our (?:hands"
-        rf"|custody"
-        rf"|captivity)\b|\bpicked up by (?:[\w'-]+ ){{0,2}}?(?:armed|unknown|unidentified|masked|gunmen|militants"
-        rf"|men)\b|\btaken (?:by (?:[\w'-]+ ){{1,3}})?from (?:his|her|their|a|the) (?:\w+ )?(?:vehicles?|cars?"
-        r"|lorr(?:y|ies)|trucks?|house|homes?|bus|village|office|shop|camp)\b|\bseiz(?:ed?|es"
-        rf"|ing) (?:[\w'-]+ ){{0,2}}?(?:employees|workers|labou?rers|engineers|staff|officials|teachers|elders"
-        r"|passengers|doctors|guards|soldiers|policemen|miners|tourists|villagers|girls|students)\b"
-        r"|\b(?:lifted|seized|abducted|whisked|picked up|held|taken|carried|led|marched"
-        r"|bundled) (?:[\w'-]+ ){0,3}?at gun[- ]?point\b"
-        r"|\b(?:lifted|picked up) from (?:outside |near |in front of )?(?:his|her|their|the|a)\b|\b(?:carried|led"
-        r"|marched|whisked|drove|driven"
-        r"|made|spirited) (?:away|off)(?: with| (?:into|towards?) the|,| in | by )(?! (?:the |all |its |their |some "
-        r"|several )?(?:arms|weapons|rifles"
-        r"|guns|ammunition|equipment|vehicles?|body|bodies|dead|wounded|motor))|\b(?:carried|led|marched) (?:away"
-        r"|off) (?:\w+ )?(?:\d+|two"
-        r"|three|four|five|six|seven|eight|nine|ten|its|their|the) (?!(?:[\w'-]+ )?(?:arms|weapons|rifles|guns"
-        r"|bod(?:y|ies)|dead|wounded))"
-        r"|\bbundled (?:[\w'-]+ ){1,5}?into\b|\bheld captive\b|\bhostages?\b")),
-    (AttackType.ARSON, Cued(
-        r"\b(?:torch(?:ed|ing|es)?|arson|(?:set|put)(?:s|ting)? (?:[\w'-]+ ){0,6}?(?:on fire|ablaze|alight|afire)"
-        r"|set(?:s|ting)? fire to|burn(?:t|ed|ing)? down|burns? (?:\w+ )?(?:villages?|houses|homes|huts|shops"
-        r"|church(?:es)?|schools?|vehicles|trucks)|petrol bombs?|burning (?:of )?(?:[\w'-]+ ){0,3}?(?:trucks?"
-        r"|vehicles?|tankers?|houses?|homes|schools?|machinery|buses|shops?)|(?:reduced|burnt) to ashes|(?:given"
-        r"|gave|put|consigned) (?:[\w'-]+ ){0,4}?to (?:the )?(?:torch|fire|flames)|to fire (?:was |were )?(?:given"
-        r"|gave)|set(?:ting)? fire"
-        r"|burn(?:t|ed|s) (?:[\w'-]+ )?(?:shops?|trailers?|trucks?|tankers?|buses|coaches|houses|vehicles?"
-        r"|bulldozers?)|burn(?:t"
-        r"|ed) (?:\d+|two|three|four|five|six|seven|several|a|an|the) [\w'-]+"
-        r"|(?:shops?|vehicles?|trucks?|houses?|tankers?|school|tower|machinery|buses|trailers?|post|chowki"
-        r"|dispensary|clinic|shop|offices?|bulldozers?|bank|station) (?:[\w'-]+ ){0,4}?burn(?:t|ed))\b")),
-    (AttackType.ARMED_ASSAULT, Cued(
         r"\b(?:gun ?m[ae]n|gun attack|gun-?fire|open(?:ed|ing|s)? (?:[\w'-]+ )?fire"
         r"|(?<!on )(?<!set )(?<!no )fires? (?:up)?(?:on|at)|snipers|laser (?:guns?|rifles?|weapons?)|(?:automatic|pistol"
         r"|rifle|sniper|machine-?gun)"
