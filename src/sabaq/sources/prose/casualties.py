@@ -128,6 +128,8 @@ class _Sentence(Tally):
                         self._of_the_loser(at)
                     if verb == "B" and {"K", "D"} & set(match.groupdict().get("both") or ""):
                         self.take(items, Prop.KILLED, span)
+                    if pattern is grammar.PASSIVE and items[1] == at and self.tags[at + 1 : at + 2] == "P":
+                        self._of_kind(at + 1)
                     if pattern is grammar.PASSIVE:
                         self._spell(grammar.ASIDE_LIST.match(self.tags, *match.span("aside")))
                 self.use(items if pattern is grammar.AMONG_WERE else match.span())
@@ -150,6 +152,11 @@ class _Sentence(Tally):
         """Say whether an aside has the verb for itself: "six men, of whom two did not last the night"."""
         first, last = match.span("aside")
         return not WHOM.isdisjoint(self.phrases.words[first : first + 2]) and self.tags[last - 1] != ","
+
+    def _of_kind(self, at: int) -> None:
+        """Give people counted before the word of their fate the kind after it: "two martyred constables"."""
+        if self.found[-1].group is Group.ALL:
+            self.found[-1] = replace(self.found[-1], group=group_of(self.tokens[at : at + 1], self.lexicon))
 
     def _of_the_loser(self, at: int) -> None:
         """Give men lost without a kind of their own the kind of the force that lost them."""

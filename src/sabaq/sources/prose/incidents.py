@@ -44,6 +44,9 @@ AGAIN = re.compile(  # what has just been told of: "The convoy was on its way wh
     r"|ambush|assault|incident|convoy|bus|coach|vehicles?|van|car|truck|train|patrol|post|mosque|gunm[ae]n|militants"
     r"|assailants|terrorists|deceased|dead|victims?|injured|wounded|slain|device|mine)\b",
 )
+UNOWNED = re.compile(
+    r"\W*(?:So far )?(?:No|Nobody|None|Neither)\b[^.;]{0,60}\b(?:claim\w*|own(?:ed)?|responsib\w+)\b", re.IGNORECASE
+)
 EITHER = Cued(
     r"\b(?:(?:in|at|from|of) (?:either|both|any|all|each)\b|both (?:attacks|blasts|incidents|places|cases)"
     r"|either (?:place"
@@ -140,7 +143,7 @@ def _home(clause: Clause, spot: PlaceMention | None, news: list[Told], current: 
         return None if own else next(same, None)
     if spot is None or current is None or current.place is None or current.roundup:
         return current
-    again = (not clause.mentions and AGAIN.match(clause.text)) or _in_care(clause)
+    again = (not clause.mentions and (AGAIN.match(clause.text) or UNOWNED.match(clause.text))) or _in_care(clause)
     if holds(current.place, spot.place):
         return None if not again and _apart(clause, spot, current) else current
     same = (told for told in reversed(news) if told.place and holds(told.place, spot.place))
