@@ -40,7 +40,7 @@ HYPOTHETICAL = Cued(
 BACKGROUND = Cued(
     r"\blast year\b|\b(?:years?|months?|weeks?|decades?) ago\b|\b(?:a|one|two|three|four|five"
     r"|ten) years? (?:earlier|before)\b|\banniversar\w+|\bcommemorat\w+|\bin memory of\b"
-    r"|\bback in (?:19|20)\d\d|\b(?:has|have) (?:carried out|claimed|staged|launched|mounted|conducted) (?:some|many"
+    r"|\blast month [^.;]{0,70} in a similar\b|\bback in (?:19|20)\d\d|\b(?:has|have) (?:carried out|claimed|staged|launched|mounted|conducted) (?:some|many"
     r"|most|numerous|scores|dozens|hundreds|countless|a (?:number|series|string|spate)) of\b|"
     r"\b(?:sentenced|convicted|acquitted|indicted|on trial|death penalty|verdict|inquiry into|inquest"
     r"|commission of inquiry"
@@ -57,7 +57,8 @@ BACKGROUND = Cued(
     r"|remand"
     r"|acquittal|appeals? court|high court|supreme court|tribunal|(?:court|case|bail|appeal|trial|pre-trial) hearing"
     r"|hearing of)\b|"
-    r"\b(?:vigils?|candle\w*|wreaths?|minute's silence|moment of silence|memorial|remembrance|death anniversary"
+    r"\b(?:vigils?|candle\w*|wreaths?|minute's silence|moment of silence|memorial(?! (?:hospital|trust|medical|school"
+    r"|college|park|stadium|hall))|remembrance|death anniversary"
     r"|chehlum"
     r"|barsi|urs)\b|\bmark(?:s|ed|ing)? (?:the|a|one|two|\w+) (?:day|year|anniversary|month)\b"
     r"|\bto remember (?:the )?|\bpa(?:id|ys?|ying) (?:rich )?tributes?\b(?=[^.]{0,80}\b(?:19|20)\d\d\b)|"

@@ -60,7 +60,7 @@ FEWER = re.compile(rf"A(?P<list>{LIST})ix{{0,2}}(?P<verb>[Jw])")  # "left a sepo
 INJURIES_TO = re.compile(rf"(?P<verb>J)i(?P<list>{LIST})(?!A{{0,4}}[KDWS])")  # "injuries to seven"
 BEARING = re.compile(  # "22 persons with injuries", "17 rushed to hospital with wounds"
     r"(?P<list>N[xop]{0,3}[Pp]|No?|x?x?pp?)(?:,[xopPNC]{1,9},)?(?:A{1,2}x(?=i)"
-    r"|[At]{0,2}hi?x?H?)?i(?=(?:xC)?x{0,2}(?P<verb>[Jw])(?:[;.,CtiA]|$))"
+    r"|[At]{0,2}h(?:i?[xtH]{1,2}){0,3})?i(?=(?:xC)?x{0,2}(?P<verb>[Jw])(?:[;.,CtiA]|$))"
 )
 NOW = re.compile(  # "dead now 16", "dead of the suicide attack are now 29", "constables dead now four"
     r"(?P<verb>[DKW])(?:[if][xtiq]{1,6})?A?x(?P<list>N)(?=$|[;,.(iCA])"

@@ -97,7 +97,7 @@ DRILL = Cued(
     re.IGNORECASE,
 )
 ALARM = Cued(
-    r"\b(?:may|might|could|likely to|possibly|plan(?:s|ning)? to|planned to|intends? to|preparing to|tasked to"
+    r"\b(?:(?<!\d )may|might|could|likely to|possibly|plan(?:s|ning)? to|planned to|intends? to|preparing to|tasked to"
     r"|ordered to) (?:\w+ ){0,2}?(?:target|hit|strike|attack|bomb|storm|enter|carry out|abduct|kidnap)\b"
     r"|\b(?:attacks?|strikes?|suicide|sabotage|bombing|ied)\b[^.;]{0,40}?\b(?:possible|expected|likely|feared"
     r"|apprehended)\b"

@@ -200,6 +200,8 @@ def _totalled(shares: list[Share]) -> bool:
         return False
     first, rest = shares[0].spot, [share.spot for share in shares[1:]]
     around = first.place
+    if around and around.place.kind is PlaceKind.LOCALITY and not around.place.id.startswith("text:"):
+        return False  # a quarter holds no other
     return around is None or any(s.name == first.name or (s.place and holds(around.place, s.place.place)) for s in rest)
 
 

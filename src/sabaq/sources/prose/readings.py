@@ -56,7 +56,10 @@ STANCE = Cued(
     r"|statement))\b",
     re.IGNORECASE,
 )
-IN_YEAR = re.compile(r"(?:\A\W*(?:Back )?[Ii]n|\bin(?=[^,.;]{5,9}[.,;]?\s*\Z)) ((?:19|20)\d\d)\b")  # opens or ends it
+IN_YEAR = re.compile(  # opens or ends it; or is of the attack that it opens with
+    r"(?:\A\W*(?:Back )?[Ii]n|\bin(?=[^,.;]{5,9}[.,;]?\s*\Z)|\A\W*An? (?=(?:[\w'-]+ ){0,3}?(?:attack|bombing|blast|raid|ambush)"
+    r" )[^.,;]{0,70} in(?= \d{4} (?:killed|left|claimed|had))) ((?:19|20)\d\d)\b"
+)
 DIED_IN = re.compile(r"[^,.;:]{0,80}? in ((?:19|20)\d\d)(?=[,.;]| (?:because|when|after|in|at|by)\b)")  # after a toll
 OPENS = re.compile(
     r"\W*(?-i:[A-Z][\w' -]{2,25}: )?(?:and,? )?(?:(?:later|earlier),? (?:in )?the same (?:evening|night"

@@ -50,9 +50,9 @@ LATER = re.compile(r"\b(?:later|since|subsequently) (?:died|succumbed|expired)\b
 
 
 INCLUDED = re.compile(
-    r"[^.;]{0,80}?\b(?:is|are) (?:already |also )?(?:included|counted) in (?:the|this"
+    r"[^.;]{0,80}?\b(?:is|are) (?:already |also )?(?:included in|counted in|part of) (?:the|this"
     r"|that) (?:[\w-]+ ){0,2}(?:figures?|tolls?"
-    r"|counts?)\b",
+    r"|counts?|totals?)\b",
     re.IGNORECASE,
 )
 
@@ -111,7 +111,8 @@ def died_since(stated: list[Stated], clauses: Sequence[Clause]) -> list[Stated]:
     kept: list[Stated] = []
     for one in stated:
         mention = one.mention
-        gone = dead.get(mention.low) if mention.prop is Prop.WOUNDED else None
+        anew = any(m.prop is Prop.KILLED and m.total for m in one.clause.mentions)  # counted after those died
+        gone = dead.get(mention.low) if mention.prop is Prop.WOUNDED and not anew else None
         if mention.of:
             mention = replace(mention, group=hurt.get(mention.of, mention.group))
         elif gone and mention.low is not None and mention.high is not None:

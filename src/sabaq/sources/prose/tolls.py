@@ -102,8 +102,8 @@ def _without_critical(stated: list[Stated]) -> list[Stated]:
 
 def _undenied(stated: list[Stated]) -> list[Stated]:
     """Leave out a figure that is said to be wrong: "the figure of forty dead is not correct"."""
-    told = [s for s in stated if not (DENIED.match(s.rest) or INCLUDED.match(s.rest))]
-    rest = [s for s in told if not REFUSED.search(s.clause.text, 0, s.mention.start)]
+    told = [Stated(replace(s.mention, part=True), s.clause) if INCLUDED.match(s.rest) else s for s in stated]
+    rest = [s for s in told if not (DENIED.match(s.rest) or REFUSED.search(s.clause.text, 0, s.mention.start))]
     return rest or stated
 
 
