@@ -46,7 +46,7 @@ LINK = re.compile(
     r"|separatists?|insurgents?|terrorists?|fighters?|gunmen|men|members?|belonging|linked|to|outfit"
     r"|organi[sz]ation|rival"
     r"|it|this|that|raid|bombing|killings?|blast|spokes\w+|commander|statement|named|called|calling|itself|known|by"
-    r"|[A-Z][\w'-]+|-|,)){0,10},? \Z"
+    r"|dissidents?|remnants?|elements|[A-Z][\w'-]+|-|,)){0,10},? \(?\Z"
 )
 PASSIVE_BLAME = re.compile(r"(?:is|was|were|are|be|been|to be|stands?)\b|held\b", I)
 BEEN = re.compile(r"\A[\w ()',-]{0,40}\b(?:is|was|were|been|being|be) \Z")

@@ -309,7 +309,7 @@ BLAMES = (
     r" [^.;]{2,40} responsible)"
     r"|\battribut\w+ (?:(?!by\b)[\w'-]+ ){0,5}?to\b|\b(?:traced|ascribed|pinned"
     r"|(?<!suspects )(?<!members )(?<!militants )(?<!men )(?<!terrorists )linked) (?:[\w'-]+ ){0,3}?(?:to|on)\b"
-    r"|\bsuspicion (?:\w+ )?(?:fell|falls|fallen|rests?) on\b|\bsuspects?\b(?= (?:the|banned|that)\b)"
+    r"|\bsuspicion (?:\w+ )?(?:fell|falls|fallen|rests?) on\b|\bsuspect(?:s|ed)?\b(?= (?:the|banned|that)\b)"
     r"|\b(?:police|officials|authorities|investigators|residents|detectives|officers) (?:\w+ )?suspect\b"
     r"|\b(?:the"
     r" )?(?:work|handiwork) of\b|\bsuspect(?:s|ed)?\b(?= [^.;]{2,40} behind)"

@@ -26,7 +26,7 @@ POLICE = (
     r"|national) )*police(?:'s|s')?"
 )
 FORCE = (
-    r"(?:army|military|fc|sfs?|irgc|frontier corps|frontier constabulary|gendarmerie|special forces?|levies"
+    r"(?:army|military|fc|sfs?|crpf|bsf|itbp|cisf|rashtriya rifles|central reserve police force|irgc|frontier corps|frontier constabulary|gendarmerie|special forces?|levies"
     r"|khas+adars?|rangers|paramilitary|security forces?|security|navy"
     r"|naval|air ?force"
     r"|paf|coast ?guards?|border (?:guards?|force|security force)|ana|ansf|isaf|nato|coalition|foreign|us"
