@@ -11,7 +11,7 @@ from collections.abc import Iterable
 
 from msgspec.structs import replace
 
-from sabaq.model.evidence import Framing, Prop
+from sabaq.model.evidence import Framing, Polarity, Prop
 from sabaq.sources.gazetteer import FINENESS, Place, PlaceKind
 from sabaq.sources.prose.clauses import Clause
 from sabaq.sources.prose.cues import Cued
@@ -143,16 +143,25 @@ def _home(clause: Clause, spot: PlaceMention | None, news: list[Told], current: 
         return None if own else next(same, None)
     if spot is None or current is None or current.place is None or current.roundup:
         return current
-    again = (not clause.mentions and (AGAIN.match(clause.text) or UNOWNED.match(clause.text))) or _in_care(clause)
+    owned = not clause.struck and any(one.polarity is Polarity.ASSERTS for one in clause.responsibilities)
+    recalls = owned or UNOWNED.match(clause.text) or AGAIN.match(clause.text)
+    again = (not clause.mentions and recalls) or _in_care(clause)
     if holds(current.place, spot.place):
         return None if not again and _apart(clause, spot, current) else current
-    same = (told for told in reversed(news) if told.place and holds(told.place, spot.place))
-    known = current if again else next(same, None)
+    same = (told for told in reversed(news) if _told_there(told, spot.place))
+    known = current if again and not owned else next(same, current if again else None)
     more = clause.mentions and all(m.additional for m in clause.mentions) and clause.attack is None
     if known or more:
         return known or current  # one more of those told of died elsewhere
     strong = spot.part >= Part.LABEL or any(not m.part for m in clause.mentions)
     return None if ALSO.match(clause.text) or (strong and clause.concrete) else current
+
+
+def _told_there(told: Told, place: Place) -> bool:
+    """Say whether a thing told of was in a place, or one of several was that are still told together."""
+    if told.roundup and told.place is None:
+        return any(p.place.id == place.id for clause in told.clauses for p in clause.places)
+    return told.place is not None and holds(told.place, place)
 
 
 def _one_spot(one: Place, other: Place) -> bool:

@@ -55,6 +55,7 @@ class Around(msgspec.Struct, frozen=True):
     country: str | None
     place: Place | None  # where the sentences before it were
     city: Place | None = None  # that the report was filed from, in which its streets and parks lie
+    met: dict[str, Place] = {}  # noqa: RUF012  what the names told before stand for
 
 
 def read_places(
@@ -79,7 +80,9 @@ def read_places(
         part = part_of(text, name, span, joined, held=held)
         if holder is None and around.place and around.place.district and SAME.match(text, name.end):
             holder = replace(around.place, kind=PlaceKind.DISTRICT)
-        place = _meant(name, unit_word(text, name), gazetteer, near, holder=holder, around=around) if part else None
+        unit = unit_word(text, name)
+        again = around.met.get(name.key) if holder is None and unit is None else None
+        place = (again or _meant(name, unit, gazetteer, near, holder=holder, around=around)) if part else None
         if place and item and _minor(place) and place.province != item.province:
             place = place_inside(name.key, item)  # "Lakki Marwat: attack on PS Saddar" is not of Karachi's Saddar
         if place and holder is None and around.city:

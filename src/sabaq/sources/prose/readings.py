@@ -17,7 +17,7 @@ from msgspec.structs import replace
 
 from sabaq.model.evidence import Framing
 from sabaq.model.spacetime import DatePrecision
-from sabaq.sources.gazetteer import Place, PlaceKind
+from sabaq.sources.gazetteer import Place, PlaceKind, fold
 from sabaq.sources.prose.actors import actors
 from sabaq.sources.prose.asides import aside
 from sabaq.sources.prose.attacks import attack_type
@@ -65,7 +65,10 @@ OPENS = re.compile(
     r"\W*(?-i:[A-Z][\w' -]{2,25}: )?(?:and,? )?(?:(?:later|earlier),? (?:in )?the same (?:evening|night"
     r"|morning|day)|earlier|meanwhile"
     r"|separately|elsewhere|on the same day|hours (?:earlier|later|before)"
-    r"|(?:in )?the same (?:evening|night|morning|day)|in the (?:evening|afternoon))\b"
+    r"|(?:in )?the same (?:evening|night|morning|day)|in the (?:evening|afternoon)"
+    r"|(?:an?|\w+) (?:hours?|days?|minutes) later(?=,?(?: on \w+day,?)? (?:gunm[ae]n|militants|attackers|armed men|motorcycl"
+    r"|(?:unknown|unidentified) |another |a (?:second|suicide|roadside|car|bomb|mine|landmine|grenade|blast)|an (?:ied"
+    r"|explosion|improvised))))\b"
     r"(?!,? (?:[\w'-]+ ){0,5}?(?:spokes\w+|statement|note|message|figures?|counts?|tolls?|reports?|claims?|video))",
     re.IGNORECASE,
 )  # the clause of another attack
@@ -105,6 +108,7 @@ class Before(msgspec.Struct, frozen=True):
     city: Place | None  # where streets and bazaars lie of which nothing else is known
     counting: bool  # the last sentence gave statistics
     told: bool  # an attack has been told
+    met: dict[str, Place]  # by names told before
 
 
 def read_clauses(reading: Reading) -> tuple[Clause, ...]:
@@ -119,6 +123,7 @@ def read_clauses(reading: Reading) -> tuple[Clause, ...]:
     line = reading.segments.dateline
     around = filed_from(reading.gazetteer, line.city, country=reading.country) if line else None
     city = reading.gazetteer.resolve(line.city) if line and around else None
+    met: dict[str, Place] = {}
     for order, sentence in enumerate(reading.segments.sentences):
         low, high = bisect_left(positions, sentence.start), bisect_left(positions, sentence.end)
         signals = frozenset([signal for _, signal in reading.triggers.signals[low:high]])
@@ -134,9 +139,11 @@ def read_clauses(reading: Reading) -> tuple[Clause, ...]:
                 counting = True
         else:
             clauses = _clauses(
-                reading, sentence, order, signals=signals, names=names, before=Before(around, city, counting, told)
+                reading, sentence, order, signals=signals, names=names, before=Before(around, city, counting, told, met)
             )
             counting = any(c.statistics for c in clauses)
+            for place in (p for c in clauses for p in c.places if p.part >= Part.LABEL):
+                met.setdefault(fold(reading.text[place.start : place.end]), place.place)
             around = next((p.place for c in clauses for p in c.places if _holds_spots(p)), around)
             quiet = quiet and not told_as_attack(sentence.text)
             if quiet or _goes_on(made[-1] if made else None, sentence):
@@ -213,7 +220,7 @@ def _clauses(
     inside = tuple(starting_in(names, *span))
     groups = starting_in(reading.triggers.organisations, *span)
     made: list[Clause] = []
-    around = Around(reading.country, before.around, before.city)
+    around = Around(reading.country, before.around, before.city, before.met)
     together = tuple(_told_together(reading, sentence, inside))
     for first, last in pairwise(sorted({*clause_cuts(sentence.text, turn, resumed), *together})):
         start, end, text = sentence.start + first, sentence.start + last, stretch(sentence.text, first, last)
