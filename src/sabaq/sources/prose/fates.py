@@ -54,9 +54,8 @@ def meant(match: re.Match[str], at: int, phrases: Phrases) -> bool:
     people = tokens[slice(*match.span("list"))]
     if verb in "kwb" and at and tokens[at - 1].low == "to" and not tokens[at].low.endswith("ing"):
         return tokens[at - 2].low in HEARSAY if at > 1 else False
-    if match.re is grammar.PASSIVE and verb == "W" and phrases.words[at - 1] == "the":
-        return False  # "he asked that the injured be flown out"
-    if match.re is grammar.PASSIVE and not MODALS.isdisjoint(phrases.words[match.end("list") : at]):
+    named = verb == "W" and phrases.words[at - 1] == "the"  # "he asked that the injured be flown out"
+    if match.re is grammar.PASSIVE and (named or not MODALS.isdisjoint(phrases.words[match.end("list") : at])):
         return False
     if verb == "F":
         fighting = tokens[at + 1 : at + 2] and tokens[at + 1].low == "fighting"

@@ -76,7 +76,8 @@ SUM = Cued(
 ONE_ATTACK = re.compile(
     r"\A\W*(?:in (?:\w+ )?(?:19|20)\d\d,? |last (?:year|month),? )?(?:an?|another) (?:[\w'-]+ ){0,4}?(?:attack|bombing"
     r"|blast|explosion|raid|ambush|assault|bomb|mine)\b(?!s)"
-    r"|\b(?:an?|another) (?:[\w'-]+ ){0,3}?(?:attack|bombing|blast|explosion|ambush|assault)\b(?: [\w'-]+){0,12}? (?:killed"
+    r"|\b(?:an?|another) (?:[\w'-]+ ){0,3}?(?:attack|bombing|blast|explosion|ambush"
+    r"|assault)\b(?: [\w'-]+){0,12}? (?:killed"
     r"|left|claimed)\b"
     r"|\bwhen (?:an?|the) [^.;]{2,40}? (?:was|were) (?:attacked|bombed|hit|ambushed|blown up)\b|"
     r"\b(?:(?:in|of|from|after|by|for) (?:the|a|an|this|that|last \w+'s|\w+day's|yesterday's) (?:[\w'-]+ ){0,3}?"

@@ -55,7 +55,7 @@ class Around(msgspec.Struct, frozen=True):
     country: str | None
     place: Place | None  # where the sentences before it were
     city: Place | None = None  # that the report was filed from, in which its streets and parks lie
-    met: dict[str, Place] = {}  # noqa: RUF012  what the names told before stand for
+    met: dict[str, Place] = {}  # what the names told before stand for
 
 
 def read_places(

@@ -57,7 +57,8 @@ STANCE = Cued(
     re.IGNORECASE,
 )
 IN_YEAR = re.compile(  # opens or ends it; or is of the attack that it opens with
-    r"(?:\A\W*(?:Back )?[Ii]n|\bin(?=[^,.;]{5,9}[.,;]?\s*\Z)|\A\W*An? (?=(?:[\w'-]+ ){0,3}?(?:attack|bombing|blast|raid|ambush)"
+    r"(?:\A\W*(?:Back )?[Ii]n|\bin(?=[^,.;]{5,9}[.,;]?\s*\Z)|\A\W*An? (?=(?:[\w'-]+ ){0,3}?(?:attack"
+    r"|bombing|blast|raid|ambush)"
     r" )[^.,;]{0,70} in(?= \d{4} (?:killed|left|claimed|had))) ((?:19|20)\d\d)\b"
 )
 DIED_IN = re.compile(r"[^,.;:]{0,80}? in ((?:19|20)\d\d)(?=[,.;]| (?:because|when|after|in|at|by)\b)")  # after a toll
@@ -66,7 +67,8 @@ OPENS = re.compile(
     r"|morning|day)|earlier|meanwhile"
     r"|separately|elsewhere|on the same day|hours (?:earlier|later|before)"
     r"|(?:in )?the same (?:evening|night|morning|day)|in the (?:evening|afternoon)"
-    r"|(?:an?|\w+) (?:hours?|days?|minutes) later(?=,?(?: on \w+day,?)? (?:gunm[ae]n|militants|attackers|armed men|motorcycl"
+    r"|(?:an?|\w+) (?:hours?|days?|minutes) later(?=,?(?: on \w+day,?)? (?:gunm[ae]n|militants"
+    r"|attackers|armed men|motorcycl"
     r"|(?:unknown|unidentified) |another |a (?:second|suicide|roadside|car|bomb|mine|landmine|grenade|blast)|an (?:ied"
     r"|explosion|improvised))))\b"
     r"(?!,? (?:[\w'-]+ ){0,5}?(?:spokes\w+|statement|note|message|figures?|counts?|tolls?|reports?|claims?|video))",

@@ -31,7 +31,8 @@ WARD = re.compile(
     r"(?: ?[:,-]| (?=\d|dead|killed|inj|wound|bod|(?:(?:has|had|have|so far|also|already) ){0,3}received))"
 )
 WARD_LAST = re.compile(
-    rf"[\w ,-]{{4,60}}? (?:are|were|lie) (?:with|at|in|lying at) (?:the )?(?P<name>(?:[A-Z][\w'-]* ){{0,4}}?{CARE})\W*\Z"
+    rf"[\w ,-]{{4,60}}? (?:are|were|lie) (?:with|at|in"
+    rf"|lying at) (?:the )?(?P<name>(?:[A-Z][\w'-]* ){{0,4}}?{CARE})\W*\Z"
 )  # "Four bodies are with Khyber Teaching Hospital."
 SHARED = re.compile(r"\b(?:others?|rest|remaining|on the spot|at once|instantly)\b", re.IGNORECASE)
 OF_HURT = re.compile(

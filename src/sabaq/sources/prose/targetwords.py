@@ -26,7 +26,8 @@ POLICE = (
     r"|national) )*police(?:'s|s')?"
 )
 FORCE = (
-    r"(?:army|military|fc|sfs?|crpf|bsf|itbp|cisf|rashtriya rifles|central reserve police force|irgc|frontier corps|frontier constabulary|gendarmerie|special forces?|levies"
+    r"(?:army|military|fc|sfs?|crpf|bsf|itbp|cisf|rashtriya rifles|central reserve police force|irgc"
+    r"|frontier corps|frontier constabulary|gendarmerie|special forces?|levies"
     r"|khas+adars?|rangers|paramilitary|security forces?|security|navy"
     r"|naval|air ?force"
     r"|paf|coast ?guards?|border (?:guards?|force|security force)|ana|ansf|isaf|nato|coalition|foreign|us"
@@ -113,7 +114,8 @@ ROWS: tuple[tuple[TargetClass, str, str], ...] = (
         r"|district governor's (?:office|compound)|judicial complex"
         r"|(?:provincial |national )?(?:assembly|parliament|councils?)(?: building| house)?"
         r"|secretariat|ministr(?:y|ies)"
-        r"|directorates?|mod building|(?:consular|diplomatic) (?:quarter|enclave|zone|area|district)|consulates?|embass(?:y|ies)|missions?(?= in| building| compound|'s gate"
+        r"|directorates?|mod building|(?:consular|diplomatic) (?:quarter|enclave|zone|area|district)"
+        r"|consulates?|embass(?:y|ies)|missions?(?= in| building| compound|'s gate"
         r"|'s compound)|election (?:commission"
         r"|office)\w*|polling (?:stations?"
         r"|centres?|staff)|poll(?:ing)? offices?|nadra|national database[\w ]*authority|(?:tehsil|passport|excise"
