@@ -23,7 +23,7 @@ REFERENCE = Cued(
     rf"\b(?:(?P<same>(?:on |in )?(?:the )?(?:very |self-?)?same {PART}|that (?:very |same )?{PART}"
     r"|in the (?:evening|afternoon|morning)|(?:hours|minutes) (?:later|earlier|before|after(?:wards?)?)|moments later"
     r"|(?:later|earlier) in the day|shortly (?:after(?:wards)?|before)|at the same (?:hour|time|moment)|simultaneously"
-    r"|by (?:evening|nightfall))"
+    r"|by (?:evening|nightfall)|at \d{1,2}[:.]?\d\d ?(?:hours|hrs|am|pm))"
     rf"|(?P<after>(?:a|one) (?:day|night) (?:later|{AFTER})|(?:the|on the) (?:next|following) {PART}"
     rf"|next (?:day|morning|night)|the {PART} {AFTER})"
     rf"|(?P<before>(?:a|one) (?:day|night) (?:earlier|previously|{BEFORE})|the {PART} (?:earlier|{BEFORE})"
@@ -36,7 +36,7 @@ REFERENCE = Cued(
 SEVERAL = Cued(
     r"\b(?:two|three|four|five|six|several|multiple|twin|separate|string of|series of|spate of)(?: \w+){0,3}? "
     r"(?:attacks|assaults|incidents|blasts|bombings|operations|explosions|raids|engagements|encounters|clashes|ambushes"
-    r"|shootings|strikes|gun ?battles|killings)\b",
+    r"|shootings|strikes|gun ?battles|killings|places|localities)\b",
     re.IGNORECASE,
 )
 
