@@ -14,7 +14,7 @@ from sabaq.sources.gazetteer import Place, PlaceKind
 from sabaq.sources.prose.cues import Cued
 from sabaq.sources.prose.parts import Part, headline
 from sabaq.sources.prose.places import PlaceMention
-from sabaq.sources.prose.unlisted import place_alone, place_inside
+from sabaq.sources.prose.unlisted import in_district, place_alone, place_inside
 from sabaq.sources.prose.words import listed
 
 WORD = r"[A-Z](?:['’][A-Z]|[A-Z])?[^\W\d_A-Z](?:(?!['’]s\b)[\w'’-])*"
@@ -148,7 +148,8 @@ def localities(
         if ROAD.search(name) and _elsewhere(known, holder):
             continue
         if holder is not None:
-            found.setdefault(first, PlaceMention(place_inside(name, holder), Part.LOCATION, first, last))
+            place = in_district(text, last, place_inside(name, holder))
+            found.setdefault(first, PlaceMention(place, Part.LOCATION, first, last))
         elif not placed:
             found.setdefault(first, PlaceMention(place_alone(name), Part.LOCATION, first, last))
     return tuple(found.values())

@@ -15,7 +15,7 @@ from sabaq.model.spacetime import Where
 from sabaq.sources.gazetteer import FINENESS, HOME, Gazetteer, Near, Place, PlaceKind, fold
 from sabaq.sources.prose.parts import DESKS, Part, names_road, part_of, unit_word
 from sabaq.sources.prose.triggers import NameMention
-from sabaq.sources.prose.unlisted import cantonment, in_city, place_inside
+from sabaq.sources.prose.unlisted import cantonment, in_city, in_district, place_inside
 
 LINK = re.compile(
     r"\A(?:'s)?(?: [A-Z][a-z]+)?(?: [a-z-]+){0,3}(?:, | in | of | \(|,? in the | of the | area,? )(?:the )?"
@@ -90,7 +90,7 @@ def read_places(
         if place is None or (part is Part.MODIFIER and _by_chance(place, name)):
             continue
         part = _on_road(text, PlaceMention(place, part, name.start, name.end), previous)
-        place = cantonment(text, name, place)
+        place = in_district(text, name.end, cantonment(text, name, place))
         if part <= Part.ROAD and place.kind is PlaceKind.LOCALITY and names_road(text, name):
             part = Part.LOCATION if holds(holder or around.place or place, place) else part
         previous = PlaceMention(place, part, *_span(text, name, place))

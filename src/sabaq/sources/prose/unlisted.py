@@ -7,11 +7,14 @@ import re
 
 from msgspec.structs import replace
 
-from sabaq.sources.gazetteer import Place, PlaceKind, fold
+from sabaq.sources.gazetteer import HOME, Place, PlaceKind, fold
 from sabaq.sources.prose.triggers import NameMention
 
 SITED = re.compile(
     r" (?:Park|Colony|Chowk|Chowrangi|Road|Market|Bazaa?r|Mosque|Block|Morr|Gate|Gardens?|Stadium|Ground|Street)\b"
+)
+UNIT = re.compile(
+    r" [Dd]istrict\b|(?:,? (?:in |of )?)(?:the )?(?P<name>[A-Z][\w'-]+(?: [A-Z][\w'-]+)?) (?:[Dd]istrict|[Cc]ounty)\b"
 )
 CANTONMENT = re.compile(r" (?:[Cc]antonment|[Cc]antt)\b(?! (?:board|police|hospital))")
 
@@ -41,6 +44,13 @@ def in_city(text: str, name: NameMention, place: Place, city: Place) -> Place:
     if site and apart and place.kind is PlaceKind.LOCALITY:
         return place_inside(f"{place.name}{site.group()}", city)
     return place
+
+
+def in_district(text: str, end: int, place: Place) -> Place:
+    """Give a place abroad with the district that the words after it name: "Kakapora, Pulwama district"."""
+    wide = place.kind in {PlaceKind.COUNTRY, PlaceKind.PROVINCE}
+    unit = None if wide or place.district or place.country in HOME else UNIT.match(text, end)
+    return replace(place, district=unit["name"] or place.name) if unit else place
 
 
 def cantonment(text: str, name: NameMention, place: Place) -> Place:
