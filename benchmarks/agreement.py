@@ -11,6 +11,8 @@ import numpy as np
 from scipy.optimize import linear_sum_assignment
 
 from benchmarks.labelled import Line, Row, alike, alternatives, fold, news, organisation
+from sabaq.sources.gazetteer import Gazetteer
+from sabaq.sources.gazetteer import fold as folded
 
 GROUPS = ("attackers", "security", "civilians", "police", "children", "women")
 PLACES = {"place": "name", "district": "district", "province": "province"}
@@ -122,7 +124,14 @@ def _place_right(label: object, found: Line, text: str, *, measure: str) -> bool
         return any(alike(name, one) for name in names for one in (*told, *quotes) if one) or any(
             fold(name) in fold(quote) for name in names for quote in quotes
         )
-    return any(alike(name, one) for name in names for one in told if one)
+    return any(alike(name, one) or _one_unit(name, one, measure) for name in names for one in told if one)
+
+
+def _one_unit(one: object, other: object, kind: str) -> bool:
+    """Say whether two names are spellings of one province or district: "Noshki", "Nushki"."""
+    known = Gazetteer.shipped().by_name
+    places = ({place.id for place in known.get(folded(str(name)), ()) if place.kind == kind} for name in (one, other))
+    return bool(set.intersection(*places))
 
 
 def _likeness(label: Line, found: Line, text: str) -> float:
