@@ -196,7 +196,9 @@ def _owned(told: Told, mark: Mark, people: list[Mark], victims: Mark | None) -> 
     owner = victims if victims and victims.kind in FORCES else forces if not victims else None
     if owner:
         return replace(mark, kind=owner.kind)
-    police = mark.kind is TargetClass.SECURITY_FORCES and any(POLICE_ACT.search(c.text) for c in told.clauses)
+    fallen = {m.group for c in told.clauses for m in c.mentions if m.group in {Group.POLICE, Group.SECURITY}}
+    act = fallen == {Group.POLICE} or any(POLICE_ACT.search(c.text) for c in told.clauses)
+    police = mark.kind is TargetClass.SECURITY_FORCES and act
     return replace(mark, kind=TargetClass.POLICE) if police else mark
 
 

@@ -29,6 +29,7 @@ NAME = re.compile(
     r"\b(?!(?:The|This|That|These|Those|Both|Neither|With|From|After|Police|Responsib\w+|Claim\w*"
     r"|Later)\b)[A-Z][\w'-]{2,}"
 )
+BOTH = re.compile(r"\bboth\b", re.IGNORECASE)  # the two told last
 LEARNED_STANCE, LEARNED_ACTOR = "responsibility_learned", "actor_learned"  # graded apart from the rules
 
 Said = tuple[Responsibility, Clause]
@@ -85,7 +86,8 @@ def _meant(
 ) -> list[Told]:
     """Give the attacks that a claim is about: "both", "the first", the one it names, else those it goes on to."""
     if 0 in which:
-        return news
+        n = news.index(home)
+        return news[max(0, n - 1) : max(2, n + 1)] if BOTH.search(clause.text) else news
     chosen = [news[n - 1 if n > 0 else n] for n in which if n <= len(news)] or _named_again(clause, news, home, named)
     return chosen or [home, *(one for one in news if one is not home and _goes_on_to(one, clause))]
 

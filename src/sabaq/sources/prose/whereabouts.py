@@ -37,6 +37,9 @@ def place_drafts(told: Told, reading: Reading, *, alone: bool) -> Iterator[Draft
         best = _on_the_way(best, mentions) or best
     if best is None or (best.part < Part.LABEL and best.place.kind is PlaceKind.PROVINCE):
         best = _setting(told, reading, alone=alone) or best
+    if best is not None and best.place.kind is PlaceKind.PROVINCE and alone:
+        near = _setting(told, reading, alone=alone)  # "The coaches were halted in the Khad Koocha area"
+        best = near if near and near.part is Part.LOCATION and holds(best.place, near.place) else best
     best = best or finest(mentions) or finest(mentions, least=Part.ORIGIN)
     if best is None and dateline:
         best = _filed_at(dateline, reading)
