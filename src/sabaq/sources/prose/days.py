@@ -25,7 +25,8 @@ FULL = frozenset({DatePrecision.DAY, DatePrecision.DAYS, DatePrecision.HOUR, Dat
 RIVALS = 3  # a date that gives way does so to one of the next two, not to one far off in the text
 SITUATION = Cued(
     r"\b(?:sit-?rep|dsr|dsir|(?:situation|daily|weekly|morning|evening|security|incidents?|flash|spot) (?:report|list)"
-    r"|(?:reports?|operations|news|events) of|sector|log|summary|roll-?up|round-?up|updates?|bulletin|digest|desk|diary|brief(?:ing)?|flash|note"
+    r"|(?:reports?|operations|news|events) of|sector|log|summary|roll-?up|round-?up|updates?|bulletin"
+    r"|digest|desk|diary|brief(?:ing)?|flash|note"
     r"|casualty list|(?:the )?following (?:was|were|is|are|events?|incidents?|cases?|took|occurred)|as follows)\b",
     re.IGNORECASE,
 )

@@ -168,7 +168,8 @@ RULED_OUT = Cued(
     r"|short[- ]circuit|sonic)\w*"
     r"|\bwrong to (?:speak of"
     r"|talk of|call it) (?:an )?"
-    r"(?:terror\w*|attack|sabotage)\b|\bno truth in\b|, which the (?:army|military|police|government|ministry|authorities) (?:has |have )?(?:denied|denies|deny)\b"
+    r"(?:terror\w*|attack|sabotage)\b|\bno truth in\b|, which the (?:army|military|police|government"
+    r"|ministry|authorities) (?:has |have )?(?:denied|denies|deny)\b"
     r"|\bdenied that any (?:\w+ ){0,2}?(?:attack|blast|firing|bomb\w*"
     r"|explosion|incident|clash|soldiers?|policem[ae]n|persons?|bod(?:y|ies)|militants?|one|such|of)\b"
     r"|\bno (?:fighting|firing|attack|blast|such incident) (?:took place|occurred|happened|was reported)\b",

@@ -236,7 +236,8 @@ ROWS: tuple[tuple[TargetClass, str, str], ...] = (
         r"|peace committees?|lashkars?(?! ?-?gah)|orphanage|ngos?|village")),
     (TargetClass.CIVILIANS, "p", (
         r"members? of (?:the )?(?:[\w-]+ )?(?:parliament|assembly|senate)"
-        r"|(?:members?|heads?|chiefs?|elders?|leaders?) of (?:the |a |an? \w+ )?(?:[\w-]+ ){0,2}?(?:peace|defen[cs]e|aman)"
+        r"|(?:members?|heads?|chiefs?|elders?|leaders?) of (?:the |a |an? \w+ )?(?:[\w-]+ ){0,2}?(?:peace"
+        r"|defen[cs]e|aman)"
         r" (?:committees?|bod(?:y|ies)|councils?|lashkars?)"
         r"|candidates? (?:for|of|to) (?:the |a )?(?:[\w-]+ ){0,2}?(?:assembly|council|senate|parliament|seat)"
         r"|(?:president|chairman) of (?:the |a )?(?:[\w-]+ )?(?:club|bar|association|union|party)|(?:press club"
