@@ -268,7 +268,7 @@ def _framed(sentence: Sentence, turn: int, before: Before, *, title: bool) -> tu
     """Give the frame of a sentence and what it counts over many attacks."""
     framing = frame(sentence.text[:turn] or sentence.text, title=title, told=before.told and not sentence.item)
     summed = framing is Framing.AGGREGATE
-    known = before.counting and not struck(sentence.text)
+    known = before.counting and not (struck(sentence.text) or OPENS.match(sentence.text))
     counted = statistics(sentence.text, known=known, summed=summed, told=before.told)
     if framing is Framing.NEWS and any(one.start < turn for one in counted):
         framing = Framing.AGGREGATE

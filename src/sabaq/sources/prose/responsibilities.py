@@ -86,9 +86,11 @@ def _avowed(text: str, span: tuple[int, int], voices: Voices) -> list[Responsibi
     if not told and (by := avowed(text, span, voices)):
         told = [by]
     made = []
+    every = (0,) if EVERY.match(text, span[0], span[1]) else ()  # "All of these operations were carried out by"
     for mention, first, last in told:
         name, start, end = name_of(mention, text, span[0])
-        made.append(Responsibility(name, Polarity.ASSERTS, blamed=False, start=min(start, first), end=max(end, last)))
+        first, last = min(start, first), max(end, last)  # noqa: PLW2901  its name with its chapter
+        made.append(Responsibility(name, Polarity.ASSERTS, blamed=False, start=first, end=last, which=every))
     return made
 
 

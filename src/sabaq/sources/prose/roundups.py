@@ -35,6 +35,7 @@ def shared_out(shares: tuple[Clause, ...], news: list[Told], current: Told | Non
     if current is not None and current in news and _sums_up(current, shares):
         news.remove(current)
         setting = [replace(c, mentions=(), places=(), share="") for c in current.clauses]
+        shares = tuple(_lent(clause, _sum(current.clauses[0])[0]) for clause in shares)
     made: list[Told] = []
     for clause in shares:
         spot = spot_of(clause)
