@@ -34,7 +34,7 @@ from sabaq.sources.prose.outcomes import outcomes
 from sabaq.sources.prose.parts import Part
 from sabaq.sources.prose.places import Around, PlaceMention, filed_from, read_places
 from sabaq.sources.prose.responsibilities import Responsibility, responsibilities
-from sabaq.sources.prose.segments import Sentence, clause_cuts
+from sabaq.sources.prose.segments import BEFORE_IT, Sentence, clause_cuts
 from sabaq.sources.prose.statistics import Statistic, statistics
 from sabaq.sources.prose.stretches import starting_in
 from sabaq.sources.prose.tokens import tokenise
@@ -74,6 +74,7 @@ OPENS = re.compile(
     r"(?!,? (?:[\w'-]+ ){0,5}?(?:spokes\w+|statement|note|message|figures?|counts?|tolls?|reports?|claims?|video))",
     re.IGNORECASE,
 )  # the clause of another attack
+EARLIER = re.compile(rf", {BEFORE_IT}")
 ANOTHER = Cued(
     r"\b(?:another|separate|second|different|similar|other) (?:\w+ ){0,2}(?:attack|incident|blast|explosion"
     r"|event|bombing|operation|ambush|raid|encounter|case|tragedy|assault|development)|"
@@ -256,7 +257,7 @@ def _clauses(
                 responsibilities=tuple(one for one in said if start <= one.start < end) if said else (),
                 actors=actors(reading.text, (start, end), reading.voices) if groups else (),
                 statistics=counted if whole else (),
-                another=bool(OPENS.match(text) or ANOTHER.search(text)),
+                another=bool(OPENS.match(text) or ANOTHER.search(text) or EARLIER.match(text)),
                 item=whole and sentence.item,
                 share="" if together else None,
             )

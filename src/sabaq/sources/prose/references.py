@@ -30,6 +30,7 @@ REFERENCE = Cued(
     rf"|the (?:previous|preceding) {PART})"
     rf"|(?P<count>two|three|four|five|six|seven|[2-7]) (?:days|nights) (?:(?P<back>earlier|previously|{BEFORE})"
     rf"|later|{AFTER})"
+    r"|(?P<since>an?|one|two|three) days? after (?=an? (?:[\w-]+ ){0,2}(?:ambush|attack|bombing|raid|blast|assault)\b)"
     r"|on the (?P<nth>\d{1,2})(?:st|nd|rd|th))\b",
     re.IGNORECASE,
 )
@@ -80,6 +81,8 @@ def shifted(match: re.Match[str], known: When) -> When | None:
     days = 1 if match.group("after") else -1 if match.group("before") else 0
     if count := match.group("count"):
         days = number_of(count) * (-1 if match.group("back") else 1)
+    if since := match.group("since"):
+        days = -(number_of(since) if since in {"two", "three"} else 1)
     return single(known.first + timedelta(days=days))
 
 

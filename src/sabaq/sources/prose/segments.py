@@ -95,7 +95,12 @@ OPINION = re.compile(
 )
 ARGUES_FROM = 4  # such words in a text of some length
 
+BEFORE_IT = (  # "killed six on Wednesday, a day after an ambush in which four died"
+    r"(?:an?|one|two|three) (?:days?|hours?) after (?=an? (?:[\w-]+ ){0,2}(?:ambush|attack|bombing|raid|blast|assault)\b"
+    r"[^.;]{0,80}\bin which\b)"
+)
 TURNS = (
+    rf", {BEFORE_IT}|"
     r"(?:,|;) (?:while|whereas|meanwhile|on the same day (?:that|as))\b"
     r"|,? and,? (?:(?:(?:an|one|two|half an|some|\w+) )?(?:hours?|minutes?|days?) (?:later|earlier|before|after),? )?"
     r"\b(?:another|the other(?! (?:\d+|two|three|four|five|six|seven|eight|nine|ten)\b)|(?:a|the) second)"
