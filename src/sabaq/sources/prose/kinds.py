@@ -37,7 +37,8 @@ def lent(found: list[Mention], tokens: tuple[Token, ...]) -> tuple[Mention, ...]
 
 def _others(mention: Mention, tokens: tuple[Token, ...]) -> bool:
     """Say whether a mention counts only "others": "21 insurgents were killed and 14 others wounded"."""
-    return [t.tag for t in tokens if mention.start <= t.start < mention.end][:2] == ["N", "o"]
+    tags = "".join(t.tag for t in tokens if mention.start <= t.start < mention.end)
+    return re.match("No(?![pP])", tags) is not None
 
 
 def with_kinds(found: list[Mention], phrases: Phrases) -> list[Mention]:

@@ -30,11 +30,12 @@ from sabaq.sources.prose.lexicon import lexicon
 from sabaq.sources.prose.localities import localities
 from sabaq.sources.prose.mentions import Mention
 from sabaq.sources.prose.occasions import struck
+from sabaq.sources.prose.openings import begins_another, opens
 from sabaq.sources.prose.outcomes import outcomes
 from sabaq.sources.prose.parts import Part
 from sabaq.sources.prose.places import Around, PlaceMention, filed_from, read_places
 from sabaq.sources.prose.responsibilities import Responsibility, responsibilities
-from sabaq.sources.prose.segments import BEFORE_IT, Sentence, clause_cuts
+from sabaq.sources.prose.segments import Sentence, clause_cuts
 from sabaq.sources.prose.statistics import Statistic, statistics
 from sabaq.sources.prose.stretches import starting_in
 from sabaq.sources.prose.tokens import tokenise
@@ -62,28 +63,6 @@ IN_YEAR = re.compile(  # opens or ends it; or is of the attack that it opens wit
     r" )[^.,;]{0,70} in(?= \d{4} (?:killed|left|claimed|had))) ((?:19|20)\d\d)\b"
 )
 DIED_IN = re.compile(r"[^,.;:]{0,80}? in ((?:19|20)\d\d)(?=[,.;]| (?:because|when|after|in|at|by)\b)")  # after a toll
-OPENS = re.compile(
-    r"\W*(?-i:[A-Z][\w' -]{2,25}: )?(?:and,? )?(?:(?:later|earlier),? (?:in )?the same (?:evening|night"
-    r"|morning|day)|earlier|meanwhile"
-    r"|separately|elsewhere|on the same day|hours (?:earlier|later|before)"
-    r"|(?:in )?the same (?:evening|night|morning|day)|in the (?:evening|afternoon)"
-    r"|(?:an?|\w+) (?:hours?|days?|minutes) later(?=,?(?: on \w+day,?)? (?:gunm[ae]n|militants"
-    r"|attackers|armed men|motorcycl"
-    r"|(?:unknown|unidentified) |another |a (?:second|suicide|roadside|car|bomb|mine|landmine|grenade|blast)|an (?:ied"
-    r"|explosion|improvised))))\b"
-    r"(?!,? (?:[\w'-]+ ){0,5}?(?:spokes\w+|statement|note|message|figures?|counts?|tolls?|reports?|claims?|video))",
-    re.IGNORECASE,
-)  # the clause of another attack
-EARLIER = re.compile(rf", {BEFORE_IT}")
-ANOTHER = Cued(
-    r"\b(?:another|separate|second|different|similar|other) (?:\w+ ){0,2}(?:attack|incident|blast|explosion"
-    r"|event|bombing|operation|ambush|raid|encounter|case|tragedy|assault|development)|"
-    r"\b(?:unconnected|unrelated)\b|\b(?:separately(?! *[.;])|elsewhere(?! in the (?:camp|base|building"
-    r"|compound|city|town|area|market|same)\b))\b",
-    re.IGNORECASE,
-)  # fmt: skip
-
-
 BETWEEN = re.compile(
     r"(?:[,;]|,? and,?) (?=(?:in|at|near|outside) (?-i:[A-Z])|whose\b"
     r"|(?:an?|two|three|four|five|six|seven|eight|nine|ten|\d{1,2}|another|gunm[ae]n|militants"
@@ -257,7 +236,7 @@ def _clauses(
                 responsibilities=tuple(one for one in said if start <= one.start < end) if said else (),
                 actors=actors(reading.text, (start, end), reading.voices) if groups else (),
                 statistics=counted if whole else (),
-                another=bool(OPENS.match(text) or ANOTHER.search(text) or EARLIER.match(text)),
+                another=begins_another(text),
                 item=whole and sentence.item,
                 share="" if together else None,
             )
@@ -269,7 +248,7 @@ def _framed(sentence: Sentence, turn: int, before: Before, *, title: bool) -> tu
     """Give the frame of a sentence and what it counts over many attacks."""
     framing = frame(sentence.text[:turn] or sentence.text, title=title, told=before.told and not sentence.item)
     summed = framing is Framing.AGGREGATE
-    known = before.counting and not (struck(sentence.text) or OPENS.match(sentence.text))
+    known = before.counting and not (struck(sentence.text) or opens(sentence.text))
     counted = statistics(sentence.text, known=known, summed=summed, told=before.told)
     if framing is Framing.NEWS and any(one.start < turn for one in counted):
         framing = Framing.AGGREGATE

@@ -96,7 +96,8 @@ OPINION = re.compile(
 ARGUES_FROM = 4  # such words in a text of some length
 
 BEFORE_IT = (  # "killed six on Wednesday, a day after an ambush in which four died"
-    r"(?:an?|one|two|three) (?:days?|hours?) after (?=an? (?:[\w-]+ ){0,2}(?:ambush|attack|bombing|raid|blast|assault)\b"
+    r"(?:an?|one|two|three) (?:days?|hours?) after (?=an? (?:[\w-]+ ){0,2}(?:ambush|attack|bombing|raid"
+    r"|blast|assault)\b"
     r"[^.;]{0,80}\bin which\b)"
 )
 TURNS = (
