@@ -19,6 +19,7 @@ ASIDE = Cued(
     r"|\b(?:reply|response|answer|reaction) to (?:the )?(?:killing|death|martyrdom|murder|execution)s? of\b|"
     r"\bto avenge\b|\bavenging\b|"
     r"\b(?:days?|weeks?|months?|years?) after (?:the|an?) [^,.;]{0,50}?\b(?:that|which) (?:killed|claimed|left|took)\b|"
+    r"\b(?:weeks|months|years) after (?:an?|the) (?:[\w-]+ ){1,4}?(?:killed|left|struck|hit|attacked)\b|"
     r"\b(?:who|which|that|and) (?:also )?(?:(?:has|have|had) )?(?:led(?! (?:to|away|off|out|down)\b)"
     r"|used to|once|formerly"
     r"|directed|planned|plotted|oversaw"

@@ -52,7 +52,8 @@ NAMED = Cued(
     rf"|(?P<m4>{MONTH}) ?(?P<d4>{DAY})(?!\d|:\d|,\d{{3}}|{HEADING})(?:{TILL}(?P<d5>{DAY})(?![\d:]| [A-Z][a-z]{{2}}))?"
     rf"(?:,? (?P<y4>{YEAR}))?(?!\d)"
     rf"|(?P<m6>{MONTH})(?:,| of)? (?P<y6>{YEAR})(?!\d)"
-    r"|(?:(?<=[Ii]n )|(?<=[Ll]ast )|(?<=[Dd]uring )|(?<= early )|(?<= late ))(?:mid-)?"
+    r"|(?:(?<=[Tt]he )(?=\w+ (?:attack|assault|bombing|blast|massacre|raid|siege)\b)|(?<=[Ii]n )"
+    r"|(?<=[Ll]ast )|(?<=[Dd]uring )|(?<= early )|(?<= late ))(?:mid-)?"
     rf"(?P<m9>{MONTH})(?P<y9>)(?= |,|\.|;|$)"
     r")(?!\w)"
 )  # fmt: skip

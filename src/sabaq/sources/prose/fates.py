@@ -35,7 +35,7 @@ MODALS = frozenset({"could", "might", "would", "should", "would-be", "can", "can
 PASSIVE = frozenset({"was", "were", "been", "being", "be", "is", "are"})
 CARE, STAYING = frozenset({"admitted", "referred"}), frozenset({"in", "at", "with", "there", "here", "under"})
 HAVING = frozenset({"has", "have", "had"})
-LEAVING, PUT = frozenset({"left", "leaving"}), frozenset({"at", "to"})
+LEAVING, PUT = frozenset({"left", "leaving"}), frozenset({"at", "to", "as"})
 BUILT = frozenset({"taken out", "were lost", "was lost", "have been lost", "had been lost"})  # of things, too
 
 

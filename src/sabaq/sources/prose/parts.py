@@ -48,7 +48,8 @@ HOSPITAL = Cued(
     r"\b(?:hospitals?|surgery|treatment|(?:medical|trauma|surgical|surgery|health|burns?) (?:cent(?:re|er)|complex"
     r"|facility"
     r"|ward|unit)s?|morgue|mortuary|cmh|newspaper offices?|news ?rooms?)(?: \w+){0,3} (?:in|at|of) $"
-    r"|\b(?:hospital|medical complex), $|\b(?:being|been|was|were|are|is) treated(?: \w+){0,4} (?:in"
+    r"|\b(?:hospital|medical complex), $|\b(?:succumbed|expired)(?: \w+){0,3} (?:in|at) $|\b(?:being"
+    r"|been|was|were|are|is) treated(?: \w+){0,4} (?:in"
     r"|at) $|\b(?:lie|lying) (?:\w+ ){0,2}?(?:hurt|wounded|injured|admitted) (?:in|at) $",
     re.IGNORECASE,
 )

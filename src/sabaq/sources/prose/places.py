@@ -18,7 +18,7 @@ from sabaq.sources.prose.triggers import NameMention
 from sabaq.sources.prose.unlisted import cantonment, in_city, in_district, place_inside
 
 LINK = re.compile(
-    r"\A(?:'s)?(?: [A-Z][a-z]+)?(?: [a-z-]+){0,3}(?:, | in | of | \(|,? in the | of the | area,? )(?:the )?"
+    r"\A(?:'s)?(?: [A-Z][a-z]+)?(?: (?!and\b)[a-z-]+){0,3}(?:, | in | of | \(|,? in the | of the | area,? )(?:the )?"
     r"(?:(?:tribal )?district |tehsil |city )?(?:of )?\Z"
 )  # "Gichk area of Panjgur", "Shewa, North Waziristan", "Jani Khel (Bannu)"
 OWNER = re.compile(r"\A(?: (?:province|district|city|valley|state|region))?'s? (?:[a-z-]+ ){0,2}\Z")

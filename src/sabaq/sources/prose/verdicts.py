@@ -22,6 +22,7 @@ UNSURE = Cued(
     r"|no (?:one|person|persons|people|body|bodies|such|attack|incident|firing|blast|patient|casualt\w+))\b",
     re.IGNORECASE,
 )
+REBUTTED = re.compile(r"\brejected as (?:\w+ )?(?:baseless|false|propaganda|untrue) the claims?\b", re.IGNORECASE)
 VIOLENCE = frozenset({Signal.ATTACK, Signal.OUTCOME})
 MOST = 1_000  # people; a text that tells of more dead counts a war or a disaster
 
@@ -43,7 +44,7 @@ def by_rules(clauses: tuple[Clause, ...], reading: Reading) -> tuple[Clause, ...
         clauses = tuple(_framed((c,), Framing.HYPOTHETICAL)[0] if _nobody(c) else c for c in clauses)
     owned = {clause.order for clause in clauses if clause.responsibilities}  # a group's denial is news of it
     sentences = enumerate(reading.segments.sentences)
-    wrong = not items and mistaken(reading.text)
+    wrong = not items and mistaken(_unrebutted(reading))
     voided = {
         n
         for n, sentence in sentences
@@ -59,6 +60,11 @@ def by_rules(clauses: tuple[Clause, ...], reading: Reading) -> tuple[Clause, ...
         return _framed(clauses, Framing.HYPOTHETICAL)
     clauses = clauses if items else _of_old(clauses, reading)
     return tuple(_framed((c,), Framing.AGGREGATE)[0] if _countless(c) else c for c in clauses)
+
+
+def _unrebutted(reading: Reading) -> str:
+    """Give a text without the sentences that only reject what another side claims."""
+    return " ".join(s.text for s in reading.segments.sentences if not REBUTTED.search(s.text))
 
 
 def _of_old(clauses: tuple[Clause, ...], reading: Reading) -> tuple[Clause, ...]:
