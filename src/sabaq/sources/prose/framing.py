@@ -39,7 +39,7 @@ HYPOTHETICAL = Cued(
 )
 BACKGROUND = Cued(
     r"\blast year\b|\b(?:years?|months?|weeks?|decades?) ago\b|\b(?:a|one|two|three|four|five"
-    r"|ten) years? (?:earlier|before)\b|\banniversar\w+|\bcommemorat\w+(?! (?:gathering|ceremony|event"
+    r"|ten) years? (?:earlier|before)\b|\banniversar\w+|\bcommemorat\w+\b(?! (?:gathering|ceremony|event"
     r"|rally))|\bin memory of\b"
     r"|\blast month [^.;]{0,70} in a similar\b|\bback in (?:19|20)\d\d|\b(?:has|have) (?:carried out"
     r"|claimed|staged|launched|mounted|conducted) (?:some|many"

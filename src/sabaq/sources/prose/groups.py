@@ -186,7 +186,10 @@ def _meant(tokens: tuple[Token, ...], before: int, lexicon: Lexicon, *, several:
     """Give the group of the people last named before "of them"; of `several`, rather than of one who only speaks."""
     named = [at for at in range(before - 1, -1, -1) if tokens[at].tag in "pP"]
     meant = next((at for at in named if several and tokens[at].tag == "P"), next(iter(named), None))
-    return Group.ALL if meant is None else group_of(_phrase(tokens, meant), lexicon)
+    group = Group.ALL if meant is None else group_of(_phrase(tokens, meant), lexicon)
+    foes = any(group_of(_phrase(tokens, at), lexicon) is Group.ATTACKERS for at in named)
+    killing = any(token.low == "killing" for token in tokens[max(0, before - 2) : before])
+    return Group.ATTACKERS if killing and foes and group is Group.SECURITY else group  # whom the troops killed
 
 
 def _phrase(tokens: tuple[Token, ...], noun: int) -> tuple[Token, ...]:

@@ -138,9 +138,14 @@ def _subject(
     void = (
         any(apart(m, holder) for m in voices.between(*verb))  # a group tells what another did
         or (stance.loose and not _tells_its_own(holder, verb, voices=voices))
-        or (plain and not _in_own_mouth(text, span, verb, holder))
+        or (plain and not (_issued(holder, voices) or _in_own_mouth(text, span, verb, holder)))
     )
     return None if void else holder
+
+
+def _issued(group: OrganisationMention, voices: Voices) -> bool:
+    """Say whether a document is written in a group's own words."""
+    return any(one.organisation.name == group.organisation.name for one in voices.issuers)
 
 
 def _closing(text: str, span: tuple[int, int], at: int, *, voices: Voices) -> OrganisationMention | None:
