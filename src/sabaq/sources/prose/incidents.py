@@ -44,6 +44,9 @@ AGAIN = re.compile(  # what has just been told of: "The convoy was on its way wh
     r"|ambush|assault|incident|convoy|bus|coach|vehicles?|van|car|truck|train|patrol|post|mosque|gunm[ae]n|militants"
     r"|assailants|terrorists|deceased|dead|victims?|injured|wounded|slain|device|mine)\b",
 )
+ON_A_DAY = re.compile(
+    r"On \w+day,? (?:\w+ )?(?:terrorists|militants|gunm[ae]n|attackers|insurgents|rebels|armed men|bombers?)\b"
+)
 UNOWNED = re.compile(
     r"\W*(?:So far )?(?:No|Nobody|None|Neither)\b[^.;]{0,60}\b(?:claim\w*|own(?:ed)?|responsib\w+)\b", re.IGNORECASE
 )
@@ -201,11 +204,20 @@ def _begins_there(clause: Clause, spot: PlaceMention) -> bool:
 
 def _opens(clause: Clause, spot: PlaceMention | None, current: Told | None) -> bool:
     """Say whether a clause plainly starts another thing: as an item of a list, or on another day."""
+    if current is not None and spot is not None and ON_A_DAY.match(clause.text) and _elsewhere(clause, spot, current):
+        return True
     item = clause.item and (spot is not None or (clause.concrete and clause.attack is not None))
     dated = DATED.match(clause.text) and not AFTER_IT.search(clause.text) and (clause.struck or clause.mentions)
     if current is None or not (dated or (spot is not None and clause.attack is not None)):
         return item
     return item or _other_day(clause, current)
+
+
+def _elsewhere(clause: Clause, spot: PlaceMention, current: Told) -> bool:
+    """Say whether a clause tells who was killed at another spot than those told of so far."""
+    told = any(m.low for m in clause.mentions) and any(m.low for c in current.clauses for m in c.mentions)
+    fine = FINENESS[spot.place.kind] >= SPOT
+    return told and fine and all(p.place.name != spot.place.name for c in current.clauses for p in c.places)
 
 
 def _other_day(clause: Clause, current: Told) -> bool:

@@ -113,6 +113,9 @@ INSTITUTION = re.compile(
 )
 
 
+BESIDE = re.compile(r".{1,3}|,? (?:[Dd]istrict|[Dd]istt?\.?|[Tt]ehsil|[Aa]gency) ")  # "Nag, District Washuk"
+
+
 def localities(
     text: str,
     span: tuple[int, int],
@@ -144,7 +147,7 @@ def localities(
             or any(a < last and first < b for a, b in taken)
         ):
             continue
-        holder = _holder(known, first, last) or around[URBAN.search(name) is not None] or around[0]
+        holder = _holder(text, known, first, last) or around[URBAN.search(name) is not None] or around[0]
         if ROAD.search(name) and _elsewhere(known, holder):
             continue
         if holder is not None:
@@ -176,9 +179,10 @@ def _named(text: str, span: tuple[int, int], known: tuple[PlaceMention, ...]) ->
                 yield owned
 
 
-def _holder(known: tuple[PlaceMention, ...], first: int, last: int) -> Place | None:
+def _holder(text: str, known: tuple[PlaceMention, ...], first: int, last: int) -> Place | None:
     """Give the place named right after a spot, else the nearest district, town or province that places the attack."""
-    beside = next((m.place for m in known if 0 < m.start - last <= 3 and m.place.kind is not PlaceKind.COUNTRY), None)
+    after = (m for m in known if m.start > last and m.place.kind is not PlaceKind.COUNTRY)
+    beside = next((m.place for m in after if BESIDE.fullmatch(text, last, m.start)), None)
     fit = [m for m in known if m.part >= Part.MODIFIER and m.place.kind not in {PlaceKind.COUNTRY, PlaceKind.LOCALITY}]
     fit.sort(key=lambda m: (m.place.kind is PlaceKind.PROVINCE, abs(m.start - first)))
     return beside or (fit[0].place if fit else None)
