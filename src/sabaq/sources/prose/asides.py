@@ -18,7 +18,9 @@ ASIDE = Cued(
     r"\b(?:revenge|vengeance|retaliation|reprisals?|retribution) for\b"
     r"|\b(?:reply|response|answer|reaction) to (?:the )?(?:killing|death|martyrdom|murder|execution)s? of\b|"
     r"\bto avenge\b|\bavenging\b|"
-    r"\b(?:days?|weeks?|months?|years?) after (?:the|an?) [^,.;]{0,50}?\b(?:that|which) (?:killed|claimed|left|took)\b|"
+    r"\b(?:days?|weeks?|months?|years?) after (?:(?:the|an?) )?[^,.;]{0,50}?\b(?:that|which) (?:killed"
+    r"|claimed|left|took)\b|"
+    r"\b(?:years?|months?|weeks?) after (?:[\w'-]+ ){1,4}(?:attack|bombing|blast|massacre) (?:killed|left)\b|"
     r"\b(?:weeks|months|years) after (?:an?|the) (?:[\w-]+ ){1,4}?(?:killed|left|struck|hit|attacked)\b|"
     r"\b(?:who|which|that|and) (?:also )?(?:(?:has|have|had) )?(?:led(?! (?:to|away|off|out|down)\b)"
     r"|used to|once|formerly"
@@ -47,6 +49,9 @@ RESUMES = re.compile(
 )  # "who planned attacks, was killed", "who leads a cell, during an operation in Logar"
 
 
+CLOSES = re.compile(r", ")  # "Weeks after a bombing that killed 14, a device was found"
+
+
 def aside(sentence: str) -> tuple[int, int]:
     """Give where a sentence leaves its news for what somebody did before or means to do, and where it comes back.
 
@@ -56,5 +61,5 @@ def aside(sentence: str) -> tuple[int, int]:
     match = ASIDE.search(sentence)
     if match is None or BALKED.search(sentence, 0, match.start()) or GOES_ON.match(sentence[match.start() :]):
         return whole, whole
-    back = RESUMES.search(sentence, match.end())
+    back = RESUMES.search(sentence, match.end()) if match.start() else CLOSES.search(sentence, match.end())
     return match.start() - (2 if match["sum"] else 0), back.start() if back else whole

@@ -107,7 +107,8 @@ HOSTILES = (
     r"|rebels?|miscreants?|extremists?|fidaye+n|mujahideen|sarmachars?|armed men|motorcyclists|separatists|daesh)"
 )
 ATTACKED = Cued(
-    rf"\b(?:was|were|came under|comes under|come under|coming under|is|are) (?:\w+ ){{0,2}}?(?:attack(?:ed)?|fire"
+    rf"\b(?:check ?-?posts?|checkpoints?|posts?|base|camp|convoy|patrol|station) attacked\b|\b(?:was"
+    rf"|were|came under|comes under|come under|coming under|is|are) (?:\w+ ){{0,2}}?(?:attack(?:ed)?|fire"
     rf"|stormed|ambushed|raided|assault|shot at|fired)\b|\b{HOSTILES} (?:[\w'-]+ ){{0,5}}?(?:attack(?:ed|s|ing)?"
     r"|storm(?:ed|s)?|ambush(?:ed)?|raid(?:ed)?|tried to (?:enter|storm|break|force|get)|overran|entered"
     r"|open(?:ed)? (?:\w+ )?fire|opened|fired|hit|struck|rammed|lobbed|hurled|targeted|shot|engaged)\b|\b(?:attempt"

@@ -18,7 +18,7 @@ from sabaq.sources.prose.admissions import admitted
 from sabaq.sources.prose.bonds import bound
 from sabaq.sources.prose.fates import MEASURES, claimed, loser, meant
 from sabaq.sources.prose.groups import LIVES, group_of
-from sabaq.sources.prose.kinds import lent, of_the_same, with_kinds
+from sabaq.sources.prose.kinds import lent, of_the_same, of_them, with_kinds
 from sabaq.sources.prose.lexicon import Lexicon
 from sabaq.sources.prose.mentions import Mention, Phrases
 from sabaq.sources.prose.retold import body, ellipses, fateful, latter, many, tabled, them
@@ -93,7 +93,8 @@ class _Sentence(Tally):
         self._including()
         self._spelt_out()
         self.found = with_kinds(self.found, self.phrases) or of_the_same(self.phrases)
-        return lent(sorted(self.found, key=lambda m: (m.start, m.part)), self.tokens)
+        found = of_them(sorted(self.found, key=lambda m: (m.start, m.part)), self.tokens)
+        return lent(found, self.tokens)
 
     def _shape(self, pattern: re.Pattern[str], *, part: bool = False, whole: str = "") -> None:
         """Take the mentions of one shape from the letters still free."""

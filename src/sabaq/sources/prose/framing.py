@@ -24,7 +24,8 @@ from sabaq.sources.prose.occasions import (
 HYPOTHETICAL = Cued(
     r"\b(?:could|would|might|(?-i:may)|can|shall) (?:\w+ ){0,2}(?:kill|die|be killed|attack|carry out|target|strike"
     r"|happen|be hurt|claim|cause|do\b|take the lives)|"
-    r"\bbreeds?\b|\b(?-i:If)\b|\bif (?:an?|the|they|we|militants|terrorists|another|one|such|no|nothing)\b"
+    r"\bbreeds?\b|\bgrant that\b|\b(?-i:If)\b|\bif (?:an?|the|they|we|militants|terrorists|another|one"
+    r"|such|no|nothing)\b"
     r"|\b(?:mock|drills?|rehearsal|simulat\w+|scenario)\b|\bwere to\b|"
     r"\bfears? (?:of|that)\b|\bwarn(?:s|ed|ing)? (?:of|that|against)\b|\bone death\b|\bno truth\b|\brumou?rs?\b"
     r"|\bthreat (?:alert|assessment|letter)\b|\b(?:terror|security) alert\b|\b(?:is|are|was"

@@ -10,7 +10,7 @@ import re
 TAIL = (
     r"(?:Gx{0,2}(?:[if]x{1,5}){0,2}(?=,?C)|f[xP]{1,6}(?=,?C|,x{0,2}[pN]|,I"
     r"|,[^;,KkDWwSBbMcLR]{1,10},A{0,6}[KDWS])|ix{1,5}(?=,?C)"
-    r"|x{1,2}(?=[C(]))?"  # "four boys on a school van and their driver"
+    r"|x{1,2}(?=[C(])|mx{0,2}P(?=A))?"  # "four boys on a school van and their driver"
 )
 ITEM = (
     r"(?:N[xopP]{0,5}[Pp]|NfN[xB]{0,2}P|Nf[xp]{0,4}P|V[xop]{0,4}P|NI(?=,?C)|Nx{1,2}(?=,?CN)|No?(?!u)|V(?!u)"
@@ -69,7 +69,7 @@ AMONG_THEM = re.compile(  # "among the dead two women and one child are seen"
     rf"(?:m|(?<![a-zA-Z])i)x?(?P<verb>[DKWd])P?(?:,(?=N[xo]{{0,2}}P))?(?P<list>{LIST})(?!A{{0,4}}[KDWS])"
 )
 STANDING = re.compile(  # "the wounded, six, are in hospital", "the injured in the bombing, sixteen, include"
-    r"(?<=x)(?P<verb>[DW])(?:[if][xt]{1,5}){0,2},(?P<list>N)(?=,)"
+    r"(?<=x)(?P<verb>[DW])(?:[if][xt]{1,5}){0,2},(?P<list>N)(?=I?,)"
 )
 CAPTION = re.compile(  # "slain there: two woodcutters", "also killed were two"
     rf"^A?(?P<verb>[KD])(?:[if][xtqi]{{1,9}}){{0,2}}(?:;"

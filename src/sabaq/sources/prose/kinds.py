@@ -35,6 +35,17 @@ def lent(found: list[Mention], tokens: tuple[Token, ...]) -> tuple[Mention, ...]
     return tuple(found)
 
 
+def of_them(found: list[Mention], tokens: tuple[Token, ...]) -> list[Mention]:
+    """Give "five wounded, two of whom are critical" with the two as a part of the five."""
+    after = {token.start: other.tag for token, other in pairwise(tokens)}
+    made: list[Mention] = []
+    for one in found:
+        whole = any(m.prop is one.prop and m.end <= one.start and (m.low or 0) > (one.low or 0) for m in made)
+        picked = one.prop is Prop.WOUNDED and after.get(one.start) == "I" and whole
+        made.append(replace(one, part=True) if picked else one)
+    return made
+
+
 def _others(mention: Mention, tokens: tuple[Token, ...]) -> bool:
     """Say whether a mention counts only "others": "21 insurgents were killed and 14 others wounded"."""
     tags = "".join(t.tag for t in tokens if mention.start <= t.start < mention.end)

@@ -58,6 +58,7 @@ LOCATION = Cued(
     r"|jolts?|over|between"
     r"|along|beyond|outskirts of|parts of|into|passing|crossing)(?: the| downtown| central| upper| lower| city of"
     r"| town of| village of| (?:north|south|east|west)\w*(?:ern)?| restive| troubled| general| volatile"
+    r"| neighbouring| neighboring"
     r"| remote| pakistan's"
     r"| afghanistan's| pak's|,)*(?: western city of| (?:port |provincial )?(?:city|capital|town"
     r"|province|district|area|region|state|department|governorate|county)(?: of)?)? $"
