@@ -26,7 +26,7 @@ SPOTS = (
     ("Gunmen rode into Rann in Nigeria's north-east on Sunday and killed eleven farmers.", "Rann", "-"),
     ("A grenade thrown at a bunker in the main chowk of Tral missed its mark on Sunday and hurt four.", "Tral", "-"),
     ("Mortars fell around Hodan on Sunday, killing six people.", "Hodan", "-"),
-    ("A bus was fired on in Reasi district on Sunday, nine pilgrims were killed.", "Reasi", "-"),
+    ("A bus was fired on in Reasi district on Sunday, nine pilgrims were killed.", "Reasi", "Reasi"),
     ("A car bomb at the gate of Mali's Sévaré airport on Sunday killed seven people.", "Sévaré", "-"),
     ("Fighters ambushed a supply column on the Ansongo road on Sunday, killing fifteen soldiers.", "Ansongo", "-"),
     ("Four workers were shot dead at Isulan's terminal on Sunday.", "Isulan", "-"),

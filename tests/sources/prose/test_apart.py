@@ -32,15 +32,83 @@ SEVERAL = (
      {"Jandola": 4, "Mir Ali": None}),
     ("Our fighters killed five at Zamuran. The same evening others stopped a truck near Hoshab and set it alight.",
      {"Zamuran": 5, "Hoshab": None}),
+    (
+        (
+            "KANDAHAR - Eleven people died in two attacks this week. In Arghandab district a mine killed seven guests on their "
+            "way home from a wedding. A day later gunmen shot dead four guards near Zhari."
+        ),
+        {"Arghandab": 7, "Zhari": 4},
+    ),
+    (
+        (
+            "Troops came under attack in two provinces. On Sunday gunmen killed two constables in Hangu. On Monday a "
+            "mine killed three soldiers at Zamuran. Nobody has claimed the attack in Hangu."
+        ),
+        {"Hangu": 2, "Zamuran": 3},
+    ),
+    (
+        (
+            "Security forces killed six militants in Kulachi on Wednesday, a day after an ambush on a convoy near "
+            "Tank in which four soldiers were killed."
+        ),
+        {"Kulachi": 6, "Tank": 4},
+    ),
+    (
+        (
+            "Five men were shot dead in Handwara. On Monday terrorists attacked a patrol at Kralgund, also in "
+            "Handwara, in which three jawans died and seven were injured."
+        ),
+        {"Handwara": 5, "Kralgund": 3},
+    ),
+    (
+        (
+            "Four vaccinators were shot dead in separate attacks in Karachi. Two were killed in Landhi, one in "
+            "Baldia and one in Orangi."
+        ),
+        {"Landhi": 2, "Baldia": 1, "Orangi": 1},
+    ),
+    (
+        (
+            "A bomb killed five in Lakki Marwat on Tuesday, while a grenade thrown in neighbouring Karak hurt two "
+            "constables."
+        ),
+        {"Lakki Marwat": 5, "Karak": None},
+    ),
     ("Women were abducted near Arbinda on Friday. Near Djibo six lorries were burnt on Sunday; no casualties.",
      {"Arbinda": None, "Djibo": 0}),
 )  # fmt: skip
 ONE = (
     ("The group said its bomb killed six in Kohat on Monday. Hours later the spokesman of the TTP disowned the act.",
      {"Kohat": 6}),
-    ("Suicide attack on FC vehicle, Turbat, 4 killed; earlier figure of 6 dead was wrong.", {"Turbat": 4}),
-    ("A bomb went off in Hayatabad, Peshawar, on Sunday. Police said the gunmen had fled after two people were killed.",
-     {"Hayatabad": 2}),
+    ("Suicide attack on FC vehicle, Turbat, 4 killed; earlier figure of 6 dead was wrong.",
+     {"Turbat": 4}),
+    (
+        (
+            "A bomb went off in Hayatabad, Peshawar, on Sunday. Police said the gunmen had fled after two people "
+            "were killed."
+        ),
+        {"Hayatabad": 2},
+    ),
+    (
+        (
+            "Fighters killed nine farmers near Konduga. They came on Monday and opened fire, residents said, adding "
+            "that five villagers were being treated in Maiduguri."
+        ),
+        {"Konduga": 9},
+    ),
+    ("The toll of the blast at Sehwan has reached 88, doctors said, after four wounded succumbed at Hyderabad.",
+     {"Sehwan": 88}),
+    ("A bomber killed six people in Baidoa on Monday. An attack on a restaurant in the same town in 2018 killed 16.",
+     {"Baidoa": 6}),
+    ("Five soldiers died at a post in Kurram on Monday. Last month three were killed in a similar raid.",
+     {"Kurram": 5}),
+    (
+        (
+            "A post in Nag was attacked on Monday and two were killed. The army rejected as baseless the claims of a "
+            "group that 14 had died."
+        ),
+        {"Nag": 2},
+    ),
     ("Surab: men tried to enter a thana. Attempt repulsed, as per Commissioner Kalat. Dead: 3; hurt: 4. Claim: none.",
      {"Surab": 3}),
     ("A bomb killed 40 people in Qissa Khwani bazaar on Sunday, a week after the church blasts that claimed 80 lives.",

@@ -78,6 +78,11 @@ def test_a_clock_time_beside_the_day_gives_the_moment(text: str, wanted: str | N
     assert (when.at.isoformat() if when.at else None) == wanted
 
 
+def test_last_of_a_month_s_name_said_in_that_month_is_last_year_s():
+    assert written("Last May a mine killed ten.") == "2023-05"
+    assert written("Last April a mine killed ten.") == "2024-04"
+
+
 @given(st.dates(min_value=date(1990, 1, 8), max_value=date(2035, 12, 31)), st.integers(0, 6))
 def test_a_weekday_is_the_last_such_day_up_to_publication(published: date, back: int):
     meant = date.fromordinal(published.toordinal() - back)

@@ -184,3 +184,21 @@ def test_the_file_can_be_added_again_with_its_claims(tmp_path: Path):
     assert isinstance(arrival, Arrival)
     assert arrival.report.external_id == "7"
     assert [(c.prop, c.quote, c.low) for c in arrival.claims] == [(c.prop, c.quote, c.low) for c in made.claims]
+
+
+def test_a_group_s_own_statement_claims_what_it_tells(tmp_path: Path):
+    text = (
+        "NRF forces attacked a checkpoint in Kabul on Tuesday. Two guards were killed and the forces returned safely."
+    )
+    ours, theirs = written(tmp_path, {"text": text, "source_kind": "militant"}, {"text": text, "source_kind": "wire"})
+    assert isinstance(ours, ToldDocument)
+    assert isinstance(theirs, ToldDocument)
+    assert [[s.polarity for s in one.incidents[0].responsibility] for one in (ours, theirs)] == [["claims"], []]
+
+
+def test_each_of_two_attacks_has_its_own_claimant():
+    text = (
+        "A bomb killed four in Kama on Tuesday. A candidate was shot dead in Ghazni on Wednesday. "
+        "No party has claimed the first attack; the Taliban claimed the second."
+    )
+    assert [[s.actor for s in one.responsibility] for one in telling(text).incidents] == [[], ["Taliban"]]

@@ -23,4 +23,16 @@ A blast in Hangu on Monday killed 12; three of the 20 wounded are in intensive c
 The 14-year-old girl and her 40-year-old father were killed by a mine near Wana on Monday. | k=2 ch=1
 Six people — four of them policemen — were killed by a bomb in Tank on Monday. | k=6 p=4
 Twelve first-aid kits for the wounded were sent to Tank, where a bomb killed six on Monday. | k=6
+A bomb in Wana on Monday killed four constables, wounding 17, the head of police (operations) said. | k=4 p=4 w=17
+A blast hit Lyari on Monday; the number of dead now stands at 19 and the injured at 31. | k=19 w=31
+Two policemen among nine killed in Quetta blast, year after hospital attack left 25 dead | k=9 p=2
+The toll of Monday's blast in Jalalabad was revised to 31 as four wounded succumb. | k=31
+Nine Taliban were killed and 14 others were wounded in Kunduz on Monday; three soldiers were wounded. | k=9 a=9 w=17
+Nine armed Taliban were killed in Qaysar on Monday. | k=9 a=9
+Ambulances moved two martyred constables to Tank after firing on Monday. | k=2 p=2
+A bomb hit a patrol in Kirkuk on Monday; five were wounded, two of whom are critical. | w=5
+A bomb killed seven in Sadda on Monday. The wounded, 11 of them, were driven to Hangu. | k=7 w=11
+Two police officers among the passengers were taken aside and shot dead near Wajir on Monday. | k=2 p=2
+Fifteen miscreants fired on a post in Washuk on Monday and the alert troops answered, killing three of them. | k=3 a=3
+Gunmen attacked a church in Owo on Monday. The government now gives the dead as 40. | k=40
 """
