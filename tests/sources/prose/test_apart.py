@@ -34,8 +34,8 @@ SEVERAL = (
      {"Zamuran": 5, "Hoshab": None}),
     (
         (
-            "KANDAHAR - Eleven people died in two attacks this week. In Arghandab district a mine killed seven guests on "
-            "their way home from a wedding. A day later gunmen shot dead four guards near Zhari."
+            "KANDAHAR - Eleven people died in two attacks this week. In Arghandab district a mine killed seven guests "
+            "on their way home from a wedding. A day later gunmen shot dead four guards near Zhari."
         ),
         {"Arghandab": 7, "Zhari": 4},
     ),

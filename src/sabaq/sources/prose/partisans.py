@@ -86,7 +86,7 @@ REPORTED = Cued(
     I,
 )
 ISSUED_BEFORE = re.compile(
-    r"\A\W*(?:(?:press |daily |media |official |audio |video |voice |telephone |radio )*(?:statement|message"
+    r"\A\W*(?:(?:press |daily |media |official |audio |video |voice |telephone |radio )*(?:operation|statement|message"
     r"|communique|release|note"
     r"|bulletin|announcement"
     r"|report|text|tweet)s?(?: no\.? ?\d+)?,? (?:issued |released |sent |put out |posted )?(?:from|by|of|for)"
@@ -96,7 +96,8 @@ ISSUED_BEFORE = re.compile(
 ISSUED_AFTER = re.compile(
     r"\A(?:'s)?(?: \([\w-]+\))?,?(?: (?:daily|media|press|official|central|statement|bulletin|message|communique"
     r"|release|note"
-    r"|spokes\w+|report|update|summary|claims?|of|on|in|for|from|the|operations?|attacks?|cell|wing|channel|no\.?"
+    r"|spokes\w+|report|update|summary|claims?|of|on|in|for|from|the|reported|by|its|our|operations?"
+    r"|attacks?|cell|wing|channel|no\.?"
     r"|\d+|\w+day"
     r"|[A-Z]\w+)){0,9} ?:",
 )

@@ -58,7 +58,8 @@ STANCE = Cued(
     re.IGNORECASE,
 )
 IN_YEAR = re.compile(  # opens or ends it; or is of the attack that it opens with
-    r"(?:\A\W*(?:Back )?[Ii]n|\bin(?=[^,.;]{5,9}[.,;]?\s*\Z)|\A\W*An? (?=(?:[\w'-]+ ){0,3}?(?:attack"
+    r"(?:\bin(?= \d{4}, (?:when|in which|where) )|\A\W*(?:Back )?[Ii]n|\bin(?=[^,.;]{5,9}[.,;]?\s*\Z)"
+    r"|\A\W*An? (?=(?:[\w'-]+ ){0,3}?(?:attack"
     r"|bombing|blast|raid|ambush)"
     r" )[^.,;]{0,70} in(?= \d{4} (?:killed|left|claimed|had))) ((?:19|20)\d\d)\b"
 )
