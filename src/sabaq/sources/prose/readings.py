@@ -57,6 +57,10 @@ STANCE = Cued(
     r"|statement))\b",
     re.IGNORECASE,
 )
+PERIODIC = re.compile(
+    r"\W*(?:monthly|quarterly|annual|yearly|half-yearly) (?:review|summary|digest|report|bulletin|brief|figures)\b",
+    re.IGNORECASE,
+)  # at the head of what counts
 IN_YEAR = re.compile(  # opens or ends it; or is of the attack that it opens with
     r"(?:\bin(?= \d{4}, (?:when|in which|where) )|\A\W*(?:Back )?[Ii]n|\bin(?=[^,.;]{5,9}[.,;]?\s*\Z)"
     r"|\A\W*An? (?=(?:[\w'-]+ ){0,3}?(?:attack"
@@ -117,6 +121,7 @@ def read_clauses(reading: Reading) -> tuple[Clause, ...]:
         quiet = quiet and not sentence.item
         if not signals:
             quiet = harmless(sentence.text) or (quiet and not told_as_attack(sentence.text))
+            counting = counting or PERIODIC.match(sentence.text) is not None
             if more := statistics(sentence.text, known=counting):
                 made.append(_counted(sentence, order, more))
                 counting = True
