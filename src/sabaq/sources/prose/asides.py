@@ -20,7 +20,7 @@ ASIDE = Cued(
     r"\bto avenge\b|\bavenging\b|"
     r"\b(?:days?|weeks?|months?|years?) after (?:(?:the|an?) )?[^,.;]{0,50}?\b(?:that|which) (?:killed"
     r"|claimed|left|took)\b|"
-    r"\b(?:days?|weeks?|months?|years?) after the (?:[\w'-]+ ){0,3}?(?:attack|bombing|blast|massacre"
+    r"\b(?:days?|weeks?|months?|years?) after the (?:[\w'-]+ ){0,3}?(?:attack|bomb|bombing|blast|massacre"
     r"|siege)\b[^.;,]{0,60},"
     r" (?:in )?which (?:[\w'-]+ ){0,3}?(?:cost|killed|claimed|left|died)\b|"
     r"\b(?:years?|months?|weeks?) after (?:[\w'-]+ ){1,4}(?:attack|bombing|blast|massacre) (?:killed|left)\b|"

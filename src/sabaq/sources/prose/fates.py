@@ -30,7 +30,7 @@ FALLEN_IN = frozenset(
 )
 FALLEN = frozenset({"", ";", ",", "t", "C"})  # what may follow "fell" where it means death
 LOSING = frozenset({"we", "force", "unit", "garrison"})  # who loses men and is of no stated kind
-PUTS = frozenset({"put", "puts", "placed", "places", "gave", "gives"})
+PUTS = frozenset({"put", "puts", "placed", "places", "gave", "gives", "taking", "takes", "bringing", "brings"})
 MODALS = frozenset({"could", "might", "would", "should", "would-be", "can", "cannot"})  # of what never was
 PASSIVE = frozenset({"was", "were", "been", "being", "be", "is", "are"})
 CARE, STAYING = frozenset({"admitted", "referred"}), frozenset({"in", "at", "with", "there", "here", "under"})

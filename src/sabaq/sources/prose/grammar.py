@@ -96,7 +96,7 @@ LIFTED = re.compile(  # "lifting to 9 the number of dead", "raising to 12 the to
     r"[rc][xi]{0,3}i(?P<list>N)x?(?:rf(?:x{0,2}P)?x?A{0,2})?(?P<verb>[DKWTYd])"
 )
 PUT_AT = re.compile(  # "the dead at five", "put the dead from Thursday's explosion at nine"
-    rf"(?<=[xf])(?P<verb>[DWd]){AFAR}{{0,9}}?i(?P<list>N[xop]{{0,3}}P|N(?=[^a-zA-Z]|[CtAi]|$))"
+    rf"(?<=[xfP])(?P<verb>[DWd]){AFAR}{{0,9}}?i(?P<list>N[xop]{{0,3}}P|N(?=[^a-zA-Z]|[CtAi]|$))"
 )
 INVERTED = re.compile(
     rf"(?P<verb>[KDWS])(?:[if][xtq]{{1,5}}){{0,2}}(?:,C?[xihtHA]{{1,8}},)?A{{1,2}}(?P<list>{LIST})(?![xo]{{0,2}}[KWDSx]"

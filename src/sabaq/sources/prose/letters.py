@@ -46,7 +46,9 @@ OWNED = frozenset({"the", "his", "her", "their", "its"})
 SOURCE = re.compile(
     r"i?f?[xNo]{0,6}[pP](?:[fi]x{1,4})?(?:C[xNo]{0,4}[pP])?(?=[,;.q]|$)"
 )  # who tells, after "according"
-NO_DOING = frozenset({"morning", "evening", "building", "meeting", "gathering", "wedding", "housing", "dwelling"})
+NO_DOING = frozenset(
+    {"morning", "evening", "building", "meeting", "gathering", "wedding", "housing", "dwelling", "bombing"}
+)
 
 
 def letters(tokens: tuple[Token, ...], lexicon: Lexicon) -> str:

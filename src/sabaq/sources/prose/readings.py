@@ -63,9 +63,9 @@ PERIODIC = re.compile(
 )  # at the head of what counts
 IN_YEAR = re.compile(  # opens or ends it; or is of the attack that it opens with
     r"(?:\bin(?= \d{4}, (?:when|in which|where) )|\A\W*(?:Back )?[Ii]n|\bin(?=[^,.;]{5,9}[.,;]?\s*\Z)"
-    r"|\A\W*An? (?=(?:[\w'-]+ ){0,3}?(?:attack"
+    r"|\A\W*(?:An?|The) (?=(?:[\w'-]+ ){0,3}?(?:attack"
     r"|bombing|blast|raid|ambush)"
-    r" )[^.,;]{0,70} in(?= \d{4} (?:killed|left|claimed|had))) ((?:19|20)\d\d)\b"
+    r" )[^.,;]{0,70} in(?= \d{4}(?:,[^.;]{0,40},)? (?:killed|left|claimed|had))) ((?:19|20)\d\d)\b"
 )
 DIED_IN = re.compile(r"[^,.;:]{0,80}? in ((?:19|20)\d\d)(?=[,.;]| (?:because|when|after|in|at|by)\b)")  # after a toll
 BETWEEN = re.compile(

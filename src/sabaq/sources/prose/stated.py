@@ -53,7 +53,7 @@ LATER = re.compile(r"\b(?:later|since|subsequently) (?:died|succumbed|expired)\b
 INCLUDED = re.compile(
     r"[^.;]{0,80}?\b(?:is|are) (?:already |also )?(?:included in|counted in|part of) (?:the|this"
     r"|that) (?:[\w-]+ ){0,2}(?:figures?|tolls?"
-    r"|counts?|totals?)\b",
+    r"|counts?|totals?|numbers?)\b",
     re.IGNORECASE,
 )
 
