@@ -119,8 +119,8 @@ def test_groups_are_never_more_than_all_the_killed():
 
 
 TOLD_BY = re.compile(
-    r"yesterday|last night|overnight|today|day before|(?:next|following) day|day (?:later|earlier)|evening|tonight|"
-    r"this (?:morning|afternoon)|since morning|dawn|in the day\b|days earlier|yest erday",
+    r"yesterday|last night|overnight|today|day before|(?:next|following) day|days? (?:later|earlier)|evening|tonight|"
+    r"this (?:morning|afternoon)|since morning|dawn|in the day\b|yest erday",
     re.IGNORECASE,
 )
 
