@@ -64,6 +64,8 @@ def by_rules(clauses: tuple[Clause, ...], reading: Reading) -> tuple[Clause, ...
 
 def _unrebutted(reading: Reading) -> str:
     """Give a text without the sentences that only reject what another side claims."""
+    if not REBUTTED.search(reading.text):
+        return reading.text  # which has been looked through
     return " ".join(s.text for s in reading.segments.sentences if not REBUTTED.search(s.text))
 
 
