@@ -124,11 +124,13 @@ def _place_right(label: object, found: Line, text: str, *, measure: str) -> bool
         return any(alike(name, one) for name in names for one in (*told, *quotes) if one) or any(
             fold(name) in fold(quote) for name in names for quote in quotes
         )
-    return any(alike(name, one) or _one_unit(name, one, measure) for name in names for one in told if one)
+    return any(same_unit(name, one, measure) for name in names for one in told if one)
 
 
-def _one_unit(one: object, other: object, kind: str) -> bool:
-    """Say whether two names are spellings of one province or district: "Noshki", "Nushki"."""
+def same_unit(one: object, other: object, kind: str) -> bool:
+    """Say whether two names are one up to spelling, or known as one province or district: "Noshki", "Nushki"."""
+    if alike(one, other):
+        return True
     known = Gazetteer.shipped().by_name
     places = ({place.id for place in known.get(folded(str(name)), ()) if place.kind == kind} for name in (one, other))
     return bool(set.intersection(*places))

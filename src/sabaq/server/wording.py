@@ -51,12 +51,15 @@ def reading(claim: Claim) -> tuple[str, str] | None:
     rule = measured(claim.extractor)
     if rule is None:
         return None
-    if not rule.told:
-        return rule.grade, "how often this reading is right was never measured"
-    return rule.grade, (
-        f"this way of reading was right in {rule.right:,} of {rule.told:,} labelled cases "
-        f"({rule.right / rule.told:.0%}; at least {rule.least:.0%} with 95 % confidence)"
+    counts = (
+        (rule.right, rule.told, "of texts kept back"),
+        (rule.mended_right, rule.mended_told, "of those it was mended by"),
     )
+    told = [f"{right:,} of {told:,} cases {which} ({right / told:.0%})" for right, told, which in counts if told]
+    if not told:
+        return rule.grade, "how often this reading is right was never measured"
+    right = " and in ".join(told)
+    return rule.grade, f"this way of reading was right in {right}; at least {rule.least:.0%} with 95 % confidence"
 
 
 def term(word: str | None) -> str:

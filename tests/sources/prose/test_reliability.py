@@ -51,12 +51,25 @@ def test_few_cases_earn_no_good_grade():
     assert grade_of("prose.never_measured@1") == "D"
     assert grade_of("assisted.model@1") == "D"
     assert grade_of("annotation@1") is grade_of("ucdp-ged@2") is None
-    with pytest.raises(BadRecord):
+    with pytest.raises(BadRecord, match="4 right of 3"):
         Measured(rule="x", right=4, told=3)
+    with pytest.raises(BadRecord, match="4 right of 3"):
+        Measured(rule="x", mended_right=4, mended_told=3)
+
+
+def test_texts_that_a_rule_was_mended_by_neither_earn_an_a_nor_hide_what_was_kept_back():
+    alone = Measured(rule="x", mended_right=5000, mended_told=5000)
+    assert alone.least == pytest.approx(wilson_low(30, 30))
+    assert alone.grade == "B"
+    beside = Measured(rule="x", right=180, told=200, mended_right=5000, mended_told=5000)
+    assert wilson_low(180, 200) < beside.least < 0.9
+    few = Measured(rule="x", mended_right=8, mended_told=10)
+    assert few.least == wilson_low(8, 10)
 
 
 def test_the_page_shows_the_shipped_table():
     page = (Path(__file__).parents[3] / "docs" / "reference" / "reliability.md").read_text(encoding="utf-8")
     for rule, row in table().items():
         assert f"| `{rule}` | {row.right} | {row.told} |" in page
+        assert f" | {row.mended_right} | {row.mended_told} |" in page
         assert f"{row.least:.2f} | {row.grade} |" in page
