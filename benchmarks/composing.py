@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from sabaq.sources.prose.words import listed
+from sabaq.sources.prose.text.words import listed
 
 FOLDER = Path(__file__).parent / "wording"
 WORDS = listed("numbers", "ones")

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from sabaq.sources.gazetteer import Gazetteer
 from sabaq.sources.prose.lines import extract_file
-from sabaq.sources.prose.triggers import organisations
+from sabaq.sources.prose.text.triggers import organisations
 from sabaq.workspace import Workspace
 
 FOLDER = Path(__file__).parent / "texts"

@@ -25,8 +25,8 @@ from sabaq.model.ids import ReportId
 from sabaq.model.spacetime import Where
 from sabaq.sources.gazetteer import Gazetteer, PlaceKind, fold
 from sabaq.sources.prose.extract import Document, extract
-from sabaq.sources.prose.leanings import Answer, Question, leanings
 from sabaq.sources.prose.reliability import Measured
+from sabaq.sources.prose.text.leanings import Answer, Question, leanings
 
 ROOT = Path(__file__).parents[1]
 TABLE = ROOT / "src" / "sabaq" / "sources" / "prose" / "reliability.toml"

@@ -29,14 +29,19 @@ from benchmarks.labelled import FOLDER, Line, Row, alternatives, lines_of, organ
 from sabaq.model.evidence import Polarity, Prop  # noqa: E402
 from sabaq.model.ids import ReportId  # noqa: E402
 from sabaq.sources.gazetteer import Gazetteer  # noqa: E402
-from sabaq.sources.prose import roles, tidings  # noqa: E402
-from sabaq.sources.prose.avowals import GOVERNING  # noqa: E402
-from sabaq.sources.prose.bonds import WORDS, Bond, bonds  # noqa: E402
-from sabaq.sources.prose.casualties import Shaped, shapes_of  # noqa: E402
-from sabaq.sources.prose.clauses import Clause, Reading  # noqa: E402
 from sabaq.sources.prose.extract import Document, reading_of  # noqa: E402
-from sabaq.sources.prose.fates import MEASURES  # noqa: E402
-from sabaq.sources.prose.leanings import (  # noqa: E402
+from sabaq.sources.prose.gathering import roles, tidings  # noqa: E402
+from sabaq.sources.prose.gathering.clauses import Clause, Reading  # noqa: E402
+from sabaq.sources.prose.gathering.readings import read_clauses  # noqa: E402
+from sabaq.sources.prose.gathering.traits import SETTING  # noqa: E402
+from sabaq.sources.prose.gathering.verdicts import by_rules  # noqa: E402
+from sabaq.sources.prose.parties.avowals import GOVERNING  # noqa: E402
+from sabaq.sources.prose.parties.stances import of_nobody  # noqa: E402
+from sabaq.sources.prose.parties.voices import name_of, voices_of  # noqa: E402
+from sabaq.sources.prose.people.bonds import WORDS, Bond, bonds  # noqa: E402
+from sabaq.sources.prose.people.casualties import Shaped, shapes_of  # noqa: E402
+from sabaq.sources.prose.people.fates import MEASURES  # noqa: E402
+from sabaq.sources.prose.text.leanings import (  # noqa: E402
     ANSWERS,
     BIAS,
     FLOORS,
@@ -53,14 +58,9 @@ from sabaq.sources.prose.leanings import (  # noqa: E402
     named,
     placed,
 )  # fmt: skip
-from sabaq.sources.prose.lexicon import lexicon  # noqa: E402
-from sabaq.sources.prose.readings import read_clauses  # noqa: E402
-from sabaq.sources.prose.stances import of_nobody  # noqa: E402
-from sabaq.sources.prose.tokens import tokenise  # noqa: E402
-from sabaq.sources.prose.traits import SETTING  # noqa: E402
-from sabaq.sources.prose.triggers import Signal, scan  # noqa: E402
-from sabaq.sources.prose.verdicts import by_rules  # noqa: E402
-from sabaq.sources.prose.voices import name_of, voices_of  # noqa: E402
+from sabaq.sources.prose.text.lexicon import lexicon  # noqa: E402
+from sabaq.sources.prose.text.tokens import tokenise  # noqa: E402
+from sabaq.sources.prose.text.triggers import Signal, scan  # noqa: E402
 from tools.phrasing import phrased  # noqa: E402
 
 OUT = ROOT / "src" / Path(*ROOM.split(".")) / WEIGHTS

@@ -10,8 +10,8 @@ from importlib import resources
 from pathlib import Path
 
 import sabaq.sources.prose.documents  # noqa: F401  importing the pipeline registers its patterns
-from sabaq.sources.prose.cues import Cued, worked_out
-from sabaq.sources.prose.prepared import TABLE, rows_of
+from sabaq.sources.prose.text.cues import Cued, worked_out
+from sabaq.sources.prose.text.prepared import TABLE, rows_of
 
 HEAD = "# Written by tools/prepare_cues.py: digest of a pattern, its heads, else its cues."
 
@@ -24,7 +24,7 @@ def lines() -> Iterator[str]:
 
 def main() -> int:
     """Write the table."""
-    file = Path(str(resources.files("sabaq.sources.prose") / TABLE))
+    file = Path(str(resources.files("sabaq.sources.prose.text") / TABLE))
     file.write_text("\n".join(lines()) + "\n", encoding="utf-8")
     print(f"{file}: {file.stat().st_size:,} bytes")
     return 0

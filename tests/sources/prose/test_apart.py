@@ -8,9 +8,9 @@ import pytest
 
 from sabaq.sources.gazetteer import Gazetteer
 from sabaq.sources.prose.extract import Document, read
-from sabaq.sources.prose.named import named
+from sabaq.sources.prose.parties.named import named
 from sabaq.sources.prose.tellings import Telling, tell
-from sabaq.sources.prose.triggers import scan
+from sabaq.sources.prose.text.triggers import scan
 
 # text, and of each attack the place and how many were killed
 SEVERAL = (

@@ -19,7 +19,7 @@ from sabaq.model.ids import ReportId
 from sabaq.sources.gazetteer import Gazetteer
 from sabaq.sources.prose.assisted import Assistant, propose, states
 from sabaq.sources.prose.extract import Document, read
-from sabaq.sources.prose.triggers import scan
+from sabaq.sources.prose.text.triggers import scan
 from sabaq.workspace import Workspace
 
 TEXT = "At least five soldiers were killed in Quetta. A suicide bomber struck; 12 people were hurt. 12 were treated."

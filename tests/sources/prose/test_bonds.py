@@ -7,10 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sabaq.model.evidence import Prop
-from sabaq.sources.prose.bonds import bonds, bound
-from sabaq.sources.prose.casualties import casualties, shapes_of
-from sabaq.sources.prose.lexicon import lexicon
-from sabaq.sources.prose.tokens import tokenise
+from sabaq.sources.prose.people.bonds import bonds, bound
+from sabaq.sources.prose.people.casualties import casualties, shapes_of
+from sabaq.sources.prose.text.lexicon import lexicon
+from sabaq.sources.prose.text.tokens import tokenise
 from tests.sources.prose.test_claims import read
 
 WORDS = (

@@ -7,11 +7,11 @@ import pytest
 from sabaq.model.evidence import Claim, Framing, Modality, Polarity, Prop
 from sabaq.model.ids import ReportId
 from sabaq.sources.gazetteer import Gazetteer
+from sabaq.sources.prose.deeds.outcomes import outcomes, speaker
 from sabaq.sources.prose.extract import Document, extract
-from sabaq.sources.prose.outcomes import outcomes, speaker
-from sabaq.sources.prose.parties import roles
-from sabaq.sources.prose.spellings import spellings
-from sabaq.sources.prose.triggers import finder
+from sabaq.sources.prose.gathering.parties import roles
+from sabaq.sources.prose.text.spellings import spellings
+from sabaq.sources.prose.text.triggers import finder
 from tests.sources.prose.avowals import AVOWALS
 from tests.sources.prose.claims import CLAIMS
 from tests.sources.prose.disclaimers import DISCLAIMERS

@@ -9,10 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sabaq.sources.prose import extract
-from sabaq.sources.prose.cues import BEGUN, Cued, Family, cues_of, stretch, worked_out
-from sabaq.sources.prose.heads import MANY, heads_of
-from sabaq.sources.prose.prepared import digest, prepared
-from sabaq.sources.prose.targetwords import WORDS
+from sabaq.sources.prose.deeds.targetwords import WORDS
+from sabaq.sources.prose.text.cues import BEGUN, Cued, Family, cues_of, stretch, worked_out
+from sabaq.sources.prose.text.heads import MANY, heads_of
+from sabaq.sources.prose.text.prepared import digest, prepared
 from tests.sources.prose.sentences import SENTENCES
 from tests.sources.prose.silences import SILENCES, VICTIMS
 

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from sabaq.model.evidence import Claim, Framing, Prop
 from sabaq.model.ids import ReportId
 from sabaq.sources.gazetteer import Gazetteer
-from sabaq.sources.prose.dates import find_dates
 from sabaq.sources.prose.extract import Document, extract
+from sabaq.sources.prose.when.dates import find_dates
 from tests.sources.prose.dated import PUBLISHED, RELEASES, REPORTS, WORDS
 
 

@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 from sabaq.model.evidence import Claim, Framing, Polarity, Prop
 from sabaq.model.ids import ReportId
 from sabaq.sources.gazetteer import Gazetteer
-from sabaq.sources.prose import verdicts
 from sabaq.sources.prose.extract import Document, extract
-from sabaq.sources.prose.leanings import (
+from sabaq.sources.prose.gathering import verdicts
+from sabaq.sources.prose.text.leanings import (
     POOLED,
     WEIGHTS,
     WORD,
@@ -113,7 +113,7 @@ def test_one_sentence_alone_overrules_no_rule():
 
 
 def test_the_shipped_weights_are_small_and_whole():
-    assert (resources.files("sabaq.sources.prose") / WEIGHTS).stat().st_size < LIMIT
+    assert (resources.files("sabaq.sources.prose.text") / WEIGHTS).stat().st_size < LIMIT
     models = leanings()
     assert set(models) == set(Question)
     for model in models.values():

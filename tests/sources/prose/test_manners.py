@@ -9,9 +9,9 @@ import pytest
 from sabaq.model.evidence import Framing, Prop
 from sabaq.model.ids import ReportId
 from sabaq.sources.gazetteer import Gazetteer
+from sabaq.sources.prose.deeds.targets import aims
+from sabaq.sources.prose.deeds.ties import Tie
 from sabaq.sources.prose.extract import Document, extract
-from sabaq.sources.prose.targets import aims
-from sabaq.sources.prose.ties import Tie
 from tests.sources.prose.manners_mixed import MIXED
 from tests.sources.prose.manners_plain import PLAIN
 from tests.sources.prose.manners_told import TOLD

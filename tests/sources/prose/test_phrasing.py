@@ -8,7 +8,7 @@ from types import ModuleType
 
 import pytest
 
-from sabaq.sources.prose.leanings import Answer
+from sabaq.sources.prose.text.leanings import Answer
 from tests.house.project import ROOT
 
 NAMES = ("Alpha", "Beta", "Gamma", "Delta")

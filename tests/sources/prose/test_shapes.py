@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sabaq.sources.prose.shapes import SHAPES, possible
+from sabaq.sources.prose.people.shapes import SHAPES, possible
 
 LETTERS = "".join(sorted({letter for _, needed, _ in SHAPES for one in needed for letter in one} | set("oxC,(tqu")))
 

@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 
 from sabaq.model.ids import ReportId
 from sabaq.sources.gazetteer import Gazetteer
-from sabaq.sources.prose.cleaning import clean
 from sabaq.sources.prose.extract import Document, extract
-from sabaq.sources.prose.numbers import quantity
-from sabaq.sources.prose.segments import segment
+from sabaq.sources.prose.text.cleaning import clean
+from sabaq.sources.prose.text.numbers import quantity
+from sabaq.sources.prose.text.segments import segment
 from tests.sources.prose.sentences import SENTENCES
 
 WORDS = [

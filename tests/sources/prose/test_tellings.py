@@ -15,9 +15,9 @@ from sabaq.sources.base import Arrival, Intake
 from sabaq.sources.gazetteer import Gazetteer
 from sabaq.sources.prose.documents import extract_lines
 from sabaq.sources.prose.extract import Document, read
-from sabaq.sources.prose.named import named
+from sabaq.sources.prose.parties.named import named
 from sabaq.sources.prose.tellings import Part, Stance, Telling, ToldDocument, tell
-from sabaq.sources.prose.triggers import scan
+from sabaq.sources.prose.text.triggers import scan
 from sabaq.sources.register import Register
 from tests.house.pages import blocks
 from tests.house.project import ROOT

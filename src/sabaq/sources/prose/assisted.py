@@ -23,10 +23,10 @@ from sabaq.errors import BadConfig, Unavailable
 from sabaq.model.evidence import COUNTS, Framing, Prop
 from sabaq.model.terms import AttackType, Group, OutcomeWord, TargetClass
 from sabaq.sources.annotation import AnnotatedClaim
-from sabaq.sources.prose.cleaning import clean
 from sabaq.sources.prose.extract import Document
-from sabaq.sources.prose.numbers import quantity
-from sabaq.sources.prose.tokens import WORD
+from sabaq.sources.prose.text.cleaning import clean
+from sabaq.sources.prose.text.numbers import quantity
+from sabaq.sources.prose.text.tokens import WORD
 
 VERSION = "1"
 LARGEST_ANSWER = 1_000_000  # bytes

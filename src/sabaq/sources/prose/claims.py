@@ -12,8 +12,8 @@ import msgspec
 
 from sabaq.model.evidence import COUNTS, Framing, Prop
 from sabaq.sources.annotation import AnnotatedClaim
-from sabaq.sources.prose.cleaning import Clean
-from sabaq.sources.prose.drafts import Draft
+from sabaq.sources.prose.gathering.drafts import Draft
+from sabaq.sources.prose.text.cleaning import Clean
 
 VERSION = "1"
 FAR = 200  # characters, a sentence or two

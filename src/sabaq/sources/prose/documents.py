@@ -22,11 +22,11 @@ from sabaq.model.spacetime import EARLIEST
 from sabaq.sources.annotation import AnnotatedClaim, parse_published, published_text, to_claim
 from sabaq.sources.base import Arrival, Intake
 from sabaq.sources.gazetteer import Gazetteer
-from sabaq.sources.prose.dates import find_dates
 from sabaq.sources.prose.extract import Document, read
-from sabaq.sources.prose.named import named
+from sabaq.sources.prose.parties.named import named
 from sabaq.sources.prose.tellings import ToldDocument, tell
-from sabaq.sources.prose.triggers import Scanned, scan
+from sabaq.sources.prose.text.triggers import Scanned, scan
+from sabaq.sources.prose.when.dates import find_dates
 from sabaq.sources.streams import Limits, document_lines, text_of
 
 NAME = "prose@1"

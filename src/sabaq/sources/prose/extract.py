@@ -17,27 +17,27 @@ from sabaq.model.evidence import Claim, Framing, Prop
 from sabaq.model.ids import ReportId
 from sabaq.sources.annotation import AnnotatedClaim, to_claim
 from sabaq.sources.gazetteer import HOME, Gazetteer
-from sabaq.sources.prose.anchors import anchor, latest, release_day
 from sabaq.sources.prose.claims import claims_of
-from sabaq.sources.prose.clauses import Clause, Reading, is_opinion
-from sabaq.sources.prose.cues import BEGUN
-from sabaq.sources.prose.dates import DateMention
-from sabaq.sources.prose.days import day_drafts
-from sabaq.sources.prose.drafts import Draft, draft_of, modality, statistic_drafts
-from sabaq.sources.prose.incidents import gather
-from sabaq.sources.prose.manners import manner
-from sabaq.sources.prose.parties import parties
-from sabaq.sources.prose.partisans import with_issuers
-from sabaq.sources.prose.places import home_country
-from sabaq.sources.prose.readings import read_clauses
-from sabaq.sources.prose.roles import with_roles
-from sabaq.sources.prose.segments import Segments, segment
-from sabaq.sources.prose.told import Told
-from sabaq.sources.prose.tolls import tolls
-from sabaq.sources.prose.triggers import NameMention, Scanned, scan
-from sabaq.sources.prose.verdicts import settle
-from sabaq.sources.prose.voices import voices_of
-from sabaq.sources.prose.whereabouts import place_drafts
+from sabaq.sources.prose.gathering.clauses import Clause, Reading, is_opinion
+from sabaq.sources.prose.gathering.days import day_drafts
+from sabaq.sources.prose.gathering.drafts import Draft, draft_of, modality, statistic_drafts
+from sabaq.sources.prose.gathering.incidents import gather
+from sabaq.sources.prose.gathering.manners import manner
+from sabaq.sources.prose.gathering.parties import parties
+from sabaq.sources.prose.gathering.readings import read_clauses
+from sabaq.sources.prose.gathering.roles import with_roles
+from sabaq.sources.prose.gathering.told import Told
+from sabaq.sources.prose.gathering.tolls import tolls
+from sabaq.sources.prose.gathering.verdicts import settle
+from sabaq.sources.prose.gathering.whereabouts import place_drafts
+from sabaq.sources.prose.parties.partisans import with_issuers
+from sabaq.sources.prose.parties.voices import voices_of
+from sabaq.sources.prose.text.cues import BEGUN
+from sabaq.sources.prose.text.segments import Segments, segment
+from sabaq.sources.prose.text.triggers import NameMention, Scanned, scan
+from sabaq.sources.prose.when.anchors import anchor, latest, release_day
+from sabaq.sources.prose.when.dates import DateMention
+from sabaq.sources.prose.where.places import home_country
 
 
 class Document(msgspec.Struct, frozen=True, kw_only=True):

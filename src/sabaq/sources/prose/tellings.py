@@ -18,9 +18,9 @@ from sabaq.model.incident import Figure
 from sabaq.model.spacetime import Where
 from sabaq.model.terms import Group
 from sabaq.sources.annotation import AnnotatedClaim
-from sabaq.sources.prose.cleaning import clean
-from sabaq.sources.prose.named import Named
+from sabaq.sources.prose.parties.named import Named
 from sabaq.sources.prose.reliability import grade_of
+from sabaq.sources.prose.text.cleaning import clean
 
 NOWHERE = Where()
 NAMING = frozenset({Prop.ACTOR, Prop.PARTY, Prop.RESPONSIBILITY})

@@ -1,0 +1,1 @@
+"""Deeds: how attacks were done, on what, and how they ended."""

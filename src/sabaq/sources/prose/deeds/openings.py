@@ -1,0 +1,50 @@
+"""Openings: the words with which another attack begins."""
+
+from __future__ import annotations
+
+import re
+
+from sabaq.sources.prose.text.cues import Cued
+from sabaq.sources.prose.text.segments import BEFORE_IT
+
+OPENS = re.compile(
+    r"\W*(?-i:[A-Z][\w' -]{2,25}: )?(?:and,? )?(?:(?:later|earlier),? (?:in )?the same (?:evening|night"
+    r"|morning|day)|earlier|meanwhile"
+    r"|separately|elsewhere|on the same day|hours (?:earlier|later|before)"
+    r"|(?:in )?the same (?:evening|night|morning|day)|in the (?:evening|afternoon))\b"
+    r"(?!,? (?:[\w'-]+ ){0,5}?(?:spokes\w+|statement|note|message|figures?|counts?|tolls?|reports?|claims?|video))",
+    re.IGNORECASE,
+)  # the clause of another attack
+LATER = re.compile(  # "Less than an hour later a device went off", "Two days later, on Tuesday, gunmen"
+    r"\W*(?:(?:less than|about|some|within) )?(?:half an|\w+) (?:hours?|days?|minutes) later,?(?: on \w+day,?)? "
+    r"(?:gunm[ae]n|militants|attackers|armed men|motorcycl\w+|(?:unknown|unidentified) \w+|another"
+    r"|an? (?:second|suicide"
+    r"|roadside|car|truck|bomb|mine|landmine|grenade|blast|remote\S*|parked|rocket|shell|ied|explosion|improvised))\b",
+    re.IGNORECASE,
+)
+PURSUED = Cued(  # what befell those who came after an attack
+    r"\b(?:went after|pursu\w+|chas\w+|reinforcements|racing to|rushing to"
+    r"|responding to)\b[^.;]{0,80}\b(?:mines?|ied|bomb"
+    r"|device|ambush\w*)\b"
+    r"|\b(?:mines?|ied|bomb|device)\b[^.;]{0,60}\b(?:reinforcements|racing to|rushing to|responding to)\b",
+    re.IGNORECASE,
+)
+EARLIER = re.compile(rf", {BEFORE_IT}")
+ANOTHER = Cued(
+    r"\b(?:another|separate|second|different|similar|other) (?:\w+ ){0,2}(?:attack|incident|blast|explosion"
+    r"|event|bombing|operation|ambush|raid|encounter|case|tragedy|assault|development)|"
+    r"\b(?:unconnected|unrelated)\b|\b(?:separately(?! *[.;])|elsewhere(?! in the (?:camp|base|building"
+    r"|compound|city|town|area|market|same)\b))\b",
+    re.IGNORECASE,
+)  # fmt: skip
+
+
+def opens(text: str) -> bool:
+    """Say whether a sentence begins as only the telling of another attack does: "The same day", "Meanwhile"."""
+    return OPENS.match(text) is not None or LATER.match(text) is not None
+
+
+def begins_another(text: str) -> bool:
+    """Say whether a clause tells of another attack than the words before it."""
+    after = PURSUED.search(text) or EARLIER.match(text)
+    return opens(text) or ANOTHER.search(text) is not None or after is not None

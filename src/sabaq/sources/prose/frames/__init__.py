@@ -1,0 +1,1 @@
+"""Frames: whether words tell news or something else."""

@@ -1,0 +1,68 @@
+"""Asides: what somebody did before, told inside a sentence."""
+
+from __future__ import annotations
+
+import re
+
+from sabaq.sources.prose.text.cues import Cued
+
+ASIDE = Cued(
+    r"\b(?<=, )(?P<sum>taking|bringing|raising) the (?:total |overall )?(?:number|toll|count|tally)[^,.;]{0,80}"
+    r"\b(?:this year|since|so far"
+    r"|this month|in (?:19|20)\d\d)\b|\b(?:wanted|responsible|linked|sought|accused|(?<!not )involved"
+    r"|suspected(?! (?:[\w-]+ ){0,2}?(?:militants?|terrorists?|insurgents?|fighters|members|gunm[ae]n|bombers?|m[ae]n"
+    r"|jihadi\w*|rebels?|raiders|assailants|attackers?))|believed"
+    r"|(?<!-)known|charged)"
+    r"(?: \w+){0,4}? (?:for|in|to(?! death\b)|of|with) (?:[\w'\"-]+ ){0,8}?(?:kill\w*|attacks?|murder\w*|bombings?"
+    r"|deaths?|assassinat\w+)|"
+    r"\b(?:revenge|vengeance|retaliation|reprisals?|retribution) for\b"
+    r"|\b(?:reply|response|answer|reaction) to (?:the )?(?:killing|death|martyrdom|murder|execution)s? of\b|"
+    r"\bto avenge\b|\bavenging\b|"
+    r"\b(?:days?|weeks?|months?|years?) after (?:(?:the|an?) )?[^,.;]{0,50}?\b(?:that|which) (?:killed"
+    r"|claimed|left|took)\b|"
+    r"\b(?:days?|weeks?|months?|years?) after the (?:[\w'-]+ ){0,3}?(?:attack|bomb|bombing|blast|massacre"
+    r"|siege)\b[^.;,]{0,60},"
+    r" (?:in )?which (?:[\w'-]+ ){0,3}?(?:cost|killed|claimed|left|died)\b|"
+    r"\b(?:years?|months?|weeks?) after (?:[\w'-]+ ){1,4}(?:attack|bombing|blast|massacre) (?:killed|left)\b|"
+    r"\b(?:weeks|months|years) after (?:an?|the) (?:[\w-]+ ){1,4}?(?:killed|left|struck|hit|attacked)\b|"
+    r"\b(?:who|which|that|and) (?:also )?(?:(?:has|have|had) )?(?:led(?! (?:to|away|off|out|down)\b)"
+    r"|used to|once|formerly"
+    r"|directed|planned|plotted|oversaw"
+    r"|oversees|coordinated"
+    r"|reportedly|allegedly|participated|took part)\b|"
+    r"\b(?:plan(?:s|ned|ning)?|plot(?:s|ted|ting)?|threat(?:en\w*|s)?|intend\w*|conspir\w+|vow\w*|prepar\w+"
+    r"|wants?|aim\w*)"
+    r" (?:\w+ ){0,3}?(?:to|on|for|of) (?:\w+ ){0,2}?(?:kill|attack|target|strike|bomb|carry|blow|assassinat"
+    r"|abduct)\w*|"
+    r"\b(?:planning|plotting) (?:\w+ ){0,3}?(?:attacks?|assassinations?|bombings?)|\bhistory of\b"
+    r"|\boversees?\b|\boversaw\b",
+    re.IGNORECASE,
+)
+BALKED = re.compile(
+    r"\b(?:foil|thwart|avert|prevent|frustrat)\w* (?:[\w'-]+ ){0,3}$", re.IGNORECASE
+)  # "foiled a plot to"
+GOES_ON = re.compile(  # what those just described met with: "three involved in the blast were tracked and killed"
+    r"\A(?:(?!wh|that\b|in\b(?= which))[\w'-]+ ){1,10}?(?:was|were|have been|has been) (?:[\w-]+ ){0,3}?"
+    r"(?:killed|shot dead|gunned down|eliminated|sent to hell)\b",
+    re.IGNORECASE,
+)
+RESUMES = re.compile(
+    r", (?:was|were|has been|have been|during (?:an?|the) (?:[\w-]+ ){0,2}(?:operation|raid|search)\b"
+    r"|in (?=[A-Z][\w' -]+? (?:district|province)\b)|today\b|yesterday\b)"
+)  # "who planned attacks, was killed", "who leads a cell, during an operation in Logar"
+
+
+CLOSES = re.compile(r", ")  # "Weeks after a bombing that killed 14, a device was found"
+
+
+def aside(sentence: str) -> tuple[int, int]:
+    """Give where a sentence leaves its news for what somebody did before or means to do, and where it comes back.
+
+    Its end where it does not.
+    """
+    whole = len(sentence)
+    match = ASIDE.search(sentence)
+    if match is None or BALKED.search(sentence, 0, match.start()) or GOES_ON.match(sentence[match.start() :]):
+        return whole, whole
+    back = RESUMES.search(sentence, match.end()) if match.start() else CLOSES.search(sentence, match.end())
+    return match.start() - (2 if match["sum"] else 0), back.start() if back else whole

@@ -1,0 +1,1 @@
+"""Gathering: clauses become the things a document tells of."""

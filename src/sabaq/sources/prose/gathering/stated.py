@@ -1,0 +1,193 @@
+"""Stated: figures in their clauses; who of the hurt died since."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+import msgspec
+from msgspec.structs import replace
+
+from sabaq.model.evidence import Prop
+from sabaq.model.terms import Group
+from sabaq.sources.prose.gathering.clauses import Clause
+from sabaq.sources.prose.people.mentions import Mention
+from sabaq.sources.prose.text.lexicon import lexicon
+from sabaq.sources.prose.text.tokens import tokenise
+
+OF_THEM = re.compile(r"\w+ of them\b", re.IGNORECASE)
+GONE = r"(?:died|expired|passed away|breathed (?:his|her) last)"
+HURT_BEFORE = re.compile(
+    rf"\A[^.;]{{0,70}}?\b(?:(?:hurt|wounded|injured|shot|hit)\b[^.;]{{0,60}}\b(?:succumbed|{GONE})"
+    rf"|succumbed|(?:later|since|subsequently) {GONE}"
+    rf"|{GONE}\b[^.;]{{0,40}}?\b(?:later|of (?:his|her|the) (?:wounds|injuries)"
+    r"|(?:in|at) (?:the |a )?(?:\w+ ){0,3}hospital|on (?:the|his|her) way|(?:under|during) treatment))\b",
+    re.IGNORECASE,
+)  # somebody told to have died of wounds was not told dead before
+CARE = r"(?:Hospital|LRH|KTH|HMC|BMC|CMH|DHQ|THQ|JPMC|PIMS|Complex|Cent(?:re|er))"
+HOSPITAL = re.compile(CARE)
+WARD = re.compile(
+    rf"\W*(?:The )?(?P<name>(?:[A-Z][\w'-]* ){{0,4}}?{CARE}(?:,? [A-Z]\w+){{0,2}})"
+    r"(?: ?[:,-]| (?=\d|dead|killed|inj|wound|bod|(?:(?:has|had|have|so far|also|already) ){0,3}received))"
+)
+WARD_LAST = re.compile(
+    rf"[\w ,-]{{4,60}}? (?:are|were|lie) (?:with|at|in"
+    rf"|lying at) (?:the )?(?P<name>(?:[A-Z][\w'-]* ){{0,4}}?{CARE})\W*\Z"
+)  # "Four bodies are with Khyber Teaching Hospital."
+SHARED = re.compile(r"\b(?:others?|rest|remaining|on the spot|at once|instantly)\b", re.IGNORECASE)
+OF_HURT = re.compile(
+    r"(?:\w+|\w+ more|another \w+) of the (?:\w+ )?(?:injured|wounded|hurt|casualties|patients)\b"
+    r"|an? (?:injured|wounded) ",
+    re.IGNORECASE,
+)
+AMONG_THEM = re.compile(r"[\w ]{0,25}? ?among (?:them|the (?:injured|wounded))\b", re.IGNORECASE)
+WHOM = re.compile(r"(?:injured|wounded|hurt|treated),? of whom \Z|\A\W*\w+ of them, \Z", re.IGNORECASE)
+IN_CARE = re.compile(
+    r"(?:\w+|\w+ of (?:them|these)) (?:later |since )?(?:died|expired|succumbed|passed away) (?:in|on|during) "
+    r"(?:the )?(?:operati\w+ )?(?:theatre|theater|icu|intensive care|surgery|table|treatment)\b",
+    re.IGNORECASE,
+)
+LATER = re.compile(r"\b(?:later|since|subsequently) (?:died|succumbed|expired)\b", re.IGNORECASE)
+
+
+INCLUDED = re.compile(
+    r"[^.;]{0,80}?\b(?:is|are) (?:already |also )?(?:included in|counted in|part of) (?:the|this"
+    r"|that) (?:[\w-]+ ){0,2}(?:figures?|tolls?"
+    r"|counts?|totals?|numbers?)\b",
+    re.IGNORECASE,
+)
+
+
+class Stated(msgspec.Struct, frozen=True, gc=False):
+    """A mention in its clause."""
+
+    mention: Mention
+    clause: Clause
+
+    @property
+    def text(self) -> str:
+        """Its words."""
+        return self.clause.text[self.mention.start : self.mention.end]
+
+    @property
+    def rest(self) -> str:
+        """The words after it."""
+        return self.clause.text[self.mention.end :]
+
+    @property
+    def start(self) -> int:
+        """Where it begins in the clean text."""
+        return self.clause.start + self.mention.start
+
+    @property
+    def end(self) -> int:
+        """Where it ends in the clean text."""
+        return self.clause.start + self.mention.end
+
+
+def each_ward(stated: list[Stated]) -> list[Stated]:
+    """Give what a second hospital counts as on top of the first's: "LRH: dead 4. KTH: dead 2."."""
+    heads = [_ward(one.clause.text) if HOSPITAL.search(one.clause.text) else None for one in stated]
+    names = [head and head["name"] for head in heads]
+    if len(set(names) - {None}) < 2:
+        return stated
+    return [
+        Stated(replace(s.mention, additional=True), s.clause) if name and names.index(name) and name != names[0] else s
+        for s, name in zip(stated, names, strict=True)
+    ]
+
+
+def _ward(text: str) -> re.Match[str] | None:
+    """Give the hospital of whose count a clause tells."""
+    return WARD.match(text) or WARD_LAST.match(text)
+
+
+def died_since(stated: list[Stated], clauses: Sequence[Clause]) -> list[Stated]:
+    """Give "one of the five has since died" its kind, and take it from the five hurt."""
+    later = [m for m in _later(clauses) if m.of and m.low]
+    if not later:
+        return stated
+    hurt = {m.low: m.group for c in clauses for m in c.mentions if m.prop is Prop.WOUNDED}
+    dead = {m.of: m.low for m in later}
+    kept: list[Stated] = []
+    for one in stated:
+        mention = one.mention
+        anew = any(m.prop is Prop.KILLED and m.total for m in one.clause.mentions)  # counted after those died
+        gone = dead.get(mention.low) if mention.prop is Prop.WOUNDED and not anew else None
+        if mention.of:
+            mention = replace(mention, group=hurt.get(mention.of, mention.group))
+        elif gone and mention.low is not None and mention.high is not None:
+            mention = replace(mention, low=mention.low - gone, high=mention.high - gone)
+        kept.append(Stated(mention, one.clause))
+    return kept
+
+
+def _later(clauses: Sequence[Clause]) -> list[Mention]:
+    """Give the dead, "two of them later died" as so many of those told hurt last."""
+    hurt: int | None = None
+    made: list[Mention] = []
+    for clause in clauses:
+        for mention in clause.mentions:
+            counted = INCLUDED.match(clause.text, mention.end)
+            fewer = (
+                hurt
+                and not counted
+                and (mention.low or 0) < hurt
+                and mention.prop is Prop.KILLED
+                and _of_the_hurt(mention, clause)
+            )
+            made.append(replace(mention, of=hurt) if fewer and not mention.of else mention)
+            hurt = mention.low if mention.prop is Prop.WOUNDED and not mention.part else hurt
+    return made
+
+
+def _of_the_hurt(mention: Mention, clause: Clause) -> bool:
+    """Say whether the dead are told to be of those hurt: "one of the injured died", "of whom two later died"."""
+    text, start = clause.text, mention.start
+    if OF_THEM.match(text, start):
+        return bool(LATER.search(text, start) or HURT_BEFORE.search(text[start:]))
+    them = OF_HURT.match(text, start) or AMONG_THEM.match(text, mention.end) or AMONG_THEM.match(text, start)
+    return bool(them or IN_CARE.match(text, start) or WHOM.search(text, 0, start))
+
+
+def died_too(one: Stated, stated: list[Stated], clauses: Sequence[Clause]) -> Stated:
+    """Give "the driver died in hospital" as one more, where nobody so called was told dead before."""
+    mention = one.mention
+    if mention.low != 1 or mention.high != 1 or mention.part or mention.again or one is stated[0]:
+        return one
+    called = noun(one)
+    text = one.clause.text
+    if not mention.definite:
+        return _one_more(one, stated, clauses, called=called)
+    if mention.group is Group.ALL and not text[mention.start :].lower().startswith(("his", "her", "their")):
+        return one
+    hurt = HURT_BEFORE.search(text[mention.start :]) or any(
+        called in c.text.lower() and not any(m.prop is Prop.KILLED for m in c.mentions)
+        for c in clauses if c.start < one.start and c is not one.clause
+    )  # fmt: skip
+    if called and hurt and called not in {noun(s) for s in stated if s.start < one.start}:
+        return Stated(replace(mention, additional=True, definite=False), one.clause)
+    return one
+
+
+def _one_more(one: Stated, stated: list[Stated], clauses: Sequence[Clause], *, called: str) -> Stated:
+    """Give "a helper died later in hospital" as one more; not where a sentence says how those told before died."""
+    text, mention = one.clause.text, one.mention
+    alone = not any(m.prop is Prop.KILLED and m.start != mention.start for m in one.clause.mentions)
+    if not (called and alone and HURT_BEFORE.search(text[mention.start :])) or SHARED.search(text):
+        return one
+    before = [s for s in stated if s.start < one.start]
+    told = {s.mention.group for s in before} - {Group.ALL}
+    known = not told or any(
+        called in {noun(s), noun(s).removesuffix("s"), noun(s).replace("men", "man")} for s in before
+    )
+    earlier = (m for c in clauses for m in c.mentions if c.start < one.start)
+    if known and not any(m.prop is Prop.WOUNDED and not m.part for m in earlier):
+        return one
+    return Stated(replace(mention, additional=True), one.clause)
+
+
+def noun(one: Stated) -> str:
+    """Give the noun of the last person that a mention names."""
+    tokens = tokenise(one.clause.text[one.mention.start : one.mention.end], lexicon())
+    return next((token.low for token in reversed(tokens) if token.tag in "pP"), "")

@@ -1,0 +1,1 @@
+"""Parties: armed groups, and what is said of them or by them."""

@@ -1,0 +1,246 @@
+"""Holders: which group's stance it is that a sentence tells."""
+
+from __future__ import annotations
+
+import re
+
+from sabaq.sources.prose.parties.actors import DOES, PATIENT
+from sabaq.sources.prose.parties.avowals import GOVERNING, apart
+from sabaq.sources.prose.parties.stance_words import HOME, INSIDERS
+from sabaq.sources.prose.parties.stances import Kind, Side, Stance
+from sabaq.sources.prose.parties.voices import BANNED, OF_A_WHOLE, REACH, Voices
+from sabaq.sources.prose.text.cues import Cued
+from sabaq.sources.prose.text.stretches import starting_in
+from sabaq.sources.prose.text.triggers import OrganisationMention
+
+I = re.IGNORECASE  # noqa: E741  the usual short name
+PRONOUN = re.compile(
+    r"\b(?:it|they|he|she|we|the (?:group|outfit|organi[sz]ation|movement|statement|message|note|militants"
+    r"|insurgents|post)"
+    r"|(?:a|the|its|their)(?: \w+){0,2} (?:spokes\w+|statement|message|note|mouthpiece|channel))\b", I,
+)  # fmt: skip
+OFFICE = (
+    r"(?:police|cops|officials?|authorit(?:y|ies)"
+    r"|(?<!baloch )(?<!liberation )(?<!republican )(?<!revolutionary )(?<!people's )army"
+    r"|military|troops|ispr|ctd|minist(?:er|ry)|government|residents|forces"
+    r"|analysts?|experts|observers|locals|witnesses|investigators|islamabad|kabul|delhi|pakistan|india|president"
+    r"|governor"
+    r"|rangers|security (?:sources|officials)|intelligence|agency|department|family|media reports|chief minister)"
+)
+OTHER_SUBJECT = re.compile(
+    rf"(?<!\bof )(?<!\bin )(?<!\bat )(?<!\bon )(?<!\bnear )\b{OFFICE}(?: [\w'-]+){{0,4}} ?\Z", I
+)  # somebody else is the subject of the verb
+OTHER_SAYS = Cued(
+    rf"\b{OFFICE}\b[^.;,]{{0,30}}\b(?:said|says?|told|believe\w*|confirmed|added)\b|\b(?:according to|said) (?:\w+"
+    rf" ){{0,2}}{OFFICE}\b",
+    I,
+)
+JOINED = re.compile(
+    rf"\A(?:'s)?,?(?: \([\w-]+\),?)? ?(?:and|as well as|along with|jointly with|together with|&|or|nor|,)?(?:,"
+    rf" [^,.;]{{1,25}},)? ?(?:later |also )?(?:by |from |of )?(?:both |its ally )?{BANNED}\Z",
+    I,
+)
+LINK = re.compile(
+    r"\A(?: (?:on|the|banned|outlawed|proscribed|defunct|militants?|from|group|a|an|its|chapter|faction|of|attack"
+    r"|for|as|two|both"
+    r"|separatists?|insurgents?|terrorists?|fighters?|gunmen|men|members?|belonging|linked|to|outfit"
+    r"|organi[sz]ation|rival"
+    r"|it|this|that|raid|bombing|killings?|blast|spokes\w+|commander|statement|named|called|calling|itself|known|by"
+    r"|dissidents?|remnants?|elements|[A-Z][\w'-]+|-|,)){0,10},? \(?\Z"
+)
+PASSIVE_BLAME = re.compile(r"(?:is|was|were|are|be|been|to be|stands?)\b|held\b", I)
+BEEN = re.compile(r"\A[\w ()',-]{0,40}\b(?:is|was|were|been|being|be) \Z")
+BLAMING = re.compile(r"blam|accus|suspect|held|linked|traced", I)
+BARE_BLAME = re.compile(r"(?:blamed|accused|suspected)(?= for\b|\W*\Z|[.;,])", I)  # "ISKP blamed"
+RIGHT_BEFORE = re.compile(r"\A[\w ()',-]{0,45}\Z")
+SAYS = re.compile(
+    r"\b(?:sa(?:y|ys|id|ying)|sen(?:d|ds|t) (?:\w+ )?(?:word|messages?)|assur\w+|convey\w+|inform\w+|swor\w+|swears?"
+    r"|stat\w+|announc\w+|den\w+|declar\w+|insist\w*|told|claim\w*|clarif\w+|maintain\w*"
+r"|add\w*|reiterat\w+|message|release|spokes\w+|known)\b", I)  # fmt: skip
+SAID_SO = re.compile(rf"[,\"”] ?{BANNED}@(?:'s \w+)?(?: spokes\w+)? (?:said|says|added|insisted|told)\b", I)
+NARRATED_NO = re.compile(r"(?:did|do|does|was|were|had|none|not|n't|never)\b(?! no\b)", I)
+OWNING = re.compile(
+    r"\b(?:responsib\w+|claim\w*|ours|work|own|mujahid\w*|sarmachars?|fid\w+|deed|caliphate|note)\b", I
+)  # not a soldier's "we"
+MEN_HOME = re.compile(HOME, I)
+OWN_WORD = re.compile(
+    rf"\b(?:{INSIDERS},? (?:of|from)|sp(?:oke|eaks?|eaking) (?:for|on behalf of)|spokes\w+ (?:of|for)"
+    rf"|(?:in the name|on behalf)"
+    rf" of) {BANNED}\Z",
+    I,
+)
+ACCORDING = re.compile(rf"according to {BANNED}", I)
+APPOSED = re.compile(rf",? {BANNED}", I)  # "was ours, the BLF's"
+FILED = re.compile(r"[A-Z][A-Z .'/&-]+(?:, [A-Z][A-Za-z. ]+)? - ")  # a dateline's city says nothing
+
+
+def holders(
+    text: str, span: tuple[int, int], clause: tuple[int, int], *, stance: Stance, voices: Voices
+) -> tuple[OrganisationMention, ...]:
+    """Give the groups whose stance it is."""
+    start, end = span[0] + stance.start, span[0] + stance.end
+    if stance.kind is Kind.BLAME:
+        return _blamed(text, span, (start, end), voices=voices)
+    if stance.side is Side.WE:
+        named = voices.between(start, end)[:1]  # "our Majeed Brigade"
+        home = MEN_HOME.search(text, start, end)
+        if home and OTHER_SAYS.search(text, max(0, start - REACH), end + REACH):
+            return named
+        own = voices.between(end, min(end + 60, span[1]))[:1]
+        if own and APPOSED.fullmatch(text, end, own[0].start):
+            return own
+        issuer = _quoted(span, start, voices) or (voices.issuers[0] if len(voices.issuers) == 1 else None)
+        speaker = (
+            issuer
+            or voices.speaker(start, span[1])
+            or (voices.sole() if OWNING.search(text, start, end + 40) else None)
+        )
+        if speaker is None and stance.kind is Kind.DENIAL and not OTHER_SAYS.search(text, 0, end + REACH):
+            speaker = voices.sole()
+        teller = speaker or (_doer(text, start, voices) if home else None)
+        return named or ((teller,) if teller else ())
+    if stance.side is Side.AFTER:
+        return _after(text, span, (start, end), voices=voices)
+    holder = _subject(text, span, clause, stance=stance, voices=voices)
+    return _joined(text, clause[0], holder, voices=voices) if holder else ()
+
+
+def _quoted(span: tuple[int, int], at: int, voices: Voices) -> OrganisationMention | None:
+    """Give the group that a sentence says to speak before the words: "the JuA repeats that it was ours"."""
+    before = voices.between(span[0], at)
+    return before[-1] if before and voices.speaks(before[-1]) else None
+
+
+def _doer(text: str, at: int, voices: Voices) -> OrganisationMention | None:
+    """Give the only group of which the words around tell that its men attacked."""
+    did = [
+        one
+        for one in starting_in(voices.mentions, at - REACH, at + REACH)
+        if DOES.match(text[one.end : one.end + 90]) and not PATIENT.search(text[max(0, one.start - 70) : one.start])
+    ]
+    return did[0] if len({one.organisation.name for one in did}) == 1 else None
+
+
+def _subject(
+    text: str, span: tuple[int, int], clause: tuple[int, int], *, stance: Stance, voices: Voices
+) -> OrganisationMention | None:
+    """Give the group that takes a stance as its verb's subject, where the words are its own."""
+    verb = span[0] + stance.start, span[0] + stance.end
+    plain = stance.kind is Kind.DENIAL and not stance.told
+    filed = FILED.match(text[span[0] : span[1]])
+    if plain and OTHER_SAYS.search(text, span[0] + (filed.end() if filed else 0), span[1]):
+        return None
+    holder = _before(text, clause, verb[0], voices=voices) or _meant(text, clause, verb, voices=voices)
+    if holder is None and stance.kind is Kind.DENIAL:
+        holder = _closing(text, span, verb[1], voices=voices)
+    if holder is None:
+        return _in_own_words(text, span, verb, voices=voices) if stance.told else None
+    void = (
+        any(apart(m, holder) for m in voices.between(*verb))  # a group tells what another did
+        or (stance.loose and not _tells_its_own(holder, verb, voices=voices))
+        or (plain and not (_issued(holder, voices) or _in_own_mouth(text, span, verb, holder)))
+    )
+    return None if void else holder
+
+
+def _issued(group: OrganisationMention, voices: Voices) -> bool:
+    """Say whether a document is written in a group's own words."""
+    return any(one.organisation.name == group.organisation.name for one in voices.issuers)
+
+
+def _closing(text: str, span: tuple[int, int], at: int, *, voices: Voices) -> OrganisationMention | None:
+    """Give the group that is told to have said the words before: "it was not its work, the BLA said"."""
+    named = voices.between(at, span[1])[:1]
+    lead = text[at : named[0].start] if named else ""
+    return named[0] if named and SAID_SO.search(lead + "@" + text[named[0].end : span[1]]) else None
+
+
+def _in_own_words(
+    text: str, span: tuple[int, int], verb: tuple[int, int], *, voices: Voices
+) -> OrganisationMention | None:
+    """Give the group whose men are called as only it calls them: "to inform that sarmachars of the BLF attacked"."""
+    inside = voices.between(*verb)
+    if not inside or OTHER_SAYS.search(text, *span) or OTHER_SUBJECT.search(text, span[0], verb[0]):
+        return None
+    quoted = ACCORDING.fullmatch(text, verb[0], inside[0].start)
+    return inside[0] if quoted or OWN_WORD.search(text, verb[0], inside[0].start) else None
+
+
+def _tells_its_own(holder: OrganisationMention, verb: tuple[int, int], *, voices: Voices) -> bool:
+    """Say whether a group tells its own attack; who governs also tells of those it suffers."""
+    near = holder.end <= verb[0] and verb[0] - holder.end < 60
+    return near and holder.organisation.name not in GOVERNING and not voices.between(*verb)
+
+
+def _in_own_mouth(text: str, span: tuple[int, int], verb: tuple[int, int], holder: OrganisationMention) -> bool:
+    """Say whether "did not attack" is what a group says, not what is told of it; "had no hand in" is always said."""
+    if not NARRATED_NO.match(text, verb[0]) or text[holder.end : holder.end + 1] == ":":
+        return True
+    lead = (holder.end if span[0] <= holder.end < verb[0] else span[0], verb[0])
+    return bool(SAYS.search(text, *lead) or SAYS.search(text, verb[1], span[1]))
+
+
+def _before(text: str, clause: tuple[int, int], at: int, *, voices: Voices) -> OrganisationMention | None:
+    """Give the group that is the subject of a verb: the last before it that nothing is done to."""
+    named = [
+        m for m in voices.between(clause[0], at) if not PATIENT.search(text[max(clause[0], m.start - 70) : m.start])
+    ]
+    whole = [m for m in named if not OF_A_WHOLE.search(text, max(0, m.start - 60), m.start)] or named
+    holder = whole[-1] if whole else None
+    return None if holder is None or OTHER_SUBJECT.search(text, max(m.end for m in named), at) else holder
+
+
+def _meant(text: str, clause: tuple[int, int], verb: tuple[int, int], *, voices: Voices) -> OrganisationMention | None:
+    """Give the group that "it" or "the group" stands for, where the clause names none before the verb."""
+    lead = text[clause[0] : verb[0]]
+    speech = re.match(r"(?:statement|message|note|communique|according)", text[verb[0] : verb[1]], I)
+    if voices.between(clause[0], verb[0]) or OTHER_SUBJECT.search(lead) or not (PRONOUN.search(lead) or speech):
+        return None
+    return voices.last(clause[0]) or voices.speaker(verb[0], clause[1])
+
+
+def _joined(text: str, floor: int, holder: OrganisationMention, *, voices: Voices) -> tuple[OrganisationMention, ...]:
+    """Give the group with those that act with it: "the BLA and the BRG"."""
+    chain = [holder]
+    for mention in reversed(voices.between(floor, holder.start)):
+        if not JOINED.match(text[mention.end : chain[-1].start]):
+            break
+        chain.append(mention)
+    return tuple(m for m in reversed(chain) if m is holder or m.organisation.name != holder.organisation.parent)
+
+
+def _after(
+    text: str, span: tuple[int, int], verb: tuple[int, int], *, voices: Voices
+) -> tuple[OrganisationMention, ...]:
+    """Give the groups by whom something is claimed: the first named after the verb, and those joined to it."""
+    named = list(voices.between(verb[1], span[1]))
+    neither = text[verb[0] : verb[1]].lower().startswith("neither")
+    if neither:
+        return voices.between(*verb) or voices.between(*span)[:1]
+    if not named or named[0].start - verb[1] > 90 or OTHER_SAYS.search(text, verb[1], named[0].start):
+        again = re.match(r" (?:it|the (?:group|outfit|organi[sz]ation))\b", text[verb[1] : verb[1] + 30])
+        last = voices.last(span[0]) if again else None
+        return (last,) if last else ()
+    chain = named[:1]
+    for mention in named[1:]:
+        if not JOINED.match(text[chain[-1].end : mention.start]):
+            break
+        chain.append(mention)
+    return tuple(chain)
+
+
+def _blamed(
+    text: str, span: tuple[int, int], verb: tuple[int, int], *, voices: Voices
+) -> tuple[OrganisationMention, ...]:
+    """Give the group that is blamed: right after the verb, or right before "was blamed" or "was behind"."""
+    after = voices.between(verb[1], span[1])
+    if after and LINK.match(text[verb[1] : after[0].start]):
+        return after[:1]
+    before = voices.between(span[0], verb[0])
+    if not before:
+        return ()
+    gap = text[before[-1].end : verb[0]]
+    bare = not gap.strip() and BARE_BLAME.match(text, verb[0])
+    passive = PASSIVE_BLAME.match(text, verb[0]) and RIGHT_BEFORE.match(gap)
+    been = BEEN.match(gap) and BLAMING.match(text, verb[0])
+    return before[-1:] if bare or passive or been else ()

@@ -1,0 +1,100 @@
+"""Newcomers: armed groups that stand in no table."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import islice
+
+from sabaq.sources.prose.text.cues import Cued
+from sabaq.sources.prose.text.triggers import Organisation, OrganisationMention
+
+# a group that the text introduces, or one whose name says that it fights
+INTRODUCED = Cued(
+    r"\b(?:calling itself|calls itself|going by the name(?: of)?|named itself|(?:group|outfit|faction"
+    r"|organi[sz]ation) (?:called|named"
+    r"|known as)|little-known|(?:previously|hitherto) (?:unknown|unheard(?: of)?)(?: (?:group|outfit|faction"
+    r"|organi[sz]ation))?,?)"
+    r" (?:the |a group called )?[\"']?(?P<name>[A-Z][\w'-]+(?:[ -](?:[eiu]l?|al|of|the|[A-Z][\w'-]+)){0,5})"
+)
+MARTIAL = Cued(
+    r"\b(?P<name>(?:Lashkar(?! ?Gah)|Jaish|Jaysh|Jeish|Jund|Sipah|Liwa|Fidayeen|Mujahideen|Saraya|Kata['’]?ib|Katibat"
+    r"|Khatiba|Katiba|Wilayat)"
+    r"[- ](?:e|i|ul|al|us|ud|un)?[-"
+    r" ]?[A-Z][\w'-]+"
+    r"(?: (?:Pakistan|Hind|Khorasan|Balochistan))?|(?:Baloch|Balochistan|Sindhudesh|Pashtun|Kashmir) (?:[A-Z][\w'’-]+"
+    r" )?(?:Army|Tigers"
+    r"|Guards|Brigade|Freedom Fighters)|(?:Ittehad|Ittihad|Harkat|Harakat|Tehreek|Tehrik|Jamaat|Jabhat|Ansar)[- ]"
+    r"(?:e|i|ul|al)[- ]"
+    r"(?:Mujahid|Jihad|Inqilab|Khilafa|Ansar|Taliban|Mahdi|Sunna|Fursan|Muwahid|Tawhid|Shari|Furqan|Fath|Islami"
+    r" Mujahid)[\w'’-]*"
+    r"(?: (?:Pakistan|Hind|Khorasan|Balochistan))?"
+    r"|(?:Ahrar|Hurras|Ajnad|Ashab|Usbat|Fursan)[- ](?:e|ul|al)[- ][A-Z][\w'’-]+"
+    r"|[Aa]l-[A-Z][\w-]+(?: Martyrs['’]?)? Brigades?)\b"
+)
+STRUGGLING = Cued(
+    r"\b(?:(?:National|Islamic|Popular|Patriotic|People's) )?(?:(?:Liberation|Resistance|Restoration|Revolutionary"
+    r"|Salvation|Independence|Rebel|Self-Defen[cs]e) (?:Army|Forces?|Tigers|Brigades?|Guards|Fighters)"
+    r"|(?:Liberation|Resistance|Restoration) Front|Liberation Movement)\b(?: (?:of|for) (?:the )?[A-Z]\w+)?"
+)
+PEOPLE_BEFORE = re.compile(r"(?:\b[A-Z][\w'’-]+ ){1,3}\Z")
+ARTICLE = re.compile(r"(?:The|A|An|In|On|By|For|And|But|Both|When|While|As|At|From|Of) ")
+LAWFUL = re.compile(r"\b(?:Women|Animal|China|Chinese|Palestine|Sudan People's|Zimbabwe|Uganda|Eritrea|Iran)")
+# what only an armed group has or does, not the rebels or the gunmen of a party; a name in capitals stands before it
+ARMED = Cued(
+    r"\b(?:insurgents|guerr?illas|jihadists?)\b"
+    r"|\b(?:takes|took|claim(?:s|ed)|accept(?:s|ed)) (?:full )?responsibility\b"
+)
+CAPITALS = re.compile(r"(?<![\w.-])(?P<name>[A-Z]{3,7}(?:-[A-Z]\w*)?) (?:has |have |had |later )?\Z")
+FEW = 20  # newcomers, and mentions of each, that are looked for again
+LETTERS = re.compile(r"['’\"]? \(([A-Z][A-Za-z-]{1,8})\)")
+FORCES = frozenset({
+    "ISPR", "CTD", "NATO", "ISAF", "FBI", "NIA", "CRPF", "BSF", "NDS", "GDI", "ISI", "CIA", "IDF", "UAE", "USA",
+})  # fmt: skip
+SPEAKS_FOR = Cued(
+    r"\b(?:on behalf of|in the name of|claimed by|claim (?:from|by)|claims? in the name of) (?:the )?"
+    r"(?P<name>[A-Z]{3,7}(?:-[A-Z]\w*)?)\b"
+)
+
+
+def newcomers(text: str, named: Sequence[OrganisationMention]) -> list[OrganisationMention]:
+    """Give the armed groups that stand in no table; a name that holds one that does is not new."""
+    made: list[OrganisationMention] = []
+    for start, end in _shaped(text):
+        if end > start and not any(m.start < end and start < m.end for m in (*named, *made)):
+            group = Organisation(name=text[start:end], kind="militant", parent=None)
+            made.append(OrganisationMention(group, start, end))
+    taken = (*named, *made)
+    again = dict.fromkeys(m for one in made[:FEW] for m in _again(text, one))
+    return [*made, *(m for m in again if not any(m.start < o.end and o.start < m.end for o in taken))]
+
+
+def _again(text: str, one: OrganisationMention) -> Iterator[OrganisationMention]:
+    """Yield where a text names a newcomer later, in full or by the letters that it gives in brackets after the name."""
+    letters = LETTERS.match(text, one.end)
+    for name in (one.organisation.name, *(letters.groups() if letters else ())):
+        later = re.finditer(rf"(?<![\w-]){re.escape(name)}(?![\w-])", text[one.end :])
+        for match in islice(later, FEW):
+            start, end = match.span()
+            yield OrganisationMention(one.organisation, one.end + start, one.end + end)
+
+
+def _shaped(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the spans of names whose shape, or the words beside them, tell of an armed group."""
+    for match in (*INTRODUCED.finditer(text), *MARTIAL.finditer(text)):
+        yield match.span("name")
+    for match in STRUGGLING.finditer(text):
+        before = PEOPLE_BEFORE.search(text, max(0, match.start() - 60), match.start())
+        first = before.start() if before else match.start()
+        if before and (article := ARTICLE.match(text, first)):
+            first = article.end()
+        whose = first < match.start() or " of " in match.group() or " for " in match.group()
+        if whose and not LAWFUL.search(text, first, match.end()):
+            yield first, match.end()
+    for match in ARMED.finditer(text):
+        name = CAPITALS.search(text, max(0, match.start() - 24), match.start())
+        if name and name["name"] not in FORCES:
+            yield name.span("name")
+    for match in SPEAKS_FOR.finditer(text):
+        if match["name"] not in FORCES:
+            yield match.span("name")

@@ -1,0 +1,1 @@
+"""People: who was killed, hurt or taken, and how many."""

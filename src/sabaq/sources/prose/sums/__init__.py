@@ -1,0 +1,1 @@
+"""Sums: numbers over many attacks."""

@@ -1,0 +1,1 @@
+"""When: the days and hours that a sentence states."""

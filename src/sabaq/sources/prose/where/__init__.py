@@ -1,0 +1,1 @@
+"""Where: the places that a sentence names."""
