@@ -13,6 +13,7 @@ from sabaq.sources.prose.gathering.parties import roles
 from sabaq.sources.prose.text.spellings import spellings
 from sabaq.sources.prose.text.triggers import finder
 from tests.sources.prose.avowals import AVOWALS
+from tests.sources.prose.callers import BLAST, CALLERS, SENT
 from tests.sources.prose.claims import CLAIMS
 from tests.sources.prose.disclaimers import DISCLAIMERS
 from tests.sources.prose.foilings import NONE, SAID
@@ -21,8 +22,14 @@ from tests.sources.prose.sentences import PUBLISHED
 from tests.sources.prose.standings import STANDINGS
 
 
-def read(text: str) -> tuple[Claim, ...]:
-    return extract(Document(report=ReportId("r"), raw=text, published=PUBLISHED), gazetteer=Gazetteer.shipped())
+def read(text: str, *, partisan: bool = False) -> tuple[Claim, ...]:
+    document = Document(report=ReportId("r"), raw=text, published=PUBLISHED, partisan=partisan)
+    return extract(document, gazetteer=Gazetteer.shipped())
+
+
+def own_words(claims: tuple[Claim, ...]) -> set[str]:
+    own = [c for c in claims if c.prop is Prop.RESPONSIBILITY and c.modality is Modality.GROUP]
+    return {f"{c.value}{'-' if c.polarity is Polarity.DENIES else '+'}" for c in own}
 
 
 @pytest.mark.parametrize(
@@ -30,17 +37,24 @@ def read(text: str) -> tuple[Claim, ...]:
 )
 def test_a_group_claims_denies_or_is_named_as_the_text_says(text: str, said: set[str], did: set[str]):
     claims = read(text)
-    own = [c for c in claims if c.prop is Prop.RESPONSIBILITY and c.modality is Modality.GROUP]
-    assert {f"{c.value}{'-' if c.polarity is Polarity.DENIES else '+'}" for c in own} == said
+    assert own_words(claims) == said
     assert {c.value for c in claims if c.prop is Prop.ACTOR and c.framing is Framing.NEWS} == did
     assert all(claim.matches(text) for claim in claims)
 
 
 @pytest.mark.parametrize(("text", "said"), AVOWALS, ids=lambda v: v[:40] if isinstance(v, str) else "")
 def test_who_tells_the_attack_owns_or_disowns_it(text: str, said: set[str]):
-    own = [c for c in read(text) if c.prop is Prop.RESPONSIBILITY and c.modality is Modality.GROUP]
-    signs = {f"{c.value}{'-' if c.polarity is Polarity.DENIES else '+'}" for c in own}
-    assert {sign.removeprefix("Afghan ") for sign in signs} == said
+    assert {sign.removeprefix("Afghan ") for sign in own_words(read(text))} == said
+
+
+@pytest.mark.parametrize(("text", "said"), CALLERS, ids=lambda v: v[:40] if isinstance(v, str) else "")
+def test_whoever_rings_up_it_is_the_group_that_claims_or_denies(text: str, said: set[str]):
+    assert own_words(read(BLAST + text)) == said
+
+
+@pytest.mark.parametrize(("text", "said"), SENT, ids=lambda v: v[:40] if isinstance(v, str) else "")
+def test_a_groups_own_statement_claims_what_it_did_and_nothing_else(text: str, said: set[str]):
+    assert own_words(read(text, partisan=True)) == said
 
 
 @pytest.mark.parametrize(("text", "claimed"), RELEASES, ids=lambda v: v[:40] if isinstance(v, str) else "")

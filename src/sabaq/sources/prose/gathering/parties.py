@@ -16,7 +16,7 @@ from sabaq.sources.prose.gathering.references import share
 from sabaq.sources.prose.gathering.tellers import teller
 from sabaq.sources.prose.gathering.told import Told
 from sabaq.sources.prose.parties.actors import Actor, pursued
-from sabaq.sources.prose.parties.avowals import DEFENDED
+from sabaq.sources.prose.parties.avowals import BY_FORCES, DEFENDED
 from sabaq.sources.prose.parties.responsibilities import EVERY, Responsibility
 from sabaq.sources.prose.text.stretches import starting_in
 from sabaq.sources.prose.text.triggers import OrganisationMention
@@ -75,10 +75,10 @@ def _issued(news: list[Told], reading: Reading) -> tuple[Responsibility, ...]:
 
 
 def _free(stance: Responsibility, one: Told) -> bool:
-    """Say whether no other group is said to have done it, and it was none that its own men beat off."""
-    return not any(DEFENDED.search(clause.sentence) for clause in one.clauses) and all(
-        actor.name == stance.name for clause in one.clauses for actor in clause.actors
-    )
+    """Say whether an attack is told that nobody else is said to have done, and none that its own men beat off."""
+    others = any(DEFENDED.search(c.sentence) or BY_FORCES.search(c.sentence) for c in one.clauses)
+    told = any(c.concrete for c in one.clauses)
+    return told and not others and all(a.name == stance.name for c in one.clauses for a in c.actors)
 
 
 def _meant(
@@ -184,7 +184,10 @@ def _denies(clause: Clause) -> bool:
 def _known_as(name: str, one: Told, reading: Reading) -> str:
     """Give the group's name; in Pakistan the bare name means the TTP, as the other is called Afghan there."""
     country = one.place.country if one.place else reading.country
-    return "TTP" if name == "Taliban" and country == "PK" else name
+    if name != "Taliban" or country != "PK":
+        return name
+    afghan = any(mention.organisation.name == "Afghan Taliban" for mention in reading.voices.mentions)
+    return "Afghan Taliban" if afghan else "TTP"
 
 
 def _outcomes(one: Told, reading: Reading) -> Iterator[tuple[bool, Draft]]:

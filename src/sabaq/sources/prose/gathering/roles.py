@@ -16,7 +16,7 @@ from sabaq.model.terms import AttackType
 from sabaq.sources.prose.gathering.clauses import Clause, Reading
 from sabaq.sources.prose.gathering.traits import Lines, traits
 from sabaq.sources.prose.parties.actors import HABITUAL, PATIENT, RUMOURED, SUFFERS, Actor
-from sabaq.sources.prose.parties.avowals import DEFENDED, GOVERNING, OWN_MEN
+from sabaq.sources.prose.parties.avowals import DEFENDED, GOVERNING, OWN_LOSS, OWN_MEN
 from sabaq.sources.prose.parties.holders import OTHER_SAYS, PRONOUN
 from sabaq.sources.prose.parties.responsibilities import Responsibility, which
 from sabaq.sources.prose.parties.stances import of_nobody
@@ -132,7 +132,9 @@ def _answered(clause: Clause, one: Group, *, stances: bool) -> Clause:
     span = clause.start, clause.end
     blamed = any(said.blamed and said.name == one.name for said in clause.responsibilities)
     sentence = clause.sentence
-    if answer in STANCES and (blamed or (answer is Answer.CLAIMS and any(p.search(sentence) for p in UNCLAIMED))):
+    if answer in STANCES and (
+        blamed or OWN_LOSS.search(sentence) or (answer is Answer.CLAIMS and any(p.search(sentence) for p in UNCLAIMED))
+    ):
         return clause
     if answer in STANCES and speaks_for_itself(one.name, clause.sentence):
         said = Responsibility(

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from sabaq.sources.prose.parties.actors import DOES, PATIENT
-from sabaq.sources.prose.parties.stance_words import AUX, DID, INSIDERS, MEN
+from sabaq.sources.prose.parties.stance_words import AUX, DID, INSIDERS, LOST, MEN
 from sabaq.sources.prose.parties.stances import DEED_TOLD, OTHERS_DID, OTHERWISE
 from sabaq.sources.prose.parties.voices import BANNED, Voices
 from sabaq.sources.prose.text.cues import Cued
@@ -53,13 +53,26 @@ DEFENDED = Cued(
     rf"\b(?:{MEN}|we|it|they)(?: [\w'-]+){{0,4}}? (?:repuls|repel|thwart|foil|push|beat|f[oe]ught|dr[io]ve|fend"
     rf"|block)\w*"
     r"(?: (?:back|off|away))?(?: [\w'-]+){0,3}? (?:advances?|onslaughts?|operations?|raids?|offensives?|assaults?"
-    r"|attacks?"
-    r"|incursions?|attempts?)\b|\b(?:repuls|repell|thwart|foil|beaten|driven|push)\w*(?: (?:back|off))? by (?:its"
-    r"|their|our) "
-    r"|\b(?:attack|raid|bomb|shell|storm|target|advanc|str[iu]|hit)\w*(?: (?:on|at|towards))? (?:our|its) (?:\w+ ){0,2}"
+    r"|attacks?|incursions?|attempts?)\b"
+    r"|\b(?:beat|drove|push(?:ed)?|threw|forced|hurled) (?:them|it|the \w+) (?:back|off|away)\b"
+    r"|\bthey (?:withdrew|fled|retreated|pulled back|turned back|ran) (?:with|leaving|after|carrying)\b"
+    r"|\b(?:repuls|repell|thwart|foil|beaten|driven|push)\w*(?: (?:back|off))? by (?:its|their|our) "
+    r"|\b(?:attack|raid|bomb|shell|storm|target|advanc|str[iu]|hit|operation)\w*(?: by the \w+)?"
+    r"(?: (?:on|at|towards|against))? (?:our|its) (?:\w+ ){0,2}"
     r"(?:camps?|positions?|bases?|hide-?outs?|fronts?|m[ae]n|fighters|comrades|companions|bunkers|strongholds?)\b",
     I,
 )  # a group beat off those who came against it
+BY_FORCES = Cued(
+    r"\b(?:killed|martyred|wounded|injured|shot|hit|bombed|shelled|abducted|arrested|attacked|carried out|conducted) by"
+    r" (?:the )?(?:[\w-]+ ){0,2}?(?:army|military|forces|police|troops|jets|helicopters?|warplanes|soldiers|agencies)\b"
+    r"|\b(?:jets|helicopters?|warplanes|aircraft|gunships) (?:\w+ )?(?:bombed|shelled|struck|hit|attacked|fired)\b",
+    I,
+)  # what a group tells of those it fights
+OWN_LOSS = Cued(  # what befell the group's own
+    rf"\b(?:our|its|their) (?:\w+ )?{MEN} {LOST}|\b(?:companions|comrades|brothers|mujahid\w+|sarmachars) {LOST}"
+    r"|\bpa(?:ys|id) (?:rich |glowing )?(?:homage|tribute)\b",
+    I,
+)
 GOVERNING = frozenset({"Taliban", "Afghan Taliban"})  # who governs also tells of attacks that it suffers
 OWN_MEN = re.compile(
     r"\b(?:mujahid\w*|fighters?|(?:its|their|his) m[ae]n|puppets?|enem(?:y|ies)|foreign|invaders?|martyrdom"
@@ -68,8 +81,8 @@ OWN_MEN = re.compile(
     I,
 )
 OWN_MOUTH = Cued(
-    r"\b(?:spokes\w+|statement|communique|message|press note|press release|channel|radio|website|bulletin|group|outfit"
-    r"|organi[sz]ation)\b[^.;]{0,40}"
+    r"\b(?:spokes\w+|statement|communique|message|press note|press release|channel|radio|website|bulletin"
+    r"|(?<!\bno )(?<!\bany )(?:group|outfit|organi[sz]ation))\b[^.;]{0,40}"
     r"\b(?:said|says|claim\w*|adds?|added|announced|stated|read|messaged|told|wrote|tweeted|confirmed)\b"
     r"|\b(?:said|says|according to|claimed)\b[^.;]{0,40}\b(?:spokes\w+|statement|group|channel|outfit"
     r"|organi[sz]ation)\b", I,

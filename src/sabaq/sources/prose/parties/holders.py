@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from sabaq.sources.prose.parties.actors import DOES, PATIENT
 from sabaq.sources.prose.parties.avowals import GOVERNING, apart
@@ -37,9 +38,16 @@ OTHER_SAYS = Cued(
 )
 JOINED = re.compile(
     rf"\A(?:'s)?,?(?: \([\w-]+\),?)? ?(?:and|as well as|along with|jointly with|together with|&|or|nor|,)?(?:,"
-    rf" [^,.;]{{1,25}},)? ?(?:later |also )?(?:by |from |of )?(?:both |its ally )?{BANNED}\Z",
+    rf" [^,.;]{{1,25}},)? ?(?:later |also |then |subsequently )?(?:by |from |of )?(?:both |its ally )?{BANNED}\Z",
     I,
 )
+ALSO = re.compile(rf",? (?:together|along|jointly|in concert) with {BANNED}")
+SIDE_BY_SIDE = re.compile(r"\b(?:and|or|nor|with|as well as)\b|[,&]")
+SEVERAL = re.compile(
+    r"\b(?:two|three|four|both|several|rival|different|various) (?:[\w-]+ ){0,2}?"
+    r"(?:groups|outfits|factions|organi[sz]ations|movements)\b", I
+)  # fmt: skip
+LISTED = re.compile(rf"(?: [\w'-]+){{0,4}}[,:] {BANNED}")  # before the names of those groups
 LINK = re.compile(
     r"\A(?: (?:on|the|banned|outlawed|proscribed|defunct|militants?|from|group|a|an|its|chapter|faction|of|attack"
     r"|for|as|two|both"
@@ -69,6 +77,7 @@ OWN_WORD = re.compile(
     rf" of) {BANNED}\Z",
     I,
 )
+VERSION = re.compile(r"(?: \([\w-]+\))? (?:that (?:it|this) was (?:an?|the|only|merely)|of an?|to the contrary)\b", I)
 ACCORDING = re.compile(rf"according to {BANNED}", I)
 APPOSED = re.compile(rf",? {BANNED}", I)  # "was ours, the BLF's"
 FILED = re.compile(r"[A-Z][A-Z .'/&-]+(?:, [A-Z][A-Za-z. ]+)? - ")  # a dateline's city says nothing
@@ -78,31 +87,48 @@ def holders(
     text: str, span: tuple[int, int], clause: tuple[int, int], *, stance: Stance, voices: Voices
 ) -> tuple[OrganisationMention, ...]:
     """Give the groups whose stance it is."""
-    start, end = span[0] + stance.start, span[0] + stance.end
+    verb = span[0] + stance.start, span[0] + stance.end
     if stance.kind is Kind.BLAME:
-        return _blamed(text, span, (start, end), voices=voices)
+        return _blamed(text, span, verb, voices=voices)
     if stance.side is Side.WE:
-        named = voices.between(start, end)[:1]  # "our Majeed Brigade"
-        home = MEN_HOME.search(text, start, end)
-        if home and OTHER_SAYS.search(text, max(0, start - REACH), end + REACH):
-            return named
-        own = voices.between(end, min(end + 60, span[1]))[:1]
-        if own and APPOSED.fullmatch(text, end, own[0].start):
-            return own
-        issuer = _quoted(span, start, voices) or (voices.issuers[0] if len(voices.issuers) == 1 else None)
-        speaker = (
-            issuer
-            or voices.speaker(start, span[1])
-            or (voices.sole() if OWNING.search(text, start, end + 40) else None)
-        )
-        if speaker is None and stance.kind is Kind.DENIAL and not OTHER_SAYS.search(text, 0, end + REACH):
-            speaker = voices.sole()
-        teller = speaker or (_doer(text, start, voices) if home else None)
-        return named or ((teller,) if teller else ())
+        return _ours(text, span, verb, stance=stance, voices=voices)
     if stance.side is Side.AFTER:
-        return _after(text, span, (start, end), voices=voices)
-    holder = _subject(text, span, clause, stance=stance, voices=voices)
-    return _joined(text, clause[0], holder, voices=voices) if holder else ()
+        return _after(text, span, verb, voices=voices)
+    if holder := _subject(text, span, clause, stance=stance, voices=voices):
+        return _joined(text, (clause[0], span[1]), verb, holder=holder, voices=voices)
+    named = voices.between(verb[1], span[1]) if SEVERAL.search(text, clause[0], verb[0]) else ()
+    return _chain(text, named) if named and LISTED.fullmatch(text, verb[1], named[0].start) else ()
+
+
+def _ours(
+    text: str, span: tuple[int, int], verb: tuple[int, int], *, stance: Stance, voices: Voices
+) -> tuple[OrganisationMention, ...]:
+    """Give the group that says "we" or "ours"."""
+    start, end = verb
+    named = voices.between(start, end)[:1]  # "our Majeed Brigade"
+    home = MEN_HOME.search(text, start, end)
+    if home and others_say(text, (max(0, start - REACH), end + REACH), voices):
+        return named
+    own = voices.between(end, min(end + 60, span[1]))[:1]
+    if own and APPOSED.fullmatch(text, end, own[0].start):
+        return own
+    issuer = _quoted(span, start, voices) or (voices.issuers[0] if len(voices.issuers) == 1 else None)
+    speaker = (
+        issuer or voices.speaker(start, span[1]) or (voices.sole() if OWNING.search(text, start, end + 40) else None)
+    )
+    if speaker is None and stance.kind is Kind.DENIAL and not others_say(text, (0, end + REACH), voices):
+        speaker = voices.sole()
+    teller = speaker or (_doer(text, start, voices) if home else None)
+    return named or ((teller,) if teller else ())
+
+
+def others_say(text: str, span: tuple[int, int], voices: Voices) -> bool:
+    """Say whether an office says something; "Pakistan" or "army" as a part of a group's name is none."""
+    named = voices.between(*span)
+    return any(
+        not any(m.start < said.end() and said.start() < m.end for m in named)
+        for said in OTHER_SAYS.finditer(text, *span)
+    )
 
 
 def _quoted(span: tuple[int, int], at: int, voices: Voices) -> OrganisationMention | None:
@@ -128,7 +154,7 @@ def _subject(
     verb = span[0] + stance.start, span[0] + stance.end
     plain = stance.kind is Kind.DENIAL and not stance.told
     filed = FILED.match(text[span[0] : span[1]])
-    if plain and OTHER_SAYS.search(text, span[0] + (filed.end() if filed else 0), span[1]):
+    if plain and others_say(text, (span[0] + (filed.end() if filed else 0), span[1]), voices):
         return None
     holder = _before(text, clause, verb[0], voices=voices) or _meant(text, clause, verb, voices=voices)
     if holder is None and stance.kind is Kind.DENIAL:
@@ -138,7 +164,7 @@ def _subject(
     void = (
         any(apart(m, holder) for m in voices.between(*verb))  # a group tells what another did
         or (stance.loose and not _tells_its_own(holder, verb, voices=voices))
-        or (plain and not (_issued(holder, voices) or _in_own_mouth(text, span, verb, holder)))
+        or (plain and not (_issued(holder, voices) or _in_own_mouth(text, span, verb, holder=holder, voices=voices)))
     )
     return None if void else holder
 
@@ -160,7 +186,7 @@ def _in_own_words(
 ) -> OrganisationMention | None:
     """Give the group whose men are called as only it calls them: "to inform that sarmachars of the BLF attacked"."""
     inside = voices.between(*verb)
-    if not inside or OTHER_SAYS.search(text, *span) or OTHER_SUBJECT.search(text, span[0], verb[0]):
+    if not inside or others_say(text, span, voices) or OTHER_SUBJECT.search(text, span[0], verb[0]):
         return None
     quoted = ACCORDING.fullmatch(text, verb[0], inside[0].start)
     return inside[0] if quoted or OWN_WORD.search(text, verb[0], inside[0].start) else None
@@ -172,11 +198,14 @@ def _tells_its_own(holder: OrganisationMention, verb: tuple[int, int], *, voices
     return near and holder.organisation.name not in GOVERNING and not voices.between(*verb)
 
 
-def _in_own_mouth(text: str, span: tuple[int, int], verb: tuple[int, int], holder: OrganisationMention) -> bool:
+def _in_own_mouth(
+    text: str, span: tuple[int, int], verb: tuple[int, int], *, holder: OrganisationMention, voices: Voices
+) -> bool:
     """Say whether "did not attack" is what a group says, not what is told of it; "had no hand in" is always said."""
     if not NARRATED_NO.match(text, verb[0]) or text[holder.end : holder.end + 1] == ":":
         return True
-    lead = (holder.end if span[0] <= holder.end < verb[0] else span[0], verb[0])
+    own = [m for m in voices.between(span[0], verb[0]) if not apart(m, holder)]
+    lead = (own[0].end if own else span[0], verb[0])
     return bool(SAYS.search(text, *lead) or SAYS.search(text, verb[1], span[1]))
 
 
@@ -199,21 +228,43 @@ def _meant(text: str, clause: tuple[int, int], verb: tuple[int, int], *, voices:
     return voices.last(clause[0]) or voices.speaker(verb[0], clause[1])
 
 
-def _joined(text: str, floor: int, holder: OrganisationMention, *, voices: Voices) -> tuple[OrganisationMention, ...]:
-    """Give the group with those that act with it: "the BLA and the BRG"."""
-    chain = [holder]
-    for mention in reversed(voices.between(floor, holder.start)):
-        if not JOINED.match(text[mention.end : chain[-1].start]):
+def _joined(
+    text: str, reach: tuple[int, int], verb: tuple[int, int], *, holder: OrganisationMention, voices: Voices
+) -> tuple[OrganisationMention, ...]:
+    """Give the group with those that act with it: "the BLA and the BRG", "the BLA claimed it together with the BRG"."""
+    with_it = [
+        m
+        for first in (holder.end, verb[1])
+        for m in voices.between(first, reach[1])[:1]
+        if ALSO.fullmatch(text, first, m.start)
+    ]
+    chain, last = [holder], holder
+    for mention in reversed(voices.between(reach[0], holder.start)):
+        lead, name = text[mention.end : last.start], mention.organisation.name
+        again = name == last.organisation.name  # "the Islamic State (IS)"
+        if not (again or JOINED.match(lead)):
+            break
+        if not (again or (name == holder.organisation.parent and not SIDE_BY_SIDE.search(lead))):
+            chain.append(mention)
+        last = mention
+    return (*reversed(chain), *with_it)
+
+
+def _chain(text: str, named: Sequence[OrganisationMention]) -> tuple[OrganisationMention, ...]:
+    """Give the first of some groups with those that are joined to it."""
+    chain = list(named[:1])
+    for mention in named[1:]:
+        if not JOINED.match(text[chain[-1].end : mention.start]):
             break
         chain.append(mention)
-    return tuple(m for m in reversed(chain) if m is holder or m.organisation.name != holder.organisation.parent)
+    return tuple(chain)
 
 
 def _after(
     text: str, span: tuple[int, int], verb: tuple[int, int], *, voices: Voices
 ) -> tuple[OrganisationMention, ...]:
     """Give the groups by whom something is claimed: the first named after the verb, and those joined to it."""
-    named = list(voices.between(verb[1], span[1]))
+    named = voices.between(verb[1], span[1])
     neither = text[verb[0] : verb[1]].lower().startswith("neither")
     if neither:
         return voices.between(*verb) or voices.between(*span)[:1]
@@ -221,12 +272,7 @@ def _after(
         again = re.match(r" (?:it|the (?:group|outfit|organi[sz]ation))\b", text[verb[1] : verb[1] + 30])
         last = voices.last(span[0]) if again else None
         return (last,) if last else ()
-    chain = named[:1]
-    for mention in named[1:]:
-        if not JOINED.match(text[chain[-1].end : mention.start]):
-            break
-        chain.append(mention)
-    return tuple(chain)
+    return () if VERSION.match(text, named[0].end) else _chain(text, named)
 
 
 def _blamed(

@@ -46,6 +46,26 @@ ARMED = Cued(
     r"|\b(?:takes|took|claim(?:s|ed)|accept(?:s|ed)) (?:full )?responsibility\b"
 )
 CAPITALS = re.compile(r"(?<![\w.-])(?P<name>[A-Z]{3,7}(?:-[A-Z]\w*)?) (?:has |have |had |later )?\Z")
+PROPER = r"[A-Z][\w'’-]+(?:[ -](?:[eiu]l?|al|of|the|[A-Z][\w'’-]+))"
+OFFICE = (
+    r"(?:Prime|Chief|President|Ministe?r|Governor|Government|Police|Army|Military|State|Interior|Home|Defen[cs]e"
+    r"|Security|Forces|Group|Outfit|Organi[sz]ation|Movement|Front|Party|Court|Commission|Afghan|Pakistan\b|India)"
+)
+STANCE = Cued(  # what is said of armed groups alone
+    r"\bclaim(?:s|ed) (?:full )?responsibility\b"
+    r"|\bclaim(?:s|ed) the (?:\w+ )?(?:attack|bomb|blast|killing|raid|ambush|assault|shooting|explosion)"
+    r"|\bden(?:ies|ied) (?:any|all|being|involvement|responsibility|having|carrying)\b"
+)
+THE_NAMED = re.compile(  # never a man, who has no article
+    rf"\b[Tt]he (?P<name>(?!{OFFICE}){PROPER}{{0,5}})(?: \([A-Z]{{2,6}}\))? (?:has |have |had |later |also )?\Z"
+)
+THEIR_GROUP = re.compile(
+    r"\b[Tt]he (?P<name>(?:[A-Z][\w'’-]+ ){1,3}(?:group|faction|network)) (?:has |have |had |later |also )?\Z"
+)
+CLAIMED_BY = Cued(
+    r"\b[Rr]esponsibility\b[^.;]{0,60}? (?:claimed|accepted|owned|assumed) by (?:the )?"
+    rf"(?P<name>(?!{OFFICE}){PROPER}{{1,5}})"
+)
 FEW = 20  # newcomers, and mentions of each, that are looked for again
 LETTERS = re.compile(r"['’\"]? \(([A-Z][A-Za-z-]{1,8})\)")
 FORCES = frozenset({
@@ -95,6 +115,13 @@ def _shaped(text: str) -> Iterator[tuple[int, int]]:
         name = CAPITALS.search(text, max(0, match.start() - 24), match.start())
         if name and name["name"] not in FORCES:
             yield name.span("name")
+    yield from (match.span("name") for match in CLAIMED_BY.finditer(text))
+    for match in STANCE.finditer(text):
+        lead = text[max(0, match.start() - 80) : match.start()]
+        named = THE_NAMED if match.group().endswith("responsibility") else THEIR_GROUP
+        if name := named.search(lead) or THEIR_GROUP.search(lead):
+            start = match.start() - len(lead)
+            yield start + name.start("name"), start + name.end("name")
     for match in SPEAKS_FOR.finditer(text):
         if match["name"] not in FORCES:
             yield match.span("name")

@@ -85,6 +85,12 @@ REPORTED = Cued(
     r"|denounc\w*|condol\w*|first information report|fir|hospital|ctd|no group|attributed|blamed)\b",
     I,
 )
+DISCLAIMS = Cued(  # what a group also says of attacks that it did not do
+    r"\b(?:den(?:y|ies|ied|ial)|disown\w*|disavow\w*|reject\w*|condemn\w*|nothing to do|neither|distanc\w+"
+    r"|no (?:hand|part|role|links?|connection|involvement)|not (?:ours|behind|involved|responsible|our|its|the work)"
+    r"|truce|cease-?fire|talks|told)\b",
+    I,
+)
 ISSUED_BEFORE = re.compile(
     r"\A\W*(?:(?:press |daily |media |official |audio |video |voice |telephone |radio )*(?:operation|statement|message"
     r"|communique|release|note"
@@ -134,7 +140,7 @@ def with_issuers(voices: Voices, *, own: bool) -> Voices:
 
 def _writing(text: str, groups: tuple[OrganisationMention, ...], *, own: bool) -> tuple[OrganisationMention, ...]:
     """Give the groups that a partisan document tells of as its own, each once."""
-    if len(text) > LONGEST or not partisan(text, least=0 if own else LEAST):
+    if len(text) > LONGEST or not (partisan(text, least=0 if own else LEAST) or (own and not DISCLAIMS.search(text))):
         return ()
     governed = any(one.organisation.name not in GOVERNING for one in groups)
     found: dict[str, OrganisationMention] = {}

@@ -9,7 +9,7 @@ import msgspec
 
 from sabaq.model.evidence import Polarity
 from sabaq.sources.prose.parties.avowals import CALLER, avowed, narrated
-from sabaq.sources.prose.parties.holders import OTHER_SAYS, holders
+from sabaq.sources.prose.parties.holders import holders, others_say
 from sabaq.sources.prose.parties.stance_words import DEED
 from sabaq.sources.prose.parties.stances import Kind, Stance, stances
 from sabaq.sources.prose.parties.voices import Voices, name_of
@@ -82,7 +82,7 @@ def responsibilities(text: str, span: tuple[int, int], voices: Voices) -> tuple[
 
 def _avowed(text: str, span: tuple[int, int], voices: Voices) -> list[Responsibility]:
     """Give the claims that lie in a group's telling of an attack."""
-    told = [] if OTHER_SAYS.search(text, *span) else narrated(text, span, voices)
+    told = [] if others_say(text, span, voices) else narrated(text, span, voices)
     if not told and (by := avowed(text, span, voices)):
         told = [by]
     made = []

@@ -58,7 +58,7 @@ SAY = (
 )
 HOME = (  # how those who attacked came away
     r"(?:withdrew|pulled (?:back|out)|got away|slipped away|made (?:it back|good their escape)"
-    r"|(?:returned|came back|retreated|escaped|left|reached|got back|remain(?:ed)?) (?:\w+ ){0,4}?"
+    r"|(?:returned|came back|retreated|escaped|left|reached|got back|remained) (?:\w+ ){0,4}?"
     r"(?:saf\w+|unhurt|unharmed|unscathed|bases?|places|positions|hide-?outs?|centres))\b"
 )
 FEW = r"(?:[\w',.()-]+ ){0,8}?"
@@ -71,15 +71,19 @@ IT = (
     rf"(?:it|they|he|she|we|the (?:group|outfit|organi[sz]ation|movement|faction|jamaat|tanzeem|militants|jihadists)"
     rf"|(?:its|their|his|our) (?:[\w-]+ ){{0,2}}(?:{MEN}|{BAND}))"
 )
+BY = (  # not the means or the time
+    r"by\b(?! (?:(?:tele)?phone|e-?mail|text|fax|letter|radio|post|sms|whatsapp|telegram|video|satellite|message|word"
+    r"|mouth|nightfall|dusk|dawn|noon|midday|midnight|evening|then|now|the time|late|early|\w+day)\b)"
+)
 LIVES = r"(?! (?:(?:at least|the|some|over|more than|about|up to|as many as|dozens of|\w+) ){0,3}?(?:lives|life)\b)"
 
 PASSIVE = (  # the group comes after
-    rf"\bclaimed (?:[\w'-]+ ){{0,6}}?by\b|\b(?:responsibility|credit)\b[^.;]{{0,110}}?\b(?:claimed|accepted|taken"
+    rf"\bclaimed (?:[\w'-]+ ){{0,6}}?{BY}|\b(?:responsibility|credit)\b[^.;]{{0,110}}?\b(?:claimed|accepted|taken"
     rf"|owned"
     rf"|acknowledged"
-    rf"|assumed|admitted)\b(?: (?:[\w'-]+ ){{0,9}}?by)?|\b(?:accepted|owned|acknowledged|admitted) by\b"
-    rf"|\bclaims? (?:of responsibility )?(?:[\w'-]+ ){{0,4}}?(?:by|from|on behalf of|in the name of)\b"
-    rf"|\bclaim of responsibility\b[^.;]{{0,50}}\bby\b|\b(?:accepting|claiming|admitting) responsibility for"
+    rf"|assumed|admitted)\b(?: (?:[\w'-]+ ){{0,9}}?{BY})?|\b(?:accepted|owned|acknowledged|admitted) by\b"
+    rf"|\bclaims? (?:of responsibility )?(?:[\w'-]+ ){{0,4}}?(?:{BY}|(?:from|on behalf of|in the name of)\b)"
+    rf"|\bclaim of responsibility\b[^.;]{{0,50}}\b{BY}|\b(?:accepting|claiming|admitting) responsibility for"
     rf" {PLAIN}came from\b"
     rf"|\b(?:so|as) did\b|\bclaim (?:\w+ )?signed by\b"
     r"|\b(?:handbill|leaflet|pamphlet|note|letter|placard|chit)s? (?:\w+ ){0,3}?(?:beside|near|on|by|to|with)"
@@ -111,6 +115,7 @@ ACTIVE = (
     r"|\bclaim(?:s|ed|ing)? the (?:first|second|third|former|latter|other)\b(?=\W*\Z|[.,;]| and\b| but\b| one\b)"
     rf"|\bown(?:s|ed) (?:same|this|that)\b|\bclaims? (?:noted|received|rcvd|recd|seen|logged|on record)\b"
     rf"|\b(?:claims?|accepts?|owns(?: up)?|own(?:ed|ing) up)\b(?=\W*\Z|[,;])"
+    r"|(?<!\bis )(?<!\bwas )(?<!\bbeen )(?<!\bare )(?<!\bwere )(?<!\bas )\bclaimed\b(?=\W*\Z)"
     rf"|\bclaim(?:s|ed)? (?:on|via|through|in a) (?:social|telegram|twitter"
     rf"|whatsapp|x\b|its|a|an|the|media)"
     rf"|\b(?:take|took|taken|takes) (?:the )?blame\b|\b(?:take|took|taken|takes) {PLAIN}(?:up)?on (?:it|them)sel(?:f"
@@ -120,6 +125,7 @@ ACTIVE = (
     rf"|kill\w+|having|casualt\w+|it (?:had|has))|\btook (?:pride|ownership)"
     rf" in\b"
     rf"|\b(?:attribut|ascrib|assign|arrogat|chalk|credit)\w* {FEW}(?:up )?to (?:it|them|him)sel(?:f|ves)\b"
+    r"|\b(?:boast|brag|crow)(?:s|ed|ing)? of (?:it|them|both)\b"
     rf"|\bcredit(?:s|ed|ing)? (?:it|them)sel(?:f|ves) with\b|\b(?:take|took|taken|takes) {PLAIN}(?:up)?on (?:its"
     rf"|their)"
     rf" (?:own )?(?:shoulders?|heads?|account)\b"
@@ -207,6 +213,10 @@ FIRST = (
     rf"|\bresponsibility\b[^.;]{{0,80}}\b(?:is ours|(?:lies|rests|is) with us)\b|\bhereby (?:claim|accept|own"
     rf"|take)s?\b"
 )
+LOST = (  # what tells of a group's losses, not of its deeds
+    r"(?:(?:was|were|is|are|has been|have been|had been|got) (?:even |so much as )?(?:wounded|hurt|killed|harmed"
+    r"|martyred|lost|injured|captured|caught|arrested|touched|missing|dead)|fell|died|suffered|came to)"
+)
 DENY = (
     r"\b(?:den(?:y|ies|ied|ying)|disown\w*|disavow\w*|reject(?:s|ed|ing)?|refut(?:es|ed|ing)|repudiat\w+"
     r"|dismiss(?:es|ed)"
@@ -218,8 +228,14 @@ DISOWNED = (  # the group comes after
     r"(?! (?:the )?(?:fax|phone|telephone|e-?mail|text|letter|radio|police|army|government|officials?|military"
     r"|authorities|minist\w+|residents|relatives|famil\w+))"
 )
+DOING = (
+    r"(?:plant|laying|lay|bomb|shoot|kill|attack|target|abduct|kidnap|fir|stag|order|plann|send|carry|launch|conduct"
+    r"|mount|execut|behead|hitt|strik|ambush|storm|raid|hurl|lobb|throw|detonat|blow|burn|torch|sett|hijack|seiz"
+    r"|captur|hold|murder|assassinat|snatch|tak|lur)ing\b"
+)
 DENIES = (
-    rf"{DENY} {PLAIN}(?:part|involve\w*|responsib\w+|role|hand|links?|{DEED}|being|behind|connection|having|doing"
+    rf"{DENY} (?:\w+ly )?(?:ever )?{DOING}"
+    rf"|{DENY} {PLAIN}(?:part|involve\w*|responsib\w+|role|hand|links?|{DEED}|being|behind|connection|having|doing"
     rf"|complicity|blame"
     rf"|knowledge)\b"
     rf"|{DENY} (?:that )?(?:it|them|both|all|this|its|their|they|the group|the claims?|this claim|such claims?)\b"
@@ -228,7 +244,9 @@ DENIES = (
     rf"|kill\w*|bomb\w*|blast\w*|involve\w*|behind|responsib\w*|hand|role|abduct\w*|raid\w*|explo\w*|blown|shot"
     rf"|murder\w*"
     rf"|plant(?:ed|ing)|ambush\w*|massacre)\b"
-    rf"|\b(?:distanc|dissociat|disassociat)\w+ (?:(?:it|them|him|our)sel(?:f|ves)\b|(?:the (?:group|movement|outfit"
+    r"|\b(?:distanc|dissociat|disassociat)\w+ (?:(?:it|them|him|our)sel(?:f|ves)\b(?! from (?:the |a |any |all )?"
+    r"(?:\w+ )?(?:words|remarks|comments|statements?|views|posts?|talks|threats?|rumou?rs|splits?|speech|letter)\b)"
+    rf"|(?:the (?:group|movement|outfit"
     rf"|organi[sz]ation)|its \w+) from\b)"
     rf"|\b(?:tak(?:es?|en|ing)|took) back {PLAIN}claims?\b|\b(?:withdr[ae]w\w*|retract\w*|rescind\w*|recant\w*"
     rf"|revok\w+) {PLAIN}claims?\b"
@@ -261,11 +279,13 @@ DENIES = (
     rf"|\b(?:call|term|describ|dubb|brand|declar|label)(?:s|l?ed|es)? [^.;]{{4,130}}?\b(?:lies?|baseless|false"
     rf"|propaganda|untrue"
     rf"|fabricat\w+|unfounded|concocted|nonsense|a plot)\b|\b(?:den(?:y|ies)|disowns?)\b(?=\W*\Z|[,;])"
+    r"|\b(?:story|rumou?r|tale|charge|allegation|accusation|suggestion)s? that (?:our|its|their|we|they|it|he)\b"
+    r"[^.;]{3,90}? (?:is|are|was|were) (?:being )?(?:spread|put about|invented|made up|circulated|cooked|hatched)"
     rf"|\babsolv\w+ (?:it|them)sel(?:f|ves)\b|\b(?:plead|protest)\w* (?:its |their )?innocence\b"
     rf"|\b(?:did|does|do) not (?:\w+ )?(?:carry|plant|attack|kill|do |conduct|target|send|fire|bomb|shoot|take"
     rf" part|perpetrat"
     rf"|launch|order|commit|storm|abduct|harm|strike)\w*"
-    rf"|\bnone of (?:its|our|their) (?:\w+ )?{MEN}\b"
+    rf"|\bnone of (?:its|our|their) (?:\w+ )?{MEN}\b(?! {LOST})"
     rf"|\b(?:was|were|is|are) none of (?:theirs|ours|its|their|our)\b|\bwould never (?:do|attack|target|harm|kill"
     rf"|bomb|hurt|touch)\b"
     rf"|\bneither\b(?![^.;]{{0,90}}? (?:spoken|commented|said|claimed|responded|reacted|issued|confirmed|owned)\b)"

@@ -77,6 +77,7 @@ NOBODY_AFTER = re.compile(
 AWAITED = re.compile(
     r"(?: [\w'-]+){1,4}? (?:is|was|has been|had been) (?:\w+ ){0,2}?(?:awaited|expected|pending|due)\b"
 )
+CURT = 45  # characters at most of "Taliban claimed."
 NOT_SO = re.compile(r"\b(?:not|never|yet to)(?: (?:yet|been|be|officially|formally|so far))* \w+\Z", I)  # "not claimed"
 UNDENIED = re.compile(r"\b(?:not|never|nor|n't|refus\w+ to|without|neither|yet to)(?: \w+){0,2} ?\Z", I)
 # the words are of somebody's losses or of talks, not of an attack
@@ -185,7 +186,8 @@ def _of_nobody(sentence: str, start: int, end: int, *, clause: bool = False) -> 
     before = re.split(r" (?:and|but) ", before)[-1] if clause else before
     habit = RELATIVE.search(before) and HABIT.search(sentence, start, end + 25)
     after = AWAITED.match(sentence, end) or NOBODY_AFTER.match(sentence[end : end + 60])
-    void = NOT_SO.search(sentence, start, end) or after
+    curt = start <= CURT or sentence[start:end] != "claimed"
+    void = NOT_SO.search(sentence, start, end) or after or not curt
     return bool(habit or void or EARLIER.search(sentence, start, end) or NONE_BEFORE.search(before))
 
 

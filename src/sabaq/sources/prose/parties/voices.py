@@ -14,9 +14,11 @@ from sabaq.sources.prose.text.triggers import Organisation, OrganisationMention
 
 I = re.IGNORECASE  # noqa: E741  the usual short name
 BANNED = r"(?:the |banned |outlawed |proscribed |defunct |so-called |militant |group |shadowy |little-known )*"
-CHAPTER = re.compile(rf"\b(?P<where>(?!The )[A-Z][\w-]+(?: [A-Z][\w-]+)?) (?P<kind>chapter|wing|branch) of {BANNED}\Z")
-CHAPTER_AFTER = re.compile(r"\A(?:'s)? ?\(?(?P<where>[A-Z][\w-]+(?: [A-Z][\w-]+)?) (?P<kind>chapter|wing|branch)\b")
-BARE_CHAPTER = re.compile(r"\b(?P<where>(?!The )[A-Z][\w-]+) (?:chapter|branch)\b(?! of\b)")
+WHERE = r"(?P<where>(?!The |Media |Press |Political |Military |Central |Student)[A-Z][\w-]+(?: [A-Z][\w-]+)?)"
+KIND = r"(?P<kind>chapter|branch|wilaya[th]?|wing|faction|group)\b"
+CHAPTER = re.compile(rf"\b{WHERE} {KIND} of {BANNED}(?:(?:[A-Z][\w'-]+ ){{1,5}}\()?\Z")
+CHAPTER_AFTER = re.compile(rf"\A(?:\)| \([A-Z][\w.-]{{1,7}}\))?(?:'s|,)? ?\(?{WHERE} {KIND}(?! of\b)")
+BARE_CHAPTER = re.compile(rf"\b{WHERE} (?:chapter|branch)\b(?! of\b)")
 REGION = r"(?:regional|local|afghan|afghanistan|khorasan|south asian)"
 BRANCH = r"(?:chapter|affiliates?|branch|wing|arm|offshoot|franchise|faction|province)"
 REGIONAL = re.compile(rf"\b{REGION} {BRANCH} of {BANNED}\Z", I)
@@ -179,11 +181,17 @@ def name_of(mention: OrganisationMention, text: str, floor: int) -> tuple[str, i
     after = text[mention.end : mention.end + 40]
     if name == "Islamic State" and (REGIONAL.search(before) or REGIONAL_AFTER.match(after)):
         return "ISKP", mention.start, mention.end
-    chapter = CHAPTER.search(before)
+    chapter = None if mention.organisation.parent else CHAPTER.search(before)
     if chapter:
         start = mention.start - (len(before) - chapter.start("where"))
-        return f"{name} {chapter.group('where')} {chapter.group('kind')}", start, mention.end
+        return _chapter(name, chapter), start, mention.end
     late = CHAPTER_AFTER.match(after)
     if late:
-        return f"{name} {late.group('where')} {late.group('kind')}", mention.start, mention.end + late.end()
+        return _chapter(name, late), mention.start, mention.end + late.end()
     return name, mention.start, mention.end
+
+
+def _chapter(whole: str, named: re.Match[str]) -> str:
+    """Give one name to a chapter, whatever its group calls its chapters; a wing or a faction may be another thing."""
+    kind = named["kind"] if named["kind"] in {"wing", "faction", "group"} else "chapter"
+    return f"{whole} {named['where']} {kind}"

@@ -25,6 +25,7 @@ GLOTTAL = re.compile(
     r"(?<![A-Za-z'])[A-Z][a-z]{0,9}(?:(?P<mark>')(?!s\b)[a-z]{1,6}\b|(?:-[a-z]{1,2})? (?P<before>')[A-Z][a-z]{1,7}\b)"
 )  # "Panjwa'i", "Pul-e 'Alam"
 GOES_ON = re.compile(r" [A-Z][\w-]+(?:,| in) ")  # between the first word of a spot's name and where it lies
+LONGEST = 30  # characters of a second group's name
 CAREFUL = frozenset(listed("marks", "careful_places"))
 
 
@@ -90,6 +91,8 @@ class Finder:
             end = stop - 1  # the text starts one blank late in `folded`
             if isinstance(meaning, tuple):
                 signals.extend([(start, signal) for signal in meaning])
+            elif isinstance(meaning, Organisation) and "(" in kind and "(" not in text[start:end]:
+                organisations.extend(self._parted(text, start, end))
             elif folded[stop].isalnum():
                 continue
             elif isinstance(meaning, Organisation):
@@ -102,6 +105,13 @@ class Finder:
             names.extend(self._glottal(text))
             names.sort(key=lambda name: name.start)
         return Triggers(tuple(signals), tuple(organisations), tuple(names))
+
+    def _parted(self, text: str, start: int, end: int) -> Iterator[OrganisationMention]:
+        """Yield the groups on each side of a mark that no alias has there: "for the BLA, Jeeyand Baloch, said"."""
+        cut = next((at for at in range(start, end) if not (text[at].isalnum() or text[at] in " -'.")), end)
+        for first, last in ((start, cut), (cut, end + LONGEST)):
+            found = self.find(text[first:last]).organisations if cut < end else ()
+            yield from (replace(m, start=m.start + first, end=m.end + first) for m in found if m.start + first < end)
 
     def _glottal(self, text: str) -> Iterator[NameMention]:
         """Yield the place names that are only met when a glottal stop is left out: "Panjwa'i", "Musa Qal'ah"."""
