@@ -12,6 +12,7 @@ from sabaq.sources.gazetteer import Gazetteer
 from sabaq.sources.prose.extract import Document, extract
 from tests.sources.prose.tolls_beside import TOLLS as BESIDE
 from tests.sources.prose.tolls_families import TOLLS as FAMILIES
+from tests.sources.prose.tolls_followed import FOLLOWED, KILLED
 from tests.sources.prose.tolls_later import TOLLS as LATER
 from tests.sources.prose.tolls_mixed import TOLLS as MIXED
 from tests.sources.prose.tolls_plain import TOLLS as PLAIN
@@ -52,6 +53,16 @@ def told(claims: tuple[Claim, ...]) -> dict[str, list[tuple[int | None, int | No
 def gazetteer() -> Gazetteer:
     """Give the shipped gazetteer, made once."""
     return Gazetteer.shipped()
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [(text.strip(), spec) for text, _, spec in (line.rpartition("|") for line in FOLLOWED.split("\n")) if text],
+)
+def test_what_follows_adds_to_a_toll_or_leaves_it_alone(text: str, figures: str, gazetteer: Gazetteer):
+    document = Document(report=ReportId("r"), raw=KILLED + text, published=date(2024, 5, 30), country="PK")
+    found = told(extract(document, gazetteer=gazetteer))["killed"]
+    assert sorted(set(found)) == [figure(one) for one in sorted(figures.split(), key=int)]
 
 
 @pytest.mark.parametrize(("text", "figures"), [(text.strip(), spec) for text, _, spec in LINES])

@@ -11,8 +11,12 @@ OPENS = re.compile(
     r"\W*(?-i:[A-Z][\w' -]{2,25}: )?(?:and,? )?(?:(?:later|earlier),? (?:in )?the same (?:evening|night"
     r"|morning|day)|earlier|meanwhile"
     r"|separately|elsewhere|on the same day|hours (?:earlier|later|before)"
+    r"|(?:on |during )?the (?:previous|preceding) (?:day|night|evening)|the (?:day|night) before"
+    r"|(?:a|one|two|three|four|five|six) days? (?:earlier|before)"
     r"|(?:in )?the same (?:evening|night|morning|day)|in the (?:evening|afternoon))\b"
-    r"(?!,? (?:[\w'-]+ ){0,5}?(?:spokes\w+|statement|note|message|figures?|counts?|tolls?|reports?|claims?|video))",
+    r"(?!,? (?:[\w'-]+ ){0,5}?(?:spokes\w+|statement|note|message|figures?|counts?|tolls?|reports?|claims?"
+    r"|video|(?:officials?|officers?|police|military|army|ministry|hospital|doctors?|rescue\w*) (?:\w+ )?(?:said|put"
+    r"|reported)))",
     re.IGNORECASE,
 )  # the clause of another attack
 LATER = re.compile(  # "Less than an hour later a device went off", "Two days later, on Tuesday, gunmen"
@@ -33,7 +37,9 @@ EARLIER = re.compile(rf", {BEFORE_IT}")
 ANOTHER = Cued(
     r"\b(?:another|separate|second|different|similar|other) (?:\w+ ){0,2}(?:attack|incident|blast|explosion"
     r"|event|bombing|operation|ambush|raid|encounter|case|tragedy|assault|development)|"
-    r"\b(?:unconnected|unrelated)\b|\b(?:separately(?! *[.;])|elsewhere(?! in the (?:camp|base|building"
+    r"\b(?:unconnected|unrelated)\b|\balso (?:claimed|carried out|staged) an? (?:\w+ ){0,3}?"
+    r"(?:attack|bombing|blast|raid|ambush|assault)\b"
+    r"|\b(?:separately(?! *[.;])|elsewhere(?! in the (?:camp|base|building"
     r"|compound|city|town|area|market|same)\b))\b",
     re.IGNORECASE,
 )  # fmt: skip

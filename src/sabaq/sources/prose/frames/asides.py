@@ -6,6 +6,18 @@ import re
 
 from sabaq.sources.prose.text.cues import Cued
 
+FATAL = (
+    r"(?:kill(?:ed|ing)?s?|shot dead|gunned down|died|dead|deaths?|martyred|martyrdom|slain|massacred?|behead\w+"
+    r"|murder\w*|lives|claimed)\b"
+)
+FOLLOWS = Cued(  # "The attack came a week after gunmen killed 12 labourers"
+    r"(?:\A|(?<=[.;:] ))\W*(?:[\w'’-]+ ){0,4}?(?:attacks?|assaults?|bombings?|blasts?|explosions?|raids?|ambush(?:es)?"
+    r"|shootings?|killings?|strikes?|violence|incident|it|this)(?: (?:on|in|at) [^,.;]{2,40}?)?(?:,[^,.;]{1,60},)?"
+    r" (?:also )?(?:(?:came|comes|coming)\b[^,.;]{0,60}?\b(?:after|following|on the heels of|amid|since)|follow(?:s|ed)"
+    r"|(?:occurred|happened|took place)\b[^,.;]{0,20}?\b(?:hours?|days?|weeks?|months?|years?) after)\b"
+    rf"(?=[^,.;]{{0,110}}?\b{FATAL})",
+    re.IGNORECASE,
+)
 ASIDE = Cued(
     r"\b(?<=, )(?P<sum>taking|bringing|raising) the (?:total |overall )?(?:number|toll|count|tally)[^,.;]{0,80}"
     r"\b(?:this year|since|so far"
@@ -17,6 +29,8 @@ ASIDE = Cued(
     r"|deaths?|assassinat\w+)|"
     r"\b(?:revenge|vengeance|retaliation|reprisals?|retribution) for\b"
     r"|\b(?:reply|response|answer|reaction) to (?:the )?(?:killing|death|martyrdom|murder|execution)s? of\b|"
+    r"\bsince (?=(?:an? |the |two |three |four |\d+ )?(?:[\w-]+ ){0,3}?(?:gunm[ae]n|militants?|bomb(?:ers?|ings?)?"
+    rf"|attack(?:ers)?|blast|raid|ambush|assailants)\b[^,.;]{{0,60}}?\b{FATAL})|"
     r"\bto avenge\b|\bavenging\b|"
     r"\b(?:days?|weeks?|months?|years?) after (?:(?:the|an?) )?[^,.;]{0,50}?\b(?:that|which) (?:killed"
     r"|claimed|left|took)\b|"
@@ -61,6 +75,9 @@ def aside(sentence: str) -> tuple[int, int]:
     Its end where it does not.
     """
     whole = len(sentence)
+    if follows := FOLLOWS.search(sentence):
+        back = CLOSES.search(sentence, follows.end())
+        return follows.start(), back.start() if back else whole
     match = ASIDE.search(sentence)
     if match is None or BALKED.search(sentence, 0, match.start()) or GOES_ON.match(sentence[match.start() :]):
         return whole, whole

@@ -39,8 +39,10 @@ HYPOTHETICAL = Cued(
     re.IGNORECASE,
 )
 BACKGROUND = Cued(
-    r"\blast year\b|\b(?:years?|months?|weeks?|decades?) ago\b|\b(?:a|one|two|three|four|five"
-    r"|ten) years? (?:earlier|before)\b|\banniversar\w+|\bcommemorat\w+\b(?! (?:gathering|ceremony|event"
+    r"\blast year\b|\b(?:years?|months?|weeks?|decades?) ago\b|\b(?:a|one|two|three|four|five|six|several|some|ten)"
+    r" (?:(?:weeks?|months?) (?:earlier|previously|before(?=[.,;]|\Z))|years? (?:earlier|before))\b"
+    r"|\blast (?:saw|such|suffered|witnessed)\b|(?<![\w,;)] )\bin the (?:deadliest|worst|bloodiest)(?: such)?(?: \w+)?,"
+    r"|\banniversar\w+|\bcommemorat\w+\b(?! (?:gathering|ceremony|event"
     r"|rally))|\bin memory of\b"
     r"|\blast month [^.;]{0,70} in a similar\b|\bback in (?:19|20)\d\d|\b(?:has|have) (?:carried out"
     r"|claimed|staged|launched|mounted|conducted) (?:some|many"

@@ -208,9 +208,20 @@ def _opens(clause: Clause, spot: PlaceMention | None, current: Told | None) -> b
         return True
     item = clause.item and (spot is not None or (clause.concrete and clause.attack is not None))
     dated = DATED.match(clause.text) and not AFTER_IT.search(clause.text) and (clause.struck or clause.mentions)
+    if current is not None and _before(clause, current):
+        return True
     if current is None or not (dated or (spot is not None and clause.attack is not None)):
         return item
     return item or _other_day(clause, current)
+
+
+def _before(clause: Clause, current: Told) -> bool:
+    """Say whether a clause tells who was killed on an earlier day than the dead of the attack told so far."""
+    mine, theirs = days_of((clause,), last=True), days_of(current.clauses)
+    told = any(m.low for m in clause.mentions if not m.additional) and any(
+        m.low for c in current.clauses for m in c.mentions
+    )
+    return bool(told and mine and theirs) and max(mine) < min(theirs)
 
 
 def _elsewhere(clause: Clause, spot: PlaceMention, current: Told) -> bool:

@@ -41,21 +41,38 @@ OF_HURT = re.compile(
     re.IGNORECASE,
 )
 AMONG_THEM = re.compile(r"[\w ]{0,25}? ?among (?:them|the (?:injured|wounded))\b", re.IGNORECASE)
-WHOM = re.compile(r"(?:injured|wounded|hurt|treated),? of whom \Z|\A\W*\w+ of them, \Z", re.IGNORECASE)
+WHOM = re.compile(
+    r"(?:injured|wounded|hurt|treated),? of whom \Z|\A\W*\w+ of them, \Z"
+    r"|\b(?:injured|wounded|casualties|patients|victims|they|them)\b[^.;]{0,90}?,? where \Z",
+    re.IGNORECASE,
+)
 IN_CARE = re.compile(
     r"(?:\w+|\w+ of (?:them|these)) (?:later |since )?(?:died|expired|succumbed|passed away) (?:in|on|during) "
     r"(?:the )?(?:operati\w+ )?(?:theatre|theater|icu|intensive care|surgery|table|treatment)\b",
     re.IGNORECASE,
 )
 LATER = re.compile(r"\b(?:later|since|subsequently) (?:died|succumbed|expired)\b", re.IGNORECASE)
-
-
 INCLUDED = re.compile(
     r"[^.;]{0,80}?\b(?:is|are) (?:already |also )?(?:included in|counted in|part of) (?:the|this"
     r"|that) (?:[\w-]+ ){0,2}(?:figures?|tolls?"
     r"|counts?|totals?|numbers?)\b",
     re.IGNORECASE,
 )
+DENIED = re.compile(
+    r"[^.;]{0,70}?\b(?:(?:is|are|was|were) (?:not (?:correct|right|true|accurate)|incorrect|wrong|false|baseless)"
+    r"|could not be (?:stood up|verified|confirmed|substantiated))\b",
+    re.IGNORECASE,
+)
+REFUSED = re.compile(  # "do not run the figure of", "the mayor at first spoke of", "kits for"
+    r"\b(?:(?:do not|don't) (?:run|believe|air|spread|share|print)\b[^.;]{0,30}|(?:at first|initially|earlier,?|first)"
+    r" (?:\w+ ){0,4}?(?:spoke of|spoken of|reported|put|gave|said)\b[^.;]{0,30}"
+    r"|(?:initial|early|earlier|first|preliminary|previous) (?:\w+ )?(?:reports?|counts?|accounts?|figures?|statements?"
+    r"|tolls?|estimates?|versions?)\b[^.;]{0,60}"
+    r"|(?:kits?|material|beds|supplies|medicines?|dressings?) (?:\w+ )?for "
+    r"|(?:funerals?|burials?|weddings?|graves?|homes?|houses?|famil(?:y|ies)|relatives|widows?) of (?:\w+ ){0,2})\Z",
+    re.IGNORECASE,
+)
+AT_FIRST = re.compile(r"[\w ]{0,20}?,? (?:at first|initially|to begin with)\b", re.IGNORECASE)
 
 
 class Stated(msgspec.Struct, frozen=True, gc=False):
@@ -85,6 +102,17 @@ class Stated(msgspec.Struct, frozen=True, gc=False):
         return self.clause.start + self.mention.end
 
 
+def undenied(stated: list[Stated]) -> list[Stated]:
+    """Leave out a figure that is said to be wrong: "the figure of forty dead is not correct"."""
+    told = [Stated(replace(s.mention, part=True), s.clause) if INCLUDED.match(s.rest) else s for s in stated]
+    rest = [
+        s
+        for s in told
+        if not (DENIED.match(s.rest) or REFUSED.search(s.clause.text, 0, s.mention.start) or AT_FIRST.match(s.rest))
+    ]
+    return rest or stated
+
+
 def each_ward(stated: list[Stated]) -> list[Stated]:
     """Give what a second hospital counts as on top of the first's: "LRH: dead 4. KTH: dead 2."."""
     heads = [_ward(one.clause.text) if HOSPITAL.search(one.clause.text) else None for one in stated]
@@ -104,17 +132,17 @@ def _ward(text: str) -> re.Match[str] | None:
 
 def died_since(stated: list[Stated], clauses: Sequence[Clause]) -> list[Stated]:
     """Give "one of the five has since died" its kind, and take it from the five hurt."""
-    later = [m for m in _later(clauses) if m.of and m.low]
+    later = _later(clauses)
     if not later:
         return stated
     hurt = {m.low: m.group for c in clauses for m in c.mentions if m.prop is Prop.WOUNDED}
-    dead = {m.of: m.low for m in later}
+    dead = {m.of: m.low for m in later.values()}
     kept: list[Stated] = []
     for one in stated:
-        mention = one.mention
+        mention = later.get((one.start, one.mention.prop), one.mention)
         anew = any(m.prop is Prop.KILLED and m.total for m in one.clause.mentions)  # counted after those died
         gone = dead.get(mention.low) if mention.prop is Prop.WOUNDED and not anew else None
-        if mention.of:
+        if mention.of and (mention.group is Group.ALL or one.mention.of):
             mention = replace(mention, group=hurt.get(mention.of, mention.group))
         elif gone and mention.low is not None and mention.high is not None:
             mention = replace(mention, low=mention.low - gone, high=mention.high - gone)
@@ -122,10 +150,10 @@ def died_since(stated: list[Stated], clauses: Sequence[Clause]) -> list[Stated]:
     return kept
 
 
-def _later(clauses: Sequence[Clause]) -> list[Mention]:
-    """Give the dead, "two of them later died" as so many of those told hurt last."""
+def _later(clauses: Sequence[Clause]) -> dict[tuple[int, Prop], Mention]:
+    """Give the dead, "two of them later died" as so many of those told hurt last, by where they are told."""
     hurt: int | None = None
-    made: list[Mention] = []
+    made: dict[tuple[int, Prop], Mention] = {}
     for clause in clauses:
         for mention in clause.mentions:
             counted = INCLUDED.match(clause.text, mention.end)
@@ -136,7 +164,9 @@ def _later(clauses: Sequence[Clause]) -> list[Mention]:
                 and mention.prop is Prop.KILLED
                 and _of_the_hurt(mention, clause)
             )
-            made.append(replace(mention, of=hurt) if fewer and not mention.of else mention)
+            died = replace(mention, of=mention.of or hurt, additional=True) if fewer or mention.of else mention
+            if died.of and died.low:
+                made[clause.start + mention.start, mention.prop] = died
             hurt = mention.low if mention.prop is Prop.WOUNDED and not mention.part else hurt
     return made
 

@@ -74,9 +74,8 @@ def local(clause: Clause) -> bool:
     return any(p.place.kind is not PlaceKind.COUNTRY and p.part >= Part.MODIFIER for p in clause.places)
 
 
-def days_of(clauses: Iterable[Clause]) -> set[date]:
-    """Give the days that clauses state of what they tell."""
-    full = {DatePrecision.DAY, DatePrecision.DAYS}
-    return {
-        d.when.first for c in clauses for d in c.dates if not (d.background or d.other) and d.when.precision in full
-    }
+def days_of(clauses: Iterable[Clause], *, last: bool = False) -> set[date]:
+    """Give the days that clauses state of what they tell; `last`: the last of each span, and of weeks too."""
+    full = {DatePrecision.DAY, DatePrecision.DAYS, *((DatePrecision.WEEK,) if last else ())}
+    told = (d for c in clauses for d in c.dates if not (d.background or d.other) and d.when.precision in full)
+    return {d.when.last if last else d.when.first for d in told}

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from sabaq.model.evidence import Prop
 from sabaq.model.terms import Group
 from sabaq.sources.prose.gathering.clauses import Clause
-from sabaq.sources.prose.gathering.stated import INCLUDED, OF_THEM, Stated, died_since, died_too, each_ward, noun
+from sabaq.sources.prose.gathering.stated import OF_THEM, Stated, died_since, died_too, each_ward, noun, undenied
 from sabaq.sources.prose.people.groups import counted_as, kinds_in, last_named
 from sabaq.sources.prose.people.kinds import listed_as
 from sabaq.sources.prose.people.mentions import UNIFORMED
@@ -36,17 +36,6 @@ CRITICAL = re.compile(
     r"|(?:fight|battl|struggl)ing for (?:(?:his|her|their) )?li\w+)\b",
     re.IGNORECASE,
 )  # mostly of those already told hurt
-DENIED = re.compile(
-    r"[^.;]{0,70}?\b(?:(?:is|are|was|were) (?:not (?:correct|right|true|accurate)|incorrect|wrong|false|baseless)"
-    r"|could not be (?:stood up|verified|confirmed|substantiated))\b",
-    re.IGNORECASE,
-)
-REFUSED = re.compile(  # "do not run the figure of", "the mayor at first spoke of", "kits for"
-    r"\b(?:(?:do not|don't) (?:run|believe|air|spread|share|print)\b[^.;]{0,30}|(?:at first|initially|earlier|first)"
-    r" (?:\w+ )?(?:spoke of|spoken of|reported|put|gave|said)\b[^.;]{0,30}"
-    r"|(?:kits?|material|beds|supplies|medicines?|dressings?) (?:\w+ )?for )\Z",
-    re.IGNORECASE,
-)
 LEFT_OUT = re.compile(
     r"\b(?:besides|apart from|aside from|in addition to|over and above|on top of|excluding|not (?:including|counting)"
     r"|without counting)(?: \w+)?[ (,]*\Z",
@@ -80,7 +69,7 @@ def tolls(clauses: Sequence[Clause], prop: Prop) -> tuple[Toll, ...]:
         return ()
     if len(stated) > 1:
         stated = [s for s in stated if not (s.mention.again and _told(s, stated))] or stated
-        stated = _undenied(_without_critical(stated))
+        stated = undenied(_without_critical(stated))
         stated = _unclaimed(stated)
         stated = each_ward(_counted_on(stated))
     stated = died_since(_recalled(stated, clauses), clauses)
@@ -98,13 +87,6 @@ def _without_critical(stated: list[Stated]) -> list[Stated]:
     others = [s for s in rest if not any(_listed(s, g) or _listed(g, s) for g in grave)]
     most = max((g.mention.low or 0 for g in grave), default=0)
     return rest if others and _sum(rest) >= most else stated
-
-
-def _undenied(stated: list[Stated]) -> list[Stated]:
-    """Leave out a figure that is said to be wrong: "the figure of forty dead is not correct"."""
-    told = [Stated(replace(s.mention, part=True), s.clause) if INCLUDED.match(s.rest) else s for s in stated]
-    rest = [s for s in told if not (DENIED.match(s.rest) or REFUSED.search(s.clause.text, 0, s.mention.start))]
-    return rest or stated
 
 
 def _listed(one: Stated, other: Stated) -> bool:

@@ -105,7 +105,8 @@ class _Sentence(Tally):
             items = self._people_of(match, whole)
             if items is None:
                 continue
-            verb = self.tags[at]
+            both = match.groupdict().get("both") or ""
+            verb = "D" if self.tags[at] in "SW" and both.endswith("D") else self.tags[at]  # "was hit and died"
             if (
                 verb not in "cL"
                 or (verb == "c" and claimed(match, at, self.phrases))
@@ -127,7 +128,7 @@ class _Sentence(Tally):
                         self.found[-1] = replace(self.found[-1], of=of.low)
                     if verb == "L":
                         self._of_the_loser(at)
-                    if verb == "B" and {"K", "D"} & set(match.groupdict().get("both") or ""):
+                    if verb == "B" and {"K", "D"} & set(both):
                         self.take(items, Prop.KILLED, span)
                     if pattern is grammar.PASSIVE and items[1] == at and self.tags[at + 1 : at + 2] == "P":
                         self._of_kind(at + 1)

@@ -193,7 +193,9 @@ AMONG_WERE = re.compile(  # "among the four killed was a captain"
 PICKED = re.compile(  # "two of the six persons killed by the mine were minors": six, of whom two are of that kind
     r"(?P<some>N)fx?(?P<list>N[xop]{0,3}P?)(?P<verb>[KDW])(?:[if][xtqp]{1,6}){0,2}(?=A{1,2}x{0,3}(?P<who>[Pp]))"
 )
-ONE_OF = re.compile(r"(?P<list>N)fx?(?P<whole>N)A{1,3}(?P<verb>D)")  # "one of the five has since died"
+ONE_OF = re.compile(  # "one of the five has since died", "two of the three wounded died"
+    r"(?P<list>N)fx?(?P<whole>N)(?:W[At]{0,3}|xA{0,3}|A{1,3})(?P<verb>D)"
+)
 KIND = re.compile(  # "1 (police constable)", ", all of them soldiers,", ", also a policeman,", ", children both,"
     r"(?:[(]A?x{0,2}|[,;(-](?:NI?|A[If]?|AN)x{0,2})(?P<who>[Pp])(?=[),;-]|$|[if]x|C[Px][f,;])"
     r"|[,;(-]x{0,2}(?P<whom>P)A(?=[),;-]|$)"
