@@ -15,6 +15,7 @@ from tests.sources.prose.tolls_families import TOLLS as FAMILIES
 from tests.sources.prose.tolls_followed import FOLLOWED, KILLED
 from tests.sources.prose.tolls_later import TOLLS as LATER
 from tests.sources.prose.tolls_mixed import TOLLS as MIXED
+from tests.sources.prose.tolls_passages import PASSAGES
 from tests.sources.prose.tolls_plain import TOLLS as PLAIN
 from tests.sources.prose.tolls_reports import TOLLS as REPORTS
 
@@ -63,6 +64,15 @@ def test_what_follows_adds_to_a_toll_or_leaves_it_alone(text: str, figures: str,
     document = Document(report=ReportId("r"), raw=KILLED + text, published=date(2024, 5, 30), country="PK")
     found = told(extract(document, gazetteer=gazetteer))["killed"]
     assert sorted(set(found)) == [figure(one) for one in sorted(figures.split(), key=int)]
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"), [one.strip().replace("\n", " ").split(" = ") for one in PASSAGES.split("\n\n")]
+)
+def test_each_attack_of_a_passage_has_its_toll(text: str, figures: str, gazetteer: Gazetteer):
+    document = Document(report=ReportId("r"), raw=text, published=date(2024, 5, 30))
+    found = told(extract(document, gazetteer=gazetteer))["killed"]
+    assert sorted({one for one in found if one != (0, 0)}) == sorted({figure(one) for one in figures.split()})
 
 
 @pytest.mark.parametrize(("text", "figures"), [(text.strip(), spec) for text, _, spec in LINES])

@@ -102,7 +102,8 @@ AGGREGATE = Cued(
     r"|between (?:19|20)\d\d and|during (?:19|20)\d\d"
     r"|decades of|war on terror|"
     r"\d+ (?:attacks|incidents|operations|bombings) (?:were|was|have|had|in|during|took)|in "
-    r"(?:\w+ ){0,2}attacks across|(?:annual|yearly|half-yearly|quarterly|monthly|weekly) (?:report"
+    r"(?:\w+ ){0,2}attacks across(?![^.;]{0,60}\bon \w+day)|"
+    r"(?:annual|yearly|half-yearly|quarterly|monthly|weekly) (?:report"
     r"|review|summary|digest))\b",
     re.IGNORECASE,
 )  # fmt: skip
@@ -266,13 +267,17 @@ ELSEWHERE = re.compile(
     r"\A\W*[A-Z][\w' ]{2,20}(?::|, (?:same|also|on)\b)|\b(?:in|at|near|from|outside|on) (?:the )?[A-Z]"
     r"|\b(?:[Ss]eparate|[Ee]lsewhere|[Aa]nother|[Mm]eanwhile|[Ff]ound)"
 )  # than where the attack was
-BYGONE = re.compile(r", wh(?:ich|o|ose)\b[^,.;]{3,90}\b(?:last year|(?:years?|months?) ago|in (?:19|20)\d\d),")
+BYGONE = re.compile(
+    r", wh(?:ich|o|ose)\b[^,.;]{3,90}\b(?:last year|(?:years?|months?) ago|in (?:19|20)\d\d),"
+    r"|, (?:even )?(?:as|while|hours after|hours before|days before)\b[^,.;]{3,60}\b(?:anniversar\w+|commemorat\w+"
+    r"|remembrance)\b[^,.;]{0,40},"
+)
 
 
 @lru_cache(maxsize=256)
 def of_old(sentence: str) -> bool:
     """Say whether a sentence is about a matter settled or mourned, and tells no fresh deed."""
-    bare = BYGONE.sub(",", sentence) if ", wh" in sentence else sentence
+    bare = BYGONE.sub(",", sentence) if ", " in sentence else sentence
     if COURTHOUSE.search(sentence) and ATTACK.search(sentence):
         bare = re.sub(COURTHOUSE.source, " ", bare, flags=re.IGNORECASE)
     return held_by(BACKGROUND, bare) or settled(bare)
@@ -311,5 +316,7 @@ def _mishap(text: str) -> bool:
 
 
 def _offence(text: str) -> bool:
-    """Say whether a text tells of crime and of no militant."""
-    return bool(CRIME.search(text) or OFFENCE.search(text)) and not TERROR.search(text)
+    """Say whether a text tells of crime and of no militant; not where it told of an attack before a semicolon."""
+    first, _, more = text.partition(";")
+    told = first if more and told_as_attack(first) else text
+    return bool(CRIME.search(told) or OFFENCE.search(told)) and not TERROR.search(text)

@@ -34,7 +34,7 @@ IN_CARE = re.compile(
     r"\b(?:treat(?:ed|ing|ment)|admitted|hospitals?|wards?|doctors?|discharged|medical|surg\w+|clinics?)\b",
     re.IGNORECASE,
 )
-DATED = re.compile(r"On (?:\d|[A-Z])")  # "On 5 October an explosion in the ministry's mosque killed four"
+DATED = re.compile(r"(?:,? and o|O)n (?:\d|[A-Z])")  # "On 5 October an explosion in the ministry's mosque killed four"
 AFTER_IT = re.compile(r"\b(?:injured|hospitals?|more|another|bod(?:y|ies)|toll|total)\b")  # what comes of an attack
 UPDATES = re.compile(  # a toll told before
     r"\b(?:death |overall )?tolls? (?:\w+ ){0,2}?(?:reached|rose|climbed|stood|stands|jumped|hit)\b", re.IGNORECASE

@@ -74,6 +74,9 @@ BETWEEN = re.compile(
     r"|motorcyclists|attackers|assailants|terrorists|(?:armed|unknown|unidentified) \w+) (?!of (?:them|whom|the)\b))",
     re.IGNORECASE,
 )
+WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+AND_ON = re.compile(rf",? and (?=on {WEEKDAY}\b)")  # "killed two on Friday, and on Saturday a bomb killed three"
+DAY = re.compile(rf"\b{WEEKDAY}\b")
 DOING = re.compile(
     r"\b(?:was|were|killed|wounded|injured|hurt|hit|struck|exploded|went off|blew|shot|fired|opened|set|threw|hurled"
     r"|lobbed|ripped|attacked|stormed|ambushed|dropped|damaged|destroyed|left|stopped|abducted"
@@ -262,7 +265,11 @@ def _framed(sentence: Sentence, turn: int, before: Before, *, title: bool) -> tu
 
 
 def _told_together(reading: Reading, sentence: Sentence, names: tuple[NameMention, ...]) -> Iterator[int]:
-    """Yield where another attack begins in a sentence: on either side a word of attack and a place of its own."""
+    """Yield where another attack begins in a sentence: on either side a deed and a day or place of its own."""
+    for match in AND_ON.finditer(sentence.text):
+        halves = (sentence.text[: match.start()], sentence.text[match.end() :])
+        if DAY.search(halves[0]) and all(map(DOING.search, halves)):
+            yield match.start()
     if len(names) < 2:
         return
     text, start = reading.text, sentence.start

@@ -21,7 +21,7 @@ HURT_BEFORE = re.compile(
     rf"\A[^.;]{{0,70}}?\b(?:(?:hurt|wounded|injured|shot|hit)\b[^.;]{{0,60}}\b(?:succumbed|{GONE})"
     rf"|succumbed|(?:later|since|subsequently) {GONE}"
     rf"|{GONE}\b[^.;]{{0,40}}?\b(?:later|of (?:his|her|the) (?:wounds|injuries)"
-    r"|(?:in|at) (?:the |a )?(?:\w+ ){0,3}hospital|on (?:the|his|her) way|(?:under|during) treatment))\b",
+    r"|(?:in|at) (?:the |a )?(?:\w+ ){0,3}hospital|on (?:the|his|her) (?:way|road)|(?:under|during) treatment))\b",
     re.IGNORECASE,
 )  # somebody told to have died of wounds was not told dead before
 CARE = r"(?:Hospital|LRH|KTH|HMC|BMC|CMH|DHQ|THQ|JPMC|PIMS|Complex|Cent(?:re|er))"

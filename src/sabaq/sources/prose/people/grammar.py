@@ -196,6 +196,7 @@ PICKED = re.compile(  # "two of the six persons killed by the mine were minors":
 ONE_OF = re.compile(  # "one of the five has since died", "two of the three wounded died"
     r"(?P<list>N)fx?(?P<whole>N)(?:W[At]{0,3}|xA{0,3}|A{1,3})(?P<verb>D)"
 )
+ONE_OF_THOSE = re.compile(r"(?<=A)Nfx?(?P<list>N[xop]{0,3}P)(?P<verb>[KD])")  # "was one of three constables shot dead"
 KIND = re.compile(  # "1 (police constable)", ", all of them soldiers,", ", also a policeman,", ", children both,"
     r"(?:[(]A?x{0,2}|[,;(-](?:NI?|A[If]?|AN)x{0,2})(?P<who>[Pp])(?=[),;-]|$|[if]x|C[Px][f,;])"
     r"|[,;(-]x{0,2}(?P<whom>P)A(?=[),;-]|$)"

@@ -49,7 +49,25 @@ MEASURES = frozenset({"%", "percent", "per", "pc", "am", "pm", "th", "st", "nd",
 SIGNS = frozenset(listed("number", "labels")) | {"$", "€", "£", "us$", "#"}
 AGES = frozenset({"under", "over", "below", "above"})
 THAT_DAY = frozenset({"same", "that", "this", "next", "previous", "following"})  # "on the same day four died"
-TURNING = frozenset({"x", "member", "force", "personnel", *MASSES})
+TURNING = frozenset({"x", "member", "force", "personnel", "shot", *MASSES})
+CAPTIVE = frozenset(
+    {
+        "dragged",
+        "pulled",
+        "hauled",
+        "taken",
+        "took",
+        "offloaded",
+        "lined",
+        "blindfolded",
+        "kidnapped",
+        "abducted",
+        "singled",
+        "separated",
+        "marched",
+        "bound",
+    }
+)  # who are then shot are shot dead
 KINDS_OF_POLICE = frozenset({
     "border", "traffic", "local", "national", "district", "highway", "armed", "suspected", "alleged",
 })  # fmt: skip
@@ -191,12 +209,11 @@ def _turned(words: list[str], at: int, *, tag: str, before: str, lexicon: Lexico
     word, after = words[at], words[at + 1] if at + 1 < len(words) else "."
     if word == "x":
         return ";" if after.isdigit() else tag
-    if word == "member":
-        return "x" if at and words[at - 1] == "-" else tag
-    if word == "personnel":  # "a Rangers personnel"
-        return "p" if {"a", "an"} & set(words[max(0, at - 3) : at]) else tag
-    if word == "force":  # "five of the force", "four men of the force"
-        return "P" if words[max(0, at - 2) : at] == ["of", "the"] else tag
+    if word == "shot":
+        led_away = words[at - 1 : at] == ["and"] and not CAPTIVE.isdisjoint(words[max(0, at - 18) : at])
+        return "K" if led_away and after not in {"at", "them", "him", "her"} else tag
+    if word in {"member", "personnel", "force"}:
+        return _massed(words, at, tag)
     if (
         after.isdigit()
         or (after in ONES and after != "one")
@@ -207,6 +224,15 @@ def _turned(words: list[str], at: int, *, tag: str, before: str, lexicon: Lexico
         not after[0].isalpha() or lexicon.tags.get(after, "x") in "KDWSBACIi"
     )
     return "P" if counted else tag
+
+
+def _massed(words: list[str], at: int, tag: str) -> str:
+    """Give the letter of a word for one or for many: "a Rangers personnel", "five of the force"."""
+    if words[at] == "member":
+        return "x" if at and words[at - 1] == "-" else tag
+    if words[at] == "personnel":
+        return "p" if {"a", "an"} & set(words[max(0, at - 3) : at]) else tag
+    return "P" if words[max(0, at - 2) : at] == ["of", "the"] else tag  # "four men of the force"
 
 
 def _number(words: list[str], at: int, found: list[tuple[int, int]]) -> Quantity | None:
