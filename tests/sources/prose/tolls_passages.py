@@ -229,4 +229,91 @@ airport in Karachi, and 11 wounded, one of whom has since died.
 
 The three wounded brothers from the Tank blast were moved to Peshawar. Their father died on the spot on Monday.
 = 1
+
+The Human Rights Commission of Pakistan is appalled at the killing of seven barbers in Gwadar on Thursday. They
+were asleep when armed men entered their quarters.
+= 7
+
+The Embassy condemns Monday's attack in Besham, which took the lives of five of our citizens and a Pakistani
+driver, and demands a thorough investigation.
+= 6
+
+UNICEF is saddened by reports that three children were among the 13 people killed in an attack on a wedding in
+Nangarhar on Friday.
+= 13
+
+The Pakistan Medical Association announces a strike of one day over the murder of two doctors in Peshawar's
+Hayatabad on Wednesday.
+= 2
+
+The European Union deplores the cowardly attack on the Sikh temple in Kabul on Wednesday that cost 25 lives,
+including that of a child.
+= 25
+
+The Committee to Protect Journalists calls for an inquiry into the killing of a reporter, shot dead in Ghotki on
+Sunday. He was the third journalist killed in Sindh this year.
+= 1
+
+The Prime Minister has expressed deep sorrow over the loss of precious lives in the blast at Quetta railway
+station. He was informed that 26 persons, including 14 soldiers, embraced martyrdom on Saturday.
+= 26
+
+The office of the Special Representative recorded 12 civilians killed and 18 injured when a roadside device
+struck a minibus in Ghor on Saturday.
+= 12
+
+The Council of Islamic Ideology calls the killing of 31 worshippers in Friday's mosque blast in Sibi an act
+against Islam.
+= 31
+
+We mourn our colleague and his driver, who were killed when gunmen fired at their vehicle in Kech on Tuesday. A
+third colleague was wounded.
+= 2
+
+On the night of 11/12 June a group of khwarij tried to infiltrate in the area of Ghulam Khan. Own troops engaged
+the khwarij; as a result of which five khwarij were sent to hell and four got injured.
+= 5
+
+Two soldiers having fought valiantly, embraced martyrdom in an IED blast in general area Spinwam on Monday.
+Sanitization is being carried out to eliminate any other terrorists found in the area.
+= 2
+
+CTD Punjab: in an encounter near Mianwali late Monday three terrorists were killed by the firing of their own
+accomplices while two or three fled. No loss to the team.
+= 3
+
+Afghan special forces killed 11 Taliban fighters, among them a shadow district governor, in a night raid in Nad
+Ali on Sunday; two children were also killed, residents said.
+= 13
+
+Today at 0615 hrs a suicide bomber in a pick-up attacked the joint check post at Aidak. The explosion martyred
+three personnel of the army, one of the police and a civilian.
+= 5
+
+A coalition service member died on Saturday as a result of an insurgent attack in southern Afghanistan.
+= 1
+
+Police commandos repulsed an attack on the Maqbul post in Lakki Marwat in the night. One terrorist was killed
+and his body was left behind; our jawans remained safe.
+= 1
+
+Frontier Corps Balochistan (South) regrets to announce the martyrdom of Lance Naik Zahid and Sepoy Nadeem in a
+landmine explosion at Zamuran on Monday. Havaldar Akram was injured.
+= 2
+
+SITREP: 1) Mastung, 0900 hrs, IED on Levies vehicle, 2 KIA, 3 WIA. 2) Kalat, 1130 hrs, small arms fire on NHA
+convoy, nil cas. 3) Khuzdar, 1500 hrs, grenade at house of contractor, 1 KIA (watchman).
+= 2 1
+
+INSO alert: 12 May, Faryab, Pashtun Kot: AOG ambush of ANP convoy on ring road, 4 ANP killed, 2 ANP wounded, 1
+AOG killed.
+= 5
+
+Weekly brief. Key incident: on 4 March two SVBIEDs detonated at Bannu Cantt wall at iftar. 13 civ and 5 mil
+killed, 32 civ injured, all 16 attackers dead.
+= 34
+
+Daily log: 0700 mortar on FOB Salerno, no cas. 1015 PBIED at Khost bazaar, 8 LN killed, 22 LN wounded. 1600 ECP
+shooting, 1 ANSF WIA.
+= 8
 """

@@ -248,6 +248,9 @@ STRUCK = Cued(
     rf"|\b{VICTIMS} (?:shot|mow(?:n|ed) down|slain|killed|hit|gunned down|ambushed|abducted) (?:by|on"
     rf"|at|in|near|outside"
     r"|when|as)\b"
+    r"|\b(?:killed|martyred|died|lost their lives|fell) in (?:an? |the )?(?:[\w'-]+ ){0,3}?"
+    r"(?:blast|attack|bombing|ambush|explosion|raid|firing)\b"
+    r"|, (?:who (?:was|were) )?(?:shot dead|gunned down|killed) (?:by|in|at|near|outside|when)\b"
     r"|\b(?:was|were) (?:shot|gunned down|killed|martyred|ambushed|attacked|injured|wounded|abducted)\b[^.;]{0,60}?"
     rf"\b(?:by|when|as|in) (?:[\w'-]+ ){{0,3}}?{HOSTILES}\b",
     re.IGNORECASE,

@@ -50,7 +50,9 @@ HIT = rf"{ITEM}{TAIL}(?:{SAID}{ITEM}{TAIL}){{0,4}}"
 ACTIVE = re.compile(
     rf"(?P<both>(?<![NPp])[KkD]C)?(?P<verb>[kKwWbBcL])(?:[ft]|i?[xtu]{{1,3}}f)?(?P<list>{HIT}){VERB_FOLLOWS}"
 )
-DEATHS_OF = re.compile(rf"(?P<verb>[dJeZ])(?:i?[xtu]{{1,3}})?fx?(?P<list>{ITEM}(?:{JOIN}{ITEM}(?![WS_])){{0,4}})")
+DEATHS_OF = re.compile(
+    rf"(?P<verb>[dJeZ])(?:i?[xtu]{{1,3}})?fx?(?P<list>{ITEM}{TAIL}(?:{JOIN}{ITEM}{TAIL}(?![WS_])){{0,4}})"
+)
 BODIES_OF = re.compile(r"(?P<list>(?:[NV][xop]{0,3}P|x{0,2}p)q?)(?P<verb>[de])")  # "two labourers' bodies"
 REGISTER = re.compile(  # "brought dead, male, 3; expired during treatment 1; dead on spot 1, injured shifted 3"
     r"(?P<verb>[KDWS])(?:[th][xt]{0,2}|i[xt]{1,2}|,?[xp],|h)(?P<list>N)(?=[;,()]|$)"

@@ -50,24 +50,7 @@ SIGNS = frozenset(listed("number", "labels")) | {"$", "€", "£", "us$", "#"}
 AGES = frozenset({"under", "over", "below", "above"})
 THAT_DAY = frozenset({"same", "that", "this", "next", "previous", "following"})  # "on the same day four died"
 TURNING = frozenset({"x", "member", "force", "personnel", "shot", *MASSES})
-CAPTIVE = frozenset(
-    {
-        "dragged",
-        "pulled",
-        "hauled",
-        "taken",
-        "took",
-        "offloaded",
-        "lined",
-        "blindfolded",
-        "kidnapped",
-        "abducted",
-        "singled",
-        "separated",
-        "marched",
-        "bound",
-    }
-)  # who are then shot are shot dead
+CAPTIVE = frozenset(listed("marks", "led_away"))  # who are then shot are shot dead
 KINDS_OF_POLICE = frozenset({
     "border", "traffic", "local", "national", "district", "highway", "armed", "suspected", "alleged",
 })  # fmt: skip
@@ -259,6 +242,9 @@ def _number(words: list[str], at: int, found: list[tuple[int, int]]) -> Quantity
         or (_year(number) and (words[at].isdigit() or words[at] == "between") and not _people(after))
         or (digit and before in LEADING and earlier in SIGNS)  # "age about 22"
         or (digit and before == "." and earlier in SIGNS)
+        or (
+            before == after == "," and len(words[at]) == 2 and words[at].isdigit() and KINDS[earlier][1] == "x"
+        )  # "Ali, 31,"
         or (words[at] in AGES and (_people(before) or before in BEING))  # "three brothers under ten"
         or (before in AGES and _people(earlier))
     )
