@@ -12,6 +12,7 @@ from sabaq.sources.gazetteer import Gazetteer
 from sabaq.sources.prose.deeds.targets import aims
 from sabaq.sources.prose.deeds.ties import Tie
 from sabaq.sources.prose.extract import Document, extract
+from tests.sources.prose.manners_met import MET
 from tests.sources.prose.manners_mixed import MIXED
 from tests.sources.prose.manners_plain import PLAIN
 from tests.sources.prose.manners_told import TOLD
@@ -23,6 +24,14 @@ def test_a_sentence_tells_how_and_against_what(text: str, how: str, hit: str):
     news = [c for c in extract(document, gazetteer=Gazetteer.shipped()) if c.framing is Framing.NEWS]
     told = {c.prop: c.value for c in reversed(news)}
     assert (told.get(Prop.ATTACK_TYPE) or "-", told.get(Prop.TARGET) or "-") == (how, hit)
+
+
+@pytest.mark.parametrize(("text", "said"), [line.split(" | ") for line in MET.strip().splitlines()])
+def test_an_attack_is_called_by_its_kind_and_by_what_it_hit(text: str, said: str):
+    document = Document(report=ReportId("r"), raw=text, published=date(2024, 5, 30))
+    news = [c for c in extract(document, gazetteer=Gazetteer.shipped()) if c.framing is Framing.NEWS]
+    measure, value = said.split()
+    assert {c.value for c in news if c.prop.value == measure} == {value}
 
 
 def test_the_object_of_an_attack_weighs_more_than_a_place_beside_it():

@@ -256,6 +256,8 @@ TYPES: tuple[tuple[AttackType, Cued], ...] = (
         r"|shoots? dead|shot(?:s)? (?:(?:[\w'-]+ ){0,4}?dead|and|at|by|fired|\d+|two|three|four|five|six"
         r"|seven|eight|nine|ten|an?"
         r"|the|several|were fired|him|her|them|in the head)|gunn?ed down|mow(?:n|ed) down|rak(?:ed|ing) (?:the|a|an)"
+        r"|and shot(?! (?:at|footage|video)\b)|shot down (?:an? |the )?(?:\w+ )?(?:helicopter|aircraft|plane|jet)"
+        r"|(?:militants|gunmen|insurgents|terrorists|fighters) (?:\w+ )?exchang\w+ fire"
         r"|gunners hit|shot (?:twice|outside|near|on the|in the (?:back|chest|face|neck|leg|legs))|shootings?"
         r"|armed (?:attack|assault|men|assailants|motorcyclists|militants|persons|raiders)|(?:come|came|coming"
         r"|comes) under (?:[\w'-]+ )?(?:fire|attack|assault)|(?:was|were) shot\b|sprayed (?:[\w'-]+ ){0,7}?(?:bullets"
