@@ -133,4 +133,9 @@ The last such attack, in May, killed 12. | 4
 In the deadliest, 60 cadets were killed. | 4
 The father of one of the dead was killed in a 2010 attack in which 12 died. | 4
 The officer had survived an attack that killed two guards. | 4
+Another attack, on a religious school in Bannu on Wednesday, killed seven. | 4 7
+The United Nations mission said the toll might exceed 100. | 4
+The toll could rise to ten, doctors said. | 4
+Officials feared the toll may reach a dozen. | 4
+Two attackers blew themselves up and two others were killed by the police. | 8
 """

@@ -72,6 +72,11 @@ REFUSED = re.compile(  # "do not run the figure of", "the mayor at first spoke o
     r"|(?:funerals?|burials?|weddings?|graves?|homes?|houses?|famil(?:y|ies)|relatives|widows?) of (?:\w+ ){0,2})\Z",
     re.IGNORECASE,
 )
+EXPECTED = re.compile(  # "the toll could rise to ten"
+    r"\b(?:could|may|might|will|(?:is|was|are|were) (?:expected|feared|likely|set|bound) to) (?:\w+ )?"
+    r"(?:rise|climb|exceed|reach|go|increase|grow)\b",
+    re.IGNORECASE,
+)
 AT_FIRST = re.compile(r"[\w ]{0,20}?,? (?:at first|initially|to begin with)\b", re.IGNORECASE)
 
 
@@ -105,12 +110,15 @@ class Stated(msgspec.Struct, frozen=True, gc=False):
 def undenied(stated: list[Stated]) -> list[Stated]:
     """Leave out a figure that is said to be wrong: "the figure of forty dead is not correct"."""
     told = [Stated(replace(s.mention, part=True), s.clause) if INCLUDED.match(s.rest) else s for s in stated]
-    rest = [
-        s
-        for s in told
-        if not (DENIED.match(s.rest) or REFUSED.search(s.clause.text, 0, s.mention.start) or AT_FIRST.match(s.rest))
-    ]
+    rest = [s for s in told if not _refused(s)]
     return rest or stated
+
+
+def _refused(one: Stated) -> bool:
+    """Say whether a figure is given only to be called wrong, an earlier one, or one that may yet come."""
+    text, start = one.clause.text, one.mention.start
+    before = REFUSED.search(text, 0, start) or EXPECTED.search(text, max(0, start - 30), one.mention.end)
+    return bool(before or DENIED.match(one.rest) or AT_FIRST.match(one.rest))
 
 
 def each_ward(stated: list[Stated]) -> list[Stated]:
