@@ -14,7 +14,7 @@ OPENS = re.compile(
     r"|(?:on |during )?the (?:previous|preceding) (?:day|night|evening)|the (?:day|night) before"
     r"|(?:a|one|two|three|four|five|six) days? (?:earlier|before)"
     r"|(?:in )?the same (?:evening|night|morning|day)|in the (?:evening|afternoon))\b"
-    r"(?!,? (?:[\w'-]+ ){0,5}?(?:spokes\w+|statement|note|message|figures?|counts?|tolls?|reports?|claims?"
+    r"(?!,? (?:[\w'-]+,? ){0,6}?(?:spokes\w+|statement|note|message|figures?|counts?|tolls?|reports?|claims?"
     r"|video|(?:officials?|officers?|police|military|army|ministry|hospital|doctors?|rescue\w*) (?:\w+ )?(?:said|put"
     r"|reported)))",
     re.IGNORECASE,

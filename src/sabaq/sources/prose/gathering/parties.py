@@ -42,10 +42,11 @@ def parties(told: Sequence[Told], reading: Reading) -> tuple[tuple[Draft, ...], 
     outcomes: dict[int, list[Draft]] = {id(one): [] for one in news}
     acted = [clause for one in news for clause in one.clauses if clause.actors]
     shared = tuple(actor for clause in acted if share((clause,)) for actor in clause.actors)
+    groups = sorted({*reading.voices.mentions, *reading.triggers.organisations}, key=lambda m: m.start)
     for one in news:
         for clause in one.clauses:
             for stance in clause.responsibilities:
-                for meant in _meant(stance.which, news, one, clause=clause, named=reading.voices.mentions):
+                for meant in _meant(stance.which, news, one, clause=clause, named=groups):
                     said[id(meant)].append((stance, clause))
         for every, draft in _outcomes(one, reading):
             for meant in news if every else (one,):

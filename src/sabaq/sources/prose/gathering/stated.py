@@ -64,8 +64,8 @@ DENIED = re.compile(
     re.IGNORECASE,
 )
 REFUSED = re.compile(  # "do not run the figure of", "the mayor at first spoke of", "kits for"
-    r"\b(?:(?:do not|don't) (?:run|believe|air|spread|share|print)\b[^.;]{0,30}|(?:at first|initially|earlier,?|first)"
-    r" (?:\w+ ){0,4}?(?:spoke of|spoken of|reported|put|gave|said)\b[^.;]{0,30}"
+    r"\b(?:(?:do not|don't) (?:run|believe|air|spread|share|print)\b[^.;]{0,30}|(?:at first|initially|earlier(?: in the"
+    r" day| on \w+)?,?|first) (?:\w+ ){0,4}?(?:spoke of|spoken of|reported|put|gave|said)\b[^.;]{0,30}"
     r"|(?:initial|early|earlier|first|preliminary|previous) (?:\w+ )?(?:reports?|counts?|accounts?|figures?|statements?"
     r"|tolls?|estimates?|versions?)\b[^.;]{0,60}"
     r"|(?:kits?|material|beds|supplies|medicines?|dressings?) (?:\w+ )?for "

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 import msgspec
 from msgspec.structs import replace
 
-from sabaq.model.evidence import Prop
+from sabaq.model.evidence import Polarity, Prop
 from sabaq.model.terms import Group
 from sabaq.sources.prose.gathering.clauses import Clause
 from sabaq.sources.prose.gathering.stated import OF_THEM, Stated, died_since, died_too, each_ward, noun, undenied
@@ -36,6 +36,9 @@ CRITICAL = re.compile(
     r"|(?:fight|battl|struggl)ing for (?:(?:his|her|their) )?li\w+)\b",
     re.IGNORECASE,
 )  # mostly of those already told hurt
+BOAST = re.compile(
+    r"\b(?:and|also|later) (?:has |have )?(?:said|says|put|puts|added|boasted|claimed)\b[^.;]{0,50}\Z", re.IGNORECASE
+)
 LEFT_OUT = re.compile(
     r"\b(?:besides|apart from|aside from|in addition to|over and above|on top of|excluding|not (?:including|counting)"
     r"|without counting)(?: \w+)?[ (,]*\Z",
@@ -144,9 +147,16 @@ def _of_the_same(one: Stated, clauses: Sequence[Clause]) -> bool:
 
 def _unclaimed(stated: list[Stated]) -> list[Stated]:
     """Leave out what one side boasts of, where somebody else counts the same people."""
-    sober = [s for s in stated if not s.mention.claimed and not s.mention.part]
-    told = {s.mention.group for s in sober}
-    return [s for s in stated if not s.mention.claimed or not told & {s.mention.group, Group.ALL}]
+    boasts = [s for s in stated if s.mention.claimed or _boasted(s)]
+    own = {s.clause.order for s in boasts if not s.mention.claimed}  # there the same side tells of its losses, too
+    told = {s.mention.group for s in stated if not (s in boasts or s.mention.part or s.clause.order in own)}
+    return [s for s in stated if s not in boasts or not told & {s.mention.group, Group.ALL}]
+
+
+def _boasted(one: Stated) -> bool:
+    """Say whether a group that claims an attack counts the dead: "the TTP claimed it and said it had killed ten"."""
+    owned = any(said.polarity is Polarity.ASSERTS and not said.blamed for said in one.clause.responsibilities)
+    return owned and BOAST.search(one.clause.text, 0, one.mention.start) is not None
 
 
 def _recalled(stated: list[Stated], clauses: Sequence[Clause]) -> list[Stated]:

@@ -83,8 +83,10 @@ def read_places(
         unit = unit_word(text, name)
         again = around.met.get(name.key) if holder is None and unit is None else None
         place = (again or _meant(name, unit, gazetteer, near, holder=holder, around=around)) if part else None
-        if place and item and _minor(place) and place.province != item.province:
-            place = place_inside(name.key, item)  # "Lakki Marwat: attack on PS Saddar" is not of Karachi's Saddar
+        quarter = place is not None and place.kind is PlaceKind.LOCALITY and holder is None and again is None
+        setting = item or (around.city if quarter else None)
+        if place and setting and _minor(place) and place.province != setting.province:
+            place = place_inside(name.key, setting)  # "Lakki Marwat: attack on PS Saddar" is not of Karachi's Saddar
         if place and holder is None and around.city:
             place = in_city(text, name, place, around.city)
         if place is None or (part is Part.MODIFIER and _by_chance(place, name)):
