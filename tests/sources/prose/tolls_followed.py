@@ -48,6 +48,7 @@ Six more soldiers escaped unhurt. | 4
 Residents said they heard two explosions. | 4
 Four of the wounded died on the way to hospital, an official said on Tuesday, and the toll is now eight. | 8
 Last month, a similar bomb killed three soldiers in the same area. | 4
+Another bomb went off in Mir Ali, killing a policeman. | 4 1
 In a separate incident, gunmen shot dead a tribal elder in Bajaur. | 4 1
 Elsewhere in the province, two policemen were shot dead in Tank. | 4 2
 Meanwhile, a policeman was martyred in a gun attack in Lakki Marwat. | 4 1
@@ -59,6 +60,7 @@ One of the injured died later. | 5
 One of the wounded has since died. | 5
 Two of the wounded have since died. | 6
 One of the wounded died on Tuesday. | 5
+One of the three injured died in hospital. | 5
 One of them later died. | 5
 One of them died in hospital. | 5
 Two of them succumbed to their wounds. | 6
@@ -92,6 +94,7 @@ It was first reported that seven soldiers had died. | 4
 Police had put the toll at seven at first. | 4
 An earlier statement had put the toll at six. | 4
 Officials had earlier said that six soldiers were killed. | 4
+A second device exploded in Mir Ali and killed two policemen. | 4 2
 Another roadside bomb killed two policemen in Bannu. | 4 2
 A second roadside bomb killed two policemen in Bannu. | 4 2
 Hours later another mine killed a shepherd in Bajaur. | 4 1
@@ -106,6 +109,14 @@ All four died instantly. | 4
 One of the four died on the spot and the others in hospital. | 4
 Three died on the spot while one succumbed to his wounds in hospital. | 4
 The four were buried with full honours. | 4
+Another attack, on a religious school in Bannu on Wednesday, killed seven. | 4 7
+Another attack, on a religious school in Bannu, killed seven. | 4 7
+The United Nations mission said the toll might exceed 100. | 4
+The toll could rise to ten, doctors said. | 4
+Officials feared the toll may reach a dozen. | 4
+The death toll is expected to rise above ten. | 4
+Two attackers blew themselves up and two others were killed by the police. | 8
+One attacker was killed and two others fled. | 5
 The attack came a week after gunmen killed 12 labourers in the same district. | 4
 The attack came a week after gunmen shot dead 12 labourers. | 4
 The bombing comes two days after 12 people were killed in a similar attack. | 4
@@ -133,9 +144,4 @@ The last such attack, in May, killed 12. | 4
 In the deadliest, 60 cadets were killed. | 4
 The father of one of the dead was killed in a 2010 attack in which 12 died. | 4
 The officer had survived an attack that killed two guards. | 4
-Another attack, on a religious school in Bannu on Wednesday, killed seven. | 4 7
-The United Nations mission said the toll might exceed 100. | 4
-The toll could rise to ten, doctors said. | 4
-Officials feared the toll may reach a dozen. | 4
-Two attackers blew themselves up and two others were killed by the police. | 8
 """
