@@ -38,7 +38,7 @@ ANOTHER = Cued(
     r"\b(?:another|separate|second|different|similar|other) (?:\w+ ){0,2}(?:attack|incident|blast|explosion"
     r"|event|bombing|operation|ambush|raid|encounter|case|tragedy|assault|development)|"
     r"\b(?:another|second) (?:\w+ ){0,2}(?:bomb|device|mine|ied)(?:,| (?:went off|exploded))?"
-    r" (?:at|in|near|outside|on) (?-i:[A-Z])|"
+    r" (?:at|in|near|outside|on) (?!the\b|an?\b|\w+day\b)|"
     r"\b(?:unconnected|unrelated)\b|\balso (?:claimed|carried out|staged) an? (?:\w+ ){0,3}?"
     r"(?:attack|bombing|blast|raid|ambush|assault)\b"
     r"|\b(?:separately(?! *[.;])|elsewhere(?! in the (?:camp|base|building"
