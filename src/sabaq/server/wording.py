@@ -58,8 +58,8 @@ def reading(claim: Claim) -> tuple[str, str] | None:
     told = [f"{right:,} of {told:,} cases {which} ({right / told:.0%})" for right, told, which in counts if told]
     if not told:
         return rule.grade, "how often this reading is right was never measured"
-    right = " and in ".join(told)
-    return rule.grade, f"this way of reading was right in {right}; at least {rule.least:.0%} with 95 % confidence"
+    often = " and in ".join(told)
+    return rule.grade, f"this way of reading was right in {often}; at least {rule.least:.0%} with 95 % confidence"
 
 
 def term(word: str | None) -> str:

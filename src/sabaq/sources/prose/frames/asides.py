@@ -66,9 +66,6 @@ RESUMES = re.compile(
 )  # "who planned attacks, was killed", "who leads a cell, during an operation in Logar"
 
 
-CLOSES = re.compile(r", ")  # "Weeks after a bombing that killed 14, a device was found"
-
-
 def aside(sentence: str) -> tuple[int, int]:
     """Give where a sentence leaves its news for what somebody did before or means to do, and where it comes back.
 
@@ -76,10 +73,17 @@ def aside(sentence: str) -> tuple[int, int]:
     """
     whole = len(sentence)
     if follows := FOLLOWS.search(sentence):
-        back = CLOSES.search(sentence, follows.end())
-        return follows.start(), back.start() if back else whole
+        return follows.start(), _comma(sentence, follows.end())
     match = ASIDE.search(sentence)
     if match is None or BALKED.search(sentence, 0, match.start()) or GOES_ON.match(sentence[match.start() :]):
         return whole, whole
-    back = RESUMES.search(sentence, match.end()) if match.start() else CLOSES.search(sentence, match.end())
+    if not match.start():  # "Weeks after a bombing that killed 14, a device was found"
+        return 0, _comma(sentence, match.end())
+    back = RESUMES.search(sentence, match.end())
     return match.start() - (2 if match["sum"] else 0), back.start() if back else whole
+
+
+def _comma(sentence: str, at: int) -> int:
+    """Give where the next comma stands, or the sentence's end."""
+    found = sentence.find(", ", at)
+    return len(sentence) if found < 0 else found

@@ -204,13 +204,13 @@ def _begins_there(clause: Clause, spot: PlaceMention) -> bool:
 
 def _opens(clause: Clause, spot: PlaceMention | None, current: Told | None) -> bool:
     """Say whether a clause plainly starts another thing: as an item of a list, or on another day."""
-    if current is not None and spot is not None and ON_A_DAY.match(clause.text) and _elsewhere(clause, spot, current):
-        return True
     item = clause.item and (spot is not None or (clause.concrete and clause.attack is not None))
     dated = DATED.match(clause.text) and not AFTER_IT.search(clause.text) and (clause.struck or clause.mentions)
-    if current is not None and _before(clause, current):
+    if current is None:
+        return item
+    if _before(clause, current) or (spot and ON_A_DAY.match(clause.text) and _elsewhere(clause, spot, current)):
         return True
-    if current is None or not (dated or (spot is not None and clause.attack is not None)):
+    if not (dated or (spot is not None and clause.attack is not None)):
         return item
     return item or _other_day(clause, current)
 
@@ -218,15 +218,18 @@ def _opens(clause: Clause, spot: PlaceMention | None, current: Told | None) -> b
 def _before(clause: Clause, current: Told) -> bool:
     """Say whether a clause tells who was killed on an earlier day than the dead of the attack told so far."""
     mine, theirs = days_of((clause,), last=True), days_of(current.clauses)
-    told = any(m.low for m in clause.mentions if not m.additional) and any(
-        m.low for c in current.clauses for m in c.mentions
-    )
+    told = any(m.low for m in clause.mentions if not m.additional) and _counts(current.clauses)
     return bool(told and mine and theirs) and max(mine) < min(theirs)
+
+
+def _counts(clauses: Iterable[Clause]) -> bool:
+    """Say whether clauses tell of a number of people hurt."""
+    return any(m.low for clause in clauses for m in clause.mentions)
 
 
 def _elsewhere(clause: Clause, spot: PlaceMention, current: Told) -> bool:
     """Say whether a clause tells who was killed at another spot than those told of so far."""
-    told = any(m.low for m in clause.mentions) and any(m.low for c in current.clauses for m in c.mentions)
+    told = _counts((clause,)) and _counts(current.clauses)
     fine = FINENESS[spot.place.kind] >= SPOT
     return told and fine and all(p.place.name != spot.place.name for c in current.clauses for p in c.places)
 

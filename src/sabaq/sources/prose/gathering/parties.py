@@ -42,7 +42,8 @@ def parties(told: Sequence[Told], reading: Reading) -> tuple[tuple[Draft, ...], 
     outcomes: dict[int, list[Draft]] = {id(one): [] for one in news}
     acted = [clause for one in news for clause in one.clauses if clause.actors]
     shared = tuple(actor for clause in acted if share((clause,)) for actor in clause.actors)
-    groups = sorted({*reading.voices.mentions, *reading.triggers.organisations}, key=lambda m: m.start)
+    mentions = (*reading.voices.mentions, *reading.triggers.organisations) if len(news) > 1 else ()
+    groups = sorted(set(mentions), key=lambda mention: mention.start)
     for one in news:
         for clause in one.clauses:
             for stance in clause.responsibilities:

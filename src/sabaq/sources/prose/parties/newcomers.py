@@ -117,11 +117,10 @@ def _shaped(text: str) -> Iterator[tuple[int, int]]:
             yield name.span("name")
     yield from (match.span("name") for match in CLAIMED_BY.finditer(text))
     for match in STANCE.finditer(text):
-        lead = text[max(0, match.start() - 80) : match.start()]
-        named = THE_NAMED if match.group().endswith("responsibility") else THEIR_GROUP
-        if name := named.search(lead) or THEIR_GROUP.search(lead):
-            start = match.start() - len(lead)
-            yield start + name.start("name"), start + name.end("name")
+        shapes = (THE_NAMED, THEIR_GROUP) if match.group().endswith("responsibility") else (THEIR_GROUP,)
+        found = (shape.search(text, max(0, match.start() - 80), match.start()) for shape in shapes)
+        if name := next(filter(None, found), None):
+            yield name.span("name")
     for match in SPEAKS_FOR.finditer(text):
         if match["name"] not in FORCES:
             yield match.span("name")

@@ -229,7 +229,7 @@ DISOWNED = (  # the group comes after
     r"|authorities|minist\w+|residents|relatives|famil\w+))"
 )
 DOING = (
-    r"(?:plant|laying|lay|bomb|shoot|kill|attack|target|abduct|kidnap|fir|stag|order|plann|send|carry|launch|conduct"
+    r"(?:plant|lay|bomb|shoot|kill|attack|target|abduct|kidnap|fir|stag|order|plann|send|carry|launch|conduct"
     r"|mount|execut|behead|hitt|strik|ambush|storm|raid|hurl|lobb|throw|detonat|blow|burn|torch|sett|hijack|seiz"
     r"|captur|hold|murder|assassinat|snatch|tak|lur)ing\b"
 )

@@ -117,7 +117,7 @@ class _Sentence(Tally):
                     whole = whole or "total"
                 among = not AMONG.isdisjoint(self.phrases.words[items[1] : at])
                 span = (min(at, items[0]), max(at + 1, items[1]))
-                if not self._joined(match, verb):
+                if not self._joined(both, verb):
                     picked = (
                         pattern is grammar.PASSIVE
                         and match.group("middle") in {"f", "fx"}
@@ -167,10 +167,10 @@ class _Sentence(Tally):
         if (last.group is Group.ALL or own) and last.end > self.tokens[at].start:
             self.found[-1] = replace(last, group=loser(at, self.phrases) or Group.ALL)
 
-    def _joined(self, match: re.Match[str], verb: str) -> bool:
+    @staticmethod
+    def _joined(both: str, verb: str) -> bool:
         """Say whether two fates share one number: "seven dead and wounded"."""
-        both = match.group("both") if "both" in match.re.groupindex else None
-        fates = {MEASURES.get(letter) for letter in both or ""} - {None}
+        fates = {MEASURES.get(letter) for letter in both} - {None}
         return (
             bool(fates - {MEASURES[verb]}) and verb != "B"
         )  # "kidnapped and later killed" is both, one after the other
