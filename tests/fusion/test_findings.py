@@ -139,6 +139,20 @@ def test_responsibility_is_a_set_of_who_says_what_of_whom():
     assert found[4].said_by == "Source actor"
 
 
+def test_a_claimant_is_not_blamed_by_itself():
+    told = [
+        stance("claim", "BLA", report="r_one", speaker="BLA"),
+        voice("doer", prop="actor", value="BLA", report="r_one", speaker="BLA", modality="group_statement"),
+        voice("police", prop="actor", value="BLA", report="r_two", speaker="Police"),
+        voice("narrated", prop="actor", value="BLF", report="r_one"),
+    ]
+    assert [(one.organisation, one.stance, one.claim) for one in hold_responsible(told)] == [
+        ("BLA", "claims", "claim"),
+        ("BLA", "blamed", "police"),
+        ("BLF", "blamed", "narrated"),
+    ]
+
+
 def test_when_a_source_says_no_day_of_publication_none_is_invented():
     assert hold_responsible([stance("claim", "TTP", published=False)])[0].said_at is None
     said_at = hold_responsible([stance("claim", "TTP")])[0].said_at

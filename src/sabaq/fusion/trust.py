@@ -20,6 +20,7 @@ FAR_APART = 0.5  # a dispute from which a toll is called contested
 
 def hold_responsible(told: Sequence[Observation]) -> tuple[Responsibility, ...]:
     """Give every organisation said to have done it, by whom and in which stance; never one answer."""
+    stated = {(one.report, one.value, one.speaker) for one in told if one.prop == Prop.RESPONSIBILITY}
     found = []
     for one in told:
         if one.prop == Prop.RESPONSIBILITY and one.value:
@@ -27,6 +28,8 @@ def hold_responsible(told: Sequence[Observation]) -> tuple[Responsibility, ...]:
             denies = one.polarity == Polarity.DENIES
             stance = ("denies" if denies else "claims") if own else ("cleared" if denies else "blamed")
         elif one.prop == Prop.ACTOR and one.value and one.polarity == Polarity.ASSERTS:
+            if (one.report, one.value, one.speaker) in stated:
+                continue  # who claims an act is its actor; that is one statement, not a second voice that blames
             stance = "blamed"
         else:
             continue

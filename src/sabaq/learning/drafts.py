@@ -15,6 +15,9 @@ from sabaq.model.spacetime import DatePrecision
 EXACT = frozenset({DatePrecision.MINUTE, DatePrecision.HOUR})
 MOST_REPORTS = 12  # told one by one; the incident's own page has the others
 TOLD_FIRST = (Prop.KILLED, Prop.OUTCOME, Prop.RESPONSIBILITY, Prop.WOUNDED, Prop.ATTACK_TYPE, Prop.TITLE)
+STANCES = {
+    "claims": "claimed it", "denies": "denied it", "blamed": "was blamed for it", "cleared": "was cleared of it",
+}  # fmt: skip
 SAID_DONE = PROVED | {State.CLAIMED_DONE, State.EVIDENCE_SUBMITTED}
 
 
@@ -94,7 +97,7 @@ def _figures(values: Sequence[ConsensusValue]) -> Iterator[Drafted]:
 def _responsibility(told: IncidentFile) -> Iterator[Drafted]:
     for each in told.responsibility:
         on = f" on {each.said_at:%Y-%m-%d}" if each.said_at else ""
-        what = {"claims": "claimed it", "denies": "denied it"}.get(each.stance, "was blamed for it")
+        what = STANCES[each.stance]
         yield Drafted(
             section=Section.HAPPENED, rests_on=(each.claim,), text=f"{each.organisation} {what}{on}, by {each.said_by}."
         )

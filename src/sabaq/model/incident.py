@@ -106,7 +106,7 @@ class Responsibility:
     """Who is said to have done it, by whom, and when."""
 
     organisation: str
-    stance: str  # claims | denies | blamed
+    stance: str  # claims | denies | blamed | cleared
     said_by: str
     said_at: datetime | None
     grade: str  # reliability of the source, A..F

@@ -35,7 +35,7 @@ GRADE_WORDS = {
     "F": "cannot be judged",
 }
 RULING_WORDS = {"same": "one incident", "different": "not one incident", "retract": "retracted"}
-STANCE_WORDS = {"claims": "claims it", "denies": "denies it", "blamed": "is blamed"}
+STANCE_WORDS = {"claims": "claims it", "denies": "denies it", "blamed": "is blamed", "cleared": "is cleared"}
 POLICY_WORDS = {
     "ucdp-best": "UCDP's best estimate rule",
     "acled-conservative": "ACLED's conservative rule",
