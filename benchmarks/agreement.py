@@ -160,9 +160,10 @@ def _document(row: Row, told: Line, made: Score) -> None:
         made.quiet += 1
         made.without_incident += not found
         made.without_figure += not any(figure(one[name]) for one in found for name in ("killed", "wounded"))
-    said = [stance for one in (*found, told) for stance in _list(one, "responsibility")]
+    recalled = _list(told, "incidents")  # who claims an older attack that a report recalls is asked too
+    said = [stance for one in (*recalled, told) for stance in _list(one, "responsibility")]
     stances = {(organisation(stance["actor"]), stance["polarity"]) for stance in said}
-    where = [span for one in found for span in spans_of(one, "responsibility")]
+    where = [span for one in recalled for span in spans_of(one, "responsibility")]
     made.count("responsibility", row, wanted=row.responsibility, told=stances, spans=where)
     numbers = _list(told, "statistics")
     stand = [(one["start"], one["end"]) for one in numbers]

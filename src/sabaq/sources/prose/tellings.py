@@ -148,11 +148,12 @@ def _homed(told: Iterable[list[AnnotatedClaim]]) -> tuple[list[list[AnnotatedCla
     waiting: list[AnnotatedClaim] = []
     for claims in told:
         props = {claim.prop for claim in claims}
-        if Prop.RESPONSIBILITY in props and not props - SAID_OF_ANOTHER:
+        fresh = claims[0].framing is Framing.NEWS
+        if fresh and Prop.RESPONSIBILITY in props and not props - SAID_OF_ANOTHER:
             (news[-1] if news else waiting).extend(claim for claim in claims if claim.prop is not Prop.DATE)
             continue
         kept.append(claims)
-        if claims[0].framing is Framing.NEWS:
+        if fresh:
             news.append(claims)
     if not news and any(claim.prop is Prop.ACTOR and not _learned(claim) for claim in waiting):
         return [*kept, waiting], []  # a claim with nothing else told of what is claimed

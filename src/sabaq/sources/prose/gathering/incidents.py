@@ -244,7 +244,8 @@ def _other_day(clause: Clause, current: Told) -> bool:
 
 def _set_aside(rest: list[Told], clause: Clause) -> None:
     """Keep what is not news by paragraph and frame."""
-    if clause.framing is Framing.HYPOTHETICAL or not (clause.mentions or clause.outcomes):
+    owned = any(not one.blamed for one in clause.responsibilities)
+    if clause.framing is Framing.HYPOTHETICAL or not (clause.mentions or clause.outcomes or owned):
         return  # what could happen has no toll, not even a tagged one
     last = rest[-1] if rest else None
     if last is None or last.framing is not clause.framing or last.clauses[-1].paragraph != clause.paragraph:

@@ -10,6 +10,7 @@ from sabaq.model.evidence import Framing
 from sabaq.sources.prose.frames.framing import CONTINUES, FALSE, of_old, ordinary
 from sabaq.sources.prose.frames.occasions import CALM, FRESH, VIOLENT, mistaken
 from sabaq.sources.prose.gathering.clauses import Clause, Reading
+from sabaq.sources.prose.gathering.recalls import recalled
 from sabaq.sources.prose.gathering.tidings import avowed, quiet
 from sabaq.sources.prose.text.cues import Cued
 from sabaq.sources.prose.text.triggers import Signal
@@ -58,7 +59,7 @@ def by_rules(clauses: tuple[Clause, ...], reading: Reading) -> tuple[Clause, ...
         return tuple(_framed((c,), Framing.HYPOTHETICAL)[0] if c.order in voided else c for c in clauses)
     if voided:
         return _framed(clauses, Framing.HYPOTHETICAL)
-    clauses = clauses if items else _of_old(clauses, reading)
+    clauses = recalled(clauses if items else _of_old(clauses, reading), reading)
     return tuple(_framed((c,), Framing.AGGREGATE)[0] if _countless(c) else c for c in clauses)
 
 

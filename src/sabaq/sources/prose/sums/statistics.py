@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 
 import msgspec
 
+from sabaq.sources.prose.sums.baselines import baseline
 from sabaq.sources.prose.sums.counts import PEOPLE, Count, counts
 from sabaq.sources.prose.sums.metrics import ABOUT, ABOUT_ATTACKS, NAMED_MONTH, ONE_ATTACK, SPAN, told_of_a_day
 from sabaq.sources.prose.sums.shares import NUMBER, WORD, Share, number, shares
@@ -42,8 +43,8 @@ WHOLE = re.compile(  # before "62 per cent were men in uniform"
 )
 REACHED = re.compile(
     rf"{NOT_MADE}\b(?:(?P<rise>{RISE}|doubled|tripled|trebled|quadrupled)|(?P<fall>{FALL}"
-    rf"|halved))\b(?: from (?:{NUMBER}|{WORD})[^.;:]{{0,30}}?"
-    rf"|(?! from\b)[^.;:\d]{{0,60}}),? to"
+    rf"|halved))\b(?: [a-z]+)?(?:,? from (?:{NUMBER}|{WORD})[^.;:]{{0,30}}?"
+    rf"| by (?:[a-z]+ )?[\d.]+ ?(?:%|per ?cent|pc)|(?! from\b)[^.;:\d]{{0,60}}),? to"
     rf" {SOME}\Z",
     I,
 )  # "fell to 31", "rose from 9 to 14"
@@ -86,14 +87,6 @@ OTHER_PART = re.compile(
     r"|martyred|injured|wounded|who died|hurt))",
     I,
 )
-BASELINE = re.compile(
-    r"\b(?:following|since|after|compared (?:to|with)|from|over|in|during|between|as against|than|against"
-    r"|year[- ]on[- ]year)\b[^.;]{0,60}?\b(?:19|20)\d\d\b|\bcompared (?:to|with) (?:the )?(?:previous"
-    r"|preceding|same|last)[^.;,]{0,40}|\b(?:than|over|from|on|against) (?:the )?(?:(?:same|previous|preceding"
-    rf"|last|first) [^.;,]{{0,40}}|(?:\w+ )?{SPAN} before|{NAMED_MONTH})|\bsince [^.;,]{{3,40}}"
-    r"|\bfollowing [^.;,]{3,60}",
-    I,
-)  # fmt: skip
 METRIC = re.compile(rf"(?:(?:[A-Z][\w-]+|terrorist|militant|suicide|terror|civilian|security) ){{0,2}}(?i:{ABOUT})\b")
 LOST = Cued(r"\b(?:lost|buried) (?:\w+ ){0,2}\d", I)
 GOES_ON = re.compile(r"\b(?:it|they|that|this|these|those|the (?:figure|number|count|tally|rate|total))\b", I)
@@ -306,15 +299,14 @@ def _named(moved: re.Match[str] | None) -> str | None:
 
 def _statistic(sentence: str, span: tuple[int, int], value: float, unit: str, *, way: str | None) -> Statistic:
     """Give the statistic with what it measures and what it compares with, where the sentence says so."""
-    metric = METRIC.search(sentence, span[1]) or METRIC.search(sentence)
-    baseline = BASELINE.search(sentence)
+    metric = METRIC.search(sentence, span[0]) or METRIC.search(sentence)
     tail = TAIL.match(sentence, span[1])
     return Statistic(
         value=value,
         unit=unit,
         direction=way,
         metric=metric.group(0).strip().lower() if metric else "",
-        baseline=baseline.group(0).strip() if baseline else None,
+        baseline=baseline(sentence, *span),
         start=span[0],
         end=tail.end() if tail else span[1],
     )
