@@ -281,7 +281,7 @@ def _ends_sentence(text: str, match: re.Match[str]) -> bool:
         opener = before[: before.rindex(word)].rstrip(" ")
         counted = not opener or opener[-1] in ".;\n" or (opener[-1] == ":" and word == "1")
         return not (after[:1].isupper() and counted)  # "2. Tank: ..." counts an item
-    return not INITIALS.fullmatch(word)
+    return (word == "x" and before.endswith(" on X")) or not INITIALS.fullmatch(word)  # "posted on X."
 
 
 def _hard_wrapped(text: str) -> bool:

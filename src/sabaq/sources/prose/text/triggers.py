@@ -73,6 +73,9 @@ class Triggers(msgspec.Struct, frozen=True):
     names: tuple[NameMention, ...]
 
 
+NOTHING = Triggers((), (), ())
+
+
 @dataclass(frozen=True, slots=True)
 class Finder:
     """The automaton for one gazetteer."""
@@ -92,9 +95,12 @@ class Finder:
             if isinstance(meaning, tuple):
                 signals.extend([(start, signal) for signal in meaning])
             elif isinstance(meaning, Organisation) and "(" in kind and "(" not in text[start:end]:
-                organisations.extend(self._parted(text, start, end))
-            elif folded[stop].isalnum():
-                continue
+                organisations.extend(self._parted(text, start, end).organisations)
+            elif folded[stop : stop + 1].isalnum():
+                within = self._within(text, start, end)
+                signals.extend(within.signals)
+                organisations.extend(within.organisations)
+                names.extend(within.names)
             elif isinstance(meaning, Organisation):
                 if _spelt(text[start:end], kind):
                     organisations.append(OrganisationMention(meaning, start, end))
@@ -106,12 +112,26 @@ class Finder:
             names.sort(key=lambda name: name.start)
         return Triggers(tuple(signals), tuple(organisations), tuple(names))
 
-    def _parted(self, text: str, start: int, end: int) -> Iterator[OrganisationMention]:
-        """Yield the groups on each side of a mark that no alias has there: "for the BLA, Jeeyand Baloch, said"."""
+    def _parted(self, text: str, start: int, end: int) -> Triggers:
+        """Give what stands on each side of a mark that no alias has there: "for the BLA, Jeeyand Baloch, said"."""
         cut = next((at for at in range(start, end) if not (text[at].isalnum() or text[at] in " -'.")), end)
-        for first, last in ((start, cut), (cut, end + LONGEST)):
-            found = self.find(text[first:last]).organisations if cut < end else ()
-            yield from (replace(m, start=m.start + first, end=m.end + first) for m in found if m.start + first < end)
+        return self._beside(text, (start, end), cut)
+
+    def _within(self, text: str, start: int, end: int) -> Triggers:
+        """Give what stands in a match whose last word goes on: "LeJ a" in "the LeJ attacked"."""
+        return self._beside(text, (start, end), max(text.rfind(" ", start, end), start))
+
+    def _beside(self, text: str, span: tuple[int, int], cut: int) -> Triggers:
+        """Give what a stretch holds on each side of a cut in it."""
+        start, end = span
+        if not start < cut < end:
+            return NOTHING
+        found = [_moved(self.find(text[first:last]), first) for first, last in ((start, cut), (cut, end + LONGEST))]
+        return Triggers(
+            tuple(signal for one in found for signal in one.signals if signal[0] < end),
+            tuple(group for one in found for group in one.organisations if group.start < end),
+            tuple(name for one in found for name in one.names if name.start < end),
+        )
 
     def _glottal(self, text: str) -> Iterator[NameMention]:
         """Yield the place names that are only met when a glottal stop is left out: "Panjwa'i", "Musa Qal'ah"."""
@@ -123,9 +143,23 @@ class Finder:
             alias, meaning = self.meanings[pattern]
             end = stop - 1
             held = bisect_left(gone, end) - bisect_right(gone, start)
-            if isinstance(meaning, str) and held > 0 and not folded[stop].isalnum() and _spelt(bare[start:end], alias):
+            if (
+                isinstance(meaning, str)
+                and held > 0
+                and not folded[stop : stop + 1].isalnum()
+                and _spelt(bare[start:end], alias)
+            ):
                 first = start + bisect_right(gone, start)
                 yield NameMention(meaning, first, first + (end - start) + held, careful=False)
+
+
+def _moved(found: Triggers, by: int) -> Triggers:
+    """Give what was found in a stretch by where it stands in the whole text."""
+    return Triggers(
+        tuple((at + by, signal) for at, signal in found.signals),
+        tuple(replace(one, start=one.start + by, end=one.end + by) for one in found.organisations),
+        tuple(replace(one, start=one.start + by, end=one.end + by) for one in found.names),
+    )
 
 
 def _spelt(seen: str, alias: str) -> bool:
