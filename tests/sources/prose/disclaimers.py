@@ -171,7 +171,7 @@ DISCLAIMERS: tuple[tuple[str, set[str], set[str]], ...] = (
     ('Jamaat-e-Islami condemned the attack on its rally in Quetta in which four workers were wounded.', set(), set()),
     ('The PTM said its worker was shot dead by unknown men in Wana.', set(), set()),
     ('The government accused the PTM of attacking a post at Kharqamar, which the movement denied.', set(), set()),
-    ('The court heard that the TTP had claimed the 2014 school massacre.', set(), set()),
+    ('The court heard that the TTP had claimed the 2014 school massacre.', {'TTP+'}, set()),
     ('Residents said TTP men had set up a check post near Bara.', set(), set()),
     ('The TTP announced a month-long ceasefire with the government.', set(), set()),
     ('Ten TTP militants surrendered in Bajaur on Monday.', set(), set()),

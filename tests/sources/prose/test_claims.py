@@ -15,6 +15,7 @@ from sabaq.sources.prose.text.triggers import finder
 from tests.sources.prose.avowals import AVOWALS
 from tests.sources.prose.callers import BLAST, CALLERS, SENT
 from tests.sources.prose.claims import CLAIMS
+from tests.sources.prose.columns import COLUMNS
 from tests.sources.prose.disclaimers import DISCLAIMERS
 from tests.sources.prose.foilings import NONE, SAID
 from tests.sources.prose.releases import RELEASES
@@ -50,6 +51,11 @@ def test_who_tells_the_attack_owns_or_disowns_it(text: str, said: set[str]):
 @pytest.mark.parametrize(("text", "said"), CALLERS, ids=lambda v: v[:40] if isinstance(v, str) else "")
 def test_whoever_rings_up_it_is_the_group_that_claims_or_denies(text: str, said: set[str]):
     assert own_words(read(BLAST + text)) == said
+
+
+@pytest.mark.parametrize(("text", "said"), COLUMNS, ids=lambda v: v[:40] if isinstance(v, str) else "")
+def test_a_column_tells_who_claimed_or_denied_what_it_recalls(text: str, said: set[str]):
+    assert own_words(read(text)) == said
 
 
 @pytest.mark.parametrize(("text", "said"), SENT, ids=lambda v: v[:40] if isinstance(v, str) else "")
@@ -176,3 +182,17 @@ def test_an_outcome_is_read_in_any_syntax_with_whose_word_it_is(text: str, word:
 @pytest.mark.parametrize("text", NONE)
 def test_what_is_foiled_besides_attacks_is_no_outcome(text: str):
     assert not [c.value for c in read(text) if c.prop is Prop.OUTCOME]
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("The blast was claimed by LeJ (Al-Alami)", "Lashkar-e-Jhangvi Al-Alami"),  # ends where the text ends
+        ("The blast was claimed by the LeJ and by nobody else.", "Lashkar-e-Jhangvi"),  # "LeJ-A" is another group
+        ("The LeJ attacked a bus in Quetta.", "Lashkar-e-Jhangvi"),
+    ],
+)
+def test_a_longer_alias_that_does_not_stand_there_hides_no_shorter_one(text: str, named: str):
+    found = finder(Gazetteer.shipped()).find(text)
+    assert [one.organisation.name for one in found.organisations] == [named]
+    assert found.signals

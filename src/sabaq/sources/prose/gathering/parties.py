@@ -36,7 +36,7 @@ Said = tuple[Responsibility, Clause]
 
 
 def parties(told: Sequence[Told], reading: Reading) -> tuple[tuple[Draft, ...], ...]:
-    """Give, for each thing told of, the claims about its parties and its outcome; of what is not news only who claims or denies it."""
+    """Give, for each thing told of, the claims about its parties and its outcome; of what is no news only stances."""
     news = [one for one in told if one.framing is Framing.NEWS]
     said: dict[int, list[Said]] = {id(one): [] for one in news}
     outcomes: dict[int, list[Draft]] = {id(one): [] for one in news}
@@ -68,7 +68,8 @@ def parties(told: Sequence[Told], reading: Reading) -> tuple[tuple[Draft, ...], 
 
 def _recalled(one: Told, reading: Reading) -> Iterator[Draft]:
     """Yield who claimed or denied what is no news; who is said to have done that is not asked."""
-    said = [(stance, clause) for clause in one.clauses for stance in clause.responsibilities if not stance.blamed]
+    said = [(stance, clause) for clause in one.clauses for stance in clause.responsibilities]
+    said = [(stance, clause) for stance, clause in said if not (stance.blamed or stance.learned)]
     for draft in _blame(one, reading, said=said, shared=()):
         if draft.prop is Prop.RESPONSIBILITY:
             yield draft

@@ -56,7 +56,13 @@ CONDEMNS = re.compile(
     r"|regret|mourn)\w*\b",
     re.IGNORECASE,
 )  # an attack of others
-UNCLAIMED = (DEFENDED, WARNS, SILENT)  # no attack of the group's own is told
+WISHES = Cued(  # what somebody is to do, and what befell men of the group
+    r"\A\W*(?:let|may) (?:it|them|him|the|every|us)\b|\b(?:imperative|incumbent|wherever|refrain\w*)\b"
+    r"|\b(?:operatives?|members?|commanders?|militants?|terrorists?) of [^.;,]{2,40}? (?:was|were) (?:held|arrested"
+    r"|caught|detained|captured)\b",
+    re.IGNORECASE,
+)
+UNCLAIMED = (DEFENDED, WARNS, SILENT, WISHES)  # no attack of the group's own is told
 STANCES = {Answer.CLAIMS: Polarity.ASSERTS, Answer.DENIES: Polarity.DENIES}
 
 SURE = 3.0  # log-odds above which a role counts although nothing else tells of an attack

@@ -65,6 +65,7 @@ DEFENDED = Cued(
 BY_FORCES = Cued(
     r"\b(?:killed|martyred|wounded|injured|shot|hit|bombed|shelled|abducted|arrested|attacked|carried out|conducted) by"
     r" (?:the )?(?:[\w-]+ ){0,2}?(?:army|military|forces|police|troops|jets|helicopters?|warplanes|soldiers|agencies)\b"
+    r"|\b(?:operations?|raids?|bombardment|shelling|strikes?) by (?:the )?(?:[\w-]+ ){0,2}?(?:army|military|forces)\b"
     r"|\b(?:jets|helicopters?|warplanes|aircraft|gunships) (?:\w+ )?(?:bombed|shelled|struck|hit|attacked|fired)\b",
     I,
 )  # what a group tells of those it fights

@@ -17,7 +17,7 @@ from sabaq.sources.prose.text.triggers import OrganisationMention
 I = re.IGNORECASE  # noqa: E741  the usual short name
 PRONOUN = re.compile(
     r"\b(?:it|they|he|she|we|the (?:group|outfit|organi[sz]ation|movement|statement|message|note|militants"
-    r"|insurgents|post)"
+    r"|insurgents|post|front|alliance|brigade|faction|emirate)|(?:his|its|their) (?:men|fighters|followers|network)"
     r"|(?:a|the|its|their)(?: \w+){0,2} (?:spokes\w+|statement|message|note|mouthpiece|channel))\b", I,
 )  # fmt: skip
 OFFICE = (
@@ -37,8 +37,10 @@ OTHER_SAYS = Cued(
     I,
 )
 JOINED = re.compile(
-    rf"\A(?:'s)?,?(?: \([\w-]+\),?)? ?(?:and|as well as|along with|jointly with|together with|&|or|nor|,)?(?:,"
-    rf" [^,.;]{{1,25}},)? ?(?:later |also |then |subsequently )?(?:by |from |of )?(?:both |its ally )?{BANNED}\Z",
+    rf"\A(?:'s)?(?: (?:commander|spokes\w+|faction))?,?(?: \([\w-]+\),?)? ?(?:and|as well as|along with"
+    rf"|jointly with|together with|&|or|nor|,)?(?:,"
+    rf" [^,.;]{{1,25}},)? ?(?:(?:later|also|then|subsequently|one|two|three|four|another) )?(?:by |from "
+    rf"|of )?(?:both )?(?:its (?:ally|sister|partner|offshoot|parent)(?: group)? )?{BANNED}\Z",
     I,
 )
 ALSO = re.compile(rf",? (?:together|along|jointly|in concert) with {BANNED}")
@@ -80,6 +82,10 @@ OWN_WORD = re.compile(
 VERSION = re.compile(r"(?: \([\w-]+\))? (?:that (?:it|this) was (?:an?|the|only|merely)|of an?|to the contrary)\b", I)
 ACCORDING = re.compile(rf"according to {BANNED}", I)
 APPOSED = re.compile(rf",? {BANNED}", I)  # "was ours, the BLF's"
+ASIDE = re.compile(  # "BRAS, in which the BLA and the BLF sit, claimed"
+    r", (?:(?:in|of|to|from|with|for|under|by) )?(?:which|whom|whose|who)\b[^.;]*?,(?= (?:(?:has|have|had|also"
+    r"|later) )?\Z)"
+)
 FILED = re.compile(r"[A-Z][A-Z .'/&-]+(?:, [A-Z][A-Za-z. ]+)? - ")  # a dateline's city says nothing
 
 
@@ -211,12 +217,29 @@ def _in_own_mouth(
 
 def _before(text: str, clause: tuple[int, int], at: int, *, voices: Voices) -> OrganisationMention | None:
     """Give the group that is the subject of a verb: the last before it that nothing is done to."""
+    told = ASIDE.sub(_blank, text[clause[0] : at])
     named = [
-        m for m in voices.between(clause[0], at) if not PATIENT.search(text[max(clause[0], m.start - 70) : m.start])
+        m
+        for m in voices.between(clause[0], at)
+        if told[m.start - clause[0]] != " " and not _done_to(text, clause[0], m)
     ]
-    whole = [m for m in named if not OF_A_WHOLE.search(text, max(0, m.start - 60), m.start)] or named
+    whole = [m for m in named if not _of_a_whole(text, m)] or named
     holder = whole[-1] if whole else None
     return None if holder is None or OTHER_SUBJECT.search(text, max(m.end for m in named), at) else holder
+
+
+def _done_to(text: str, floor: int, one: OrganisationMention) -> bool:
+    """Say whether the words before a name do something to whom it names."""
+    return PATIENT.search(text[max(floor, one.start - 70) : one.start]) is not None
+
+
+def _of_a_whole(text: str, one: OrganisationMention) -> bool:
+    """Say whether a name tells only what somebody is a part of, or was."""
+    return OF_A_WHOLE.search(text, max(0, one.start - 60), one.start) is not None
+
+
+def _blank(aside: re.Match[str]) -> str:
+    return " " * len(aside.group())
 
 
 def _meant(text: str, clause: tuple[int, int], verb: tuple[int, int], *, voices: Voices) -> OrganisationMention | None:
@@ -225,7 +248,9 @@ def _meant(text: str, clause: tuple[int, int], verb: tuple[int, int], *, voices:
     speech = re.match(r"(?:statement|message|note|communique|according)", text[verb[0] : verb[1]], I)
     if voices.between(clause[0], verb[0]) or OTHER_SUBJECT.search(lead) or not (PRONOUN.search(lead) or speech):
         return None
-    return voices.last(clause[0]) or voices.speaker(verb[0], clause[1])
+    before = starting_in(voices.mentions, clause[0] - 399, clause[0])
+    doing = (m for m in reversed(before) if not (_of_a_whole(text, m) or _done_to(text, 0, m)))
+    return next(doing, None) or voices.last(clause[0]) or voices.speaker(verb[0], clause[1])
 
 
 def _joined(
@@ -270,7 +295,7 @@ def _after(
         return voices.between(*verb) or voices.between(*span)[:1]
     if not named or named[0].start - verb[1] > 90 or OTHER_SAYS.search(text, verb[1], named[0].start):
         again = re.match(r" (?:it|the (?:group|outfit|organi[sz]ation))\b", text[verb[1] : verb[1] + 30])
-        last = voices.last(span[0]) if again else None
+        last = voices.last(verb[0]) if again else None
         return (last,) if last else ()
     return () if VERSION.match(text, named[0].end) else _chain(text, named)
 

@@ -9,6 +9,7 @@ from itertools import islice
 from sabaq.sources.prose.text.cues import Cued
 from sabaq.sources.prose.text.triggers import Organisation, OrganisationMention
 
+PROPER = r"[A-Z][\w'’-]+(?:[ -](?:[eiu]l?|al|of|the|[A-Z][\w'’-]+))"
 # a group that the text introduces, or one whose name says that it fights
 INTRODUCED = Cued(
     r"\b(?:calling itself|calls itself|going by the name(?: of)?|named itself|(?:group|outfit|faction"
@@ -16,6 +17,12 @@ INTRODUCED = Cued(
     r"|known as)|little-known|(?:previously|hitherto) (?:unknown|unheard(?: of)?)(?: (?:group|outfit|faction"
     r"|organi[sz]ation))?,?)"
     r" (?:the |a group called )?[\"']?(?P<name>[A-Z][\w'-]+(?:[ -](?:[eiu]l?|al|of|the|[A-Z][\w'-]+)){0,5})"
+)
+PRESENTED = Cued(  # "A group that few had heard of, the Lions of the Valley, claimed"
+    r"\b(?:[Aa]n?|[Aa]nother|[Tt]he) (?:[\w-]+ ){0,3}?(?:group|outfit|faction|alliance|coalition|name|organi[sz]ation)"
+    r"(?: (?:that|which|whom|nobody|no one|few|hardly|almost|not)\b[^,.;]{0,50})?,? [\"'“]?(?:the )?"
+    rf"(?P<name>{PROPER}{{0,5}})[\"'”]?,[\"'”]? (?=(?:has |had |later |then |also )?"
+    r"(?:claim|own|took|takes|accept|sa(?:id|ys) (?:it|its)|disagreed|den))"
 )
 MARTIAL = Cued(
     r"\b(?P<name>(?:Lashkar(?! ?Gah)|Jaish|Jaysh|Jeish|Jund|Sipah|Liwa|Fidayeen|Mujahideen|Saraya|Kata['’]?ib|Katibat"
@@ -46,7 +53,6 @@ ARMED = Cued(
     r"|\b(?:takes|took|claim(?:s|ed)|accept(?:s|ed)) (?:full )?responsibility\b"
 )
 CAPITALS = re.compile(r"(?<![\w.-])(?P<name>[A-Z]{3,7}(?:-[A-Z]\w*)?) (?:has |have |had |later )?\Z")
-PROPER = r"[A-Z][\w'’-]+(?:[ -](?:[eiu]l?|al|of|the|[A-Z][\w'’-]+))"
 OFFICE = (
     r"(?:Prime|Chief|President|Ministe?r|Governor|Government|Police|Army|Military|State|Interior|Home|Defen[cs]e"
     r"|Security|Forces|Group|Outfit|Organi[sz]ation|Movement|Front|Party|Court|Commission|Afghan|Pakistan\b|India)"
@@ -101,7 +107,7 @@ def _again(text: str, one: OrganisationMention) -> Iterator[OrganisationMention]
 
 def _shaped(text: str) -> Iterator[tuple[int, int]]:
     """Yield the spans of names whose shape, or the words beside them, tell of an armed group."""
-    for match in (*INTRODUCED.finditer(text), *MARTIAL.finditer(text)):
+    for match in (*INTRODUCED.finditer(text), *PRESENTED.finditer(text), *MARTIAL.finditer(text)):
         yield match.span("name")
     for match in STRUGGLING.finditer(text):
         before = PEOPLE_BEFORE.search(text, max(0, match.start() - 60), match.start())

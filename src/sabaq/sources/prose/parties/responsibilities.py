@@ -17,7 +17,11 @@ from sabaq.sources.prose.text.triggers import OrganisationMention
 
 I = re.IGNORECASE  # noqa: E741  the usual short name
 CLAUSE = re.compile(r";|, (?:but|while|whereas|although|however(?!,)|and then)\b|\b(?:but|while|whereas|although)\b", I)
-CENTRE = re.compile(r"\b(?:central|centre|main|core)\b(?: \w+)? \b(?:spokes\w+|leadership|command|shura|group)\b", I)
+CENTRE = re.compile(
+    r"\bthe (?:centre|parent (?:group|organi[sz]ation|body))\b|\b(?:central|centre|main"
+    r"|core)\b(?: \w+)? \b(?:spokes\w+|leadership|command|shura|group)\b",
+    I,
+)
 ELLIPSIS = re.compile(
     r"\A(?:for |of )?(?: ?the| both| all)? ?(?P<what>first|second|third|other|latter|former|rest|fourth)\b", I
 )

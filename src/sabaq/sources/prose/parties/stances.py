@@ -12,7 +12,8 @@ from functools import lru_cache
 
 import msgspec
 
-from sabaq.sources.prose.parties.stance_words import ACTIVE, BLAMES, DENIES, DID, DISOWNED, FIRST, PASSIVE, TALK, TOLD
+from sabaq.sources.prose.parties.denial_words import DENIES, DISOWNED
+from sabaq.sources.prose.parties.stance_words import ACTIVE, BLAMES, DID, FIRST, PASSIVE, TALK, TOLD
 from sabaq.sources.prose.text.cleaning import lower_same_length
 from sabaq.sources.prose.text.cues import Cued
 
@@ -79,6 +80,10 @@ AWAITED = re.compile(
 )
 CURT = 45  # characters at most of "Taliban claimed."
 NOT_SO = re.compile(r"\b(?:not|never|yet to)(?: (?:yet|been|be|officially|formally|so far))* \w+\Z", I)  # "not claimed"
+ASIDE = re.compile(
+    r", (?:which|whom|whose|who|an?) [^.;]{3,80}?,(?= )"
+)  # "the SPA, which never was apart from the SRA,"
+HARBOURS = re.compile(r"\b(?:shelter|harbou?r|back|support|host|fund|train|arm)ing\b")  # what a government denies
 UNDENIED = re.compile(r"\b(?:not|never|nor|n't|refus\w+ to|without|neither|yet to)(?: \w+){0,2} ?\Z", I)
 # the words are of somebody's losses or of talks, not of an attack
 OTHERWISE = re.compile(
@@ -105,7 +110,8 @@ NAUGHT = re.compile(  # "had laid no bomb"
 CLAIM_NOUN = Cued(
     r"(?<=[a-zA-Z)])'s? (?:\w+ )?\b(?:claim|boast|contention|assertion|admission"
     r"|insistence)s? (?:of (?:responsib\w+|being|killing|having|\d+|\w+ (?:dead|killed"
-    r"|deaths))|to have|that (?:it|its|they|their)|for the|could|cannot|has|was|is|remains)\b"
+    r"|deaths))|to have|that (?:it|its|they|their)|for the|could|cannot|has|was|is|remains|came|arrived"
+    r"|followed|appeared|went)\b"
 )
 TELLS = Cued(
     r"\b(?:says?|said|wrote|announc(?:es|ed)|stat(?:es|ed)|add(?:s|ed)|declar(?:es|ed)|report(?:s|ed)|post(?:s"
@@ -159,7 +165,9 @@ def _sought(sentence: str) -> Iterator[Stance]:
         yield Stance(Kind.CLAIM, Side.BEFORE, *match.span(), told=False)
     for match in DENIED_BY.finditer(sentence):
         yield Stance(Kind.DENIAL, Side.AFTER, *match.span(), told=True)
+    denies = False
     for match in DENIAL.finditer(sentence):
+        denies = True
         yield _denial(sentence, match)
     for pattern, side, told in (
         (CLAIM_PASSIVE, Side.AFTER, False),
@@ -175,14 +183,14 @@ def _sought(sentence: str) -> Iterator[Stance]:
                 yield Stance(kind, side, *match.span(), told=told)
     for match in () if RUMOURED.search(sentence) else BLAME.finditer(sentence):
         yield Stance(Kind.BLAME, Side.AFTER, *match.span(), told=True)
-    for match in TELLS.finditer(sentence):
+    for match in () if denies else TELLS.finditer(sentence):
         if not OTHERS_DID.search(match.group(0)) and not OTHERWISE.match(match.group(0)):
             yield Stance(Kind.CLAIM, Side.BEFORE, *match.span(), told=True, loose=True)
 
 
 def _of_nobody(sentence: str, start: int, end: int, *, clause: bool = False) -> bool:
     """Say whether the words claim nothing: "no group claimed", "which often claims such attacks"."""
-    before = sentence[max(0, start - 70) : start]
+    before = ASIDE.sub("", sentence[:start])[-70:]
     before = re.split(r" (?:and|but) ", before)[-1] if clause else before
     habit = RELATIVE.search(before) and HABIT.search(sentence, start, end + 25)
     after = AWAITED.match(sentence, end) or NOBODY_AFTER.match(sentence[end : end + 60])
@@ -195,11 +203,15 @@ def _denial(sentence: str, match: re.Match[str]) -> Stance:
     """Give the denial, or nobody's where it is itself denied or is about losses or talks."""
     words = match.group(0).lower()
     before = sentence[max(0, match.start() - 40) : match.start()]
+    harbours = HARBOURS.search(sentence, max(0, match.start() - 90), match.start())
     verb = words.startswith(("den", "dis", "rej", "ref")) or words.endswith(("denial", "disclaimer", "rebuttal"))
-    void = verb and (UNDENIED.search(before) or OTHERWISE.match(sentence[match.start() : match.start() + 160]))
-    plain = words.startswith(
-        ("not", "never", "did", "does", "do ", "was", "were", "had not", "nothing", "no ", "none")
-    ) or words.split(maxsplit=1)[0].endswith("n't")
+    void = verb and (
+        harbours or UNDENIED.search(before) or OTHERWISE.match(sentence[match.start() : match.start() + 160])
+    )
+    plain = "responsib" not in words and (
+        words.startswith(("not", "never", "did", "does", "do ", "was", "were", "had not", "nothing", "no ", "none"))
+        or words.split(maxsplit=1)[0].endswith("n't")
+    )
     first = WE.search(words) or WE_BEFORE.search(before)
     side = Side.AFTER if words.startswith("neither") else Side.WE if first else Side.BEFORE
     return Stance(Kind.NOBODY if void else Kind.DENIAL, side, *match.span(), told=not plain)

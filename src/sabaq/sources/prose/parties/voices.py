@@ -55,7 +55,8 @@ OF_A_WHOLE = re.compile(
     r" (?:the )?\Z"
     r"|\b(?:faction|group|splinter|offshoot|wing|affiliate|ally|part|branch|arm|brigade|unit|umbrella|front"
     r"|alliance|rival"
-    rf"|enemy|cover name)\)? (?:of|to|for) {BANNED}\Z",
+    rf"|enemy|cover name)\)? (?:of|to|for) {BANNED}\Z"
+    rf"|\b(?:c[ao]me|fall|fell|serv(?:e|ed)|operat(?:es?|ed)|f[oe]ught|remain(?:s|ed)) (?:under|outside) {BANNED}\Z",
     I,
 )
 SPOKEN_BEFORE = re.compile(
