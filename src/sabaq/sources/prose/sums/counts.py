@@ -18,6 +18,7 @@ from sabaq.sources.prose.sums.metrics import (
     ONE_OF_MANY,
     PERIOD,
     RECORDED,
+    SINCE_THEN,
     SOURCE,
     SUM,
     TOLLS,
@@ -66,6 +67,8 @@ PEOPLE = Cued(
     rf"(?:{WHO}|lives)\b"
     rf"|(?<![\d.,-])\b(?P<other>{ANY}) (?:(?!(?:in|of(?! the security forces)|to|on|at|by|and|for|with|from|thirds"
     rf"|quarters|{WORD})\b)[A-Za-z][\w-]* ){{0,5}}?(?:(?:were|was|have been|had been|being|got) )?{HURT}\b"
+    rf"|(?<![\d.,-])\b(?P<third>{ANY}) (?:[\w'-]+ ){{0,3}}?{WHO}, (?:mostly|mainly|including|most of them|among them)"
+    rf" [^,.;]{{3,40}}, (?:have been|had been) {HURT}\b"
     rf"|(?<![\d.,-])\b(?P<first>{ANY}) (?:[\w'-]+ ){{0,3}}?{WHO} (?:(?:on|of|in|at|from|with) [\w' -]{{3,40}}?"
     rf" (?:were|was|have been|had been)|(?:whom|who|that) [\w' -]{{3,40}}?) {HURT}\b",
     I,
@@ -133,6 +136,27 @@ BY = Cued(
     rf"|decline|decrease) of) (?:by )?(?P<value>{NUMBER})(?P<other>){ENDS}(?: {ATTACKS}| {TOLLS})?(?! to )(?=[ ,.;]|$)",
     I,
 )
+KIND = (
+    r"(?:personnel|civilians|militants|terrorists|insurgents|soldiers|troops|police(?:m[ae]n| officers| officials)?"
+    r"|attackers|fighters|wom[ae]n|children|minors|persons|labou?rers|volunteers|officers|passengers|members)"
+)
+PARTS = Cued(  # "115 people: 48 security personnel, 44 civilians and 23 militants"
+    rf"(?:[:,]|\b(?:including|comprising|them|whom|and|with)) (?P<value>{ANY})(?P<other>) (?:[\w-]+ ){{0,2}}?{KIND}"
+    r"(?=[,.;:)]| and\b|$| (?:were|was|have|had|in|died|lost|among)\b)",
+    I,
+)
+BESIDE = Cued(  # "with 49 attacks, followed by Balochistan with 21", "were behind 86", "52 per cent, or 558"
+    rf"\bfollowed by (?:[\w-]+ ){{1,4}}?(?:with|at|by|\() ?(?P<value>{NUMBER})(?P<other>){ENDS}"
+    rf"|\b(?:behind|responsible for|accounting for|accounted for|carried out|claimed|owned) {SOME}(?P<first>{ANY})"
+    r"(?=[,.;:)]|$| of (?:them|these|those|the (?:total|attacks|incidents|deaths))\b)"
+    rf"|(?:per ?cent|pc|%)[^.;]{{0,40}}?, or (?P<second>{NUMBER}){ENDS}"
+    rf"|\b(?:attacked|targeted|struck|hit|bombed|overrun|counted|used|recorded|seen) {SOME}(?P<third>{ANY}) times\b"
+    rf"|(?<![\d.,-])\b(?P<fourth>{ANY}) of (?:the|these|those|its|all) (?:[\w-]+ ){{0,2}}?(?:{ATTACKS}|{TOLLS}"
+    rf"|dead|killed)\b"
+    rf"|\b(?:{ATTACKS}|{TOLLS}), at (?P<fifth>{NUMBER}),"
+    rf"|\b(?:{TOLLS}|killed|injured|wounded|dead) number(?:ed)? (?P<sixth>{NUMBER}){ENDS}",
+    I,
+)
 FOILED = Cued(
     rf"(?<![\d.,-])\b(?P<value>{ANY})(?P<other>) (?:more|further|others|(?:[\w'-]+ ){{0,3}}?"
     r"(?:bids|attempts|plots|attacks|plans))? ?(?:were|had been|have been) (?:[\w-]+ )?(?:foiled|thwarted|repulsed"
@@ -148,7 +172,9 @@ BARE = Cued(  # of a list: "attacks 21; martyred 34 (forces 26); wounded 48"
 )
 AMONG = Cued(
     rf"\bof (?:these|them|those),? (?P<value>{ANY}) (?:were|was) (?:[\w'-]+ ){{1,3}}?and (?P<other>{ANY}) {WHO}"
-    r"|\b(?:among (?:them|these|those|the (?:dead|victims|killed|casualties))|of (?:these|them|those|which|whom),?)"
+    r"|\b(?:among (?:them|these|those|the (?:dead|victims|killed|casualties))|(?:out )?of (?:these|them|those"
+    r"|which|whom"
+    r"|(?:the|all) (?:dead|killed|victims|those killed|total)|those killed),?)"
     rf"(?: were| was| are)? {SOME}(?P<first>{ANY}) (?=were|was|are|took|fell|fatal|struck|hit|came|killed|dead"
     rf"|occurred|happened|{WHO})(?!per\b)"
     rf"|\((?P<second>{ANY}) (?:killed|dead|deaths),? (?:and )?(?P<third>{ANY}) (?:injured|wounded|hurt|injuries)\)"
@@ -168,6 +194,15 @@ CAME_TO = Cued(
     r"(?=[.;,]|$| (?:and|while|but|in|last)\b)",
     I,
 )
+OPERATIONS = Cued(  # of an armed group, which counts its attacks so; those of the forces are none
+    rf"(?<![\d.,-])\b(?P<value>{ANY})(?P<other>) (?:[\w-]+ )?operations\b",
+    I,
+)
+FIGHTERS = Cued(
+    r"\b(?:mujahid\w*|sarmachars?|fighters|fidayee\w*|taliban|ttp|bla|blf|bras|shabaab|iskp|jihadists?"
+    r"|majeed brigade)\b",
+    I,
+)
 DID_SO = Cued(
     rf"\b(?:killed|injured|wounded|hurt|abducted|left) {SOME}(?P<value>{NUMBER})(?P<other>){ENDS}"
     r"(?=[.;,]|$| (?:and|more|others|dead|in|last)\b)",
@@ -181,6 +216,11 @@ FEW, LEAST, LEAST_IN_WORDS = (
     5,
 )  # attacks that make a count: a pair is a double attack, "three attacks" may be listed
 WORDED = frozenset({"what", "deeds"})  # parts of a match that hold no number
+OTHERWISE = re.compile(r"\bhours\b|\b(?:cases|instances|reports|counts|acts) of\b", I)  # "wanted in 23 cases of"
+THOUSANDS = re.compile(r"\d,?\d{3}\b")
+TENS = re.compile(r"(?<![\d.,])(?:[2-9]\d|\d{3,})(?![\d,])|(?:twen|thir|for|fif|six|seven|eigh|nine)ty", I)
+DOZENS = 20  # attacks that no one report tells one by one
+MASSES = 1_000  # people
 MASS = 150  # people killed over years, whom no one attack kills
 
 
@@ -196,7 +236,9 @@ class Count(msgspec.Struct, frozen=True):
 
 def counts(sentence: str, *, known: bool, summed: bool) -> Iterator[Count]:
     """Yield the attacks and victims that are counted over a period."""
-    period = bool(PERIOD.search(sentence) or MOST.search(sentence))
+    if THOUSANDS.search(sentence) and not harmless(sentence):
+        yield from _all(m for m in PEOPLE.finditer(sentence) if any(map(_of_masses, m.groups())))
+    period = bool(PERIOD.search(sentence) or MOST.search(sentence)) or _in_many(sentence)
     if not (period or known or summed or SUM.search(sentence)):
         pairs = list(_each(sentence, EACH, FROM_TO))
         pairs = pairs if pairs and PLURAL.search(sentence) else list(LEVEL.finditer(sentence))
@@ -207,6 +249,8 @@ def counts(sentence: str, *, known: bool, summed: bool) -> Iterator[Count]:
     bounded = period or known or bool(SUM.search(sentence))
     least = FEW if LONG_PERIOD.search(sentence) else None
     attacks = [m for m in COUNT.finditer(sentence) if m["deeds"] and bounded and _many(m["value"], least)]
+    if bounded and FIGHTERS.search(sentence):
+        attacks += [m for m in OPERATIONS.finditer(sentence) if _many(m["value"])]
     bare = list(BARE.finditer(sentence))
     compared = [m for m in _each(sentence, PAIR, COMPARED) if _many(m["value"])]
     compared += [
@@ -225,6 +269,10 @@ def counts(sentence: str, *, known: bool, summed: bool) -> Iterator[Count]:
         yield from _all(people if people and (attacks or not harmless(sentence)) else ())
     if plural and (period or known):
         yield from _all(compared)
+    if over_many:
+        parts = list(PARTS.finditer(sentence))
+        beside = (m for m in BESIDE.finditer(sentence) if max(map(number, filter(None, m.groups()))) > 1)
+        yield from _all([*beside, *(parts if parts[1:] else ())])
     if known:
         yield from _all(_each(sentence, HAD, DID_SO, FOILED))
 
@@ -235,11 +283,28 @@ def _each(sentence: str, *patterns: Cued) -> Iterator[re.Match[str]]:
         yield from pattern.finditer(sentence)
 
 
+def _of_masses(told: str | None) -> bool:
+    """Say whether so many people are dead or hurt that a war or years of attacks are told."""
+    return told is not None and number(told) >= MASSES
+
+
+def _in_many(sentence: str) -> bool:
+    """Say whether a sentence counts more attacks than one report tells."""
+    return TENS.search(sentence) is not None and any(
+        m["deeds"] and number(m["value"]) >= DOZENS and not OTHERWISE.search(m.group())
+        for m in COUNT.finditer(sentence)
+    )
+
+
 def _of_many(sentence: str, *, period: bool) -> bool:
     """Say whether the people of a sentence were hurt in many attacks: over years, or in attacks at large."""
     if told_of_a_day(sentence):
         return False
-    if SUM.search(sentence) or (period and (MANY_DEEDS.search(sentence) or RECORDED.search(sentence))):
+    if (
+        SINCE_THEN.search(sentence)
+        or SUM.search(sentence)
+        or (period and (MANY_DEEDS.search(sentence) or RECORDED.search(sentence)))
+    ):
         return True
     if not LONG_PERIOD.search(sentence):
         return False

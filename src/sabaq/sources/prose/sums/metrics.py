@@ -86,6 +86,7 @@ ONE_ATTACK = re.compile(
 )
 ONE_DAY = re.compile(
     r"\b(?:yesterday|(?<!and )(?<!till )(?<!until )(?<!to )today(?! (?:released|published|said|launched|told|issued))"
+    rf"|on (?:the (?:night|morning|evening|afternoon) of )?(?:{MONTH} \d{{1,2}}|\d{{1,2}} {MONTH})\b(?! (?:to|and|-))"
     r"|last night|overnight|tonight|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b",
     I,
 )
@@ -101,6 +102,8 @@ MANY_DEEDS = Cued(  # of which people are counted
     I,
 )
 HAVE_BEEN = Cued(r"\b(?:have|has) (?:been |already |now )?(?:\w+ed|slain|shot|lost|died|buried|fallen)\b", I)
+SINCE = r"(?<!captivity )(?<!custody )\bsince (?!last \w+|\w+day|yesterday|then)"
+SINCE_THEN = Cued(rf"{SINCE}[^.;]{{3,90}}?\b(?:have|has|had) been\b|\b(?:have|has|had) been\b[^.;]{{0,90}}?{SINCE}", I)
 RECORDED = Cued(
     r"\b(?:recorded|documented|registered|verified|logged|tallied|catalogued|counted|counts|count|listed|treated"
     r"|received|took in|admitted) (?:at least |some |about |over |nearly |more than )?\d",
@@ -119,7 +122,20 @@ SAYING = re.compile(
 )  # the day of what is said, not of an attack
 
 
+MOST_VIOLENT = Cued(rf"\b{SPAN}\b[^.;]{{0,30}} (?:was|is) the (?:most|least) (?:violent|deadly|lethal|peaceful)\b", I)
+PERIODIC = re.compile(
+    r"\W*(?:monthly|quarterly|annual|yearly|half-yearly) (?:review|summary|digest|report|bulletin|brief|figures)\b",
+    I,
+)  # at the head of what counts
+
+
 def told_of_a_day(sentence: str) -> bool:
     """Say whether a sentence names a day, and not that on which somebody spoke."""
     days = ONE_DAY.finditer(sentence)
     return any(not SAYING.search(sentence, max(0, day.start() - 50), day.start()) for day in days)
+
+
+def sums_up(sentence: str) -> bool:
+    """Say whether a sentence opens a count over many attacks: "Monthly review", "August was the deadliest month"."""
+    most = MOST.search(sentence) or MOST_VIOLENT.search(sentence)
+    return PERIODIC.match(sentence) is not None or (most is not None and not told_of_a_day(sentence))

@@ -9,7 +9,7 @@ import msgspec
 
 from sabaq.sources.prose.sums.baselines import baseline
 from sabaq.sources.prose.sums.counts import PEOPLE, Count, counts
-from sabaq.sources.prose.sums.metrics import ABOUT, ABOUT_ATTACKS, NAMED_MONTH, ONE_ATTACK, SPAN, told_of_a_day
+from sabaq.sources.prose.sums.metrics import ABOUT, ABOUT_ATTACKS, NAMED_MONTH, ONE_ATTACK, SPAN, SUM, told_of_a_day
 from sabaq.sources.prose.sums.shares import NUMBER, WORD, Share, number, shares
 from sabaq.sources.prose.text.cues import Cued
 
@@ -170,7 +170,8 @@ def statistics(
         sentence, (*((m.start(), m.end()) for m in percents), *((s.start, s.end) for s in parts))
     )
     sums = bool(found) or refers or (summed and not one)
-    one = one or told or bool(not sums and (told_of_a_day(sentence) or PEOPLE.search(sentence)))
+    spanned = bool(SUM.search(sentence)) and not told_of_a_day(sentence)
+    one = one or (told and not spanned) or bool(not sums and (told_of_a_day(sentence) or PEOPLE.search(sentence)))
     found += _percents(sentence, percents, sums=sums, one=one)
     found += _ratios(sentence, parts, sums=sums, one=one)
     made: list[Statistic] = []
