@@ -17,6 +17,7 @@ from tests.sources.prose.tolls_later import TOLLS as LATER
 from tests.sources.prose.tolls_mixed import TOLLS as MIXED
 from tests.sources.prose.tolls_passages import PASSAGES
 from tests.sources.prose.tolls_plain import TOLLS as PLAIN
+from tests.sources.prose.tolls_recalled import RECALLED
 from tests.sources.prose.tolls_reports import TOLLS as REPORTS
 
 NAMES = {
@@ -67,7 +68,7 @@ def test_what_follows_adds_to_a_toll_or_leaves_it_alone(text: str, figures: str,
 
 
 @pytest.mark.parametrize(
-    ("text", "figures"), [one.strip().replace("\n", " ").split(" = ") for one in PASSAGES.split("\n\n")]
+    ("text", "figures"), [one.strip().replace("\n", " ").split(" = ") for one in (PASSAGES + RECALLED).split("\n\n")]
 )
 def test_each_attack_of_a_passage_has_its_toll(text: str, figures: str, gazetteer: Gazetteer):
     document = Document(report=ReportId("r"), raw=text, published=date(2024, 5, 30))

@@ -130,7 +130,7 @@ Police lose three men in Tank ambush | k=3 p=3
 Army loses two soldiers in Tirah raid | k=2 s=2
 Attackers tried to storm a police station in Bannu on Monday; 3 attackers' bodies in our possession. | k=3 a=3
 Attackers tried to storm a police station in Bannu on Monday; four bodies left behind by them. | k=4
-Raiders tried to storm a post in Bannu on Monday but fled leaving behind three bodies. | k=3
+Raiders tried to storm a post in Bannu on Monday but fled leaving behind three bodies. | k=3 a=3
 Raiders tried to storm a post in Bannu on Monday; bodies of two khwarij were recovered. | k=2 a=2
 Two terrorists' bodies were found after Monday's clash in Bannu. | k=2 a=2
 Dead bodies of five khwarij recovered after Monday's operation in Makeen. | k=5 a=5

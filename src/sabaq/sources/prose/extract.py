@@ -108,7 +108,8 @@ def _labelled(
 def _incident(told: Told, reading: Reading, *, alone: bool) -> Iterator[Draft]:
     """Yield the claims about one thing told of, its day left out."""
     yield from place_drafts(told, reading, alone=alone)
-    for prop in sorted({m.prop for clause in told.clauses for m in clause.mentions}):
+    props = {m.prop for clause in told.clauses for m in clause.mentions}
+    for prop in sorted(props | ({Prop.KILLED} if Prop.ABDUCTED in props else set())):  # their bodies may be found
         yield from _tolls(told, prop)
     if told.framing is Framing.NEWS:
         yield from manner(told, opinion=is_opinion(reading))

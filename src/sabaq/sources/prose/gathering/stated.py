@@ -8,10 +8,10 @@ from collections.abc import Sequence
 import msgspec
 from msgspec.structs import replace
 
-from sabaq.model.evidence import Prop
+from sabaq.model.evidence import Polarity, Prop
 from sabaq.model.terms import Group
 from sabaq.sources.prose.gathering.clauses import Clause
-from sabaq.sources.prose.people.mentions import Mention
+from sabaq.sources.prose.people.mentions import UNIFORMED, Mention
 from sabaq.sources.prose.text.lexicon import lexicon
 from sabaq.sources.prose.text.tokens import tokenise
 
@@ -68,6 +68,8 @@ REFUSED = re.compile(  # "do not run the figure of", "the mayor at first spoke o
     r" day| on \w+)?,?|first) (?:\w+ ){0,4}?(?:spoke of|spoken of|reported|put|gave|said)\b[^.;]{0,30}"
     r"|(?:initial|early|earlier|first|preliminary|previous) (?:\w+ )?(?:reports?|counts?|accounts?|figures?|statements?"
     r"|tolls?|estimates?|versions?)\b[^.;]{0,60}"
+    r"|(?:did not|does not|didn't|could not|would not|cannot) (?:know of|confirm|speak of)\b[^.;]{0,30}"
+    r"|reject\w* [^.;]{0,40}\b(?:figure|count|toll|tally|version|claim) of (?:\w+ )?"
     r"|(?:kits?|material|beds|supplies|medicines?|dressings?) (?:\w+ )?for "
     r"|(?:funerals?|burials?|weddings?|graves?|homes?|houses?|famil(?:y|ies)|relatives|widows?) of (?:\w+ ){0,2})\Z",
     re.IGNORECASE,
@@ -78,6 +80,12 @@ EXPECTED = re.compile(  # "the toll could rise to ten"
     re.IGNORECASE,
 )
 AT_FIRST = re.compile(r"[\w ]{0,20}?,? (?:at first|initially|to begin with)\b", re.IGNORECASE)
+
+
+BODIES = re.compile(  # of those who were taken before
+    r"\b(?:[Tt]heir|(?:the|all)(?: \w+)?) (?:[\w-]+ )?(?:dead )?bodies\b[^.;]{0,50}?"
+    r"\b(?:found|recovered|discovered|dumped|retrieved|thrown)\b"
+)
 
 
 class Stated(msgspec.Struct, frozen=True, gc=False):
@@ -229,3 +237,37 @@ def noun(one: Stated) -> str:
     """Give the noun of the last person that a mention names."""
     tokens = tokenise(one.clause.text[one.mention.start : one.mention.end], lexicon())
     return next((token.low for token in reversed(tokens) if token.tag in "pP"), "")
+
+
+def unclaimed(stated: list[Stated]) -> list[Stated]:
+    """Leave out what one side boasts of, where somebody else counts the same people."""
+    boasts = [s for s in stated if s.mention.claimed or (_boasted(s) and not _boasted(stated[0]))]
+    own = {s.clause.order for s in boasts if not s.mention.claimed}  # there the same side tells of its losses, too
+    told = {s.mention.group for s in stated if not (s in boasts or s.mention.part or s.clause.order in own)}
+    told |= UNIFORMED if told & UNIFORMED else set()
+    return [s for s in stated if s not in boasts or not any(_alike(s.mention.group, known) for known in told)]
+
+
+def _alike(one: Group, other: Group) -> bool:
+    """Say whether two counts may be of the same people."""
+    return one is other or Group.ALL in {one, other}
+
+
+def _boasted(one: Stated) -> bool:
+    """Say whether a group that claims an attack counts the dead: "the TTP claimed it and said it had killed ten"."""
+    at = one.clause.start + one.mention.start
+    return any(
+        said.polarity is Polarity.ASSERTS and not said.blamed and said.start < at
+        for said in one.clause.responsibilities
+    )
+
+
+def taken_and_found(clauses: Sequence[Clause]) -> list[Stated]:
+    """Give those abducted as dead whose bodies a later clause says were found: "Their bodies were found at dawn"."""
+    taken: Mention | None = None
+    for clause in clauses:
+        found = BODIES.search(clause.text) if taken else None
+        if taken and found:
+            return [Stated(replace(taken, prop=Prop.KILLED, start=found.start(), end=found.end()), clause)]
+        taken = next((m for m in clause.mentions if m.prop is Prop.ABDUCTED and m.low and not m.part), taken)
+    return []

@@ -8,10 +8,20 @@ from collections.abc import Iterable, Sequence
 import msgspec
 from msgspec.structs import replace
 
-from sabaq.model.evidence import Polarity, Prop
+from sabaq.model.evidence import Prop
 from sabaq.model.terms import Group
 from sabaq.sources.prose.gathering.clauses import Clause
-from sabaq.sources.prose.gathering.stated import OF_THEM, Stated, died_since, died_too, each_ward, noun, undenied
+from sabaq.sources.prose.gathering.stated import (
+    OF_THEM,
+    Stated,
+    died_since,
+    died_too,
+    each_ward,
+    noun,
+    taken_and_found,
+    unclaimed,
+    undenied,
+)
 from sabaq.sources.prose.people.groups import counted_as, kinds_in, last_named
 from sabaq.sources.prose.people.kinds import listed_as
 from sabaq.sources.prose.people.mentions import UNIFORMED
@@ -21,13 +31,21 @@ from sabaq.sources.prose.text.tokens import tokenise
 
 MARTYRED = re.compile(r"\b(?:shaheed|martyr\w*|shahada\w*)\b", re.IGNORECASE)  # said of no attacker
 ENEMIES = re.compile(r"\b(?:enem(?:y|ies)|apostates?|murtad\w*|puppets?|hirelings?|militia)\b", re.IGNORECASE)
-CAUGHT = re.compile(r"\b(?:caught in (?:the )?(?:cross)?fir\w+|hit by (?:a )?stray|passing by)\b", re.IGNORECASE)
+CAUGHT = re.compile(
+    r"\b(?:(?:caught )?in (?:the )?cross-?fir\w+|caught in (?:the )?fir\w+|hit by (?:a )?stray|passing by)\b",
+    re.IGNORECASE,
+)
 REST = Cued(
     r"\b(?:(?:the )?(?:rest|others?|remaining|remainder|accomplices?|companions?)\b(?: \w+){0,3}? "
     r"(?:escaped?|fled|flee|managed to (?:escape|flee|get away)|got away|made (?:good )?their escape"
     r"|ran away|slipped away))",
     re.IGNORECASE,
 )  # of attackers alone: "six were found dead, while the rest escaped"
+LEFT_BEHIND = re.compile(  # "fled, leaving behind seven bodies"
+    r"\b(?:fled|fleeing|retreat\w*|withdr[ae]w\w*|ran away|escaped?|beaten (?:back|off))\b[^.;]{0,60}?"
+    r"\b(?:leaving|left)(?: behind)?(?: the)? (?:\w+ )?bod\w+",
+    re.IGNORECASE,
+)
 LISTED = re.compile(r",? ?(?:and|along with|as well as)? ?(?:an?|another|one)? ?")
 CRITICAL = re.compile(
     r"(?: of (?:them|whom))?(?: \w+){0,2} (?:critical|serious|(?:still|remain(?:ed|s"
@@ -36,9 +54,6 @@ CRITICAL = re.compile(
     r"|(?:fight|battl|struggl)ing for (?:(?:his|her|their) )?li\w+)\b",
     re.IGNORECASE,
 )  # mostly of those already told hurt
-BOAST = re.compile(
-    r"\b(?:and|also|later) (?:has |have )?(?:said|says|put|puts|added|boasted|claimed)\b[^.;]{0,50}\Z", re.IGNORECASE
-)
 LEFT_OUT = re.compile(
     r"\b(?:besides|apart from|aside from|in addition to|over and above|on top of|excluding|not (?:including|counting)"
     r"|without counting)(?: \w+)?[ (,]*\Z",
@@ -68,12 +83,13 @@ def tolls(clauses: Sequence[Clause], prop: Prop) -> tuple[Toll, ...]:
     """Give the figure for all people and one for each group, for one incident and one measure."""
     stated = [Stated(m, clause) for clause in clauses for m in clause.mentions if m.prop is prop]
     stated = [s for s in stated if not s.mention.inherits or _of_the_same(s, clauses)]
+    stated = stated or (taken_and_found(clauses) if prop is Prop.KILLED else [])
     if not stated:
         return ()
     if len(stated) > 1:
         stated = [s for s in stated if not (s.mention.again and _told(s, stated))] or stated
         stated = undenied(_without_critical(stated))
-        stated = _unclaimed(stated)
+        stated = unclaimed(stated)
         stated = each_ward(_counted_on(stated))
     stated = died_since(_recalled(stated, clauses), clauses)
     stated = [died_too(s, stated, clauses) for s in stated]
@@ -94,7 +110,9 @@ def _without_critical(stated: list[Stated]) -> list[Stated]:
 
 def _listed(one: Stated, other: Stated) -> bool:
     """Say whether the one stands right before the other in a list."""
-    if OUT_OF.search(one.clause.text, 0, one.mention.start):
+    between = one.clause.text[one.mention.end : other.mention.start]
+    part = between == ", " and (one.mention.low or 0) >= (other.mention.low or 0)  # "12 wounded, four critical"
+    if part or OUT_OF.search(one.clause.text, 0, one.mention.start):
         return False
     return one.clause is other.clause and bool(LISTED.fullmatch(one.clause.text, one.mention.end, other.mention.start))
 
@@ -132,7 +150,8 @@ def _counted_on(stated: list[Stated]) -> list[Stated]:
 
 def _of_the_fled(one: Stated) -> Stated:
     """Give the dead whose fellows got away as attackers."""
-    if one.mention.group is Group.ALL and one.mention.low and REST.search(one.clause.sentence):
+    fled = REST.search(one.clause.sentence) or LEFT_BEHIND.search(one.clause.text, 0, one.mention.end)
+    if one.mention.group is Group.ALL and one.mention.low and fled:
         return Stated(replace(one.mention, group=Group.ATTACKERS), one.clause)
     return one
 
@@ -143,20 +162,6 @@ def _of_the_same(one: Stated, clauses: Sequence[Clause]) -> bool:
     told = [m for m in before[-1].mentions if not m.part and not m.inherits] if before else []
     more = one.mention.additional
     return any(m.prop is one.mention.prop and (more or (m.low or 0) >= (one.mention.low or 0)) for m in told)
-
-
-def _unclaimed(stated: list[Stated]) -> list[Stated]:
-    """Leave out what one side boasts of, where somebody else counts the same people."""
-    boasts = [s for s in stated if s.mention.claimed or _boasted(s)]
-    own = {s.clause.order for s in boasts if not s.mention.claimed}  # there the same side tells of its losses, too
-    told = {s.mention.group for s in stated if not (s in boasts or s.mention.part or s.clause.order in own)}
-    return [s for s in stated if s not in boasts or not told & {s.mention.group, Group.ALL}]
-
-
-def _boasted(one: Stated) -> bool:
-    """Say whether a group that claims an attack counts the dead: "the TTP claimed it and said it had killed ten"."""
-    owned = any(said.polarity is Polarity.ASSERTS and not said.blamed for said in one.clause.responsibilities)
-    return owned and BOAST.search(one.clause.text, 0, one.mention.start) is not None
 
 
 def _recalled(stated: list[Stated], clauses: Sequence[Clause]) -> list[Stated]:
@@ -222,7 +227,7 @@ def _total(stated: Sequence[Stated], everyone: Sequence[Stated]) -> Toll | None:
         groups = {s.mention.group for s in sentence if not _single(s)} or {s.mention.group for s in sentence}
         whole = [s for s in sentence if s.mention.total and (s.mention.group is Group.ALL or len(groups) == 1)]
         if whole:  # a stated toll is the sentence's whole, but for those it leaves out: "besides six attackers"
-            sentence = [*whole[:1], *(s for s in sentence if s not in whole and _left_out(s))]  # noqa: PLW2901
+            sentence = [*whole[:1], *(s for s in sentence if s not in whole and _left_out(s, whole[0]))]  # noqa: PLW2901
         fallen = groups == {Group.ATTACKERS} and Group.ATTACKERS not in seen | parts and not kept_total
         new = fallen or (Group.ALL not in seen | groups and not groups & seen)
         more = not whole and (
@@ -260,9 +265,10 @@ def _of_the_other_side(sentence: Sequence[Stated], kept: Sequence[Stated]) -> bo
     return all(honoured) and all(fallen) and not any(MARTYRED.search(s.clause.text) for s in kept)
 
 
-def _left_out(one: Stated) -> bool:
-    """Say whether a stated toll leaves somebody out: "the toll stands at 37, besides six attackers"."""
-    return not one.mention.part and bool(LEFT_OUT.search(one.clause.text, 0, one.mention.start))
+def _left_out(one: Stated, whole: Stated) -> bool:
+    """Say whether a stated toll leaves somebody out: "37, besides six attackers", "the martyred number 16"."""
+    fallen = one.mention.group is Group.ATTACKERS and MARTYRED.search(whole.text)
+    return not one.mention.part and bool(fallen or LEFT_OUT.search(one.clause.text, 0, one.mention.start))
 
 
 def _caught(one: Stated) -> bool:

@@ -14,14 +14,16 @@ TAIL = (
 )
 ITEM = (
     r"(?:N[xopP]{0,5}[Pp]|NfN[xB]{0,2}P|Nf[xp]{0,4}P|V[xop]{0,4}P|NI(?=,?C)|Nx{1,2}(?=,?CN)|No?(?!u)|V(?!u)"
-    r"|x{0,2}Pp(?!P)|x{0,4}p{1,3}(?!P)|ox{0,2}p(?!P))"
+    r"|x{0,2}Pp(?!P)|x{0,4}p{1,3}(?:xp)?(?!P)|ox{0,2}p(?!P))"
 )
 TELLER = r",[xo]{0,4}[pP]{1,2}(?:[fi][xHpPo]{1,7})?A(?=[;,.)]|$)"  # "..., the police chief said"
 JOIN = (
     rf"(?!{TELLER}|,N[xop]{{0,4}}[Pp](?:,?CN[xop]{{0,4}}[Pp])?I(?:[,;.]|$))"
     r"(?:,x{1,3},l|,[Cl]?|[Cl])(?:x?P(?=N))?(?!NI)"
 )
-INNER = rf"(?:,I[xA]{{0,2}}{ITEM}(?:C{ITEM})?(?=,C))?"  # "six soldiers, including a captain, and three civilians"
+INNER = (  # "six soldiers, including a captain, and three civilians"; "a captain, who led them, and a havildar"
+    rf"(?:,I[xA]{{0,2}}{ITEM}(?:C{ITEM})?(?=,C)|(?:\([^()]{{1,24}}\))?,iA[^;,KkDWwSBbMcLRN]{{1,14}}(?=,C))?"
+)
 LIST = rf"{ITEM}(?:{JOIN}{ITEM}){{0,4}}"
 ITEMED = rf"{ITEM}{TAIL}(?:{JOIN}{ITEM}{TAIL}){{0,4}}"
 SUBJECTS = rf"{ITEM}{INNER}{TAIL}(?:{JOIN}{ITEM}{TAIL}){{0,4}}"
@@ -36,7 +38,7 @@ MIDDLE = (
     rf"|[xtiuf,]{{1,14}}CA{{1,3}}(?=K{NO_OBJECT})"  # "threatened the force and were killed"
     rf"|[xtiuf]{{1,8}}CA{{0,2}}(?=D)|[xA][xtiufC]{{1,8}},(?=K{NO_OBJECT}))"  # "pulled off buses, killed"
 )
-ASIDE = rf"(?:\([^()]{{1,24}}\))?(?:,?I{LIST},?|-{LIST}-|,[^;,KkDWwSBbMcLR]{{1,10}},)?"
+ASIDE = rf"(?:\([^()]{{1,24}}\))?(?:,?I{LIST}(?:f[xp]{{1,3}})?(?:ix{{1,3}})?,?|-{LIST}-|,[^;,KkDWwSBbMcLR]{{1,10}},)?"
 VERB_FOLLOWS = r"(?![Aoit]{0,4}[WDSMB])(?!A{0,4}K)(?![xopP]{1,4}A{0,4}[WDSMBK])"
 PASSIVE = re.compile(
     rf"(?<!I)(?<!Ix)(?<!Ixx)(?<!If)(?P<list>{SUBJECTS})(?P<aside>{ASIDE})(?P<middle>{MIDDLE}),?A{{0,6}}"
@@ -89,7 +91,7 @@ DEATHS = re.compile(r"(?P<list>[NV](?:[pP](?=[dJ]))?)x{0,2}(?P<verb>[dJe])")  # 
 TOLL = re.compile(r"(?P<verb>[TY])[xAiotufr,pPqH]{0,24}?(?:N[ox]?i)?;?(?P<list>N(?:[xo]{0,2}P)?)(?![uNf])")
 AFAR = r"[xiftqApP,Hg()]"  # what may stand between "the dead of Monday's blast at Thall, Hangu," and their number
 RISEN = re.compile(  # "fatalities rose to 18", "the dead of Monday's blast now number 12"
-    rf"(?P<verb>[dJTYe]|(?<=[xf])[DKW]){AFAR}{{0,28}}r[xiA]{{0,4}}(?P<list>N(?:[xo]{{0,2}}P)?)(?!u)"
+    rf"(?P<verb>[dJTYe]|(?<=[xf])[DKW]){AFAR}{{0,28}}(?:,i[^;.()rN]{{1,30}},)?r[xiA]{{0,4}}(?P<list>N(?:[xo]{{0,2}}P)?)(?!u)"
 )
 HEADED = re.compile(  # "toll now 9, 14 injured": the first number is the toll's
     r"(?P<verb>[TY])[xAi]{0,5};?(?P<list>N)(?=,C?N[xo]{0,3}P?[iA]{0,3}[WSHh])"
@@ -105,7 +107,7 @@ INVERTED = re.compile(
     rf")"
 )
 NONE = re.compile(
-    r"(?:nw(?P<any>j)|A?(?P<safe>Q)|n[xoCf]{0,4}(?:(?P<all>z)|(?P<life>Z)"
+    r"(?:nw(?P<any>j)|A?(?P<safe>Q)|n[xoCfgp]{0,4}(?:(?P<all>z)|(?P<life>Z)"
     r"|(?P<one>[dJDKW])(?:C[xA]{0,2}(?P<other>[dJDKW]))?)"
     r"|(?P<nil>[kKwW])0(?![xop])"  # "killed none", "hurting nobody"
     r"|(?P<after>[zZdJ])[;-]?A{0,3}[n0](?![xo]{0,2}[zPp])|(?<![NPp])(?P<label>[DKW]);[n0](?![xo]{0,2}[zPp])"

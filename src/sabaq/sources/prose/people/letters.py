@@ -16,6 +16,10 @@ DIED_THERE = re.compile(
     r"(?<=[pP])S(?=[xtqif]{0,14}A{0,3}D)|h(?=i?[xV]{0,4}H?[xi,]{0,3}i[xp]A{0,2}D)"
 )  # "shifted to hospital where he succumbed"
 TAKEN_BACK = re.compile(r"(?<=N),?C?nN,?(?=[xopPdeAKDW])|(?<=[KDW]),?C?nN(?=[.,;C]|$)")
+TAKEN_AND_KILLED = re.compile(
+    r"(?<=[pP])B(?=[ixtuP,]{0,12}A{1,3}K)"
+)  # "engineers abducted last month have been killed"
+REGIMENT = re.compile(r"(?<=x)u(?=P)")  # "Assam Rifles personnel"
 ATTACHED = re.compile(r"x(?<=[pP]x)")  # looks for "x" first
 STRANGER = re.compile(r"x(?P<noun>x{1,3})(?=[AKDWS,;iCtf(]|$)")
 HURT_NEXT, KILLED_NEXT = re.compile(r"A{0,3}[KDWS]"), re.compile(r"A{1,3}K")
@@ -97,6 +101,9 @@ def _without_ages(tags: str) -> str:
 def _told_of_people(tags: str, tokens: tuple[Token, ...], lexicon: Lexicon) -> str:
     """Give the letters without verbs done to things here and people only named beside, and with parted verbs."""
     watched = lexicon.watched
+    tags = TAKEN_AND_KILLED.sub("x", tags) if "B" in tags else tags
+    if "xuP" in tags:
+        tags = REGIMENT.sub(lambda match: "x" if tokens[match.start()].text == "Rifles" else "u", tags)
     for n, token in enumerate(tokens):
         if token.low not in watched:
             continue

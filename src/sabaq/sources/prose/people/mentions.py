@@ -20,6 +20,7 @@ from sabaq.sources.prose.text.numbers import ARTICLES
 from sabaq.sources.prose.text.tokens import ORDINALS, Token
 
 BOASTS = frozenset({"claim", "claims", "claimed"})
+SAID_THAT = frozenset({("that", "a"), ("that", "an")})
 DEFINITE = frozenset({"the", "this", "that", "him", "he", "his", "himself"})
 SINGLE = ARTICLES | {"one"}
 PRONOUNS = frozenset({"him", "he", "she"})
@@ -182,6 +183,7 @@ class Phrases(msgspec.Struct, frozen=True):
     def _definite(self, first: int, last: int) -> bool:
         """Say whether an item is somebody told of before; "the bomber's accomplice" need not be."""
         words = self.words[max(0, first - 1) : last]
+        words = words[1:] if words[:2] in SAID_THAT else words
         return not DEFINITE.isdisjoint(words) and not any(word.endswith("'s") for word in words[1:-1])
 
     def _one(self, first: int, last: int) -> tuple[int | None, int | None]:
