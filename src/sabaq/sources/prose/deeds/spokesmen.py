@@ -26,7 +26,8 @@ PAPER = (
 )
 SAYS = Cued(
     rf"(?<!\bwho )(?<!\bwhich )(?<!\bthat )(?<!\bto )\b(?:(?:{SAYING})\b(?! by\b)|ha(?:s|ve"
-    rf"|d) it(?= that\b|[.;,])|tell(?= us| me)|(?:call|claim|report|state)(?= (?:the|it|that|this|an?|having)\b))"
+    rf"|d) it(?= that\b|[.;,])|tell(?= us| me)|(?:call|claim|report|state)(?= (?:the|it|that|this|an?|having"
+    rf"|was|were)\b))"
 )
 TOLD_BY = Cued(
     rf"\b(?i:according to|going by|(?:{SAYING}) by|(?<!'s )(?:{PAPER}) (?:of|by|from)|per|(?P<loose>so|thus)"
@@ -44,7 +45,7 @@ LABEL = re.compile(
 SIGNED = re.compile(r"(?:[.!?] |\n|[:—-] ?)\(?(?P<who>[\w' ()]{2,50}?)\)?\W*\Z")
 ALONE = re.compile(r"\W*(?:so|thus|also|as|or)?\W*")
 AFTER = re.compile(r"[^,.;:\"“”]+")
-BORDER = re.compile(r"[.;:,\"“”]|(?:^|\s)(?:that|as|while|when|after|though|but|and|because)(?=\s)")
+BORDER = re.compile(r"[.;:,\"“”]| [-–—](?= )|(?:^|\s)(?:that|as|while|when|after|though|but|and|because)(?=\s)")
 ASIDE = re.compile(r"\A\s*(?:[\w'-]+ing|asked|speaking|quoted|[\w'-]+ed)\b")
 NEAR = re.compile(r"\s*(?:also|later|has|have|had|then|himself|herself|itself|themselves|further|again)?\s*\Z")
 CUT = re.compile(
@@ -86,7 +87,8 @@ BODY = (  # a run of capitals that ends in one of these is no person
 RANK = re.compile(
     r"(?:Interior|Defen[cs]e|Home|Foreign|Information|Prime|Chief|Deputy|Assistant|Additional|Security|Provincial"
     r"|Federal|National|Regional|District|City|Senior|Station|House|Inspector|Lieutenant"
-    r"|Counter-?Terrorism|State|Local)"
+    r"|Counter-?Terrorism|State|Local|Media|Operations|Republic|Affairs|Intelligence|Investigations?|Criminal|Military"
+    r"|Public|Cell)"
 )
 INSTITUTION = re.compile(rf"\b(?:[\dA-Z][\w.-]*,? ){{0,4}}{BODY}\b(?:-\w+)?")
 OFFICE = re.compile(

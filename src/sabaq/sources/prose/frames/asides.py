@@ -12,10 +12,10 @@ FATAL = (
 )
 FOLLOWS = Cued(  # "The attack came a week after gunmen killed 12 labourers"
     r"(?:\A|(?<=[.;:] ))\W*(?:[\w'’-]+ ){0,4}?(?:attacks?|assaults?|bombings?|blasts?|explosions?|raids?|ambush(?:es)?"
-    r"|shootings?|killings?|strikes?|violence|incident|it|this)(?: (?:on|in|at) [^,.;]{2,40}?)?(?:,[^,.;]{1,60},)?"
+    r"|shootings?|killings?|strikes?|violence|incident|it|this)(?: (?:on|in|at) [^,.;]{2,40}?)?(?:,[^,.;]{1,110},)?"
     r" (?:also )?(?:(?:came|comes|coming)\b[^,.;]{0,60}?\b(?:after|following|on the heels of|amid|since)|follow(?:s|ed)"
     r"|(?:occurred|happened|took place)\b[^,.;]{0,20}?\b(?:hours?|days?|weeks?|months?|years?) after)\b"
-    rf"(?=[^,.;]{{0,110}}?\b{FATAL})",
+    rf"(?=(?:[^,.;]|u\.s\.){{0,110}}?\b{FATAL})",
     re.IGNORECASE,
 )
 ASIDE = Cued(
@@ -31,6 +31,8 @@ ASIDE = Cued(
     r"|\b(?:reply|response|answer|reaction) to (?:the )?(?:killing|death|martyrdom|murder|execution)s? of\b|"
     r"\bsince (?=(?:an? |the |two |three |four |\d+ )?(?:[\w-]+ ){0,3}?(?:gunm[ae]n|militants?|bomb(?:ers?|ings?)?"
     rf"|attack(?:ers)?|blast|raid|ambush|assailants)\b[^,.;]{{0,60}}?\b{FATAL})|"
+    r"\b(?:after|since|following|over) (?:the )?[^.,;()]{0,60}?(?:attack|bombing|raid|blast|massacre|siege|attacks) of"
+    r" \d{1,2} (?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\b|"
     r"\bto avenge\b|\bavenging\b|"
     r"\b(?:days?|weeks?|months?|years?) after (?:(?:the|an?) )?[^,.;]{0,50}?\b(?:that|which) (?:killed"
     r"|claimed|left|took)\b|"
@@ -39,6 +41,9 @@ ASIDE = Cued(
     r" (?:in )?which (?:[\w'-]+ ){0,3}?(?:cost|killed|claimed|left|died)\b|"
     r"\b(?:years?|months?|weeks?) after (?:[\w'-]+ ){1,4}(?:attack|bombing|blast|massacre) (?:killed|left)\b|"
     r"\b(?:weeks|months|years) after (?:an?|the) (?:[\w-]+ ){1,4}?(?:killed|left|struck|hit|attacked)\b|"
+    r"\b(?:(?<=, )|(?<=, just )|(?<=, only ))(?:weeks|months|years|days|(?:a|one|two|three|four|five|six|several)"
+    rf" (?:weeks?|months?|years?)|(?:two|three|four|five|six) days) after (?=[^,.;]{{0,60}}?\b{FATAL})|"
+    rf"\b(?<=\w )since (?=[^,.;]{{3,30}}, when [^,.;]{{0,60}}?\b{FATAL})|"
     r"\b(?:who|which|that|and) (?:also )?(?:(?:has|have|had) )?(?:led(?! (?:to|away|off|out|down)\b)"
     r"|used to|once|formerly"
     r"|directed|planned|plotted|oversaw"
@@ -75,7 +80,9 @@ def aside(sentence: str) -> tuple[int, int]:
     if follows := FOLLOWS.search(sentence):
         return follows.start(), _comma(sentence, follows.end())
     match = ASIDE.search(sentence)
-    if match is None or BALKED.search(sentence, 0, match.start()) or GOES_ON.match(sentence[match.start() :]):
+    if match is None or BALKED.search(sentence, 0, match.start()):
+        return whole, whole
+    if not match.group().endswith("after ") and GOES_ON.match(sentence[match.start() :]):
         return whole, whole
     if not match.start():  # "Weeks after a bombing that killed 14, a device was found"
         return 0, _comma(sentence, match.end())

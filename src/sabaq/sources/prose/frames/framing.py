@@ -69,8 +69,12 @@ BACKGROUND = Cued(
     r"|\bto remember (?:the )?|\bpa(?:id|ys?|ying) (?:rich )?tributes?\b(?=[^.]{0,80}\b(?:19|20)\d\d\b)|"
     r"\b(?:january|february|march|april|june|july|august|september|october|november|december)"
     r" (?:attack|bombing|blast|massacre|siege|raid)s?\b[^.;]{0,40}\bhad \w+ed\b|"
+    r"\b(?:has|have) (?:(?:intensified|stepped up|escalated|renewed) (?:its|their|the) (?:\w+ )?(?:campaign|attacks|war"
+    r"|insurgency|fight)|(?:often|frequently|repeatedly|regularly)"
+    r" (?:used|carried out|staged|targeted|attacked|claimed|struck|bombed)\b)|"
     r"\bhistorically\b|\bpreviously\b|\bearlier attack\b|\bin the past\b|\bin recent (?:years|months|weeks)\b"
-    r"|(?<!\bwho )(?<!\bwhich )\bused to\b|\bprobe\b|\b(?:documentary|memoirs?|novel|exhibition|inaugurat\w+"
+    r"|(?<!\bwho )(?<!\bwhich )(?<!long )(?<!route )(?<!road )(?<!vehicle )(?<!device )(?<!was )(?<!were )(?<!been )"
+    r"\bused to\b|\bprobe\b|\b(?:documentary|memoirs?|novel|exhibition|inaugurat\w+"
     r"|foundation stone|renamed|named (?:after|for|in hono))\b"
     r"|\bsurvivors? of the\b|\bthat year\b|\b(?:attack|bombing|massacre|siege|raid)s? of (?:19"
     r"|20)\d\d\b|\bthe (?:19|20)\d\d (?:\w+ ){0,3}?(?:attack|bombing|massacre|assault"
@@ -88,6 +92,9 @@ CONTINUES = re.compile(
 )
 AGGREGATE = Cued(
     r"\b(?:killed|died|martyred|injured|wounded)(?: \w+){0,2} (?:in|during) (?:19|20)\d\d\b|"
+    r"\b(?:the majority|most|many|half|some) (?:of [^.;]{3,40} )?(?:were|was|are|is) (?:attributed"
+    r"|perpetrated|claimed"
+    r"|carried out)\b|\bin (?:those|these|such) (?:campaigns|years|wars|operations|decades|battles)\b|"
     r"\b(?:so far this year|this year|(?<!captivity )(?<!custody )(?<!missing )since (?:19|20)\d\d"
     r"|since (?:january|february|march|april|may|june|july"
     r"|august|september|october|november|december)|"

@@ -20,14 +20,17 @@ TAKEN = (
 MANY = r"(?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|several|few|many|some)"
 BEREAVED = (
     r"(?:widows?|orphans?|heirs?|next of kin|(?:fathers?|mothers?|parents|sons?|brothers?|husbands?|wives)"
-    r" (?:of|who lost)|bereaved)"
+    r" (?:of(?! the (?:soil|nation|motherland))|who lost)|bereaved)"
 )
 SPEAKING = (  # a prosecutor who tells news, as in countries where they lead the search
     r"(?!(?:'s office)?,? (?:of \w+ )?(?:said|says|sees?|put|told|believe[sd]?|announced|suspects?|confirmed|named))"
 )
 MATTER = Cued(  # a court, a jail, a prosecutor
     r"\b(?:death|life) (?:sentences?|penalt(?:y|ies)|terms?|warrants?|imprisonment)\b"
-    r"|\b(?:prosecution|prosecutors?\b" + SPEAKING + r"|defence (?:lawyer|counsel)|sessions judge|the bench|judge"
+    r"|\b(?:prosecution|(?<!them )(?<!including )prosecutors?\b"
+    + SPEAKING
+    + r"|defence (?:lawyer|counsel)|sessions judge|(?:the|constitutional|larger|full|division|member) bench"
+    r"|trial of (?:those|the|two|three|four|five) (?:\w+ )?accused|judge"
     r" (?:sentenc|award|gave|hand|convict|acquit|reject)\w*|court reporter|court diary|cause list|main accused"
     r"|atc (?:[A-Z]\w+ )?(?:judge|court|award|sentenc|hand|gave|jail|acquit|convict|indict|adjourn|grant|send|sent"
     r"|remand)\w*)\b"
@@ -149,7 +152,8 @@ INNOCENT = Cued(
     re.IGNORECASE,
 )
 RULED_OUT = Cued(
-    r"\bno (?:act of |signs? of |evidence of |traces? of |indications? of |proof of |hint of |question of"
+    r"\bno (?:sign of )?attack from outside\b"
+    r"|\bno (?:act of |signs? of |evidence of |traces? of |indications? of |proof of |hint of |question of"
     r" |link (?:to|with) |suspicion of )(?:any )?(?:an? )?(?:suicide attack|terror\w*|sabotage|foul play|militan\w+"
     r"|an? attack|an? bomb|explosives?|arson)\b"
     r"|\bno (?:sabotage|foul play|terrorism|terror angle|terror link|militant hand) (?:is|was|has been|had been)\b"
@@ -176,7 +180,8 @@ RULED_OUT = Cued(
     re.IGNORECASE,
 )
 MISHAP = Cued(
-    r"\b(?:house|building|mine|roof|wall|bridge|tunnel|ceiling|shed|school|shaft) (?:collapse\w*|caves?\b|caved)"
+    r"\b(?:house|building|mine|roof|wall|bridge|tunnel|ceiling|shed|school|shaft)(?: of (?:an? |the )?\w+)?"
+    r" (?:collapse\w*|caves?\b|caved|fell (?:in|down)\b)|\b(?:motor)?(?:bike|cycle) (?:slip\w*|skid\w*)"
     r"|\b(?:quarry|pit) (?:collapse\w*|slides?\b)|\b(?:land|mud|rock|hill|snow)[- ]?slides?\b|\broof falls?\b"
     r"|\bfire-?damp\b|\boff the rails\b|\bcyl(?:inder)? burst\b|\bobituar(?:y|ies)\b"
     r"|\bburst (?:gas )?(?:cylinder|boiler|tank|tyre)\b|\bgas (?:from|filled|heater|fumes|poison\w*|suffocat\w*"
@@ -223,7 +228,8 @@ OFFENCE = Cued(
 )
 HOSTILES = (
     r"(?:militants?|terrorists?|khwarij|khawarij|gun ?m[ae]n|insurgents?|attackers?|taliban|assailants?|armed (?:men"
-    r"|motorcyclists)|motorcyclists|separatists?|(?:suicide )?bombers?|(?:car |suicide |roadside "
+    r"|motorcyclists)|motorcyclists|separatists?|martyrdom[- ]seekers?|fidayee\w*|(?:suicide )?bombers?"
+    r"|(?:car |suicide |roadside "
     r"|twin )?(?:bomb|blast"
     r"|ied|mine|landmine|explosion|grenade|rocket|ambush)s?)"
 )
@@ -264,7 +270,8 @@ AT = re.compile(
 FRESH = re.compile(
     r"(?<!\bthat )(?<!\bago )\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day(?:'s)?|yesterday(?:'s)?|today(?:'s)?"
     r"|last night|overnight|(?:half an hour|an hour|(?:\w+ )?(?:minutes|hours)) (?:earlier|before)"
-    r"|this (?:morning|afternoon|evening|noon)|on (?:\d{1,2} )?(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov"
+    r"|this (?:morning|afternoon|evening|noon)|on (?:the (?:night|morning|evening"
+    r"|afternoon) of )?(?:\d{1,2} )?(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov"
     r"|dec)\w*(?: \d{1,2}(?!\d))?(?=,))\b",
     re.IGNORECASE,
 )  # the last: "On 30 April, a bomb killed two"

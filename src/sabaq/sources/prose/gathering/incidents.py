@@ -30,11 +30,18 @@ ALSO = re.compile(
     r"\A(?:\W*and,?|; ?) (?:[\w ]{0,24}(?:later|earlier|before|after),? )?(?:another|the other|(?:a|the) second) "
     r"(?:\w+ ){0,3}?(?:at|in|near|on|outside) "
 )  # "one at Rohri and, an hour later, another at Nawabshah"
+OF_THE_HURT = re.compile(
+    r"\b[\w-]+ (?:more )?of the (?:wounded|injured)\b[^.;]{0,40}\b(?:died|passed away|succumbed|expired)\b"
+)
 IN_CARE = re.compile(
     r"\b(?:treat(?:ed|ing|ment)|admitted|hospitals?|wards?|doctors?|discharged|medical|surg\w+|clinics?)\b",
     re.IGNORECASE,
 )
 DATED = re.compile(r"(?:,? and o|O)n (?:\d|[A-Z])")  # "On 5 October an explosion in the ministry's mosque killed four"
+IN_A_DISTRICT = re.compile(  # "In Chandel district, four cadres were killed", of a place in no gazetteer
+    r"(?:Meanwhile,? |Also )?[Ii]n (?:the )?(?P<name>[A-Z][\w'-]+)(?: [A-Z][\w'-]+)*"
+    r" (?:district|province|state|region|county|governorate|department|division|prefecture)\b"
+)
 AFTER_IT = re.compile(r"\b(?:injured|hospitals?|more|another|bod(?:y|ies)|toll|total)\b")  # what comes of an attack
 UPDATES = re.compile(  # a toll told before
     r"\b(?:death |overall )?tolls? (?:\w+ ){0,2}?(?:reached|rose|climbed|stood|stands|jumped|hit)\b", re.IGNORECASE
@@ -99,6 +106,7 @@ def gather(clauses: Iterable[Clause], *, opinion: bool) -> list[Told]:
             if other is not home:
                 other.clauses.append(clause)
         current = home
+    _recall(news, rest)
     unheaded(news)
     split = [part for told in announced(news) if not told.empty for part in parts_of(told)]
     return split + rest
@@ -148,7 +156,7 @@ def _home(clause: Clause, spot: PlaceMention | None, news: list[Told], current: 
         return current
     owned = not clause.struck and any(one.polarity is Polarity.ASSERTS for one in clause.responsibilities)
     recalls = owned or UNOWNED.match(clause.text) or AGAIN.match(clause.text)
-    again = (not clause.mentions and recalls) or _in_care(clause)
+    again = (not clause.mentions and recalls) or _in_care(clause) or OF_THE_HURT.search(clause.text) is not None
     if holds(current.place, spot.place):
         return None if not again and _apart(clause, spot, current) else current
     same = (told for told in reversed(news) if _told_there(told, spot.place))
@@ -190,10 +198,20 @@ def _apart(clause: Clause, spot: PlaceMention, current: Told) -> bool:
     mine, theirs = spot.place, current.place
     if theirs is None or mine.name == theirs.name or min(FINENESS[one.kind] for one in (mine, theirs)) < SPOT:
         return False
+    if spot.part >= Part.LOCATION and _other_toll(clause, current):
+        return True
     if _begins_there(clause, spot) and any(not m.part and m.low for c in current.clauses for m in c.mentions):
         return True
     here, there = clause.attack, next((c.attack for c in current.clauses if c.attack and c.attack.firm), None)
     return bool(here and there and here.firm and here.value != there.value and spot.part >= Part.LABEL)
+
+
+def _other_toll(clause: Clause, current: Told) -> bool:
+    """Say whether a clause counts dead on both sides, those of one in another number than the attack told so far."""
+    here = {m.group: m.low for m in clause.mentions if m.prop is Prop.KILLED and m.low and not m.part}
+    there = {m.group: m.low for c in current.clauses for m in c.mentions if m.prop is Prop.KILLED and not m.part}
+    both = len(here) > 1 and not any(m.total for m in clause.mentions)
+    return both and any(group in there and there[group] != low for group, low in here.items())
 
 
 def _begins_there(clause: Clause, spot: PlaceMention) -> bool:
@@ -208,6 +226,9 @@ def _opens(clause: Clause, spot: PlaceMention | None, current: Told | None) -> b
     dated = DATED.match(clause.text) and not AFTER_IT.search(clause.text) and (clause.struck or clause.mentions)
     if current is None:
         return item
+    unlisted = IN_A_DISTRICT.match(clause.text) if spot is None and _counts((clause,)) else None
+    if unlisted and _counts(current.clauses) and not any(unlisted["name"] in c.text for c in current.clauses):
+        return True
     if _before(clause, current) or (spot and ON_A_DAY.match(clause.text) and _elsewhere(clause, spot, current)):
         return True
     if not (dated or (spot is not None and clause.attack is not None)):
@@ -240,6 +261,18 @@ def _other_day(clause: Clause, current: Told) -> bool:
         return False
     mine, theirs = days_of((clause,)), days_of(current.clauses)
     return bool(mine and theirs) and not mine & theirs
+
+
+def _recall(news: list[Told], rest: list[Told]) -> None:
+    """Take who claims an attack for background too, where nothing else is told of it after what is background."""
+    if not news or not any(told.clauses[-1].order < news[0].clauses[0].order for told in rest):
+        return
+    clauses = news[0].clauses
+    owned = any(not one.blamed for c in clauses for one in c.responsibilities)
+    told = days_of(clauses) or any(c.outcomes or any(m.low or m.vague for m in c.mentions) for c in clauses)
+    if owned and not told:
+        news[0].framing = Framing.BACKGROUND
+        rest.append(news.pop(0))
 
 
 def _set_aside(rest: list[Told], clause: Clause) -> None:

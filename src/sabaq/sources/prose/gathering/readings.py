@@ -29,6 +29,7 @@ from sabaq.sources.prose.parties.actors import actors
 from sabaq.sources.prose.parties.responsibilities import Responsibility, responsibilities
 from sabaq.sources.prose.people.casualties import casualties
 from sabaq.sources.prose.people.mentions import Mention
+from sabaq.sources.prose.sums.metrics import sums_up
 from sabaq.sources.prose.sums.statistics import Statistic, statistics
 from sabaq.sources.prose.text.cues import Cued, stretch
 from sabaq.sources.prose.text.lexicon import lexicon
@@ -57,10 +58,6 @@ STANCE = Cued(
     r"|statement))\b",
     re.IGNORECASE,
 )
-PERIODIC = re.compile(
-    r"\W*(?:monthly|quarterly|annual|yearly|half-yearly) (?:review|summary|digest|report|bulletin|brief|figures)\b",
-    re.IGNORECASE,
-)  # at the head of what counts
 IN_YEAR = re.compile(  # opens or ends it; or is of the attack that it opens with
     r"(?:\bin(?= \d{4}, (?:when|in which|where) )|\A\W*(?:Back )?[Ii]n|\bin(?=[^,.;]{5,9}[.,;]?\s*\Z)"
     r"|\A\W*(?:An?|The) (?=(?:[\w'-]+ ){0,3}?(?:attack"
@@ -70,6 +67,8 @@ IN_YEAR = re.compile(  # opens or ends it; or is of the attack that it opens wit
 DIED_IN = re.compile(r"[^,.;:]{0,80}? in ((?:19|20)\d\d)(?=[,.;]| (?:because|when|after|in|at|by)\b)")  # after a toll
 BETWEEN = re.compile(
     r"(?:[,;]|,? and,?) (?=(?:in|at|near|outside) (?-i:[A-Z])|whose\b"
+    r"|the (?:[\w-]+ ){0,2}?(?:bombing|attack|blast|explosion|ambush|raid|assault|shooting|killing) (?:of|on"
+    r"|in|at|near)\b"
     r"|(?:an?|two|three|four|five|six|seven|eight|nine|ten|\d{1,2}|another|gunm[ae]n|militants"
     r"|motorcyclists|attackers|assailants|terrorists|(?:armed|unknown|unidentified) \w+) (?!of (?:them|whom|the)\b))",
     re.IGNORECASE,
@@ -124,7 +123,7 @@ def read_clauses(reading: Reading) -> tuple[Clause, ...]:
         quiet = quiet and not sentence.item
         if not signals:
             quiet = harmless(sentence.text) or (quiet and not told_as_attack(sentence.text))
-            counting = counting or PERIODIC.match(sentence.text) is not None
+            counting = counting or sums_up(sentence.text)
             if more := statistics(sentence.text, known=counting):
                 made.append(_counted(sentence, order, more))
                 counting = True
@@ -132,7 +131,7 @@ def read_clauses(reading: Reading) -> tuple[Clause, ...]:
             clauses = _clauses(
                 reading, sentence, order, signals=signals, names=names, before=Before(around, city, counting, told, met)
             )
-            counting = any(c.statistics for c in clauses)
+            counting = any(c.statistics for c in clauses) or sums_up(sentence.text)
             for place in (p for c in clauses for p in c.places if p.part >= Part.LABEL):
                 met.setdefault(fold(reading.text[place.start : place.end]), place.place)
             around = next((p.place for c in clauses for p in c.places if _holds_spots(p)), around)

@@ -23,6 +23,9 @@ UNSURE = Cued(
     r"|no (?:one|person|persons|people|body|bodies|such|attack|incident|firing|blast|patient|casualt\w+))\b",
     re.IGNORECASE,
 )
+NOW = re.compile(
+    r"\W*(?:This (?:morning|week|time)|Today|Yesterday|Last night|On \w+day)\b(?! (?:in|of) (?:19|20)\d\d)"
+)
 REBUTTED = re.compile(r"\brejected as (?:\w+ )?(?:baseless|false|propaganda|untrue) the claims?\b", re.IGNORECASE)
 VIOLENCE = frozenset({Signal.ATTACK, Signal.OUTCOME})
 MOST = 1_000  # people; a text that tells of more dead counts a war or a disaster
@@ -77,15 +80,21 @@ def _of_old(clauses: tuple[Clause, ...], reading: Reading) -> tuple[Clause, ...]
     sentences = reading.segments.sentences
     for clause in clauses:
         for sentence in sentences[at : clause.order + 1]:
-            matter = matter or of_old(sentence.text)
+            matter = (matter or of_old(sentence.text)) and not NOW.match(sentence.text)
         at = clause.order + 1
         if clause.framing is Framing.NEWS:
-            if matter and all(one.blamed for one in clause.responsibilities) and not _fresh(clause):
+            if matter and not (_fresh(clause) or _owns(clause)):
                 clause = replace(clause, framing=Framing.BACKGROUND)  # noqa: PLW2901
             elif clause.mentions or clause.concrete:
                 return (*made, clause, *clauses[len(made) + 1 :])
         made.append(clause)
     return tuple(made)
+
+
+def _owns(clause: Clause) -> bool:
+    """Say whether a clause tells who claims a matter, without the toll of it told again."""
+    owned = not all(one.blamed for one in clause.responsibilities)
+    return owned and not any((m.low or 0) > 1 for m in clause.mentions)
 
 
 def _fresh(clause: Clause) -> bool:

@@ -37,10 +37,11 @@ PATTERN = Cued(
     r"(?:week|month|year)(?!end))"
     r"|(?P<iso>(?:the )?week (?:no\.? )?(?P<number>\d{1,2})(?: of (?P<year>20\d\d))?)(?=[ .,;:)]|$)"
     rf"|(?P<day>{NAME})(?! (?:(?<!during Friday )(?<!after Friday )(?<!before Friday )prayer|sermon|congregation"
-    r"|namaz|mosque|market|bazaar|times|guardian|magazine))"
+    r"|namaz|mosque|market|bazaar|times|guardian|magazine|(?:of|in) (?:19|20)\d\d\b))"
     r"(?:(?:,| of)? (?P<whose>last|this) week)?"
     r"|on (?P<short>mon|tues?|wed|thurs?|fri|sat|sun)"
-    r"|(?-i:(?:(?<=\A)|(?<=[.;:)\n] )|(?<=\n))(?P<stamp>Mon|Tues?|Wed|Thurs?|Fri|Sat|Sun)(?=[,:] | \d))"
+    r"|(?-i:(?:(?<=\A)|(?<=[.;:)\n] )|(?<=\n))(?P<stamp>Mon|Tues?|Wed|Thurs?|Fri|Sat|Sun|MON|TUES?|WED|THURS?"
+    r"|FRI|SAT|SUN)(?=[,:] | \d))"
     r"|(?P<part>mon|tues?|wed|thurs?|fri|sat|sun) (?:night|morning|evening|afternoon)"
     r")(?!\w)",
     re.IGNORECASE,

@@ -31,7 +31,8 @@ ORIGIN = Cued(
     re.IGNORECASE,
 )
 AWAY = Cued(
-    r"\b(?:training camps?|rear bases?|sanctuar\w+|hometown|born|buried|trained|court|based) in(?: \w+)? $"
+    r"\b(?:believed|known|heard|seen|denied|regarded) in $"
+    r"|\b(?:training camps?|rear bases?|sanctuar\w+|hometown|born|buried|trained|court|based) in(?: \w+)? $"
     r"|\bby (?:\w+ ){0,2}?(?:stringers?|correspondents?|reporters?|journalists?) (?:in|at) $"
     r"|\b(?:told|rang|called|phoned|telephoned|(?:e-?)?mailed|contacted|informed|warned|alerted|notified|briefed"
     r"|(?:call|letter|message|statement|e-?mail) to)(?: \w+){0,4}? (?:reporters?|journalists?|correspondents?|newsmen"
@@ -49,7 +50,7 @@ HOSPITAL = Cued(
     r"|facility"
     r"|ward|unit)s?|morgue|mortuary|cmh|newspaper offices?|news ?rooms?)(?: \w+){0,3} (?:in|at|of) $"
     r"|\b(?:hospital|medical complex), $|\b(?:succumbed|expired)(?: \w+){0,3} (?:in|at) $|\b(?:being"
-    r"|been|was|were|are|is) treated(?: \w+){0,4} (?:in"
+    r"|been|was|were|are|is) treated,?(?: \w+){0,4} (?:in"
     r"|at) $|\b(?:lie|lying) (?:\w+ ){0,2}?(?:hurt|wounded|injured|admitted) (?:in|at) $",
     re.IGNORECASE,
 )
@@ -80,7 +81,7 @@ NOT_THE_PLACE = re.compile(
     r"\A(?:'s)?(?: zalmi| qalandars| kings\b| united| gladiators| club\b| conference| accord| agreement| declaration"
     r"| airport-bound| express\b| mail\b| bench| high court| times\b| post (?:reported|said)"
     r"| university (?:students?|professor|teacher)| bar (?:association|council)| assembly| constabulary"
-    r"| (?:[a-z]+ ){0,2}(?:project|corridor|company|consortium) "
+    r"| (?:[a-z]+ ){0,2}(?:project|corridor|company|consortium)\b"
     r"|(?-i:(?: [A-Z]\w+)?) (?:nullah|nala|khwar|river|canal)\b)",
     re.IGNORECASE,
 )
