@@ -79,7 +79,7 @@ def test_no_text_stands_twice():
 
 
 def test_every_text_is_short():
-    assert [row.id for row in EVERY if not 5 <= len(row.text.split()) <= 150] == []
+    assert [row.id for row in EVERY if not 5 <= len(row.text.split()) <= 270] == []
 
 
 def test_labels_use_the_closed_terms():
@@ -119,7 +119,8 @@ def test_groups_are_never_more_than_all_the_killed():
 
 
 TOLD_BY = re.compile(
-    r"yesterday|last night|overnight|today|day before|(?:next|following) day|days? (?:later|earlier)|evening|tonight|"
+    r"yesterday|last night|overnight|today|day (?:before|after)|(?:next|following) day|"
+    r"days? (?:later|earlier)|evening|tonight|"
     r"this (?:morning|afternoon)|since morning|dawn|in the day\b|yest erday",
     re.IGNORECASE,
 )
