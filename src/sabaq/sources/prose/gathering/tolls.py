@@ -43,7 +43,7 @@ REST = Cued(
 )  # of attackers alone: "six were found dead, while the rest escaped"
 LEFT_BEHIND = re.compile(  # "fled, leaving behind seven bodies"
     r"\b(?:fled|fleeing|retreat\w*|withdr[ae]w\w*|ran away|escaped?|beaten (?:back|off))\b[^.;]{0,60}?"
-    r"\b(?:leaving|left)(?: behind)?(?: the)? (?:\w+ )?bod\w+",
+    r"\b(?:leaving|left) behind(?: the)? (?:\w+ )?bod\w+",
     re.IGNORECASE,
 )
 LISTED = re.compile(r",? ?(?:and|along with|as well as)? ?(?:an?|another|one)? ?")
