@@ -277,4 +277,10 @@ links Bannu with the town of Mir Ali, comes ten days after a drone strike killed
 The toll is now 33. Of the 33, four were children under ten; the two policemen shot at the gate are included,
 KTH said of Friday's attack in Peshawar.
 = 33
+
+Gunmen killed six labourers in Kech on Friday and fled, leaving behind six bodies.
+= 6
+
+Militants kidnapped five men in Tank on Monday. The bodies of all five were found on Wednesday.
+= 5
 """

@@ -262,6 +262,12 @@ def _boasted(one: Stated) -> bool:
     )
 
 
+def found_again(one: Stated, stated: list[Stated]) -> bool:
+    """Say whether bodies are those just counted: "killed six labourers and fled, leaving behind six bodies"."""
+    before = (s for s in stated if s.clause is one.clause and s.start < one.start)
+    return "bodies" in one.text and any(s.mention.low == one.mention.low for s in before)
+
+
 def taken_and_found(clauses: Sequence[Clause]) -> list[Stated]:
     """Give those abducted as dead whose bodies a later clause says were found: "Their bodies were found at dawn"."""
     taken: Mention | None = None

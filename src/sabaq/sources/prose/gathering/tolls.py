@@ -17,6 +17,7 @@ from sabaq.sources.prose.gathering.stated import (
     died_since,
     died_too,
     each_ward,
+    found_again,
     noun,
     taken_and_found,
     unclaimed,
@@ -88,7 +89,7 @@ def tolls(clauses: Sequence[Clause], prop: Prop) -> tuple[Toll, ...]:
         return ()
     if len(stated) > 1:
         stated = [s for s in stated if not (s.mention.again and _told(s, stated))] or stated
-        stated = undenied(_without_critical(stated))
+        stated = undenied(_without_critical([s for s in stated if not found_again(s, stated)]))
         stated = unclaimed(stated)
         stated = each_ward(_counted_on(stated))
     stated = died_since(_recalled(stated, clauses), clauses)
