@@ -83,3 +83,10 @@ def test_who_claimed_an_older_attack_is_told_of_that_one_and_not_of_the_news():
 
 def test_a_sentence_may_end_on_the_name_of_a_medium():
     assert sorted(map(sorted, tolls(read(POSTED)).values())) == [[2], [4]]
+
+
+def test_nobody_is_counted_as_killed_where_only_civilians_were_spared():
+    claims = read(
+        "Coalition forces killed several insurgents in Kajaki on Friday. No civilian casualties were reported."
+    )
+    assert {c.low for c in claims if c.prop is Prop.KILLED and c.group == "all"} == {None}

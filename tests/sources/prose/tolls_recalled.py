@@ -283,4 +283,8 @@ Gunmen killed six labourers in Kech on Friday and fled, leaving behind six bodie
 
 Militants kidnapped five men in Tank on Monday. The bodies of all five were found on Wednesday.
 = 5
+
+Coalition forces called in air support in Kajaki district on Friday, killing 12 insurgents. No civilian
+casualties were reported during this operation.
+= 12
 """

@@ -107,7 +107,7 @@ INVERTED = re.compile(
     rf")"
 )
 NONE = re.compile(
-    r"(?:nw(?P<any>j)|A?(?P<safe>Q)|n[xoCfgp]{0,4}(?:(?P<all>z)|(?P<life>Z)"
+    r"(?:nw(?P<any>j)|A?(?P<safe>Q)|n[xoCfg]{0,4}(?:(?P<all>z)|(?P<life>Z)"
     r"|(?P<one>[dJDKW])(?:C[xA]{0,2}(?P<other>[dJDKW]))?)"
     r"|(?P<nil>[kKwW])0(?![xop])"  # "killed none", "hurting nobody"
     r"|(?P<after>[zZdJ])[;-]?A{0,3}[n0](?![xo]{0,2}[zPp])|(?<![NPp])(?P<label>[DKW]);[n0](?![xo]{0,2}[zPp])"
