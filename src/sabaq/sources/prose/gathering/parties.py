@@ -56,7 +56,8 @@ def parties(told: Sequence[Told], reading: Reading) -> tuple[tuple[Draft, ...], 
     for one in news:
         named = {stance.name for stance, _ in said[id(one)] if stance.polarity is Polarity.ASSERTS}
         if named <= {stance.name for stance in issued}:
-            free = (stance for stance in issued if stance.name not in named and _free(stance, one))
+            denied = {stance.name for stance, _ in said[id(one)] if stance.polarity is Polarity.DENIES}
+            free = (stance for stance in issued if stance.name not in named | denied and _free(stance, one))
             said[id(one)].extend((stance, one.clauses[0]) for stance in free)
     return tuple(
         (*_once(outcomes[id(one)]), *_parties(one, reading, said=said[id(one)], shared=shared))
@@ -76,12 +77,15 @@ def _recalled(one: Told, reading: Reading) -> Iterator[Draft]:
 
 
 def _issued(news: list[Told], reading: Reading) -> tuple[Responsibility, ...]:
-    """Give the claims that lie in groups' own statement of what happened, but for those who deny anything there."""
-    denied = {s.name for one in news for c in one.clauses for s in c.responsibilities if s.polarity is Polarity.DENIES}
+    """Give the claims that lie in groups' own statement of what happened; who only denies there claims nothing."""
+    said = [s for one in news for c in one.clauses for s in c.responsibilities]
+    denied = {s.name for s in said if s.polarity is Polarity.DENIES}
+    items = any(sentence.item for sentence in reading.segments.sentences)
+    owned = denied if items else {s.name for s in said if s.polarity is Polarity.ASSERTS}
     return tuple(
         Responsibility(one.organisation.name, Polarity.ASSERTS, blamed=False, start=one.start, end=one.end)
         for one in reading.voices.issuers
-        if one.organisation.name not in denied
+        if one.organisation.name not in denied - owned
     )
 
 

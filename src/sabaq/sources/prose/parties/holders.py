@@ -16,7 +16,8 @@ from sabaq.sources.prose.text.triggers import OrganisationMention
 
 I = re.IGNORECASE  # noqa: E741  the usual short name
 PRONOUN = re.compile(
-    r"\b(?:it|they|he|she|we|the (?:group|outfit|organi[sz]ation|movement|statement|message|note|militants"
+    r"\A\W*(?:(?:jihadist|militant|separatist|rebel|insurgent|terror|armed|islamist) )?(?:group|outfit)\b"  # a headline's
+    r"|\b(?:it|they|he|she|we|the (?:group|outfit|organi[sz]ation|movement|statement|message|note|militants"
     r"|insurgents|post|front|alliance|brigade|faction|emirate)|(?:his|its|their) (?:men|fighters|followers|network)"
     r"|(?:a|the|its|their)(?: \w+){0,2} (?:spokes\w+|statement|message|note|mouthpiece|channel))\b", I,
 )  # fmt: skip
@@ -39,7 +40,8 @@ OTHER_SAYS = Cued(
 JOINED = re.compile(
     rf"\A(?:'s)?(?: (?:commander|spokes\w+|faction))?,?(?: \([\w-]+\),?)? ?(?:and|as well as|along with"
     rf"|jointly with|together with|&|or|nor|,)?(?:,"
-    rf" [^,.;]{{1,25}},)? ?(?:(?:later|also|then|subsequently|one|two|three|four|another) )?(?:by |from "
+    rf" [^,.;]{{1,25}},)? ?(?:(?:a few|some|two|three|four|several) (?:hours|minutes|days) (?:later|after\w*) )?"
+    rf"(?:(?:later|also|then|subsequently|one|two|three|four|another) ){{0,2}}(?:by |from "
     rf"|of )?(?:both )?(?:its (?:ally|sister|partner|offshoot|parent)(?: group)? )?{BANNED}\Z",
     I,
 )
@@ -115,8 +117,11 @@ def _ours(
     home = MEN_HOME.search(text, start, end)
     if home and others_say(text, (max(0, start - REACH), end + REACH), voices):
         return named
+    if named and len(voices.issuers) == 1:
+        return voices.issuers  # "our Majeed Brigade", in a statement of the whole
     own = voices.between(end, min(end + 60, span[1]))[:1]
-    if own and APPOSED.fullmatch(text, end, own[0].start):
+    unit = text.endswith(" our", 0, end) and voices.issuers  # "the work of our Majeed Brigade"
+    if own and not unit and APPOSED.fullmatch(text, end, own[0].start):
         return own
     issuer = _quoted(span, start, voices) or (voices.issuers[0] if len(voices.issuers) == 1 else None)
     speaker = (
@@ -292,7 +297,7 @@ def _after(
     named = voices.between(verb[1], span[1])
     neither = text[verb[0] : verb[1]].lower().startswith("neither")
     if neither:
-        return voices.between(*verb) or voices.between(*span)[:1]
+        return voices.between(*verb) or voices.between(span[0], verb[0])[-1:] or named[:1]
     if not named or named[0].start - verb[1] > 90 or OTHER_SAYS.search(text, verb[1], named[0].start):
         again = re.match(r" (?:it|the (?:group|outfit|organi[sz]ation))\b", text[verb[1] : verb[1] + 30])
         last = voices.last(verb[0]) if again else None

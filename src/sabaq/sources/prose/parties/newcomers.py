@@ -25,7 +25,7 @@ PRESENTED = Cued(  # "A group that few had heard of, the Lions of the Valley, cl
     r"(?:claim|own|took|takes|accept|sa(?:id|ys) (?:it|its)|disagreed|den))"
 )
 MARTIAL = Cued(
-    r"\b(?P<name>(?:Lashkar(?! ?Gah)|Jaish|Jaysh|Jeish|Jund|Sipah|Liwa|Fidayeen|Mujahideen|Saraya|Kata['’]?ib|Katibat"
+    r"\b(?P<name>(?:Lashkar(?! ?Gah)|Jaish|Jaysh|Jeish|Jund|Sipah|Liwa|Fidayeen|Mujahideen(?! (?:North|South|Upper|Lower))|Saraya|Kata['’]?ib|Katibat"
     r"|Khatiba|Katiba|Wilayat)"
     r"[- ](?:e|i|ul|al|us|ud|un)?[-"
     r" ]?[A-Z][\w'-]+"
@@ -37,7 +37,7 @@ MARTIAL = Cued(
     r" Mujahid)[\w'’-]*"
     r"(?: (?:Pakistan|Hind|Khorasan|Balochistan))?"
     r"|(?:Ahrar|Hurras|Ajnad|Ashab|Usbat|Fursan)[- ](?:e|ul|al)[- ][A-Z][\w'’-]+"
-    r"|[Aa]l-[A-Z][\w-]+(?: Martyrs['’]?)? Brigades?)\b"
+    r"|[Aa]l-[A-Z][\w-]+(?: Martyrs['’]?)? Brigades?|[A-Z][\w-]+ (?:Area|Divisional|Zonal|Dalam) Committee)\b"
 )
 STRUGGLING = Cued(
     r"\b(?:(?:National|Islamic|Popular|Patriotic|People's) )?(?:(?:Liberation|Resistance|Restoration|Revolutionary"

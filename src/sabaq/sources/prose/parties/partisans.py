@@ -80,9 +80,9 @@ REPORTED = Cued(
     r"|extremists?|assailants?|culprits?|perpetrators?|suspects?|banned|outlawed|proscribed|defunct|shadowy"
     r"|unidentified|unknown"
     r"|so-called|alleged\w*|reportedly|ispr|dpo|rescue 1122"
-    r"|(?<!we )said|says|told|tells|claimed|claims|reported|reports|according to|stated|states|announced|confirmed"
-    r"|condemn\w*"
-    r"|denounc\w*|condol\w*|first information report|fir|hospital|ctd|no group|attributed|blamed)\b",
+    r"|(?<!we )said|says|told|tells|claimed|claims|reported|reports(?! of \d)|according to|stated|states|announced|confirmed"
+    r"|(?<!we )condemn\w*"
+    r"|denounc\w*|condol\w*|first information report|fir|hospital|ctd(?! (?:police|office|team|vehicle|personnel))|no group|attributed|blamed)\b",
     I,
 )
 DISCLAIMS = Cued(  # what a group also says of attacks that it did not do
@@ -96,11 +96,11 @@ ISSUED_BEFORE = re.compile(
     r"|communique|release|note"
     r"|bulletin|announcement"
     r"|report|text|tweet)s?(?: no\.? ?\d+)?,? (?:issued |released |sent |put out |posted )?(?:from|by|of|for)"
-    rf"(?: (?:a|the|its) (?:\w+ )?spokes\w+ (?:of|for))? |from )?{BANNED}\Z",
+    rf"(?: (?:a|the|its) (?:\w+ )?spokes\w+ (?:of|for))? |from )?{BANNED}(?:shura of [^.:\n(]{{3,60}}\()?\Z",
     I,
 )
 ISSUED_AFTER = re.compile(
-    r"\A(?:'s)?(?: \([\w-]+\))?,?(?: (?:daily|media|press|official|central|statement|bulletin|message|communique"
+    r"\A\)(?= ?\n)|\A(?:'s)?(?: \([\w-]+\))?,?(?: (?:daily|media|press|official|central|statement|bulletin|message|communique"
     r"|release|note"
     r"|spokes\w+|report|update|summary|claims?|of|on|in|for|from|the|reported|by|its|our|operations?"
     r"|attacks?|cell|wing|channel|no\.?"
@@ -111,7 +111,13 @@ SIGNED_BEFORE = re.compile(
     r"(?:\s[-~]{1,2}|\bsigned[:,]?|\bissued by|\n(?![A-Z][\w ]{2,20}:))(?: ?[^-.;\n]{0,60})? ?\Z", I
 )
 SIGNED_AFTER = re.compile(r"\A(?![^.;\n]{0,20}(?:\bno claim|unclaimed|not claimed|suspect|\?))[^.;\n]{0,50}\.?\s*\Z", I)
+BUREAU = re.compile(
+    r"\b(?:ministr(?:y|ies)|directorate|department|office|police|courts?|embassy|authorities|governor|municipality)\b"
+    r"[^.;]{0,40} of the \Z",
+    I,
+)
 SENTENCE_BEFORE = re.compile(r"[.!?] \Z")
+CALIPHATE = "Islamic State"
 HEAD = 100  # characters within which a document says whose statement it is
 LEAST = 2  # signs of different kinds
 LONGEST = 4_000  # characters; longer texts are articles
@@ -135,7 +141,15 @@ def with_issuers(voices: Voices, *, own: bool) -> Voices:
         return voices
     headed = _headed(voices.text, voices.mentions)
     issuers = _writing(voices.text, voices.mentions, own=own) or ((headed,) if headed else ())
+    if len(issuers) == 1 and issuers[0].organisation.parent == CALIPHATE:
+        voices = replace(voices, mentions=tuple(_as_issuer(one, issuers[0]) for one in voices.mentions))
     return replace(voices, issuers=issuers) if issuers else voices
+
+
+def _as_issuer(one: OrganisationMention, issuer: OrganisationMention) -> OrganisationMention:
+    """Give the caliphate that its province names in its own statement as the province."""
+    whole = one.organisation.name == CALIPHATE
+    return OrganisationMention(issuer.organisation, one.start, one.end) if whole else one
 
 
 def _writing(text: str, groups: tuple[OrganisationMention, ...], *, own: bool) -> tuple[OrganisationMention, ...]:
@@ -148,6 +162,8 @@ def _writing(text: str, groups: tuple[OrganisationMention, ...], *, own: bool) -
         if governed and one.organisation.name in GOVERNING:
             continue  # who governs tells of others' attacks too
         before, after = text[max(0, one.start - 70) : one.start], text[one.end : one.end + 120]
+        if one.organisation.name in GOVERNING and BUREAU.search(before):
+            continue  # an office of the state
         if after.startswith(" for "):
             continue  # a name that a spokesman goes by
         holds = HOLDS.search(before) or TAKES.match(after) or not before.strip()

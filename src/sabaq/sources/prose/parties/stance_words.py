@@ -29,6 +29,10 @@ DID = (
     r"|lay in wait|lain in wait|brought (?:down|off)|derail(?:s|ed)?|wiped out|cut down|finished off"
     r"|accomplish(?:es|ed)?|inflicted|shelled|rained|laid|slit|executed|downed|intercepted|trapped|murder(?:s|ed)?)\b"
 )
+GOT_IN = (
+    r"(?:(?:slipped|got|crept|sneaked|walked) (?:past|through|in|into|inside|up)|infiltrated"
+    r"|managed to (?:enter|reach|get (?:in|past|through|inside)))"
+)
 AUX = (
     r"(?:(?:had|have|has|also|successfully|jointly|themselves|himself|itself|now|recently|earlier|then|all"
     r"|already|today"
@@ -70,7 +74,7 @@ BAND = (
 )
 IT = (
     rf"(?:it|they|he|she|we|the (?:group|outfit|organi[sz]ation|movement|faction|jamaat|tanzeem|militants|jihadists)"
-    rf"|(?:its|their|his|our) (?:[\w-]+ ){{0,2}}(?:{MEN}|{BAND}))"
+    rf"|(?:its|their|his|our) (?:[\w-]+ ){{0,2}}(?:{MEN}|{BAND}|people))"
 )
 BY = (  # not the means or the time
     r"by\b(?! (?:(?:tele)?phone|e-?mail|text|fax|letter|radio|post|sms|whatsapp|telegram|video|satellite|message|word"
@@ -99,6 +103,8 @@ PASSIVE = (  # the group comes after
     r"|\b(?:handbill|leaflet|pamphlet|note|letter|placard|chit)s? (?:\w+ ){0,3}?(?:beside|near|on|by|to|with)"
     r" (?:the|his|her|their) (?:\w+ )?(?:bod(?:y|ies)|corpses?|victims?)(?: [\w'-]+){0,3}? (?:in the name of|signed by"
     r"|from|by|of)\b"
+    r"|\b(?:handbill|leaflet|pamphlet|poster|note|letter|placard|chit)s? (?:of|from|by|in the name of|signed by)\b"
+    r"(?=[^.;]{0,90}? (?:beside|near|on|by|with) (?:the|his|her|their) (?:\w+ )?(?:bod(?:y|ies)|corpses?|victims?)\b)"
     r"|(?:\A|(?<=[.;] )|(?<=\())\b(?:responsibility|claim(?:ed)?(?: by)?|claimants?|claim of responsibility) ?[:=-] ?"
 )
 ACTIVE = (
@@ -204,7 +210,7 @@ TOLD = (  # "said it had done it", "its fighters had carried out"
     rf"|(?:yes|indeed),? (?:it|they|we) (?:had|did|have)"
     rf"|(?:(?:\w+ )?of )?(?:its|their|our|his|the \w+'s) (?:own )?(?:[\w-]+ ){{0,3}}?{MEN},?(?: (?:in|from|on|of"
     rf"|with|armed|near)"
-    rf" [^.;,]{{1,50}}?)? {AUX}{DID}"
+    rf" [^.;,]{{1,50}}?)? {AUX}(?:{DID}|{GOT_IN}\b)"
     rf"|(?:the |\w+ )?(?:\w+ )?(?:{INSIDERS}|fighters|insurgents|militants)(?: of [^.;,]{{1,40}}?)?(?: (?:in|on"
     rf"|near) [^.;,]{{1,40}}?)? {AUX}{DID}"
     rf"|(?:the |this |these |both |all |\w+'s )?(?:[\w-]+ ){{0,2}}{DEED}(?: (?:on|in|at|against|near|outside|of)"

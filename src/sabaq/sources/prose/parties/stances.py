@@ -13,7 +13,7 @@ from functools import lru_cache
 import msgspec
 
 from sabaq.sources.prose.parties.denial_words import DENIES, DISOWNED
-from sabaq.sources.prose.parties.stance_words import ACTIVE, BLAMES, DID, FIRST, PASSIVE, TALK, TOLD
+from sabaq.sources.prose.parties.stance_words import ACTIVE, BLAMES, DEED, DID, FIRST, PASSIVE, TALK, TOLD
 from sabaq.sources.prose.text.cleaning import lower_same_length
 from sabaq.sources.prose.text.cues import Cued
 
@@ -52,7 +52,7 @@ NONE = (
     r"\b(?:no|nil|zero|none|nobody|neither|nor|not|n't|yet|never(?! shy| slow| far| one to)"
     r"|without|unclear|whether|if|could|may|might|would|expected"
     r"|usually|often|routinely|regularly|frequently|typically|refus\w+"
-    r"|declin\w+|await\w*|any)(?! only| just| time)\b(?: [\w',-]+){0,6}? ?\Z"
+    r"|declin\w+|await\w*|short of|whoever|any)(?! only| just| time)\b(?: [\w',-]+){0,6}? ?\Z"
 )
 NONE += r"|\b(?:will|shall) (?:\w+ )?\Z"
 HABIT = re.compile(
@@ -67,6 +67,7 @@ EARLIER = re.compile(
 )
 RELATIVE = re.compile(r"\b(?:which|that|who)(?: \w+){0,3} \Z", I)
 NONE_BEFORE = re.compile(NONE, I)
+WHOSE = re.compile(r", (?=whose (?:\w+ ){1,3}\Z)", I)  # "nor of the TTP, whose spokesman owned"
 NOBODY_AFTER = re.compile(
     r"\A(?: [\w'-]+){0,3}? ?(?:no ?body(?! else)|no[- ]one(?! else)"
     r"|no (?:\w+ ){0,3}?(?:group|outfit|organi[sz]ation|militant)"
@@ -78,13 +79,18 @@ NOBODY_AFTER = re.compile(
 AWAITED = re.compile(
     r"(?: [\w'-]+){1,4}? (?:is|was|has been|had been) (?:\w+ ){0,2}?(?:awaited|expected|pending|due)\b"
 )
+RELATIVE_CLAIM = Cued(  # "the blast, which the Taliban claimed, "
+    rf"{DEED}[^.;]{{0,60}}?,? (?:which|that) (?!no\b|nobody|none|neither|any)(?:the )?(?:[\w'()-]+ ){{1,5}}?(?:(?:later|then|has|had|have|also|soon|first) )*"
+    r"(?P<verb>claimed|owned(?: up to)?|says? it (?:laid|planted|did|staged|carried out))\b"
+    r"(?! (?:to|that|\d+|the lives|responsib\w+|for (?:the )?(?:king|state|god)))"
+)
 CURT = 45  # characters at most of "Taliban claimed."
 NOT_SO = re.compile(r"\b(?:not|never|yet to)(?: (?:yet|been|be|officially|formally|so far))* \w+\Z", I)  # "not claimed"
 ASIDE = re.compile(
     r", (?:which|whom|whose|who|an?) [^.;]{3,80}?,(?= )"
 )  # "the SPA, which never was apart from the SRA,"
 HARBOURS = re.compile(r"\b(?:shelter|harbou?r|back|support|host|fund|train|arm)ing\b")  # what a government denies
-UNDENIED = re.compile(r"\b(?:not|never|nor|n't|refus\w+ to|without|neither|yet to)(?: \w+){0,2} ?\Z", I)
+UNDENIED = re.compile(r"\b(?:will|shall|may|might|likely to|sure to|not|never|nor|n't|refus\w+ to|without|neither|yet to)(?: \w+){0,2} ?\Z", I)
 # the words are of somebody's losses or of talks, not of an attack
 OTHERWISE = re.compile(
     r"\A[^.;]{0,60}?\b(?:of its|of their|its|their|our|\w+'s)(?: \w+){0,3} (?:fighters?|m[ae]n|members?"
@@ -181,6 +187,9 @@ def _sought(sentence: str) -> Iterator[Stance]:
             elif not (side is Side.BEFORE and NOT_OURS.match(sentence, match.end())):
                 kind = Kind.DENIAL if told and NAUGHT.match(sentence, match.end()) else Kind.CLAIM
                 yield Stance(kind, side, *match.span(), told=told)
+    for match in RELATIVE_CLAIM.finditer(sentence):
+        if not _of_nobody(sentence, *match.span()):
+            yield Stance(Kind.CLAIM, Side.BEFORE, *match.span("verb"), told=False)
     for match in () if RUMOURED.search(sentence) else BLAME.finditer(sentence):
         yield Stance(Kind.BLAME, Side.AFTER, *match.span(), told=True)
     for match in () if denies else TELLS.finditer(sentence):
@@ -191,7 +200,7 @@ def _sought(sentence: str) -> Iterator[Stance]:
 def _of_nobody(sentence: str, start: int, end: int, *, clause: bool = False) -> bool:
     """Say whether the words claim nothing: "no group claimed", "which often claims such attacks"."""
     before = ASIDE.sub("", sentence[:start])[-70:]
-    before = re.split(r" (?:and|but) ", before)[-1] if clause else before
+    before = re.split(r" (?:and|but) ", before)[-1] if clause else WHOSE.split(before)[-1]
     habit = RELATIVE.search(before) and HABIT.search(sentence, start, end + 25)
     after = AWAITED.match(sentence, end) or NOBODY_AFTER.match(sentence[end : end + 60])
     curt = start <= CURT or sentence[start:end] != "claimed"
@@ -213,5 +222,5 @@ def _denial(sentence: str, match: re.Match[str]) -> Stance:
         or words.split(maxsplit=1)[0].endswith("n't")
     )
     first = WE.search(words) or WE_BEFORE.search(before)
-    side = Side.AFTER if words.startswith("neither") else Side.WE if first else Side.BEFORE
+    side = Side.WE if first else Side.AFTER if words.startswith("neither") else Side.BEFORE
     return Stance(Kind.NOBODY if void else Kind.DENIAL, side, *match.span(), told=not plain)

@@ -36,10 +36,10 @@ OWNS = re.compile(
 )  # "the Gul Bahadur group's Jaish al-Fursan"
 APPOSED = re.compile(r"(?: \([\w-]+\))?, (?:an?|the|once an?) (?:\w+ )?")  # "JNIM, an al-Qaeda affiliate,"
 PART_OF = re.compile(  # "Jamaat-ul-Ahrar, a faction of the TTP, ..."
-    r"(?: \([\w-]+\))?, (?:itself )?(?:an?|the) (?:[\w-]+ ){0,2}"
-    r"(?:(?:faction|splinter|offshoot|affiliate|ally|breakaway)(?: \w+)? (?:of|from|to)"
+    r"(?: \([\w-]+\))?, (?:itself |which [^.;,]{3,50}? as |(?:widely )?(?:believed|thought|said|held) to be )?(?:an?|the)"
+    r" (?:[\w-]+ ){0,2}(?:(?:faction|splinter|offshoot|affiliate|ally|breakaway|front|outfit)(?: \w+)? (?:of|from|to|for)"
     r"|(?:group|outfit|faction|organi[sz]ation) (?:linked|tied|allied|affiliated|aligned|loyal|close)(?: to| with))"
-    rf" {BANNED}"
+    rf" {BANNED}(?:(?:\w+ )?(?:warlord|commander|leader|emir) )?"
 )
 FRIEND = re.compile(
     r"(?:'s)?[- ](?:linked|affiliate\w*|aligned|allied|ally|offshoot|splinter|branch|breakaway|faction)\b"
@@ -56,6 +56,8 @@ OF_A_WHOLE = re.compile(
     r"|\b(?:faction|group|splinter|offshoot|wing|affiliate|ally|part|branch|arm|brigade|unit|umbrella|front"
     r"|alliance|rival"
     rf"|enemy|cover name)\)? (?:of|to|for) {BANNED}\Z"
+    rf"|\b(?:(?:ex-|former |estranged |disgruntled )(?:commanders?|members?|fighters?|cadres?|leaders?)|defectors|dissidents)"
+    rf" (?:of|from) {BANNED}\Z"
     rf"|\b(?:c[ao]me|fall|fell|serv(?:e|ed)|operat(?:es?|ed)|f[oe]ught|remain(?:s|ed)) (?:under|outside) {BANNED}\Z",
     I,
 )
