@@ -230,7 +230,8 @@ def _total(stated: Sequence[Stated], everyone: Sequence[Stated]) -> Toll | None:
         if whole:  # a stated toll is the sentence's whole, but for those it leaves out: "besides six attackers"
             sentence = [*whole[:1], *(s for s in sentence if s not in whole and _left_out(s, whole[0]))]  # noqa: PLW2901
         fallen = groups == {Group.ATTACKERS} and Group.ATTACKERS not in seen | parts and not kept_total
-        new = fallen or (Group.ALL not in seen | groups and not groups & seen)
+        one = seen == {Group.ATTACKERS} and all(_single(s) and noun(s) and not s.mention.definite for s in sentence)
+        new = fallen or one or (Group.ALL not in seen | groups and not groups & seen)
         more = not whole and (
             all((s.mention.additional and not _beside_another(s)) or _caught(s) for s in sentence)
             or (new and not all(s.mention.definite for s in sentence))

@@ -30,6 +30,7 @@ from sabaq.sources.prose.text.tokens import Token
 NOUGHT, EXCEPT, TOGETHER = frozenset("n0Q"), frozenset("E"), frozenset("l")
 OBJECT = re.compile(r"[kwcd]|[KW][ft]?[xo]{0,2}[NV]")  # a verb that has its people after it
 RISEN, VERBS = frozenset("r"), frozenset("KDWdJ")
+NOW = frozenset({"now", "thus"})
 AMONG = frozenset({"among", "amongst"})
 WHOM = frozenset({"of whom", "of which", "among whom"})
 REACH = 60  # characters between a number and the list that spells it out
@@ -113,7 +114,7 @@ class _Sentence(Tally):
                 or (pattern is grammar.ACTIVE and verb == "L")
                 or any(token.low in LIVES for token in self.tokens[items[0] : items[1] + 2])
             ):
-                if items[0] and self.tokens[items[0] - 1].low in {"now", "thus"}:
+                if not NOW.isdisjoint(self.phrases.words[n - 1] for n in (items[0], at) if n):
                     whole = whole or "total"
                 among = not AMONG.isdisjoint(self.phrases.words[items[1] : at])
                 span = (min(at, items[0]), max(at + 1, items[1]))

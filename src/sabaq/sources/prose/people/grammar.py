@@ -22,7 +22,7 @@ JOIN = (
     r"(?:,x{1,3},l|,[Cl]?|[Cl])(?:x?P(?=N))?(?!NI)"
 )
 INNER = (  # "six soldiers, including a captain, and three civilians"; "a captain, who led them, and a havildar"
-    rf"(?:,I[xA]{{0,2}}{ITEM}(?:C{ITEM})?(?=,C)|(?:\([^()]{{1,24}}\))?,iA[^;,KkDWwSBbMcLRN]{{1,14}}(?=,C))?"
+    rf"(?:,I[xA]{{0,2}}{ITEM}(?:C{ITEM})?(?=,C)|(?:\([^()]{{1,24}}\))?,iA[^;,KkDWwSBbMcLRN]{{1,14}}(?=,[Cl]))?"
 )
 LIST = rf"{ITEM}(?:{JOIN}{ITEM}){{0,4}}"
 ITEMED = rf"{ITEM}{TAIL}(?:{JOIN}{ITEM}{TAIL}){{0,4}}"
@@ -38,7 +38,7 @@ MIDDLE = (
     rf"|[xtiuf,]{{1,14}}CA{{1,3}}(?=K{NO_OBJECT})"  # "threatened the force and were killed"
     rf"|[xtiuf]{{1,8}}CA{{0,2}}(?=D)|[xA][xtiufC]{{1,8}},(?=K{NO_OBJECT}))"  # "pulled off buses, killed"
 )
-ASIDE = rf"(?:\([^()]{{1,24}}\))?(?:,?I{LIST}(?:f[xp]{{1,3}})?(?:ix{{1,3}})?,?|-{LIST}-|,[^;,KkDWwSBbMcLR]{{1,10}},)?"
+ASIDE = rf"(?:\([^()]{{1,24}}\))?(?:,?I{LIST}(?:f[xp]{{1,3}})?(?:ix{{1,3}})?,?|-{LIST}-|,[^;,KkDWwSBbMcLR]{{1,22}},)?"
 VERB_FOLLOWS = r"(?![Aoit]{0,4}[WDSMB])(?!A{0,4}K)(?![xopP]{1,4}A{0,4}[WDSMBK])"
 PASSIVE = re.compile(
     rf"(?<!I)(?<!Ix)(?<!Ixx)(?<!If)(?P<list>{SUBJECTS})(?P<aside>{ASIDE})(?P<middle>{MIDDLE}),?A{{0,6}}"

@@ -30,6 +30,7 @@ BOMBING = frozenset({"blew", "bomber", "detonated", "exploded", "suicide", "atta
 BANDS = frozenset({"group", "outfit", "gang", "cell", "ring", "faction", "network"})  # "two members of the group"
 REMAINS, LEFT = frozenset({"bodies", "dead bodies", "corpses"}), frozenset({"left", "leaving", "leave"})
 FORCES = frozenset({"police", "security"})
+FIGHTING = FORCES | {"attackers"}
 POLICED = frozenset({
     "mobile", "van", "vehicle", "patrol", "post", "station", "picket", "check", "checkpost", "checkpoint", "car",
     "truck", "party", "convoy", "land", "lines", "pickup", "jeep", "bus", "team", "headquarters", "compound",
@@ -129,16 +130,17 @@ def _named_after(tokens: tuple[Token, ...], first: int, last: int, *, group: Gro
     if group is Group.ALL and ((own and singular_of(noun) in WEAK) or noun.low == "force"):
         return _force(tokens, first, lexicon)
     if group is Group.ALL and singular_of(noun) in WEAK and tokens[last : last + 1] and tokens[last].tag == "f":
-        for token in tokens[last + 1 : last + 5]:
+        for token in tokens[last + 1 : last + 7]:
             if token.tag not in "xpP":
                 break
             if token.low == "force":
                 return _force(tokens, first, lexicon)
             if token.low in BANDS:
                 return Group.ATTACKERS
-            moved = lexicon.moving.get(token.low)
-            if moved:
-                return Group(moved)
+            own = lexicon.persons.get(token.low) if token.tag == "P" else None
+            moved = lexicon.moving.get(token.low) or (own if own in FIGHTING else None)
+            if moved or token.low == "forces":
+                return Group(moved or Group.SECURITY)
     return group
 
 

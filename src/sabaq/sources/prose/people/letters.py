@@ -28,6 +28,15 @@ NO_PERSON = frozenset(listed("marks", "no_person"))  # what else may be killed, 
 EARLIER = frozenset({"earlier", "first", "initially", "previously", "originally"})
 FORMER = frozenset({"earlier", "previous", "initial", "first", "preliminary", "wrong", "incorrect", "old", "original"})
 FIGURES = frozenset({"figure", "figures", "count", "toll", "number", "tally", "estimate"})
+BELOW, YOUNGER = re.compile(r"(?<=,)N(?=[,;.)]|$)"), re.compile(r"(?:all |both |each |aged )*(?:under|below|above) ")
+OWNER = re.compile(r"(?<=x)q(?=x{0,2}[Pp])")  # "two of the forces' men"
+NATURAL = re.compile(  # deaths that nobody brought about
+    r"(?:\S+ ){1,5}?(?:in (?:his|her) (?:sleep|bed)"
+    r"|(?:of|after) (?:an? )?(?:\S+ ){0,2}?(?:heart|cardiac|cancer|age|illness|disease|stroke|pneumonia|fever|covid\S*"
+    r"|natural|diabetes))\b"
+)
+DYING = frozenset({"died", "dies"})
+VOWED = re.compile(r"(?:un)?till? (?:the )?(?:very )?last\Z")
 RISING = re.compile(r"(?<=i)N(?=iN)")  # "revised from four to six"
 
 
@@ -60,14 +69,17 @@ def letters(tokens: tuple[Token, ...], lexicon: Lexicon) -> str:
     tags = "".join([token.tag if token.quantity is None else _letter(token) for token in tokens])
     tags = _told_of_people(tags, tokens, lexicon)
     if "q" in tags:
+        tags = OWNER.sub("x", tags) if tags.count("q") == 1 else tags
         tags = QUOTED.sub(_unquoted, tags)
     if "f" in tags:
         tags = grammar.OUT_OF.sub(lambda match: "x" * len(match.group(0)), tags)
     if not HURT_STATES.isdisjoint(tags):
         tags = grammar.ADJECTIVE.sub("x", tags)
-    tags = _without_ages(tags)
+    tags = _without_ages(tags, tokens)
     if "p,A" in tags:
         tags = grammar.APPOSED.sub(lambda match: "x" if _one(tokens[match.start()]) else "N", tags)
+    if "D" in tags:
+        tags = "".join("x" if tag == "D" and _natural(tokens, n) else tag for n, tag in enumerate(tags))
     if "D" in tags and ("h" in tags or "S" in tags):
         tags = DIED_THERE.sub("x", tags)
     if "Nu" in tags:
@@ -79,6 +91,8 @@ def letters(tokens: tuple[Token, ...], lexicon: Lexicon) -> str:
         tags = "".join("x" if tag == "N" and _superseded(tokens, n) else tag for n, tag in enumerate(tags))
     if "iNiN" in tags:
         tags = RISING.sub(lambda match: tags[match.start()] if tokens[match.start() - 1].low != "from" else "x", tags)
+    if any(token.low == "last" for token in tokens):
+        tags = "".join("x" if tag == "p" and _vowed(tokens, n) else tag for n, tag in enumerate(tags))
     tags = _joining(tags, tokens)
     tags = ATTACHED.sub(lambda match: "G" if _engaged(tokens[match.start()].text) else "x", tags)
     if "d" in tags:
@@ -88,8 +102,10 @@ def letters(tokens: tuple[Token, ...], lexicon: Lexicon) -> str:
     return _with_names(tags, tokens, lexicon)
 
 
-def _without_ages(tags: str) -> str:
+def _without_ages(tags: str, tokens: tuple[Token, ...]) -> str:
     """Give the letters without ages and what else is told of a person's self: "a boy of seven", "his uncle, 52,"."""
+    if ",N" in tags:
+        tags = BELOW.sub(lambda match: "x" if YOUNGER.match(tokens[match.start()].low) else "N", tags)
     if "pf" in tags or "Pf" in tags or ",p" in tags:
         tags = grammar.AGED.sub("x", grammar.RESIDENT.sub("x", tags))
         tags = grammar.AGES.sub(lambda match: "x" * len(match.group()), tags)
@@ -212,9 +228,19 @@ def _outdated(before: list[str]) -> bool:
     return before[-1:] == ["of"] and before[-2:-1] != [] and before[-2] in FIGURES and before[0] in FORMER
 
 
+def _natural(tokens: tuple[Token, ...], at: int) -> bool:
+    """Say whether somebody died as people do: in bed, of an illness."""
+    return tokens[at].low in DYING and NATURAL.match(" ".join(token.low for token in tokens[at : at + 12])) is not None
+
+
 def _one(token: Token) -> bool:
     """Say whether a number is of one person: "a fourth", "one"."""
     return token.quantity is not None and token.quantity.low == token.quantity.high == 1
+
+
+def _vowed(tokens: tuple[Token, ...], at: int) -> bool:
+    """Say whether a person is one whose end is vowed: "till the last terrorist is eliminated"."""
+    return VOWED.search(" ".join(token.low for token in tokens[max(0, at - 4) : at])) is not None
 
 
 def _unquoted(match: re.Match[str]) -> str:

@@ -27,6 +27,7 @@ PRONOUNS = frozenset({"him", "he", "she"})
 PICKED, THOSE = re.compile(r"N[xo]?f"), frozenset({"the", "those", "them", "these"})  # "one of the dead"
 RECALLED = re.compile(r"(?:all|both|the|these|those)\b")
 UNIFORMED = frozenset({Group.SECURITY, Group.POLICE})
+APPOSED = re.compile(r"(?:fx{1,4})?,")
 WITH = ("his", "her", "their", "the", "its")
 GUARDS = frozenset({"guard", "guards", "gunman", "gunmen", "gunner", "bodyguard", "bodyguards", "escort", "orderly"})
 FRIENDS = frozenset({"companion", "companions", "associate", "associates", "comrade", "comrades"})
@@ -87,7 +88,7 @@ class Phrases(msgspec.Struct, frozen=True):
             if made[-1].group is Group.ALL and self._elliptic(first, last):
                 made[-1] = replace(made[-1], group=made[-2].group if len(made) > 1 else after)
         made = self._commanded(made, spots)
-        if len(spots) == 2 and self.tags[spots[0][1] : spots[1][0]] == ",":
+        if len(spots) == 2 and APPOSED.fullmatch(self.tags, spots[0][1], spots[1][0]):
             if self._name(spots[0]):  # "Gul, a leader"
                 return made[1:]
             if self._titled(spots[0], spots[1]):  # "a son of the soil, Lance Naik of the army,"
@@ -202,7 +203,7 @@ class Phrases(msgspec.Struct, frozen=True):
     def _also(self, outer: tuple[int, int]) -> bool:
         """Say whether "also" stands in the stretch, or "too" and "as well" after it."""
         after = self.words[outer[1] : outer[1] + 2]
-        return after == ("as", "well") or after[:1] == ("too",) or "also" in self.words[max(0, outer[0] - 1) : outer[1]]
+        return after in {("as", "well"), ("with", "him"), ("with", "her"), ("with", "them")} or after[:1] == ("too",) or "also" in self.words[max(0, outer[0] - 1) : outer[1]]
 
 
 def phrases_of(tokens: tuple[Token, ...], tags: str, lexicon: Lexicon) -> Phrases:
