@@ -115,7 +115,7 @@ class _Sentence(Tally):
                 or any(token.low in LIVES for token in self.tokens[items[0] : items[1] + 2])
             ):
                 if not NOW.isdisjoint(self.phrases.words[n - 1] for n in (items[0], at) if n):
-                    whole = whole or "total"
+                    whole = "total"
                 among = not AMONG.isdisjoint(self.phrases.words[items[1] : at])
                 span = (min(at, items[0]), max(at + 1, items[1]))
                 if not self._joined(both, verb):

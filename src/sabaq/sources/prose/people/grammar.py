@@ -31,7 +31,7 @@ NO_OBJECT = r"(?![xo]{0,3}[NVPp])"
 STOPS = r";,KkDWwSBbMIqcLNVpR()U"
 MIDDLE = (
     rf"(?:x?(?:[if][^{STOPS}]{{1,7}}){{0,2}}|,i(?=A{{1,3}}[KDWSB]{NO_OBJECT})"
-    rf"|iA{{1,2}}[xuiftH]{{2,14}}(?=A{{1,2}}[KDWS])|fx{{0,3}}[pP](?=A{{0,4}}[KDWSF])|t{{1,2}}(?=[KDWSB])"
+    rf"|iA{{1,2}}[xuiftH]{{2,14}}(?=A{{1,2}}[KDWS])|,?iA[xuiftHC]{{2,26}},(?=A{{1,2}}[KDWS])|fx{{0,3}}[pP](?=A{{0,4}}[KDWSF])|t{{1,2}}(?=[KDWSB])"
     rf"|i(?=A{{0,3}}[KDFS])|[xot]{{1,4}}(?=A{{1,6}}[KDWSB])"
     rf"|Fx{{0,2}}(?=[WS])|G[xPpotiuf]{{0,7}}(?=A{{1,6}}[KDWSB])|G[xtifpPo]{{1,7}}(?=[DWS]|K{NO_OBJECT})"
     rf"|A{{1,3}}[xtiufhBR,]{{1,16}}(?:C[xu]{{1,2}})?C[At]{{0,2}}(?=[KD]{NO_OBJECT})"  # "pulled off a bus and shot"

@@ -61,7 +61,7 @@ def group_of(words: tuple[Token, ...], lexicon: Lexicon) -> Group:
             pair = lexicon.moving.get(f"{after.low} {token.low}") or lexicon.moving.get(
                 f"{after.low} {singular_of(token)}"
             )
-            moved = lexicon.moving.get(after.low) or pair or lexicon.persons.get(after.low)
+            moved = pair or lexicon.moving.get(after.low) or lexicon.persons.get(after.low)
             if moved and moved != "all":
                 return Group(moved)
     return Group(own)
