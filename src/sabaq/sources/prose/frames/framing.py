@@ -39,7 +39,7 @@ HYPOTHETICAL = Cued(
     re.IGNORECASE,
 )
 BACKGROUND = Cued(
-    r"\blast year\b|\b(?:years?|months?|weeks?|decades?) ago\b|\b(?:a|one|two|three|four|five|six|several|some|ten)"
+    r"\blast year\b|\b(?:years?|months?|weeks?|decades?) (?:ago|back(?! (?:in|at|to|from)))\b|\b(?:a|one|two|three|four|five|six|several|some|ten)"
     r" (?:(?:weeks?|months?) (?:earlier|previously|before(?=[.,;]|\Z))|years? (?:earlier|before))\b"
     r"|\blast (?:saw|such|suffered|witnessed)\b|(?<![\w,;)] )\bin the (?:deadliest|worst|bloodiest)(?: such)?(?: \w+)?,"
     r"|\banniversar\w+|\bcommemorat\w+\b(?! (?:gathering|ceremony|event"
@@ -47,7 +47,8 @@ BACKGROUND = Cued(
     r"|\blast month [^.;]{0,70} in a similar\b|\bback in (?:19|20)\d\d|\b(?:has|have) (?:carried out"
     r"|claimed|staged|launched|mounted|conducted) (?:some|many"
     r"|most|numerous|scores|dozens|hundreds|countless|a (?:number|series|string|spate)) of\b|"
-    r"\b(?:sentenced|convicted|acquitted|indicted|on trial|death penalty|verdict|inquiry into|inquest"
+    r"\b(?:sentenced|convicted|acquitted|indicted|on trial|death penalty|verdict|inquest"
+    r"|(?<!an )(?<!judicial )(?<!impartial )(?<!independent )(?<!immediate )(?<!thorough )(?<!transparent )inquiry into"
     r"|commission of inquiry"
     r"|life (?:terms?|imprisonment|sentences?)|years? in (?:jail|prison)|jailed for|handed down|challaned?"
     r"|prosecut(?:e[ds]?|ing|ions?)\b"
@@ -76,7 +77,7 @@ BACKGROUND = Cued(
     r"|(?<!\bwho )(?<!\bwhich )(?<!long )(?<!route )(?<!road )(?<!vehicle )(?<!device )(?<!was )(?<!were )(?<!been )"
     r"\bused to\b|\bprobe\b|\b(?:documentary|memoirs?|novel|exhibition|inaugurat\w+"
     r"|foundation stone|renamed|named (?:after|for|in hono))\b"
-    r"|\bsurvivors? of the\b|\bthat year\b|\b(?:attack|bombing|massacre|siege|raid)s? of (?:19"
+    r"|\bsurvivors? of the\b|\bthat year\b|\b(?:attack|bomb(?:ing)?|blast|massacre|siege|raid)s? of (?:19"
     r"|20)\d\d\b|\bthe (?:19|20)\d\d (?:\w+ ){0,3}?(?:attack|bombing|massacre|assault"
     r"|raid|blast"
     r"|siege|murder|killing|ambush|operation|insurgency|war)",
@@ -86,6 +87,8 @@ BACKGROUND = Cued(
 CONTINUES = re.compile(
     r"\A\W*(?:during|in|after) (?:the|that|this) (?:same )?(?:attack|ambush|bombing|incident|raid|assault|blast"
     r"|siege)\b"
+    r"|\A\W*(?:within (?:hours|minutes|days)|(?:hours|days|minutes) (?:later|afterwards)|by (?:nightfall|evening|night)|\w+ (?:hours|days)"
+    r" (?:later|afterwards))\b"
     r"|\b(?:that (?:day|night|evening|morning|attack|assault|blast|bombing|massacre)|at the time|back then"
     r"|those killed then)\b",
     re.IGNORECASE,
@@ -182,6 +185,8 @@ FALSE = Cued(  # whatever else such a report says, nothing happened
     r"|\b(?:turned out|found|proved"
     r"|confirmed) to be (?:an? )?(?:false|fake|untrue"
     r"|hoax|tyre|cracker|firecracker|dummy|sound)|\bhoax\b"
+    r"|\bwrongly (?:circulated|reported|shared|described) as\b"
+    r"|\bit (?:was|turned out to be) (?:only |just )?(?:a |an )?(?:wedding|celebrat\w+|tyre|firecrackers?|cylinder)\b"
     r"|\bfake news\b|\b(?:mock|dummy|simulated) (?:drill|exercise|attack|casualt\w+|evacuation|raid)\b"
     r"|\b(?:mock|anti-terror\w*|evacuation|emergency|rescue|security|safety|civil defence) drills?\b"
     r"|\brumou?rs?\b[^.;]{0,80}\b(?:baseless|false|fake|unfounded|untrue)\b|\b(?:spread|spreading|circulating"

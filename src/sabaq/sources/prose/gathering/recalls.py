@@ -35,7 +35,7 @@ AS_WELL = Cued(  # what is as fresh to the writer as the rest
     re.IGNORECASE,
 )
 BEFORE = Cued(  # in another attack, or over many
-    r"\b(?:earlier (?:this|in the) (?:week|month|year)|(?:weeks?|months?) (?:ago|earlier))\b"
+    r"\b(?:earlier (?:this|in the) (?:week|month|year)|(?:weeks?|months?) (?:ago|earlier|back))\b"
     r"|\bsince\b[^.;]{3,90}?\b(?:killed|died|lost (?:their|its|his) (?:lives|life)|martyred|murdered|slain)\b"
     r"|\b(?:have|has|had) been (?:killed|martyred|murdered|slain)\b[^.;]{0,60}?\bsince\b",
     re.IGNORECASE,
