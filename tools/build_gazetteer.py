@@ -248,7 +248,8 @@ def abroad(cities: list[dict[str, Any]], taken: set[str]) -> list[dict[str, obje
             )  # fmt: skip
             made.append(division)
         if free and mark in {"*", "="}:
-            made.append(_town_abroad(free, division, named))
+            town = _town_abroad(free, division, named)
+            made.append({**town, "district": ((spot if mark == "*" else "") or name).strip("-")})
     return made
 
 

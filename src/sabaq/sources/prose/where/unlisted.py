@@ -14,7 +14,8 @@ SITED = re.compile(
     r" (?:Park|Colony|Chowk|Chowrangi|Road|Market|Bazaa?r|Mosque|Block|Morr|Gate|Gardens?|Stadium|Ground|Street)\b"
 )
 UNIT = re.compile(
-    r" [Dd]istrict\b|(?:,? (?:in |of )?)(?:the )?(?P<name>[A-Z][\w'-]+(?: [A-Z][\w'-]+)?) (?:[Dd]istrict|[Cc]ounty)\b"
+    r" [Dd]istrict\b|(?:,? (?:in |of )?)(?:the )?(?P<name>[A-Z][\w'-]+(?: [A-Z][\w'-]+)?)"
+    r" (?:[Dd]istrict|[Cc]ounty|[Ll]ocal [Gg]overnment|LGA|[Cc]ercle)\b"
 )
 CANTONMENT = re.compile(r" (?:[Cc]antonment|[Cc]antt)\b(?! (?:board|police|hospital))")
 
@@ -49,7 +50,8 @@ def in_city(text: str, name: NameMention, place: Place, city: Place) -> Place:
 def in_district(text: str, end: int, place: Place) -> Place:
     """Give a place abroad with the district that the words after it name: "Kakapora, Pulwama district"."""
     wide = place.kind in {PlaceKind.COUNTRY, PlaceKind.PROVINCE}
-    unit = None if wide or place.district or place.country in HOME else UNIT.match(text, end)
+    known = place.district and not place.abroad
+    unit = None if wide or known or place.country in HOME else UNIT.match(text, end)
     return replace(place, district=unit["name"] or place.name) if unit else place
 
 
