@@ -22,7 +22,7 @@ NAME = rf"{WORD}(?:[ -](?:(?:de|del|la|las|los|el|al|du|des|wa|o|e|i)[ -])?(?:{W
 KIND = (
     r"(?:area|locality|village|neighbou?rhood|bazaar|bazar|sub-?division|suburb|hamlet|quarter|valley|district|county"
     r"|mohalla|tehsil|town|sector|municipality|department|region|prefecture|state|province|governorate|commune|parish"
-    r"|mountains?|hills|forest|desert|island|ward|LGA)"
+    r"|mountains?|hills|forest|desert|island|beach|ward|LGA)"
 )
 POST = (
     r"(?:check[- ]?post|checkpoint|post|picket|police (?:station|post|check ?post)|thana|fort|gas (?:plant|field)"
@@ -59,7 +59,10 @@ IN = (
 STRUCK = r"(?:attacked|hit|struck|stormed|targeted|raided|entered|torched|razed|sacked|invaded|overran|looted|besieged)"
 PATTERNS = (
     Cued(rf"\b(?:in|at|near|of|from|on|into|around|outside)(?: the)?(?: general area)? (?P<name>{NAME}) {KIND}\b"),
-    Cued(rf"\b{IN} (?:the )?(?P<name>{NAME}){END}(?! (?:[\w'-]+ )?{NOT_TOWNS}\b)"),
+    Cued(
+        rf"\b{IN} (?:the )?(?:(?:crowded|busy|congested|upscale|posh|remote|troubled|restive|nearby) )?(?P<name>{NAME})"
+        rf"{END}(?! (?:[\w'-]+ )?{NOT_TOWNS}\b)"
+    ),
     Cued(rf"\b(?:[Nn]ear|nr|[Oo]utside) (?P<name>{NAME})(?= [a-z])(?! (?:[\w'-]+ )?{NOT_TOWNS}\b)"),
     Cued(
         rf"\b(?:{IN}|on) (?:the )?[A-Z][\w-]+['’]s (?:[a-z-]+ ){{0,2}}(?P<name>{NAME})"
@@ -109,10 +112,13 @@ ROAD = re.compile(r"\b(?:Road|Bypass)\Z")
 INSTITUTION = re.compile(
     r"\b(?:Hospital|University|College|Court|Police|Army|Corps|Force|Forces|Department|Ministry|Brigade|Council|Party"
     r"|Front|Rangers|Levies|Taliban|Assembly|Authority|Operation|Movement|Complex|Centre|Center|School|Command"
-    r"|Minister|Operations|Embassy|Consulate|Africa|Continental|Intercontinental|Serena|Marriott|Hilton)\b"
+    r"|Minister|Operations|Embassy|Consulate|Africa|Continental|Intercontinental|Serena|Marriott|Hilton|Zallaqa"
+    r"|Amaq|Andalus|Telegram|WhatsApp)\b"
 )
 
 
+AFTERWARDS = re.compile(r"\b(?:coffins?|sit-?ins?|protest\w*|picked up|round(?:s|ed)? up)(?: \w+){0,2} (?:at|in|outside|from|on) \Z")
+UNITS = frozenset({PlaceKind.PROVINCE, PlaceKind.DISTRICT, PlaceKind.TOWN})
 BESIDE = re.compile(r".{1,3}|,? (?:[Dd]istrict|[Dd]istt?\.?|[Tt]ehsil|[Aa]gency) ")  # "Nag, District Washuk"
 
 
@@ -143,6 +149,7 @@ def localities(
         if (
             usual
             or WARDS.match(text, last)
+            or AFTERWARDS.search(text, span[0], first)
             or (CAPITALISED.match(text, last) and headline(text, span))
             or any(a < last and first < b for a, b in taken)
         ):
@@ -183,6 +190,7 @@ def _holder(text: str, known: tuple[PlaceMention, ...], first: int, last: int) -
     """Give the place named right after a spot, else the nearest district, town or province that places the attack."""
     after = (m for m in known if m.start > last and m.place.kind is not PlaceKind.COUNTRY)
     beside = next((m.place for m in after if BESIDE.fullmatch(text, last, m.start)), None)
-    fit = [m for m in known if m.part >= Part.MODIFIER and m.place.kind not in {PlaceKind.COUNTRY, PlaceKind.LOCALITY}]
+    fit = [m for m in known if m.part >= Part.MODIFIER and (m.place.kind in UNITS or m.place.abroad)]
+    fit = [m for m in fit if m.place.kind is not PlaceKind.COUNTRY]
     fit.sort(key=lambda m: (m.place.kind is PlaceKind.PROVINCE, abs(m.start - first)))
     return beside or (fit[0].place if fit else None)

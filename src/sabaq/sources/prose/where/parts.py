@@ -25,14 +25,19 @@ DESTINATION = Cued(
 ORIGIN = Cued(
     r"\b(?:from|natives? of|residents? of|hail\w+ from|belong\w+ to|born in|hometown(?: of)?|citizens? of|based in|"
     r"buried in|funeral in|in his hometown|trained in|hiding in|sanctuar\w+ in|training camps? in"
-    r"|rear bases? in|court in"
+    r"|(?:coffins?|sit-?ins?|protests?|protested|rall(?:y|ies|ied)|round(?:s|ed)? up)(?: \w+){0,2} (?:at|in|outside)|picked up from"
+    r"|raided (?:\w+ )?(?:houses|homes) in|(?:journalists|reporters|newspapers|media) of"
+    r"|rear bases? in|(?<!covered )(?<!ball )court in"
     r"|(?:diocese|bishop|bishopric) of|spokes\w+ in|operat(?:es|ed|ing)(?: \w+)? in"
     r"|operat(?:es|ed|ing) (?:out of|throughout|from)|lead(?:s|er) in)(?: the)?(?: \w+){0,2} $",
     re.IGNORECASE,
 )
 AWAY = Cued(
     r"\b(?:believed|known|heard|seen|denied|regarded) in $"
-    r"|\b(?:training camps?|rear bases?|sanctuar\w+|hometown|born|buried|trained|court|based) in(?: \w+)? $"
+    r"|\b(?:training camps?|rear bases?|sanctuar\w+|hometown|born|buried|trained|(?<!covered )(?<!ball )court|based) in(?: \w+)? $"
+    r"|\b(?:coffins?|sit-?ins?|protests?|protested|round(?:s|ed)? up)(?: \w+){0,2} (?:at|in|outside) $"
+    r"|\braided (?:\w+ )?(?:houses|homes) in $"
+    r"|\b(?:suspects?|persons|facilitators?) (?:have been|has been|were|was) (?:picked up|arrested|detained|held) (?:from|in|at) $"
     r"|\bby (?:\w+ ){0,2}?(?:stringers?|correspondents?|reporters?|journalists?) (?:in|at) $"
     r"|\b(?:told|rang|called|phoned|telephoned|(?:e-?)?mailed|contacted|informed|warned|alerted|notified|briefed"
     r"|(?:call|letter|message|statement|e-?mail) to)(?: \w+){0,4}? (?:reporters?|journalists?|correspondents?|newsmen"
@@ -48,7 +53,7 @@ OPERATES = Cued(
 HOSPITAL = Cued(
     r"\b(?:hospitals?|surgery|treatment|(?:medical|trauma|surgical|surgery|health|burns?) (?:cent(?:re|er)|complex"
     r"|facility"
-    r"|ward|unit)s?|morgue|mortuary|cmh|newspaper offices?|news ?rooms?)(?: \w+){0,3} (?:in|at|of) $"
+    r"|ward|unit)s?|morgue|mortuary|cmh|newspaper offices?|news ?rooms?)(?: \w+){0,3} (?:in|at|of)(?: the)? $"
     r"|\b(?:hospital|medical complex), $|\b(?:succumbed|expired)(?: \w+){0,3} (?:in|at) $|\b(?:being"
     r"|been|was|were|are|is) treated,?(?: \w+){0,4} (?:in"
     r"|at) $|\b(?:lie|lying) (?:\w+ ){0,2}?(?:hurt|wounded|injured|admitted) (?:in|at) $",
@@ -69,7 +74,7 @@ LOCATION = Cued(
 )
 CHAIN = re.compile(
     r"\A(?:'s)?(?: (?:tribal|city|town|district|tehsil|area|village|province|agency|valley))*,? (?:and |in "
-    r"|of )?(?:the )?\Z",
+    r"|of )?(?:the )?(?:tehsil |district |sub-?division )?\Z",
     re.IGNORECASE,
 )
 UNIT_AFTER = re.compile(
@@ -90,7 +95,7 @@ HOME = re.compile(
     r"|headquarters|base|picket))\b| police chief| chief of police| mayor| media\b| taliban| chapter| government"
     r"| airport authorities| (?:ha(?:s|ve|d) )?(?:announc(?:ed?|es)|sa(?:ys?|id)|told|inform(?:ed|s)|reports|stated"
     r"|states|admit(?:ted|s)|confirm(?:ed|s)|claim(?:ed|s)|declar(?:ed?|es)|insist(?:ed|s)|den(?:ied|ies)"
-    r"|acknowledg(?:ed|es)|conced(?:ed|es)|accus(?:ed|es)|blam(?:ed|es)|vow(?:ed|s))\b"
+    r"|sends?|acknowledg(?:ed|es)|conced(?:ed|es)|accus(?:ed|es)|blam(?:ed|es)|vow(?:ed|s))\b"
     r"(?! (?:by|as|responsibility for)))",
     re.IGNORECASE,
 )  # the name only tells whose somebody is
@@ -147,7 +152,7 @@ LONGER = re.compile(
 )  # "Khar Warsak" is another place than Khar
 BROUGHT = Cued(
     r"(?<!reinforcements )(?<!reinforcements have )\b(?:received|brought|rescued|recovered|arrived"
-    r"|retrieved|evacuated|shifted|reached|came in|come in)(?: \w+){0,3} from(?: the)? $"
+    r"|retrieved|evacuated|shifted|reached|came in|come in)(?: [\w:]+){0,3} from(?: the)? $"
     r"|\b(?:ambulances?|rescuers|fire engines|teams?)(?: \w+){0,5}? (?:reached|(?:sent|moved|dispatched|rushed) to"
     r"|arrived (?:at|in)) $",
     re.I,

@@ -34,6 +34,7 @@ OF_ROAD = re.compile(rf" (?:main |national )?{WAY}\b")
 SAME = re.compile(r"(?: \w+)? in the same (?:district|town|city|area|tehsil|valley)\b")
 CAPITALS = frozenset({"peshawar", "quetta", "karachi", "lahore"})  # file for their whole provinces
 MINOR = 30_000  # inhabitants of a town that is known far away
+METROPOLIS = 500_000  # people
 
 
 class PlaceMention(msgspec.Struct, frozen=True, gc=False):
@@ -144,7 +145,7 @@ def _passing(mention: PlaceMention, country: str | None) -> bool:
 def home_country(names: tuple[NameMention, ...], gazetteer: Gazetteer) -> str | None:
     """Give the country that most of a document's names can only lie in; the first named where two are even.
 
-    A province or state abroad outweighs small places at home, which may bear its towns' names; no town abroad does.
+    A province, a state or a large city abroad outweighs small places at home, which may bear its towns' names.
     """
     votes: dict[str, int] = {}
     divided = settled = False
@@ -153,7 +154,7 @@ def home_country(names: tuple[NameMention, ...], gazetteer: Gazetteer) -> str | 
         if places and all(place.country == places[0].country for place in places):
             country, abroad = places[0].country, places[0].abroad
             votes[country] = votes.get(country, 0) + 1
-            divided = divided or (abroad and places[0].kind is PlaceKind.PROVINCE)
+            divided = divided or (abroad and (places[0].kind is PlaceKind.PROVINCE or places[0].population >= METROPOLIS))
             settled = settled or (not abroad and not all(map(_minor, places)))
     away = divided and not settled
     weighed = [country for country in votes if (country not in HOME) is away] or votes
