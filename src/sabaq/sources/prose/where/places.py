@@ -143,7 +143,7 @@ def _passing(mention: PlaceMention, country: str | None) -> bool:
 
 
 def home_country(names: tuple[NameMention, ...], gazetteer: Gazetteer) -> str | None:
-    """Give the country that most of a document's names can only lie in; the first named where two are even.
+    """Give the country that most of a document's names can only lie in, larger places twice; the first where even.
 
     A province, a state or a large city abroad outweighs small places at home, which may bear its towns' names.
     """
@@ -153,7 +153,8 @@ def home_country(names: tuple[NameMention, ...], gazetteer: Gazetteer) -> str | 
         places = gazetteer.by_name.get(name.key)
         if places and all(place.country == places[0].country for place in places):
             country, abroad = places[0].country, places[0].abroad
-            votes[country] = votes.get(country, 0) + 1
+            weak = places[0].kind is PlaceKind.COUNTRY or all(map(_minor, places))
+            votes[country] = votes.get(country, 0) + (1 if weak else 2)
             divided = divided or (abroad and (places[0].kind is PlaceKind.PROVINCE or places[0].population >= METROPOLIS))
             settled = settled or (not abroad and not all(map(_minor, places)))
     away = divided and not settled
