@@ -30,7 +30,7 @@ from sabaq.sources.prose.text.cues import Cued
 I = re.IGNORECASE  # noqa: E741  the usual short name
 MEASURES = (
     r"(?:hours|days|weeks|months|years|times|minutes|metres|meters|miles|kilomet\w+|rupees|dollars|per|percent|points"
-    r"|districts|provinces|places|cities|towns)"
+    r"|districts|provinces|places|cities|towns|fingers|limbs|legs|eyes|hands|toes)"
 )
 WHO = (
     rf"(?!{MEASURES}\b)(?:people|police|personnel|men|women|children|lev(?:y|ies) men|khwarij|khawarij|others|more"
@@ -138,7 +138,7 @@ BY = Cued(
 )
 KIND = (
     r"(?:personnel|civilians|militants|terrorists|insurgents|soldiers|troops|police(?:m[ae]n| officers| officials)?"
-    r"|attackers|fighters|wom[ae]n|children|minors|persons|labou?rers|volunteers|officers|passengers|members)"
+    r"|attackers|combatants|fighters|wom[ae]n|children|minors|persons|labou?rers|volunteers|officers|passengers|members)"
 )
 PARTS = Cued(  # "115 people: 48 security personnel, 44 civilians and 23 militants"
     rf"(?:[:,]|\b(?:including|comprising|them|whom|and|with)) (?P<value>{ANY})(?P<other>) (?:[\w-]+ ){{0,2}}?{KIND}"
@@ -178,7 +178,8 @@ AMONG = Cued(
     rf"(?: were| was| are)? {SOME}(?P<first>{ANY}) (?=were|was|are|took|fell|fatal|struck|hit|came|killed|dead"
     rf"|occurred|happened|{WHO})(?!per\b)"
     rf"|\((?P<second>{ANY}) (?:killed|dead|deaths),? (?:and )?(?P<third>{ANY}) (?:injured|wounded|hurt|injuries)\)"
-    rf"|\b(?P<fourth>{ANY}) of (?:them|these|those) in (?-i:[A-Z])",
+    rf"|\b(?P<fourth>{ANY}) of (?:them|these|those) in (?-i:[A-Z])"
+    rf"|, (?P<fifth>{ANY}) of (?:them|whom) (?:were )?(?:[\w-]+ )?{KIND}\b|\band (?P<sixth>{ANY}) among (?:the )?(?:[\w-]+ )?{KIND}\b",
     I,
 )
 # what only a sentence that goes on counting says

@@ -79,6 +79,7 @@ ONE_ATTACK = re.compile(
     r"|\b(?:an?|another) (?:[\w'-]+ ){0,3}?(?:attack|bombing|blast|explosion|ambush"
     r"|assault)\b(?: [\w'-]+){0,12}? (?:killed"
     r"|left|claimed)\b"
+    r"|\ban? (?:suicide )?(?:attacker|bomber|gunman) (?:\w+ )?(?:blew|detonated|opened|shot)\b"
     r"|\bwhen (?:an?|the) [^.;]{2,40}? (?:was|were) (?:attacked|bombed|hit|ambushed|blown up)\b|"
     r"\b(?:(?:in|of|from|after|by|for) (?:the|a|an|this|that|last \w+'s|\w+day's|yesterday's) (?:[\w'-]+ ){0,3}?"
     r"|toll[^.;]{0,40}? )(?:attack|blast|bombing|explosion|raid|ambush|incident|shooting|assault|carnage)\b",
