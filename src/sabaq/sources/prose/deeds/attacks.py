@@ -14,6 +14,7 @@ from sabaq.sources.prose.text.cues import Cued
 
 BY_FORCES_TOO = frozenset({AttackType.ARMED_ASSAULT, AttackType.DRONE, AttackType.ROCKET_MORTAR, AttackType.RAID})
 # Words that tell of an attacker but not of what he did, or of any attack at all.
+DONE = ("ramm", "bl", "burst", "detonat", "explod")
 FAINT = re.compile(
     r"att?k(?:s|ed)?|attack(?:s|ed|ers?|ing)?|gun ?m[ae]n|heavily armed|armed (?:men|assailants|militants|persons)"
     r"|clash\w*|shots|snipers|hostages?|killing .*"
@@ -59,7 +60,7 @@ PLANTED = re.compile(
 )  # "recovered a bomb planted along the track"
 MILITANTS = r"militants?|terrorists?|insurgents?|khawarij|khwarij|miscreants?"
 OPERATION = Cued(
-    r"\b(?:troops|army|forces?|military|police|ctd|rangers|isaf|coalition|jets|soldiers|levies"
+    r"\b(?:troops|army|(?<!our )forces?|military|police|ctd|rangers|isaf|coalition|jets|soldiers|levies"
     r"|commandos)\b(?! (?:were |was |are |is |have been |had been )?(?:killed|martyred|slain|dead|shaheed|captured"
     r"|abducted|wounded|injured))[^.;]{0,60}?\b(?:(?:kill(?:ed|s|ing)?|target(?:ed|ing)|gun(?:s|ned)? down|sen[dt]s?"
     r"|ambush\w*"
@@ -139,7 +140,7 @@ def _stated(kind: AttackType, pattern: Cued, low: str, *, operation: re.Match[st
     for match in pattern.finditer(low):
         carried = (
             held
-            and not match.group().startswith("ramm")
+            and not match.group().startswith(DONE)
             and held.search(low, max(0, match.start() - 90), match.start())
         )
         if carried and not PLANTED.match(low, match.end()):
