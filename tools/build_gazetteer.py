@@ -39,7 +39,7 @@ COLUMNS = (
     "province",
     "district",
 )
-ENGLISH = {"march", "maghrib", "kai", "islamgarh", "langar", "sangar", "bar"}  # towns that English words or names would hit
+ENGLISH = {"march", "maghrib", "kai", "islamgarh", "langar", "sangar", "bar"}  # towns that words or names would hit
 DRESS = re.compile(
     r"^(markaz-e |markazi )?(hukumat-e |hukumati |woluswali-ye |wuluswali |wuleswali |alaqahdari |bazar-e )|"
     r"( district| agency| tehsil| kelay| kelai| bazar| wuluswali| alaqahdari| cantone?ment)$",

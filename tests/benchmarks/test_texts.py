@@ -135,7 +135,7 @@ def test_a_dated_incident_has_its_day_in_the_text():
             continue
         day, published = date.fromisoformat(told), date.fromisoformat(row.published)
         assert day <= published, row.id
-        named = re.search(rf"\b{WEEKDAYS[day.weekday()]}(?:[a-z]{{0,4}}day|s|rs|urs)?\b", row.text)
+        named = re.search(rf"\b{WEEKDAYS[day.weekday()]}(?:[a-z]{{0,4}}day|s|rs|urs)?\b", row.text, re.IGNORECASE)
         written = {day.day, day.month} & numbers(DAY_AND_HOUR.sub(r"\1 ", re.sub(r"[./-]", " ", row.text)))
         relative = TOLD_BY.search(row.text)
         assert named or written or relative, (row.id, told)

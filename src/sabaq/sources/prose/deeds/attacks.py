@@ -139,9 +139,7 @@ def _stated(kind: AttackType, pattern: Cued, low: str, *, operation: re.Match[st
     faint = None
     for match in pattern.finditer(low):
         carried = (
-            held
-            and not match.group().startswith(DONE)
-            and held.search(low, max(0, match.start() - 90), match.start())
+            held and not match.group().startswith(DONE) and held.search(low, max(0, match.start() - 90), match.start())
         )
         if carried and not PLANTED.match(low, match.end()):
             continue

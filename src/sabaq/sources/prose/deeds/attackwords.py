@@ -67,7 +67,8 @@ TYPES: tuple[tuple[AttackType, Cued], ...] = (
         r"|had been |that was )?(?:hidden|packed|fitted|concealed|rigged|planted|placed|mounted|installed|kept"
         r"|stuffed|loaded) (?:in|inside|on|into) (?:a|an|the) (?!(?:\w+ )?(?:bus|coach|minibus"
         rf"|train)\b)(?:[\w'-]+ ){{0,2}}?{VEHICLE}\b|\b{EXPLOSIVE} (?:[\w'-]+ ){{0,3}}?(?:in|on|inside|to) (?:a|an"
-        rf"|the) (?:parked [\w'-]+|motor ?cycle|motorbike|rickshaw)\b|\b{VEHICLE}(?: of the \w+,)? (?:[\w'-]+ ){{0,2}}?(?:loaded|laden"
+        rf"|the) (?:parked [\w'-]+|motor ?cycle|motorbike|rickshaw)\b"
+        rf"|\b{VEHICLE}(?: of the \w+,)? (?:[\w'-]+ ){{0,2}}?(?:loaded|laden"
         rf"|packed|filled|rigged|stuffed|fitted) with (?:[\w'-]+ ){{0,4}}?explosives?|\b{VEHICLE}-(?:laden|packed"
         rf"|rigged)|\bexplosive {VEHICLE}\b|\brammed (?:[\w'-]+ ){{0,4}}?{VEHICLE} (?:[\w'-]+ ){{0,3}}?(?:into"
         rf"|against)\b|\b(?:parked|explosives?-?laden) {VEHICLE} (?:[\w'-]+ ){{0,3}}?(?:exploded|blew up|detonated)"
@@ -103,7 +104,8 @@ TYPES: tuple[tuple[AttackType, Cued], ...] = (
         r"|afghanistan|fence))|attempted entry|forced entry|forcible entry|cut (?:the|through the) (?:\w+ )?(?:fence"
         r"|wire)|brazen raid|siege of|laid siege|besieged|breach(?:ed|ing)? the"
         r"|suicide squads?|(?:scal|climb|jump)(?:ed|ing) (?:over )?(?:the|a|its) (?:[\w'-]+ ){0,2}?(?:wall|fence"
-        r"|gate)|(?:took|seized|taken) (?:over|control of)(?! (?:the )?(?:\w+ )?(?:highway|road|route|motorway|traffic))|(?:seized"
+        r"|gate)|(?:took|seized|taken) (?:over|control of)(?! (?:the )?(?:\w+ )?(?:highway|road|route|motorway"
+        r"|traffic))|(?:seized"
         r"|captured|capturing|seizing|occup(?:ied|ying) (?:the|a|an)) (?:(?:the|a|an|its"
         r"|their) )?(?:[\w'-]+ ){0,2}?(?:thana|police stations?|check ?-?posts?|posts?|pickets?|camps?|bases?"
         r"|outposts?|barracks)|h(?:eld|olding) (?:it|them|the (?:\w+ )?(?:base|post|station|camp|town)) for"
@@ -183,7 +185,8 @@ TYPES: tuple[tuple[AttackType, Cued], ...] = (
         rf"|as well as"
         rf"|&) (?:[\w'-]+ )?{ARMS}|(?:opened fire|fired|firing|shot|gunfire|threw grenades),? (?:and|then)"
         r" (?:[\w'-]+ ){0,3}?(?:grenades|fired|opened fire)"
-        r"|(?:threw|hurled|lobbed|tossed) (?:[\w'-]+ ){0,2}?grenades? and(?: then)? (?:opened|started) (?:\w+ )?(?:fire|firing))\b")),
+        r"|(?:threw|hurled|lobbed|tossed) (?:[\w'-]+ ){0,2}?grenades? and then (?:opened"
+        r"|started) (?:\w+ )?(?:fire|firing))\b")),
     (AttackType.GRENADE, Cued(
         r"\b(?:(?:hand[- ]?)?gren(?:ade)?s?|hg)\b(?! launcher)(?<!propelled grenade)(?<!propelled grenades)"
         r"|\bhand bombs?\b|\bcrackers? (?:attacks?|blasts?|explo\w+)|\b(?:threw|hurled|lobbed|tossed|throw\w*"
@@ -195,7 +198,8 @@ TYPES: tuple[tuple[AttackType, Cued], ...] = (
     (AttackType.ROCKET_MORTAR, Cued(
         r"\b(?:rockets?(?:-propelled)?|katyushas?|idf|indirect fire|mortars?|mor (?:fire|shells?|rds|rounds)"
         r"|missiles?|shelling|(?:mortar"
-        r"|artillery|stray|gun) shells?|rkts?|rounds of \d+ ?mm|\d+ ?mm (?:rounds|shells)|shells? (?:fired|landed|fell|hits?|struck|strikes"
+        r"|artillery|stray|gun) shells?|rkts?|rounds of \d+ ?mm|\d+ ?mm (?:rounds|shells)|shells? (?:fired"
+        r"|landed|fell|hits?|struck|strikes"
         r"|exploded|lobbed)|fired (?:[\w'-]+ ){0,2}?shells?|shelled|rpgs?|artillery)\b")),
     (AttackType.ASSASSINATION, Cued(
         r"\bassassinat\w+|\btarget(?:ed)?[- ]kill(?!ers?\b)\w+|\btarget killers\b|\btarget(?:ed)? (?:killing"
@@ -235,7 +239,8 @@ TYPES: tuple[tuple[AttackType, Cued], ...] = (
         r"|bod(?:y|ies)|dead|wounded))"
         r"|\bbundled (?:[\w'-]+ ){1,5}?into\b|\bheld captive\b|\bhostages?\b")),
     (AttackType.ARSON, Cued(
-        r"\b(?:torch(?:ed|ing|(?<!with torch)es)?|arson|(?:set|put)(?:s|ting)? (?:[\w'-]+ ){0,6}?(?:on fire|ablaze|alight|afire)"
+        r"\b(?:torch(?:ed|ing|(?<!with torch)es)?|arson|(?:set|put)(?:s|ting)? (?:[\w'-]+ ){0,6}?(?:on fire"
+        r"|ablaze|alight|afire)"
         r"|set(?:s|ting)? fire|burn(?:t|ed|ing)? down|petrol bombs?|(?:reduced|burnt) to ashes|(?:given"
         r"|gave|put|consigned) (?:[\w'-]+ ){0,4}?to (?:the )?(?:torch|fire|flames)|to fire (?:was |were )?(?:given"
         rf"|gave)|burn(?:t|ed|s|ing)? (?:of )?(?:[\w'-]+ ){{0,3}}?{PROPERTY}|burn(?:t"

@@ -39,7 +39,8 @@ HYPOTHETICAL = Cued(
     re.IGNORECASE,
 )
 BACKGROUND = Cued(
-    r"\blast year\b|\b(?:years?|months?|weeks?|decades?) (?:ago|back(?! (?:in|at|to|from)))\b|\b(?:a|one|two|three|four|five|six|several|some|ten)"
+    r"\blast year\b|\b(?:years?|months?|weeks?|decades?) (?:ago|back(?! (?:in|at|to|from)))\b|\b(?:a|one|two"
+    r"|three|four|five|six|several|some|ten)"
     r" (?:(?:weeks?|months?) (?:earlier|previously|before(?=[.,;]|\Z))|years? (?:earlier|before))\b"
     r"|\blast (?:saw|such|suffered|witnessed)\b|(?<![\w,;)] )\bin the (?:deadliest|worst|bloodiest)(?: such)?(?: \w+)?,"
     r"|\banniversar\w+|\bcommemorat\w+\b(?! (?:gathering|ceremony|event"
@@ -87,7 +88,8 @@ BACKGROUND = Cued(
 CONTINUES = re.compile(
     r"\A\W*(?:during|in|after) (?:the|that|this) (?:same )?(?:attack|ambush|bombing|incident|raid|assault|blast"
     r"|siege)\b"
-    r"|\A\W*(?:within (?:hours|minutes|days)|(?:hours|days|minutes) (?:later|afterwards)|by (?:nightfall|evening|night)|\w+ (?:hours|days)"
+    r"|\A\W*(?:within (?:hours|minutes|days)|(?:hours|days|minutes) (?:later|afterwards)|by (?:nightfall"
+    r"|evening|night)|\w+ (?:hours|days)"
     r" (?:later|afterwards))\b"
     r"|\b(?:that (?:day|night|evening|morning|attack|assault|blast|bombing|massacre)|at the time|back then"
     r"|those killed then)\b",
@@ -107,7 +109,8 @@ AGGREGATE = Cued(
     r"|july|august|september|october|november|december|year|month|quarter|first|last|past|(?:19|20)\d\d)|"
     r"since the beginning|every (?:day|year|month|week)|per (?:day|year|month)|each (?:day|year|month|week)"
     r"|annually|during the (?:year|month|quarter)|"
-    r"in the first \w+ (?:months|quarters?)|over the (?:past|last) (?:\w+ )?(?:years?|months?|weeks?|decades?)|"
+    r"(?:during|in|over) the (?:period|half-year)|half-yearly|in the first \w+ (?:months|quarters?)"
+    r"|over the (?:past|last) (?:\w+ )?(?:years?|months?|weeks?|decades?)|"
     r"in (?:19|20)\d\d alone|total of \d+ (?:attacks|incidents|ibos|operations|raids|strikes|bombings|blasts)"
     r"|between (?:19|20)\d\d and|during (?:19|20)\d\d"
     r"|decades of|war on terror|"

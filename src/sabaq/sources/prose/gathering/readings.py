@@ -45,7 +45,8 @@ from sabaq.sources.prose.where.places import Around, PlaceMention, filed_from, r
 STALE = timedelta(days=28)  # news of an attack seldom comes later than this
 UNKNOWN = "previously un"
 LONG_AGO = re.compile(
-    r"\b(?:last year|(?:years?|months?) ago|years earlier|(?:19|20)\d\d|anniversar\w+|sentenc\w+|convict\w+|acquit\w+|court"
+    r"\b(?:last year|(?:years?|months?) ago|years earlier|(?:19|20)\d\d|anniversar\w+|sentenc\w+|convict\w+"
+    r"|acquit\w+|court"
     r"|trial|hang\w+"
     r"|memor\w+|in the past|years (?:after|since|on)|historically|previously|used to|in recent \w+)\b",
     re.IGNORECASE,

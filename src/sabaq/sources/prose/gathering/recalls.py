@@ -30,7 +30,8 @@ DIGEST = Cued(
     re.IGNORECASE,
 )
 AS_WELL = Cued(  # what is as fresh to the writer as the rest
-    r"\b(?:also|likewise|separate(?:ly)?|meanwhile|in addition|we(?:,? (?:do|too|however)\b)*,? (?:own|claim"
+    r"\b(?:also(?! (?:claimed|took|owned|said))|likewise|separate(?:ly)?|meanwhile|in addition|we(?:,? (?:do"
+    r"|too|however)\b)*,? (?:own|claim"
     r"|accept))\b",
     re.IGNORECASE,
 )

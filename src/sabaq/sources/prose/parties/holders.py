@@ -16,7 +16,8 @@ from sabaq.sources.prose.text.triggers import OrganisationMention
 
 I = re.IGNORECASE  # noqa: E741  the usual short name
 PRONOUN = re.compile(
-    r"\A\W*(?:(?:jihadist|militant|separatist|rebel|insurgent|terror|armed|islamist) )?(?:group|outfit)\b"  # a headline's
+    r"\A\W*(?:(?:jihadist|militant|separatist|rebel|insurgent|terror|armed|islamist) )?(?:group"
+    r"|outfit)\b"  # a headline's
     r"|\b(?:it|they|he|she|we|the (?:group|outfit|organi[sz]ation|movement|statement|message|note|militants"
     r"|insurgents|post|front|alliance|brigade|faction|emirate)|(?:his|its|their) (?:men|fighters|followers|network)"
     r"|(?:a|the|its|their)(?: \w+){0,2} (?:spokes\w+|statement|message|note|mouthpiece|channel))\b", I,
@@ -27,7 +28,7 @@ OFFICE = (
     r"|military|troops|ispr|ctd|minist(?:er|ry)|government|residents|forces"
     r"|analysts?|experts|observers|locals|witnesses|investigators|islamabad|kabul|delhi|pakistan|india|president"
     r"|governor"
-    r"|rangers|security (?:sources|officials)|intelligence|agency|department|family|media reports|chief minister)"
+    r"|rangers|security (?:sources|officials)|intelligence|(?<!news )agency|department|family|media reports|chief minister)"
 )
 OTHER_SUBJECT = re.compile(
     rf"(?<!\bof )(?<!\bin )(?<!\bat )(?<!\bon )(?<!\bnear )\b{OFFICE}(?: [\w'-]+){{0,4}} ?\Z", I

@@ -25,7 +25,8 @@ PRESENTED = Cued(  # "A group that few had heard of, the Lions of the Valley, cl
     r"(?:claim|own|took|takes|accept|sa(?:id|ys) (?:it|its)|disagreed|den))"
 )
 MARTIAL = Cued(
-    r"\b(?P<name>(?:Lashkar(?! ?Gah)|Jaish|Jaysh|Jeish|Jund|Sipah|Liwa|Fidayeen|Mujahideen(?! (?:North|South|Upper|Lower))|Saraya|Kata['’]?ib|Katibat"
+    r"\b(?P<name>(?:Lashkar(?! ?Gah)|Jaish|Jaysh|Jeish|Jund|Sipah|Liwa|Fidayeen|Mujahideen(?! (?:North|South"
+    r"|Upper|Lower))|Saraya|Kata['’]?ib|Katibat"
     r"|Khatiba|Katiba|Wilayat)"
     r"[- ](?:e|i|ul|al|us|ud|un)?[-"
     r" ]?[A-Z][\w'-]+"

@@ -80,9 +80,11 @@ REPORTED = Cued(
     r"|extremists?|assailants?|culprits?|perpetrators?|suspects?|banned|outlawed|proscribed|defunct|shadowy"
     r"|unidentified|unknown"
     r"|so-called|alleged\w*|reportedly|ispr|dpo|rescue 1122"
-    r"|(?<!we )said|says|told|tells|claimed|claims|reported|reports(?! of \d)|according to|stated|states|announced|confirmed"
+    r"|(?<!we )said|says|told|tells|claimed|claims|reported|reports(?! of \d)|according to|stated|states"
+    r"|announced|confirmed"
     r"|(?<!we )condemn\w*"
-    r"|denounc\w*|condol\w*|first information report|fir|hospital|ctd(?! (?:police|office|team|vehicle|personnel))|no group|attributed|blamed)\b",
+    r"|denounc\w*|condol\w*|first information report|fir|hospital|ctd(?! (?:police|office|team|vehicle"
+    r"|personnel))|no group|attributed|blamed)\b",
     I,
 )
 DISCLAIMS = Cued(  # what a group also says of attacks that it did not do
@@ -100,7 +102,8 @@ ISSUED_BEFORE = re.compile(
     I,
 )
 ISSUED_AFTER = re.compile(
-    r"\A\)(?= ?\n)|\A(?:'s)?(?: \([\w-]+\))?,?(?: (?:daily|media|press|official|central|statement|bulletin|message|communique"
+    r"\A\)(?= ?\n)|\A(?:'s)?(?: \([\w-]+\))?,?(?: (?:daily|media|press|official|central|statement|bulletin"
+    r"|message|communique"
     r"|release|note"
     r"|spokes\w+|report|update|summary|claims?|of|on|in|for|from|the|reported|by|its|our|operations?"
     r"|attacks?|cell|wing|channel|no\.?"

@@ -80,7 +80,8 @@ AWAITED = re.compile(
     r"(?: [\w'-]+){1,4}? (?:is|was|has been|had been) (?:\w+ ){0,2}?(?:awaited|expected|pending|due)\b"
 )
 RELATIVE_CLAIM = Cued(  # "the blast, which the Taliban claimed, "
-    rf"{DEED}[^.;]{{0,60}}?,? (?:which|that) (?!no\b|nobody|none|neither|any)(?:the )?(?:[\w'()-]+ ){{1,5}}?(?:(?:later|then|has|had|have|also|soon|first) )*"
+    rf"{DEED}[^.;]{{0,60}}?,? (?:which|that) (?!no\b|nobody|none|neither"
+    rf"|any)(?:the )?(?:[\w'()-]+ ){{1,5}}?(?:(?:later|then|has|had|have|also|soon|first) )*"
     r"(?P<verb>claimed|owned(?: up to)?|says? it (?:laid|planted|did|staged|carried out))\b"
     r"(?! (?:to|that|\d+|the lives|responsib\w+|for (?:the )?(?:king|state|god)))"
 )
@@ -90,7 +91,11 @@ ASIDE = re.compile(
     r", (?:which|whom|whose|who|an?) [^.;]{3,80}?,(?= )"
 )  # "the SPA, which never was apart from the SRA,"
 HARBOURS = re.compile(r"\b(?:shelter|harbou?r|back|support|host|fund|train|arm)ing\b")  # what a government denies
-UNDENIED = re.compile(r"\b(?:will|shall|may|might|likely to|sure to|not|never|nor|n't|refus\w+ to|without|neither|yet to)(?: \w+){0,2} ?\Z", I)
+UNDENIED = re.compile(
+    r"\b(?:will|shall|may|might|likely to|sure to|not|never|nor|n't|refus\w+ to|without|neither"
+    r"|yet to)(?: \w+){0,2} ?\Z",
+    I,
+)
 # the words are of somebody's losses or of talks, not of an attack
 OTHERWISE = re.compile(
     r"\A[^.;]{0,60}?\b(?:of its|of their|its|their|our|\w+'s)(?: \w+){0,3} (?:fighters?|m[ae]n|members?"
@@ -119,6 +124,7 @@ CLAIM_NOUN = Cued(
     r"|deaths))|to have|that (?:it|its|they|their)|for the|could|cannot|has|was|is|remains|came|arrived"
     r"|followed|appeared|went)\b"
 )
+CLAIM_MADE = Cued(r"(?<!\bno )(?<!\bany )\bclaims? of responsibility (?:[\w'-]+ ){0,3}?(?:by|from)\b")
 TELLS = Cued(
     r"\b(?:says?|said|wrote|announc(?:es|ed)|stat(?:es|ed)|add(?:s|ed)|declar(?:es|ed)|report(?:s|ed)|post(?:s"
     r"|ed))\b[^.;]{0,120}?\b"
@@ -167,10 +173,13 @@ def _all(sentence: str) -> tuple[Stance, ...]:
 
 def _sought(sentence: str) -> Iterator[Stance]:
     """Yield every stance of a sentence in lower case, the surer first; those of nobody only keep others away."""
-    for match in CLAIM_NOUN.finditer(sentence):
-        yield Stance(Kind.CLAIM, Side.BEFORE, *match.span(), told=False)
-    for match in DENIED_BY.finditer(sentence):
-        yield Stance(Kind.DENIAL, Side.AFTER, *match.span(), told=True)
+    for pattern, kind, side, told in (
+        (CLAIM_NOUN, Kind.CLAIM, Side.BEFORE, False),
+        (CLAIM_MADE, Kind.CLAIM, Side.AFTER, False),  # whoever dismisses it
+        (DENIED_BY, Kind.DENIAL, Side.AFTER, True),
+    ):
+        for match in pattern.finditer(sentence):
+            yield Stance(kind, side, *match.span(), told=told)
     denies = False
     for match in DENIAL.finditer(sentence):
         denies = True
@@ -187,9 +196,8 @@ def _sought(sentence: str) -> Iterator[Stance]:
             elif not (side is Side.BEFORE and NOT_OURS.match(sentence, match.end())):
                 kind = Kind.DENIAL if told and NAUGHT.match(sentence, match.end()) else Kind.CLAIM
                 yield Stance(kind, side, *match.span(), told=told)
-    for match in RELATIVE_CLAIM.finditer(sentence):
-        if not _of_nobody(sentence, *match.span()):
-            yield Stance(Kind.CLAIM, Side.BEFORE, *match.span("verb"), told=False)
+    related = (match for match in RELATIVE_CLAIM.finditer(sentence) if not _of_nobody(sentence, *match.span()))
+    yield from (Stance(Kind.CLAIM, Side.BEFORE, *match.span("verb"), told=False) for match in related)
     for match in () if RUMOURED.search(sentence) else BLAME.finditer(sentence):
         yield Stance(Kind.BLAME, Side.AFTER, *match.span(), told=True)
     for match in () if denies else TELLS.finditer(sentence):

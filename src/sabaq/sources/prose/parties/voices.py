@@ -36,8 +36,10 @@ OWNS = re.compile(
 )  # "the Gul Bahadur group's Jaish al-Fursan"
 APPOSED = re.compile(r"(?: \([\w-]+\))?, (?:an?|the|once an?) (?:\w+ )?")  # "JNIM, an al-Qaeda affiliate,"
 PART_OF = re.compile(  # "Jamaat-ul-Ahrar, a faction of the TTP, ..."
-    r"(?: \([\w-]+\))?, (?:itself |which [^.;,]{3,50}? as |(?:widely )?(?:believed|thought|said|held) to be )?(?:an?|the)"
-    r" (?:[\w-]+ ){0,2}(?:(?:faction|splinter|offshoot|affiliate|ally|breakaway|front|outfit)(?: \w+)? (?:of|from|to|for)"
+    r"(?: \([\w-]+\))?, (?:itself |which [^.;,]{3,50}? as |(?:widely )?(?:believed|thought|said"
+    r"|held) to be )?(?:an?|the)"
+    r" (?:[\w-]+ ){0,2}(?:(?:faction|splinter|offshoot|affiliate|ally|breakaway|front|outfit)(?: \w+)? (?:of"
+    r"|from|to|for)"
     r"|(?:group|outfit|faction|organi[sz]ation) (?:linked|tied|allied|affiliated|aligned|loyal|close)(?: to| with))"
     rf" {BANNED}(?:(?:\w+ )?(?:warlord|commander|leader|emir) )?"
 )
@@ -53,10 +55,11 @@ NAMELESS = re.compile(r"(?:'s)? (?:splinter|breakaway|offshoot|rivals?)\b")  # a
 OF_A_WHOLE = re.compile(
     r"\b(?:split|splintered|broke away|broken away|breakaway|parted ways|defected)(?: in \d+)? (?:from|with)"
     r" (?:the )?\Z"
-    r"|\b(?:faction|group|splinter|offshoot|wing|affiliate|ally|part|branch|arm|brigade|unit|umbrella|front"
+    r"|\b(?:faction|group|splinter|offshoot|wing|affiliate|ally|part|branch|arm|brigade|unit|umbrella|front|committee"
     r"|alliance|rival"
     rf"|enemy|cover name)\)? (?:of|to|for) {BANNED}\Z"
-    rf"|\b(?:(?:ex-|former |estranged |disgruntled )(?:commanders?|members?|fighters?|cadres?|leaders?)|defectors|dissidents)"
+    rf"|\b(?:(?:ex-|former |estranged |disgruntled )(?:commanders?|members?|fighters?|cadres?|leaders?)"
+    rf"|defectors|dissidents)"
     rf" (?:of|from) {BANNED}\Z"
     rf"|\b(?:c[ao]me|fall|fell|serv(?:e|ed)|operat(?:es?|ed)|f[oe]ught|remain(?:s|ed)) (?:under|outside) {BANNED}\Z",
     I,

@@ -46,7 +46,7 @@ PASSIVE = re.compile(
     r"(?P<both>CA{0,2}[KDWSB](?![xo]?[NV])|(?<=B),A{0,2}[KD](?![xo]?[NVpP]))?"
 )
 SAID = (  # no teller
-    rf"(?!,(?:C?[Nxo]{{0,4}}[xpP]{{1,3}}){{1,2}}(?:f[xpP]{{1,3}})?(?:\([xpP]{{1,3}}\))?A(?![AtKDWSBMm])){JOIN}"
+    rf"(?!,(?:C?[Nxo]{{0,4}}[xpP]{{1,3}}){{1,2}}(?:f[xpP]{{1,3}})?(?:\([xpP]{{1,3}}\))?A(?:t?(?=[;,.)]|$)|(?![AtKDWSBMm]))){JOIN}"
 )
 HIT = rf"{ITEM}{TAIL}(?:{SAID}{ITEM}{TAIL}){{0,4}}"
 ACTIVE = re.compile(

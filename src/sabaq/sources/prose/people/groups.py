@@ -137,9 +137,9 @@ def _named_after(tokens: tuple[Token, ...], first: int, last: int, *, group: Gro
                 return _force(tokens, first, lexicon)
             if token.low in BANDS:
                 return Group.ATTACKERS
-            own = lexicon.persons.get(token.low) if token.tag == "P" else None
-            moved = lexicon.moving.get(token.low) or (own if own in FIGHTING else None)
-            if moved or token.low == "forces":
+            fighting = lexicon.persons.get(token.low) if token.tag == "P" else None
+            moved = lexicon.moving.get(token.low) or (fighting if fighting in FIGHTING else None)
+            if moved or token.text == "Forces":
                 return Group(moved or Group.SECURITY)
     return group
 

@@ -78,8 +78,7 @@ def letters(tokens: tuple[Token, ...], lexicon: Lexicon) -> str:
     tags = _without_ages(tags, tokens)
     if "p,A" in tags:
         tags = grammar.APPOSED.sub(lambda match: "x" if _one(tokens[match.start()]) else "N", tags)
-    if "D" in tags:
-        tags = "".join("x" if tag == "D" and _natural(tokens, n) else tag for n, tag in enumerate(tags))
+    tags = _without_natural(tags, tokens)
     if "D" in tags and ("h" in tags or "S" in tags):
         tags = DIED_THERE.sub("x", tags)
     if "Nu" in tags:
@@ -91,8 +90,6 @@ def letters(tokens: tuple[Token, ...], lexicon: Lexicon) -> str:
         tags = "".join("x" if tag == "N" and _superseded(tokens, n) else tag for n, tag in enumerate(tags))
     if "iNiN" in tags:
         tags = RISING.sub(lambda match: tags[match.start()] if tokens[match.start() - 1].low != "from" else "x", tags)
-    if any(token.low == "last" for token in tokens):
-        tags = "".join("x" if tag == "p" and _vowed(tokens, n) else tag for n, tag in enumerate(tags))
     tags = _joining(tags, tokens)
     tags = ATTACHED.sub(lambda match: "G" if _engaged(tokens[match.start()].text) else "x", tags)
     if "d" in tags:
@@ -226,6 +223,15 @@ def corrected(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
 def _outdated(before: list[str]) -> bool:
     """Say whether the words before a number make it one that another has replaced."""
     return before[-1:] == ["of"] and before[-2:-1] != [] and before[-2] in FIGURES and before[0] in FORMER
+
+
+def _without_natural(tags: str, tokens: tuple[Token, ...]) -> str:
+    """Give the letters without deaths in bed and those that are only vowed."""
+    if "D" in tags:
+        tags = "".join("x" if tag == "D" and _natural(tokens, n) else tag for n, tag in enumerate(tags))
+    if any(token.low == "last" for token in tokens):
+        tags = "".join("x" if tag == "p" and _vowed(tokens, n) else tag for n, tag in enumerate(tags))
+    return tags
 
 
 def _natural(tokens: tuple[Token, ...], at: int) -> bool:

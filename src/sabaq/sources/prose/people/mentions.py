@@ -203,7 +203,11 @@ class Phrases(msgspec.Struct, frozen=True):
     def _also(self, outer: tuple[int, int]) -> bool:
         """Say whether "also" stands in the stretch, or "too" and "as well" after it."""
         after = self.words[outer[1] : outer[1] + 2]
-        return after in {("as", "well"), ("with", "him"), ("with", "her"), ("with", "them")} or after[:1] == ("too",) or "also" in self.words[max(0, outer[0] - 1) : outer[1]]
+        return (
+            after in {("as", "well"), ("with", "him"), ("with", "her"), ("with", "them")}
+            or after[:1] == ("too",)
+            or "also" in self.words[max(0, outer[0] - 1) : outer[1]]
+        )
 
 
 def phrases_of(tokens: tuple[Token, ...], tags: str, lexicon: Lexicon) -> Phrases:

@@ -69,7 +69,7 @@ PEOPLE = Cued(
     rf"|quarters|{WORD})\b)[A-Za-z][\w-]* ){{0,5}}?(?:(?:were|was|have been|had been|being|got) )?{HURT}\b"
     rf"|(?<![\d.,-])\b(?P<third>{ANY}) (?:[\w'-]+ ){{0,3}}?{WHO}, (?:mostly|mainly|including|most of them|among them)"
     rf" [^,.;]{{3,40}}, (?:have been|had been) {HURT}\b"
-    rf"|(?<![\d.,-])\b(?P<first>{ANY}) (?:[\w'-]+ ){{0,3}}?{WHO} (?:(?:on|of|in|at|from|with) [\w' -]{{3,40}}?"
+    rf"|(?<![\d.,-])\b(?P<first>{ANY}) (?:[\w'-]+ ){{0,3}}?{WHO} (?:(?:on|of|in|at|from|with|and) [\w' -]{{3,40}}?"
     rf" (?:were|was|have been|had been)|(?:whom|who|that) [\w' -]{{3,40}}?) {HURT}\b",
     I,
 )
@@ -179,7 +179,9 @@ AMONG = Cued(
     rf"|occurred|happened|{WHO})(?!per\b)"
     rf"|\((?P<second>{ANY}) (?:killed|dead|deaths),? (?:and )?(?P<third>{ANY}) (?:injured|wounded|hurt|injuries)\)"
     rf"|\b(?P<fourth>{ANY}) of (?:them|these|those) in (?-i:[A-Z])"
-    rf"|, (?P<fifth>{ANY}) of (?:them|whom) (?:were )?(?:[\w-]+ )?{KIND}\b|\band (?P<sixth>{ANY}) among (?:the )?(?:[\w-]+ )?{KIND}\b",
+    rf"|\b(?:target|hit|attacked|victims?|aim) in (?P<seventh>{ANY}) of (?:them|these|those)\b"
+    rf"|, (?P<fifth>{ANY}) of (?:them|whom) (?:were )?(?:[\w-]+ )?{KIND}\b"
+    rf"|\band (?P<sixth>{ANY}) among (?:the )?(?:[\w-]+ )?{KIND}\b",
     I,
 )
 # what only a sentence that goes on counting says

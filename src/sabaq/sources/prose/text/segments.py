@@ -8,6 +8,7 @@ from enum import StrEnum
 from itertools import count, pairwise
 
 import msgspec
+from msgspec.structs import replace
 
 from sabaq.sources.prose.text.cues import Cued, stretch
 from sabaq.sources.prose.text.words import listed
@@ -113,6 +114,9 @@ TURNS = (
 SPLIT, SPLIT_LIST = Cued(TURNS, re.IGNORECASE), re.compile(rf"; (?=\w)|{TURNS}", re.IGNORECASE)
 
 
+BARE_LABEL = re.compile(r"\(?[\da-z]{1,2}[.)] [A-Z][\w. ()/-]{1,30}\.")
+
+
 class Genre(StrEnum):
     """Whether a document tells news or argues about it."""
 
@@ -172,7 +176,7 @@ def segment(text: str) -> Segments:
     _add(sentences, text, (start, len(text)), paragraph)
     marks = list_marks(text)
     if marks:
-        sentences = [piece for sentence in sentences for piece in _itemised(sentence, marks)]
+        sentences = _labelled([piece for sentence in sentences for piece in _itemised(sentence, marks)], text)
     argues = len(text) > 1_200 and len(OPINION.findall(text[:60_000])) >= ARGUES_FROM
     genre = Genre.OPINION if argues else Genre.REPORT
     filed = tuple(m.span() for m in RELEASE_LINE.finditer(text)) if "(" in text else ()
@@ -219,6 +223,24 @@ def _itemised(sentence: Sentence, marks: frozenset[int]) -> list[Sentence]:
         piece = sentence.text[start - sentence.start : end - sentence.start].rstrip(" ;|")
         if piece:
             made.append(Sentence(start, start + len(piece), piece, sentence.paragraph, item=start in marks))
+    return made
+
+
+def _labelled(sentences: list[Sentence], text: str) -> list[Sentence]:
+    """Give the sentences, those that only label an item joined to what the item tells: "2. Hangu. 1840 hrs: ..."."""
+    made: list[Sentence] = []
+    for sentence in sentences:
+        last = made[-1] if made else None
+        if (
+            last
+            and last.item
+            and last.paragraph == sentence.paragraph
+            and not sentence.item
+            and BARE_LABEL.fullmatch(last.text)
+        ):
+            sentence = replace(sentence, start=last.start, text=stretch(text, last.start, sentence.end), item=True)  # noqa: PLW2901
+            made.pop()
+        made.append(sentence)
     return made
 
 

@@ -85,6 +85,7 @@ PATTERNS = (
         rf"\b(?:{STRUCK}|enter|attack|storm|raid|hit|target|strike) (?:the )?"
         rf"(?P<name>{NAME}(?:(?<= Colony)|(?<= Market)|(?<= Bazaar)|(?<= Village)))\b"
     ),
+    Cued(rf"\b(?:{STRUCK}|surrounded) (?P<name>{NAME})(?=, (?:in the|a|near) )"),
     Cued(rf"\b{STRUCK} (?:the )?(?P<name>{NAME}) (?:village|town|market|bazaar|island|camp|settlement)\b"),
 )  # fmt: skip
 CAPITAL = re.compile(r" [A-Z]")
@@ -117,7 +118,9 @@ INSTITUTION = re.compile(
 )
 
 
-AFTERWARDS = re.compile(r"\b(?:coffins?|sit-?ins?|protest\w*|picked up|round(?:s|ed)? up)(?: \w+){0,2} (?:at|in|outside|from|on) \Z")
+AFTERWARDS = re.compile(
+    r"\b(?:coffins?|sit-?ins?|protest\w*|picked up|round(?:s|ed)? up)(?: \w+){0,2} (?:at|in|outside|from|on) \Z"
+)
 UNITS = frozenset({PlaceKind.PROVINCE, PlaceKind.DISTRICT, PlaceKind.TOWN})
 BESIDE = re.compile(r".{1,3}|,? (?:[Dd]istrict|[Dd]istt?\.?|[Tt]ehsil|[Aa]gency) ")  # "Nag, District Washuk"
 

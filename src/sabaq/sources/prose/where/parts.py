@@ -25,7 +25,8 @@ DESTINATION = Cued(
 ORIGIN = Cued(
     r"\b(?:from|natives? of|residents? of|hail\w+ from|belong\w+ to|born in|hometown(?: of)?|citizens? of|based in|"
     r"buried in|funeral in|in his hometown|trained in|hiding in|sanctuar\w+ in|training camps? in"
-    r"|(?:coffins?|sit-?ins?|protests?|protested|rall(?:y|ies|ied)|round(?:s|ed)? up)(?: \w+){0,2} (?:at|in|outside)|picked up from"
+    r"|(?:coffins?|sit-?ins?|protests?|protested|rall(?:y|ies|ied)|round(?:s|ed)? up)(?: \w+){0,2} (?:at|in"
+    r"|outside)|picked up from"
     r"|raided (?:\w+ )?(?:houses|homes) in|(?:journalists|reporters|newspapers|media) of"
     r"|rear bases? in|(?<!covered )(?<!ball )court in"
     r"|(?:diocese|bishop|bishopric) of|spokes\w+ in|operat(?:es|ed|ing)(?: \w+)? in"
@@ -34,10 +35,12 @@ ORIGIN = Cued(
 )
 AWAY = Cued(
     r"\b(?:believed|known|heard|seen|denied|regarded) in $"
-    r"|\b(?:training camps?|rear bases?|sanctuar\w+|hometown|born|buried|trained|(?<!covered )(?<!ball )court|based) in(?: \w+)? $"
+    r"|\b(?:training camps?|rear bases?|sanctuar\w+|hometown|born|buried|trained|(?<!covered )(?<!ball )court"
+    r"|based) in(?: \w+)? $"
     r"|\b(?:coffins?|sit-?ins?|protests?|protested|round(?:s|ed)? up)(?: \w+){0,2} (?:at|in|outside) $"
     r"|\braided (?:\w+ )?(?:houses|homes) in $"
-    r"|\b(?:suspects?|persons|facilitators?) (?:have been|has been|were|was) (?:picked up|arrested|detained|held) (?:from|in|at) $"
+    r"|\b(?:suspects?|persons|facilitators?) (?:have been|has been|were|was) (?:picked up|arrested|detained"
+    r"|held) (?:from|in|at) $"
     r"|\bby (?:\w+ ){0,2}?(?:stringers?|correspondents?|reporters?|journalists?) (?:in|at) $"
     r"|\b(?:told|rang|called|phoned|telephoned|(?:e-?)?mailed|contacted|informed|warned|alerted|notified|briefed"
     r"|(?:call|letter|message|statement|e-?mail) to)(?: \w+){0,4}? (?:reporters?|journalists?|correspondents?|newsmen"
@@ -198,7 +201,7 @@ ITEM = (
 )
 DATED = r"(?:(?:(?:Same|Next) \w+|[A-Z][a-z]{2,5}day|\d{1,2} [A-Z][a-z]{2,8}|[A-Z][a-z]{2,8} \d{1,2})(?:,|:| [-–—])? )"
 COUNTED = re.compile(rf"{ITEM}?{DATED}?\Z")  # before a label
-LISTED = re.compile(r"(?: \([^()]{1,20}\))?, [a-z\d]")  # after a label behind a number, a clock or a day
+LISTED = re.compile(r"(?: \([^()]{1,20}\))?(?:, [a-z\d]|\. [A-Z\d])")  # after a label behind a number, a clock or a day
 BESIDE = re.compile(r"(?:: | ?/ ?|-| [-–—] |, )\Z")  # between two labels: "Swabi: Topi: ", "Farah/Pusht Rod: "
 DESKS = frozenset({"islamabad", "rawalpindi", "kabul", "new delhi", "washington", "london", "geneva"})  # of newsrooms
 NAMED_PERSON = Cued(

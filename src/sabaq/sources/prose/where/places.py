@@ -12,7 +12,7 @@ import msgspec
 from msgspec.structs import replace
 
 from sabaq.model.spacetime import Where
-from sabaq.sources.gazetteer import FINENESS, HOME, Gazetteer, Near, Place, PlaceKind, fold
+from sabaq.sources.gazetteer import FINENESS, HOME, NOWHERE, Gazetteer, Near, Place, PlaceKind, fold
 from sabaq.sources.prose.text.triggers import NameMention
 from sabaq.sources.prose.where.parts import DESKS, Part, names_road, part_of, unit_word
 from sabaq.sources.prose.where.unlisted import cantonment, in_city, in_district, place_inside
@@ -145,7 +145,7 @@ def _passing(mention: PlaceMention, country: str | None) -> bool:
 def home_country(names: tuple[NameMention, ...], gazetteer: Gazetteer) -> str | None:
     """Give the country that most of a document's names can only lie in, larger places twice; the first where even.
 
-    A province, a state or a large city abroad outweighs small places at home, which may bear its towns' names.
+    A province or state abroad outweighs small places at home, which may bear its towns' names; no town abroad does.
     """
     votes: dict[str, int] = {}
     divided = settled = False
@@ -155,7 +155,7 @@ def home_country(names: tuple[NameMention, ...], gazetteer: Gazetteer) -> str | 
             country, abroad = places[0].country, places[0].abroad
             weak = places[0].kind is PlaceKind.COUNTRY or all(map(_minor, places))
             votes[country] = votes.get(country, 0) + (1 if weak else 2)
-            divided = divided or (abroad and (places[0].kind is PlaceKind.PROVINCE or places[0].population >= METROPOLIS))
+            divided = divided or (abroad and places[0].kind is PlaceKind.PROVINCE)
             settled = settled or (not abroad and not all(map(_minor, places)))
     away = divided and not settled
     weighed = [country for country in votes if (country not in HOME) is away] or votes
@@ -186,6 +186,9 @@ def container(text: str, names: list[NameMention], n: int, *, gazetteer: Gazette
         inner, outer = gazetteer.resolve(names[n].key, near=near), gazetteer.resolve(after.key, near=near)
         if inner is None or outer is None or not holds(outer, inner):
             return None  # a list of places side by side
+    known = gazetteer.by_name.get(after.key, ())
+    if known and all(place.population >= METROPOLIS for place in known):
+        near = NOWHERE  # "Eidgah in Srinagar", whatever country the text is on
     return _resolve(after, unit_word(text, after), gazetteer, near)
 
 
