@@ -27,8 +27,8 @@ OFFICE = (
     r"|(?<!baloch )(?<!liberation )(?<!republican )(?<!revolutionary )(?<!people's )army"
     r"|military|troops|ispr|ctd|minist(?:er|ry)|government|residents|forces"
     r"|analysts?|experts|observers|locals|witnesses|investigators|islamabad|kabul|delhi|pakistan|india|president"
-    r"|governor"
-    r"|rangers|security (?:sources|officials)|intelligence|(?<!news )agency|department|family|media reports|chief minister)"
+    r"|governor|rangers|security (?:sources|officials)|intelligence|(?<!news )agency|department|family|media reports"
+    r"|chief minister)"
 )
 OTHER_SUBJECT = re.compile(
     rf"(?<!\bof )(?<!\bin )(?<!\bat )(?<!\bon )(?<!\bnear )\b{OFFICE}(?: [\w'-]+){{0,4}} ?\Z", I

@@ -180,17 +180,8 @@ OFFICE = re.compile(
 )  # "Civil Hospital Quetta", "Police Lines Quetta": where an office or a building is
 WARDS = ("Hospital ", "DHQ ", "CMH ", "BMC ", "Trauma Centre ", "Trauma Center ", "Medical Complex ", "Medical Centre ")
 SITES = (
-    "Base ",
-    "Airbase ",
-    "Garrison ",
-    "Barracks ",
-    "Fort ",
-    "Cantt ",
-    "Cantonment ",
-    "Airport ",
-    "Jail ",
-    "Prison ",
-)
+    "Base ", "Airbase ", "Garrison ", "Barracks ", "Fort ", "Cantt ", "Cantonment ", "Airport ", "Jail ", "Prison ",
+)  # fmt: skip
 LABEL = re.compile(
     r"(?: (?:region|state|province|governorate|county|department))?(?:(?:, | ?/ ?)[A-Z][\w -]{1,20})?"
     r"(?: \([^()]{1,20}\))?(?:, \d{1,2} [A-Z][a-z]{2,8})?(?::| [-–—] )|, \d"
