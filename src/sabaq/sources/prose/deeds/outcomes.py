@@ -73,7 +73,7 @@ HOSTILE = re.compile(  # without a word of these, clouds thwart a search and a b
     rf"|infiltrat\w+|incursions?|intrusions?"
     rf"|small[- ]arms|efforts?|(?:foil|thwart|rep[ue]l|neutral)\w* (?:it|them)"
     r"|it (?:was|had been|has been|is) (?:\w+ )?(?:foil|thwart|rep[ue]l)\w*|suicide|explosi\w+"
-    rf"|gunfire|fir(?:ed|ing)|storm\w*|onslaughts?|advances?|battle|operations? (?:by|against|on)"
+    rf"|gunfire|fir(?:ed|ing)|storm\w*|onslaughts?|advances?|battle|operations? (?:by|against|on)|armed (?:men|group|persons)|take over"
     r"|siege|hostages?|kidnap\w*|abduct\w*|blow\w*|carnage|massacre|sabot\w+|rockets?|mortars?|drones?|hideouts?"
     r"|design"
     r"|enem(?:y|ies)|intru\w+|taliban|daesh|overrun|breach\w*|tragedy|bloodbath|column|wave after wave|they|khwarij)\b"

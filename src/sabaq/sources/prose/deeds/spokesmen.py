@@ -120,9 +120,14 @@ def bare_spokesman(sentence: str) -> str | None:
     return next((who for who in plain if re.fullmatch(r"(?:\w+ )?spokes\w+", who) and ANAPHORIC.match(who)), None)
 
 
+MASTHEAD = re.compile(  # "No PR-18/2025-ISPR", "Inter Services Public Relations"
+    r"(?:[^\n]{0,60}\n){0,2}(?:No\.? ?[\w/-]*-)?(?P<who>ISPR|Inter[- ]Services Public Relations)[ .]*\n", re.IGNORECASE
+)
+
+
 def heading(text: str, names: Spans) -> str | None:
-    """Give the office before the colon at a text's head, or that which signs it."""
-    for match, part in ((LABEL.match(text), "who"), (SIGNED.search(text), "who")):
+    """Give the office before the colon at a text's head, on a line of its own there, or that which signs it."""
+    for match, part in ((LABEL.match(text), "who"), (MASTHEAD.match(text), "who"), (SIGNED.search(text), "who")):
         if match and OFFICE.search(match[part]) and not TELLS.search(match[part]):
             return _cleaned(text, *match.span(part), names)
     return None

@@ -122,6 +122,9 @@ AGGREGATE = Cued(
 )  # fmt: skip
 FORESTALLED = re.compile(r"\bbefore (?:[\w'-]+ ){1,5}\Z", re.IGNORECASE)  # "was shot before he could strike"
 REHEARSED = re.compile(r"mock|drill|rehears|forecast|scenario|simulat|predict", re.IGNORECASE)
+WHO = re.compile(  # what a claimant has long been at: "Al-Shabaab, which has fought since 2006 to topple it, said"
+    r", (?:which|who) (?:has|have|had) [^.;]{3,150}?,(?= (?:said|says|claimed|told|announced|took)\b)"
+)
 QUESTION = re.compile(r"\?[\"')]*\s*$")
 
 
@@ -308,7 +311,8 @@ def frame(sentence: str, *, title: bool = False, told: bool = False) -> Framing:
         return Framing.HYPOTHETICAL
     if unfelt(sentence):
         return Framing.HYPOTHETICAL
-    if summed(sentence, AGGREGATE) or summed(sentence, PAST):
+    bare = WHO.sub("", sentence) if ", wh" in sentence else sentence
+    if summed(bare, AGGREGATE) or summed(bare, PAST):
         return Framing.AGGREGATE
     goes_on = told and not (ELSEWHERE.search(sentence) or ACCIDENT.search(sentence))
     if (not goes_on and _offence(sentence)) or of_old(sentence):

@@ -41,7 +41,9 @@ def of_them(found: list[Mention], tokens: tuple[Token, ...]) -> list[Mention]:
     made: list[Mention] = []
     for one in found:
         whole = any(m.prop is one.prop and m.end <= one.start and (m.low or 0) > (one.low or 0) for m in made)
-        picked = one.prop is Prop.WOUNDED and after.get(one.start) == "I" and whole
+        last = next((m.end for m in reversed(made) if m.prop is one.prop and m.end <= one.start), one.start)
+        inside = any(t.low == "(" and last <= t.start < one.start for t in tokens)  # "Injured: 45 (critical 8"
+        picked = one.prop is Prop.WOUNDED and (inside or after.get(one.start) == "I") and whole
         made.append(replace(one, part=True) if picked else one)
     return made
 
