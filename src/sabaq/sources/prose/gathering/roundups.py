@@ -6,7 +6,7 @@ import re
 
 from msgspec.structs import replace
 
-from sabaq.model.evidence import Prop
+from sabaq.model.evidence import Polarity, Prop
 from sabaq.model.terms import Group
 from sabaq.sources.gazetteer import PlaceKind
 from sabaq.sources.prose.gathering.clauses import Clause
@@ -106,14 +106,30 @@ def unheaded(news: list[Told]) -> None:
 
 
 def announced(news: list[Told]) -> list[Told]:
-    """Give the attacks without a first sentence that only says in which provinces those after it were."""
-    if len(news) < 3 or len(news[0].clauses) > 1:
+    """Give the attacks without a first sentence that only says in which provinces those after it were, or whose."""
+    if len(news) < 2 or len(news[0].clauses) > 1:
         return news
     first = news[0].clauses[0]
+    if (
+        not first.order
+        and not (first.mentions or first.dates or first.struck)
+        and _claimed(first) & _claimed(*news[1].clauses)
+    ):
+        news[1].clauses.insert(
+            0, replace(first, places=())
+        )  # "The BLA accepts responsibility for the action near Mach."
+        return news[1:]
     spots = [p.place for p in first.places if p.place.kind is PlaceKind.PROVINCE]
     apart = len({place.province for place in spots}) > 1 and not (first.mentions or first.outcomes)
-    after = all(told.place and any(holds(place, told.place) for place in spots) for told in news[1:])
+    after = len(news) > 2 and all(told.place and any(holds(place, told.place) for place in spots) for told in news[1:])
     return news[1:] if apart and after else news
+
+
+def _claimed(*clauses: Clause) -> set[str]:
+    """Give the groups that claim an attack in some clauses."""
+    return {
+        one.name for c in clauses for one in c.responsibilities if one.polarity is Polarity.ASSERTS and not one.blamed
+    }
 
 
 def _lent(clause: Clause, group: Group) -> Clause:

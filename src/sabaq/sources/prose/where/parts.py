@@ -197,7 +197,7 @@ BESIDE = re.compile(r"(?:: | ?/ ?|-| [-–—] |, )\Z")  # between two labels: "
 DESKS = frozenset({"islamabad", "rawalpindi", "kabul", "new delhi", "washington", "london", "geneva"})  # of newsrooms
 NAMED_PERSON = Cued(
     r"\b(?:mr|ms|mrs|dr|gen|col|maj|capt|lt|sgt|cmdr|minister|leader|commander|named|mullah|maulana|mufti"
-    r"|qari)\.? (?-i:[A-Z]\w+ )?$",
+    r"|qari)\.? (?-i:[A-Z]\w+ )?$|\bspokes(?:m[ae]n|woman|person) (?-i:[A-Z]\w+ )$",
     re.IGNORECASE,
 )
 SETTLED = re.compile(
