@@ -259,7 +259,7 @@ TYPES: tuple[tuple[AttackType, Cued], ...] = (
         r"|riders|men on motorcycles?) (?:[\w'-]+ ){0,3}?(?:came|fell|rode) (?:up)?on|set upon|butchered|slaughtered"
         r"|massacred"
         r"|(?:murdered|killed|slain) (?:in their (?:sleep|beds)|as they slept|while asleep)|ambush\w*"
-        r"|shoots? dead|shot(?:s)? (?:(?:[\w'-]+ ){0,4}?dead|and|at|by|fired|\d+|two|three|four|five|six"
+        r"|shoots? dead|blockaded (?:the|a|an) |shot out (?:the|their|its) tyres|shot(?:s)? (?:(?:[\w'-]+ ){0,4}?dead|and|at|by|fired|\d+|two|three|four|five|six"
         r"|seven|eight|nine|ten|an?"
         r"|the|several|were fired|him|her|them|in the head)|gunn?ed down|mow(?:n|ed) down|rak(?:ed|ing) (?:the|a|an)"
         r"|and shot(?! (?:at|footage|video)\b)|shot down (?:an? |the )?(?:\w+ )?(?:helicopter|aircraft|plane|jet)"

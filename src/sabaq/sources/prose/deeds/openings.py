@@ -10,7 +10,7 @@ from sabaq.sources.prose.text.segments import BEFORE_IT
 OPENS = re.compile(
     r"\W*(?-i:[A-Z][\w' -]{2,25}: )?(?:and,? )?(?:(?:later|earlier),? (?:in )?the same (?:evening|night"
     r"|morning|day)|earlier|meanwhile"
-    r"|separately|elsewhere|on the same day|hours (?:earlier|later|before)"
+    r"|separately|elsewhere|on the (?:same|following|next) day|hours (?:earlier|later|before)"
     r"|(?:on |during )?the (?:previous|preceding) (?:day|night|evening)|the (?:day|night) before"
     r"|(?:a|one|two|three|four|five|six) days? (?:earlier|before)"
     r"|(?:in )?the same (?:evening|night|morning|day)|in the (?:evening|afternoon))\b"
