@@ -34,6 +34,7 @@ PURSUED = Cued(  # what befell those who came after an attack
     re.IGNORECASE,
 )
 EARLIER = re.compile(rf", {BEFORE_IT}")
+THE_OTHER = re.compile(r",? the (?:other|second)\b")  # of two told together
 ANOTHER = Cued(
     r"\b(?:another|separate|second|different|similar|other) (?:\w+ ){0,2}(?:attack|incident|blast|explosion"
     r"|event|bombing|operation|ambush|raid|encounter|case|tragedy|assault|development)|"

@@ -13,6 +13,7 @@ from msgspec.structs import replace
 
 from sabaq.model.evidence import Framing, Polarity, Prop
 from sabaq.sources.gazetteer import FINENESS, Place, PlaceKind
+from sabaq.sources.prose.deeds.openings import THE_OTHER
 from sabaq.sources.prose.gathering.clauses import Clause
 from sabaq.sources.prose.gathering.portions import portions
 from sabaq.sources.prose.gathering.roundups import announced, one_of_them, parts_of, shared_out, unheaded, unsummed
@@ -226,6 +227,9 @@ def _opens(clause: Clause, spot: PlaceMention | None, current: Told | None) -> b
     dated = DATED.match(clause.text) and not AFTER_IT.search(clause.text) and (clause.struck or clause.mentions)
     if current is None:
         return item
+    last = current.clauses[-1]
+    if THE_OTHER.match(clause.text) and spot and last.order == clause.order and last.share == clause.share == "":
+        return True
     unlisted = IN_A_DISTRICT.match(clause.text) if spot is None and _counts((clause,)) else None
     if unlisted and _counts(current.clauses) and not any(unlisted["name"] in c.text for c in current.clauses):
         return True

@@ -19,7 +19,7 @@ from sabaq.model.evidence import Framing
 from sabaq.model.spacetime import DatePrecision
 from sabaq.sources.gazetteer import Place, PlaceKind, fold
 from sabaq.sources.prose.deeds.attacks import attack_type
-from sabaq.sources.prose.deeds.openings import begins_another, opens
+from sabaq.sources.prose.deeds.openings import THE_OTHER, begins_another, opens
 from sabaq.sources.prose.deeds.outcomes import outcomes
 from sabaq.sources.prose.frames.asides import aside
 from sabaq.sources.prose.frames.framing import CONTINUES, frame, harmless, told_as_attack
@@ -68,6 +68,7 @@ IN_YEAR = re.compile(  # opens or ends it; or is of the attack that it opens wit
 DIED_IN = re.compile(r"[^,.;:]{0,80}? in ((?:19|20)\d\d)(?=[,.;]| (?:because|when|after|in|at|by)\b)")  # after a toll
 BETWEEN = re.compile(
     r"(?:[,;]|,? and,?) (?=(?:in|at|near|outside) (?-i:[A-Z])|whose\b|(?:set (?:fire to|ablaze)|torch(?:ed)?|bl[eo]w up) "
+    r"|the (?:other|second)(?: (?:blast|bomb|attack|device|explosion|raid|ambush))? (?:at|in|near|outside|hit|struck|targeted)\b"
     r"|the (?:[\w-]+ ){0,2}?(?:bombing|attack|blast|explosion|ambush|raid|assault|shooting|killing) (?:of|on"
     r"|in|at|near)\b"
     r"|(?:an?|two|three|four|five|six|seven|eight|nine|ten|\d{1,2}|another|gunm[ae]n|militants"
@@ -285,9 +286,9 @@ def _told_together(reading: Reading, sentence: Sentence, names: tuple[NameMentio
         apart = here and there and not here & there
         bracketed = sentence.text.count("(", 0, match.start()) > sentence.text.count(")", 0, match.start())
         later = bracketed or AFTERWARDS.search(text, at, sentence.end)
+        halves = (sentence.text[: match.start()], sentence.text[match.start() :])
         if apart and not later and DOING.search(text, at, sentence.end):
-            halves = (sentence.text[: match.start()], sentence.text[match.start() :])
-            signs = (bool(deeds) and deeds[0] < at, bool(deeds) and at < deeds[-1])
+            signs = (bool(deeds) and deeds[0] < at, THE_OTHER.match(halves[1]) or (bool(deeds) and at < deeds[-1]))
             if all(sign or _way_told(half) for sign, half in zip(signs, halves, strict=True)):
                 yield match.start()
 
