@@ -59,4 +59,5 @@ TOLD = (
      "suicide_bombing", "civilians"),
     ("There was an attack at the Karachi Police Office. Gunmen entered the compound after dusk.", "raid", "police"),
     ("Gunmen climbed the rear wall of the campus in Charsadda and killed 17.", "raid", "school"),
+    ("Women wearing explosives blew themselves up at a wedding in Gwoza on Sunday.", "suicide_bombing", "civilians"),
 )  # fmt: skip

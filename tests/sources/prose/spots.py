@@ -42,6 +42,16 @@ SPOTS = (
     ("Surab bazaar, Sunday 2000 hrs: armed men fired at a Levies picket, two killed.", "Surab", "Surab"),
     ("Place: Surab. Type: firing on a Levies post. Killed: two Levies. Claimed by: BLA.", "Surab", "Surab"),
     ("Police in Search of Gunmen Who Killed Two in Quetta on Sunday", "Quetta", "Quetta"),
+    ("Three died when militants ambushed a truck at Nagin Pathar near Gulmarg in Baramulla District on Friday.",
+     "Nagin Pathar", "Baramulla"),
+    ("Militants walked into a school at Eidgah in Srinagar on Sunday and shot two teachers dead.", "Eidgah",
+     "Srinagar"),
+    ("A bomb under a bench of a covered court in Datu Piang, Maguindanao del Sur, killed four on Sunday.", "Datu Piang",
+     "Datu Piang"),
+    ("Gunmen killed 14 farmers on Sunday at Ngoshe, in Gwoza Local Government Area of Borno State.", "Ngoshe", "Gwoza"),
+    ("Sunday's suicide attack inside the police lines at Tank killed 19. Two persons have been picked up from Jandola.",
+     "Tank", "Tank"),
+    ("A blast in the crowded Board Bazaar of Peshawar killed two people on Sunday.", "Board Bazaar", "Peshawar"),
 )  # fmt: skip
 # text, the place as it is told, its province and country; "-" is not known
 ABROAD = (

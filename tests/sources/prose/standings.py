@@ -247,4 +247,33 @@ STANDINGS: tuple[tuple[str, set[str], set[str]], ...] = (
     ("Four men said to be of the TTP were killed in a raid by the CTD in Tank on Friday.", set(), set()),
     ("The TTP announces the beginning of its summer operation against the forces.", set(), set()),
     ("We hold the TTP responsible for Sunday's killing of a policeman in Tank, the officer said.", set(), {'TTP'}),
+    ((
+        "Six soldiers died at Jani Khel on Monday. Jaish-e-Omari, a faction loyal to the commander Hafiz Gul "
+        "Bahadur, told reporters that its men were behind the blast."
+    ), {'Jaish-e-Omari+'}, {'Jaish-e-Omari'}),
+    ((
+        "Two soldiers died in Poonch on Friday. The Kashmir Tigers, which police describe as a front of the "
+        "Jaish-e-Mohammed, said its cadre laid the ambush."
+    ), {'Kashmir Tigers+'}, {'Kashmir Tigers'}),
+    ("Al-Shabaab storms a hotel in Beledweyne, nine dead. Group claims raid on its radio", {'Al-Shabaab+'},
+     {'Al-Shabaab'}),
+    ((
+        "Nine died at a ministry in Kabul on Wednesday. The Islamic State group said that one of its members had "
+        "crept past the guards with a vest."
+    ), {'Islamic State+'}, {'Islamic State'}),
+    ("The NRF killed two guards at Andarab on Monday. The Taliban will deny this, as ever.", set(),
+     {'National Resistance Front'}),
+    ("The blast at Khar on Monday, which ISKP later claimed, killed four people.", {'ISKP+'}, {'ISKP'}),
+    ("A bomb killed two in Tank on Monday. They spoke of the TTP, whose spokesman owned the bombing within the hour.",
+     {'TTP+'}, {'TTP'}),
+    ((
+        "In the name of Allah. As to the abduction at Mir Ali on Monday, we neither ordered it nor know who did it. "
+        "Spokesman, Hafiz Gul Bahadur group"
+    ), {'Hafiz Gul Bahadur Group-'}, set()),
+    ("The claim of the so-called BLA that its men held Zehri on Monday is a bundle of lies, said the minister.",
+     {'BLA+'}, {'BLA'}),
+    ((
+        "The Ministry of Interior of the Islamic Emirate informs countrymen that a blast in Kandahar on Monday "
+        "martyred three of our brothers, for which the enemies will answer."
+    ), set(), set()),
 )  # fmt: skip

@@ -14,6 +14,15 @@ from sabaq.sources.prose.text.triggers import scan
 
 # text, and of each attack the place and how many were killed
 SEVERAL = (
+    (("1. Bannu. 2315 hrs, 3 May: gunmen hit PP Mazanga, 1 constable shaheed.\n2. D.I. Khan. 1840 hrs, 3 May: two men"
+     " abducted at Daraban Kalan.\n3. Mohmand. 0610 hrs, 4 May: mine planted at Baizai hit an FC tanker."),
+     {"Bannu": 1, "Daraban Kalan": None, "Baizai": None}),
+    (("A bomb hit a police van at Nagoman, Peshawar, on 3 May, killing one. On the following day gunmen shot dead an "
+     "informer in Mamund, Bajaur."), {"Nagoman": 1, "Mamund": 1}),
+    ("Two bombs went off on Sunday: one in Bannu killed three people, the other in Tank wounded five.",
+     {"Bannu": 3, "Tank": None}),
+    ("Men blew up a school at Shewa on Sunday, set fire to another at Hassu Khel in North Waziristan.",
+     {"Shewa": None, "Hassu Khel": None}),
     ("In Musakhail gunmen killed 22 on Sunday. In Chaman the FC foiled an attempt to storm its post; two were killed.",
      {"Musakhail": 22, "Chaman": 2}),
     ("A bomb near Kharqamar killed four soldiers on Friday. On Thursday a sniper had shot a soldier at Boya.",

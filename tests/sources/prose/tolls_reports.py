@@ -190,4 +190,12 @@ A sentry whom a mortar shell slew on Monday was on guard in Kurram. | k=1 s=1
 Forty could have died in Tank had Monday's bomb gone off. |
 A mine hit a patrol in Tank on Monday. None of the 40 men inside was harmed. |
 Two constables with bullet wounds were brought in from Tank on Monday, both already dead. | k=2 p=2
+In Monday's attack in Wana a lieutenant, who was leading his men, along with three soldiers embraced shahadat. | k=4 s=4
+A drone hit a house in Tirah on Monday, killing a woman and four of her grandchildren, all under 10. | k=5 ch=4 wo=1
+Three girls were martyred in Khuzdar on Monday. We stand firm till the last terrorist is eliminated. | k=3 ch=3
+Five khwarij, two of them foreigners, who had a hand in the attack on the mosque, were killed on Monday. | k=5 a=5
+Monday's bomb in Chaman: dead 5, injured 6. One of the injured expired, so now dead are 6 and injured 5. | k=6 w=5
+Gunmen shot at a post on Monday, killing three policemen and wounding four others, a medic said Tuesday. | k=3 p=3 w=4
+Injured of Monday's bomb in Tank: 45 (critical 8). | w=45
+The registrar died in his sleep on Monday; in 2011 a bomb in Tank had wounded him. |
 """

@@ -67,8 +67,10 @@ IN_YEAR = re.compile(  # opens or ends it; or is of the attack that it opens wit
 )
 DIED_IN = re.compile(r"[^,.;:]{0,80}? in ((?:19|20)\d\d)(?=[,.;]| (?:because|when|after|in|at|by)\b)")  # after a toll
 BETWEEN = re.compile(
-    r"(?:[,;]|,? and,?) (?=(?:in|at|near|outside) (?-i:[A-Z])|whose\b|(?:set (?:fire to|ablaze)|torch(?:ed)?|bl[eo]w up) "
-    r"|the (?:other|second)(?: (?:blast|bomb|attack|device|explosion|raid|ambush))? (?:at|in|near|outside|hit|struck|targeted)\b"
+    r"(?:[,;]|,? and,?) (?=(?:in|at|near|outside) (?-i:[A-Z])|whose\b|(?:set (?:fire to|ablaze)|torch(?:ed)?"
+    r"|bl[eo]w up) "
+    r"|the (?:other|second)(?: (?:blast|bomb|attack|device|explosion|raid|ambush))? (?:at|in|near|outside|hit"
+    r"|struck|targeted)\b"
     r"|the (?:[\w-]+ ){0,2}?(?:bombing|attack|blast|explosion|ambush|raid|assault|shooting|killing) (?:of|on"
     r"|in|at|near)\b"
     r"|(?:an?|two|three|four|five|six|seven|eight|nine|ten|\d{1,2}|another|gunm[ae]n|militants"

@@ -18,6 +18,7 @@ from sabaq.sources.prose.gathering.traits import Lines, traits
 from sabaq.sources.prose.parties.actors import HABITUAL, PATIENT, RUMOURED, SUFFERS, Actor
 from sabaq.sources.prose.parties.avowals import DEFENDED, GOVERNING, OWN_LOSS, OWN_MEN
 from sabaq.sources.prose.parties.holders import OTHER_SAYS, PRONOUN
+from sabaq.sources.prose.parties.partisans import BUREAU
 from sabaq.sources.prose.parties.responsibilities import Responsibility, which
 from sabaq.sources.prose.parties.stances import of_nobody
 from sabaq.sources.prose.parties.voices import OF_A_WHOLE, name_of
@@ -189,7 +190,7 @@ def _named(reading: Reading, order: int) -> Iterator[OrganisationMention]:
         before = text[max(sentence.start, one.start - 70) : one.start]
         after = text[one.end : min(sentence.end, one.end + 120)]
         suffers = PATIENT.search(before) or SUFFERS.match(after)
-        office = one.organisation.name in GOVERNING and OFFICES.match(after)
+        office = one.organisation.name in GOVERNING and (OFFICES.match(after) or BUREAU.search(before))
         others = office or suffers or CONDEMNS.match(after)
         if not (others or HABITUAL.search(after) or OF_A_WHOLE.search(before)):
             yield one
