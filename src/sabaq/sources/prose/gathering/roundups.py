@@ -115,9 +115,8 @@ def announced(news: list[Told]) -> list[Told]:
         and not (first.mentions or first.dates or first.struck)
         and _claimed(first) & _claimed(*news[1].clauses)
     ):
-        news[1].clauses.insert(
-            0, replace(first, places=())
-        )  # "The BLA accepts responsibility for the action near Mach."
+        # "The BLA accepts responsibility for the action near Mach." is told out in what follows
+        news[1].clauses.insert(0, replace(first, places=()))
         return news[1:]
     spots = [p.place for p in first.places if p.place.kind is PlaceKind.PROVINCE]
     apart = len({place.province for place in spots}) > 1 and not (first.mentions or first.outcomes)

@@ -9,7 +9,7 @@ import msgspec
 from msgspec.structs import replace
 
 from sabaq.model.evidence import Polarity, Prop
-from sabaq.model.terms import Group
+from sabaq.model.terms import Group, TargetClass
 from sabaq.sources.prose.gathering.clauses import Clause
 from sabaq.sources.prose.people.mentions import UNIFORMED, Mention
 from sabaq.sources.prose.text.lexicon import lexicon
@@ -86,6 +86,9 @@ BODIES = re.compile(  # of those who were taken before
     r"\b(?:[Tt]heir|(?:the|all)(?: \w+)?) (?:[\w-]+ )?(?:dead )?bodies\b[^.;]{0,50}?"
     r"\b(?:found|recovered|discovered|dumped|retrieved|thrown)\b"
 )
+
+OFFICERS = re.compile(r"(?:\w+ )?(?:(?:other|more|senior|junior) )?[Oo]fficers?\b")
+FORCES = {TargetClass.POLICE: Group.POLICE, TargetClass.SECURITY_FORCES: Group.SECURITY}
 
 
 class Stated(msgspec.Struct, frozen=True, gc=False):
@@ -231,6 +234,15 @@ def _one_more(one: Stated, stated: list[Stated], clauses: Sequence[Clause], *, c
     if known and not any(m.prop is Prop.WOUNDED and not m.part for m in earlier):
         return one
     return Stated(replace(mention, additional=True), one.clause)
+
+
+def officer(one: Stated, clauses: Sequence[Clause]) -> Stated:
+    """Give "four officers were killed" the force whose post, van or men were attacked."""
+    if one.mention.group is not Group.ALL or not OFFICERS.match(one.clause.text, one.mention.start, one.mention.end):
+        return one
+    hit = (aim.noun.kind for c in clauses if c.start <= one.clause.start for aim in c.targets)
+    force = next((FORCES[kind] for kind in hit if kind in FORCES), None)
+    return Stated(replace(one.mention, group=force), one.clause) if force else one
 
 
 def noun(one: Stated) -> str:

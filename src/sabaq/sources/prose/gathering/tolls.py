@@ -19,6 +19,7 @@ from sabaq.sources.prose.gathering.stated import (
     each_ward,
     found_again,
     noun,
+    officer,
     taken_and_found,
     unclaimed,
     undenied,
@@ -95,6 +96,7 @@ def tolls(clauses: Sequence[Clause], prop: Prop) -> tuple[Toll, ...]:
     stated = died_since(_recalled(stated, clauses), clauses)
     stated = [died_too(s, stated, clauses) for s in stated]
     stated = [_known(s, clauses) if s.mention.group is Group.ALL else s for s in stated]
+    stated = [officer(s, clauses) for s in stated]
     stated = [_of_the_fled(s) for s in stated] if prop is Prop.KILLED else stated
     total = _total([s for s in stated if not s.mention.part], stated)
     return (*((total,) if total else ()), *_by_group(stated))
