@@ -35,7 +35,8 @@ CLAIMING = Cued(
     rf"\b(?:responsibility|credit|(?:issued|released) (?:a|its|their) \w+"
     r"|(?:statement|note|message|video|leaflet|pamphlet|communique|notification|email)s?\b[^.;]{0,40}? (?:appeared"
     r"|posted|issued|released|circulated|carried|published|surfaced|dated|sent(?: to [\w ]{2,25}?)?)"
-    rf"|(?:\A|[,;:(] ?)(?:posted|dated|issued|published|uploaded|aired|circulated|signed)(?: [\w@-]+){{0,3}}){ON}",
+    rf"|(?:\A|[,;:(] ?)(?:posted|dated|issued|published|uploaded|aired|circulated|signed)(?: [\w@-]+){{0,3}}){ON}"
+    r"|\b(?:statement|note|message|release|communique|letter|bulletin) of (?:the )?$",
     I,
 )
 DYING = Cued(
