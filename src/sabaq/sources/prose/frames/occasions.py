@@ -53,7 +53,8 @@ MOURNING = Cued(  # days of mourning, and what the living do about the dead
     r"|\bwhose (?:fathers?|sons?|husbands?|brothers?|mothers?|daughters?|wives|parents|relatives"
     r"|colleagues) (?:was|were"
     r"|had|died|lost)\b|\b(?:martyrs'? day|youm-e-\w+|day of (?:mourning|the martyrs|remembrance)|quran khwani|fateha"
-    r"|fatiha|roll of honou?r|in remembrance|fell silent|monument|plaque|unveiled?|minute of silence"
+    r"|fatiha|roll of honou?r|would have (?:been|turned) \d\d|a tribute:|in remembrance|fell silent|monument"
+    r"|plaque|unveiled?|minute of silence"
     r"|two-minute silence"
     r"|first anniversary|sons of martyrs|martyrs' families|families of martyrs|shuhada families)\b"
     r"|\b(?:the|a) (?:film|book|play|song|poem|painting|serial|podcast|series|mural|exhibition) (?:\w+ )?(?:tells"
@@ -205,7 +206,8 @@ MISHAP = Cued(
     r"|\bwater cannons?\b|\bchild(?:ren)? (?:\w+ )?fell\b|\bfell (?:in|into|from|off) (?:a |an "
     r"|the )?(?:\w+ )?(?:ravine"
     r"|gorge|river|indus|canal|well|roof|manhole|nullah|ditch|stream)\b|\bfuel (?:truck|tanker) fire\b"
-    r"|\b(?<=\()accident\)|\brta\b|\bself-?immolat\w*|\bsuicide by\b|\bcommitted suicide\b|\bhung (?:him|her)self\b",
+    r"|\b(?<=\()accident\)|\brta\b|\b(?:wickets|innings|batsm[ae]n|batters)\b|\bself-?immolat\w*"
+    r"|\bsuicide by\b|\bcommitted suicide\b|\bhung (?:him|her)self\b",
     re.IGNORECASE,
 )
 OFFENCE = Cued(

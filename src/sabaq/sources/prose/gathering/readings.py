@@ -60,7 +60,8 @@ STANCE = Cued(
     re.IGNORECASE,
 )
 IN_YEAR = re.compile(  # opens or ends it; or is of the attack that it opens with
-    r"(?:\bin(?= \d{4}, (?:when|in which|where) )|\A\W*(?:Back )?[Ii]n|\bin(?=[^,.;]{5,9}[.,;]?\s*\Z)"
+    r"(?:\b(?:evening|night|morning|day|afternoon|summer|winter) in(?= \d{4},)|\bin(?= \d{4}, (?:when|in which"
+    r"|where) )|\A\W*(?:Back )?[Ii]n|\bin(?=[^,.;]{5,9}[.,;]?\s*\Z)"
     r"|\A\W*(?:An?|The) (?=(?:[\w'-]+ ){0,3}?(?:attack"
     r"|bombing|blast|raid|ambush)"
     r" )[^.,;]{0,70} in(?= \d{4}(?:,[^.;]{0,40},)? (?:killed|left|claimed|had))) ((?:19|20)\d\d)\b"
