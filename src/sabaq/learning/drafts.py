@@ -85,13 +85,20 @@ def _telling(claims: Sequence[Claim]) -> tuple[Claim, ...]:
 def _figures(values: Sequence[ConsensusValue]) -> Iterator[Drafted]:
     for value in values:
         if value.prop in {Prop.KILLED, Prop.WOUNDED} and value.group == "all" and value.low is not None:
-            high = value.high if value.high is not None else "no upper bound"
-            best = f", best {value.best}" if value.best is not None else ""
             yield Drafted(
                 section=Section.HAPPENED, rests_on=tuple(value.claims),
-                text=f"By the rule {value.policy} the sources support {value.low} to {high} {value.prop}{best}, from "
+                text=f"By the rule {value.policy} the sources support {_figure(value)}, from "
                 f"{value.origins} independent {'origin' if value.origins == 1 else 'origins'}.",
             )  # fmt: skip
+
+
+def _figure(value: ConsensusValue) -> str:
+    """Give a toll in words: "121 wounded", "at least 148 killed, best 154", "3 to 5 killed, best 4"."""
+    if value.low == value.high:
+        return f"{value.low} {value.prop}"
+    told = f"at least {value.low}" if value.high is None else f"{value.low} to {value.high}"
+    best = "" if value.best in {None, value.low} else f", best {value.best}"
+    return f"{told} {value.prop}{best}"
 
 
 def _responsibility(told: IncidentFile) -> Iterator[Drafted]:
