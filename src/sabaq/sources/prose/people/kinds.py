@@ -40,10 +40,12 @@ def of_them(found: list[Mention], tokens: tuple[Token, ...]) -> list[Mention]:
     after = {token.start: other.tag for token, other in pairwise(tokens)}
     made: list[Mention] = []
     for one in found:
-        whole = any(m.prop is one.prop and m.end <= one.start and (m.low or 0) > (one.low or 0) for m in made)
-        last = next((m.end for m in reversed(made) if m.prop is one.prop and m.end <= one.start), one.start)
-        inside = any(t.low == "(" and last <= t.start < one.start for t in tokens)  # "Injured: 45 (critical 8"
-        picked = one.prop is Prop.WOUNDED and (inside or after.get(one.start) == "I") and whole
+        before = [m for m in made if m.prop is one.prop is Prop.WOUNDED and m.end <= one.start]
+        picked = False
+        if any((m.low or 0) > (one.low or 0) for m in before):
+            last = before[-1].end  # of "Injured: 45 (critical 8", where the bracket stands after the 45
+            inside = any(t.low == "(" and last <= t.start < one.start for t in tokens)
+            picked = inside or after.get(one.start) == "I"
         made.append(replace(one, part=True) if picked else one)
     return made
 

@@ -193,7 +193,7 @@ def _holder(text: str, known: tuple[PlaceMention, ...], first: int, last: int) -
     """Give the place named right after a spot, else the nearest district, town or province that places the attack."""
     after = (m for m in known if m.start > last and m.place.kind is not PlaceKind.COUNTRY)
     beside = next((m.place for m in after if BESIDE.fullmatch(text, last, m.start)), None)
-    fit = [m for m in known if m.part >= Part.MODIFIER and (m.place.kind in UNITS or m.place.abroad)]
-    fit = [m for m in fit if m.place.kind is not PlaceKind.COUNTRY]
-    fit.sort(key=lambda m: (m.place.kind is PlaceKind.PROVINCE, abs(m.start - first)))
-    return beside or (fit[0].place if fit else None)
+    units = (m for m in known if m.place.kind in UNITS or (m.place.abroad and m.place.kind is not PlaceKind.COUNTRY))
+    fit = (m for m in units if m.part >= Part.MODIFIER)
+    nearest = min(fit, key=lambda m: (m.place.kind is PlaceKind.PROVINCE, abs(m.start - first)), default=None)
+    return beside or (nearest.place if nearest else None)
