@@ -213,6 +213,7 @@ def install(level: str) -> None:
     if held.get("project") != project or not SABAQ.exists():
         say("installing sabaq itself")
         pip("install", "--no-deps", "--no-build-isolation", "--no-index", "--editable", str(ROOT))
+        runs(str(PYTHON), "-m", "compileall", "-q", str(ROOT / "src"))  # as pip does with packages it copies
     keep = {name: lock_hash for name, lock_hash in locks.items() if lock_hash == wanted.get(name)}
     stamp = {"root": str(ROOT), "project": project, "packages": packages_stamp(), "locks": keep}
     STAMP.write_text(json.dumps(stamp, indent=1), encoding="utf-8")

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import http.client
 import json
-import re
 import time
 import urllib.error
 import urllib.parse
@@ -25,6 +24,7 @@ from sabaq.model.terms import AttackType, Group, OutcomeWord, TargetClass
 from sabaq.sources.annotation import AnnotatedClaim
 from sabaq.sources.prose.extract import Document
 from sabaq.sources.prose.text.cleaning import clean
+from sabaq.sources.prose.text.lazily import lazily
 from sabaq.sources.prose.text.numbers import quantity
 from sabaq.sources.prose.text.tokens import WORD
 
@@ -37,7 +37,7 @@ PLAIN = (  # without the parts that follow redirects or ask proxies: reports go 
     urllib.request.HTTPDefaultErrorHandler,
 )  # fmt: skip
 ON_THIS_MACHINE = frozenset({"localhost", "127.0.0.1", "::1"})
-NO_NAME = re.compile(r"[^\w.:/-]+")  # what a model's name may not hold in the name of a rule
+NO_NAME = lazily(r"[^\w.:/-]+")  # what a model's name may not hold in the name of a rule
 CLOSED = {
     Prop.ATTACK_TYPE: frozenset(AttackType), Prop.TARGET: frozenset(TargetClass), Prop.OUTCOME: frozenset(OutcomeWord),
 }  # fmt: skip

@@ -25,6 +25,7 @@ from sabaq.sources.gazetteer import Gazetteer
 from sabaq.sources.prose.extract import Document, read
 from sabaq.sources.prose.parties.named import named
 from sabaq.sources.prose.tellings import ToldDocument, tell
+from sabaq.sources.prose.text.lazily import lazily
 from sabaq.sources.prose.text.triggers import Scanned, scan
 from sabaq.sources.prose.when.dates import find_dates
 from sabaq.sources.streams import Limits, document_lines, text_of
@@ -35,7 +36,7 @@ LIMITS = Limits(line=40 * 1024**2)  # a line of LONGEST characters in UTF-8 with
 NO_SOURCE = "not named"
 BLANKS = str.maketrans("\n\r\t", "   ")
 NO_TEXT = frozenset({"Cc", "Cn", "Co"})  # control, unassigned, private use; marks of direction are text
-HEAD_DATE = re.compile(
+HEAD_DATE = lazily(
     r"(?:[-–—|] *|^(?:published|updated|posted|dated|date)\b[ :]*(?:on|at)?[ :]*|^)"
     r"(?P<day>\d{1,2} [A-Z][a-z]{2,8},? \d{4}|[A-Z][a-z]{2,8}\.? \d{1,2}, \d{4}|\d{4}-\d{2}-\d{2})\s*$",
     re.IGNORECASE | re.MULTILINE,

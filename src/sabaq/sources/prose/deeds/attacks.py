@@ -11,11 +11,12 @@ from sabaq.model.terms import AttackType
 from sabaq.sources.prose.deeds.attackwords import PATTERNS, TYPES
 from sabaq.sources.prose.text.cleaning import lower_same_length
 from sabaq.sources.prose.text.cues import Cued
+from sabaq.sources.prose.text.lazily import lazily
 
 BY_FORCES_TOO = frozenset({AttackType.ARMED_ASSAULT, AttackType.DRONE, AttackType.ROCKET_MORTAR, AttackType.RAID})
 # Words that tell of an attacker but not of what he did, or of any attack at all.
 DONE = ("ramm", "bl", "burst", "detonat", "explod")
-FAINT = re.compile(
+FAINT = lazily(
     r"att?k(?:s|ed)?|attack(?:s|ed|ers?|ing)?|gun ?m[ae]n|heavily armed|armed (?:men|assailants|militants|persons)"
     r"|clash\w*|shots|snipers|hostages?|killing .*"
 )
@@ -32,8 +33,8 @@ MEANT = (
     r"|blast)\b)|plotting|involved in|wanted (?:for|in)|(?<!claimed )responsible for|accused of|facilitat\w+"
     r"|suspected of|history of"
 )
-LINKED = re.compile(rf"\b(?:{MEANT}){UNDONE}")
-CARRIED = re.compile(
+LINKED = lazily(rf"\b(?:{MEANT}){UNDONE}")
+CARRIED = lazily(
     r"\b(?:armed with|equipped with|carrying|carried(?! out)|wielding|brandish\w+|recover\w*|seiz\w*|confiscat\w*"
     r"|cache|possession|(?:attackers|gunmen|militants|assailants|they) had"
     r"(?! (?:already |also |just )?(?!ten\b|seven\b|eleven\b)\w+(?:ed|en|own|id|et|it|ot|ut|nt|un|uck|ung|oke|iven"
@@ -45,15 +46,15 @@ HELD: dict[AttackType, re.Pattern[str] | None] = {
     AttackType.RAID: None, AttackType.ARSON: None, AttackType.ABDUCTION: None,
     AttackType.ARMED_ASSAULT: LINKED, AttackType.ASSASSINATION: LINKED,
 }  # fmt: skip
-RECOVERED = re.compile(
+RECOVERED = lazily(
     r"[^.;]{0,60}?\b(?:(?:was|were|also|been) (?:\w+ )?)?(?:recovered|seized|confiscated|defused|discovered"
     r"|disposed of)\b"
 )
-LISTED = re.compile(
+LISTED = lazily(
     r"(?:,? (?:and |[&+] )?(?!was|were)[\w-]+){0,8}?(?:,? (?:was|were|also|been))* (?:recovered|seized"
     r"|confiscated)[ .,]"
 )
-PLANTED = re.compile(
+PLANTED = lazily(
     r"[^.;]{0,30}?\b(?:planted|laid|placed|fixed|buried|attached|emplaced|set up)\b[^.;]{0,20}? (?:along|on|near"
     r"|under"
     r"|beside|at|in|by|to|inside|beneath)\b"
@@ -88,21 +89,19 @@ OPERATION = Cued(
     r"|ing)? (?:[\w-]+ ){0,3}?(?:militants?"
     r"|terrorists?|khwarij|khawarij|insurgents?)\b")  # fmt: skip
 # An operation told by its outcome alone may be the answer to an attack; of the others the forces made the beginning.
-ANSWER = re.compile(
+ANSWER = lazily(
     rf"(?:{MILITANTS})|kill\w* (?:[\w-]+ ){{0,3}}(?:{MILITANTS})|.*(?:foil\w*|clear\w+ operation\w*|neutrali\w+|fire"
     r"|clash\w* .*)$"
 )
 # In the same sentence, what comes after these tells why the forces moved, or what they found.
-MOVED = re.compile(r"detain|captur|arrest|apprehend|nabbed|search|operation|\bibo|conduct")
-PLAN = re.compile(
-    r" (?:[\w'-]+ ){0,5}?(?:bid|plot|plan|attempt|conspiracy|design|attack|terrorism|sabotage|bombing)s?\b"
-)
-HAPPENED = re.compile(
+MOVED = lazily(r"detain|captur|arrest|apprehend|nabbed|search|operation|\bibo|conduct")
+PLAN = lazily(r" (?:[\w'-]+ ){0,5}?(?:bid|plot|plan|attempt|conspiracy|design|attack|terrorism|sabotage|bombing)s?\b")
+HAPPENED = lazily(
     r"[^.;]{0,50}?\b(?:exploded|went off|blew|detonat\w+|hit|struck|ripped|rammed|martyr\w*|opened fire|attacked)\b"
 )
-FORCES = re.compile(r"troops|army|security|police")
-KILLED = re.compile(r"\b(?:kill(?:ed|ing)|shot|slew|slain|slaughter|murder)")
-POST = re.compile(r"\b(?:check ?-?posts?|posts?|station|pickets?|convoy|patrol|camp)\b")
+FORCES = lazily(r"troops|army|security|police")
+KILLED = lazily(r"\b(?:kill(?:ed|ing)|shot|slew|slain|slaughter|murder)")
+POST = lazily(r"\b(?:check ?-?posts?|posts?|station|pickets?|convoy|patrol|camp)\b")
 HOSTILES = (
     r"(?:militants?|terrorists?|khwarij|khawarij|gun ?m[ae]n|insurgents?|attackers?|taliban|assailants?|fighters?"
     r"|rebels?|miscreants?|extremists?|fidaye+n|mujahideen|sarmachars?|armed men|motorcyclists|separatists|daesh)"

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 from sabaq.sources.prose.text.cues import Cued
+from sabaq.sources.prose.text.lazily import lazily
 from sabaq.sources.prose.text.segments import BEFORE_IT
 
-OPENS = re.compile(
+OPENS = lazily(
     r"\W*(?-i:[A-Z][\w' -]{2,25}: )?(?:and,? )?(?:(?:later|earlier),? (?:in )?the same (?:evening|night"
     r"|morning|day)|earlier|meanwhile"
     r"|separately|elsewhere|on the (?:same|following|next) day|hours (?:earlier|later|before)"
@@ -19,7 +20,7 @@ OPENS = re.compile(
     r"|reported)))",
     re.IGNORECASE,
 )  # the clause of another attack
-LATER = re.compile(  # "Less than an hour later a device went off", "Two days later, on Tuesday, gunmen"
+LATER = lazily(  # "Less than an hour later a device went off", "Two days later, on Tuesday, gunmen"
     r"\W*(?:(?:less than|about|some|within) )?(?:half an|\w+) (?:hours?|days?|minutes) later,?(?: on \w+day,?)? "
     r"(?:gunm[ae]n|militants|attackers|armed men|motorcycl\w+|(?:unknown|unidentified) \w+|another"
     r"|an? (?:second|suicide"
@@ -33,8 +34,8 @@ PURSUED = Cued(  # what befell those who came after an attack
     r"|\b(?:mines?|ied|bomb|device)\b[^.;]{0,60}\b(?:reinforcements|racing to|rushing to|responding to)\b",
     re.IGNORECASE,
 )
-EARLIER = re.compile(rf", {BEFORE_IT}")
-THE_OTHER = re.compile(r",? the (?:other|second)\b")  # of two told together
+EARLIER = lazily(rf", {BEFORE_IT}")
+THE_OTHER = lazily(r",? the (?:other|second)\b")  # of two told together
 ANOTHER = Cued(
     r"\b(?:another|separate|second|different|similar|other) (?:\w+ ){0,2}(?:attack|incident|blast|explosion"
     r"|event|bombing|operation|ambush|raid|encounter|case|tragedy|assault|development)|"

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
 from sabaq.model.terms import OutcomeWord
 from sabaq.sources.prose.deeds.attacks import Word
 from sabaq.sources.prose.text.cleaning import lower_same_length
 from sabaq.sources.prose.text.cues import Cued, Family
+from sabaq.sources.prose.text.lazily import lazily
 
-OUTCOME = re.compile(
+OUTCOME = lazily(
     r"\b(?P<word>foil(?:s|ed|ing)?|thwart(?:s|ed|ing)?|repuls(?:e|ed|es|ing)|repel(?:s|led|ling)?"
     r"|neutrali[sz](?:e|ed|es|ing))\b"
 )
@@ -21,20 +21,20 @@ STEMS = (
     ("neutral", OutcomeWord.NEUTRALISED),
 )
 # what cannot, must, or failed to be foiled was not
-WISH = re.compile(
+WISH = lazily(
     r"\b(?:nothing|to|can|could|may|might|must|should|would|shall|will|need|not|never|cannot|yet|hardly"
     r"|without|try|tried"
     r"|trying|failed|unable|vow\w*|pledg\w*|determin\w*|future|help(?:ing)? to|in order to|if"
     r"|whether|practi[sc]e|practi[sc]ing|rehears\w+|train\w*|accused of)"
     r"(?: (?:be|been|have|to|help|such|any|further))*(?: \w+ and)? \Z"
 )
-SUPPOSED = re.compile(r"(?:\A|[.;:] )\W*(?:if|suppose|imagine)\b")
-DONE = re.compile(
+SUPPOSED = lazily(r"(?:\A|[.;:] )\W*(?:if|suppose|imagine)\b")
+DONE = lazily(
 r"\bit took [^.;]* to be \Z|\b(?:claim\w*|said|manag\w+|succeed\w*|able|helped|report\w*|known"
 r"|seen|had|have|having) to"
 r"(?: have| be| help)* \Z")  # fmt: skip
 ANOTHER_WORD = r"(?!(?:attack|attempt|plot|raid|suicide|terror|bomb)\w*\b)[\w-]+ "
-CRIME = re.compile(
+CRIME = lazily(
     rf"\b(?:foil|thwart|repel|repuls|neutrali)\w* (?:an? |the |their |two |several |\w+"
     rf" ){{0,1}}(?:{ANOTHER_WORD}){{0,2}}"
     r"(?:robber|smuggl|theft|dacoit|burglar|coup|drug|narcotic|illegal|currency|human traffick|escape|jail ?break"
@@ -50,12 +50,12 @@ THING = (
     r" (?:attack"
 )
 THING += r"|bid|plan|plot|threat)|threats?|strike|bombing|offensive)"
-MANY = re.compile(
+MANY = lazily(
     r" (?:several|many|dozens of|numerous|scores of|over \d+|\d\d+|a number of|most|all|such|future|any)\b(?:"
     r" [\w-]+){0,2}"
     r" (?:attacks|plots|bids|attempts|designs)"
 )
-SUMMED = re.compile(
+SUMMED = lazily(
     r"\b(?:several|many|dozens of|numerous|scores of|over \d+|\d\d+) (?:[\w-]+ ){0,3}?"
     r"(?:attacks|plots|bids|attempts|designs|plans)(?: [\w-]+){0,4}? \Z"
 )
@@ -68,7 +68,7 @@ FOES = (
     r"|assailants?"
     r"|commanders?|miscreants?|separatists?|infiltrators?|ringleaders?|cell|squad)"
 )
-HOSTILE = re.compile(  # without a word of these, clouds thwart a search and a batsman the other side
+HOSTILE = lazily(  # without a word of these, clouds thwart a search and a batsman the other side
     rf"\b(?:{FOES}|{THING}|terror\w*|bomb\w*|attack\w*|raid\w*|strikes?|quadcopters?|at(?:k|t)s?|crossings?"
     rf"|infiltrat\w+|incursions?|intrusions?"
     rf"|small[- ]arms|efforts?|(?:foil|thwart|rep[ue]l|neutral)\w* (?:it|them)"
@@ -79,9 +79,9 @@ HOSTILE = re.compile(  # without a word of these, clouds thwart a search and a b
     r"|design"
     r"|enem(?:y|ies)|intru\w+|taliban|daesh|overrun|breach\w*|tragedy|bloodbath|column|wave after wave|they|khwarij)\b"
 )
-OF_KIND = re.compile(r" or [a-z]+ed [a-z]+s\b")  # "replacing neutralised or disengaged cadres"
-FOIL = re.compile(r"\b(?:in|the|a|tin|gold|silver|alumini?um|kitchen|of|with) \Z")
-DEFUSED = re.compile(  # what is made harmless is no attack, and what is made idle neither
+OF_KIND = lazily(r" or [a-z]+ed [a-z]+s\b")  # "replacing neutralised or disengaged cadres"
+FOIL = lazily(r"\b(?:in|the|a|tin|gold|silver|alumini?um|kitchen|of|with) \Z")
+DEFUSED = lazily(  # what is made harmless is no attack, and what is made idle neither
     r"\bneutrali[sz](?:e|ed|es|ing) (?!by\b|after\b|before\b|when\b|while\b|as\b|in\b|at\b|on\b"
     r"|during\b|and\b|within\b)"
     rf"(?:(?!{FOES}|{THING})[\w'-]+ ){{0,4}}?{HARMLESS}\b(?! (?:attack|plot|blast|strike|bomber)s?\b)"
@@ -136,41 +136,41 @@ OFFICES: tuple[tuple[str, str], ...] = (
     ("officials", r"officials?|authorit(?:y|ies)"),
 )  # fmt: skip
 LEAD = r"(?:[\w'-]+ ){0,3}?"
-SPOKEN_AFTER = re.compile(
+SPOKEN_AFTER = lazily(
     rf"(?:'s)?[^.;:,\"]{{0,32}}?\b(?:{SAY}|{PRAISES})\b|(?:'s)?[^.;:,\"]{{0,20}}, [^,.;:]{{2,60}}, (?:\w+ )?{SAY}\b"
 )
-SPOKEN_BEFORE = re.compile(
+SPOKEN_BEFORE = lazily(
     rf"\b(?:{SAY}|according to|per|account of|(?:statement|claim|version|release) (?:by|from|of)) {LEAD}\Z"
 )
-SIGNS, SIGNED = re.compile(r"(?: \w+)?\W*\Z"), re.compile(rf"[:-] {LEAD}\Z")
-LABELS, LABELLED = re.compile(r"(?: [\w'-]+){0,2} ?:"), re.compile(r"\W*(?:[\w'-]+ ){0,2}?")
+SIGNS, SIGNED = lazily(r"(?: \w+)?\W*\Z"), lazily(rf"[:-] {LEAD}\Z")
+LABELS, LABELLED = lazily(r"(?: [\w'-]+){0,2} ?:"), lazily(r"\W*(?:[\w'-]+ ){0,2}?")
 BEFORE = 140  # characters in which a wish may stand before the word
 REACH = 160  # characters before an office in which a verb of saying may stand
 
 
 TITLES = {
-    "police": re.compile(
+    "police": lazily(
         r"\b(?:[DRC]PO|CCPO|SSP|DSP|ASP|SP|DIG|AIG|IGP?|SHO)\b|\b(?i:(?:city|district|regional) police officer"
         r"|superintendent of police|inspector[- ]general of police|station house officer|police chief"
         r"|chief of police)\b"
     ),
-    "CTD": re.compile(r"\b(?i:counter[- ]?terrorism (?:department|police|force|wing|unit))\b"),
-    "Frontier Corps": re.compile(
+    "CTD": lazily(r"\b(?i:counter[- ]?terrorism (?:department|police|force|wing|unit))\b"),
+    "Frontier Corps": lazily(
         r"\b(?i:media cell of (?:the )?IG FC|IG FC|inspector[- ]general(?: of the)? (?:FC|frontier corps))\b"
     ),
-    "NDS": re.compile(r"\b(?i:(?:afghan )?intelligence directorate|national directorate of security)\b"),
-    "deputy commissioner": re.compile(r"\b(?i:(?:deputy|assistant) commissioner)\b|\b[DA]C\b"),
+    "NDS": lazily(r"\b(?i:(?:afghan )?intelligence directorate|national directorate of security)\b"),
+    "deputy commissioner": lazily(r"\b(?i:(?:deputy|assistant) commissioner)\b|\b[DA]C\b"),
 }  # what one kind of office may be called
 OFFICIAL_LINE = Cued(r"\bofficial (?:line|narrative|claim|statement|version|account|position|word)s?\b")
 NAMED = Family(Cued(rf"\b(?:{words})\b") for _, words in OFFICES)
-DOING = re.compile(
+DOING = lazily(
     r"(?: (?:officials?|men|have|has|had|also|later|today|jointly|(?:success|swift|prompt|effective|time|brave)\w*ly"
     r"|engaged|responded|retaliated|acted|and))* ?"
 )
-HOME = re.compile(r"(?: [A-Z][a-z]+){1,2}\b")
+HOME = lazily(r"(?: [A-Z][a-z]+){1,2}\b")
 FORCES = "military"  # told as they are written: "own troops"
-BARE = re.compile(r"[ (:-]*")  # "Repulsed, as per the SHO."
-HEAD = re.compile(r"\A[^.;:\n]{1,80}:")
+BARE = lazily(r"[ (:-]*")  # "Repulsed, as per the SHO."
+HEAD = lazily(r"\A[^.;:\n]{1,80}:")
 
 
 @lru_cache(maxsize=1024)

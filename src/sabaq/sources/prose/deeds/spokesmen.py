@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 
 from sabaq.sources.prose.text.cues import Cued
 from sabaq.sources.prose.text.inflections import forms
+from sabaq.sources.prose.text.lazily import lazily
 from sabaq.sources.prose.text.lexicon import lexicon
 from sabaq.sources.prose.text.words import listed
 
@@ -19,7 +20,7 @@ Spans = Sequence[tuple[int, int]]  # of names of places and organisations in a s
 
 VERBS = tuple(form for entry in listed("speaking", "verbs") for form in forms(entry))
 SAYING = "|".join(sorted(dict.fromkeys((*VERBS, *listed("speaking", "nouns"))), key=len, reverse=True))
-INVERTED = re.compile(rf"(?:{'|'.join(VERBS)}|ran|reads)\b")
+INVERTED = lazily(rf"(?:{'|'.join(VERBS)}|ran|reads)\b")
 PAPER = (
     r"(?:statement|message|account|telling|version|words?|communiqu[eé]|tweet|note|release|map|bulletin|handout"
     r"|report|letter|claim|reply|briefing)s?"
@@ -33,45 +34,45 @@ TOLD_BY = Cued(
     rf"\b(?i:according to|going by|(?:{SAYING}) by|(?<!'s )(?:{PAPER}) (?:of|by|from)|per|(?P<loose>so|thus)"
     rf"|(?P<owned>by|in))(?-i:(?= (?P<who>[^,.;:\"]+)))"
 )
-BRACKETED = re.compile(
+BRACKETED = lazily(
     r"\((?:(?:source|src|per|as per|via|from|by|says?)\b:? ?)?(?P<who>[^().:,;]{2,40})\)(?=[.;]|\Z)"
 )  # "repulsed (ISPR)."
-QUOTED = re.compile(r"[:,\"”] ?\Z")
-OWNED = re.compile(rf"(?P<who>.+?)(?:'s?| own) (?:[\w-]+ ){{0,2}}?(?i:{PAPER}|station|telling)\b.*")
-OF_PAPER = re.compile(rf"(?:\w+ ){{0,3}}?(?i:{PAPER}) (?:of|by|from) (?P<who>.+)")
-LABEL = re.compile(
+QUOTED = lazily(r"[:,\"”] ?\Z")
+OWNED = lazily(rf"(?P<who>.+?)(?:'s?| own) (?:[\w-]+ ){{0,2}}?(?i:{PAPER}|station|telling)\b.*")
+OF_PAPER = lazily(rf"(?:\w+ ){{0,3}}?(?i:{PAPER}) (?:of|by|from) (?P<who>.+)")
+LABEL = lazily(
     r"\A\W*(?:(?i:press (?:note|release)|spokes\w+),? )?(?P<who>[^.;:,\"]{2,70})(?:(?:, [A-Z]\w+)?[:-]| ?\. )"
 )
-SIGNED = re.compile(r"(?:[.!?] |\n|[:—-] ?)\(?(?P<who>[\w' ()]{2,50}?)\)?\W*\Z")
-ALONE = re.compile(r"\W*(?:so|thus|also|as|or)?\W*")
-AFTER = re.compile(r"[^,.;:\"“”]+")
-BORDER = re.compile(r"[.;:,\"“”]| [-–—](?= )|(?:^|\s)(?:that|as|while|when|after|though|but|and|because)(?=\s)")
-ASIDE = re.compile(r"\A\s*(?:[\w'-]+ing|asked|speaking|quoted|[\w'-]+ed)\b")
-NEAR = re.compile(r"\s*(?:also|later|has|have|had|then|himself|herself|itself|themselves|further|again)?\s*\Z")
-CUT = re.compile(
+SIGNED = lazily(r"(?:[.!?] |\n|[:—-] ?)\(?(?P<who>[\w' ()]{2,50}?)\)?\W*\Z")
+ALONE = lazily(r"\W*(?:so|thus|also|as|or)?\W*")
+AFTER = lazily(r"[^,.;:\"“”]+")
+BORDER = lazily(r"[.;:,\"“”]| [-–—](?= )|(?:^|\s)(?:that|as|while|when|after|though|but|and|because)(?=\s)")
+ASIDE = lazily(r"\A\s*(?:[\w'-]+ing|asked|speaking|quoted|[\w'-]+ed)\b")
+NEAR = lazily(r"\s*(?:also|later|has|have|had|then|himself|herself|itself|themselves|further|again)?\s*\Z")
+CUT = lazily(
     r"\s(?:in|at|from|on|with|who|whose|which|that|about|to|into|by|near|over|under|himself|herself|itself|themselves"
     r"|also|later|has|have|had|then|again|not|now|further|yesterday|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b.*",
     re.IGNORECASE,
 )
-LEADING = re.compile(
+LEADING = lazily(
     r"\A\W*(?:(?:in|at|from|on|with|by|for|after|before|under|during)\b(?:(?! (?:the|an?|its|their) ).)*"
     r" (?=(?:the|an?|its|their) )|(?:but|and|meanwhile|later|earlier|then|yet|so|even|only|only then|for) )*",
     re.IGNORECASE,
 )
-ENDS = re.compile(r"\A(?:of|for) (?:the )?| (?:of|for|the|an?)\Z")
-DETERMINER = re.compile(r"\A(?:the|an?|our|one|this|these|those|some|most|other) ", re.IGNORECASE)
-DOES = re.compile(r"\b(?:ha[sd]|have|been|was|were|is|are)\b")
-FINITE = re.compile(r"\b(?:was|were|is|are|be|been|did|does|do|had|could|will|would|tried|held|came|went)\b")
+ENDS = lazily(r"\A(?:of|for) (?:the )?| (?:of|for|the|an?)\Z")
+DETERMINER = lazily(r"\A(?:the|an?|our|one|this|these|those|some|most|other) ", re.IGNORECASE)
+DOES = lazily(r"\b(?:ha[sd]|have|been|was|were|is|are)\b")
+FINITE = lazily(r"\b(?:was|were|is|are|be|been|did|does|do|had|could|will|would|tried|held|came|went)\b")
 NOBODY = frozenset(listed("speaking", "nobody"))
-TELLS = re.compile(
+TELLS = lazily(
     r"\b(?:foil|thwart|repuls|repell|neutrali|kill|arrest|attack|rescu|recover|seiz|destroy)\w*", re.IGNORECASE
 )
-ANAPHORIC = re.compile(
+ANAPHORIC = lazily(
     rf"\A(?:(?:its|their|his|her) .+|(?:the |an? )?(?:official |chief |central )?(?:spokes\w+|{PAPER})"
     r"(?: (?:for|of) the (?:force|corps|army|department|group|unit))?)\Z",
     re.IGNORECASE,
 )
-TITLE = re.compile(
+TITLE = lazily(
     r"(?i:\b(?:president|minister|governor|commissioner|chief|commander|officer|spokes\w+|secretary|general|colonel"
     r"|major|brigadier|captain|inspector|superintendent|leader|director|collector|judge|mayor|adviser|senator|elder"
     r"|tehsildar|nazim)\b)|\b(?:[DRC]PO|CCPO|[SD]SP|ASP|SP|[AD]IG|IGP?|SHO|DC|AC|CM|PM|MS|DG)\b"
@@ -84,22 +85,22 @@ BODY = (  # a run of capitals that ends in one of these is no person
     r"|Trust|Watch|Mission|Secretariat|Federation|Forum|Initiative|Services?|Gazette|Herald|Tribune|Observer|Weekly"
     r"|Desk|University|College|Hospital|Embassy|Consulate|Garrison|Base|Fort|Battalion|Squadron|Unit|Wing|Task)"
 )
-RANK = re.compile(
+RANK = lazily(
     r"(?:Interior|Defen[cs]e|Home|Foreign|Information|Prime|Chief|Deputy|Assistant|Additional|Security|Provincial"
     r"|Federal|National|Regional|District|City|Senior|Station|House|Inspector|Lieutenant"
     r"|Counter-?Terrorism|State|Local|Media|Operations|Republic|Affairs|Intelligence|Investigations?|Criminal|Military"
     r"|Public|Cell)"
 )
-INSTITUTION = re.compile(rf"\b(?:[\dA-Z][\w.-]*,? ){{0,4}}{BODY}\b(?:-\w+)?")
-OFFICE = re.compile(
+INSTITUTION = lazily(rf"\b(?:[\dA-Z][\w.-]*,? ){{0,4}}{BODY}\b(?:-\w+)?")
+OFFICE = lazily(
     r"\b(?:officers?|officials?|commissioner|ministers?|ministry|secretary|command(?:er|ers)?|forces?|corps|division"
     r"|collector|tehsildar|authorit\w+|government|department|police|army|navy|military|inspector|superintendent|chief"
     r"|president|governor|public relations|media wing|ISPR|CTD|Rangers|Levies|DPO|SHO|RPO|SS?P|DSP|[AD]IG|IGP?|DC"
     r"|AC)\b",
     re.IGNORECASE,
 )
-WORD = re.compile(r"[\w.'’/-]+|\([^()]{1,30}\)")
-LOWER = re.compile(r" (?:[a-z]|of )(?<! of )")
+WORD = lazily(r"[\w.'’/-]+|\([^()]{1,30}\)")
+LOWER = lazily(r" (?:[a-z]|of )(?<! of )")
 LONGEST = 9  # words
 
 
@@ -120,7 +121,7 @@ def bare_spokesman(sentence: str) -> str | None:
     return next((who for who in plain if re.fullmatch(r"(?:\w+ )?spokes\w+", who) and ANAPHORIC.match(who)), None)
 
 
-MASTHEAD = re.compile(  # "No PR-18/2025-ISPR", "Inter Services Public Relations"
+MASTHEAD = lazily(  # "No PR-18/2025-ISPR", "Inter Services Public Relations"
     r"(?:[^\n]{0,60}\n){0,2}(?:No\.? ?[\w/-]*-)?(?P<who>ISPR|Inter[- ]Services Public Relations)[ .]*\n", re.IGNORECASE
 )
 

@@ -6,7 +6,6 @@ the place where it was done, that more than a place nearby, and that more than t
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -16,34 +15,35 @@ from sabaq.model.terms import TargetClass
 from sabaq.sources.prose.deeds.targetwords import Noun, nouns_in
 from sabaq.sources.prose.deeds.ties import FORCES, WEAPON_AFTER, Tie, acts, after, before, carried, passing
 from sabaq.sources.prose.text.cleaning import lower_same_length
+from sabaq.sources.prose.text.lazily import lazily
 
 THINGS = frozenset({TargetClass.INFRASTRUCTURE, TargetClass.MARKET, TargetClass.OTHER})  # that tell what people do
-POSTED = re.compile(
+POSTED = lazily(
     r"(?:.* )?(?:check.*|pickets?|piquets?|outposts?|posts?|patrols?|patrolling .*|nakas?|barracks"
     r"|bunkers?)"
 )
-PRONOUN = re.compile(r"\b(?:his|her|their|its|whose|our) (?:[\w-]+ ){0,2}$")
-OWNER = re.compile(
+PRONOUN = lazily(r"\b(?:his|her|their|its|whose|our) (?:[\w-]+ ){0,2}$")
+OWNER = lazily(
     r"(?:'s?)?,? (?:of|belonging to|carrying|transporting|used by|owned by|run by|taking|ferrying|for)"
     r" (?:(?:the|a|an|some|several|\w+) ){0,3}?$"
 )
-ABOARD = re.compile(r" (?:on|aboard|in|inside|of|from|off) (?:a |an |the |two |three )?(?:[\w-]+ )?$")
-CROWD = re.compile(r"\b(?:gathering|crowd|queue|group|line)s?$")
-OF = re.compile(r" of (?:the |some |several )?")
-WITHIN = re.compile(
+ABOARD = lazily(r" (?:on|aboard|in|inside|of|from|off) (?:a |an |the |two |three )?(?:[\w-]+ )?$")
+CROWD = lazily(r"\b(?:gathering|crowd|queue|group|line)s?$")
+OF = lazily(r" of (?:the |some |several )?")
+WITHIN = lazily(
     r" (?:at|in|inside|of) (?!front|line)(?:the |a |an )?(?:[\w'-]+ ){0,4}$"
 )  # "the crowd at the Sufi shrine"
-RUN = re.compile(
+RUN = lazily(
     r"-(?:run|owned|led|backed|built|funded|held|controlled|managed|administered|contracted"
     r"|sponsored)\b"
 )
-MOURNED = re.compile(r" (?:of|for) (?:a|an|the|one)(?: [\w-]+)* ?")  # whom the mourners bury
-ITS_GATE = re.compile(
+MOURNED = lazily(r" (?:of|for) (?:a|an|the|one)(?: [\w-]+)* ?")  # whom the mourners bury
+ITS_GATE = lazily(
     r"\b(?:blew|exploded|detonated|went off|attacked|fired|opened fire|struck)\b(?: [\w'-]+){0,6}? (?:at|outside"
     r"|near|by|inside"
     r"|in front of) its (?:[\w-]+ )?(?:gates?|entrance|doors?|walls?|lobby|courtyard|premises|compound)\b"
 )
-OWNING = re.compile(r"'s? (?!(?:\w+ )?(?:convoy|house|home|car|van|vehicle)s?\b)\w")  # "a vendor's cart"
+OWNING = lazily(r"'s? (?!(?:\w+ )?(?:convoy|house|home|car|van|vehicle)s?\b)\w")  # "a vendor's cart"
 
 
 class Aim(msgspec.Struct, frozen=True):

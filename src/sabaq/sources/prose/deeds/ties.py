@@ -7,6 +7,7 @@ from enum import IntEnum
 
 from sabaq.model.terms import TargetClass
 from sabaq.sources.prose.deeds.targetwords import Noun
+from sabaq.sources.prose.text.lazily import lazily
 from sabaq.sources.prose.text.words import listed
 
 
@@ -29,13 +30,13 @@ NEAR = frozenset(listed("ties", "near"))
 CLEAR = frozenset(listed("ties", "clear"))
 PULLED = frozenset(listed("ties", "pulled"))
 BREAKS = frozenset(listed("ties", "breaks"))
-WORD = re.compile(r"[\w'-]+|,")
+WORD = lazily(r"[\w'-]+|,")
 WAITING = frozenset({"ambush", "wait", "waited", "waiting", "lay", "lain", "sat", "stood"})
 UNTO = frozenset({"fire", "siege"})  # "fire to the post"
 BENEATH = frozenset({"under", "beneath", "underneath", "below"})
 BURSTS = frozenset({"blast", "blasts", "explosion", "explosions"})
 REACH = 14  # words looked at before a noun
-COUNTED = re.compile(
+COUNTED = lazily(
     r"\b(?:at (?:the )?(?:very )?(?:least|most)|as many as|up to|no(?:t)? (?:less|fewer"
     r"|more) than) "
 )
@@ -50,31 +51,31 @@ INTENDED = frozenset({"meant", "intended"})
 FASTENED = frozenset({"stuck", "fixed", "attached", "strapped", "glued", "clamped", "fastened", "tied"})
 MUNITIONS = frozenset(listed("ties", "munitions"))
 WHEELED = frozenset(listed("ties", "wheeled"))
-SPEAKS = re.compile(
+SPEAKS = lazily(
     r"(?:'s?)? (?:\w+ )?(?:said|says|say|told|spokes\w+|sources?|officials? sa\w+|statement|condemn\w*|confirm\w*"
     r"|term(?:ed|s)?|call(?:ed|s)?|describ\w+|believ\w+|suspect\w*|dubbed)\b"
 )
-ACTS = re.compile(
+ACTS = lazily(
     r"(?:'s?)? (?:\w+ )?(?:foil\w*|repuls\w*|repel\w*|thwart\w*|respond\w*|retaliat\w*|returned|cordon\w*|reached"
     r"|arriv\w*|launch\w*|conduct\w*|arrest\w*|claim\w*|report\w*|recovered|detained|captured)\b"
 )
-RECEIVES = re.compile(
+RECEIVES = lazily(
     r"(?: (?:in|at|of) [\w'-]+(?: [\w'-]+)?)? (?:has |have |had |is |was )?(?:receiv(?:ed|es|ing)|took in|taken in"
     r"|admitted"
     r"|treat(?:ed|s|ing))\b"
 )
-WEAPON_BEFORE = re.compile(
+WEAPON_BEFORE = lazily(
     r"\b(?:(?:laden|packed|rigged|loaded|filled|borne|ramm(?:ed|ing|s)|dr(?:ove|iving|ive)|crash\w+|hidden|concealed"
     r"|fitted|parked|planted|mounted|attached|strapped|on|riding|by)(?: in| inside| on| to)?"
     r"(?: (?:a|an|the|his|their|two|parked))?(?: [\w-]+)? )$"
 )
-HIDDEN = re.compile(
+HIDDEN = lazily(
     r"\b(?:explosives?|bomb|device|ied) (?:[\w-]+ ){0,2}?(?:hidden|packed|concealed|stuffed|loaded|kept|fitted"
     r"|placed)"
     r" (?:in|inside|into|on) (?:an? |the )?(?:[\w-]+ ){0,2}?$"
 )
-BURST = re.compile(r"[ -](?:bombing|blast|explosion)")  # in what was hit
-WEAPON_AFTER = re.compile(
+BURST = lazily(r"[ -](?:bombing|blast|explosion)")  # in what was hit
+WEAPON_AFTER = lazily(
     r"(?:[ -](?:bomb\w*|blasts?|explosions?|borne|laden|packed|filled|rigged"
     r"|full of (?:[\w-]+ )?explosives?)(?! with (?!(?:\w+ )?explos))"
     r"|(?: [\w-]+){0,2} (?:packed|laden|filled|rigged|loaded) with (?:[\w-]+ ){0,3}?explos\w+"
@@ -97,7 +98,7 @@ DENIED = (
     r"|\d+(?! (?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)))\b)"
 )
 NAMES = r"(?:,? (?!and\b|when\b|as\b|while\b|after\b|who\b|that\b|killing\b|killed\b|said\b|where\b)[\w'()/-]+,?)"
-PASSIVE = re.compile(
+PASSIVE = lazily(
     rf"{NAMES}{{0,7}}? (?:(?:came|comes?|coming) under (?:[\w-]+ ){{0,3}}(?:attack|fire|assault|ambush|saf|idf"
     rf"|shelling)\b"
     rf"|(?:was|were|is|are|been|being|get|gets|got) (?:\w+ ){{0,2}}(?:{DONE})\b|(?:was|were"
@@ -116,58 +117,58 @@ PASSIVE = re.compile(
     r"|taken away|destroyed|cut down|mown down|picked off|hacked|butchered|shot up)(?: (?:up|apart"
     r"|off))? by (?!their|his|her|its|the help|a stray|stray)"
 )
-BY_NAME = re.compile(r"attack|target|ambush|under|bomb|storm|raid|hit|struck")
-PERSONAL = re.compile(
+BY_NAME = lazily(r"attack|target|ambush|under|bomb|storm|raid|hit|struck")
+PERSONAL = lazily(
     r"(?:shot dead|gunned down|abducted|kidnapped|executed|beheaded|assassinated|stabbed"
     r"|picked up)$"
 )
-SPARED = re.compile(
+SPARED = lazily(
     r"(?:,? [\w'-]+){0,7}? (?:(?:narrowly |luckily )?escap(?:ed|es)|surviv(?:ed|es)|(?:was|were|is) (?:\w+ )?"
     r"(?:safe|unhurt|unharmed))\b"
 )
-TELEGRAM = re.compile(
+TELEGRAM = lazily(
     r"\W*(?:\(?[\da-z]{1,2}[.)]\W*)?(?:\d+ x )?(?:(?:rc|vb|pp)?ied|firing|(?:hand )?grenade|hg|(?:land)?mine|rockets?"
     r"|mortar|bomb|blast|explosion|ambush|sniper(?: fire)?|(?:armed )?attack|raid|suicide (?:attack|bombing|blast)"
     r"|drone"
     r"|arson)(?: attack| blast)?, (?:on |at |upon )?"
 )  # "IED, FC foot patrol, Tirah"
-UPON = re.compile(r"\b(?:up)?on (?!\w+day\b|\d)(?:the |a |an |our |its )?(?:[\w'-]+ ){0,2}$")
-MADE = re.compile(
+UPON = lazily(r"\b(?:up)?on (?!\w+day\b|\d)(?:the |a |an |our |its )?(?:[\w'-]+ ){0,2}$")
+MADE = lazily(
     r"(?:,? (?!(?:was|were|is|had|has|said|which|who)\b)[\w'()-]+,?){0,11}? (?:attacks?|assault|firing|fire|raid"
     r"|blast"
     r"|explosion|grenades?|rockets?|shells?|bombs?)(?: of [^.;,]{1,30}?)?(?: (?:was|were|has been|had been|is)"
     r")?(?: (?:made|done|did|fired|thrown|hurled|lobbed|opened|took place|taken place|carried|conducted|thwarted"
     r"|repulsed|foiled)\b|\s*(?=[,;.]|$))"
 )  # "upon the post an attack was made", as papers translate
-SLAIN = re.compile(r"'s? (?:\w+ )?(?:killing|murder|slaying|assassination|beheading|abduction|kidnapping)\b")
-COMPOUND = re.compile(
+SLAIN = lazily(r"'s? (?:\w+ )?(?:killing|murder|slaying|assassination|beheading|abduction|kidnapping)\b")
+COMPOUND = lazily(
     r"(?: (?:suicide|bomb|gun|terror|terrorist|twin|car|truck|rocket|grenade|double|militant)){0,2}[ -](?:attack"
     r"|strikes?|shelling|firing|blast|bombing|raid|assault|ambush|siege|massacre|shooting|explosion"
     r"|carnage|incident|tragedy|(?:car|truck|van|lorry|vehicle|suicide|motorcycle|roadside)[ -]bomb(?:er|ing)?s?"
     r"|bombings|attacks|blasts|hostage|hijack\w*|standoff)\b"
 )
-SHUT = re.compile(
+SHUT = lazily(
     r"(?:,? [\w'()-]+){0,11}? (?:closed|shut(?: down)?|reopen(?:s|ed)|evacuated|out of service|damaged|in ruins)"
     r" (?:[\w-]+ )?(?:after|since|following|by) (?:an?|the|[\w']+) (?:[\w'-]+ ){0,2}?"
     r"(?:(?:air ?)?strikes?|attack|bombing|blast|raid|explosion|shelling)\b"
 )
-AS = re.compile(
+AS = lazily(
     r"\b(?:as|when|while) (?:the |a |an |some |hundreds of |dozens of |scores of |thousands of )?(?:[\w-]+ ){0,1}?$"
 )
-GOING = re.compile(
+GOING = lazily(
     r" (?:(?:was|were|had|began|started|are) )?(?:just )?(?:leaving|left|leav|pass(?:ed|ing|es)|com(?:e|ing) out"
     r"|came out"
     r"|emerg\w+|gather\w*|queu\w+|lin(?:ed|ing) up|waiting|waited|enter\w*|offer\w*|pray\w*|arriv\w+|return\w*"
     r"|stream\w+|mov\w+|pour\w+|ran out|celebrat\w+|watch\w*|shop\w*|cross\w*|assembl\w+)\b"
 )
-STRUCK = re.compile(r"\b(?:struck|exploded|blew|went off|detonated|blast|explosion|bomb\w*|attack\w*)\b")
+STRUCK = lazily(r"\b(?:struck|exploded|blew|went off|detonated|blast|explosion|bomb\w*|attack\w*)\b")
 WRECKING = frozenset({"fire", "damaging", "destroying", "flattening", "setting", "wrecking", "demolishing", "gutting"})
-WRECKED = re.compile(
+WRECKED = lazily(
     r"\b(?:exploded|blew|went off|detonated|blast|explosion)\b[^;]*\b"
     r"(?:setting|damaging|destroying|flattening|wrecking|demolishing|gutting)\b"
 )  # what a bomb burnt or broke where it went off
-BESIDE = re.compile(r"(?: \w+)?,(?: [\w'-]+,?){0,3}? (?:explosion|blast|firing|attack|bombing)\b")
-BEREFT = re.compile(
+BESIDE = lazily(r"(?: \w+)?,(?: [\w'-]+,?){0,3}? (?:explosion|blast|firing|attack|bombing)\b")
+BEREFT = lazily(
     r"(?:,? [\w'()/-]+,?){0,9}? (?:killed|martyred|slain"
     r"|(?<!also among the )(?<!was among the )(?<!were among the )dead|dies?|died|murdered|injured|wounded|hurt"
     r"|shaheed"
@@ -176,11 +177,11 @@ BEREFT = re.compile(
     rf"|butchered"
     rf"|slaughtered|massacred|lynched|torn apart|blown apart|blown to|target-killed|beheaded)\b{DENIED}"
 )
-WHERE = re.compile(
+WHERE = lazily(
     r"(?:,? [\w'-]+,?){0,8}? where (?:[\w'-]+ ){0,6}?(?:struck|exploded|blew|detonated|went off|attacked|hit)\b"
 )
 FORCES = frozenset({TargetClass.POLICE, TargetClass.SECURITY_FORCES})
-ABBREVIATED = re.compile(r"\b(?:[a-z]\.){1,3} ")  # "the U.S. embassy"
+ABBREVIATED = lazily(r"\b(?:[a-z]\.){1,3} ")  # "the U.S. embassy"
 
 
 def before(low: str, noun: Noun, start: int) -> Tie | None:

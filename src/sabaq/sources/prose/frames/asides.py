@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from sabaq.sources.prose.text.cues import Cued
+from sabaq.sources.prose.text.lazily import lazily
 
 FATAL = (
     r"(?:kill(?:ed|ing)?s?|shot dead|gunned down|died|dead|deaths?|martyred|martyrdom|slain|massacred?|behead\w+"
@@ -60,15 +61,13 @@ ASIDE = Cued(
     r"|\boversees?\b|\boversaw\b",
     re.IGNORECASE,
 )
-BALKED = re.compile(
-    r"\b(?:foil|thwart|avert|prevent|frustrat)\w* (?:[\w'-]+ ){0,3}$", re.IGNORECASE
-)  # "foiled a plot to"
-GOES_ON = re.compile(  # what those just described met with: "three involved in the blast were tracked and killed"
+BALKED = lazily(r"\b(?:foil|thwart|avert|prevent|frustrat)\w* (?:[\w'-]+ ){0,3}$", re.IGNORECASE)  # "foiled a plot to"
+GOES_ON = lazily(  # what those just described met with: "three involved in the blast were tracked and killed"
     r"\A(?:(?!wh|that\b|in\b(?= which))[\w'-]+ ){1,10}?(?:was|were|have been|has been) (?:[\w-]+ ){0,3}?"
     r"(?:killed|shot dead|gunned down|eliminated|sent to hell)\b",
     re.IGNORECASE,
 )
-RESUMES = re.compile(
+RESUMES = lazily(
     r", (?:was|were|has been|have been|during (?:an?|the) (?:[\w-]+ ){0,2}(?:operation|raid|search)\b"
     r"|in (?=[A-Z][\w' -]+? (?:district|province)\b)|today\b|yesterday\b)"
 )  # "who planned attacks, was killed", "who leads a cell, during an operation in Logar"

@@ -5,9 +5,10 @@ from __future__ import annotations
 import functools
 import re
 
+from sabaq.sources.prose.text.lazily import lazily
 from sabaq.sources.prose.text.lexicon import alternatives
 
-OF_COURT = re.compile(r"prosecutors?\Z|(?:sessions )?judge\b", re.IGNORECASE)
+OF_COURT = lazily(r"prosecutors?\Z|(?:sessions )?judge\b", re.IGNORECASE)
 
 
 def attacked(sentence: str, match: re.Match[str]) -> bool:

@@ -20,6 +20,7 @@ from sabaq.sources.prose.frames.occasions import (
     unfelt,
 )
 from sabaq.sources.prose.text.cues import Cued
+from sabaq.sources.prose.text.lazily import lazily
 
 HYPOTHETICAL = Cued(
     r"\b(?:could|would|might|(?-i:may)|can|shall) (?:\w+ ){0,2}(?:kill|die|be killed|attack|carry out|target|strike"
@@ -88,7 +89,7 @@ BACKGROUND = Cued(
     re.IGNORECASE,
 )
 # From here to the end of the sentence the words tell what somebody did before or means to do; what went before is news.
-CONTINUES = re.compile(
+CONTINUES = lazily(
     r"\A\W*(?:during|in|after) (?:the|that|this) (?:same )?(?:attack|ambush|bombing|incident|raid|assault|blast"
     r"|siege)\b"
     r"|\A\W*(?:within (?:hours|minutes|days)|(?:hours|days|minutes) (?:later|afterwards)|by (?:nightfall"
@@ -123,12 +124,12 @@ AGGREGATE = Cued(
     r"|review|summary|digest))\b",
     re.IGNORECASE,
 )  # fmt: skip
-FORESTALLED = re.compile(r"\bbefore (?:[\w'-]+ ){1,5}\Z", re.IGNORECASE)  # "was shot before he could strike"
-REHEARSED = re.compile(r"mock|drill|rehears|forecast|scenario|simulat|predict", re.IGNORECASE)
-WHO = re.compile(  # what a claimant has long been at: "Al-Shabaab, which has fought since 2006 to topple it, said"
+FORESTALLED = lazily(r"\bbefore (?:[\w'-]+ ){1,5}\Z", re.IGNORECASE)  # "was shot before he could strike"
+REHEARSED = lazily(r"mock|drill|rehears|forecast|scenario|simulat|predict", re.IGNORECASE)
+WHO = lazily(  # what a claimant has long been at: "Al-Shabaab, which has fought since 2006 to topple it, said"
     r", (?:which|who) (?:has|have|had) [^.;]{3,150}?,(?= (?:said|says|claimed|told|announced|took)\b)"
 )
-QUESTION = re.compile(r"\?[\"')]*\s*$")
+QUESTION = lazily(r"\?[\"')]*\s*$")
 
 
 COURT = Cued(
@@ -223,7 +224,7 @@ FALSE = Cued(  # whatever else such a report says, nothing happened
     r"|attackers?|terrorists?)?\b",
     re.IGNORECASE,
 )
-DENIED = re.compile(
+DENIED = lazily(
     r"\b(?:not|no|without|never|neither|ruled out)(?: \w+){0,4}? (?:attacks?|bombs?|terror\w*|militants?"
     r"|blasts?|sabotage)\b"
     r"|\b(?:sabotage|terrorism)(?: \w+){0,2} ruled out\b|\banti-terror\w*"
@@ -234,7 +235,7 @@ FOUND = Cued(
     r"\b(?:bod(?:y|ies)|corpses?|skeletons?|remains)\b(?: \w+){0,4}? (?:found|washed up|fished|discovered)\b",
     re.IGNORECASE,
 )
-LEFT = re.compile(
+LEFT = lazily(
     r"\b(?:washed up|fished|elsewhere|separately|canal|river|nullah|well|decomposed|torture\w*|dumped"
     r"|unidentified)\b",
     re.I,
@@ -284,11 +285,11 @@ def told_as_attack(sentence: str) -> bool:
     return bool(ATTACK.search(sentence))
 
 
-ELSEWHERE = re.compile(
+ELSEWHERE = lazily(
     r"\A\W*[A-Z][\w' ]{2,20}(?::|, (?:same|also|on)\b)|\b(?:in|at|near|from|outside|on) (?:the )?[A-Z]"
     r"|\b(?:[Ss]eparate|[Ee]lsewhere|[Aa]nother|[Mm]eanwhile|[Ff]ound)"
 )  # than where the attack was
-BYGONE = re.compile(
+BYGONE = lazily(
     r", wh(?:ich|o|ose)\b[^,.;]{3,90}\b(?:last year|(?:years?|months?) ago|in (?:19|20)\d\d),"
     r"|, (?:even )?(?:as|while|hours after|hours before|days before)\b[^,.;]{3,60}\b(?:anniversar\w+|commemorat\w+"
     r"|remembrance)\b[^,.;]{0,40},"

@@ -11,6 +11,7 @@ import sys
 
 from sabaq.sources.prose.frames.courts import attacked
 from sabaq.sources.prose.text.cues import Cued, Family
+from sabaq.sources.prose.text.lazily import lazily
 
 TAKEN = (
     r"(?:employees|workers|labou?rers|engineers?|officials?|polic\w+|soldiers?|personnel|passengers|teachers?|elders?"
@@ -38,8 +39,7 @@ MATTER = Cued(  # a court, a jail, a prosecutor
     r"|\bhand(?:ed|s) (?:down )?(?:\w+ ){0,3}?(?:years?|terms?|death)\b|\bimprisonment\b"
     r"|\bforensic (?:results?|reports?)\b|\bset aside the\b|\b(?:guilty|verdict|conviction|testif\w+"
     r"|cross-examin\w*|decapitation case|murder case|carnage case|shrine case|bus case|blast case"
-    r"|attack case|bombing case|massacre case"
-    r"|killing case)\b",
+    r"|attack case|bombing case|massacre case|killing case)\b",
     re.IGNORECASE,
 )
 MOURNING = Cued(  # days of mourning, and what the living do about the dead
@@ -54,8 +54,7 @@ MOURNING = Cued(  # days of mourning, and what the living do about the dead
     r"|colleagues) (?:was|were"
     r"|had|died|lost)\b|\b(?:martyrs'? day|youm-e-\w+|day of (?:mourning|the martyrs|remembrance)|quran khwani|fateha"
     r"|fatiha|roll of honou?r|would have (?:been|turned) \d\d|a tribute:|in remembrance|fell silent|monument"
-    r"|plaque|unveiled?|minute of silence"
-    r"|two-minute silence"
+    r"|plaque|unveiled?|minute of silence|two-minute silence"
     r"|first anniversary|sons of martyrs|martyrs' families|families of martyrs|shuhada families)\b"
     r"|\b(?:the|a) (?:film|book|play|song|poem|painting|serial|podcast|series|mural|exhibition) (?:\w+ )?(?:tells"
     r"|recalls|depicts|shows|is about|on|about|recounts)\b"
@@ -75,7 +74,7 @@ PAST = Cued(  # a span of years
     r"(?: \w+){0,3}? (?:lists?|counts?|counted|tallies|documented|recorded|has a list|keeps a list)\b",
     re.IGNORECASE,
 )
-RANKED = re.compile(
+RANKED = lazily(
     r"\b(?:no ?(?:one|body)?|not a|never) [^,.;]{0,40}? since \w+|"
     r"\b(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:st|nd|rd|th)|first|latest|last|worst"
     r"|deadliest|bloodiest|biggest|largest|heaviest|highest|most \w+|another)\b[^.;,]{0,60}?\b(?:this (?:year"
@@ -265,13 +264,13 @@ STRUCK = Cued(
     rf"\b(?:by|when|as|in) (?:[\w'-]+ ){{0,3}}?{HOSTILES}\b",
     re.IGNORECASE,
 )
-OF_A_YEAR = re.compile(r"[^,.;]{0,60}?\b(?:19|20)\d\d\b")
-RELATIVE = re.compile(r"\b(?:in which|where|whose|who) \Z", re.IGNORECASE)
-AT = re.compile(
+OF_A_YEAR = lazily(r"[^,.;]{0,60}?\b(?:19|20)\d\d\b")
+RELATIVE = lazily(r"\b(?:in which|where|whose|who) \Z", re.IGNORECASE)
+AT = lazily(
     r"\b(?:at|near|outside|inside|on|upon|into|hit|struck|attacked|targeted)(?: (?:a|an|the))?(?: \w+){0,2} \Z",
     re.IGNORECASE,
 )
-FRESH = re.compile(
+FRESH = lazily(
     r"(?<!\bthat )(?<!\bago )\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day(?:'s)?|yesterday(?:'s)?|today(?:'s)?"
     r"|last night|overnight|(?:half an hour|an hour|(?:\w+ )?(?:minutes|hours)) (?:earlier|before)"
     r"|this (?:morning|afternoon|evening|noon)|on (?:the (?:night|morning|evening"

@@ -16,6 +16,7 @@ from sabaq.sources.prose.gathering.drafts import Draft, draft_of
 from sabaq.sources.prose.gathering.references import SEVERAL, refer, share, told_from_saying
 from sabaq.sources.prose.gathering.told import Told
 from sabaq.sources.prose.text.cues import Cued, stretch
+from sabaq.sources.prose.text.lazily import lazily
 from sabaq.sources.prose.when.anchors import YEAR
 from sabaq.sources.prose.when.clocks import timed
 from sabaq.sources.prose.when.dates import DateMention, find_dates
@@ -31,13 +32,13 @@ SITUATION = Cued(
     re.IGNORECASE,
 )
 STAMP = r"[A-Z][\w ,'-]{2,40}\. (?=(?:[A-Z][a-z]{2,8},? )?\d)"  # "Mardan, KP. Thu 8 June:"
-HEAD = re.compile(
+HEAD = lazily(
     rf"(?:[A-Z]{{3,12}}\. |{STAMP})?"
     r"(?:[^\n:;.]|\.(?! )|(?<=[A-Z][a-z][a-z]\b)\. (?=\d)){3,100}(?=[:;.](?: |$)|\n)"
 )
-SPAN = re.compile(r"\d|week")  # what a head that states a day or a week holds
+SPAN = lazily(r"\d|week")  # what a head that states a day or a week holds
 NEAR = 3  # sentences before the first word of an attack in which its day may stand
-TO_COME = re.compile(
+TO_COME = lazily(
     r"\b(?:will|would|shall|to be|is due|are due|(?:re)?opens|resumes|scheduled|expected|editorial|letter)\b",
     re.IGNORECASE,
 )

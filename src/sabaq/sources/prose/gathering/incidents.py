@@ -19,6 +19,7 @@ from sabaq.sources.prose.gathering.portions import portions
 from sabaq.sources.prose.gathering.roundups import announced, one_of_them, parts_of, shared_out, unheaded, unsummed
 from sabaq.sources.prose.gathering.told import Told, days_of, spot_of
 from sabaq.sources.prose.text.cues import Cued
+from sabaq.sources.prose.text.lazily import lazily
 from sabaq.sources.prose.where.parts import Part
 from sabaq.sources.prose.where.places import PlaceMention, holds
 
@@ -27,35 +28,35 @@ LATER = Cued(
     r"|arrested|rescue\w*|airlifted|shifted|condemn\w*|visited)\b",
     re.IGNORECASE,
 )  # what follows an attack on another day
-ALSO = re.compile(
+ALSO = lazily(
     r"\A(?:\W*and,?|; ?) (?:[\w ]{0,24}(?:later|earlier|before|after),? )?(?:another|the other|(?:a|the) second) "
     r"(?:\w+ ){0,3}?(?:at|in|near|on|outside) "
 )  # "one at Rohri and, an hour later, another at Nawabshah"
-OF_THE_HURT = re.compile(
+OF_THE_HURT = lazily(
     r"\b[\w-]+ (?:more )?of the (?:wounded|injured)\b[^.;]{0,40}\b(?:died|passed away|succumbed|expired)\b"
 )
-IN_CARE = re.compile(
+IN_CARE = lazily(
     r"\b(?:treat(?:ed|ing|ment)|admitted|hospitals?|wards?|doctors?|discharged|medical|surg\w+|clinics?)\b",
     re.IGNORECASE,
 )
-DATED = re.compile(r"(?:,? and o|O)n (?:\d|[A-Z])")  # "On 5 October an explosion in the ministry's mosque killed four"
-IN_A_DISTRICT = re.compile(  # "In Chandel district, four cadres were killed", of a place in no gazetteer
+DATED = lazily(r"(?:,? and o|O)n (?:\d|[A-Z])")  # "On 5 October an explosion in the ministry's mosque killed four"
+IN_A_DISTRICT = lazily(  # "In Chandel district, four cadres were killed", of a place in no gazetteer
     r"(?:Meanwhile,? |Also )?[Ii]n (?:the )?(?P<name>[A-Z][\w'-]+)(?: [A-Z][\w'-]+)*"
     r" (?:district|province|state|region|county|governorate|department|division|prefecture)\b"
 )
-AFTER_IT = re.compile(r"\b(?:injured|hospitals?|more|another|bod(?:y|ies)|toll|total)\b")  # what comes of an attack
-UPDATES = re.compile(  # a toll told before
+AFTER_IT = lazily(r"\b(?:injured|hospitals?|more|another|bod(?:y|ies)|toll|total)\b")  # what comes of an attack
+UPDATES = lazily(  # a toll told before
     r"\b(?:death |overall )?tolls? (?:\w+ ){0,2}?(?:reached|rose|climbed|stood|stands|jumped|hit)\b", re.IGNORECASE
 )
-AGAIN = re.compile(  # what has just been told of: "The convoy was on its way when it came under attack"
+AGAIN = lazily(  # what has just been told of: "The convoy was on its way when it came under attack"
     r"\W*(?:The|This|That|These|Those) (?:[\w-]+ ){0,2}?(?:attack(?:ers?)?|blasts?|explosions?|bomb(?:ing|ers?)?|raid"
     r"|ambush|assault|incident|convoy|bus|coach|vehicles?|van|car|truck|train|patrol|post|mosque|gunm[ae]n|militants"
     r"|assailants|terrorists|deceased|dead|victims?|injured|wounded|slain|device|mine)\b",
 )
-ON_A_DAY = re.compile(
+ON_A_DAY = lazily(
     r"On \w+day,? (?:\w+ )?(?:terrorists|militants|gunm[ae]n|attackers|insurgents|rebels|armed men|bombers?)\b"
 )
-UNOWNED = re.compile(
+UNOWNED = lazily(
     r"\W*(?:So far )?(?:No|Nobody|None|Neither)\b[^.;]{0,60}\b(?:claim\w*|own(?:ed)?|responsib\w+)\b", re.IGNORECASE
 )
 EITHER = Cued(

@@ -17,6 +17,7 @@ from sabaq.sources.prose.gathering.clauses import Clause
 from sabaq.sources.prose.gathering.drafts import Draft, draft_of
 from sabaq.sources.prose.gathering.told import EVENT, Told
 from sabaq.sources.prose.text.cues import Cued
+from sabaq.sources.prose.text.lazily import lazily
 
 VICTIMS = {
     Group.POLICE: TargetClass.POLICE, Group.SECURITY: TargetClass.SECURITY_FORCES,
@@ -50,8 +51,8 @@ AERIAL = Cued(
     r"|helicopters (?:bomb\w*|struck|hit|strafed))\b",
     re.IGNORECASE,
 )
-SITED = re.compile(r"\b[Tt]he (?:compound|building|office|base|camp|post)\Z")
-GROUPED = re.compile(r"convoys?|camps?|compounds?", re.IGNORECASE)  # of anybody
+SITED = lazily(r"\b[Tt]he (?:compound|building|office|base|camp|post)\Z")
+GROUPED = lazily(r"convoys?|camps?|compounds?", re.IGNORECASE)  # of anybody
 RETURNED = Cued(r"\b(?:return\w* fire|retaliat\w*)\b", re.IGNORECASE)
 ARMED = Cued(r"\b(?:gun ?m[ae]n|armed|fighters|militants|assailants)\b", re.IGNORECASE)
 BLAST = Cued(r"\b(?:blasts?|explosions?|exploded|bomb\w*|detonat\w+)\b", re.IGNORECASE)

@@ -18,18 +18,19 @@ from sabaq.sources.prose.gathering.told import Told
 from sabaq.sources.prose.parties.actors import Actor, pursued
 from sabaq.sources.prose.parties.avowals import BY_FORCES, DEFENDED
 from sabaq.sources.prose.parties.responsibilities import EVERY, Responsibility
+from sabaq.sources.prose.text.lazily import lazily
 from sabaq.sources.prose.text.stretches import starting_in
 from sabaq.sources.prose.text.triggers import OrganisationMention
 
-BASELESS = re.compile(
+BASELESS = lazily(
     r"\b(?:claim|boast|contention|assertion) (?:that|to have|of (?:responsib\w+|having))\b[^.;]{0,120}\b(?:is|was"
     r"|as) (?:baseless|false|untrue|bogus|a lie)\b"
 )
-NAME = re.compile(
+NAME = lazily(
     r"\b(?!(?:The|This|That|These|Those|Both|Neither|With|From|After|Police|Responsib\w+|Claim\w*"
     r"|Later)\b)[A-Z][\w'-]{2,}"
 )
-BOTH = re.compile(r"\bboth\b", re.IGNORECASE)  # the two told last
+BOTH = lazily(r"\bboth\b", re.IGNORECASE)  # the two told last
 LEARNED_STANCE, LEARNED_ACTOR = "responsibility_learned", "actor_learned"  # graded apart from the rules
 
 Said = tuple[Responsibility, Clause]

@@ -24,6 +24,7 @@ from sabaq.sources.prose.people.groups import group_of
 from sabaq.sources.prose.people.mentions import Mention
 from sabaq.sources.prose.sums.shares import WORD
 from sabaq.sources.prose.text.cues import Cued
+from sabaq.sources.prose.text.lazily import lazily
 from sabaq.sources.prose.text.lexicon import lexicon
 from sabaq.sources.prose.text.numbers import ARTICLES
 from sabaq.sources.prose.text.tokens import ORDINALS, Token, tokenise
@@ -37,20 +38,20 @@ FIGURE = rf"(?i:\d{{1,3}}|{WORD}|an?|another|the (?:other|third|second|last))(?!
 HERE = rf"\b{FIGURE}(?: [\w',-]+){{0,9}}? {AT} (?:the )?(?:former\b|latter\b|[A-Z])"
 PLACED = Cued(rf"(?<= )\b{AT} (?:the )?[A-Zfl]")
 ONE = Cued(HERE)
-SEVERAL = re.compile(rf"{HERE}.{{1,120}}?{HERE}", re.DOTALL)  # two numbers with a place each
+SEVERAL = lazily(rf"{HERE}.{{1,120}}?{HERE}", re.DOTALL)  # two numbers with a place each
 PAIR = rf"[A-Z][\w' ]{{1,20}}?:? (?i:\d{{1,3}}|{WORD})(?=[,;:.)]| and|\Z)"
-LABELLED = re.compile(rf"{PAIR}[,;]?(?: and)? {PAIR}")  # two places with a number each
-BEFORE = re.compile(rf"(?P<told>.*?)\b{AT} (?:the )?(?:(?:town|city|district|village|area|suburb) of )?\Z", re.DOTALL)
-NAMED = re.compile(rf"\b{AT} (?:the )?(?P<name>{NAME}|former\b|latter\b)")
-LINKED = re.compile(r"(?:'s)?(?: (?:area|district|town|city|tehsil|baza+r|village))?,? (?:in |of )?(?:the )?\Z")
-BROKEN = re.compile(r"[.;:()]|,(?! \Z)|\b(?:and|but|while)\b")
-OF_THEM = re.compile(r"\A of (?:them|whom|these|those|the \w+),?")
-OTHERS = re.compile(rf"\A (?:others?|more|from|by|were|was|{AT})\b")
+LABELLED = lazily(rf"{PAIR}[,;]?(?: and)? {PAIR}")  # two places with a number each
+BEFORE = lazily(rf"(?P<told>.*?)\b{AT} (?:the )?(?:(?:town|city|district|village|area|suburb) of )?\Z", re.DOTALL)
+NAMED = lazily(rf"\b{AT} (?:the )?(?P<name>{NAME}|former\b|latter\b)")
+LINKED = lazily(r"(?:'s)?(?: (?:area|district|town|city|tehsil|baza+r|village))?,? (?:in |of )?(?:the )?\Z")
+BROKEN = lazily(r"[.;:()]|,(?! \Z)|\b(?:and|but|while)\b")
+OF_THEM = lazily(r"\A of (?:them|whom|these|those|the \w+),?")
+OTHERS = lazily(rf"\A (?:others?|more|from|by|were|was|{AT})\b")
 KILLED, WOUNDED = frozenset("KkDdcF"), frozenset("WwJS")
 HARM, PERSONS = KILLED | WOUNDED, frozenset("pP")
 WIDE = frozenset({PlaceKind.COUNTRY, PlaceKind.PROVINCE, PlaceKind.DISTRICT})  # may hold another's
 ONE_OF_MANY = ORDINALS | {"other", "last"}
-ENDS = re.compile(r"[,;:.)]|and\Z")
+ENDS = lazily(r"[,;:.)]|and\Z")
 FARTHEST = 90  # characters between a number and its place
 LIMIT = 12  # shares of one sentence
 

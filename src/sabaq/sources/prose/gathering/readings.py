@@ -32,6 +32,7 @@ from sabaq.sources.prose.people.mentions import Mention
 from sabaq.sources.prose.sums.metrics import sums_up
 from sabaq.sources.prose.sums.statistics import Statistic, statistics
 from sabaq.sources.prose.text.cues import Cued, stretch
+from sabaq.sources.prose.text.lazily import lazily
 from sabaq.sources.prose.text.lexicon import lexicon
 from sabaq.sources.prose.text.segments import Sentence, clause_cuts
 from sabaq.sources.prose.text.stretches import starting_in
@@ -44,7 +45,7 @@ from sabaq.sources.prose.where.places import Around, PlaceMention, filed_from, r
 
 STALE = timedelta(days=28)  # news of an attack seldom comes later than this
 UNKNOWN = "previously un"
-LONG_AGO = re.compile(
+LONG_AGO = lazily(
     r"\b(?:last year|(?:years?|months?) ago|years earlier|(?:19|20)\d\d|anniversar\w+|sentenc\w+|convict\w+"
     r"|acquit\w+|court"
     r"|trial|hang\w+"
@@ -59,15 +60,15 @@ STANCE = Cued(
     r"|statement))\b",
     re.IGNORECASE,
 )
-IN_YEAR = re.compile(  # opens or ends it; or is of the attack that it opens with
+IN_YEAR = lazily(  # opens or ends it; or is of the attack that it opens with
     r"(?:\b(?:evening|night|morning|day|afternoon|summer|winter) in(?= \d{4},)|\bin(?= \d{4}, (?:when|in which"
     r"|where) )|\A\W*(?:Back )?[Ii]n|\bin(?=[^,.;]{5,9}[.,;]?\s*\Z)"
     r"|\A\W*(?:An?|The) (?=(?:[\w'-]+ ){0,3}?(?:attack"
     r"|bombing|blast|raid|ambush)"
     r" )[^.,;]{0,70} in(?= \d{4}(?:,[^.;]{0,40},)? (?:killed|left|claimed|had))) ((?:19|20)\d\d)\b"
 )
-DIED_IN = re.compile(r"[^,.;:]{0,80}? in ((?:19|20)\d\d)(?=[,.;]| (?:because|when|after|in|at|by)\b)")  # after a toll
-BETWEEN = re.compile(
+DIED_IN = lazily(r"[^,.;:]{0,80}? in ((?:19|20)\d\d)(?=[,.;]| (?:because|when|after|in|at|by)\b)")  # after a toll
+BETWEEN = lazily(
     r"(?:[,;]|,? and,?) (?=(?:in|at|near|outside) (?-i:[A-Z])|whose\b|(?:set (?:fire to|ablaze)|torch(?:ed)?"
     r"|bl[eo]w up) "
     r"|the (?:other|second)(?: (?:blast|bomb|attack|device|explosion|raid|ambush))? (?:at|in|near|outside|hit"
@@ -79,16 +80,16 @@ BETWEEN = re.compile(
     re.IGNORECASE,
 )
 WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
-AND_ON = re.compile(rf",? and (?=on {WEEKDAY}\b)")  # "killed two on Friday, and on Saturday a bomb killed three"
-DAY = re.compile(rf"\b{WEEKDAY}\b")
-DOING = re.compile(
+AND_ON = lazily(rf",? and (?=on {WEEKDAY}\b)")  # "killed two on Friday, and on Saturday a bomb killed three"
+DAY = lazily(rf"\b{WEEKDAY}\b")
+DOING = lazily(
     r"\b(?:was|were|killed|wounded|injured|hurt|hit|struck|exploded|went off|blew|shot|fired|opened|set|threw|hurled"
     r"|lobbed|ripped|attacked|stormed|ambushed|dropped|damaged|destroyed|left|stopped|abducted"
     r"|detonated|felled|burnt|torched)\b",
     re.IGNORECASE,
 )
-PLACED = re.compile(r"\b(?:in|at|near|outside|on|inside) (?:the )?\Z", re.IGNORECASE)
-AFTERWARDS = re.compile(
+PLACED = lazily(r"\b(?:in|at|near|outside|on|inside) (?:the )?\Z", re.IGNORECASE)
+AFTERWARDS = lazily(
     r"\b(?:hospital|shifted|taken to|died of|succumb\w*|later died|funeral\w*|arrest\w*|held|fled|search\w*|condemn\w*)"
     r"\b",
     re.IGNORECASE,

@@ -12,6 +12,7 @@ from sabaq.model.evidence import Framing
 from sabaq.model.spacetime import DatePrecision
 from sabaq.sources.prose.gathering.clauses import Clause, Reading
 from sabaq.sources.prose.text.cues import Cued, stretch
+from sabaq.sources.prose.text.lazily import lazily
 from sabaq.sources.prose.when.dates import DateMention, find_dates
 
 OLDER = timedelta(days=3)  # than the attack told first; a report sums up a day or two
@@ -42,7 +43,7 @@ BEFORE = Cued(  # in another attack, or over many
     re.IGNORECASE,
 )
 HEAD = 120  # characters in which a digest says so
-THAT = re.compile(r"\bthat (?:\w+ )?(?:attack|bombing|blast|assault|raid|ambush|massacre|killing|incident|one)\b", re.I)
+THAT = lazily(r"\bthat (?:\w+ )?(?:attack|bombing|blast|assault|raid|ambush|massacre|killing|incident|one)\b", re.I)
 
 
 def recalled(clauses: tuple[Clause, ...], reading: Reading) -> tuple[Clause, ...]:

@@ -23,17 +23,18 @@ from sabaq.sources.prose.parties.responsibilities import Responsibility, which
 from sabaq.sources.prose.parties.stances import of_nobody
 from sabaq.sources.prose.parties.voices import OF_A_WHOLE, name_of
 from sabaq.sources.prose.text.cues import Cued
+from sabaq.sources.prose.text.lazily import lazily
 from sabaq.sources.prose.text.leanings import LONGEST, Answer, Features, Question, leanings
 from sabaq.sources.prose.text.triggers import OrganisationMention
 
-OFFICES = re.compile(
+OFFICES = lazily(
     r"\A(?:'s)? (?:\w+ )?(?:officials?|authorit(?:y|ies)|police|government|administration|officers?|ministr(?:y"
     r"|ies)|governor"
     r"|security|intelligence|regime|rule|troops|soldiers|guards)\b",
     re.IGNORECASE,
 )  # of who governs
-SPEAKING = re.compile(r"\b(?:we|our|ours|it (?:had|has|was|is|did|sent|says|said)|said it)\b", re.IGNORECASE)
-FORCES = re.compile(r"\bour (?:\w+ )?(?:soldiers|troops|jawans|personnel|police\w*|forces)\b", re.IGNORECASE)
+SPEAKING = lazily(r"\b(?:we|our|ours|it (?:had|has|was|is|did|sent|says|said)|said it)\b", re.IGNORECASE)
+FORCES = lazily(r"\bour (?:\w+ )?(?:soldiers|troops|jawans|personnel|police\w*|forces)\b", re.IGNORECASE)
 WARNS = Cued(
     r"\b(?:announc|declar|launch|unveil|nam)\w* (?:the (?:\w+ )?of )?(?:its|their|an?|the) (?:[\w'-]+ ){0,3}?"
     r"(?:operation|offensive|campaign|set-?up|structure|appointments?|cease-?fire|truce|shura|leadership)\b"
@@ -46,13 +47,13 @@ SILENT = Cued(
     r"|\bnot (?:\w+ ){0,2}?(?:comment(?:ed)?|said|responded|reacted|spoken)\b|\bmade no (?:comment|statement|claim)\b",
     re.IGNORECASE,
 )
-STATE_SAYS = re.compile(  # who is then meant by "it had foiled"
+STATE_SAYS = lazily(  # who is then meant by "it had foiled"
     r"\b(?:[Aa]rmy|[Pp]olice|[Mm]ilitary|[Ff]orces?|[Tt]roops|[Mm]inistry|[Gg]overnment|ISAF|NATO|ISPR"
     r"|CTD|[Oo]fficials?)"
     r" (?:\w+ ){0,2}?(?:said|says|announced|added|claimed) (?:that )?it\b"
 )
-ARGUES = re.compile(r"\b[Ww]e (?:should|must|need|cannot|can|could|ought|have to|may)\b")  # as a writer to readers
-CONDEMNS = re.compile(
+ARGUES = lazily(r"\b[Ww]e (?:should|must|need|cannot|can|could|ought|have to|may)\b")  # as a writer to readers
+CONDEMNS = lazily(
     r"(?:'s? [\w-]+)?,? (?:has |have |had |also |too |strongly |later ){0,3}(?:condemn|denounc|deplor"
     r"|regret|mourn)\w*\b",
     re.IGNORECASE,

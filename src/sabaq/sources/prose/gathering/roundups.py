@@ -12,9 +12,10 @@ from sabaq.sources.gazetteer import PlaceKind
 from sabaq.sources.prose.gathering.clauses import Clause
 from sabaq.sources.prose.gathering.told import Told, spot_of
 from sabaq.sources.prose.people.mentions import Mention
+from sabaq.sources.prose.text.lazily import lazily
 from sabaq.sources.prose.where.places import holds
 
-SINGLED = re.compile(
+SINGLED = lazily(
     r"\W*(?:in|during|at) (?:the|one of the) (?:single )?(?:deadliest|worst|bloodiest|biggest|largest|first|second|most"
     r" \w+|main|major) (?:[\w-]+ )?(?:attacks?|incidents?|assaults?|blasts?|bombings?|of (?:the|these|them))\b",
     re.IGNORECASE,

@@ -12,12 +12,13 @@ from sabaq.model.evidence import Polarity, Prop
 from sabaq.model.terms import Group, TargetClass
 from sabaq.sources.prose.gathering.clauses import Clause
 from sabaq.sources.prose.people.mentions import UNIFORMED, Mention
+from sabaq.sources.prose.text.lazily import lazily
 from sabaq.sources.prose.text.lexicon import lexicon
 from sabaq.sources.prose.text.tokens import tokenise
 
-OF_THEM = re.compile(r"\w+ of them\b", re.IGNORECASE)
+OF_THEM = lazily(r"\w+ of them\b", re.IGNORECASE)
 GONE = r"(?:died|expired|passed away|breathed (?:his|her) last)"
-HURT_BEFORE = re.compile(
+HURT_BEFORE = lazily(
     rf"\A[^.;]{{0,70}}?\b(?:(?:hurt|wounded|injured|shot|hit)\b[^.;]{{0,60}}\b(?:succumbed|{GONE})"
     rf"|succumbed|(?:later|since|subsequently) {GONE}"
     rf"|{GONE}\b[^.;]{{0,40}}?\b(?:later|of (?:his|her|the) (?:wounds|injuries)"
@@ -25,45 +26,45 @@ HURT_BEFORE = re.compile(
     re.IGNORECASE,
 )  # somebody told to have died of wounds was not told dead before
 CARE = r"(?:Hospital|LRH|KTH|HMC|BMC|CMH|DHQ|THQ|JPMC|PIMS|Complex|Cent(?:re|er))"
-HOSPITAL = re.compile(CARE)
-WARD = re.compile(
+HOSPITAL = lazily(CARE)
+WARD = lazily(
     rf"\W*(?:The )?(?P<name>(?:[A-Z][\w'-]* ){{0,4}}?{CARE}(?:,? [A-Z]\w+){{0,2}})"
     r"(?: ?[:,-]| (?=\d|dead|killed|inj|wound|bod|(?:(?:has|had|have|so far|also|already) ){0,3}received))"
 )
-WARD_LAST = re.compile(
+WARD_LAST = lazily(
     rf"[\w ,-]{{4,60}}? (?:are|were|lie) (?:with|at|in"
     rf"|lying at) (?:the )?(?P<name>(?:[A-Z][\w'-]* ){{0,4}}?{CARE})\W*\Z"
 )  # "Four bodies are with Khyber Teaching Hospital."
-SHARED = re.compile(r"\b(?:others?|rest|remaining|on the spot|at once|instantly)\b", re.IGNORECASE)
-OF_HURT = re.compile(
+SHARED = lazily(r"\b(?:others?|rest|remaining|on the spot|at once|instantly)\b", re.IGNORECASE)
+OF_HURT = lazily(
     r"(?:\w+|\w+ more|another \w+) of the (?:\w+ )?(?:injured|wounded|hurt|casualties|patients)\b"
     r"|an? (?:injured|wounded) ",
     re.IGNORECASE,
 )
-AMONG_THEM = re.compile(r"[\w ]{0,25}? ?among (?:them|the (?:injured|wounded))\b", re.IGNORECASE)
-WHOM = re.compile(
+AMONG_THEM = lazily(r"[\w ]{0,25}? ?among (?:them|the (?:injured|wounded))\b", re.IGNORECASE)
+WHOM = lazily(
     r"(?:injured|wounded|hurt|treated),? of whom \Z|\A\W*\w+ of them, \Z"
     r"|\b(?:injured|wounded|casualties|patients|victims|they|them)\b[^.;]{0,90}?,? where \Z",
     re.IGNORECASE,
 )
-IN_CARE = re.compile(
+IN_CARE = lazily(
     r"(?:\w+|\w+ of (?:them|these)) (?:later |since )?(?:died|expired|succumbed|passed away) (?:in|on|during) "
     r"(?:the )?(?:operati\w+ )?(?:theatre|theater|icu|intensive care|surgery|table|treatment)\b",
     re.IGNORECASE,
 )
-LATER = re.compile(r"\b(?:later|since|subsequently) (?:died|succumbed|expired)\b", re.IGNORECASE)
-INCLUDED = re.compile(
+LATER = lazily(r"\b(?:later|since|subsequently) (?:died|succumbed|expired)\b", re.IGNORECASE)
+INCLUDED = lazily(
     r"[^.;]{0,80}?\b(?:is|are) (?:already |also )?(?:included in|counted in|part of) (?:the|this"
     r"|that) (?:[\w-]+ ){0,2}(?:figures?|tolls?"
     r"|counts?|totals?|numbers?)\b",
     re.IGNORECASE,
 )
-DENIED = re.compile(
+DENIED = lazily(
     r"[^.;]{0,70}?\b(?:(?:is|are|was|were) (?:not (?:correct|right|true|accurate)|incorrect|wrong|false|baseless)"
     r"|could not be (?:stood up|verified|confirmed|substantiated))\b",
     re.IGNORECASE,
 )
-REFUSED = re.compile(  # "do not run the figure of", "the mayor at first spoke of", "kits for"
+REFUSED = lazily(  # "do not run the figure of", "the mayor at first spoke of", "kits for"
     r"\b(?:(?:do not|don't) (?:run|believe|air|spread|share|print)\b[^.;]{0,30}|(?:at first|initially|earlier(?: in the"
     r" day| on \w+)?,?|first) (?:\w+ ){0,4}?(?:spoke of|spoken of|reported|put|gave|said)\b[^.;]{0,30}"
     r"|(?:initial|early|earlier|first|preliminary|previous) (?:\w+ )?(?:reports?|counts?|accounts?|figures?|statements?"
@@ -74,20 +75,20 @@ REFUSED = re.compile(  # "do not run the figure of", "the mayor at first spoke o
     r"|(?:funerals?|burials?|weddings?|graves?|homes?|houses?|famil(?:y|ies)|relatives|widows?) of (?:\w+ ){0,2})\Z",
     re.IGNORECASE,
 )
-EXPECTED = re.compile(  # "the toll could rise to ten"
+EXPECTED = lazily(  # "the toll could rise to ten"
     r"\b(?:could|may|might|will|(?:is|was|are|were) (?:expected|feared|likely|set|bound) to) (?:\w+ )?"
     r"(?:rise|climb|exceed|reach|go|increase|grow)\b",
     re.IGNORECASE,
 )
-AT_FIRST = re.compile(r"[\w ]{0,20}?,? (?:at first|initially|to begin with)\b", re.IGNORECASE)
+AT_FIRST = lazily(r"[\w ]{0,20}?,? (?:at first|initially|to begin with)\b", re.IGNORECASE)
 
 
-BODIES = re.compile(  # of those who were taken before
+BODIES = lazily(  # of those who were taken before
     r"\b(?:[Tt]heir|(?:the|all)(?: \w+)?) (?:[\w-]+ )?(?:dead )?bodies\b[^.;]{0,50}?"
     r"\b(?:found|recovered|discovered|dumped|retrieved|thrown)\b"
 )
 
-OFFICERS = re.compile(r"(?:\w+ )?(?:(?:other|more|senior|junior) )?[Oo]fficers?\b")
+OFFICERS = lazily(r"(?:\w+ )?(?:(?:other|more|senior|junior) )?[Oo]fficers?\b")
 FORCES = {TargetClass.POLICE: Group.POLICE, TargetClass.SECURITY_FORCES: Group.SECURITY}
 
 

@@ -13,10 +13,11 @@ from sabaq.sources.prose.deeds.outcomes import issuing_office, speaker, subject_
 from sabaq.sources.prose.deeds.spokesmen import OFFICE, Spans, bare_spokesman, heading, left_open, spoken_by
 from sabaq.sources.prose.gathering.clauses import Reading
 from sabaq.sources.prose.gathering.drafts import modality
+from sabaq.sources.prose.text.lazily import lazily
 from sabaq.sources.prose.text.segments import Sentence
 from sabaq.sources.prose.text.stretches import starting_in
 
-OURS = re.compile(r"\b(?:our|ours|us)\b", re.IGNORECASE)
+OURS = lazily(r"\b(?:our|ours|us)\b", re.IGNORECASE)
 
 
 def teller(reading: Reading, at: int) -> tuple[str | None, Modality]:

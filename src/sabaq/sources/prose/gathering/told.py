@@ -11,10 +11,11 @@ from sabaq.model.evidence import Framing
 from sabaq.model.spacetime import DatePrecision
 from sabaq.sources.gazetteer import FINENESS, Place, PlaceKind
 from sabaq.sources.prose.gathering.clauses import Clause
+from sabaq.sources.prose.text.lazily import lazily
 from sabaq.sources.prose.where.parts import Part
 from sabaq.sources.prose.where.places import PlaceMention, finest, holds
 
-EVENT = re.compile(
+EVENT = lazily(
     r"\b(?:attacked|opened fire|fired (?:at|on|upon)|ambushed|stormed|raided|detonated|exploded|went off|blew"
     r"|hurled|lobbed"
     r"|targeted|planted|shot|torched|whisked|seiz(?:es?|ed)|stabbed|mow(?:n|ed) down|raked|mined|shelled|bombed|slain"

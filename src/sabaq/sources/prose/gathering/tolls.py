@@ -28,12 +28,13 @@ from sabaq.sources.prose.people.groups import counted_as, kinds_in, last_named
 from sabaq.sources.prose.people.kinds import listed_as
 from sabaq.sources.prose.people.mentions import UNIFORMED
 from sabaq.sources.prose.text.cues import Cued
+from sabaq.sources.prose.text.lazily import lazily
 from sabaq.sources.prose.text.lexicon import lexicon
 from sabaq.sources.prose.text.tokens import tokenise
 
-MARTYRED = re.compile(r"\b(?:shaheed|martyr\w*|shahada\w*)\b", re.IGNORECASE)  # said of no attacker
-ENEMIES = re.compile(r"\b(?:enem(?:y|ies)|apostates?|murtad\w*|puppets?|hirelings?|militia)\b", re.IGNORECASE)
-CAUGHT = re.compile(
+MARTYRED = lazily(r"\b(?:shaheed|martyr\w*|shahada\w*)\b", re.IGNORECASE)  # said of no attacker
+ENEMIES = lazily(r"\b(?:enem(?:y|ies)|apostates?|murtad\w*|puppets?|hirelings?|militia)\b", re.IGNORECASE)
+CAUGHT = lazily(
     r"\b(?:(?:caught )?in (?:the )?cross-?fir\w+|caught in (?:the )?fir\w+|hit by (?:a )?stray|passing by)\b",
     re.IGNORECASE,
 )
@@ -43,25 +44,24 @@ REST = Cued(
     r"|ran away|slipped away))",
     re.IGNORECASE,
 )  # of attackers alone: "six were found dead, while the rest escaped"
-LEFT_BEHIND = re.compile(  # "fled, leaving behind seven bodies"
+LEFT_BEHIND = lazily(  # "fled, leaving behind seven bodies"
     r"\b(?:fled|fleeing|retreat\w*|withdr[ae]w\w*|ran away|escaped?|beaten (?:back|off))\b[^.;]{0,60}?"
     r"\b(?:leaving|left) behind(?: the)? (?:\w+ )?bod\w+",
     re.IGNORECASE,
 )
-LISTED = re.compile(r",? ?(?:and|along with|as well as)? ?(?:an?|another|one)? ?")
-CRITICAL = re.compile(
-    r"(?: of (?:them|whom))?(?: \w+){0,2} (?:critical|serious|(?:still|remain(?:ed|s"
-    r"|ing)?) (?:\w+ ){0,2}?(?:treat\w*|admitted|wards?|hospital|with us)|in (?:the )?(?:icu"
-    r"|intensive care)|on (?:the )?ventilator"
-    r"|(?:fight|battl|struggl)ing for (?:(?:his|her|their) )?li\w+)\b",
+LISTED = lazily(r",? ?(?:and|along with|as well as)? ?(?:an?|another|one)? ?")
+CRITICAL = lazily(
+    r"(?: of (?:them|whom))?(?: \w+){0,2} (?:critical|serious|(?:still|remain(?:ed|s|ing)?)"
+    r" (?:\w+ ){0,2}?(?:treat\w*|admitted|wards?|hospital|with us)|in (?:the )?(?:icu|intensive care)"
+    r"|on (?:the )?ventilator|(?:fight|battl|struggl)ing for (?:(?:his|her|their) )?li\w+)\b",
     re.IGNORECASE,
 )  # mostly of those already told hurt
-LEFT_OUT = re.compile(
+LEFT_OUT = lazily(
     r"\b(?:besides|apart from|aside from|in addition to|over and above|on top of|excluding|not (?:including|counting)"
     r"|without counting)(?: \w+)?[ (,]*\Z",
     re.IGNORECASE,
 )
-OUT_OF = re.compile(r"\b[Oo]f (?:the |all )?\Z")  # "of the 194 injured, 37 are still admitted"
+OUT_OF = lazily(r"\b[Oo]f (?:the |all )?\Z")  # "of the 194 injured, 37 are still admitted"
 BESIDE = 10  # characters between the items of one list
 FARTHEST = 1_500  # characters between figures that one quote may hold
 

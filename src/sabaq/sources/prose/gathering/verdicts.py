@@ -13,6 +13,7 @@ from sabaq.sources.prose.gathering.clauses import Clause, Reading
 from sabaq.sources.prose.gathering.recalls import recalled
 from sabaq.sources.prose.gathering.tidings import avowed, quiet
 from sabaq.sources.prose.text.cues import Cued
+from sabaq.sources.prose.text.lazily import lazily
 from sabaq.sources.prose.text.triggers import Signal
 
 HEARSAY = Cued(
@@ -23,10 +24,8 @@ UNSURE = Cued(
     r"|no (?:one|person|persons|people|body|bodies|such|attack|incident|firing|blast|patient|casualt\w+))\b",
     re.IGNORECASE,
 )
-NOW = re.compile(
-    r"\W*(?:This (?:morning|week|time)|Today|Yesterday|Last night|On \w+day)\b(?! (?:in|of) (?:19|20)\d\d)"
-)
-REBUTTED = re.compile(r"\brejected as (?:\w+ )?(?:baseless|false|propaganda|untrue) the claims?\b", re.IGNORECASE)
+NOW = lazily(r"\W*(?:This (?:morning|week|time)|Today|Yesterday|Last night|On \w+day)\b(?! (?:in|of) (?:19|20)\d\d)")
+REBUTTED = lazily(r"\brejected as (?:\w+ )?(?:baseless|false|propaganda|untrue) the claims?\b", re.IGNORECASE)
 VIOLENCE = frozenset({Signal.ATTACK, Signal.OUTCOME})
 MOST = 1_000  # people; a text that tells of more dead counts a war or a disaster
 

@@ -12,12 +12,13 @@ from sabaq.sources.gazetteer import HOME, Near, Place, PlaceKind
 from sabaq.sources.prose.gathering.clauses import Reading
 from sabaq.sources.prose.gathering.drafts import Draft, draft_of
 from sabaq.sources.prose.gathering.told import Told
+from sabaq.sources.prose.text.lazily import lazily
 from sabaq.sources.prose.text.segments import Dateline
 from sabaq.sources.prose.where.parts import DESKS, Part
 from sabaq.sources.prose.where.places import Around, PlaceMention, finest, holds, read_places, scattered
 from sabaq.sources.prose.where.unlisted import place_inside
 
-HERE = re.compile(r"\bhere\b", re.IGNORECASE)
+HERE = lazily(r"\bhere\b", re.IGNORECASE)
 
 
 def place_drafts(told: Told, reading: Reading, *, alone: bool) -> Iterator[Draft]:

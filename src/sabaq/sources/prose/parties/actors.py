@@ -10,6 +10,7 @@ import msgspec
 from sabaq.sources.prose.parties.stance_words import TALK
 from sabaq.sources.prose.parties.voices import CHAPTER, Voices, militant, name_of
 from sabaq.sources.prose.text.cues import Cued
+from sabaq.sources.prose.text.lazily import lazily
 from sabaq.sources.prose.text.triggers import OrganisationMention
 
 I = re.IGNORECASE  # noqa: E741  the usual short name
@@ -26,12 +27,12 @@ WHO = (
     r"|heavily|armed"
     r"|suspected|alleged|banned|outlawed|proscribed|defunct|unidentified|unknown|so-called|\d+)"
 )
-BY = re.compile(
+BY = lazily(
     rf"\b(?:by|from)(?: {WHO}| {PEOPLE}| of| belonging| to| affiliated| linked| associated| with| militant|"
     rf" group)* \Z",
     I,
 )
-NOT_DONE_BY = re.compile(
+NOT_DONE_BY = lazily(
     r"\b(?:statement|claim\w*|den\w*|reject\w*|warn\w*|threat\w*|videos?|message|issued|releas\w+|condemn\w*"
     r"|announce\w*|call\w*"
     r"|note|posted|shared|refus\w*|own\w*|demand\w*|disown\w*|run|led|controlled|inspired|trained|used|backed"
@@ -40,7 +41,7 @@ NOT_DONE_BY = re.compile(
     r"|rescued"
     r"|recovered|cleared|distanc\w+|word|reported|published|accepted|taken)(?: [\w-]+){0,4}\Z", I,
 )  # fmt: skip
-FROM_MEN = re.compile(
+FROM_MEN = lazily(
     rf"\b{PEOPLE} from(?: \w+){{0,2}} \Z|\b(?:attack|fire|raid|assault|rocket|shell)\w* from(?: \w+){{0,2}} \Z", I
 )
 DEEDS = (
@@ -64,7 +65,7 @@ NOUNS = (
     r"|raids?|bombings?|assaults?|bombs?|siege|onslaught|strikes?|blasts?|massacre|offensive|ied|(?:land)?mines?|fire"
     r"|rockets?|shelling)\b"
 )
-DOES = re.compile(
+DOES = lazily(
     rf"\A(?:'s|['\"])?\)?(?: \([A-Z-]{{2,8}}\))?(?: {PEOPLE})?(?: armed with [\w -]{{1,40}}?| wearing [\w -]{{1,40}}?|"
     rf" dressed [\w -]{{1,40}}?"
     rf"|, (?!who were|killed|said)[^.;,]{{1,60}},)?(?: (?:have|had|has|also|again|frequently|then|later|reportedly"
@@ -74,10 +75,10 @@ DOES = re.compile(
     rf" {DEEDS}",
     I,
 )
-ATTACKS = re.compile(
+ATTACKS = lazily(
     rf"\A(?:'s)?(?: {PEOPLE}'?s?)?(?: (?:late|early|deadly|brazen|coordinated|fresh|major|recent|\w+day's?))*"
 rf" {NOUNS}(?! (?:hideout|camp|den|base|suspects?|commander))", I)  # fmt: skip
-BELONGS = re.compile(
+BELONGS = lazily(
     r"\b(?P<who>attackers?|assailants?|gunm[ae]n|(?:suicide )?bombers?|raiders|killers?|hijackers|kidnappers"
     r"|culprits|suspects"
     r"|they|he|both|all|who)\b(?: \w+){0,3}?,? (?:were |was |who )?(?:belong(?:s|ed|ing)? to|affiliated (?:with"
@@ -89,44 +90,44 @@ SAID_TO_BE = (
     r"(?:believed|thought|suspected|said|reported|understood|presumed|assumed|known|supposed|alleged|claiming|claimed)"
     r" (?:to (?:be|have been|belong to|come from)|of (?:being|belonging to))"
 )
-SUSPECT = re.compile(
+SUSPECT = lazily(
     rf"\b{PEOPLE},? (?:who (?:are|were) |was |were )?(?:\w+ )?{SAID_TO_BE}(?: {WHO}| {PEOPLE}| members?| of| from"
     rf"| linked to"
     rf"| belonging to)* \Z",
     I,
 )
-SUSPECTED = re.compile(
+SUSPECTED = lazily(
     rf"\A(?:'s)?(?: {PEOPLE}| columns?| cells?| units?| elements?)?,? (?:is|are|was|were|has been"
     rf"|have been)? ?(?:\w+ )?"
     r"(?:suspected|believed responsible|main suspects?|prime suspects?)\b(?! of (?:\w+ ){0,2}(?:link|fund|support))"
     r"(?! (?:leader|commander|member|militant|hide))",
     I,
 )
-BID = re.compile(
+BID = lazily(
     r"\b(?:attempts?|bids?|tr(?:y|ies)|plans?|plots?|conspirac(?:y|ies)|schemes?|designs?|effort)(?: made| hatched"
     r"| prepared)?"
     rf" (?:by|of)(?: {WHO}| {PEOPLE}| of| belonging to| from)* \Z",
     I,
 )
-ASSAILANTS = re.compile(
+ASSAILANTS = lazily(
     r"\b(?:gunm[ae]n|(?:suicide )?bombers?|attackers?|assailants?|raiders?|killers?|hijackers?|kidnappers?|abductors?"
     rf"|shooters?|hit ?m[ae]n) (?:of|from|belonging to|loyal to) (?:{WHO} )?\Z",
     I,
 )
-FIELD = re.compile(
+FIELD = lazily(
     r"(?:\A|[.;|])\W*(?:(?:suspected|alleged|likely|probable|armed|militant) )?"
     r"(?:perpetrators?|attackers?|culprits?|suspects?|suspected|blamed|actors?|group|outfit|done by)\W*: ?\Z",
     I,
 )  # of a form
 DOERS = ("attacker", "assailant", "gunm", "bomber", "suicide", "raider", "killer", "hijack", "kidnap")
-SUFFERS = re.compile(
+SUFFERS = lazily(
     r"\A[\w' ]{0,30}\b(?:killed|shot dead|shot|abducted|kidnapped|gunned down|dead|captured|seized|wounded"
     r"|injured|hit|held|burnt"
     r"|destroyed|executed)(?: (?:in|by|as|near|during|at(?! least)|on|when|while|after|along|inside|here)\b"
     r"|[.,;:]|\s*\Z)",
     I,
 )
-PATIENT = re.compile(
+PATIENT = lazily(
     r"\b(?:kill(?:s|ed|ing)?|arrest\w*|detain\w*|captur\w*|against|target(?:s|ed|ing)?|eliminat\w*|anti"
     r"|search\w* for|pursuit of|nabbed|raid(?:s|ed)?(?: on)?|with|neutrali[sz]\w*|apprehend\w*|hunt\w* (?:for"
     r"|down)|attack(?:s|ed)? on"
@@ -137,13 +138,13 @@ PATIENT = re.compile(
     I,
 )
 RUMOURED = Cued(TALK, I)
-HABITUAL = re.compile(
+HABITUAL = lazily(
     r"\b(?:has|have|had) [^.;]{1,60}\b(?:before|in the past|for (?:years|decades)|over the years)(?=\W*\Z|[.;,])", I
 )
-UNSAID = re.compile(r"\b(?:like|unlike|such as|including|former|ex|if|whether|not|no)[ -](?:the |a )?\Z", I)
+UNSAID = lazily(r"\b(?:like|unlike|such as|including|former|ex|if|whether|not|no)[ -](?:the |a )?\Z", I)
 
 
-DONE_LAST = re.compile(
+DONE_LAST = lazily(
     r"\A,? (?:(?:up)?on|against|at|in) [^.;]{3,110}? (?:attack|assault|firing|fire|ambush|raid)s? (?:did|made"
     r"|carried out)\b"
     r"|\A,? (?:to be |as )?responsible (?:declared|held|named|called)\b"
@@ -151,13 +152,13 @@ DONE_LAST = re.compile(
     r"|behind it))?(?=\W*\Z|[.,;])",
     I,
 )
-CONDEMNED = re.compile(rf"\b(?:condemn|denounc|deplor|mourn)\w*(?: [\w-]+){{0,4}}? {NOUNS}\Z", I)
-ACCUSED = re.compile(
+CONDEMNED = lazily(rf"\b(?:condemn|denounc|deplor|mourn)\w*(?: [\w-]+){{0,4}}? {NOUNS}\Z", I)
+ACCUSED = lazily(
     r"\A,? (?:which|whom|who|that) [^.;,]{3,60}? (?:(?:accus(?:es?|ed)|suspect(?:s|ed)?) of|blam(?:es?|ed) for"
     r"|h[eo]lds? (?:responsible|guilty)) (?!(?:\w+ )?(?:link|fund|support|shelter|harbour|behind\b))",
     I,
 )
-MEMBERS = re.compile(
+MEMBERS = lazily(
     rf"\b{PEOPLE},?(?: of| from| belonging to| linked (?:to|with)| affiliated (?:to|with))(?: {WHO})* \Z", I
 )
 CAUGHT = Cued(

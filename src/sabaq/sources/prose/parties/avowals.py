@@ -13,6 +13,7 @@ from sabaq.sources.prose.parties.stance_words import AUX, DID, INSIDERS, LOST, M
 from sabaq.sources.prose.parties.stances import DEED_TOLD, OTHERS_DID, OTHERWISE
 from sabaq.sources.prose.parties.voices import BANNED, Voices
 from sabaq.sources.prose.text.cues import Cued
+from sabaq.sources.prose.text.lazily import lazily
 from sabaq.sources.prose.text.triggers import OrganisationMention
 
 I = re.IGNORECASE  # noqa: E741  the usual short name
@@ -21,20 +22,20 @@ SAID = (
     r"|wrote|maintains?|maintained|states?|stated|declares?|declared|tweet(?:s|ed)|texted|messaged|e-?mailed"
     r"|phoned|posted|adds?|added|tells us|informs?)"
 )
-SAYS_BEFORE = re.compile(
+SAYS_BEFORE = lazily(
     rf"(?:[,\"'”’-] ?|\A)(?:{SAID}|according to|so|as per|per|in the words of) (?:a |the )?"
     rf"(?:(?:\w+ )?(?:spokes\w+|statement|message|website|channel|release|commander) (?:of|for|from|by) )?{BANNED}\Z",
     I,
 )
 MOUTH = r"(?:spokes\w+|website|channel|media (?:arm|wing|cell)|mouthpiece|statement|release|message|commander|bulletin)"
-SAYS_AFTER = re.compile(
+SAYS_AFTER = lazily(
     rf"\A(?:'s)?(?: \([\w-]+\))?(?: group)?(?: {MOUTH})?(?:,? (?:reached|contacted|speaking|in|on|by|through"
     rf"|via|from)"
     rf" [^,.;:]{{2,60}},?)? {SAID}\b",
     I,
 )
-ITS_MOUTH = re.compile(rf"\b(?:its|their|the group's) (?:\w+ )?{MOUTH} (?:\w+ )?{SAID}\b|\bsay they did it\b", I)
-CALLER = re.compile(
+ITS_MOUTH = lazily(rf"\b(?:its|their|the group's) (?:\w+ )?{MOUTH} (?:\w+ )?{SAID}\b|\bsay they did it\b", I)
+CALLER = lazily(
     r"\b(?:caller|callers|man|person|somebody|someone|voice)\b[^.;]{0,70}\b(?:styl\w+|call\w+|introduc\w+|identif\w+"
     r"|nam\w+|claim\w+ to|speaking|phon\w+|who said he)\b[^.;]{0,70}\b(?:told|said|says|claimed|informed)\b",
     I,
@@ -46,7 +47,7 @@ OTHER_MOUTH = Cued(
     r"|claimed)\b",
     I,
 )
-INSIDE = re.compile(
+INSIDE = lazily(
     rf"\b(?:{INSIDERS}|brothers|comrades|lions|friends)(?: of [^,.;]{{2,40}}? and)?,? (?:of|from) {BANNED}\Z", I
 )  # men called as only their own call them
 DEFENDED = Cued(
@@ -75,7 +76,7 @@ OWN_LOSS = Cued(  # what befell the group's own
     I,
 )
 GOVERNING = frozenset({"Taliban", "Afghan Taliban"})  # who governs also tells of attacks that it suffers
-OWN_MEN = re.compile(
+OWN_MEN = lazily(
     r"\b(?:mujahid\w*|fighters?|(?:its|their|his) m[ae]n|puppets?|enem(?:y|ies)|foreign|invaders?|martyrdom"
     r"|it was they"
     r"|boasted)\b",
@@ -88,7 +89,7 @@ OWN_MOUTH = Cued(
     r"|\b(?:said|says|according to|claimed)\b[^.;]{0,40}\b(?:spokes\w+|statement|group|channel|outfit"
     r"|organi[sz]ation)\b", I,
 )  # fmt: skip
-DOES_TO = re.compile(rf"\A(?:'s)? {AUX}(?:(?:was|were|is|stood) (?:behind|responsible)\b|(?:\w+ )?{DID})", I)
+DOES_TO = lazily(rf"\A(?:'s)? {AUX}(?:(?:was|were|is|stood) (?:behind|responsible)\b|(?:\w+ )?{DID})", I)
 
 
 def avowed(text: str, span: tuple[int, int], voices: Voices) -> tuple[OrganisationMention, int, int] | None:

@@ -11,11 +11,12 @@ from sabaq.sources.prose.parties.stance_words import HOME, INSIDERS
 from sabaq.sources.prose.parties.stances import Kind, Side, Stance
 from sabaq.sources.prose.parties.voices import BANNED, OF_A_WHOLE, REACH, Voices
 from sabaq.sources.prose.text.cues import Cued
+from sabaq.sources.prose.text.lazily import lazily
 from sabaq.sources.prose.text.stretches import starting_in
 from sabaq.sources.prose.text.triggers import OrganisationMention
 
 I = re.IGNORECASE  # noqa: E741  the usual short name
-PRONOUN = re.compile(
+PRONOUN = lazily(
     r"\A\W*(?:(?:jihadist|militant|separatist|rebel|insurgent|terror|armed|islamist) )?(?:group"
     r"|outfit)\b"  # a headline's
     r"|\b(?:it|they|he|she|we|the (?:group|outfit|organi[sz]ation|movement|statement|message|note|militants"
@@ -30,7 +31,7 @@ OFFICE = (
     r"|governor|rangers|security (?:sources|officials)|intelligence|(?<!news )agency|department|family|media reports"
     r"|chief minister)"
 )
-OTHER_SUBJECT = re.compile(
+OTHER_SUBJECT = lazily(
     rf"(?<!\bof )(?<!\bin )(?<!\bat )(?<!\bon )(?<!\bnear )\b{OFFICE}(?: [\w'-]+){{0,4}} ?\Z", I
 )  # somebody else is the subject of the verb
 OTHER_SAYS = Cued(
@@ -38,7 +39,7 @@ OTHER_SAYS = Cued(
     rf" ){{0,2}}{OFFICE}\b",
     I,
 )
-JOINED = re.compile(
+JOINED = lazily(
     rf"\A(?:'s)?(?: (?:commander|spokes\w+|faction))?,?(?: \([\w-]+\),?)? ?(?:and|as well as|along with"
     rf"|jointly with|together with|&|or|nor|,)?(?:,"
     rf" [^,.;]{{1,25}},)? ?(?:(?:a few|some|two|three|four|several) (?:hours|minutes|days) (?:later|after\w*) )?"
@@ -46,14 +47,14 @@ JOINED = re.compile(
     rf"|of )?(?:both )?(?:its (?:ally|sister|partner|offshoot|parent)(?: group)? )?{BANNED}\Z",
     I,
 )
-ALSO = re.compile(rf",? (?:together|along|jointly|in concert) with {BANNED}")
-SIDE_BY_SIDE = re.compile(r"\b(?:and|or|nor|with|as well as)\b|[,&]")
-SEVERAL = re.compile(
+ALSO = lazily(rf",? (?:together|along|jointly|in concert) with {BANNED}")
+SIDE_BY_SIDE = lazily(r"\b(?:and|or|nor|with|as well as)\b|[,&]")
+SEVERAL = lazily(
     r"\b(?:two|three|four|both|several|rival|different|various) (?:[\w-]+ ){0,2}?"
     r"(?:groups|outfits|factions|organi[sz]ations|movements)\b", I
 )  # fmt: skip
-LISTED = re.compile(rf"(?: [\w'-]+){{0,4}}[,:] {BANNED}")  # before the names of those groups
-LINK = re.compile(
+LISTED = lazily(rf"(?: [\w'-]+){{0,4}}[,:] {BANNED}")  # before the names of those groups
+LINK = lazily(
     r"\A(?: (?:on|the|banned|outlawed|proscribed|defunct|militants?|from|group|a|an|its|chapter|faction|of|attack"
     r"|for|as|two|both"
     r"|separatists?|insurgents?|terrorists?|fighters?|gunmen|men|members?|belonging|linked|to|outfit"
@@ -61,35 +62,35 @@ LINK = re.compile(
     r"|it|this|that|raid|bombing|killings?|blast|spokes\w+|commander|statement|named|called|calling|itself|known|by"
     r"|dissidents?|remnants?|elements|[A-Z][\w'-]+|-|,)){0,10},? \(?\Z"
 )
-PASSIVE_BLAME = re.compile(r"(?:is|was|were|are|be|been|to be|stands?)\b|held\b", I)
-BEEN = re.compile(r"\A[\w ()',-]{0,40}\b(?:is|was|were|been|being|be) \Z")
-BLAMING = re.compile(r"blam|accus|suspect|held|linked|traced", I)
-BARE_BLAME = re.compile(r"(?:blamed|accused|suspected)(?= for\b|\W*\Z|[.;,])", I)  # "ISKP blamed"
-RIGHT_BEFORE = re.compile(r"\A[\w ()',-]{0,45}\Z")
-SAYS = re.compile(
+PASSIVE_BLAME = lazily(r"(?:is|was|were|are|be|been|to be|stands?)\b|held\b", I)
+BEEN = lazily(r"\A[\w ()',-]{0,40}\b(?:is|was|were|been|being|be) \Z")
+BLAMING = lazily(r"blam|accus|suspect|held|linked|traced", I)
+BARE_BLAME = lazily(r"(?:blamed|accused|suspected)(?= for\b|\W*\Z|[.;,])", I)  # "ISKP blamed"
+RIGHT_BEFORE = lazily(r"\A[\w ()',-]{0,45}\Z")
+SAYS = lazily(
     r"\b(?:sa(?:y|ys|id|ying)|sen(?:d|ds|t) (?:\w+ )?(?:word|messages?)|assur\w+|convey\w+|inform\w+|swor\w+|swears?"
     r"|stat\w+|announc\w+|den\w+|declar\w+|insist\w*|told|claim\w*|clarif\w+|maintain\w*"
 r"|add\w*|reiterat\w+|message|release|spokes\w+|known)\b", I)  # fmt: skip
-SAID_SO = re.compile(rf"[,\"”] ?{BANNED}@(?:'s \w+)?(?: spokes\w+)? (?:said|says|added|insisted|told)\b", I)
-NARRATED_NO = re.compile(r"(?:did|do|does|was|were|had|none|not|n't|never)\b(?! no\b)", I)
-OWNING = re.compile(
+SAID_SO = lazily(rf"[,\"”] ?{BANNED}@(?:'s \w+)?(?: spokes\w+)? (?:said|says|added|insisted|told)\b", I)
+NARRATED_NO = lazily(r"(?:did|do|does|was|were|had|none|not|n't|never)\b(?! no\b)", I)
+OWNING = lazily(
     r"\b(?:responsib\w+|claim\w*|ours|work|own|mujahid\w*|sarmachars?|fid\w+|deed|caliphate|note)\b", I
 )  # not a soldier's "we"
-MEN_HOME = re.compile(HOME, I)
-OWN_WORD = re.compile(
+MEN_HOME = lazily(HOME, I)
+OWN_WORD = lazily(
     rf"\b(?:{INSIDERS},? (?:of|from)|sp(?:oke|eaks?|eaking) (?:for|on behalf of)|spokes\w+ (?:of|for)"
     rf"|(?:in the name|on behalf)"
     rf" of) {BANNED}\Z",
     I,
 )
-VERSION = re.compile(r"(?: \([\w-]+\))? (?:that (?:it|this) was (?:an?|the|only|merely)|of an?|to the contrary)\b", I)
-ACCORDING = re.compile(rf"according to {BANNED}", I)
-APPOSED = re.compile(rf",? {BANNED}", I)  # "was ours, the BLF's"
-ASIDE = re.compile(  # "BRAS, in which the BLA and the BLF sit, claimed"
+VERSION = lazily(r"(?: \([\w-]+\))? (?:that (?:it|this) was (?:an?|the|only|merely)|of an?|to the contrary)\b", I)
+ACCORDING = lazily(rf"according to {BANNED}", I)
+APPOSED = lazily(rf",? {BANNED}", I)  # "was ours, the BLF's"
+ASIDE = lazily(  # "BRAS, in which the BLA and the BLF sit, claimed"
     r", (?:(?:in|of|to|from|with|for|under|by) )?(?:which|whom|whose|who)\b[^.;]*?,(?= (?:(?:has|have|had|also"
     r"|later) )?\Z)"
 )
-FILED = re.compile(r"[A-Z][A-Z .'/&-]+(?:, [A-Z][A-Za-z. ]+)? - ")  # a dateline's city says nothing
+FILED = lazily(r"[A-Z][A-Z .'/&-]+(?:, [A-Z][A-Za-z. ]+)? - ")  # a dateline's city says nothing
 
 
 def holders(

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from sabaq.sources.prose.text.cues import Cued
+from sabaq.sources.prose.text.lazily import lazily
 from sabaq.sources.prose.text.triggers import Organisation, OrganisationMention
 
 PROPER = r"[A-Z][\w'’-]+(?:[ -](?:[eiu]l?|al|of|the|[A-Z][\w'’-]+))"
@@ -45,15 +46,15 @@ STRUGGLING = Cued(
     r"|Salvation|Independence|Rebel|Self-Defen[cs]e) (?:Army|Forces?|Tigers|Brigades?|Guards|Fighters)"
     r"|(?:Liberation|Resistance|Restoration) Front|Liberation Movement)\b(?: (?:of|for) (?:the )?[A-Z]\w+)?"
 )
-PEOPLE_BEFORE = re.compile(r"(?:\b[A-Z][\w'’-]+ ){1,3}\Z")
-ARTICLE = re.compile(r"(?:The|A|An|In|On|By|For|And|But|Both|When|While|As|At|From|Of) ")
-LAWFUL = re.compile(r"\b(?:Women|Animal|China|Chinese|Palestine|Sudan People's|Zimbabwe|Uganda|Eritrea|Iran)")
+PEOPLE_BEFORE = lazily(r"(?:\b[A-Z][\w'’-]+ ){1,3}\Z")
+ARTICLE = lazily(r"(?:The|A|An|In|On|By|For|And|But|Both|When|While|As|At|From|Of) ")
+LAWFUL = lazily(r"\b(?:Women|Animal|China|Chinese|Palestine|Sudan People's|Zimbabwe|Uganda|Eritrea|Iran)")
 # what only an armed group has or does, not the rebels or the gunmen of a party; a name in capitals stands before it
 ARMED = Cued(
     r"\b(?:insurgents|guerr?illas|jihadists?)\b"
     r"|\b(?:takes|took|claim(?:s|ed)|accept(?:s|ed)) (?:full )?responsibility\b"
 )
-CAPITALS = re.compile(r"(?<![\w.-])(?P<name>[A-Z]{3,7}(?:-[A-Z]\w*)?) (?:has |have |had |later )?\Z")
+CAPITALS = lazily(r"(?<![\w.-])(?P<name>[A-Z]{3,7}(?:-[A-Z]\w*)?) (?:has |have |had |later )?\Z")
 OFFICE = (
     r"(?:Prime|Chief|President|Ministe?r|Governor|Government|Police|Army|Military|State|Interior|Home|Defen[cs]e"
     r"|Security|Forces|Group|Outfit|Organi[sz]ation|Movement|Front|Party|Court|Commission|Afghan|Pakistan\b|India)"
@@ -63,10 +64,10 @@ STANCE = Cued(  # what is said of armed groups alone
     r"|\bclaim(?:s|ed) the (?:\w+ )?(?:attack|bomb|blast|killing|raid|ambush|assault|shooting|explosion)"
     r"|\bden(?:ies|ied) (?:any|all|being|involvement|responsibility|having|carrying)\b"
 )
-THE_NAMED = re.compile(  # never a man, who has no article
+THE_NAMED = lazily(  # never a man, who has no article
     rf"\b[Tt]he (?P<name>(?!{OFFICE}){PROPER}{{0,5}})(?: \([A-Z]{{2,6}}\))? (?:has |have |had |later |also )?\Z"
 )
-THEIR_GROUP = re.compile(
+THEIR_GROUP = lazily(
     r"\b[Tt]he (?P<name>(?:[A-Z][\w'’-]+ ){1,3}(?:group|faction|network)) (?:has |have |had |later |also )?\Z"
 )
 CLAIMED_BY = Cued(
@@ -74,7 +75,7 @@ CLAIMED_BY = Cued(
     rf"(?P<name>(?!{OFFICE}){PROPER}{{1,5}})"
 )
 FEW = 20  # newcomers, and mentions of each, that are looked for again
-LETTERS = re.compile(r"['’\"]? \(([A-Z][A-Za-z-]{1,8})\)")
+LETTERS = lazily(r"['’\"]? \(([A-Z][A-Za-z-]{1,8})\)")
 FORCES = frozenset({
     "ISPR", "CTD", "NATO", "ISAF", "FBI", "NIA", "CRPF", "BSF", "NDS", "GDI", "ISI", "CIA", "IDF", "UAE", "USA",
 })  # fmt: skip

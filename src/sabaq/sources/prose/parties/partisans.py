@@ -15,10 +15,11 @@ from sabaq.sources.prose.parties.avowals import GOVERNING
 from sabaq.sources.prose.parties.stance_words import AUX, DID, HOME, MEN
 from sabaq.sources.prose.parties.voices import BANNED, Voices
 from sabaq.sources.prose.text.cues import Cued
+from sabaq.sources.prose.text.lazily import lazily
 from sabaq.sources.prose.text.triggers import OrganisationMention
 
 I = re.IGNORECASE  # noqa: E741  the usual short name
-QUOTED = re.compile(r"[\"“][^\"“”]{12,600}[\"”]")
+QUOTED = lazily(r"[\"“][^\"“”]{12,600}[\"”]")
 GOD = r"(?:allah|god|the almighty|the lord)"
 OWN = (
     r"(?:mujahid(?:s|een|in)?|mujahed[ei]+n|sarmachars?|fid[ae]i?y?e+n?s?|companions?|comrades|brothers|lions|knights"
@@ -93,7 +94,7 @@ DISCLAIMS = Cued(  # what a group also says of attacks that it did not do
     r"|truce|cease-?fire|talks|told)\b",
     I,
 )
-ISSUED_BEFORE = re.compile(
+ISSUED_BEFORE = lazily(
     r"\A\W*(?:(?:press |daily |media |official |audio |video |voice |telephone |radio )*(?:operation|statement|message"
     r"|communique|release|note"
     r"|bulletin|announcement"
@@ -101,7 +102,7 @@ ISSUED_BEFORE = re.compile(
     rf"(?: (?:a|the|its) (?:\w+ )?spokes\w+ (?:of|for))? |from )?{BANNED}(?:shura of [^.:\n(]{{3,60}}\()?\Z",
     I,
 )
-ISSUED_AFTER = re.compile(
+ISSUED_AFTER = lazily(
     r"\A\)(?= ?\n)|\A(?:'s)?(?: \([\w-]+\))?,?(?: (?:daily|media|press|official|central|statement|bulletin"
     r"|message|communique"
     r"|release|note"
@@ -110,26 +111,24 @@ ISSUED_AFTER = re.compile(
     r"|\d+|\w+day"
     r"|[A-Z]\w+)){0,9} ?:",
 )
-SIGNED_BEFORE = re.compile(
-    r"(?:\s[-~]{1,2}|\bsigned[:,]?|\bissued by|\n(?![A-Z][\w ]{2,20}:))(?: ?[^-.;\n]{0,60})? ?\Z", I
-)
-SIGNED_AFTER = re.compile(r"\A(?![^.;\n]{0,20}(?:\bno claim|unclaimed|not claimed|suspect|\?))[^.;\n]{0,50}\.?\s*\Z", I)
-BUREAU = re.compile(
+SIGNED_BEFORE = lazily(r"(?:\s[-~]{1,2}|\bsigned[:,]?|\bissued by|\n(?![A-Z][\w ]{2,20}:))(?: ?[^-.;\n]{0,60})? ?\Z", I)
+SIGNED_AFTER = lazily(r"\A(?![^.;\n]{0,20}(?:\bno claim|unclaimed|not claimed|suspect|\?))[^.;\n]{0,50}\.?\s*\Z", I)
+BUREAU = lazily(
     r"\b(?:ministr(?:y|ies)|directorate|department|office|police|courts?|embassy|authorities|governor|municipality)\b"
     r"[^.;]{0,40} of the \Z",
     I,
 )
-SENTENCE_BEFORE = re.compile(r"[.!?] \Z")
+SENTENCE_BEFORE = lazily(r"[.!?] \Z")
 CALIPHATE = "Islamic State"
 HEAD = 100  # characters within which a document says whose statement it is
 LEAST = 2  # signs of different kinds
 LONGEST = 4_000  # characters; longer texts are articles
-HOLDS = re.compile(
+HOLDS = lazily(
     rf"(?:\b{OWN}|\b{MEN}|\bdrones?|\bspokes\w+|\bclaims?|\bstatement|\bbehalf|\bname|\bwilayat|\bprovince|\bbrigade)"
     rf"(?: [\w-]+)?(?: of| for| from)? {BANNED}\Z|\bwe,?(?: of)? {BANNED}\Z|\band (?:of )?{BANNED}\Z",
     I,
 )
-TAKES = re.compile(
+TAKES = lazily(
     r"\A(?:'s)?(?: \([\w-]+\))?,? (?:\w+ )?(?:accepts?|claims?|owns?|takes?|hereby|gives?|declares?|announces?"
     r"|informs?"
     r"|salutes?|warns?|vows?|promises?|congratulates?|assumes?|admits?|acknowledges?|praises?|regards?|considers?"

@@ -13,29 +13,30 @@ from sabaq.sources.prose.parties.holders import holders, others_say
 from sabaq.sources.prose.parties.stance_words import DEED
 from sabaq.sources.prose.parties.stances import Kind, Stance, stances
 from sabaq.sources.prose.parties.voices import Voices, name_of
+from sabaq.sources.prose.text.lazily import lazily
 from sabaq.sources.prose.text.triggers import OrganisationMention
 
 I = re.IGNORECASE  # noqa: E741  the usual short name
-CLAUSE = re.compile(r";|, (?:but|while|whereas|although|however(?!,)|and then)\b|\b(?:but|while|whereas|although)\b", I)
-CENTRE = re.compile(
+CLAUSE = lazily(r";|, (?:but|while|whereas|although|however(?!,)|and then)\b|\b(?:but|while|whereas|although)\b", I)
+CENTRE = lazily(
     r"\bthe (?:centre|parent (?:group|organi[sz]ation|body))\b|\b(?:central|centre|main"
     r"|core)\b(?: \w+)? \b(?:spokes\w+|leadership|command|shura|group)\b",
     I,
 )
-ELLIPSIS = re.compile(
+ELLIPSIS = lazily(
     r"\A(?:for |of )?(?: ?the| both| all)? ?(?P<what>first|second|third|other|latter|former|rest|fourth)\b", I
 )
 ORDINALS = {
     "first": 1, "former": 1, "earlier": 1, "second": 2, "third": 3, "fourth": 4, "latter": -1, "last": -1, "later": -1,
 }  # fmt: skip
-LISTS = re.compile(
+LISTS = lazily(
     r"\W*(?:(?:of|for) )?(?:(?:[\w-]+ ){0,2}(?:operations|actions|attacks|acts|events)\b[^.;:]{0,40}|all (?:\w+ )?)", I
 )
-NUMBERED = re.compile(r"\b(?:ser(?:ial)?|item|para|incident|attack)s?\.? (?:no\.? ?)?\(?(\d)\b", I)
-SCOPE = re.compile(
+NUMBERED = lazily(r"\b(?:ser(?:ial)?|item|para|incident|attack)s?\.? (?:no\.? ?)?\(?(\d)\b", I)
+SCOPE = lazily(
     rf"\b(?:{'|'.join(ORDINALS)})\b(?= (?:of|and|attack|blast|bombing|raid|one|incident|assault|ambush)|[.,;]|\Z)", I
 )
-EVERY = re.compile(
+EVERY = lazily(
     rf"\b(?:both|all (?:of )?(?:them|three|four|five|six|the(?:se)?|those)|these|each|the (?:two|three|twin|four"
     rf"|string of|series of)"
     rf"|twin|the (?:spate|wave) of)\b(?: (?:of|the))*(?: [\w-]+){{0,2}}? (?:{DEED}|actions?|acts|events|deeds|[.,;]"
@@ -58,7 +59,7 @@ class Responsibility(msgspec.Struct, frozen=True):
     learned: bool = False  # by a model, not by a rule
 
 
-SAME_SUBJECT = re.compile(r"\W*(?:but|and|while|though|yet)(?: (?:also|has|have|had|then|later|flatly|strongly))* ?")
+SAME_SUBJECT = lazily(r"\W*(?:but|and|while|though|yet)(?: (?:also|has|have|had|then|later|flatly|strongly))* ?")
 
 
 def responsibilities(text: str, span: tuple[int, int], voices: Voices) -> tuple[Responsibility, ...]:

@@ -16,6 +16,7 @@ from sabaq.sources.prose.parties.denial_words import DENIES, DISOWNED
 from sabaq.sources.prose.parties.stance_words import ACTIVE, BLAMES, DEED, DID, FIRST, PASSIVE, TALK, TOLD
 from sabaq.sources.prose.text.cleaning import lower_same_length
 from sabaq.sources.prose.text.cues import Cued
+from sabaq.sources.prose.text.lazily import lazily
 
 I = re.IGNORECASE  # noqa: E741  the usual short name
 
@@ -55,20 +56,20 @@ NONE = (
     r"|declin\w+|await\w*|short of|whoever|any)(?! only| just| time)\b(?: [\w',-]+){0,6}? ?\Z"
 )
 NONE += r"|\b(?:will|shall) (?:\w+ )?\Z"
-HABIT = re.compile(
+HABIT = lazily(
     r"\b(?:such|similar|several|many|previous|past|other|most|numerous|dozens of|scores of|a number of|a series"
     r" of|earlier)\b",
     I,
 )
-EARLIER = re.compile(
+EARLIER = lazily(
     r"\b(?:claim\w*|responsib\w+ for|own\w*|behind)(?: (?:many|most|several|some|numerous|a number|dozens|scores|of))*"
     r" (?:similar|such|previous|past|earlier|other)\b",
     re.IGNORECASE,
 )
-RELATIVE = re.compile(r"\b(?:which|that|who)(?: \w+){0,3} \Z", I)
-NONE_BEFORE = re.compile(NONE, I)
-WHOSE = re.compile(r", (?=whose (?:\w+ ){1,3}\Z)", I)  # "nor of the TTP, whose spokesman owned"
-NOBODY_AFTER = re.compile(
+RELATIVE = lazily(r"\b(?:which|that|who)(?: \w+){0,3} \Z", I)
+NONE_BEFORE = lazily(NONE, I)
+WHOSE = lazily(r", (?=whose (?:\w+ ){1,3}\Z)", I)  # "nor of the TTP, whose spokesman owned"
+NOBODY_AFTER = lazily(
     r"\A(?: [\w'-]+){0,3}? ?(?:no ?body(?! else)|no[- ]one(?! else)"
     r"|no (?:\w+ ){0,3}?(?:group|outfit|organi[sz]ation|militant)"
     r"|none(?! other| else)"
@@ -76,9 +77,7 @@ NOBODY_AFTER = re.compile(
     r"|any (?:\w+ ){0,2}?(?:group|outfit)|not (?:yet )?(?:claimed|known|established|determined)|unclaimed|unknown|nil"
     r"|unestablished|awaited|pending)\b", I,
 )  # fmt: skip
-AWAITED = re.compile(
-    r"(?: [\w'-]+){1,4}? (?:is|was|has been|had been) (?:\w+ ){0,2}?(?:awaited|expected|pending|due)\b"
-)
+AWAITED = lazily(r"(?: [\w'-]+){1,4}? (?:is|was|has been|had been) (?:\w+ ){0,2}?(?:awaited|expected|pending|due)\b")
 RELATIVE_CLAIM = Cued(  # "the blast, which the Taliban claimed, "
     rf"{DEED}[^.;]{{0,60}}?,? (?:which|that) (?!no\b|nobody|none|neither"
     rf"|any)(?:the )?(?:[\w'()-]+ ){{1,5}}?(?:(?:later|then|has|had|have|also|soon|first) )*"
@@ -86,18 +85,16 @@ RELATIVE_CLAIM = Cued(  # "the blast, which the Taliban claimed, "
     r"(?! (?:to|that|\d+|the lives|responsib\w+|for (?:the )?(?:king|state|god)))"
 )
 CURT = 45  # characters at most of "Taliban claimed."
-NOT_SO = re.compile(r"\b(?:not|never|yet to)(?: (?:yet|been|be|officially|formally|so far))* \w+\Z", I)  # "not claimed"
-ASIDE = re.compile(
-    r", (?:which|whom|whose|who|an?) [^.;]{3,80}?,(?= )"
-)  # "the SPA, which never was apart from the SRA,"
-HARBOURS = re.compile(r"\b(?:shelter|harbou?r|back|support|host|fund|train|arm)ing\b")  # what a government denies
-UNDENIED = re.compile(
+NOT_SO = lazily(r"\b(?:not|never|yet to)(?: (?:yet|been|be|officially|formally|so far))* \w+\Z", I)  # "not claimed"
+ASIDE = lazily(r", (?:which|whom|whose|who|an?) [^.;]{3,80}?,(?= )")  # "the SPA, which never was apart from the SRA,"
+HARBOURS = lazily(r"\b(?:shelter|harbou?r|back|support|host|fund|train|arm)ing\b")  # what a government denies
+UNDENIED = lazily(
     r"\b(?:will|shall|may|might|likely to|sure to|not|never|nor|n't|refus\w+ to|without|neither"
     r"|yet to)(?: \w+){0,2} ?\Z",
     I,
 )
 # the words are of somebody's losses or of talks, not of an attack
-OTHERWISE = re.compile(
+OTHERWISE = lazily(
     r"\A[^.;]{0,60}?\b(?:of its|of their|its|their|our|\w+'s)(?: \w+){0,3} (?:fighters?|m[ae]n|members?"
     r"|commanders?|leaders?|chief)"
     r"\b[^.;]{0,40}\b(?:was|were|been|being)\b|\A[^.;]{0,90}\b(?:mujahid\w+|fighters|militants|insurgents|sarmachars)"
@@ -106,7 +103,7 @@ OTHERWISE = re.compile(
     r"|split|extortion)\b",
     I,
 )
-NOT_OURS = re.compile(
+NOT_OURS = lazily(
     r" (?:(?:was|were|had been|is) (?!(?:\w+ )?(?:in )?(?:revenge|retaliation|response|to avenge|carried out by"
     r" (?:its|their)"
     r"|its|their))|(?:had|has) (?:failed|been foiled|been staged))", I,
@@ -115,7 +112,7 @@ NOT_OURS = re.compile(
 # tried on a sentence in lower case: where case is ignored, `re` enters every alternative of these long lists
 CLAIM_PASSIVE, CLAIM_ACTIVE, CLAIM_TOLD, CLAIM_FIRST = Cued(PASSIVE), Cued(ACTIVE), Cued(TOLD), Cued(FIRST)
 DENIAL, DENIED_BY, BLAME, RUMOURED = Cued(DENIES), Cued(DISOWNED), Cued(BLAMES), Cued(TALK)
-NAUGHT = re.compile(  # "had laid no bomb"
+NAUGHT = lazily(  # "had laid no bomb"
     r" (?:no(?! \w+ (?:lives|casualties|loss))|nothing|none|nobody)\b(?! (?:but|less|fewer|doubt|mercy|quarter))"
 )
 CLAIM_NOUN = Cued(
@@ -133,7 +130,7 @@ TELLS = Cued(
     r"|seized|stormed|shot dead|struck|detonated)\b[^.;]{0,120}"
 )  # fmt: skip
 # what a group says of others, of its own losses, of what it wants or does not know is no claim
-OTHERS_DID = re.compile(
+OTHERS_DID = lazily(
     r"\b(?:not|no|never|nothing|neither|nor|condemn\w*|will|would|shall|could|may|might|must|if|unless|until"
     r"|warn\w*|threat\w*"
     r"|vow\w*|cease-?fire|truce|talks|negotiat\w*|peace|regret\w*|mourn\w*|agenc(?:y|ies)|(?<!islamic )state|government"
@@ -147,8 +144,8 @@ OTHERS_DID = re.compile(
     r"(?:killed|attacked|raided|shot|opened|fired|targeted|bombed|abducted|captured|seized|arrested))\b", I,
 )  # fmt: skip
 DEED_TOLD = Cued(rf"\b(?:{DID}|fell|died|blown up|blew up|lobbed|dropped)", I)
-WE_BEFORE = re.compile(r"\bwe(?: \w+){0,3} \Z|\bour \w+(?: \w+){0,2} \Z", I)
-WE = re.compile(r"\b(?:we|us|our|ours)\b", I)
+WE_BEFORE = lazily(r"\bwe(?: \w+){0,3} \Z|\bour \w+(?: \w+){0,2} \Z", I)
+WE = lazily(r"\b(?:we|us|our|ours)\b", I)
 
 
 def stances(sentence: str) -> tuple[Stance, ...]:

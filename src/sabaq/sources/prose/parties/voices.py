@@ -9,6 +9,7 @@ from itertools import zip_longest
 import msgspec
 
 from sabaq.sources.prose.parties.newcomers import newcomers
+from sabaq.sources.prose.text.lazily import lazily
 from sabaq.sources.prose.text.stretches import starting_in
 from sabaq.sources.prose.text.triggers import Organisation, OrganisationMention
 
@@ -16,26 +17,24 @@ I = re.IGNORECASE  # noqa: E741  the usual short name
 BANNED = r"(?:the |banned |outlawed |proscribed |defunct |so-called |militant |group |shadowy |little-known )*"
 WHERE = r"(?P<where>(?!The |Media |Press |Political |Military |Central |Student)[A-Z][\w-]+(?: [A-Z][\w-]+)?)"
 KIND = r"(?P<kind>chapter|branch|wilaya[th]?|wing|faction|group)\b"
-CHAPTER = re.compile(rf"\b{WHERE} {KIND} of {BANNED}(?:(?:[A-Z][\w'-]+ ){{1,5}}\()?\Z")
-CHAPTER_AFTER = re.compile(rf"\A(?:\)| \([A-Z][\w.-]{{1,7}}\))?(?:'s|,)? ?\(?{WHERE} {KIND}(?! of\b)")
-BARE_CHAPTER = re.compile(rf"\b{WHERE} (?:chapter|branch)\b(?! of\b)")
+CHAPTER = lazily(rf"\b{WHERE} {KIND} of {BANNED}(?:(?:[A-Z][\w'-]+ ){{1,5}}\()?\Z")
+CHAPTER_AFTER = lazily(rf"\A(?:\)| \([A-Z][\w.-]{{1,7}}\))?(?:'s|,)? ?\(?{WHERE} {KIND}(?! of\b)")
+BARE_CHAPTER = lazily(rf"\b{WHERE} (?:chapter|branch)\b(?! of\b)")
 REGION = r"(?:regional|local|afghan|afghanistan|khorasan|south asian)"
 BRANCH = r"(?:chapter|affiliates?|branch|wing|arm|offshoot|franchise|faction|province)"
-REGIONAL = re.compile(rf"\b{REGION} {BRANCH} of {BANNED}\Z", I)
-REGIONAL_AFTER = re.compile(
+REGIONAL = lazily(rf"\b{REGION} {BRANCH} of {BANNED}\Z", I)
+REGIONAL_AFTER = lazily(
     rf"\A(?: group)?(?:'s|,)? {REGION} {BRANCH}\b|\A(?: group)?(?:'s)? affiliate in afghanistan\b", I
 )
-LENDS = re.compile(
+LENDS = lazily(
     r"(?:'s)?[- ](?:linked|affiliated?|aligned|allied|backed|inspired|affiliates?|allies|ally|offshoots?|franchise"
     r"|branch"
     r"|faction|splinter)(?: (?:group|outfit|faction|militants?|organi[sz]ation))?,?(?: (?:called|known as|named|the))?"
     r" [\"'(]?\Z"
 )  # a name that only tells whose friends the group named next are
-OWNS = re.compile(
-    r"(?: group| faction| outfit)'s (?:own |elite |suicide )?\Z"
-)  # "the Gul Bahadur group's Jaish al-Fursan"
-APPOSED = re.compile(r"(?: \([\w-]+\))?, (?:an?|the|once an?) (?:\w+ )?")  # "JNIM, an al-Qaeda affiliate,"
-PART_OF = re.compile(  # "Jamaat-ul-Ahrar, a faction of the TTP, ..."
+OWNS = lazily(r"(?: group| faction| outfit)'s (?:own |elite |suicide )?\Z")  # "the Gul Bahadur group's Jaish al-Fursan"
+APPOSED = lazily(r"(?: \([\w-]+\))?, (?:an?|the|once an?) (?:\w+ )?")  # "JNIM, an al-Qaeda affiliate,"
+PART_OF = lazily(  # "Jamaat-ul-Ahrar, a faction of the TTP, ..."
     r"(?: \([\w-]+\))?, (?:itself |which [^.;,]{3,50}? as |(?:widely )?(?:believed|thought|said"
     r"|held) to be )?(?:an?|the)"
     r" (?:[\w-]+ ){0,2}(?:(?:faction|splinter|offshoot|affiliate|ally|breakaway|front|outfit)(?: \w+)? (?:of"
@@ -43,16 +42,14 @@ PART_OF = re.compile(  # "Jamaat-ul-Ahrar, a faction of the TTP, ..."
     r"|(?:group|outfit|faction|organi[sz]ation) (?:linked|tied|allied|affiliated|aligned|loyal|close)(?: to| with))"
     rf" {BANNED}(?:(?:\w+ )?(?:warlord|commander|leader|emir) )?"
 )
-FRIEND = re.compile(
-    r"(?:'s)?[- ](?:linked|affiliate\w*|aligned|allied|ally|offshoot|splinter|branch|breakaway|faction)\b"
-)
-ALLIANCE = re.compile(
+FRIEND = lazily(r"(?:'s)?[- ](?:linked|affiliate\w*|aligned|allied|ally|offshoot|splinter|branch|breakaway|faction)\b")
+ALLIANCE = lazily(
     r"(?: \([\w-]+\))?,? (?:an?|the|its)? ?(?:\w+ )?(?:alliance|umbrella|coalition|grouping|bloc|front)"
     r" (?:of|that unites|comprising|made up of|including)(?: the)? "
 )
-ENDS = re.compile(r"[.;:]|\b(?!and\b|the\b|banned\b)[a-z]{3,}")  # of a list of members
-NAMELESS = re.compile(r"(?:'s)? (?:splinter|breakaway|offshoot|rivals?)\b")  # a group of theirs, not they
-OF_A_WHOLE = re.compile(
+ENDS = lazily(r"[.;:]|\b(?!and\b|the\b|banned\b)[a-z]{3,}")  # of a list of members
+NAMELESS = lazily(r"(?:'s)? (?:splinter|breakaway|offshoot|rivals?)\b")  # a group of theirs, not they
+OF_A_WHOLE = lazily(
     r"\b(?:split|splintered|broke away|broken away|breakaway|parted ways|defected)(?: in \d+)? (?:from|with)"
     r" (?:the )?\Z"
     r"|\b(?:faction|group|splinter|offshoot|wing|affiliate|ally|part|branch|arm|brigade|unit|umbrella|front|committee"
@@ -64,7 +61,7 @@ OF_A_WHOLE = re.compile(
     rf"|\b(?:c[ao]me|fall|fell|serv(?:e|ed)|operat(?:es?|ed)|f[oe]ught|remain(?:s|ed)) (?:under|outside) {BANNED}\Z",
     I,
 )
-SPOKEN_BEFORE = re.compile(
+SPOKEN_BEFORE = lazily(
     r"\b(?:spokes\w+|statement|message|communique|claims?|release|leaders?|commanders?|chief|mouthpiece|behalf"
     r"|emir|shura"
     rf"|leadership|channel|letter|call|video|said|says|brag(?:s|ged)?|boast(?:s|ed)?|insist(?:s|ed)?|announce[sd]?"
@@ -72,7 +69,7 @@ SPOKEN_BEFORE = re.compile(
     r"|- ?\Z|[\"']:? \Z|\bwe,?(?: of)? (?:the )?\Z",
     I,
 )
-SPOKEN_AFTER = re.compile(
+SPOKEN_AFTER = lazily(
     r"\A(?:'s)?(?: \([A-Z-]{2,8}\))?(?: [\w-]+){0,2}? (?:spokes\w+|statements?|media|channel|release|man"
     r"|mouthpiece|website"
     r"|press note|cent(?:re|er)|command|leadership|leaders?|commanders?|message|shura|letter)\b"
@@ -83,7 +80,7 @@ SPOKEN_AFTER = re.compile(
     r"|\A(?: \([A-Z-]{2,8}\))? ?[:-]|\A, (?:want|wish|declare|hereby|accept|claim)",
     I,
 )
-IN_WHOSE_NAME = re.compile(r"aliphate|hilafa|\bAmaq\b")  # a whole's name that its provinces go by, too
+IN_WHOSE_NAME = lazily(r"aliphate|hilafa|\bAmaq\b")  # a whole's name that its provinces go by, too
 LISTED = 8  # groups at most that stand in a list of an alliance's members
 REACH = 600  # characters between "we" and the name of who speaks
 

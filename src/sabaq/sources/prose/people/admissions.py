@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from sabaq.sources.prose.people.fates import EXPLODING, STRIKES
 from sabaq.sources.prose.people.mentions import Phrases
+from sabaq.sources.prose.text.lazily import lazily
 
-TAKEN_IN = re.compile(r"[hx](?P<list>N[xop]{0,3}P)(?![WDKSed_]|A{0,3}[KDWSBJhg])")
+TAKEN_IN = lazily(r"[hx](?P<list>N[xop]{0,3}P)(?![WDKSed_]|A{0,3}[KDWSBJhg])")
 CARE = frozenset({"admitted", "treated", "treating", "admits", "treats"})  # whom it "received" may be dead
 WARDS = frozenset({"hospital", "hospitals", "centre", "center", "clinic", "ward", "surgeons", "doctors", "medics"})
 VIOLENCE = STRIKES | EXPLODING | {"gunshot", "bullet", "blasts", "attacks", "shelling", "clashes", "fighting"}

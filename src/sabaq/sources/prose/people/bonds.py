@@ -12,23 +12,24 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from sabaq.sources.prose.people.mentions import Phrases
+from sabaq.sources.prose.text.lazily import lazily
 from sabaq.sources.prose.text.leanings import Answer, Features, Question, leanings, plain
 from sabaq.sources.prose.text.tokens import Token
 
-PEOPLE = re.compile(r"N(?:[xo]{0,4}[pP]|fx{0,2}[pP]|o(?!u)|(?!u))|(?<!N)p")
+PEOPLE = lazily(r"N(?:[xo]{0,4}[pP]|fx{0,2}[pP]|o(?!u)|(?!u))|(?<!N)p")
 WORDS = frozenset("KkDdeWwSJ")  # of death and wounds, as letters.py gives them
 SPOKEN = frozenset("xiAtCG")  # letters of the words between that are looked at
 BACK = frozenset({"their", "his", "her", "whose"})
 STOPS = frozenset(";()")  # marks that seldom stand between
 REACH = 18  # words between people and what befell them
-JOINT = re.compile(r"[KDd]C[A]{0,2}[WJ]|[WJ]C[A]{0,2}[KDd]")  # "dead and wounded", whose number is of both
-ASIDE = re.compile(r"[I(][xAf]{0,3}\Z")  # what follows is a part of others
-DEAD_TOO = re.compile(r"[^NVpP;]{0,20}?(?P<all>N?)A{0,2}D")  # after wounds: "with bullet wounds, both already dead"
+JOINT = lazily(r"[KDd]C[A]{0,2}[WJ]|[WJ]C[A]{0,2}[KDd]")  # "dead and wounded", whose number is of both
+ASIDE = lazily(r"[I(][xAf]{0,3}\Z")  # what follows is a part of others
+DEAD_TOO = lazily(r"[^NVpP;]{0,20}?(?P<all>N?)A{0,2}D")  # after wounds: "with bullet wounds, both already dead"
 SAYS = frozenset(
     {"said", "says", "told", "tells", "added", "reported", "reports", "confirmed", "stated", "wrote", "puts"}
 )
-BESIDE = re.compile(r"[xitf]{0,5}")  # between a speaker and what tells that he speaks
-PICKED = re.compile(r"fx?[DKWd]")  # "two of the dead": a part of those told elsewhere
+BESIDE = lazily(r"[xitf]{0,5}")  # between a speaker and what tells that he speaks
+PICKED = lazily(r"fx?[DKWd]")  # "two of the dead": a part of those told elsewhere
 
 
 class Bond(NamedTuple):

@@ -24,11 +24,12 @@ from sabaq.sources.prose.people.retold import body, ellipses, fateful, latter, m
 from sabaq.sources.prose.people.shapes import possible
 from sabaq.sources.prose.people.tallies import Tally
 from sabaq.sources.prose.people.zeros import zeros
+from sabaq.sources.prose.text.lazily import lazily
 from sabaq.sources.prose.text.lexicon import Lexicon
 from sabaq.sources.prose.text.tokens import Token
 
 NOUGHT, EXCEPT, TOGETHER = frozenset("n0Q"), frozenset("E"), frozenset("l")
-OBJECT = re.compile(r"[kwcd]|[KW][ft]?[xo]{0,2}[NV]")  # a verb that has its people after it
+OBJECT = lazily(r"[kwcd]|[KW][ft]?[xo]{0,2}[NV]")  # a verb that has its people after it
 RISEN, VERBS = frozenset("r"), frozenset("KDWdJ")
 NOW = frozenset({"now", "thus"})
 AMONG = frozenset({"among", "amongst"})
@@ -97,13 +98,13 @@ class _Sentence(Tally):
         found = of_them(sorted(self.found, key=lambda m: (m.start, m.part)), self.tokens)
         return lent(found, self.tokens)
 
-    def _shape(self, pattern: re.Pattern[str], *, part: bool = False, whole: str = "") -> None:
+    def _shape(self, shape: re.Pattern[str], *, part: bool = False, whole: str = "") -> None:
         """Take the mentions of one shape from the letters still free."""
-        for match in pattern.finditer(self.free):
+        for match in shape.finditer(self.free):
             at = match.start("verb")
-            if "_" in self.free[match.start() : match.end()] or not meant(match, at, self.phrases):
+            if "_" in self.free[match.start() : match.end()] or not meant(shape, match, at, self.phrases):
                 continue
-            items = self._people_of(match, whole)
+            items = self._people_of(shape, match, whole)
             if items is None:
                 continue
             both = match.groupdict().get("both") or ""
@@ -111,7 +112,7 @@ class _Sentence(Tally):
             if (
                 verb not in "cL"
                 or (verb == "c" and claimed(match, at, self.phrases))
-                or (pattern is grammar.ACTIVE and verb == "L")
+                or (shape is grammar.ACTIVE and verb == "L")
                 or any(token.low in LIVES for token in self.tokens[items[0] : items[1] + 2])
             ):
                 if not NOW.isdisjoint(self.phrases.words[n - 1] for n in (items[0], at) if n):
@@ -120,30 +121,30 @@ class _Sentence(Tally):
                 span = (min(at, items[0]), max(at + 1, items[1]))
                 if not self._joined(both, verb):
                     picked = (
-                        pattern is grammar.PASSIVE
+                        shape is grammar.PASSIVE
                         and match.group("middle") in {"f", "fx"}
                         and self.tags[items[1] - 1] in "No"
                     )  # "two of the wounded"
                     self.take(items, MEASURES[verb], span, part=part or among or picked, whole=whole)
-                    if pattern is grammar.ONE_OF and (of := self.tokens[match.start("whole")].quantity):
+                    if shape is grammar.ONE_OF and (of := self.tokens[match.start("whole")].quantity):
                         self.found[-1] = replace(self.found[-1], of=of.low)
                     if verb == "L":
                         self._of_the_loser(at)
                     if verb == "B" and {"K", "D"} & set(both):
                         self.take(items, Prop.KILLED, span)
-                    if pattern is grammar.PASSIVE and items[1] == at and self.tags[at + 1 : at + 2] == "P":
+                    if shape is grammar.PASSIVE and items[1] == at and self.tags[at + 1 : at + 2] == "P":
                         self._of_kind(at + 1)
-                    if pattern is grammar.PASSIVE:
+                    if shape is grammar.PASSIVE:
                         self._spell(grammar.ASIDE_LIST.match(self.tags, *match.span("aside")))
-                self.use(items if pattern is grammar.AMONG_WERE else match.span())
+                self.use(items if shape is grammar.AMONG_WERE else match.span())
 
-    def _people_of(self, match: re.Match[str], whole: str) -> tuple[int, int] | None:
+    def _people_of(self, shape: re.Pattern[str], match: re.Match[str], whole: str) -> tuple[int, int] | None:
         """Give the list of a shape without what it does not tell of; none where its verb is of others."""
         first, last = match.span("list")
         if whole == "total" and first and self.tokens[first - 1].low == "from":  # "down to 58 from 61"
             at = self.tags.find("N", match.start())
             return at, at + 1
-        if match.re is grammar.PASSIVE and "I" in self.letters:
+        if shape is grammar.PASSIVE and "I" in self.letters:
             if self.tags[match.start("verb")] in "DKW" and self._picks(match):
                 return None
             joined = grammar.INCLUDED.match(self.tags, first, last)  # "two children and a woman, and eleven hurt"

@@ -48,14 +48,14 @@ TELLING = {  # shapes that are meant only with one of these words at their first
 }
 
 
-def meant(match: re.Match[str], at: int, phrases: Phrases) -> bool:
+def meant(shape: re.Pattern[str], match: re.Match[str], at: int, phrases: Phrases) -> bool:
     """Say whether the verb tells of something done: "to kill" is a purpose, a fall need not be a death."""
     tokens, verb = phrases.tokens, phrases.tags[at]
     people = tokens[slice(*match.span("list"))]
     if verb in "kwb" and at and tokens[at - 1].low == "to" and not tokens[at].low.endswith("ing"):
         return tokens[at - 2].low in HEARSAY if at > 1 else False
     named = verb == "W" and phrases.words[at - 1] == "the"  # "he asked that the injured be flown out"
-    if match.re is grammar.PASSIVE and (named or not MODALS.isdisjoint(phrases.words[match.end("list") : at])):
+    if shape is grammar.PASSIVE and (named or not MODALS.isdisjoint(phrases.words[match.end("list") : at])):
         return False
     if verb == "F":
         fighting = tokens[at + 1 : at + 2] and tokens[at + 1].low == "fighting"
@@ -70,7 +70,7 @@ def meant(match: re.Match[str], at: int, phrases: Phrases) -> bool:
         return group_of(people, phrases.lexicon) is Group.ATTACKERS and not bombers and counted
     if verb in "KD" and tokens[at].low in BUILT:
         return any(token.tag in "pP" for token in people)
-    return _meant_so(match, at, phrases)
+    return _meant_so(shape, match, at, phrases)
 
 
 def _fell(at: int, phrases: Phrases, *, alone: bool) -> bool:
@@ -95,26 +95,26 @@ def _by_a_strike(at: int, phrases: Phrases) -> bool:
     return strike is not None and set(phrases.tags[strike:at]) <= set("xiftuAH")
 
 
-def _meant_so(match: re.Match[str], at: int, phrases: Phrases) -> bool:
+def _meant_so(shape: re.Pattern[str], match: re.Match[str], at: int, phrases: Phrases) -> bool:
     """Say whether the words of one shape are those that it was made for."""
     tokens, verb = phrases.tokens, phrases.tags[at]
     people = tokens[slice(*match.span("list"))]
-    if match.re is grammar.ACTIVE:
+    if shape is grammar.ACTIVE:
         done_to = verb in "KWB" and at and tokens[at - 1].low in PASSIVE and phrases.tags[match.start("list")] != "N"
         return not done_to and (verb != "L" or _lost(people, at, phrases))  # not "martyred repelling a raider"
-    if match.re is grammar.BODIES_OF or match.re is grammar.WHOM:
+    if shape is grammar.BODIES_OF or shape is grammar.WHOM:
         return verb != "d" or tokens[at].low.endswith("bodies")
-    named = match.re is grammar.REGISTER and any(t.text[0].isupper() for t in tokens[at + 1 : match.start("list")])
-    if named or (match.re is grammar.BEARING and dead_too(phrases, match.end("verb"))):
+    named = shape is grammar.REGISTER and any(t.text[0].isupper() for t in tokens[at + 1 : match.start("list")])
+    if named or (shape is grammar.BEARING and dead_too(phrases, match.end("verb"))):
         return False  # "killed in Phase 5,"; "two with bullet wounds arrived, both already dead"
-    if match.re in TELLING:
+    if shape in TELLING:
         first, last = match.span()
-        spot, words = TELLING[match.re]
+        spot, words = TELLING[shape]
         spots = {"first": first, "verb": at, "after": at + 1, "last": last - 1, "now": match.start("list") - 1}
         return tokens[spots[spot]].low in words
-    if match.re is grammar.ADMITTED:
+    if shape is grammar.ADMITTED:
         return _in_care(at, phrases, counted={token.tag for token in people} <= {"N", "x"})
-    return match.re is not grammar.PUT_AT or _put(match.start("list") - 1, at, tokens)
+    return shape is not grammar.PUT_AT or _put(match.start("list") - 1, at, tokens)
 
 
 def _in_care(at: int, phrases: Phrases, *, counted: bool) -> bool:

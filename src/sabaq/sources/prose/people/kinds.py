@@ -13,10 +13,11 @@ from sabaq.sources.prose.people import grammar
 from sabaq.sources.prose.people.groups import beside, force, group_of
 from sabaq.sources.prose.people.letters import letters
 from sabaq.sources.prose.people.mentions import Mention, Phrases, phrases_of
+from sabaq.sources.prose.text.lazily import lazily
 from sabaq.sources.prose.text.lexicon import Lexicon
 from sabaq.sources.prose.text.tokens import Token
 
-SEVERAL = re.compile(rf"{grammar.ITEM}(?:{grammar.JOIN}{grammar.ITEM}){{1,4}}")
+SEVERAL = lazily(rf"{grammar.ITEM}(?:{grammar.JOIN}{grammar.ITEM}){{1,4}}")
 NEAR = 40  # characters over which a number may borrow a noun, before it or in brackets after
 
 

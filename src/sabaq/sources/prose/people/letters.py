@@ -6,59 +6,56 @@ import re
 
 from sabaq.sources.prose.people import grammar
 from sabaq.sources.prose.people.groups import LIVES
+from sabaq.sources.prose.text.lazily import lazily
 from sabaq.sources.prose.text.lexicon import Lexicon
 from sabaq.sources.prose.text.numbers import ARTICLES
 from sabaq.sources.prose.text.tokens import Token
 from sabaq.sources.prose.text.words import listed
 
-QUOTED = re.compile(r"qNq")  # "'over 50' terrorists were dead"
-DIED_THERE = re.compile(
+QUOTED = lazily(r"qNq")  # "'over 50' terrorists were dead"
+DIED_THERE = lazily(
     r"(?<=[pP])S(?=[xtqif]{0,14}A{0,3}D)|h(?=i?[xV]{0,4}H?[xi,]{0,3}i[xp]A{0,2}D)"
 )  # "shifted to hospital where he succumbed"
-TAKEN_BACK = re.compile(r"(?<=N),?C?nN,?(?=[xopPdeAKDW])|(?<=[KDW]),?C?nN(?=[.,;C]|$)")
-TAKEN_AND_KILLED = re.compile(
-    r"(?<=[pP])B(?=[ixtuP,]{0,12}A{1,3}K)"
-)  # "engineers abducted last month have been killed"
-REGIMENT = re.compile(r"(?<=x)u(?=P)")  # "Assam Rifles personnel"
-ATTACHED = re.compile(r"x(?<=[pP]x)")  # looks for "x" first
-STRANGER = re.compile(r"x(?P<noun>x{1,3})(?=[AKDWS,;iCtf(]|$)")
-HURT_NEXT, KILLED_NEXT = re.compile(r"A{0,3}[KDWS]"), re.compile(r"A{1,3}K")
-OBJECT_HERE, DEED_OF = re.compile(r"k\Z|(?<!A)K\Z|[kd]f\Z"), re.compile(r"k?f\Z|K\Z")
+TAKEN_BACK = lazily(r"(?<=N),?C?nN,?(?=[xopPdeAKDW])|(?<=[KDW]),?C?nN(?=[.,;C]|$)")
+TAKEN_AND_KILLED = lazily(r"(?<=[pP])B(?=[ixtuP,]{0,12}A{1,3}K)")  # "engineers abducted last month have been killed"
+REGIMENT = lazily(r"(?<=x)u(?=P)")  # "Assam Rifles personnel"
+ATTACHED = lazily(r"x(?<=[pP]x)")  # looks for "x" first
+STRANGER = lazily(r"x(?P<noun>x{1,3})(?=[AKDWS,;iCtf(]|$)")
+HURT_NEXT, KILLED_NEXT = lazily(r"A{0,3}[KDWS]"), lazily(r"A{1,3}K")
+OBJECT_HERE, DEED_OF = lazily(r"k\Z|(?<!A)K\Z|[kd]f\Z"), lazily(r"k?f\Z|K\Z")
 NO_PERSON = frozenset(listed("marks", "no_person"))  # what else may be killed, or tells how far off somebody was
 EARLIER = frozenset({"earlier", "first", "initially", "previously", "originally"})
 FORMER = frozenset({"earlier", "previous", "initial", "first", "preliminary", "wrong", "incorrect", "old", "original"})
 FIGURES = frozenset({"figure", "figures", "count", "toll", "number", "tally", "estimate"})
-BELOW, YOUNGER = re.compile(r"(?<=,)N(?=[,;.)]|$)"), re.compile(r"(?:all |both |each |aged )*(?:under|below|above) ")
-OWNER = re.compile(r"(?<=x)q(?=x{0,2}[Pp])")  # "two of the forces' men"
-NATURAL = re.compile(  # deaths that nobody brought about
+BELOW, YOUNGER = lazily(r"(?<=,)N(?=[,;.)]|$)"), lazily(r"(?:all |both |each |aged )*(?:under|below|above) ")
+OWNER = lazily(r"(?<=x)q(?=x{0,2}[Pp])")  # "two of the forces' men"
+NATURAL = lazily(  # deaths that nobody brought about
     r"(?:\S+ ){1,5}?(?:in (?:his|her) (?:sleep|bed)"
     r"|(?:of|after) (?:an? )?(?:\S+ ){0,2}?(?:heart|cardiac|cancer|age|illness|disease|stroke|pneumonia|fever|covid\S*"
     r"|natural|diabetes))\b"
 )
 DYING = frozenset({"died", "dies"})
-VOWED = re.compile(r"(?:un)?till? (?:the )?(?:very )?last\Z")
-RISING = re.compile(r"(?<=i)N(?=iN)")  # "revised from four to six"
+VOWED = lazily(r"(?:un)?till? (?:the )?(?:very )?last\Z")
+RISING = lazily(r"(?<=i)N(?=iN)")  # "revised from four to six"
 
 
-BESIDE = re.compile(r"N[xo]{0,2}P")
-OWN = re.compile(r"N[xo]{0,2}[pP]|Nfx{1,2}P|xx?p")
-PERSON, PEOPLE, HURT = frozenset("pP"), re.compile(r"[pPNV]"), frozenset("KkDWwSBb")
-FATAL = re.compile(r"(?<=[NPp])x(?=[;,.(]|$)")
-LEFT_DEAD = re.compile(r"(?<![NPp_]A)(?<=A)D(?=[xo]{0,3}[NPpV])")
+BESIDE = lazily(r"N[xo]{0,2}P")
+OWN = lazily(r"N[xo]{0,2}[pP]|Nfx{1,2}P|xx?p")
+PERSON, PEOPLE, HURT = frozenset("pP"), lazily(r"[pPNV]"), frozenset("KkDWwSBb")
+FATAL = lazily(r"(?<=[NPp])x(?=[;,.(]|$)")
+LEFT_DEAD = lazily(r"(?<![NPp_]A)(?<=A)D(?=[xo]{0,3}[NPpV])")
 HURT_STATES = frozenset("WBS")
-SLIGHT = re.compile(r"p(?=x?J)")  # "minor splinter injuries"
+SLIGHT = lazily(r"p(?=x?J)")  # "minor splinter injuries"
 FARTHEST = 14  # words that people may take within a verb
 SHORTEST = 5  # letters of a word that may tell what somebody was at
 METALS = frozenset({"bullet", "bullets", "splinter", "splinters", "shrapnel", "pellet", "pellets"})
-LODGED, HEAD = re.compile(r"xx?i"), frozenset({"head", "skull", "heart"})
+LODGED, HEAD = lazily(r"xx?i"), frozenset({"head", "skull", "heart"})
 TELLERS = frozenset({"according", "quoting", "citing", "per", "words"})
-WITH_HARM, BORNE = frozenset({"with wounds", "with injuries"}), re.compile(r"(?:[NopP]|[NopP][At]{0,2}h[ix]{0,2}H?)\Z")
-SUBJECT = re.compile(r"(?:^|[;,(CiI])(?:N[xo]{0,3}|[xo]{0,3})[pP](?:f[xp]{1,3})?A{0,4}\Z")  # people, right before it
+WITH_HARM, BORNE = frozenset({"with wounds", "with injuries"}), lazily(r"(?:[NopP]|[NopP][At]{0,2}h[ix]{0,2}H?)\Z")
+SUBJECT = lazily(r"(?:^|[;,(CiI])(?:N[xo]{0,3}|[xo]{0,3})[pP](?:f[xp]{1,3})?A{0,4}\Z")  # people, right before it
 WHO = frozenset({"who", "that"})
 OWNED = frozenset({"the", "his", "her", "their", "its"})
-SOURCE = re.compile(
-    r"i?f?[xNo]{0,6}[pP](?:[fi]x{1,4})?(?:C[xNo]{0,4}[pP])?(?=[,;.q]|$)"
-)  # who tells, after "according"
+SOURCE = lazily(r"i?f?[xNo]{0,6}[pP](?:[fi]x{1,4})?(?:C[xNo]{0,4}[pP])?(?=[,;.q]|$)")  # who tells, after "according"
 NO_DOING = frozenset(
     {"morning", "evening", "building", "meeting", "gathering", "wedding", "housing", "dwelling", "bombing"}
 )

@@ -5,7 +5,6 @@ Items of one list add up; what follows "including" or spells out the list's firs
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise, takewhile
 
 import msgspec
@@ -15,6 +14,7 @@ from sabaq.model.evidence import Prop
 from sabaq.model.terms import Group
 from sabaq.sources.prose.people import grammar
 from sabaq.sources.prose.people.groups import FEMALE, beside, group_of
+from sabaq.sources.prose.text.lazily import lazily
 from sabaq.sources.prose.text.lexicon import Lexicon
 from sabaq.sources.prose.text.numbers import ARTICLES
 from sabaq.sources.prose.text.tokens import ORDINALS, Token
@@ -24,10 +24,10 @@ SAID_THAT = frozenset({("that", "a"), ("that", "an")})
 DEFINITE = frozenset({"the", "this", "that", "him", "he", "his", "himself"})
 SINGLE = ARTICLES | {"one"}
 PRONOUNS = frozenset({"him", "he", "she"})
-PICKED, THOSE = re.compile(r"N[xo]?f"), frozenset({"the", "those", "them", "these"})  # "one of the dead"
-RECALLED = re.compile(r"(?:all|both|the|these|those)\b")
+PICKED, THOSE = lazily(r"N[xo]?f"), frozenset({"the", "those", "them", "these"})  # "one of the dead"
+RECALLED = lazily(r"(?:all|both|the|these|those)\b")
 UNIFORMED = frozenset({Group.SECURITY, Group.POLICE})
-APPOSED = re.compile(r"(?:fx{1,4})?,")
+APPOSED = lazily(r"(?:fx{1,4})?,")
 WITH = ("his", "her", "their", "the", "its")
 GUARDS = frozenset({"guard", "guards", "gunman", "gunmen", "gunner", "bodyguard", "bodyguards", "escort", "orderly"})
 FRIENDS = frozenset({"companion", "companions", "associate", "associates", "comrade", "comrades"})

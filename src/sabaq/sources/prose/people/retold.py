@@ -6,7 +6,6 @@ earlier in the sentence than what befell them.
 
 from __future__ import annotations
 
-import re
 from itertools import chain
 
 from msgspec.structs import replace
@@ -18,11 +17,12 @@ from sabaq.sources.prose.people.fates import MEASURES
 from sabaq.sources.prose.people.groups import group_of
 from sabaq.sources.prose.people.mentions import Mention
 from sabaq.sources.prose.people.tallies import Tally
+from sabaq.sources.prose.text.lazily import lazily
 
 SHOOT = frozenset({"shot", "shoot", "shoots", "shooting", "gunned", "gun", "stabbed", "hacked", "beat", "beaten"})
 FOUND = frozenset({"found", "recovered", "discovered", "dumped"})
 SAME = frozenset({"as", "so", "too", "likewise"})
-DEATH = re.compile(
+DEATH = lazily(
     r"(?:(?:to|in|about) )?(?P<whose>his|her|their) (?:\w+ )?(?:deaths?|killings?|martyrdoms?|demise|shahadat)\b"
 )
 ENDED = frozenset({
@@ -30,7 +30,7 @@ ENDED = frozenset({
 })  # fmt: skip
 CHAINED = 2  # numbers that one verb may have after its first
 CLOSE = 6  # words in which the death is told
-ONE, SOME = re.compile(r"(?:N[xo]{0,3}|x{1,4})p(?!P)"), re.compile(r"N[xop]{0,3}P")
+ONE, SOME = lazily(r"(?:N[xo]{0,3}|x{1,4})p(?!P)"), lazily(r"N[xop]{0,3}P")
 
 
 def ellipses(tally: Tally) -> None:

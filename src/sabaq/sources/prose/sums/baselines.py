@@ -6,6 +6,7 @@ import re
 
 from sabaq.sources.prose.sums.metrics import NAMED_MONTH, SPAN
 from sabaq.sources.prose.sums.shares import NUMBER, WORD
+from sabaq.sources.prose.text.lazily import lazily
 
 I = re.IGNORECASE  # noqa: E741  the usual short name
 YEAR = r"(?:(?:19|20)\d\d(?:[-/]\d\d)?)"
@@ -22,24 +23,24 @@ WHEN = (
 SOME = r"(?:(?:just|only|about|nearly|some|over|more than|at least|a (?:low|high) of) )?"
 COUNTED = rf"{SOME}(?!{YEAR}\b)(?:{NUMBER}|{WORD})(?: [a-z-]+){{0,2}}?"
 TO = r"(?:(?:compared|in comparison) (?:to|with)|(?:as )?against|versus|vs\.?|than|over|(?:up |down )?from|on)"
-COMPARED = re.compile(
+COMPARED = lazily(
     rf"\b{TO} (?:{COUNTED} )?(?:(?:(?:that|those|the (?:figures?|number|level|rate|total)) (?:of|in|for)|in|during"
     rf"|for|of) )?{WHEN}|\b(?:compared (?:to|with)|as against|against|versus|(?:up|down) from|from) "
     rf"{COUNTED}(?=[.,;:)]| (?:and|to|in|the)\b|$)|\b(?:figure|number|total|that|those) (?:of|in|for) {WHEN}"
     rf"|\b(?:month|quarter|week|year)[- ]on[- ](?:month|quarter|week|year)\b",
     I,
 )
-SINCE = re.compile(
+SINCE = lazily(
     rf"\bsince (?:{MONTH}|{YEAR})\b|\b(?:since|following|after) (?!(?:which|that|a|an)\b)[^.;,:]{{3,40}}?"
     r"(?=[.;,:]|$| \d| (?:and|has|have|had|was|were|while|when|but|reached|accounts?)\b)",
     I,
 )
-WITHIN = re.compile(
+WITHIN = lazily(
     rf"\bbetween (?:{MONTH}|{YEAR}) and (?:{MONTH}|{YEAR})|\bfrom (?:{MONTH}|{YEAR}) to (?:{MONTH}|{YEAR})"
     rf"|\b(?:in|during|over|throughout|of|for) {WHEN}|\b(?:in|during|over) the (?:past|last|first) (?:[\w-]+ )?{SPAN}",
     I,
 )
-CUT = re.compile(r"[;:]| (?:while|whereas|but|yet|although|though)\b", I)
+CUT = lazily(r"[;:]| (?:while|whereas|but|yet|although|though)\b", I)
 
 
 def baseline(sentence: str, start: int, end: int) -> str | None:

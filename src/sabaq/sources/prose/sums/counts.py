@@ -26,6 +26,7 @@ from sabaq.sources.prose.sums.metrics import (
 )
 from sabaq.sources.prose.sums.shares import NUMBER, WORD, number
 from sabaq.sources.prose.text.cues import Cued
+from sabaq.sources.prose.text.lazily import lazily
 
 I = re.IGNORECASE  # noqa: E741  the usual short name
 MEASURES = (
@@ -219,9 +220,9 @@ FEW, LEAST, LEAST_IN_WORDS = (
     5,
 )  # attacks that make a count: a pair is a double attack, "three attacks" may be listed
 WORDED = frozenset({"what", "deeds"})  # parts of a match that hold no number
-OTHERWISE = re.compile(r"\bhours\b|\b(?:cases|instances|reports|counts|acts) of\b", I)  # "wanted in 23 cases of"
-THOUSANDS = re.compile(r"\d,?\d{3}\b")
-TENS = re.compile(r"(?<![\d.,])(?:[2-9]\d|\d{3,})(?![\d,])|(?:twen|thir|for|fif|six|seven|eigh|nine)ty", I)
+OTHERWISE = lazily(r"\bhours\b|\b(?:cases|instances|reports|counts|acts) of\b", I)  # "wanted in 23 cases of"
+THOUSANDS = lazily(r"\d,?\d{3}\b")
+TENS = lazily(r"(?<![\d.,])(?:[2-9]\d|\d{3,})(?![\d,])|(?:twen|thir|for|fif|six|seven|eigh|nine)ty", I)
 DOZENS = 20  # attacks that no one report tells one by one
 MASSES = 1_000  # people
 MASS = 150  # people killed over years, whom no one attack kills

@@ -6,6 +6,7 @@ import re
 
 from sabaq.sources.prose.sums.shares import NUMBER
 from sabaq.sources.prose.text.cues import Cued
+from sabaq.sources.prose.text.lazily import lazily
 
 I = re.IGNORECASE  # noqa: E741  the usual short name
 ATTACKS = (
@@ -73,7 +74,7 @@ SUM = Cued(
     r"|quarterly|yearbook|infographic|at a glance|in numbers)\b",
     I,
 )
-ONE_ATTACK = re.compile(
+ONE_ATTACK = lazily(
     r"\A\W*(?:in (?:\w+ )?(?:19|20)\d\d,? |last (?:year|month),? )?(?:an?|another) (?:[\w'-]+ ){0,4}?(?:attack|bombing"
     r"|blast|explosion|raid|ambush|assault|bomb|mine)\b(?!s)"
     r"|\b(?:an?|another) (?:[\w'-]+ ){0,3}?(?:attack|bombing|blast|explosion|ambush"
@@ -85,13 +86,13 @@ ONE_ATTACK = re.compile(
     r"|toll[^.;]{0,40}? )(?:attack|blast|bombing|explosion|raid|ambush|incident|shooting|assault|carnage)\b",
     I,
 )
-ONE_DAY = re.compile(
+ONE_DAY = lazily(
     r"\b(?:yesterday|(?<!and )(?<!till )(?<!until )(?<!to )today(?! (?:released|published|said|launched|told|issued))"
     rf"|on (?:the (?:night|morning|evening|afternoon) of )?(?:{MONTH} \d{{1,2}}|\d{{1,2}} {MONTH})\b(?! (?:to|and|-))"
     r"|last night|overnight|tonight|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b",
     I,
 )
-ONE_OF_MANY = re.compile(  # "the heaviest came on 29 May, when ..."
+ONE_OF_MANY = lazily(  # "the heaviest came on 29 May, when ..."
     r"\b(?:heaviest|worst|deadliest|bloodiest|gravest|costliest|latest|biggest|largest|most (?:serious|recent|deadly)"
     r"|last|first)(?::| (?:\w+ ){0,3}?(?:came|was|struck|hit|took place|occurred|happened|followed|on)\b)"
     rf"|\b\d{{1,2}} {MONTH}\b(?! (?:to|and|-))[^.;]{{0,40}}?, when\b|\A\W*{MONTH} \d{{1,2}},",
@@ -116,7 +117,7 @@ SOURCE = Cued(
     r"(?!.*\b(?:when|in which|after)\b)",
     I,
 )
-SAYING = re.compile(
+SAYING = lazily(
     r"\b(?:said|says|told|announced|released|published|launched|reported|report|statement|issued|briefing|conference"
     r"|presented)\b[^.;,]{0,30}\Z",
     I,
@@ -124,7 +125,7 @@ SAYING = re.compile(
 
 
 MOST_VIOLENT = Cued(rf"\b{SPAN}\b[^.;]{{0,30}} (?:was|is) the (?:most|least) (?:violent|deadly|lethal|peaceful)\b", I)
-PERIODIC = re.compile(
+PERIODIC = lazily(
     r"\W*(?:monthly|quarterly|annual|yearly|half-yearly) (?:review|summary|digest|report|bulletin|brief|figures)\b",
     I,
 )  # at the head of what counts

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 import msgspec
 
 from sabaq.sources.prose.text.cues import Cued
+from sabaq.sources.prose.text.lazily import lazily
 
 I = re.IGNORECASE  # noqa: E741  the usual short name
 SMALL = {
@@ -64,7 +65,7 @@ SO_MANY = Cued(
     r"(?P<base>three|four|five|six|seven|eight|nine|ten|twelve|twenty|[3-9]|10|12|20|100)(?= |,|\.|;|$)",
     I,
 )
-MANY = re.compile(
+MANY = lazily(
     r" (?:\w+ )?(?:attacks|incidents|people|districts|months|years|days|bombings|blasts|provinces|areas)\b", I
 )
 

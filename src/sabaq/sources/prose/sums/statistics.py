@@ -12,6 +12,7 @@ from sabaq.sources.prose.sums.counts import PEOPLE, Count, counts
 from sabaq.sources.prose.sums.metrics import ABOUT, ABOUT_ATTACKS, NAMED_MONTH, ONE_ATTACK, SPAN, SUM, told_of_a_day
 from sabaq.sources.prose.sums.shares import NUMBER, WORD, Share, number, shares
 from sabaq.sources.prose.text.cues import Cued
+from sabaq.sources.prose.text.lazily import lazily
 
 I = re.IGNORECASE  # noqa: E741  the usual short name
 PERCENT = Cued(rf"(?<![\d.])\b(?P<value>\d{{1,4}}(?:\.\d{{1,2}})?|{WORD})[ -]?(?:per ?cent\b|pct?\b|%)", I)
@@ -27,52 +28,50 @@ FALL = (
     r"|sunk|tumbl\w*|contract\w*|slid|slipped|abat\w*|diminish\w*|taper\w*|subsid\w*"
 )
 NOT_MADE = r"(?<!made )(?<!make )(?<!makes )(?<!making )"  # "made up a third" is no rise
-MOVED = re.compile(
-    rf"{NOT_MADE}\b(?:(?P<rise>{RISE})|(?P<fall>{FALL}))\b(?! to the| in the hands| by (?:gunmen|the))", I
-)
-MOVES = re.compile(
+MOVED = lazily(rf"{NOT_MADE}\b(?:(?P<rise>{RISE})|(?P<fall>{FALL}))\b(?! to the| in the hands| by (?:gunmen|the))", I)
+MOVES = lazily(
     rf"(?: points?)?,? (?!or )(?:[a-z-]+ ){{0,1}}?(?:(?P<rise>more|higher|above|up|greater|{RISE})"
     rf"|(?P<fall>fewer|less|below|lower|down|{FALL}))\b",
     I,
 )
 SOME = r"(?:about |over |nearly |at least |just |only |some )?"
-WHOLE = re.compile(  # before "62 per cent were men in uniform"
+WHOLE = lazily(  # before "62 per cent were men in uniform"
     rf"\bof (?:all|the|those|these|this|its|their|every)\b[^.;]{{0,70}}?\b(?:{ABOUT}|whole|total|them)\b[^.;]{{0,60}}?"
     r"(?:,|\bin (?:19|20)\d\d) ?(?:some |about |nearly |almost |over |more than |around |roughly )?\Z",
     I,
 )
-REACHED = re.compile(
+REACHED = lazily(
     rf"{NOT_MADE}\b(?:(?P<rise>{RISE}|doubled|tripled|trebled|quadrupled)|(?P<fall>{FALL}"
     rf"|halved))\b(?: [a-z]+)?(?:,? from (?:{NUMBER}|{WORD})[^.;:]{{0,30}}?"
     rf"| by (?:[a-z]+ )?[\d.]+ ?(?:%|per ?cent|pc)|(?! from\b)[^.;:\d]{{0,60}}),? to"
     rf" {SOME}\Z",
     I,
 )  # "fell to 31", "rose from 9 to 14"
-FROM = re.compile(
+FROM = lazily(
     r"(?:[^.;\d]|\b(?:19|20)\d\d\b){0,70}?,? (?:(?P<rise>up)|(?P<fall>down)) from (?:a (?:low|high) of )?"
     rf"{SOME}{NUMBER}",
     I,
 )  # after "12 attacks": "in the first half of 2024, down from 31"
-AS_WELL = re.compile(r",? and (?:[\w'-]+ ){0,5}")  # "up 21 per cent and to children 40 per cent"
+AS_WELL = lazily(r",? and (?:[\w'-]+ ){0,5}")  # "up 21 per cent and to children 40 per cent"
 BACK = Cued(  # what refers to attacks or victims counted before
     r"\b(?:them|these|those|they|it|that|this|such|which|whom|their|its|figures?|numbers?|total|shares?|rates?|tally"
     r"|count|caused|rest|remainder|half|brunt|alone|blamed|attributed|uniform|aimed)\b",
     I,
 )
-SIGN = re.compile(r"(?:\A|[ (])(?:(?P<rise>\+)|(?P<fall>[-−]))\Z")
-CUT = re.compile(r"[;:]| (?:while|whereas|but|yet|although|though|with)\b", I)
-SHARED = re.compile(
+SIGN = lazily(r"(?:\A|[ (])(?:(?P<rise>\+)|(?P<fall>[-−]))\Z")
+CUT = lazily(r"[;:]| (?:while|whereas|but|yet|although|though|with)\b", I)
+SHARED = lazily(
     r"\b(?:account\w*|made up|making up|constitut\w*|compris\w*|shares?|responsible|behind|bore|suffered|claimed"
     r"|happened|took place|occurred|recorded|figure|rate|proportion|percentage)\b",
     I,
 )
-OF_THEM = re.compile(
+OF_THEM = lazily(
     rf" of (?:all |the |these |those |its |their |such |total |them\b|this |that |overall |reported |which\b|whom\b"
     rf"|\d[\d,]* )*(?:[\w'-]+ ){{0,3}}?(?:{ABOUT})\b| of the \d[\d,]*(?=[.;, ])| of (?:them|these|those|the total"
     rf"|which|whom|all)\b",
     I,
 )
-VERB = re.compile(r" (?:were|was|fell|took|happened|occurred|came|died|involved|targeted|struck|hit|had|are|is)\b", I)
+VERB = lazily(r" (?:were|was|fell|took|happened|occurred|came|died|involved|targeted|struck|hit|had|are|is)\b", I)
 OTHER_SUBJECT = Cued(
     r"\b(?:budgets?|inflation|gdp|polls?|voters?|votes?|turnout|literacy|econom\w+|exports?|rupees?|population|rs\.?"
     r"|respondents|survey\w*|spending|funds|funding|strength|convict\w*|recruit\w*|enrol\w*|salar\w+|prices?|revenue"
@@ -80,47 +79,47 @@ OTHER_SUBJECT = Cued(
     r"|attendance|reward|compensation|patrols|guards)\b",
     I,
 )
-OTHER_PART = re.compile(
+OTHER_PART = lazily(
     r" of (?:the |all |its |their |our |my )?(?:[\w'-]+ ){0,2}?(?:districts|territory|seats|land|area|city|town"
     r"|building|country|posts|camps|schools|hospitals|cameras|people|households|class|men|staff|force|work|body"
     r"|province|village|market|border|fence)\b(?! (?:(?:who|that) )?(?:(?:were|was|have been|had) )?(?:killed|dead"
     r"|martyred|injured|wounded|who died|hurt))",
     I,
 )
-METRIC = re.compile(rf"(?:(?:[A-Z][\w-]+|terrorist|militant|suicide|terror|civilian|security) ){{0,2}}(?i:{ABOUT})\b")
+METRIC = lazily(rf"(?:(?:[A-Z][\w-]+|terrorist|militant|suicide|terror|civilian|security) ){{0,2}}(?i:{ABOUT})\b")
 LOST = Cued(r"\b(?:lost|buried) (?:\w+ ){0,2}\d", I)
-GOES_ON = re.compile(r"\b(?:it|they|that|this|these|those|the (?:figure|number|count|tally|rate|total))\b", I)
-BEFORE = re.compile(
+GOES_ON = lazily(r"\b(?:it|they|that|this|these|those|the (?:figure|number|count|tally|rate|total))\b", I)
+BEFORE = lazily(
     r"\b(?:as|than|of|the number|figure)\b[^.;]{0,60}?(?:\b(?:before|earlier|previous|preceding|last)\b"
     rf"|{SPAN}|(?:19|20)\d\d|{NAMED_MONTH})",
     I,
 )
-NEXT = re.compile(
+NEXT = lazily(
     r",? (?:(?P<rise>more|higher|up|increase|rise|jump|surge)|(?P<fall>fewer|less|lower|down|decrease|drop|fall|decline"
     r"|reduction))\b",
     I,
 )
-NUMBER_OF = re.compile(
+NUMBER_OF = lazily(
     rf" (?:of|in) (?:\w+ ){{0,2}}{ABOUT}\b"
     rf"| (?:in )?the (?:number|figure|toll|count|rate|total)s?(?: of [\w -]{{0,30}}{ABOUT})?\b",
     I,
 )
-BY_PART = re.compile(
+BY_PART = lazily(
     rf"{NOT_MADE}\b(?:by|{RISE}|{FALL}) (?:of |by )?(?:(?:nearly|almost|about|over|more than|around|roughly|just"
     rf"|some|at least"
     r"|as much as|well over) )*$",
     I,
 )
-AS_BEFORE = re.compile(  # "less than half those of 2019"
+AS_BEFORE = lazily(  # "less than half those of 2019"
     rf" (?:of )?(?:(?:those|that|the (?:number|figure|level|count|rate|total)s?) (?:of|in|for)"
     rf"|what (?:it|they) (?:was|were) in)"
     rf" (?:the )?(?:(?:19|20)\d\d|(?:last|previous|preceding) |{NAMED_MONTH})",
     I,
 )
-OF_A_SPAN = re.compile(rf" of (?:this|last|the) {SPAN}'s\b", I)
-OF_ALL = re.compile(rf" of all (?:[\w'-]+ ){{0,2}}?{ABOUT}\b", I)
-THE = re.compile(rf" (?:of )?(?:the|all|its|their) (?:[\w'-]+ ){{0,2}}?{ABOUT}\b", I)
-TAIL = re.compile(
+OF_A_SPAN = lazily(rf" of (?:this|last|the) {SPAN}'s\b", I)
+OF_ALL = lazily(rf" of all (?:[\w'-]+ ){{0,2}}?{ABOUT}\b", I)
+THE = lazily(rf" (?:of )?(?:the|all|its|their) (?:[\w'-]+ ){{0,2}}?{ABOUT}\b", I)
+TAIL = lazily(
     rf" (?:increase|decrease|rise|decline|drop|surge|fall|jump|spike)(?: in (?:the )?(?:number of )?"
     rf"(?:[\w-]+ ){{0,3}}{ABOUT})?",
     I,

@@ -11,6 +11,8 @@ import re
 
 import msgspec
 
+from sabaq.sources.prose.text.lazily import lazily
+
 SWAPS = str.maketrans(
     {
         **dict.fromkeys("‘’‚‛`´ʼʻ′", "'"),
@@ -25,18 +27,18 @@ SWAPS = str.maketrans(
         "\u066c": ",", "\u060c": ",", "\u061b": ";",
     }
 )  # fmt: skip
-SWAPPED = re.compile(f"[{re.escape(''.join(map(chr, SWAPS)))}]")
-HIDDEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
-TAG = re.compile(r"<(/?[A-Za-z!][^<>]{0,400})>")
-BLOCK_TAG = re.compile(r"/?(?:p|br|div|li|h[1-6]|tr|article|section)\b", re.IGNORECASE)
-ENTITY = re.compile(r"&(?:#\d{1,6}|#x[0-9a-fA-F]{1,5}|[a-zA-Z]{2,8});")
-SPLIT_ACRONYM = re.compile(
+SWAPPED = lazily(f"[{re.escape(''.join(map(chr, SWAPS)))}]")
+HIDDEN = lazily("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
+TAG = lazily(r"<(/?[A-Za-z!][^<>]{0,400})>")
+BLOCK_TAG = lazily(r"/?(?:p|br|div|li|h[1-6]|tr|article|section)\b", re.IGNORECASE)
+ENTITY = lazily(r"&(?:#\d{1,6}|#x[0-9a-fA-F]{1,5}|[a-zA-Z]{2,8});")
+SPLIT_ACRONYM = lazily(
     r"(?<![A-Za-z])(?:T (?=T ?P(?![A-Za-z]))|TT (?=P(?![A-Za-z]))|(?<=T )T (?=P(?![A-Za-z]))|B (?=L ?[AF](?![A-Za-z]))"
     r"|BL (?=[AF](?![A-Za-z]))|(?<=B )L (?=[AF](?![A-Za-z])))"
 )  # scanner's gaps
 
 
-NOT_WORD = re.compile(r"\W")
+NOT_WORD = lazily(r"\W")
 SPACED = "".join(NOT_WORD.sub(" ", chr(code).lower()) for code in range(128))
 
 

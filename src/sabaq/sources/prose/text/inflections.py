@@ -6,15 +6,16 @@ Of a verb every form makes a phrase of its own; words that are alike share one p
 
 from __future__ import annotations
 
-import re
+import functools
 from collections.abc import Iterator
 from itertools import groupby, product
 
+from sabaq.sources.prose.text.lazily import lazily
 from sabaq.sources.prose.text.words import table
 
 Slots = tuple[frozenset[str], ...]  # the words that may stand at each place of a phrase
 
-DOUBLED = re.compile(r"[^aeiou][aeiou][bgmnpt]\Z")  # "stab", "gun": the last letter comes twice
+DOUBLED = lazily(r"[^aeiou][aeiou][bgmnpt]\Z")  # "stab", "gun": the last letter comes twice
 PARTICIPLE = 3  # where it stands among the forms of a verb
 NOTHING = "_"  # among words that are alike: none need stand there
 
@@ -51,15 +52,18 @@ def inflected(entry: str) -> Iterator[tuple[Slots, bool]]:
             yield tuple(place for places, _ in chosen for place in places), numbers == {PARTICIPLE}
 
 
-def _alike(part: str) -> Iterator[Slots]:
-    """Yield what may stand for a part that is no verb: all single words at once, longer ones each, or nothing."""
+@functools.cache
+def _alike(part: str) -> tuple[Slots, ...]:
+    """Give what may stand for a part that is no verb: all single words at once, longer ones each, or nothing."""
     listed = table()["alike"][part].split() if part.isupper() else [part]
     words = {form for word in listed for form in (forms(word) if word.isupper() else (word,))}
+    made: list[Slots] = []
     for length, some in groupby(sorted(words, key=_length), key=_length):
         if length == 1:
-            yield (frozenset(some),)
+            made.append((frozenset(some),))
         else:
-            yield from (tuple(frozenset({word}) for word in one.split("-")) if length else () for one in some)
+            made.extend(tuple(frozenset({word}) for word in one.split("-")) if length else () for one in some)
+    return tuple(made)
 
 
 def _length(word: str) -> int:

@@ -10,12 +10,13 @@ from __future__ import annotations
 
 import functools
 import math
-import re
 import tomllib
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from importlib import resources
+
+from sabaq.sources.prose.text.lazily import lazily
 
 Named = tuple[int, int, str]  # a name's span, and what stands for it among the words
 Features = Mapping[str, Collection[str]]  # by where they stand: words, families of words and pairs of them
@@ -25,7 +26,7 @@ WEIGHTS, FAMILIES = "leanings.tsv", "families.toml"
 ANSWERS, BIAS, FLOORS, MEASURED = "@answers", "@bias", "@floors", "@measured"
 LONGEST = 1_000  # characters of a text; the models were learned from reports no longer than this
 NUMBER = "@number"
-WORD = re.compile(r"[^\W\d_](?:[\w'’-]*\w)?|\d[\d,.]*|[\":;?()]")
+WORD = lazily(r"[^\W\d_](?:[\w'’-]*\w)?|\d[\d,.]*|[\":;?()]")
 MOST = 50.0  # log-odds beyond which nothing is surer
 REMEMBERED = 8192  # words
 KEPT = 4  # letters of a word from which no ending is taken

@@ -142,7 +142,8 @@ def _stems() -> set[str]:
         word: f"{word} ".startswith(begun) for word in {w for places in verbs for place in places for w in place}
     }
     phrases = (places for places in verbs if not any(all(telling[word] for word in place) for place in places))
-    begin = {words for places in phrases for words in product(*places[:STEM]) if not any(telling[w] for w in words)}
+    quiet = ([[w for w in place if not telling[w]] for place in places[:STEM]] for places in phrases)
+    begin = {words for places in quiet for words in product(*places)}
     return {entry for entry in single.union(map(" ".join, begin)) if not entry.startswith(("claim", "put"))}
 
 

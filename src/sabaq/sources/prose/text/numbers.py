@@ -6,6 +6,7 @@ import re
 
 import msgspec
 
+from sabaq.sources.prose.text.lazily import lazily
 from sabaq.sources.prose.text.words import listed
 
 ONES = {word: n for n, word in enumerate(listed("numbers", "ones"))}
@@ -46,7 +47,7 @@ EXACT = (
 )
 PILES = frozenset({"dozens", "scores", "hundreds", "thousands", "tens", "lots"})
 LARGEST = 10**9
-DIGITS = re.compile(r"\d{1,3}(?:,\d{2})*,\d{3}|\d{1,9}", re.ASCII)
+DIGITS = lazily(r"\d{1,3}(?:,\d{2})*,\d{3}|\d{1,9}", re.ASCII)
 
 
 class Quantity(msgspec.Struct, frozen=True, gc=False):

@@ -11,13 +11,14 @@ import msgspec
 from msgspec.structs import replace
 
 from sabaq.sources.prose.text.cues import Cued, stretch
+from sabaq.sources.prose.text.lazily import lazily
 from sabaq.sources.prose.text.words import listed
 
 LONGEST = 1_500  # characters of one sentence; longer runs are cut at a blank, so that no grammar meets a book
 ABBREVIATIONS = frozenset(listed("marks", "abbreviations"))
-INITIALS = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]")  # "I.I. Chundrigar Road"
-BREAK = re.compile(r"[.!?۔؟\n](?:(?<=\n)\n*+|(?<!\n)(?<![.!?۔؟]{2})[.!?۔؟]*+[\"')\]]*+(?=\s))")
-DATELINE = re.compile(
+INITIALS = lazily(r"(?:[^\W\d_]\.)*[^\W\d_]")  # "I.I. Chundrigar Road"
+BREAK = lazily(r"[.!?۔؟\n](?:(?<=\n)\n*+|(?<!\n)(?<![.!?۔؟]{2})[.!?۔؟]*+[\"')\]]*+(?=\s))")
+DATELINE = lazily(
     r"\A[^\w\n]{0,4}(?!(?:SECTOR|ZONE|REGION|AREA|DESK|HQ|OPS|CONTROL)\b)"  # a watch-keeper's head
     r"([A-Z][A-Z .'/&-]{2,40}|[A-Z][a-z]+(?: [A-Z][a-z]+)?)"  # the city
     r"((?:, (?!(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov"
@@ -26,7 +27,7 @@ DATELINE = re.compile(
     r"( ?\([A-Za-z /.-]{2,30}\))?"
     r"\s{0,2}(?:-{1,2}|:|\.(?= )|(?<=\))(?=\s))\s*"
 )
-RELEASE_LINE = re.compile(
+RELEASE_LINE = lazily(
     r"([A-Z]{3,20}(?: [A-Z]{3,20})?, [A-Z][a-z]{2,20}) {0,2}\(([A-Z][a-z]{2,8}\.? \d{1,2}(?:,? \d{4})?)\)"
 )
 MONTHS = "|".join(month.capitalize() for month in listed("marks", "months"))
@@ -45,7 +46,7 @@ LABEL = (
 WHEN = r"(?:(?:Same|Next) (?:day|night|week|evening|morning),? |(?:Also|Meanwhile|Earlier|Later),? )?"
 NUMBERED = r"\d[.)] [A-Z]"
 ITEMS = tuple(
-    (each, re.compile(sign), re.compile(mark))
+    (each, lazily(sign), lazily(mark))
     for each, sign, mark in (  # what each mark holds, what is quickly seen, and the mark that it may be
         ("(", r"\(", r"(?:(?<=\s)|\A)\((?:[a-h]|[ivx]{1,4}|\d{1,2})\) ?(?=\S)"),  # (a) (iv) (2)
         ("[", r"\[", r"(?:(?<=\s)|\A)\[(?:[A-Ha-h]|[ivx]{1,4}|\d{1,2})\] ?(?=\S)"),  # [A] [2]
@@ -83,7 +84,7 @@ BOILERPLATE = (
     "views expressed", "ai quick read", "for related photos",
     "photo:", "image:",
 )  # fmt: skip
-OPINION = re.compile(
+OPINION = lazily(
     r"\b(?:the writer|the author) (?:is|can be|holds|has|teaches|works)\b|\bviews expressed\b|\bop-?ed\b"
     r"|\bopinion\b|"
     r"\b(?:must|should|needs? to|cannot) (?:be|now|also|accept|undertake|shift|focus|lead|recognise|not)\b"
@@ -111,10 +112,10 @@ TURNS = (
     r"|,? and,? (?:hours (?:later|earlier|before)(?! (?:were |was )?(?:shot|found|\w+ed)\b)"
     r"|separately|elsewhere)\b"
 )
-SPLIT, SPLIT_LIST = Cued(TURNS, re.IGNORECASE), re.compile(rf"; (?=\w)|{TURNS}", re.IGNORECASE)
+SPLIT, SPLIT_LIST = Cued(TURNS, re.IGNORECASE), lazily(rf"; (?=\w)|{TURNS}", re.IGNORECASE)
 
 
-BARE_LABEL = re.compile(r"\(?[\da-z]{1,2}[.)] [A-Z][\w. ()/-]{1,30}\.")
+BARE_LABEL = lazily(r"\(?[\da-z]{1,2}[.)] [A-Z][\w. ()/-]{1,30}\.")
 
 
 class Genre(StrEnum):

@@ -7,8 +7,9 @@ here its words and its joints (-e-, -ul-) take every usual spelling.
 from __future__ import annotations
 
 import itertools
-import re
 from collections.abc import Iterator
+
+from sabaq.sources.prose.text.lazily import lazily
 
 MOST = 2_000  # spellings of one name; longer names have more joints than anybody varies at once
 FAMILIES = """
@@ -57,7 +58,7 @@ WORDS = {word: tuple(one.replace("_", " ") for one in line.split()) for line in 
 AFTER_E = (" e ", " i ", " ")
 AFTER_UL = (" ul ", "ul ", " al ", " ur ", " ")
 JOINTS = {"e": AFTER_E, "i": AFTER_E, "ul": AFTER_UL, "al": AFTER_UL}
-PARTS = re.compile(r"[ \-]+")
+PARTS = lazily(r"[ \-]+")
 
 
 def spellings(name: str) -> Iterator[str]:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
 import msgspec
 
 from sabaq.sources.prose.text.cleaning import lower_same_length
 from sabaq.sources.prose.text.inflections import Slots
+from sabaq.sources.prose.text.lazily import lazily
 from sabaq.sources.prose.text.lexicon import MARKS, MASSES, Lexicon
 from sabaq.sources.prose.text.lexicon import lexicon as shipped
 from sabaq.sources.prose.text.numbers import (
@@ -24,13 +23,13 @@ from sabaq.sources.prose.text.numbers import (
 )
 from sabaq.sources.prose.text.words import listed
 
-WORD = re.compile(
+WORD = lazily(
     r"[^\W\d_]++(?:'[^\W\d_]++)?(?:-(?=[^\W\d_])(?!(?:plus|odd)\b)[^\W\d_]++)*+|(?=\d)(?:(?:19|20)\d\d-\d\d-\d\d"
     r"|\d{1,2}-\d{1,2}-(?:19|20)\d\d|\d{1,2}-(?:year|month)-old\b|\d{1,3}(?:,\d{2})*,\d{3}(?!\d)"
     r"|\d+(?:[.:/]\d+)+|\d+)|[^\w\s]"
 )
 DATE_NEXT = frozenset(listed("marks", "months"))
-NUMBER_START = re.compile(
+NUMBER_START = lazily(
     "|".join((
         r"\d", "up", "est", "few", "topp", "cross", "surpass", "exceed", "near", "approx", "rough", "exact",
         *sorted({*VAGUE, *ONES, *TENS, *COLLECTIVES, *JOINED}, key=len, reverse=True),

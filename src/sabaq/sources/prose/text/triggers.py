@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -17,14 +16,15 @@ from msgspec.structs import replace
 
 from sabaq.sources.gazetteer import Gazetteer, fold
 from sabaq.sources.prose.text.cleaning import Clean, clean, spaced
+from sabaq.sources.prose.text.lazily import lazily
 from sabaq.sources.prose.text.lexicon import lexicon
 from sabaq.sources.prose.text.spellings import spellings
 from sabaq.sources.prose.text.words import listed
 
-GLOTTAL = re.compile(
+GLOTTAL = lazily(
     r"(?<![A-Za-z'])[A-Z][a-z]{0,9}(?:(?P<mark>')(?!s\b)[a-z]{1,6}\b|(?:-[a-z]{1,2})? (?P<before>')[A-Z][a-z]{1,7}\b)"
 )  # "Panjwa'i", "Pul-e 'Alam"
-GOES_ON = re.compile(r" [A-Z][\w-]+(?:,| in) ")  # between the first word of a spot's name and where it lies
+GOES_ON = lazily(r" [A-Z][\w-]+(?:,| in) ")  # between the first word of a spot's name and where it lies
 LONGEST = 30  # characters of a second group's name
 CAREFUL = frozenset(listed("marks", "careful_places"))
 
@@ -208,9 +208,13 @@ def _signs() -> dict[str, tuple[Signal, ...]]:
     made = {}
     for word, signs in listing.items():
         inner = automaton.find_matches_as_indexes(f" {word}", overlapping=True)
-        heard = signs.union(*(listing[within[number]] for number, _, _ in inner))
-        made[word] = tuple(signal for signal in Signal if signal in heard)
+        made[word] = _in_order(frozenset(signs.union(*(listing[within[number]] for number, _, _ in inner))))
     return made
+
+
+@functools.cache
+def _in_order(signs: frozenset[Signal]) -> tuple[Signal, ...]:
+    return tuple(signal for signal in Signal if signal in signs)
 
 
 class Scanned(msgspec.Struct, frozen=True):

@@ -7,18 +7,19 @@ from datetime import date, timedelta
 
 from sabaq.model.spacetime import DatePrecision
 from sabaq.sources.prose.text.cues import Cued
+from sabaq.sources.prose.text.lazily import lazily
 from sabaq.sources.prose.text.segments import Segments
 from sabaq.sources.prose.when.dates import DAY, MONTH, DateMention, find_dates
 from sabaq.sources.prose.when.relatives import month_of
 
 HEAD = 400  # characters in which a document shows its year
-YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+YEAR = lazily(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 STATED = rf"(?:{DAY} {MONTH}|{MONTH} {DAY})(?:,? (?:19|20)\d\d)?"
 HEADING = Cued(rf"^ *(?:(?P<first>{STATED}): |[^\n]{{0,100}}[ ,:-] ?(?P<last>{STATED}) *$)", re.MULTILINE)
-HEADED = re.compile(rf" *{STATED}: ")  # "Dec. 17: Militants Detained"
+HEADED = lazily(rf" *{STATED}: ")  # "Dec. 17: Militants Detained"
 NEAR = timedelta(days=7)
-YEAR_FIRST = re.compile(r"0\d\d-")
-NUMBER = re.compile(r"(?<![\d/-])(?P<year>2?0\d\d)-(?P<month>0?[1-9]|1[0-2])-[A-Z]{1,3}-\d{2,4}\b")  # 2010-09-CA-123
+YEAR_FIRST = lazily(r"0\d\d-")
+NUMBER = lazily(r"(?<![\d/-])(?P<year>2?0\d\d)-(?P<month>0?[1-9]|1[0-2])-[A-Z]{1,3}-\d{2,4}\b")  # 2010-09-CA-123
 
 
 def anchor(text: str, segments: Segments, published: date | None) -> date | None:

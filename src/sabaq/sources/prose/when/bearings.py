@@ -10,6 +10,7 @@ import re
 from enum import StrEnum
 
 from sabaq.sources.prose.text.cues import Cued
+from sabaq.sources.prose.text.lazily import lazily
 
 I = re.IGNORECASE  # noqa: E741  the usual short name
 WINDOW = 80  # characters before a date in which its verb is looked for
@@ -80,7 +81,7 @@ AFTERMATH = Cued(  # what goes on after an attack
     I,
 )
 SAID = Cued(rf"\b(?:{SAYING}{TO_PRESS}|put (?:[\w-]+ ){{0,4}}?at [\w,-]+){ON}", I)
-SAID_AFTER = re.compile(
+SAID_AFTER = lazily(
     rf"(?: (?:night|evening|morning|afternoon|formally|officially|also|again))* (?:{SAYING}|denied|distanced"
     r"|disowned|insisted|summoned|lodged|conveyed|expressed|visited|met|chaired|presided|attended|offered|inspected"
     r"|condoled|accepted responsibility|owned|vowed|urged|warned|called|asked|arrested|remanded|posted|signed"
@@ -90,7 +91,7 @@ SAID_AFTER = re.compile(
     r"|corpses?|remains)|put (?:[\w-]+ ){0,4}?at (?:\d|\w+teen|\w+ty))\b",
     I,
 )
-MOURNED_AFTER = re.compile(
+MOURNED_AFTER = lazily(
     r",? ?(?:\w+ )?(?:condemn(?:ed|s)|condoled?|mourned|sentenced|handed down|visited|protested"
     r"|paid tribute|for the \d+|to (?:mark|mourn|bury|commemorate))\b",
     I,
@@ -101,13 +102,13 @@ FOLLOWING = Cued(
     r"|investigating|than) (?:the |last |a )?(?:\w+ )?$",
     I,
 )
-OWNED = re.compile(r"(?: night| evening| morning| afternoon)?'s")
-OPENS = re.compile(r"(?:\A|[.;:\n] ?)(?:After|Following) \Z")  # a sentence
+OWNED = lazily(r"(?: night| evening| morning| afternoon)?'s")
+OPENS = lazily(r"(?:\A|[.;:\n] ?)(?:After|Following) \Z")  # a sentence
 RECEIVED = Cued(  # whom a hospital took in after an attack
     r"\b(?:received|admitted|treated|brought|took in|arrived|bodies|patients)\b[^.;]{0,70}\b(?:after|following|from) $",
     I,
 )
-A_DEED = re.compile(
+A_DEED = lazily(
     r"(?:'s)?,? (?:(?:night|evening|morning|afternoon)(?:'s)? )?(?:(?!(?:for|of|in|on|at|the|an?|by"
     r"|when|as|after|that|and|with"
     r"|from|to|was|were|had|two|three|four|five)\b)[\w-]+ ){0,3}?(?:attacks?|blasts?|bombings?|explosions?|ambush"

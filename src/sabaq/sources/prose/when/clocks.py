@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from sabaq.model.spacetime import DatePrecision, When
 from sabaq.sources.prose.text.cues import Cued
+from sabaq.sources.prose.text.lazily import lazily
 
 ZONES = {"PK": "Asia/Karachi", "AF": "Asia/Kabul", "IN": "Asia/Kolkata", "IR": "Asia/Tehran"}
 CLOCK = Cued(
@@ -23,11 +24,11 @@ CLOCK = Cued(
     r"|(?<=at )(?P<plain>[0-2]?\d:[0-5]\d)(?![\d:]| ?[ap]\.?m))",
     re.IGNORECASE,
 )
-STATUS = re.compile(
+STATUS = lazily(
     r"\b(?:by|as of|till|until|up to|upto|since|updated|before|after|between|from)(?: about| around)? $",
     re.IGNORECASE,
 )
-NIGHT = re.compile(r"\b(?:night|overnight)\b", re.IGNORECASE)
+NIGHT = lazily(r"\b(?:night|overnight)\b", re.IGNORECASE)
 MORNING = time(8)  # a "night" whose clock is before this may belong to the next day
 
 

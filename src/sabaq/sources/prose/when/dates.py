@@ -15,6 +15,7 @@ import msgspec
 
 from sabaq.model.spacetime import DatePrecision, When
 from sabaq.sources.prose.text.cues import Cued
+from sabaq.sources.prose.text.lazily import lazily
 from sabaq.sources.prose.text.words import listed
 from sabaq.sources.prose.when.bearings import Bearing, bearing
 from sabaq.sources.prose.when.relatives import Relative, days, iso_week, month_of, relatives, single
@@ -76,7 +77,7 @@ WORDED = Cued(
     rf"\b(?P<nth>{NTHS}) (?:day )?of (?P<month>{MONTH})"
     rf"(?:,? (?P<year>{YEAR}))?"
 )  # "the first of May"  # fmt: skip
-PEOPLE = re.compile(r" (?!at |in |on |by |and |near |from |of |when |for )[a-z]")  # "in May 12 soldiers"
+PEOPLE = lazily(r" (?!at |in |on |by |and |near |from |of |when |for )[a-z]")  # "in May 12 soldiers"
 IN = ("in ", "In ")
 SHAPES = (
     ("m1", "y1", "y1", "d1", "d2"),
@@ -84,9 +85,9 @@ SHAPES = (
     ("m3", "y3", "z3", "d3", "y9"),
     ("m0", "y9", "z0", "d0", "y9"),
 )  # month, year, year of two digits, first and last day
-US_MARKS = re.compile(r"\b(?:U\.S\. (?:Army|Navy|Marine)|ISAF)\b")
-GAP = re.compile(r"(?: (?:night|evening|morning|afternoon))?[ ,(]{0,3}(?:the |a |dated |on |i\.e\. )?")
-AND = re.compile(r"(?: (?:night|evening|morning))?(?:,? and | to | through | till | until |-|/| - | or )(?:on )?")
+US_MARKS = lazily(r"\b(?:U\.S\. (?:Army|Navy|Marine)|ISAF)\b")
+GAP = lazily(r"(?: (?:night|evening|morning|afternoon))?[ ,(]{0,3}(?:the |a |dated |on |i\.e\. )?")
+AND = lazily(r"(?: (?:night|evening|morning))?(?:,? and | to | through | till | until |-|/| - | or )(?:on )?")
 NUMBERED = frozenset({DatePrecision.DAY, DatePrecision.DAYS})
 
 

@@ -13,6 +13,7 @@ from datetime import date, timedelta
 
 from sabaq.model.spacetime import EARLIEST, DatePrecision, When
 from sabaq.sources.prose.text.cues import Cued
+from sabaq.sources.prose.text.lazily import lazily
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 NUMBERED = {name[:3]: n for n, name in enumerate(WEEKDAYS)}
@@ -46,8 +47,8 @@ PATTERN = Cued(
     r")(?!\w)",
     re.IGNORECASE,
 )
-LAST_DAY = re.compile(r"\b(?:last (?:\w+ )?|previous )$", re.IGNORECASE)
-NO_DAY = re.compile(r"\b(?:next|coming|upcoming|every|each|black|good|bloody|(?<!on )easter|palm) $", re.IGNORECASE)
+LAST_DAY = lazily(r"\b(?:last (?:\w+ )?|previous )$", re.IGNORECASE)
+NO_DAY = lazily(r"\b(?:next|coming|upcoming|every|each|black|good|bloody|(?<!on )easter|palm) $", re.IGNORECASE)
 LOOSE = frozenset({"overnight", "last night", "lastnight", "tonight"})
 
 

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 
 from sabaq.sources.gazetteer import Place, PlaceKind
 from sabaq.sources.prose.text.cues import Cued
+from sabaq.sources.prose.text.lazily import lazily
 from sabaq.sources.prose.text.words import listed
 from sabaq.sources.prose.where.parts import Part, headline
 from sabaq.sources.prose.where.places import PlaceMention
@@ -34,7 +35,7 @@ NOT_TOWNS = (
     r"(?:hospital|mosque|school|college|church|shrine|airport|university|hotel|road|bridge|highway|stadium|prison"
     r"|building|headquarters|office|embassy|consulate|ministry|clinic|morgue)"
 )
-WARDS = re.compile(
+WARDS = lazily(
     r"(?:,? (?:and )?(?:the )?[A-Z][\w.-]*(?: [A-Z][\w.-]*){0,3}){1,4}? (?:[Hh]ospitals|[Cc]linics|[Uu]niversities"
     r"|[Ss]chools|[Cc]olleges|[Mm]osques)\b"
 )  # "in the Watan and EMERGENCY hospitals"
@@ -88,29 +89,29 @@ PATTERNS = (
     Cued(rf"\b(?:{STRUCK}|surrounded) (?P<name>{NAME})(?=, (?:in the|a|near) )"),
     Cued(rf"\b{STRUCK} (?:the )?(?P<name>{NAME}) (?:village|town|market|bazaar|island|camp|settlement)\b"),
 )  # fmt: skip
-CAPITAL = re.compile(r" [A-Z]")
-LEADS = re.compile(
+CAPITAL = lazily(r" [A-Z]")
+LEADS = lazily(
     r"(?:\b(?:[Ii]n|at|[Nn]ear|nr|[Oo]utside|[Ii]nside|around|into|to|beside|beyond|through|of|from|on|area|attacked"
     r"|hit|struck|stormed|targeted|raided|entered|torched|razed|sacked|invaded|overran|looted|besieged"
     r"|[Bb]etween|[Tt]ehsil|[Vv]illage|[Mm]ohalla|[Dd]ivision)(?: the| a)?|'s|[,:])\Z"
 )  # what every pattern below needs before a capital, and before no other name
 LONGEST_LEAD = len("division the")
-OWNED = re.compile(rf"'s (?P<name>{NAME})(?! (?:[Rr]oad|[Mm]osque|[Cc]hurch))")
-LABELLED = re.compile(
+OWNED = lazily(rf"'s (?P<name>{NAME})(?! (?:[Rr]oad|[Mm]osque|[Cc]hurch))")
+LABELLED = lazily(
     rf"(?:, | - |: | ?/ ?|-)(?:\d{{1,2}} [A-Z][a-z]{{2,8}}, )?(?P<name>{NAME})(?: \([^()]{{1,20}}\))?(?=:| - | – )"
 )
 NOT_SPOTS = frozenset(listed("marks", "not_spots"))  # days, feasts, countries, offices
-STREET = re.compile(
+STREET = lazily(
     r"\b(?:Tower|Towers|Gate|Expressway|Highway|Bridge|Street|Mosque|Masjid|Church|Shrine|Hotel|Plaza|Square"
     r"|Mall|Avenue|Flyover|Stadium|Park|Station|Canal|Building|House|Chowrangi|Crossing|Exchange|Airport|Base|Prison"
     r"|Jail|Line|Lines|Office|Day|Way|Hall|Club|Bank|Tunnel|Railway)\Z"
 )  # a street or a building is no settlement
-URBAN = re.compile(r"\b(?:Chowk|Chowrangi|Road|Bazaa?r|Colony|Street|Town|Phase|Block|Sector|Morr?|Market|Adda)\b")
-QUARTER = re.compile(r" (?:Colony|Market|Bazaar|Town)\Z")
-AREA = re.compile(r" (?:area|locality|neighbou?rhood)\b")
-CAPITALISED = re.compile(r" (?:\w+ ){0,2}[A-Z]")
-ROAD = re.compile(r"\b(?:Road|Bypass)\Z")
-INSTITUTION = re.compile(
+URBAN = lazily(r"\b(?:Chowk|Chowrangi|Road|Bazaa?r|Colony|Street|Town|Phase|Block|Sector|Morr?|Market|Adda)\b")
+QUARTER = lazily(r" (?:Colony|Market|Bazaar|Town)\Z")
+AREA = lazily(r" (?:area|locality|neighbou?rhood)\b")
+CAPITALISED = lazily(r" (?:\w+ ){0,2}[A-Z]")
+ROAD = lazily(r"\b(?:Road|Bypass)\Z")
+INSTITUTION = lazily(
     r"\b(?:Hospital|University|College|Court|Police|Army|Corps|Force|Forces|Department|Ministry|Brigade|Council|Party"
     r"|Front|Rangers|Levies|Taliban|Assembly|Authority|Operation|Movement|Complex|Centre|Center|School|Command"
     r"|Minister|Operations|Embassy|Consulate|Africa|Continental|Intercontinental|Serena|Marriott|Hilton|Zallaqa"
@@ -118,11 +119,11 @@ INSTITUTION = re.compile(
 )
 
 
-AFTERWARDS = re.compile(
+AFTERWARDS = lazily(
     r"\b(?:coffins?|sit-?ins?|protest\w*|picked up|round(?:s|ed)? up)(?: \w+){0,2} (?:at|in|outside|from|on) \Z"
 )
 UNITS = frozenset({PlaceKind.PROVINCE, PlaceKind.DISTRICT, PlaceKind.TOWN})
-BESIDE = re.compile(r".{1,3}|,? (?:[Dd]istrict|[Dd]istt?\.?|[Tt]ehsil|[Aa]gency) ")  # "Nag, District Washuk"
+BESIDE = lazily(r".{1,3}|,? (?:[Dd]istrict|[Dd]istt?\.?|[Tt]ehsil|[Aa]gency) ")  # "Nag, District Washuk"
 
 
 def localities(

@@ -11,6 +11,7 @@ from enum import IntEnum
 
 from sabaq.sources.gazetteer import PlaceKind, fold
 from sabaq.sources.prose.text.cues import Cued
+from sabaq.sources.prose.text.lazily import lazily
 from sabaq.sources.prose.text.triggers import NameMention
 from sabaq.sources.prose.text.words import listed
 
@@ -75,17 +76,17 @@ LOCATION = Cued(
     r"|\b(?:police|fc|army|levies|khasadar|security) (?:post|check ?-?post|picket|checkpoint|station|camp|fort) $",
     re.IGNORECASE,
 )
-CHAIN = re.compile(
+CHAIN = lazily(
     r"\A(?:'s)?(?: (?:tribal|city|town|district|tehsil|area|village|province|agency|valley))*,? (?:and |in "
     r"|of )?(?:the )?(?:tehsil |district |sub-?division )?\Z",
     re.IGNORECASE,
 )
-UNIT_AFTER = re.compile(
+UNIT_AFTER = lazily(
     r"\A(?:'s)? ?(district|tehsil|agency|province|valley|tribal (?:region|district|area|agency)|city|town|state|region"
     r"|governorate|county|department)\b",
     re.IGNORECASE,
 )
-NOT_THE_PLACE = re.compile(
+NOT_THE_PLACE = lazily(
     r"\A(?:'s)?(?: zalmi| qalandars| kings\b| united| gladiators| club\b| conference| accord| agreement| declaration"
     r"| airport-bound| express\b| mail\b| bench| high court| times\b| post (?:reported|said)"
     r"| university (?:students?|professor|teacher)| bar (?:association|council)| assembly| constabulary"
@@ -93,7 +94,7 @@ NOT_THE_PLACE = re.compile(
     r"|(?-i:(?: [A-Z]\w+)?) (?:nullah|nala|khwar|river|canal)\b)",
     re.IGNORECASE,
 )
-HOME = re.compile(
+HOME = lazily(
     r"\A(?:'s)?(?:-based|-born|-origin| (?:scouts|rifles|militia)(?! (?:post|camp|fort|checkpost|convoy|vehicle|patrol"
     r"|headquarters|base|picket))\b| police chief| chief of police| mayor| media\b| taliban| chapter| government"
     r"| airport authorities| (?:ha(?:s|ve|d) )?(?:announc(?:ed?|es)|sa(?:ys?|id)|told|inform(?:ed|s)|reports|stated"
@@ -107,22 +108,22 @@ CARERS = Cued(
     r" (?:in|at|of)(?: nearby)? $",
     re.IGNORECASE,
 )
-COMPOUND = re.compile(r"[A-Za-z]+[ -](?:u[lrsnz]|a[lrsz])-$")  # "Sayed ul-Shuhada": half of a name
-CARE = re.compile(
+COMPOUND = lazily(r"[A-Za-z]+[ -](?:u[lrsnz]|a[lrsz])-$")  # "Sayed ul-Shuhada": half of a name
+CARE = lazily(
     r"(?:'s)? (?:\w+ ){0,3}?(?:treat(?:ed|ing|s)?|received|said|says|told|counted|put|report(?:ed|s)?|confirmed"
     r"|operat(?:ed|ing)|admitted|took in|fought|struggled|worked)\b"
 )  # "Doctors there and in Bannu are treating": no attack was where they are
-AHEAD = re.compile(
+AHEAD = lazily(
     r"(?:'s)? (?:side|end) of |(?:'s)? (?:would|will|shall|(?:is|are|was|were) to) (?:\w+ ){0,2}?"
     r"(?:continue|go on|begin|start|end|be|last)\b"
 )  # "the operation in South Waziristan would continue"
 REACH = 90  # characters before a name that are looked at
-STRUCK = re.compile(
+STRUCK = lazily(
     r",? where (?:(?!he |she |they |doctors )[\w'-]+ ){0,6}?(?:(?:came|come) under|hits?|struck"
     r"|explod\w+|went off|blew|burst|attack(?:ed"
     r"|s)?|opened fire|fired|landed|fell|came down|ambush\w*|stormed|raided|shot|gunned|detonat\w+|abducted|bomb\w*)\b"
 )  # "brought from Samarbagh, where a bomb exploded"
-WARD = re.compile(
+WARD = lazily(
     r"\A(?:'s)? (?:[Cc]ivil |[Tt]eaching |[Mm]ilitary |[Dd]istrict )?"
     r"(?:[Hh]ospitals?|[Mm]edical|DHQ|LRH|[Mm]orgue|[Mm]ortuary|[Tt]rauma [Cc]ent(?:re|er))\b"
 )
@@ -144,11 +145,11 @@ WARD_STRUCK = Cued(
     re.IGNORECASE,
 )  # "blew himself up at the gate of the hospital in": what was attacked is no place to which anybody was brought
 STRUCK_THERE = Cued(rf"{STRIKES}{{0,12}} $", re.IGNORECASE)
-WARD_HIT = re.compile(
+WARD_HIT = lazily(
     r",? (?:was|were|has been|had been|came) (?:\w+ ){0,2}?(?:hit|struck|attacked|bombed|stormed|targeted|shelled"
     r"|destroyed|raided|under (?:attack|fire))\b"
 )
-LONGER = re.compile(
+LONGER = lazily(
     r"\A [A-Z][a-z]{2,}(?! ?(?:district|tehsil"
     r"|agency))\b(?<!day)(?<!District)(?<!Agency)(?<!City)(?<!Town)(?<!Tehsil)"
     r"(?<!Bazaar)(?<!Police)(?<!Area)(?<!Valley)(?<!Province)"
@@ -166,15 +167,15 @@ TAKEN_FROM = Cued(
     re.IGNORECASE,
 )
 DIVISIONS = frozenset({"province", "state", "region", "governorate", "county", "department"})
-BOUND = re.compile(r"\A-bound\b", re.IGNORECASE)
-STREET = re.compile(
+BOUND = lazily(r"\A-bound\b", re.IGNORECASE)
+STREET = lazily(
     r"\A(?:[-/][A-Z]\w+(?:[- ](?!road)[A-Z]\w+)?)?(?: [A-Z][a-z]+)? (?:[Rr]oad|[Hh]ighway"
     r"|[Rr]ail(?:way)?(?: [Tt]rack| [Ll]ine)\b|[Ee]xpressway|[Mm]otorway|[Bb]ypass|RCD"
     r"|[Gg]ate\b|[Ff]lyover|[Bb]ridge|[Tt]unnel)"
 )  # a road or gate is called after the town it leads to
-ROAD_IN_TOWN = re.compile(r"\A [Rr]oad\b(?! (?:accident|crash|mishap))")
+ROAD_IN_TOWN = lazily(r"\A [Rr]oad\b(?! (?:accident|crash|mishap))")
 OFFICES = tuple(f"{name} " for name in listed("marks", "offices"))
-OFFICE = re.compile(
+OFFICE = lazily(
     r"(?P<at>\b(?:at|in|near|outside|inside|on|of|attacked|hit|struck|stormed|targeted|raided|entered) (?:the )?)?"
     rf"(?:[A-Z][\w.'-]* (?:of |and )?){{0,4}}?(?:{'|'.join(OFFICES)})$"
 )  # "Civil Hospital Quetta", "Police Lines Quetta": where an office or a building is
@@ -182,7 +183,7 @@ WARDS = ("Hospital ", "DHQ ", "CMH ", "BMC ", "Trauma Centre ", "Trauma Center "
 SITES = (
     "Base ", "Airbase ", "Garrison ", "Barracks ", "Fort ", "Cantt ", "Cantonment ", "Airport ", "Jail ", "Prison ",
 )  # fmt: skip
-LABEL = re.compile(
+LABEL = lazily(
     r"(?: (?:region|state|province|governorate|county|department))?(?:(?:, | ?/ ?)[A-Z][\w -]{1,20})?"
     r"(?: \([^()]{1,20}\))?(?:, \d{1,2} [A-Z][a-z]{2,8})?(?::| [-–—] )|, \d"
 )
@@ -191,19 +192,17 @@ ITEM = (
     r"|[Gg]en(?:eral)? area )"
 )
 DATED = r"(?:(?:(?:Same|Next) \w+|[A-Z][a-z]{2,5}day|\d{1,2} [A-Z][a-z]{2,8}|[A-Z][a-z]{2,8} \d{1,2})(?:,|:| [-–—])? )"
-COUNTED = re.compile(rf"{ITEM}?{DATED}?\Z")  # before a label
-LISTED = re.compile(r"(?: \([^()]{1,20}\))?(?:, [a-z\d]|\. [A-Z\d])")  # after a label behind a number, a clock or a day
-BESIDE = re.compile(r"(?:: | ?/ ?|-| [-–—] |, )\Z")  # between two labels: "Swabi: Topi: ", "Farah/Pusht Rod: "
+COUNTED = lazily(rf"{ITEM}?{DATED}?\Z")  # before a label
+LISTED = lazily(r"(?: \([^()]{1,20}\))?(?:, [a-z\d]|\. [A-Z\d])")  # after a label behind a number, a clock or a day
+BESIDE = lazily(r"(?:: | ?/ ?|-| [-–—] |, )\Z")  # between two labels: "Swabi: Topi: ", "Farah/Pusht Rod: "
 DESKS = frozenset({"islamabad", "rawalpindi", "kabul", "new delhi", "washington", "london", "geneva"})  # of newsrooms
 NAMED_PERSON = Cued(
     r"\b(?:mr|ms|mrs|dr|gen|col|maj|capt|lt|sgt|cmdr|minister|leader|commander|named|mullah|maulana|mufti"
     r"|qari)\.? (?-i:[A-Z]\w+ )?$|\bspokes(?:m[ae]n|woman|person) (?-i:[A-Z]\w+ )$",
     re.IGNORECASE,
 )
-SETTLED = re.compile(
-    r" (?:[Bb]azaa?r|[Cc]ity|[Tt]own|[Aa]rea|[Vv]illage|[Cc]ross(?:ing)?|[Cc]hec?k ?-?post|PS|[Tt]hana)\b"
-)
-CAPITALISED_BEFORE = re.compile(r"(?<![.!?:,;\"'] )(?<!\A)\b[A-Z][a-z]+ $")
+SETTLED = lazily(r" (?:[Bb]azaa?r|[Cc]ity|[Tt]own|[Aa]rea|[Vv]illage|[Cc]ross(?:ing)?|[Cc]hec?k ?-?post|PS|[Tt]hana)\b")
+CAPITALISED_BEFORE = lazily(r"(?<![.!?:,;\"'] )(?<!\A)\b[A-Z][a-z]+ $")
 
 
 class Part(IntEnum):

@@ -6,32 +6,32 @@ A name lies where the words around it put it ("Gichk area of Panjgur"), else whe
 from __future__ import annotations
 
 import dataclasses
-import re
 
 import msgspec
 from msgspec.structs import replace
 
 from sabaq.model.spacetime import Where
 from sabaq.sources.gazetteer import FINENESS, HOME, NOWHERE, Gazetteer, Near, Place, PlaceKind, fold
+from sabaq.sources.prose.text.lazily import lazily
 from sabaq.sources.prose.text.triggers import NameMention
 from sabaq.sources.prose.where.parts import DESKS, Part, names_road, part_of, unit_word
 from sabaq.sources.prose.where.unlisted import cantonment, in_city, in_district, place_inside
 
-LINK = re.compile(
+LINK = lazily(
     r"\A(?:'s)?(?: [A-Z][a-z]+)?(?: (?!and\b)[a-z-]+){0,3}(?:, | in | of | \(|,? in the | of the | area,? )(?:the )?"
     r"(?:(?:tribal )?district |tehsil |city )?(?:of )?\Z"
 )  # "Gichk area of Panjgur", "Shewa, North Waziristan", "Jani Khel (Bannu)"
-OWNER = re.compile(r"\A(?: (?:province|district|city|valley|state|region))?'s? (?:[a-z-]+ ){0,2}\Z")
-COORDINATED = re.compile(r"\A,? (?:and|&|or) [A-Z]")
-LISTED = re.compile(r"\A(?:'s)?,? (?:and )?\Z")
+OWNER = lazily(r"\A(?: (?:province|district|city|valley|state|region))?'s? (?:[a-z-]+ ){0,2}\Z")
+COORDINATED = lazily(r"\A,? (?:and|&|or) [A-Z]")
+LISTED = lazily(r"\A(?:'s)?,? (?:and )?\Z")
 WAY = r"(?:[Rr]oad|[Hh]ighway|[Tt]rack|[Rr]oute|[Mm]otorway|[Rr]ailway(?: line)?)"
-FROM = re.compile(
+FROM = lazily(
     rf"\b(?:on|along|off|by) (?:the|a) (?:\w+ )?(?:{WAY}|stretch|line)(?: (?:which|that) \w+)? from (?:the )?\Z"
 )
-LEADS_ON = re.compile(r"(?:'s| city| town)? to (?:the )?\Z")
-ENDS = re.compile(r" ?[-–—/] ?\Z| to \Z")
-OF_ROAD = re.compile(rf" (?:main |national )?{WAY}\b")
-SAME = re.compile(r"(?: \w+)? in the same (?:district|town|city|area|tehsil|valley)\b")
+LEADS_ON = lazily(r"(?:'s| city| town)? to (?:the )?\Z")
+ENDS = lazily(r" ?[-–—/] ?\Z| to \Z")
+OF_ROAD = lazily(rf" (?:main |national )?{WAY}\b")
+SAME = lazily(r"(?: \w+)? in the same (?:district|town|city|area|tehsil|valley)\b")
 CAPITALS = frozenset({"peshawar", "quetta", "karachi", "lahore"})  # file for their whole provinces
 MINOR = 30_000  # inhabitants of a town that is known far away
 METROPOLIS = 500_000  # people

@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 import math
-import re
 
 from msgspec.structs import replace
 
 from sabaq.sources.gazetteer import HOME, Place, PlaceKind, fold
+from sabaq.sources.prose.text.lazily import lazily
 from sabaq.sources.prose.text.triggers import NameMention
 
-SITED = re.compile(
+SITED = lazily(
     r" (?:Park|Colony|Chowk|Chowrangi|Road|Market|Bazaa?r|Mosque|Block|Morr|Gate|Gardens?|Stadium|Ground|Street)\b"
 )
-UNIT = re.compile(
+UNIT = lazily(
     r" [Dd]istrict\b|(?:,? (?:in |of )?)(?:the )?(?P<name>[A-Z][\w'-]+(?: [A-Z][\w'-]+)?)"
     r" (?:[Dd]istrict|[Cc]ounty|[Ll]ocal [Gg]overnment|LGA|[Cc]ercle)\b"
 )
-CANTONMENT = re.compile(r" (?:[Cc]antonment|[Cc]antt)\b(?! (?:board|police|hospital))")
+CANTONMENT = lazily(r" (?:[Cc]antonment|[Cc]antt)\b(?! (?:board|police|hospital))")
 
 
 def place_inside(name: str, holder: Place, *, unit: PlaceKind | None = None) -> Place:
