@@ -21,6 +21,7 @@ from sabaq.workspace import Workspace
 FOLDER = Path(__file__).parent / "texts"
 SPLITS = ("dev", "seen", "held")
 ALIKE = 0.84  # spelling variants of one name ("Pul-e Alam", "Pul-i-Alam") are at least this alike
+IN_BRACKETS = re.compile(r" \([\w-]+\)\Z")
 UNSEEN = frozenset({"labels", "kind"})  # keys that the extractor is not shown
 
 Line = Mapping[str, object]
@@ -104,6 +105,8 @@ def _shipped() -> dict[str, str]:
 def organisation(name: object) -> str:
     """Give the one key of an organisation, by the table above or else by the program's own list of aliases."""
     letters = fold(name)
+    if letters not in KEYS and letters not in _shipped():
+        letters = fold(IN_BRACKETS.sub("", str(name)))  # "The Resistance Front (TRF)"
     listed = _shipped().get(letters, letters)
     return KEYS.get(letters) or KEYS.get(listed) or listed
 

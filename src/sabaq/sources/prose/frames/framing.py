@@ -80,7 +80,8 @@ BACKGROUND = Cued(
     r"|blast|massacre|siege|raid)s?\b|\bhistorically\b|\bpreviously\b|\bearlier attack\b|\bin the past\b"
     r"|\bin recent (?:years|months|weeks)\b"
     r"|(?<!\bwho )(?<!\bwhich )(?<!long )(?<!route )(?<!road )(?<!vehicle )(?<!device )(?<!was )(?<!were )(?<!been )"
-    r"\bused to\b|\bprobe\b|\b(?:documentary|memoirs?|novel|exhibition|inaugurat\w+"
+    r"\bused to\b|(?<!orders )(?<!ordered )\bprobe\b(?! (?:on(?=\W*\Z|[.,;])|underway|under way|launched|ordered"
+    r"|begun))|\b(?:documentary|memoirs?|novel|exhibition|inaugurat\w+"
     r"|foundation stone|renamed|named (?:after|for|in hono))\b"
     r"|\bsurvivors? of the\b|\bthat year\b|\b(?:attack|bomb(?:ing)?|blast|massacre|siege|raid)s? of (?:19"
     r"|20)\d\d\b|\bthe (?:19|20)\d\d (?:\w+ ){0,3}?(?:attack|bombing|massacre|assault"
@@ -290,6 +291,9 @@ ELSEWHERE = lazily(
     r"|\b(?:[Ss]eparate|[Ee]lsewhere|[Aa]nother|[Mm]eanwhile|[Ff]ound)"
 )  # than where the attack was
 BYGONE = lazily(
+    r"\b(?:(?:into|in|from|with|under) which|who|which|that) (?:(?!kill|attack|bomb|died|dead|injur|wound|shot|blast"
+    r"|claim"
+    r"|hit)[\w'-]+ ){1,8}?(?:years?|months?|decades?) ago\b(?=[^.;]{3,90}\b(?:\w+day|today|last night|this \w+ing)\b)|"
     r", wh(?:ich|o|ose)\b[^,.;]{3,90}\b(?:last year|(?:years?|months?) ago|in (?:19|20)\d\d),"
     r"|, (?:even )?(?:as|while|hours after|hours before|days before)\b[^,.;]{3,60}\b(?:anniversar\w+|commemorat\w+"
     r"|remembrance)\b[^,.;]{0,40},"
@@ -299,7 +303,7 @@ BYGONE = lazily(
 @lru_cache(maxsize=256)
 def of_old(sentence: str) -> bool:
     """Say whether a sentence is about a matter settled or mourned, and tells no fresh deed."""
-    bare = BYGONE.sub(",", sentence) if ", " in sentence else sentence
+    bare = BYGONE.sub(",", sentence) if ", " in sentence or " ago" in sentence else sentence
     if COURTHOUSE.search(sentence) and ATTACK.search(sentence):
         bare = re.sub(COURTHOUSE.source, " ", bare, flags=re.IGNORECASE)
     return held_by(BACKGROUND, bare) or settled(bare)

@@ -20,7 +20,7 @@ from sabaq.sources.prose.parties.avowals import DEFENDED, GOVERNING, OWN_LOSS, O
 from sabaq.sources.prose.parties.holders import OTHER_SAYS, PRONOUN
 from sabaq.sources.prose.parties.partisans import BUREAU
 from sabaq.sources.prose.parties.responsibilities import Responsibility, which
-from sabaq.sources.prose.parties.stances import of_nobody
+from sabaq.sources.prose.parties.stances import DEED_TOLD, of_nobody
 from sabaq.sources.prose.parties.voices import OF_A_WHOLE, name_of
 from sabaq.sources.prose.text.cues import Cued
 from sabaq.sources.prose.text.lazily import lazily
@@ -101,10 +101,11 @@ def with_roles(clauses: tuple[Clause, ...], reading: Reading) -> tuple[Clause, .
     said = {one.name for clause in made for one in clause.responsibilities if not one.blamed}
     did = said | {one.name for clause in made for one in clause.actors if one.sure}
     did |= {one.name for clause in made for one in clause.responsibilities}
+    told = any((c.attack or c.mentions) and c.framing is Framing.NEWS for c in made)
     for one in asked:
         akin = one.name not in did and any(_akin(one.name, one.mention, other) for other in said | did)
         if one.name not in said and not (akin and model.above(one.odds) is not Answer.DENIES):
-            made[one.clause] = _answered(made[one.clause], one, stances=one.name in did)
+            made[one.clause] = _answered(made[one.clause], one, stances=one.name in did, told=told)
     return tuple(made)
 
 
@@ -132,10 +133,10 @@ def _akin(name: str, mention: OrganisationMention, other: str) -> bool:
     )
 
 
-def _answered(clause: Clause, one: Group, *, stances: bool) -> Clause:
+def _answered(clause: Clause, one: Group, *, stances: bool, told: bool) -> Clause:
     """Give a clause with the role of one group that the model is sure of, or with its stance alone."""
     answer = leanings()[Question.ROLE].above(one.odds)
-    if answer is None or of_nobody(clause.sentence):
+    if answer is None or _untold(clause, one, answer, told=told) or of_nobody(clause.sentence):
         return clause
     span = clause.start, clause.end
     blamed = any(said.blamed and said.name == one.name for said in clause.responsibilities)
@@ -153,12 +154,17 @@ def _answered(clause: Clause, one: Group, *, stances: bool) -> Clause:
         actors = tuple(a for a in clause.actors if a.name != one.name) if answer is Answer.DENIES else clause.actors
         return replace(clause, responsibilities=(*clause.responsibilities, said), framing=framing, actors=actors)
     how = clause.attack.value if clause.attack else None
-    told = how or clause.mentions or one.odds[Answer.DID] > SURE
-    attacked = how != AttackType.OTHER.value and bool(told)  # and no operation of the forces
+    met = how or clause.mentions or one.odds[Answer.DID] > SURE
+    attacked = how != AttackType.OTHER.value and bool(met)  # and no operation of the forces
     attacked = attacked and not RUMOURED.search(clause.sentence)
     if not stances and answer is not Answer.DENIES and attacked and clause.framing is Framing.NEWS:
         return replace(clause, actors=(*clause.actors, Actor(one.name, *span, learned=True)))
     return clause
+
+
+def _untold(clause: Clause, one: Group, answer: Answer, *, told: bool) -> bool:
+    """Say whether a group would claim what nobody tells: its name alone, below a warning, claims nothing."""
+    return answer is Answer.CLAIMS and not told and one.odds[answer] <= SURE and not DEED_TOLD.search(clause.sentence)
 
 
 def speaks_for_itself(name: str, sentence: str) -> bool:

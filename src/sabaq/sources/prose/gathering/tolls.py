@@ -33,7 +33,7 @@ from sabaq.sources.prose.text.lexicon import lexicon
 from sabaq.sources.prose.text.tokens import tokenise
 
 MARTYRED = lazily(r"\b(?:shaheed|martyr\w*|shahada\w*)\b", re.IGNORECASE)  # said of no attacker
-ENEMIES = lazily(r"\b(?:enem(?:y|ies)|apostates?|murtad\w*|puppets?|hirelings?|militia)\b", re.IGNORECASE)
+ENEMIES = lazily(r"\b(?:enem(?:y|ies)|apostates?|murtad\w*|puppets?|hirelings?|militia|to hell)\b", re.IGNORECASE)
 CAUGHT = lazily(
     r"\b(?:(?:caught )?in (?:the )?cross-?fir\w+|caught in (?:the )?fir\w+|hit by (?:a )?stray|passing by)\b",
     re.IGNORECASE,

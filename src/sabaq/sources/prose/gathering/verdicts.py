@@ -25,7 +25,15 @@ UNSURE = Cued(
     re.IGNORECASE,
 )
 NOW = lazily(r"\W*(?:This (?:morning|week|time)|Today|Yesterday|Last night|On \w+day)\b(?! (?:in|of) (?:19|20)\d\d)")
-REBUTTED = lazily(r"\brejected as (?:\w+ )?(?:baseless|false|propaganda|untrue) the claims?\b", re.IGNORECASE)
+REBUTTED = lazily(
+    r"\brejected as (?:\w+ )?(?:baseless|false|propaganda|untrue) the claims?\b"
+    r"|\b(?:claims?|assertions?|boasts?|narratives?|tally)\b(?! (?:of|about|that) (?:an? |the "
+    r"|any )?(?:\w+ )?(?:attack|blast"
+    r"|explosion|firing|bomb)\w*)[^.;]{0,90}? (?:reject|dismiss|rubbish|brand|describ|term)(?:s|es"
+    r"|ed)? as (?:\w+ )?(?:fake"
+    r"|false|baseless|propaganda|untrue)\b",
+    re.IGNORECASE,
+)
 VIOLENCE = frozenset({Signal.ATTACK, Signal.OUTCOME})
 MOST = 1_000  # people; a text that tells of more dead counts a war or a disaster
 

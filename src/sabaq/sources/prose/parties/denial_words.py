@@ -11,6 +11,8 @@ DENY = (
 )
 DISOWNED = (  # the group comes after
     r"\b(?:denied|disowned|rejected) by\b|\bno (?:work|doing|deed|handiwork) of\b"
+    rf"|\bno {MEN} of\b(?=[^.;]{{3,60}}? (?:(?:had|has|have|was|were) (?:been )?(?:there|involved|present|behind|near)"
+    r"|took (?:any )?part)\b)"
     r"|\bdenials? (?:\w+ ){0,4}?(?:came|arrived|followed) from\b|\ba denial by\b"
     r"(?! (?:the )?(?:fax|phone|telephone|e-?mail|text|letter|radio|police|army|government|officials?|military"
     r"|authorities|minist\w+|residents|relatives|famil\w+))"
@@ -21,7 +23,8 @@ DOING = (
     r"|captur|hold|murder|assassinat|snatch|tak|lur)ing\b"
 )
 DENIES = (
-    rf"{DENY} (?:\w+ly )?(?:ever )?{DOING}"
+    rf"{DENY} (?:\w+ly )?(?:ever )?{DOING}(?<!targeting)"
+    rf"|{DENY} (?:\w+ly )?(?:ever )?targeting\b(?! (?:any )?(?:civilians?|residents|non-combatants|ordinary|innocent))"
     rf"|{DENY} {PLAIN}(?:part|involve\w*|responsib\w+|role|hand|links?|{DEED}|being|behind|connection|having|doing"
     rf"|complicity|blame"
     rf"|knowledge)\b"
@@ -46,7 +49,8 @@ DENIES = (
     r"(?:denials?|disclaimers?|rebuttals?)\b|\b(?:its|their|our) hands (?:are|were) clean\b"
     r"|\bnone of (?:its|their|our) (?:\w+ )?(?:doing|making|work|business)\b"
     rf"|\b(?:anything|nothing|something) to do with\b|\bnot (?:of )?(?:our|its|their) (?:making|doing)\b"
-    rf"|\b(?:deed|act|attack|it|this|that) (?:was|is) not (?:ours|theirs)\b|\bwash\w* (?:its|their|our) hands\b"
+    rf"|\b(?:deed|act|attack|it|this|that) (?:was|is) not (?:ours|theirs)\b|\bwash\w* (?:(?:its|their|our) hands\b"
+    rf"|hands of\b)"
     rf"|\b(?:nothing to do with|(?:no|any) (?:[\w-]+ )?(?:hand|role|part|involvement|links?|connection|relation"
     rf"|responsibility"
     rf"|concern|association|complicity|knowledge|share|stake|business|linkage|nexus|dealings?|contact)"
@@ -68,7 +72,7 @@ DENIES = (
     rf"|responsible)\b|\b(?:its|their|our) name (?:is|was|were|has been|had been|have been) (?:being )?(?:wrongly )?"
     rf"(?:misused|abused|dragged|tied|smeared|exploited)|\b(?:tied|dragged|linked) (?:our|its|their) name\b"
     rf"|\bnot (?:of )?ours\b|\bnot us\b"
-    rf"|\bno (?:\w+ )?{MEN} of (?:its|theirs|their|our|ours|his)\b|\b(?:has|have|had) no (?:\w+"
+    rf"|\bno (?:\w+ )?{MEN} of (?:its|theirs|their|our|ours|his)\b(?!(?: \w+)? {LOST})|\b(?:has|have|had) no (?:\w+"
     rf" )?(?:hand|part|role)\b"
     rf"|\b(?:call|term|describ|dubb|brand|declar|label)(?:s|l?ed|es)? [^.;]{{4,130}}?\b(?:lies?|baseless|false"
     rf"|propaganda|untrue"

@@ -88,7 +88,10 @@ SPEAKS_FOR = Cued(
 def newcomers(text: str, named: Sequence[OrganisationMention]) -> list[OrganisationMention]:
     """Give the armed groups that stand in no table; a name that holds one that does is not new."""
     made: list[OrganisationMention] = []
+    regions = any(m.organisation.name.startswith("TTP") for m in named)  # its wilayats are places
     for start, end in _shaped(text):
+        if regions and text.startswith("Wilayat", start):
+            continue
         if end > start and not any(m.start < end and start < m.end for m in (*named, *made)):
             group = Organisation(name=text[start:end], kind="militant", parent=None)
             made.append(OrganisationMention(group, start, end))

@@ -53,7 +53,8 @@ NONE = (
     r"\b(?:no|nil|zero|none|nobody|neither|nor|not|n't|yet|never(?! shy| slow| far| one to)"
     r"|without|unclear|whether|if|could|may|might|would|expected"
     r"|usually|often|routinely|regularly|frequently|typically|refus\w+"
-    r"|declin\w+|await\w*|short of|whoever|any)(?! only| just| time)\b(?: [\w',-]+){0,6}? ?\Z"
+    r"|hardly(?! had)|scarcely(?! had)|barely(?! had)|seldom|rarely|declin\w+|await\w*|short of|whoever|any)(?! only"
+    r"| just| time)\b(?: [\w',-]+){0,6}? ?\Z"
 )
 NONE += r"|\b(?:will|shall) (?:\w+ )?\Z"
 HABIT = lazily(
@@ -80,7 +81,8 @@ NOBODY_AFTER = lazily(
 AWAITED = lazily(r"(?: [\w'-]+){1,4}? (?:is|was|has been|had been) (?:\w+ ){0,2}?(?:awaited|expected|pending|due)\b")
 RELATIVE_CLAIM = Cued(  # "the blast, which the Taliban claimed, "
     rf"{DEED}[^.;]{{0,60}}?,? (?:which|that) (?!no\b|nobody|none|neither"
-    rf"|any)(?:the )?(?:[\w'()-]+ ){{1,5}}?(?:(?:later|then|has|had|have|also|soon|first) )*"
+    rf"|any)(?:the )?(?:[\w'()-]+ ){{0,4}}?[\w'()-]+(?:, (?:which|who|whose|an?) [^.;,]{{3,90}},)? (?:(?:later|then"
+    rf"|has|had|have|also|soon|first) )*"
     r"(?P<verb>claimed|owned(?: up to)?|says? it (?:laid|planted|did|staged|carried out))\b"
     r"(?! (?:to|that|\d+|the lives|responsib\w+|for (?:the )?(?:king|state|god)))"
 )
@@ -99,7 +101,9 @@ OTHERWISE = lazily(
     r"|commanders?|leaders?|chief)"
     r"\b[^.;]{0,40}\b(?:was|were|been|being)\b|\A[^.;]{0,90}\b(?:mujahid\w+|fighters|militants|insurgents|sarmachars)"
     r" (?:were|was|had been|have been) (?:killed|martyred|slain|arrested|captured|hurt)\b|"
-    r"\A[^.;,]{0,60}\b(?:ceasefire|truce|talks|negotiat\w+|surrender\w*"
+    r"\A[^.;]{0,60}?\b(?:tak\w+|receiv\w+|accept\w+|gett?ing|got) (?:any )?(?:\w+ )?(?:money|funds?|funding|arms"
+    r"|weapons|support|help)\b"
+    r"|\A[^.;,]{0,60}\b(?:ceasefire|truce|talks|negotiat\w+|surrender\w*"
     r"|split|extortion)\b",
     I,
 )

@@ -26,6 +26,20 @@ REGIONAL = lazily(rf"\b{REGION} {BRANCH} of {BANNED}\Z", I)
 REGIONAL_AFTER = lazily(
     rf"\A(?: group)?(?:'s|,)? {REGION} {BRANCH}\b|\A(?: group)?(?:'s)? affiliate in afghanistan\b", I
 )
+PROVINCES = {
+    "khorasan": "ISKP", "khurasan": "ISKP", "west africa": "Islamic State West Africa Province",
+    "central africa": "Islamic State Central Africa Province", "sinai": "Islamic State Sinai Province",
+    "somalia": "Islamic State Somalia", "mozambique": "Islamic State Mozambique", "yemen": "Islamic State Yemen",
+    "pakistan": "Islamic State Pakistan Province", "hind": "Islamic State Hind Province",
+    "east asia": "Islamic State East Asia Province", "sahel": "Islamic State in the Greater Sahara",
+}  # fmt: skip
+PROVINCE = rf"(?P<where>{'|'.join(PROVINCES)})"
+ITS_PROVINCE = lazily(
+    rf"\A(?: group)?(?:'s)?(?:,? (?:in|by|through|via) [^.;,]{{0,30}}?\bits)? ?[\"'“]?{PROVINCE}[\"'”]? {BRANCH}\b"
+    rf"|\A(?: group)?(?:'s)? {BRANCH} in (?:the )?(?P<there>{'|'.join(PROVINCES)})\b",
+    I,
+)
+PROVINCE_OF = lazily(rf"\b{PROVINCE}[\"'”]? {BRANCH}[\"'”]? of {BANNED}\Z", I)
 LENDS = lazily(
     r"(?:'s)?[- ](?:linked|affiliated?|aligned|allied|backed|inspired|affiliates?|allies|ally|offshoots?|franchise"
     r"|branch"
@@ -64,7 +78,8 @@ OF_A_WHOLE = lazily(
 SPOKEN_BEFORE = lazily(
     r"\b(?:spokes\w+|statement|message|communique|claims?|release|leaders?|commanders?|chief|mouthpiece|behalf"
     r"|emir|shura"
-    rf"|leadership|channel|letter|call|video|said|says|brag(?:s|ged)?|boast(?:s|ed)?|insist(?:s|ed)?|announce[sd]?"
+    rf"|leadership|channel|letter|call|video|in the name|speaking(?: in [A-Z]\w+)?|said|says|brag(?:s|ged)?|boast(?:s"
+    rf"|ed)?|insist(?:s|ed)?|announce[sd]?"
     rf"|crow(?:s|ed)?|declare[sd]?)(?:,)?(?: \w+){{0,3}}? ?(?:of|for|by|from|to)? ?{BANNED}\Z"
     r"|- ?\Z|[\"']:? \Z|\bwe,?(?: of)? (?:the )?\Z",
     I,
@@ -184,6 +199,10 @@ def name_of(mention: OrganisationMention, text: str, floor: int) -> tuple[str, i
     after = text[mention.end : mention.end + 40]
     if name == "Islamic State" and (REGIONAL.search(before) or REGIONAL_AFTER.match(after)):
         return "ISKP", mention.start, mention.end
+    if name == "Islamic State" and (
+        found := PROVINCE_OF.search(before) or ITS_PROVINCE.match(text[mention.end :][:70])
+    ):
+        return PROVINCES[(found["where"] or found[found.lastgroup or 0]).lower()], mention.start, mention.end
     chapter = None if mention.organisation.parent else CHAPTER.search(before)
     if chapter:
         start = mention.start - (len(before) - chapter.start("where"))

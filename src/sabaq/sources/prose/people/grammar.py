@@ -202,7 +202,7 @@ ONE_OF = lazily(  # "one of the five has since died", "two of the three wounded 
 )
 ONE_OF_THOSE = lazily(r"(?<=A)Nfx?(?P<list>N[xop]{0,3}P)(?P<verb>[KD])")  # "was one of three constables shot dead"
 KIND = lazily(  # "1 (police constable)", ", all of them soldiers,", ", also a policeman,", ", children both,"
-    r"(?:[(]A?x{0,2}|[,;(-](?:NI?|A[If]?|AN)x{0,2})(?P<who>[Pp])(?=[),;-]|$|[if]x|C[Px][f,;])"
+    r"(?:[(]A?x{0,2}|[,;(-](?:NI?|A[If]?|AN)x{0,2})(?P<who>[Pp])(?=[),;-]|$|x?[if]x|C[Px][f,;])"
     r"|[,;(-]x{0,2}(?P<whom>P)A(?=[),;-]|$)"
 )
 COUNTED_AS = lazily(  # "the number of policemen martyred in the attack has risen to four"

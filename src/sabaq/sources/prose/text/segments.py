@@ -41,9 +41,10 @@ DAYS = rf"(?:(?:{MONTHS}) \d{{1,2}}|\d{{1,2}} (?:{MONTHS}))"
 LABEL = (
     rf"(?!{FIELDS}(?: \w+)?: )"
     r"[A-Z][\w'-]+(?: (?:(?:ez|el|al|as|de|e|i|la)[- ])?[A-Z][\w'-]+){0,3}"
-    r"(?: \([^()\n]{2,25}\))?(?:, [A-Z][\w' ]{2,20})?"
+    r"(?: \([^()\n]{2,25}\))?(?:(?:,| ?/) ?[A-Z][\w' ]{2,20})?"
 )
 WHEN = r"(?:(?:Same|Next) (?:day|night|week|evening|morning),? |(?:Also|Meanwhile|Earlier|Later),? )?"
+SERIAL = r"(?:Call|Case|Incident|Event|Item|Serial|Ser|Attack|Message)"
 NUMBERED = r"\d[.)] [A-Z]"
 ITEMS = tuple(
     (each, lazily(sign), lazily(mark))
@@ -55,6 +56,8 @@ ITEMS = tuple(
         ("", r" \| ", r"(?:(?<= \| )|\A)(?=\S)"),  # Tank: ... | Wana: ...
         (". ", r"\. (?<=\b[a-h]\. )[A-Z]", r"(?:(?<=[.;:] )|(?<=\n)|\A)[a-h]\. (?=[A-Z])"),
         ("", r"[•▪●◦*]", r"(?:(?<=\s)|\A)[•▪●◦*] ?(?=\S)"),
+        ("\n", r"\n[-–—] ", r"(?<=\n)[-–—] ?(?=[\w\"'“])"),
+        (" ", r" \d{1,2}[:.]", rf"(?:(?<=[.;] )|(?<=\n)|\A){SERIAL} (?:no\.? ?)?\d{{1,2}}[:.] ?(?=\S)"),  # Call 1: ...
         (
             "",
             r"\d[0-5]\d[h:, ]",
@@ -71,7 +74,8 @@ ITEMS = tuple(
             rf"(?:(?<=[.;\n] )|(?<=\n)|\A){DAYS}(?:,? (?:19|20)\d\d)?: (?=\w)",
         ),  # July 13: four were killed
         (": ", r": ", rf"(?:(?<=[.;] )|(?<=\n)|\A){WHEN}{LABEL}: (?=\w)"),  # Kech: patrol attacked
-        (" - ", r" - ", rf"(?:(?<=[.;:] )|(?<=\n)|\A){WHEN}{LABEL} - (?=\w)"),  # Kech - patrol attacked
+        ("", r" [-–—] ", rf"(?:(?<=[.;:] )|(?<=\n)|\A){WHEN}{LABEL} [-–—] (?=\w)"),  # Kech - patrol attacked
+        (". ", r"\n[A-Z]", rf"(?:(?<=\n)|\A){LABEL}\. (?=[A-Z])"),  # Kech. A patrol was attacked ...
         ("; ", r"; ", r"(?<=; )[A-Z][\w'-]+(?: [A-Z][\w'-]+){0,2}, (?=\w)"),  # Sibi, hand grenade ...; Quetta, ...
     )
 )
@@ -115,7 +119,7 @@ TURNS = (
 SPLIT, SPLIT_LIST = Cued(TURNS, re.IGNORECASE), lazily(rf"; (?=\w)|{TURNS}", re.IGNORECASE)
 
 
-BARE_LABEL = lazily(r"\(?[\da-z]{1,2}[.)] [A-Z][\w. ()/-]{1,30}\.")
+BARE_LABEL = lazily(rf"\(?[\da-z]{{1,2}}[.)] [A-Z][\w. ()/-]{{1,30}}\.|{LABEL}\.")
 
 
 class Genre(StrEnum):
