@@ -101,7 +101,7 @@ def with_roles(clauses: tuple[Clause, ...], reading: Reading) -> tuple[Clause, .
     said = {one.name for clause in made for one in clause.responsibilities if not one.blamed}
     did = said | {one.name for clause in made for one in clause.actors if one.sure}
     did |= {one.name for clause in made for one in clause.responsibilities}
-    told = any((c.attack or c.mentions) and c.framing is Framing.NEWS for c in made)
+    told = any((c.struck or c.mentions) and c.framing is Framing.NEWS and not WARNS.search(c.sentence) for c in made)
     for one in asked:
         akin = one.name not in did and any(_akin(one.name, one.mention, other) for other in said | did)
         if one.name not in said and not (akin and model.above(one.odds) is not Answer.DENIES):
@@ -142,7 +142,10 @@ def _answered(clause: Clause, one: Group, *, stances: bool, told: bool) -> Claus
     blamed = any(said.blamed and said.name == one.name for said in clause.responsibilities)
     sentence = clause.sentence
     if answer in STANCES and (
-        blamed or OWN_LOSS.search(sentence) or (answer is Answer.CLAIMS and any(p.search(sentence) for p in UNCLAIMED))
+        blamed
+        or OWN_LOSS.search(sentence)
+        or SILENT.search(sentence)
+        or (answer is Answer.CLAIMS and any(p.search(sentence) for p in UNCLAIMED))
     ):
         return clause
     if answer in STANCES and speaks_for_itself(one.name, clause.sentence):

@@ -34,6 +34,8 @@ REBUTTED = lazily(
     r"|false|baseless|propaganda|untrue)\b",
     re.IGNORECASE,
 )
+HAD = lazily(r"\bhad (?:\w+ )?(?:claimed|owned|accepted|taken|admitted|denied|disowned)\b", re.IGNORECASE)
+YEAR = lazily(r"\b((?:19|20)\d\d)\b")
 VIOLENCE = frozenset({Signal.ATTACK, Signal.OUTCOME})
 MOST = 1_000  # people; a text that tells of more dead counts a war or a disaster
 
@@ -69,8 +71,18 @@ def by_rules(clauses: tuple[Clause, ...], reading: Reading) -> tuple[Clause, ...
         return tuple(_framed((c,), Framing.HYPOTHETICAL)[0] if c.order in voided else c for c in clauses)
     if voided:
         return _framed(clauses, Framing.HYPOTHETICAL)
+    clauses = tuple(_framed((c,), Framing.BACKGROUND)[0] if _recollected(c, reading) else c for c in clauses)
     clauses = recalled(clauses if items else _of_old(clauses, reading), reading)
     return tuple(_framed((c,), Framing.AGGREGATE)[0] if _countless(c) else c for c in clauses)
+
+
+def _recollected(clause: Clause, reading: Reading) -> bool:
+    """Say whether a clause only recalls who had claimed an attack of an earlier year."""
+    told = clause.responsibilities and not any(one.blamed for one in clause.responsibilities) and not clause.mentions
+    if not told or reading.anchor is None or clause.framing is not Framing.NEWS or not HAD.search(clause.text):
+        return False
+    years = [int(year) for year in YEAR.findall(clause.text)]
+    return bool(years) and max(years) < reading.anchor.year
 
 
 def _unrebutted(reading: Reading) -> str:

@@ -19,8 +19,10 @@ I = re.IGNORECASE  # noqa: E741  the usual short name
 PRONOUN = lazily(
     r"\A\W*(?:(?:jihadist|militant|separatist|rebel|insurgent|terror|armed|islamist) )?(?:group"
     r"|outfit)\b"  # a headline's
-    r"|\bthe (?:newest|latest) (?=says?\b|said\b)|\b(?:it|they|he|she|we|the (?:group|outfit|organi[sz]ation|movement"
-    r"|statement|message|note|militants"
+    r"|\bthe (?:newest|latest) (?=says?\b|said\b)|\b(?:it|they|he|she|we|the (?:(?:terror|terrorist|militant"
+    r"|jihadist|separatist|rebel|insurgent|armed|extremist|banned|outlawed|proscribed) )?(?:group|outfit|network"
+    r"|movement"
+    r"|organi[sz]ation|statement|message|note|militants"
     r"|insurgents|post|front|alliance|brigade|faction|emirate)|(?:his|its|their) (?:men|fighters|followers|network)"
     r"|(?:a|the|its|their)(?: \w+){0,2} (?:spokes\w+|statement|message|note|mouthpiece|channel))\b", I,
 )  # fmt: skip

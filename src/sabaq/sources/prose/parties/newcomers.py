@@ -75,6 +75,7 @@ CLAIMED_BY = Cued(
     rf"(?P<name>(?!{OFFICE}){PROPER}{{1,5}})"
 )
 FEW = 20  # newcomers, and mentions of each, that are looked for again
+ARTICLES = lazily(r"\A[Aa]l-")
 LETTERS = lazily(r"['’\"]? \(([A-Z][A-Za-z-]{1,8})\)")
 FORCES = frozenset({
     "ISPR", "CTD", "NATO", "ISAF", "FBI", "NIA", "CRPF", "BSF", "NDS", "GDI", "ISI", "CIA", "IDF", "UAE", "USA",
@@ -98,6 +99,26 @@ def newcomers(text: str, named: Sequence[OrganisationMention]) -> list[Organisat
     taken = (*named, *made)
     again = dict.fromkeys(m for one in made[:FEW] for m in _again(text, one))
     return [*made, *(m for m in again if not any(m.start < o.end and o.start < m.end for o in taken))]
+
+
+def by_letters(
+    text: str, groups: Sequence[OrganisationMention], named: Sequence[OrganisationMention]
+) -> list[OrganisationMention]:
+    """Give where a text calls known groups by letters of its own: "al-Shabaab (AS)"."""
+    made: dict[int, OrganisationMention] = {}
+    for one in groups:
+        letters = LETTERS.match(text, one.end)
+        if letters and letters[1].isupper() and letters[1][0] in _initials(one.organisation.name):
+            for match in islice(re.finditer(rf"(?<![\w-]){letters[1]}(?![\w-])", text), FEW):
+                start, end = match.span()
+                if not any(m.start < end and start < m.end for m in named):
+                    made[start] = OrganisationMention(one.organisation, start, end)
+    return list(made.values())
+
+
+def _initials(name: str) -> str:
+    """Give the letters that a name's own letters may begin with, its article left out or not."""
+    return name[:1].upper() + ARTICLES.sub("", name)[:1].upper()
 
 
 def _again(text: str, one: OrganisationMention) -> Iterator[OrganisationMention]:

@@ -103,7 +103,7 @@ ISSUED_BEFORE = lazily(
     I,
 )
 ISSUED_AFTER = lazily(
-    r"\A\)(?= ?\n)|\A(?:'s)?(?: \([\w-]+\))?,?(?: (?:daily|media|press|official|central|statement|bulletin"
+    r"\A\)?(?= ?\n)|\A(?:'s)?(?: \([\w-]+\))?,?(?: (?:daily|media|press|official|central|statement|bulletin"
     r"|message|communique"
     r"|release|note"
     r"|spokes\w+|report|update|summary|claims?|of|on|in|for|from|the|reported|by|its|our|operations?"

@@ -95,6 +95,11 @@ UNDENIED = lazily(
     r"|yet to)(?: \w+){0,2} ?\Z",
     I,
 )
+NOT_DENIED = lazily(  # "we do not confirm that they had any hand in it", "it rarely claims what it has not done"
+    r"\bnot (?:\w+ )?(?:confirm|accept|believe|think|say|suggest)\w*(?: that)?(?: \w+){1,3} ?\Z"
+    r"|\bwhat (?:it|they|he|we) (?:has |have |had )?\Z",
+    I,
+)
 # the words are of somebody's losses or of talks, not of an attack
 OTHERWISE = lazily(
     r"\A[^.;]{0,60}?\b(?:of its|of their|its|their|our|\w+'s)(?: \w+){0,3} (?:fighters?|m[ae]n|members?"
@@ -232,4 +237,5 @@ def _denial(sentence: str, match: re.Match[str]) -> Stance:
     )
     first = WE.search(words) or WE_BEFORE.search(before)
     side = Side.WE if first else Side.AFTER if words.startswith("neither") else Side.BEFORE
+    void = void or NOT_DENIED.search(before)
     return Stance(Kind.NOBODY if void else Kind.DENIAL, side, *match.span(), told=not plain)

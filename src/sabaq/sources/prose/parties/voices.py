@@ -8,7 +8,7 @@ from itertools import zip_longest
 
 import msgspec
 
-from sabaq.sources.prose.parties.newcomers import newcomers
+from sabaq.sources.prose.parties.newcomers import by_letters, newcomers
 from sabaq.sources.prose.text.lazily import lazily
 from sabaq.sources.prose.text.stretches import starting_in
 from sabaq.sources.prose.text.triggers import Organisation, OrganisationMention
@@ -120,8 +120,18 @@ class Voices(msgspec.Struct, frozen=True):
     def speaker(self, at: int, sentence_end: int) -> OrganisationMention | None:
         """Give the group that says "we" here: named after the quote, else before it, else as the one who signs."""
         near = [m for m in starting_in(self.mentions, at - REACH + 1, at + REACH) if self.speaks(m)]
-        closing = next((m for m in near if at < m.start < sentence_end), None)
+        until = self._quoted_until(at, sentence_end)
+        closing = next((m for m in near if at < m.start < until), None)
         return closing or next((m for m in reversed(near) if m.start < at), None) or next(iter(near), None)
+
+    def _quoted_until(self, at: int, sentence_end: int) -> int:
+        """Give where the sentence ends that closes the quote in which an offset lies; else where its own does."""
+        line = self.text.rfind("\n", 0, at) + 1
+        close = self.text.find('"', at)
+        if close < sentence_end or not self.text.count('"', line, at) % 2 or "\n" in self.text[at:close]:
+            return sentence_end
+        stop = self.text.find(". ", close)
+        return stop if stop > 0 else len(self.text)
 
     def sole(self) -> OrganisationMention | None:
         """Give the only group that a document names."""
@@ -143,7 +153,7 @@ def voices_of(text: str, mentions: Iterable[OrganisationMention]) -> Voices:
     """Give the document's armed groups, with the chapters that it calls by their place alone."""
     named = tuple(mentions)
     groups = militant(named)
-    unknown = newcomers(text, named)
+    unknown = [*newcomers(text, named), *by_letters(text, groups, named)]
     if unknown:
         groups = tuple(sorted((*groups, *unknown), key=lambda m: m.start))
     if groups and ("chapter" in text or "branch" in text):
