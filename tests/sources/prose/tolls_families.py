@@ -168,7 +168,7 @@ Tell that to the seven bus passengers whom gunmen took off a coach near Rakhni o
 The four labourers whom gunmen abducted in Kech on Monday were found dead. | k=4 c=4
 Five miners, whom armed men had led away, were shot dead in Duki on Monday. | k=5 c=5
 Gunmen took seven passengers off a coach near Rakhni on Monday and shot them dead. | k=7 c=7
-Gunmen lined up six labourers in Panjgur on Monday and shot them. |
+Gunmen lined up six labourers in Panjgur on Monday and shot them. | k=6 c=6
 Gunmen lined up six labourers in Panjgur on Monday and killed all of them. | k=6 c=6
 Two sons of the soil, a naik aged 34 and a sepoy aged 22, fought gallantly and embraced shahadat in Tirah. | k=2 s=2
 Two brothers, both shopkeepers, were shot dead in Hub on Sunday. | k=2 c=2

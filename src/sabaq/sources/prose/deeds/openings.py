@@ -43,7 +43,7 @@ ANOTHER = Cued(
     r" (?:at|in|near|outside|on) (?!the\b|an?\b|\w+day\b)|"
     r"\b(?:unconnected|unrelated)\b|\balso (?:claimed|carried out|staged) an? (?:\w+ ){0,3}?"
     r"(?:attack|bombing|blast|raid|ambush|assault)\b"
-    r"|\b(?:separately(?! *[.;])|elsewhere(?! in the (?:camp|base|building"
+    r"|\b(?:(?<!claimed )separately(?! *[.;])(?! (?:by|claimed)\b)|elsewhere(?! in the (?:camp|base|building"
     r"|compound|city|town|area|market|same)\b))\b",
     re.IGNORECASE,
 )  # fmt: skip

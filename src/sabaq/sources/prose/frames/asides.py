@@ -67,6 +67,7 @@ GOES_ON = lazily(  # what those just described met with: "three involved in the 
     r"(?:killed|shot dead|gunned down|eliminated|sent to hell)\b",
     re.IGNORECASE,
 )
+INCLUDED = lazily(r", (?:including|among them|one of them)\b[^,.;]*\Z")  # "three, including a planner of attacks, were"
 RESUMES = lazily(
     r", (?:was|were|has been|have been|during (?:an?|the) (?:[\w-]+ ){0,2}(?:operation|raid|search)\b"
     r"|in (?=[A-Z][\w' -]+? (?:district|province)\b)|today\b|yesterday\b)"
@@ -85,6 +86,8 @@ def aside(sentence: str) -> tuple[int, int]:
     if match is None or BALKED.search(sentence, 0, match.start()):
         return whole, whole
     if not match.group().endswith("after ") and GOES_ON.match(sentence[match.start() :]):
+        return whole, whole
+    if INCLUDED.search(sentence, 0, match.start()) and RESUMES.search(sentence, match.end()):
         return whole, whole
     if not match.start():  # "Weeks after a bombing that killed 14, a device was found"
         return 0, _comma(sentence, match.end())

@@ -25,7 +25,9 @@ PEOPLE = (
 WHO = (
     r"(?:the|a|an|two|three|four|five|six|seven|eight|nine|ten|dozens of|scores of|hundreds of|some|several"
     r"|heavily|armed"
-    r"|suspected|alleged|banned|outlawed|proscribed|defunct|unidentified|unknown|so-called|\d+)"
+    r"|suspected|alleged|banned|outlawed|proscribed|defunct|unidentified|unknown|so-called"
+    r"|indian(?:[- ](?:sponsored"
+    r"|backed))?(?:[- ]prox(?:y|ies))?,?|\d+)"
 )
 BY = lazily(
     rf"\b(?:by|from)(?: {WHO}| {PEOPLE}| of| belonging| to| affiliated| linked| associated| with| militant|"

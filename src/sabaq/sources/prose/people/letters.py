@@ -49,6 +49,7 @@ SLIGHT = lazily(r"p(?=x?J)")  # "minor splinter injuries"
 FARTHEST = 14  # words that people may take within a verb
 SHORTEST = 5  # letters of a word that may tell what somebody was at
 METALS = frozenset({"bullet", "bullets", "splinter", "splinters", "shrapnel", "pellet", "pellets"})
+NAMED_FOR = frozenset(listed("marks", "named_for"))
 LODGED, HEAD = lazily(r"xx?i"), frozenset({"head", "skull", "heart"})
 TELLERS = frozenset({"according", "quoting", "citing", "per", "words"})
 WITH_HARM, BORNE = frozenset({"with wounds", "with injuries"}), lazily(r"(?:[NopP]|[NopP][At]{0,2}h[ix]{0,2}H?)\Z")
@@ -289,8 +290,16 @@ def _martyring(tokens: tuple[Token, ...], at: int) -> bool:
     return bool(re.match("x?[NVp]", "".join(token.tag for token in tokens[at + 1 : at + 3])))
 
 
+def _honours(tokens: tuple[Token, ...], at: int) -> bool:
+    """Say whether a martyr's name is that of a place: "Malik Saad Shaheed Police Lines"."""
+    named = [token.text for token in tokens[at : at + 2]]
+    return named[0] == "Shaheed" and named[1:] != [] and named[1][0].isupper() and named[1].lower() in NAMED_FOR
+
+
 def _with_names(tags: str, tokens: tuple[Token, ...], lexicon: Lexicon) -> str:
     """Give the letters with a name that stands as a killing's only object read as one person."""
+    if "K" in tags:
+        tags = "".join("x" if tag == "K" and _honours(tokens, n) else tag for n, tag in enumerate(tags))
     for match in grammar.NAMED.finditer(tags):
         name = tokens[match.start("name") : match.end("name")]
         known = any(token.low.removesuffix("'s") in lexicon.moving for token in name)

@@ -18,6 +18,7 @@ from sabaq.sources.prose.people.groups import group_of
 from sabaq.sources.prose.people.mentions import Mention
 from sabaq.sources.prose.people.tallies import Tally
 from sabaq.sources.prose.text.lazily import lazily
+from sabaq.sources.prose.text.tokens import CAPTIVE
 
 SHOOT = frozenset({"shot", "shoot", "shoots", "shooting", "gunned", "gun", "stabbed", "hacked", "beat", "beaten"})
 FOUND = frozenset({"found", "recovered", "discovered", "dumped"})
@@ -73,14 +74,16 @@ def body(tally: Tally) -> None:
 
 def them(tally: Tally) -> None:
     """Take those killed as "them", where the sentence counts them before."""
-    if tally.letters.isdisjoint("kKD") or "them" not in tally.phrases.words:
+    words = tally.phrases.words
+    if "them" not in words or (tally.letters.isdisjoint("kKD") and "shot" not in words):
         return
     for at, token in enumerate(tally.tokens):
         if token.low != "them" or not at:
             continue
         before, after = tally.tokens[at - 1], tally.tokens[at + 1] if at + 1 < len(tally.tokens) else None
         shot = before.low in SHOOT and after and after.tag in "DK"
-        counted = list(grammar.COUNTED.finditer(tally.free[:at])) if shot or before.tag in "kK" else []
+        led = before.low == "shot" and not CAPTIVE.isdisjoint(words[:at])  # "took two off and shot them"
+        counted = list(grammar.COUNTED.finditer(tally.free[:at])) if shot or led or before.tag in "kK" else []
         if counted:
             span = counted[-1].span()
             tally.take(span, Prop.KILLED, (span[0], at + (2 if shot else 1)))
