@@ -5,6 +5,73 @@ from __future__ import annotations
 COLUMNS: tuple[tuple[str, set[str]], ...] = (
     (
         (
+            "Four Levies men died in Mastung on Sunday in an attack that the BLA, which had not answered at noon, "
+            "owned at night."
+        ),
+        {"BLA+"},
+    ),
+    (
+        ("A track was blown up at Notal on Monday, an act which the BRG, in a signed statement, described as theirs."),
+        {"BRG+"},
+    ),
+    (
+        ("Nine soldiers were killed at Rask on Sunday. Jaish al-Adl named the ambush a duty and itself as its author."),
+        {"Jaish al-Adl+"},
+    ),
+    (
+        ("A post was stormed at Sarira on Monday by al-Shabaab. The terror group has since claimed the attack."),
+        {"Al-Shabaab+"},
+    ),
+    (
+        (
+            "IED hit a court vehicle in Baidoa on 13 Oct. AS claimed the attack. On 15 Oct four died in Qoryoley; "
+            "the commissioner accuses al-Shabaab (AS)."
+        ),
+        {"Al-Shabaab+"},
+    ),
+    (
+        ("Two died in Kunduz on Sunday. Responsibility has been taken by the Islamic State's branch in Khorasan."),
+        {"ISKP+"},
+    ),
+    (
+        ("Eleven died in Mamove on Sunday. The Islamic State, through its Central Africa Province, claimed it."),
+        {"Islamic State Central Africa Province+"},
+    ),
+    (
+        (
+            "Three elders were shot in Surkh Rod on Sunday. The Taliban wash their hands of it; Taliban wash hands "
+            "of shooting."
+        ),
+        {"Taliban-"},
+    ),
+    (
+        ("A shell hit a market in Bagram on Sunday. The AFF said its men had fired it and denied targeting civilians."),
+        {"Afghanistan Freedom Front+"},
+    ),
+    (
+        (
+            "A post was hit in Taloqan on Sunday. The NRF said its men did it; we do not confirm that they had any "
+            "hand in it."
+        ),
+        {"National Resistance Front+"},
+    ),
+    (
+        (
+            "The TTP distanced itself from Friday's blast in Shabqadar, hours after a commander of Jamaat-ul-Ahrar "
+            'claimed it. "We had no role in it. Mosques are not our target," the TTP spokesman said.'
+        ),
+        {"TTP-", "Jamaat-ul-Ahrar+"},
+    ),
+    (
+        ("An officer was shot in Jalalabad on Sunday. ISKP rarely claims what it has not done."),
+        set(),
+    ),
+    (
+        ("A gas cylinder killed two rangers in Yala on Sunday. The BRN has hardly put its name to any attack."),
+        set(),
+    ),
+    (
+        (
             "The BLA has turned to suicide squads, as at the Quetta railway station in November, an attack which "
             "it claimed in the name of its Majeed Brigade."
         ),

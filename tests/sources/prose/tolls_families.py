@@ -168,6 +168,16 @@ Tell that to the seven bus passengers whom gunmen took off a coach near Rakhni o
 The four labourers whom gunmen abducted in Kech on Monday were found dead. | k=4 c=4
 Five miners, whom armed men had led away, were shot dead in Duki on Monday. | k=5 c=5
 Gunmen took seven passengers off a coach near Rakhni on Monday and shot them dead. | k=7 c=7
+Armed men took five passengers off a coach at Wadh on Sunday and shot them by the road. | k=5 c=5
+Three labourers were led out of a rented room in Panjgur on Monday and shot. | k=3 c=3
+Fifteen of the attackers were counted dead at Zhob on Sunday. Three of our soldiers fell. | k=18 a=15 s=3
+Eight more had been brought in lifeless after the blast at Konduga on Sunday. | k=8
+All nine were sent to hell at Sambaza on Sunday. One sepoy embraced martyrdom. | k=10 s=1
+Gunmen hit an ambulance near Tank on Sunday. A driver and a nurse, both civilians protected by law, died. | k=2 c=2
+Three members of the group, including a key figure in planning attacks, were killed in Kunar last night. | k=3 a=3
+A constable was martyred in Matani on Monday. Prayers will be offered at Malik Saad Shaheed Police Lines. | k=1 p=1
+Suicide bomber at bank queue in Kandahar kills eight; police say probe on | k=8
+Five terrorists were sent to hell in Panjgur on Sunday. Tall claims are rejected as fake propaganda. | k=5 a=5
 Gunmen lined up six labourers in Panjgur on Monday and shot them. | k=6 c=6
 Gunmen lined up six labourers in Panjgur on Monday and killed all of them. | k=6 c=6
 Two sons of the soil, a naik aged 34 and a sepoy aged 22, fought gallantly and embraced shahadat in Tirah. | k=2 s=2

@@ -20,7 +20,7 @@ KIND = r"(?P<kind>chapter|branch|wilaya[th]?|wing|faction|group)\b"
 CHAPTER = lazily(rf"\b{WHERE} {KIND} of {BANNED}(?:(?:[A-Z][\w'-]+ ){{1,5}}\()?\Z")
 CHAPTER_AFTER = lazily(rf"\A(?:\)| \([A-Z][\w.-]{{1,7}}\))?(?:'s|,)? ?\(?{WHERE} {KIND}(?! of\b)")
 BARE_CHAPTER = lazily(rf"\b{WHERE} (?:chapter|branch)\b(?! of\b)")
-REGION = r"(?:regional|local|afghan|afghanistan|khorasan|south asian)"
+REGION = r"(?:regional|local|afghan|afghanistan|south asian)"
 BRANCH = r"(?:chapter|affiliates?|branch|wing|arm|offshoot|franchise|faction|province)"
 REGIONAL = lazily(rf"\b{REGION} {BRANCH} of {BANNED}\Z", I)
 REGIONAL_AFTER = lazily(
@@ -212,7 +212,7 @@ def name_of(mention: OrganisationMention, text: str, floor: int) -> tuple[str, i
     if name == "Islamic State" and (
         found := PROVINCE_OF.search(before) or ITS_PROVINCE.match(text[mention.end :][:70])
     ):
-        return PROVINCES[(found["where"] or found[found.lastgroup or 0]).lower()], mention.start, mention.end
+        return PROVINCES[found[found.lastgroup or 0].lower()], mention.start, mention.end
     chapter = None if mention.organisation.parent else CHAPTER.search(before)
     if chapter:
         start = mention.start - (len(before) - chapter.start("where"))

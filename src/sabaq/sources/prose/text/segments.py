@@ -119,7 +119,10 @@ TURNS = (
 SPLIT, SPLIT_LIST = Cued(TURNS, re.IGNORECASE), lazily(rf"; (?=\w)|{TURNS}", re.IGNORECASE)
 
 
-BARE_LABEL = lazily(rf"\(?[\da-z]{{1,2}}[.)] [A-Z][\w. ()/-]{{1,30}}\.|{LABEL}\.")
+BARE_LABEL = lazily(
+    rf"\(?[\da-z]{{1,2}}[.)] [A-Z][\w. ()/-]{{1,30}}\.|{LABEL}\."
+    rf"|{SERIAL} (?:no\.? ?)?\d{{1,2}}[:.](?: [\w,:' ]{{2,40}}\.){{1,2}}"
+)
 
 
 class Genre(StrEnum):
