@@ -19,28 +19,28 @@ SEVERAL = (
             "REPORT OF THE DAY\n\n- Tirah, Khyber: a post was fired at. 1 soldier killed.\n- Daraban, D.I. Khan: a "
             "police van was ambushed. 2 policemen killed."
         ),
-        {'Tirah': 1, 'Daraban': 2},
+        {"Tirah": 1, "Daraban": 2},
     ),
     (
         (
             "Call 1: Jani Khel, 3 May. Bomb in a motorcycle, 2 dead.\nCall 2: Domel, 3 May. "
             "Mortar shell on a house, 1 woman dead."
         ),
-        {'Jani Khel': 2, 'Domel': 1},
+        {"Jani Khel": 2, "Domel": 1},
     ),
     (
         (
             "Swat. During a search at Kabal on Thursday two terrorists were killed.\nOrakzai. A patrol came under "
             "fire at Dabori on Friday; four terrorists were killed."
         ),
-        {'Kabal': 2, 'Dabori': 4},
+        {"Kabal": 2, "Dabori": 4},
     ),
     (
         (
             "LAKKI MARWAT – 17 Sept, 2250 hrs. Ghazni Khel police station attacked, 1 constable shaheed.\nTANK – 18 "
             "Sept, 0615 hrs. Police escort fired upon at Gomal, 2 constables shaheed."
         ),
-        {'Ghazni Khel': 1, 'Gomal': 2},
+        {"Ghazni Khel": 1, "Gomal": 2},
     ),
     (("1. Bannu. 2315 hrs, 3 May: gunmen hit PP Mazanga, 1 constable shaheed.\n2. D.I. Khan. 1840 hrs, 3 May: two men"
      " abducted at Daraban Kalan.\n3. Mohmand. 0610 hrs, 4 May: mine planted at Baizai hit an FC tanker."),

@@ -109,8 +109,7 @@ def by_letters(
     for one in groups:
         letters = LETTERS.match(text, one.end)
         if letters and letters[1].isupper() and letters[1][0] in _initials(one.organisation.name):
-            for match in islice(re.finditer(rf"(?<![\w-]){letters[1]}(?![\w-])", text), FEW):
-                start, end = match.span()
+            for start, end in _met(text, letters[1]):
                 if not any(m.start < end and start < m.end for m in named):
                     made[start] = OrganisationMention(one.organisation, start, end)
     return list(made.values())
@@ -125,10 +124,13 @@ def _again(text: str, one: OrganisationMention) -> Iterator[OrganisationMention]
     """Yield where a text names a newcomer later, in full or by the letters that it gives in brackets after the name."""
     letters = LETTERS.match(text, one.end)
     for name in (one.organisation.name, *(letters.groups() if letters else ())):
-        later = re.finditer(rf"(?<![\w-]){re.escape(name)}(?![\w-])", text[one.end :])
-        for match in islice(later, FEW):
-            start, end = match.span()
+        for start, end in _met(text[one.end :], name):
             yield OrganisationMention(one.organisation, one.end + start, one.end + end)
+
+
+def _met(text: str, name: str) -> Iterator[tuple[int, int]]:
+    """Yield where a text first writes a name, a few times at most."""
+    return (match.span() for match in islice(re.finditer(rf"(?<![\w-]){re.escape(name)}(?![\w-])", text), FEW))
 
 
 def _shaped(text: str) -> Iterator[tuple[int, int]]:

@@ -210,7 +210,7 @@ def name_of(mention: OrganisationMention, text: str, floor: int) -> tuple[str, i
     if name == "Islamic State" and (REGIONAL.search(before) or REGIONAL_AFTER.match(after)):
         return "ISKP", mention.start, mention.end
     if name == "Islamic State" and (
-        found := PROVINCE_OF.search(before) or ITS_PROVINCE.match(text[mention.end :][:70])
+        found := PROVINCE_OF.search(before) or ITS_PROVINCE.match(text[mention.end : mention.end + 70])
     ):
         return PROVINCES[found[found.lastgroup or 0].lower()], mention.start, mention.end
     chapter = None if mention.organisation.parent else CHAPTER.search(before)

@@ -94,7 +94,7 @@ def letters(tokens: tuple[Token, ...], lexicon: Lexicon) -> str:
         tags = "".join("k" if _martyring(tokens, n) else tag for n, tag in enumerate(tags))
     if "k" in tags or "K" in tags or "D" in tags:
         tags = _with_strangers(tags, tokens)
-    return _with_names(tags, tokens, lexicon)
+    return _with_names(_without_honours(tags, tokens), tokens, lexicon)
 
 
 def _without_ages(tags: str, tokens: tuple[Token, ...]) -> str:
@@ -290,6 +290,13 @@ def _martyring(tokens: tuple[Token, ...], at: int) -> bool:
     return bool(re.match("x?[NVp]", "".join(token.tag for token in tokens[at + 1 : at + 3])))
 
 
+def _without_honours(tags: str, tokens: tuple[Token, ...]) -> str:
+    """Give the letters without the martyrs after whom places are named."""
+    if "K" not in tags:
+        return tags
+    return "".join("x" if tag == "K" and _honours(tokens, n) else tag for n, tag in enumerate(tags))
+
+
 def _honours(tokens: tuple[Token, ...], at: int) -> bool:
     """Say whether a martyr's name is that of a place: "Malik Saad Shaheed Police Lines"."""
     named = [token.text for token in tokens[at : at + 2]]
@@ -298,8 +305,6 @@ def _honours(tokens: tuple[Token, ...], at: int) -> bool:
 
 def _with_names(tags: str, tokens: tuple[Token, ...], lexicon: Lexicon) -> str:
     """Give the letters with a name that stands as a killing's only object read as one person."""
-    if "K" in tags:
-        tags = "".join("x" if tag == "K" and _honours(tokens, n) else tag for n, tag in enumerate(tags))
     for match in grammar.NAMED.finditer(tags):
         name = tokens[match.start("name") : match.end("name")]
         known = any(token.low.removesuffix("'s") in lexicon.moving for token in name)
